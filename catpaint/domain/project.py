@@ -1,0 +1,203 @@
+"""Projects: everything a person saves, in one `.catpaint` file.
+
+A project file is a zip of `project.json` (version, model reference and hash, seed, view), `label_map.png`,
+`vocabulary.json`, `affinity.json` and `renders/` (kept results as PNG, each with its recipe as JSON).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from catpaint import settings
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.label_map import LabelMap, check_ids, check_label_map, decode_label_map, encode_label_map
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import CatpaintError, ProjectError
+
+PROJECT_VERSION = 1
+SUFFIX = ".catpaint"
+_MAX_FILE = 4 * 2**30
+_MAX_MEMBER = 512 * 2**20
+_MAX_JSON = 64 * 2**20
+_MAX_MEMBERS = 20_000
+_TIMESTAMP = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class ModelReference:
+    """Which model a project uses: its name or path, and the hash of its checkpoint ("" where not yet known)."""
+
+    name: str
+    hash: str = ""
+
+
+@dataclass(frozen=True)
+class KeptRender:
+    """A result the person kept: its PNG bytes and the recipe (seed, model, size, ...) that made it."""
+
+    png: bytes
+    recipe: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Project:
+    """A painting with everything around it.
+
+    label_map: uint16 [H, W] of ids of `vocabulary`. affinity: None until estimated. seed: 0..2**63-1.
+    view: what the window wants to remember (JSON values). Raises ProjectError or LabelMapError when parts don't fit.
+    """
+
+    label_map: LabelMap
+    vocabulary: Vocabulary
+    model: ModelReference
+    affinity: AffinityMatrix | None = None
+    seed: int = 0
+    view: Mapping[str, Any] = field(default_factory=dict)
+    renders: tuple[KeptRender, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_label_map(self.label_map)
+        check_ids(self.label_map, self.vocabulary, where="project")
+        if self.affinity is not None and self.affinity.target != self.vocabulary.names:
+            raise ProjectError("the project's affinity matrix isn't for the classes of its vocabulary")
+
+    def save(self, path: Path | str) -> None:
+        """Write the project atomically. Raises FileError; the old file then stays as it was."""
+        data = self.to_bytes()
+        settings.write_bytes(path, data)
+
+    def to_bytes(self) -> bytes:
+        """The project as the bytes of its file; equal projects give equal bytes."""
+        head = {
+            "version": PROJECT_VERSION,
+            "model": {"name": self.model.name, "hash": self.model.hash},
+            "seed": self.seed,
+            "view": dict(self.view),
+        }
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            _add(archive, "project.json", _dump(head))
+            _add(archive, "label_map.png", encode_label_map(self.label_map, self.vocabulary))
+            _add(archive, "vocabulary.json", _dump(self.vocabulary.to_json()))
+            if self.affinity is not None:
+                _add(archive, "affinity.json", self.affinity.to_text().encode())
+            for number, render in enumerate(self.renders):
+                _add(archive, f"renders/{number:05d}.png", render.png)
+                _add(archive, f"renders/{number:05d}.json", _dump(dict(render.recipe)))
+        return buffer.getvalue()
+
+    @classmethod
+    def load(cls, path: Path | str) -> Project:
+        """Read a project file. Raises FileError and ProjectError, naming the file and the part that is damaged."""
+        return cls.from_bytes(settings.read_bytes(path, limit=_MAX_FILE), where=str(path))
+
+    @classmethod
+    def from_bytes(cls, data: bytes, *, where: str) -> Project:
+        """`load` on the bytes of a project file; `where` names it in errors."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                return _read(archive, where)
+        except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, RuntimeError) as error:
+            raise ProjectError(f"{where}: is not a catpaint project or is damaged ({error}); open a backup") from error
+        except zlib.error as error:
+            raise ProjectError(f"{where}: is damaged ({error}); open a backup") from error
+
+
+def _read(archive: zipfile.ZipFile, where: str) -> Project:
+    members = {info.filename: info for info in archive.infolist()}
+    if len(members) > _MAX_MEMBERS:
+        raise ProjectError(f"{where}: holds {len(members)} parts; that is no catpaint project")
+    head = _json(archive, members, "project.json", where)
+    version = head.get("version")
+    if not isinstance(version, int) or version < 1:
+        raise ProjectError(f"{where}: project.json has no valid version")
+    if version > PROJECT_VERSION:
+        raise ProjectError(f"{where}: was saved by a newer catpaint (version {version}); update catpaint to open it")
+    try:
+        vocabulary = Vocabulary.from_text(_text(archive, members, "vocabulary.json", where), where="vocabulary.json")
+        png = _member(archive, members, "label_map.png", where, _MAX_MEMBER)
+        label_map = decode_label_map(png, vocabulary, where="label_map.png")
+        affinity = None
+        if "affinity.json" in members:
+            text = _text(archive, members, "affinity.json", where)
+            affinity = AffinityMatrix.from_text(text, where="affinity.json")
+        seed = head.get("seed", 0)
+        if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**63:
+            raise ProjectError(f"project.json: seed {seed!r:.40} is not a whole number of 0 or more")
+        view = head.get("view", {})
+        return Project(
+            label_map=label_map,
+            vocabulary=vocabulary,
+            model=_model_reference(head.get("model")),
+            affinity=affinity,
+            seed=seed,
+            view=view if isinstance(view, dict) else {},
+            renders=_read_renders(archive, members, where),
+        )
+    except CatpaintError as error:
+        message = str(error)
+        raise ProjectError(message if message.startswith(where) else f"{where}: {message}") from error
+
+
+def _read_renders(
+    archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], where: str
+) -> tuple[KeptRender, ...]:
+    names = sorted(name for name in members if name.startswith("renders/") and name.endswith(".png"))
+    renders = []
+    for name in names:
+        recipe_name = name[:-4] + ".json"
+        recipe = _json(archive, members, recipe_name, where) if recipe_name in members else {}
+        renders.append(KeptRender(_member(archive, members, name, where, _MAX_MEMBER), recipe))
+    return tuple(renders)
+
+
+def _model_reference(value: object) -> ModelReference:
+    if isinstance(value, dict) and isinstance(value.get("name"), str) and isinstance(value.get("hash", ""), str):
+        return ModelReference(value["name"], value.get("hash", ""))
+    raise ProjectError("project.json: 'model' must hold the model's name and hash")
+
+
+def _member(
+    archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], name: str, where: str, limit: int
+) -> bytes:
+    info = members.get(name)
+    if info is None:
+        raise ProjectError(f"{where}: has no {name}; it is not a catpaint project or is damaged")
+    # The header may lie about the size, so the read itself is bounded too.
+    with archive.open(info) as file:
+        data = file.read(limit + 1)
+    if info.file_size > limit or len(data) > limit:
+        raise ProjectError(f"{where}: its {name} is larger than {limit // 2**20} MiB")
+    return data
+
+
+def _text(archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], name: str, where: str) -> str:
+    return settings.decode_text(_member(archive, members, name, where, _MAX_JSON), name)
+
+
+def _json(archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], name: str, where: str) -> dict[str, Any]:
+    try:
+        value = json.loads(_text(archive, members, name, where))
+    except (ValueError, RecursionError) as error:
+        raise ProjectError(f"{where}: its {name} is not valid JSON ({error})") from error
+    if not isinstance(value, dict):
+        raise ProjectError(f"{where}: its {name} is not a JSON object")
+    return value
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    # PNG is compressed already; a fixed time keeps equal projects byte-identical.
+    info = zipfile.ZipInfo(name, _TIMESTAMP)
+    info.external_attr = 0o644 << 16
+    archive.writestr(info, data, zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED)
+
+
+def _dump(value: Mapping[str, Any]) -> bytes:
+    return (json.dumps(value, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()

@@ -1,0 +1,334 @@
+"""Vocabularies: the classes a label map is painted in.
+
+A file is JSON: `name`, `classes` [{`id`, `name`, `color` "#rrggbb", optional `synonyms`, `trained` false, `train_id`}],
+optional `ignore` (a file value outside `classes`) and `unknown` (a class that is don't-care). Ids and names are unique;
+colours are unique where a person picks classes by colour (checked on demand by `require_unique_colors`, since published
+lists such as ADE20K's repeat one).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from catpaint import settings
+from catpaint.errors import VocabularyError
+
+IGNORE = 65535
+"""The id of an ignore pixel in memory: outside every vocabulary."""
+
+PRESETS = ("ade20k", "cocostuff", "cityscapes", "camvid", "msrc")
+
+Color = tuple[int, int, int]
+
+_COLOR = re.compile(r"#([0-9a-fA-F]{6})\Z")
+_MAX_CLASSES = 4096
+_MAX_NAME = 200
+
+
+@dataclass(frozen=True)
+class VocabularyClass:
+    """One class: `id` 0..65534, a name people read, a colour (r, g, b) of 0..255.
+
+    `trained` is False for a source class no training image ever showed (it never serves as an affinity source).
+    `train_id` is the data set's own second numbering, where it has one (Cityscapes).
+    """
+
+    id: int
+    name: str
+    color: Color
+    synonyms: tuple[str, ...] = ()
+    trained: bool = True
+    train_id: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The class as its JSON object; defaults are left out."""
+        entry: dict[str, Any] = {"id": self.id, "name": self.name, "color": color_to_hex(self.color)}
+        if self.synonyms:
+            entry["synonyms"] = list(self.synonyms)
+        if not self.trained:
+            entry["trained"] = False
+        if self.train_id is not None:
+            entry["train_id"] = self.train_id
+        return entry
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """An ordered list of classes.
+
+    `ignore` is a file value outside `classes` that means "no class"; in memory it is `IGNORE`.
+    `unknown` is the id of a class among `classes` that is don't-care.
+    Raises VocabularyError when a rule is broken.
+    """
+
+    name: str
+    classes: tuple[VocabularyClass, ...]
+    ignore: int | None = None
+    unknown: int | None = None
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+    def __len__(self) -> int:
+        return len(self.classes)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Class names in order."""
+        return tuple(entry.name for entry in self.classes)
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """Class ids in order."""
+        return tuple(entry.id for entry in self.classes)
+
+    @property
+    def unknown_index(self) -> int | None:
+        """Position of the don't-care class, None where there is none."""
+        return None if self.unknown is None else self.ids.index(self.unknown)
+
+    def position(self, class_id: int) -> int:
+        """Position of the class with this id. Raises VocabularyError when there is none."""
+        try:
+            return self.ids.index(class_id)
+        except ValueError:
+            raise VocabularyError(f"vocabulary '{self.name}': has no class with id {class_id}") from None
+
+    def by_id(self, class_id: int) -> VocabularyClass:
+        """The class with this id. Raises VocabularyError when there is none."""
+        return self.classes[self.position(class_id)]
+
+    def by_name(self, name: str) -> VocabularyClass:
+        """The class with this name (case matters). Raises VocabularyError when there is none."""
+        for entry in self.classes:
+            if entry.name == name:
+                return entry
+        raise VocabularyError(f"vocabulary '{self.name}': has no class named '{name}'")
+
+    def index_lut(self) -> npt.NDArray[np.uint16]:
+        """Look-up table uint16[65536] from id to position, `IGNORE` where no class has the id."""
+        lut = np.full(65536, IGNORE, np.uint16)
+        lut[list(self.ids)] = np.arange(len(self.classes), dtype=np.uint16)
+        return lut
+
+    def color_lut(self, ignore_color: Color = (0, 0, 0)) -> npt.NDArray[np.uint8]:
+        """Look-up table uint8[65536, 3] from id to colour; `ignore_color` where no class has the id."""
+        lut = np.empty((65536, 3), np.uint8)
+        lut[:] = ignore_color
+        lut[list(self.ids)] = [entry.color for entry in self.classes]
+        return lut
+
+    def duplicate_colors(self) -> list[tuple[str, str, Color]]:
+        """Pairs of class names that share a colour, as (first, other, colour)."""
+        seen: dict[Color, str] = {}
+        pairs = []
+        for entry in self.classes:
+            if entry.color in seen:
+                pairs.append((seen[entry.color], entry.name, entry.color))
+            else:
+                seen[entry.color] = entry.name
+        return pairs
+
+    def require_unique_colors(self) -> None:
+        """Raise VocabularyError when two classes share a colour, so that colours can't name classes."""
+        if pairs := self.duplicate_colors():
+            first, other, color = pairs[0]
+            more = f" (and {len(pairs) - 1} more)" if len(pairs) > 1 else ""
+            raise VocabularyError(
+                f"vocabulary '{self.name}': '{first}' and '{other}' share the colour {color_to_hex(color)}{more}; "
+                "give each class its own colour"
+            )
+
+    # ---- edits: each returns a new vocabulary ----
+
+    def with_class(self, entry: VocabularyClass, position: int | None = None) -> Vocabulary:
+        """A copy with `entry` inserted before `position` (at the end by default)."""
+        at = len(self.classes) if position is None else position
+        return replace(self, classes=(*self.classes[:at], entry, *self.classes[at:]))
+
+    def without_class(self, class_id: int) -> Vocabulary:
+        """A copy without the class of this id. The last class can't go."""
+        at = self.position(class_id)
+        unknown = None if self.unknown == class_id else self.unknown
+        return replace(self, classes=(*self.classes[:at], *self.classes[at + 1 :]), unknown=unknown)
+
+    def with_changed(self, class_id: int, **changes: Any) -> Vocabulary:
+        """A copy in which the class of this id has other field values (`name`, `color`, `synonyms`)."""
+        at = self.position(class_id)
+        changed = replace(self.classes[at], **changes)
+        return replace(self, classes=(*self.classes[:at], changed, *self.classes[at + 1 :]))
+
+    def free_id(self) -> int:
+        """The lowest id that no class has, and that isn't the file's ignore value or 255."""
+        taken = {*self.ids, 255, IGNORE}
+        if self.ignore is not None:
+            taken.add(self.ignore)
+        return next(value for value in range(IGNORE) if value not in taken)
+
+    # ---- files ----
+
+    @classmethod
+    def load(cls, path: Path | str) -> Vocabulary:
+        """Read a vocabulary file. A name of `PRESETS` is accepted too.
+
+        Raises FileError (missing, too large) and VocabularyError (broken JSON, broken rule), naming the file.
+        """
+        if str(path) in PRESETS and not Path(path).exists():
+            return cls.preset(str(path))
+        text = settings.read_text(path, limit=16 * 2**20)
+        return cls.from_text(text, where=str(path))
+
+    @classmethod
+    def from_text(cls, text: str, *, where: str) -> Vocabulary:
+        """Parse JSON text; `where` names it in errors."""
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise VocabularyError(f"{where}: is not valid JSON ({error}); correct it or export it again") from error
+        try:
+            return cls.from_json(value)
+        except VocabularyError as error:
+            raise VocabularyError(f"{where}: {error}") from error
+
+    @classmethod
+    def preset(cls, name: str) -> Vocabulary:
+        """A vocabulary that ships with catpaint: one of `PRESETS`."""
+        if name not in PRESETS:
+            raise VocabularyError(f"there is no preset vocabulary '{name}'; there are {', '.join(PRESETS)}")
+        path = Path(__file__).parent / "presets" / f"{name}.json"
+        return cls.from_text(settings.read_text(path), where=str(path))
+
+    @classmethod
+    def from_json(cls, value: object) -> Vocabulary:
+        """A vocabulary from its parsed JSON object. Raises VocabularyError."""
+        if not isinstance(value, Mapping):
+            raise VocabularyError("a vocabulary is a JSON object with 'name' and 'classes'")
+        classes = value.get("classes")
+        if not isinstance(classes, list):
+            raise VocabularyError("'classes' is missing or not a list")
+        name = value.get("name", "")
+        if not isinstance(name, str):
+            raise VocabularyError(f"'name' must be text, not {name!r:.60}")
+        return cls(
+            name=name,
+            classes=tuple(_parse_class(entry, number) for number, entry in enumerate(classes)),
+            ignore=_optional_int(value, "ignore"),
+            unknown=_optional_int(value, "unknown"),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The vocabulary as its JSON object."""
+        value: dict[str, Any] = {"name": self.name, "classes": [entry.to_json() for entry in self.classes]}
+        if self.ignore is not None:
+            value["ignore"] = self.ignore
+        if self.unknown is not None:
+            value["unknown"] = self.unknown
+        return value
+
+    def save(self, path: Path | str) -> None:
+        """Write the vocabulary as JSON, atomically. Raises FileError."""
+        settings.write_text(path, json.dumps(self.to_json(), indent=1, ensure_ascii=False) + "\n")
+
+
+def color_to_hex(color: Color) -> str:
+    """(r, g, b) as "#rrggbb"."""
+    return "#{:02x}{:02x}{:02x}".format(*color)
+
+
+def color_from_hex(text: str) -> Color:
+    """ "#rrggbb" as (r, g, b). Raises VocabularyError."""
+    match = _COLOR.match(text)
+    if not match:
+        raise VocabularyError(f"'{text:.40}' is not a colour; write it as #rrggbb")
+    digits = match.group(1)
+    return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
+
+
+def distinct_color(taken: Iterable[Color]) -> Color:
+    """A colour well apart from those `taken`: the farthest of a fixed, evenly spread list."""
+    used = np.array(list(taken) or [(0, 0, 0)], np.int64)
+    steps = np.array([40, 95, 150, 205, 250])
+    grid = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), axis=-1).reshape(-1, 3)
+    # Grey tones are hard to tell apart on a canvas, so they come last.
+    grid = grid[np.ptp(grid, axis=1) > 50]
+    distance = ((grid[:, None, :] - used[None, :, :]) ** 2).sum(-1).min(1)
+    red, green, blue = grid[int(distance.argmax())].tolist()
+    return red, green, blue
+
+
+def _check(vocabulary: Vocabulary) -> None:
+    classes = vocabulary.classes
+    if not classes:
+        raise VocabularyError(f"vocabulary '{vocabulary.name}': has no classes; add at least one")
+    if len(classes) > _MAX_CLASSES:
+        raise VocabularyError(f"vocabulary '{vocabulary.name}': has {len(classes)} classes; at most {_MAX_CLASSES}")
+    ids: set[int] = set()
+    names: set[str] = set()
+    for entry in classes:
+        if not 0 <= entry.id < IGNORE:
+            raise VocabularyError(f"class '{entry.name}': id {entry.id} is outside 0..{IGNORE - 1}")
+        if not entry.name.strip():
+            raise VocabularyError(f"class with id {entry.id}: has an empty name; give it one")
+        if len(entry.name) > _MAX_NAME:
+            raise VocabularyError(f"class with id {entry.id}: its name is longer than {_MAX_NAME} characters")
+        if entry.id in ids:
+            raise VocabularyError(f"class '{entry.name}': id {entry.id} is already taken; ids must be unique")
+        if entry.name in names:
+            raise VocabularyError(f"class '{entry.name}' appears twice; names must be unique")
+        if len(entry.color) != 3 or not all(0 <= part <= 255 for part in entry.color):
+            raise VocabularyError(f"class '{entry.name}': colour {entry.color} is outside 0..255")
+        ids.add(entry.id)
+        names.add(entry.name)
+    if vocabulary.unknown is not None and vocabulary.unknown not in ids:
+        raise VocabularyError(f"'unknown' is {vocabulary.unknown}, but no class has that id")
+    if vocabulary.ignore is not None:
+        if vocabulary.ignore in ids:
+            raise VocabularyError(
+                f"'ignore' is {vocabulary.ignore}, but a class has that id; choose a free value"
+            )
+        if not 0 <= vocabulary.ignore <= IGNORE:
+            raise VocabularyError(f"'ignore' is {vocabulary.ignore}; it must be in 0..{IGNORE}")
+
+
+def _parse_class(entry: object, number: int) -> VocabularyClass:
+    where = f"class number {number}"
+    if not isinstance(entry, Mapping):
+        raise VocabularyError(f"{where}: is not a JSON object with 'id', 'name' and 'color'")
+    class_id, name, color = entry.get("id"), entry.get("name"), entry.get("color")
+    if isinstance(class_id, bool) or not isinstance(class_id, int):
+        raise VocabularyError(f"{where}: 'id' must be a whole number, not {class_id!r:.60}")
+    if not isinstance(name, str):
+        raise VocabularyError(f"{where}: 'name' must be text, not {name!r:.60}")
+    if not isinstance(color, str):
+        raise VocabularyError(f"{where} ('{name:.60}'): 'color' must be \"#rrggbb\", not {color!r:.60}")
+    synonyms = entry.get("synonyms", [])
+    if not isinstance(synonyms, list) or not all(isinstance(word, str) for word in synonyms):
+        raise VocabularyError(f"{where} ('{name:.60}'): 'synonyms' must be a list of texts")
+    trained = entry.get("trained", True)
+    if not isinstance(trained, bool):
+        raise VocabularyError(f"{where} ('{name:.60}'): 'trained' must be true or false")
+    return VocabularyClass(
+        id=class_id,
+        name=name,
+        color=color_from_hex(color),
+        synonyms=tuple(synonyms),
+        trained=trained,
+        train_id=_optional_int(entry, "train_id"),
+    )
+
+
+def _optional_int(value: Mapping[str, Any], key: str) -> int | None:
+    number = value.get(key)
+    if number is None:
+        return None
+    if isinstance(number, bool) or not isinstance(number, int):
+        raise VocabularyError(f"'{key}' must be a whole number, not {number!r:.60}")
+    return number

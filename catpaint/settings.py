@@ -1,0 +1,142 @@
+"""Where files live, and how they are written.
+
+Folders follow the platform (platformdirs); `$CATPAINT_MODELS` names a folder of models that comes first.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import platformdirs
+
+from catpaint.errors import FileError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def data_folder() -> Path:
+    """The user's data folder (models they added, autosaves). Not created here."""
+    return Path(platformdirs.user_data_dir("catpaint", appauthor=False))
+
+
+def cache_folder() -> Path:
+    """The user's cache folder (embeddings, swatches, downloads under way). Not created here."""
+    return Path(platformdirs.user_cache_dir("catpaint", appauthor=False))
+
+
+def config_folder() -> Path:
+    """The user's settings folder. Not created here."""
+    return Path(platformdirs.user_config_dir("catpaint", appauthor=False))
+
+
+def bundled_folder(name: str) -> Path:
+    """`assets` or `checkpoints` as shipped: inside the installed package, else beside it in a checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def model_folders() -> list[Path]:
+    """Folders searched for a model's name, first match wins: `$CATPAINT_MODELS`, the user's, the bundled."""
+    folders = []
+    if chosen := os.environ.get("CATPAINT_MODELS"):
+        folders.append(Path(chosen).expanduser())
+    folders.append(data_folder() / "models")
+    folders.append(bundled_folder("checkpoints"))
+    return folders
+
+
+@contextmanager
+def atomic_write(path: Path | str) -> Iterator[BinaryIO]:
+    """Open a binary file that becomes `path` only when everything was written.
+
+    The data goes to a temporary file in the same folder, is flushed to disk and renamed, so that a crash or a
+    full disk leaves the old file as it was. Raises FileError when the folder is missing or can't be written.
+    """
+    path = Path(path)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise _cannot_write(path, error) from error
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def write_bytes(path: Path | str, data: bytes) -> None:
+    """Write `data` to `path` atomically. Raises FileError."""
+    with atomic_write(path) as file:
+        file.write(data)
+
+
+def write_text(path: Path | str, text: str) -> None:
+    """Write `text` as UTF-8 to `path` atomically. Raises FileError."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def read_text(path: Path | str, *, limit: int = 64 * 2**20) -> str:
+    """Read a UTF-8 text file of at most `limit` bytes. Raises FileError that names file and reason."""
+    return decode_text(read_bytes(path, limit=limit), path)
+
+
+def decode_text(data: bytes, path: Path | str) -> str:
+    """UTF-8 `data` (a leading byte-order mark is dropped) as text. Raises FileError that names `path`."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileError(f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8") from error
+
+
+def read_bytes(path: Path | str, *, limit: int) -> bytes:
+    """Read a file of at most `limit` bytes. Raises FileError that names file and reason."""
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise FileError(f"{path}: is a folder; a file is needed")
+        if size > limit:
+            raise FileError(f"{path}: is {size / 2**20:.0f} MiB; at most {limit / 2**20:.0f} MiB are accepted")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise FileError(f"{path}: no such file; check the path") from error
+    except PermissionError as error:
+        raise FileError(f"{path}: can't be read (no permission)") from error
+    except OSError as error:
+        raise FileError(f"{path}: can't be read ({error.strerror or error})") from error
+
+
+def make_folder(path: Path | str) -> Path:
+    """Create a folder and its parents if need be. Raises FileError when that isn't possible."""
+    path = Path(path)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    return path
+
+
+def _cannot_write(path: Path, error: OSError) -> FileError:
+    if isinstance(error, FileNotFoundError):
+        return FileError(f"{path}: can't be written, its folder {path.parent} doesn't exist; create it first")
+    return FileError(f"{path}: can't be written ({error.strerror or error}); choose another place or free space")
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current

@@ -1,0 +1,26 @@
+"""What all tests share: one compute thread, no network, and folders of the test's own instead of the person's."""
+
+from __future__ import annotations
+
+import os
+
+# Before torch is imported: tests are many and small, and two processes of them run side by side.
+os.environ["OMP_NUM_THREADS"] = "1"
+os.environ["MKL_NUM_THREADS"] = "1"
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("catpaint", deadline=None)
+settings.load_profile("catpaint")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Point the person's data, cache and settings folders into a temporary one."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("DATA", "CACHE", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    monkeypatch.delenv("CATPAINT_MODELS", raising=False)

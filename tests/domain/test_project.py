@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from catpaint.domain import project as module
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.project import KeptRender, ModelReference, Project
+from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
+from catpaint.errors import FileError, LabelMapError, ProjectError
+
+VOCABULARY = Vocabulary("v", (VocabularyClass(0, "sky", (1, 2, 3)), VocabularyClass(7, "algue", (4, 5, 6))), ignore=255)
+
+
+def _project(label_map=None, **changes) -> Project:
+    values = {
+        "label_map": np.array([[0, 7], [IGNORE, 0]], np.uint16) if label_map is None else label_map,
+        "vocabulary": VOCABULARY,
+        "model": ModelReference("starter", "abc"),
+        "affinity": AffinityMatrix(("a", "b"), VOCABULARY.names, np.array([[1, 0], [0.25, 0.75]]), "text"),
+        "seed": 2**62,
+        "view": {"zoom": 2.5},
+        "renders": (KeptRender(b"png bytes", {"seed": 3}),),
+    }
+    return Project(**(values | changes))
+
+
+def _rewritten(project: Project, **members: bytes | None) -> bytes:
+    """The project's bytes with some members replaced, or left out (None)."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(project.to_bytes())) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            data = members.get(name.replace(".", "_").replace("/", "_"), old.read(name))
+            if data is not None:
+                new.writestr(name, data)
+    return buffer.getvalue()
+
+
+@settings(deadline=None)
+@given(
+    hnp.arrays(np.uint16, st.tuples(st.integers(1, 20), st.integers(1, 20)), elements=st.sampled_from([0, 7, IGNORE])),
+    st.integers(0, 2**63 - 1),
+)
+def test_round_trip(label_map, seed) -> None:
+    project = _project(label_map, seed=seed)
+    data = project.to_bytes()
+    again = Project.from_bytes(data, where="x")
+    assert np.array_equal(again.label_map, project.label_map)
+    assert (again.vocabulary, again.model, again.affinity) == (project.vocabulary, project.model, project.affinity)
+    assert (again.seed, again.view, again.renders) == (project.seed, project.view, project.renders)
+    assert again.to_bytes() == data
+
+
+def test_files(tmp_path) -> None:
+    path = tmp_path / "p.catpaint"
+    _project(affinity=None).save(path)
+    assert Project.load(path).affinity is None
+    with pytest.raises(FileError, match="no such file"):
+        Project.load(tmp_path / "none.catpaint")
+
+
+@pytest.mark.parametrize(
+    ("members", "message"),
+    [
+        ({"project_json": None}, "has no project.json"),
+        ({"label_map_png": None}, "has no label_map.png"),
+        ({"project_json": b"{"}, "project.json is not valid JSON"),
+        ({"project_json": b"[]"}, "project.json is not a JSON object"),
+        ({"project_json": b'{"version": 99}'}, "newer catpaint"),
+        ({"project_json": b'{"version": 1, "model": {"name": "m"}, "seed": -1}'}, "seed -1"),
+        ({"project_json": b'{"version": 1}'}, "'model' must hold"),
+        ({"vocabulary_json": b'{"name": "v", "classes": []}'}, "has no classes"),
+        ({"label_map_png": b"nothing"}, "label_map.png: is not an image"),
+        ({"affinity_json": b"{}"}, "affinity.json"),
+    ],
+)
+def test_damaged_parts_are_named(members, message) -> None:
+    with pytest.raises(ProjectError, match=message) as caught:
+        Project.from_bytes(_rewritten(_project(), **members), where="p.catpaint")
+    assert str(caught.value).startswith("p.catpaint")
+
+
+def test_not_a_zip_and_truncated() -> None:
+    with pytest.raises(ProjectError, match="not a catpaint project or is damaged"):
+        Project.from_bytes(b"hello", where="p")
+    with pytest.raises(ProjectError, match="damaged"):
+        Project.from_bytes(_project().to_bytes()[:-40], where="p")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_flipped_bytes_never_escape_as_another_error(data) -> None:
+    raw = bytearray(_project().to_bytes())
+    at = data.draw(st.integers(0, len(raw) - 1))
+    raw[at] ^= data.draw(st.integers(1, 255))
+    try:
+        Project.from_bytes(bytes(raw), where="p")
+    except ProjectError as error:
+        assert str(error).startswith("p")  # noqa: PT017
+
+
+def test_oversized_part_is_refused(monkeypatch) -> None:
+    monkeypatch.setattr(module, "_MAX_JSON", 10)
+    with pytest.raises(ProjectError, match="is larger than"):
+        Project.from_bytes(_project().to_bytes(), where="p")
+
+
+def test_parts_must_fit() -> None:
+    with pytest.raises(LabelMapError, match="holds value 5"):
+        _project(np.array([[5]], np.uint16))
+    other = AffinityMatrix(("a",), ("sky",), np.ones((1, 1)), "text")
+    with pytest.raises(ProjectError, match="isn't for the classes"):
+        _project(affinity=other)
+
+
+def test_head_is_readable_json() -> None:
+    with zipfile.ZipFile(io.BytesIO(_project().to_bytes())) as archive:
+        head = json.loads(archive.read("project.json"))
+        assert archive.testzip() is None
+    assert head == {"version": 1, "model": {"name": "starter", "hash": "abc"}, "seed": 2**62, "view": {"zoom": 2.5}}
