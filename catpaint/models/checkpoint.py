@@ -1,0 +1,369 @@
+"""Checkpoint folders: weights with the arguments that rebuild the network (DESIGN.md, "Checkpoint folder")."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import safetensors
+import safetensors.torch
+import torch
+from torch import Tensor
+
+from catpaint import settings
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import CheckpointError, FileError, VocabularyError
+from catpaint.models.registry import architecture_of
+
+FORMAT_VERSION = 1
+DESCRIPTION = "checkpoint.json"
+CARD = "README.md"
+
+_FLOAT32_KEYS = ("running_mean", "running_var", "weight_u", "weight_v", "affinity.weight")
+"""Ends of keys that half precision would spoil: norm statistics, spectral u and v, and the affinity."""
+
+_verified: set[tuple[str, int, int, str]] = set()
+"""Files already hashed in this process, as (path, size, modification time, hash)."""
+
+
+@dataclass(frozen=True)
+class CheckpointInfo:
+    """What `checkpoint.json` says.
+
+    sizes: per network file ("generator", "discriminator", ...) the arguments that rebuild it.
+    unlabeled_channel: the source channel of ignore pixels, None where the source has none.
+    target_vocabulary: what a finetuned model takes; None where the model takes its source classes.
+    default_size: (height, width) of the images the model was trained on.
+    files: sha256 per file, paths relative to the folder.
+    """
+
+    architecture: str
+    sizes: Mapping[str, Mapping[str, Any]]
+    source_vocabulary: Vocabulary
+    unlabeled_channel: int | None
+    default_size: tuple[int, int]
+    origin: str
+    licence: str
+    target_vocabulary: Vocabulary | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
+    format_version: int = FORMAT_VERSION
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The classes of the label maps the model takes."""
+        return self.target_vocabulary or self.source_vocabulary
+
+    def to_json(self) -> dict[str, Any]:
+        """The description as its JSON object."""
+        target = self.target_vocabulary
+        return {
+            "format_version": self.format_version,
+            "architecture": self.architecture,
+            "sizes": {name: dict(sizes) for name, sizes in self.sizes.items()},
+            "source_vocabulary": self.source_vocabulary.to_json(),
+            "unlabeled_channel": self.unlabeled_channel,
+            "target_vocabulary": None if target is None else target.to_json(),
+            "default_size": list(self.default_size),
+            "origin": self.origin,
+            "licence": self.licence,
+            "files": dict(self.files),
+        }
+
+    @classmethod
+    def from_json(cls, value: object) -> CheckpointInfo:
+        """A description from its parsed JSON. Raises CheckpointError, saying which entry is wrong."""
+        if not isinstance(value, Mapping):
+            raise CheckpointError("is not a JSON object")
+        version = value.get("format_version")
+        if version != FORMAT_VERSION:
+            raise CheckpointError(
+                f"has format version {version!r:.20}; this catpaint reads version {FORMAT_VERSION}, update catpaint"
+            )
+        architecture = _entry(value, "architecture", str)
+        networks = architecture_of(architecture).networks
+        sizes = _entry(value, "sizes", dict)
+        if unknown := sorted(set(sizes) - set(networks)):
+            raise CheckpointError(f"'sizes' names networks that {architecture} hasn't: {', '.join(unknown)[:80]}")
+        if not all(isinstance(entry, dict) for entry in sizes.values()):
+            raise CheckpointError("'sizes' must hold one object per network")
+        source = _vocabulary(value, "source_vocabulary")
+        target = None if value.get("target_vocabulary") is None else _vocabulary(value, "target_vocabulary")
+        unlabeled = value.get("unlabeled_channel")
+        if unlabeled is not None and not (_whole(unlabeled) and 0 <= unlabeled < len(source)):
+            raise CheckpointError(f"'unlabeled_channel' is {unlabeled!r:.40}, not a channel of the source vocabulary")
+        size = _entry(value, "default_size", list)
+        if len(size) != 2 or not all(_whole(side) and 1 <= side <= 65536 for side in size):
+            raise CheckpointError(f"'default_size' is {size!r:.40}, not [height, width]")
+        return cls(
+            architecture=architecture,
+            sizes=sizes,
+            source_vocabulary=source,
+            unlabeled_channel=unlabeled,
+            default_size=(size[0], size[1]),
+            origin=_entry(value, "origin", str),
+            licence=_entry(value, "licence", str),
+            target_vocabulary=target,
+            files=_files(_entry(value, "files", dict)),
+        )
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A checkpoint folder whose description was read and checked."""
+
+    folder: Path
+    info: CheckpointInfo
+
+    @property
+    def hash(self) -> str:
+        """Identity of the networks and vocabularies (sha256, hex): the same wherever the folder lies.
+
+        Extras that may be added later (embeddings, prototypes, the card) don't change it.
+        """
+        value = self.info.to_json()
+        value["files"] = {f"{name}.safetensors": self.info.files[f"{name}.safetensors"] for name in self.info.sizes}
+        for key in ("origin", "licence"):
+            del value[key]
+        return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+    def file(self, name: str) -> Path:
+        """The path of a listed file, verified against its hash. Raises CheckpointError."""
+        expected = self.info.files.get(name)
+        path = self.folder / name
+        if expected is None:
+            raise CheckpointError(f"{self.folder}: this checkpoint has no {name}")
+        try:
+            status = path.stat()
+        except OSError as error:
+            raise CheckpointError(f"{path}: is missing from the checkpoint; get the model again") from error
+        key = (str(path.resolve()), status.st_size, status.st_mtime_ns, expected)
+        if key not in _verified:
+            if _sha256(path) != expected:
+                raise CheckpointError(
+                    f"{path}: is damaged, its sha256 isn't the one in {DESCRIPTION}; get the model again"
+                )
+            _verified.add(key)
+        return path
+
+    def verify(self) -> None:
+        """Check every listed file against its hash (once per process). Raises CheckpointError."""
+        for name in self.info.files:
+            self.file(name)
+
+    def has_network(self, name: str) -> bool:
+        """Whether the folder holds this network's weights."""
+        return name in self.info.sizes
+
+    def load_state_dict(self, name: str) -> dict[str, Tensor]:
+        """The weights of a network as stored (half precision where so saved). Raises CheckpointError."""
+        if not self.has_network(name):
+            raise CheckpointError(f"{self.folder}: this checkpoint has no {name}")
+        path = self.file(f"{name}.safetensors")
+        try:
+            return safetensors.torch.load_file(path)
+        except (safetensors.SafetensorError, OSError) as error:
+            raise CheckpointError(f"{path}: is no readable safetensors file ({error})") from error
+
+    def load_network(self, name: str) -> torch.nn.Module:
+        """Build a fresh network (float32, evaluation mode, on the CPU) from its weights.
+
+        Raises CheckpointError when the weights don't fit the architecture or the sizes in `checkpoint.json`.
+        """
+        state = self.load_state_dict(name)
+        try:
+            network = architecture_of(self.info.architecture).networks[name].build(state, self.info)
+        except CheckpointError as error:
+            raise CheckpointError(f"{self.folder / name}.safetensors: {error}") from error
+        actual = json.loads(json.dumps(network.sizes.to_json()))  # type: ignore[operator, union-attr]
+        if actual != self.info.sizes[name]:
+            raise CheckpointError(
+                f"{self.folder / DESCRIPTION}: the sizes of {name} aren't those of its weights; get the model again"
+            )
+        return network
+
+
+def read_checkpoint(folder: Path | str, *, verify: bool = True) -> Checkpoint:
+    """Read and check a checkpoint folder.
+
+    With `verify` every file's sha256 is checked now (once per process), else when it is first used.
+    Raises CheckpointError in one line: no checkpoint, broken description, another version or architecture,
+    missing or damaged files.
+    """
+    folder = Path(folder)
+    path = folder / DESCRIPTION
+    if not path.is_file():
+        raise CheckpointError(f"{folder}: is no checkpoint folder (it has no {DESCRIPTION})")
+    try:
+        value = json.loads(settings.read_text(path, limit=16 * 2**20))
+        checkpoint = Checkpoint(folder, CheckpointInfo.from_json(value))
+    except (CheckpointError, FileError) as error:
+        raise CheckpointError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
+    except (ValueError, RecursionError) as error:
+        raise CheckpointError(f"{path}: is not valid JSON ({error}); get the model again") from error
+    info = checkpoint.info
+    for name, network in architecture_of(info.architecture).networks.items():
+        if network.required and name not in info.sizes:
+            raise CheckpointError(f"{path}: the {name} of {info.architecture} is missing")
+    for name in [f"{network}.safetensors" for network in info.sizes] + list(info.files):
+        if name not in info.files:
+            raise CheckpointError(f"{path}: lists no sha256 for {name}")
+        if not (folder / name).is_file():
+            raise CheckpointError(f"{folder / name}: is missing from the checkpoint; get the model again")
+    if verify:
+        checkpoint.verify()
+    return checkpoint
+
+
+def save_checkpoint(
+    folder: Path | str,
+    info: CheckpointInfo,
+    networks: Mapping[str, Mapping[str, Tensor]],
+    *,
+    model_card: str,
+    extras: Mapping[str, bytes] | None = None,
+    half: bool = True,
+) -> Checkpoint:
+    """Write a checkpoint folder, all of it or nothing.
+
+    info: description; its `files` are filled in here, and `sizes` must have one entry per network.
+    networks: state dict per network name ("generator": the EMA weights).
+    model_card: text of README.md. extras: more files, by relative path.
+    half: store weights in half precision; norm statistics, spectral u and v and the affinity stay float32.
+
+    An older checkpoint at `folder` is replaced; any other folder with something in it is refused (FileError).
+    """
+    folder = Path(folder)
+    if set(networks) != set(info.sizes):
+        raise CheckpointError(f"{folder}: networks {sorted(networks)} don't match the sizes of {sorted(info.sizes)}")
+    _require_replaceable(folder)
+    settings.make_folder(folder.parent)
+    try:
+        temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".tmp", dir=folder.parent))
+    except OSError as error:
+        raise FileError(f"{folder}: can't be written ({error.strerror or error})") from error
+    try:
+        contents: dict[str, bytes] = {CARD: model_card.encode(), **(extras or {})}
+        for name, state in networks.items():
+            contents[f"{name}.safetensors"] = safetensors.torch.save(_storable(state, half=half))
+        written = replace(info, files=_write_files(temporary, contents))
+        _write_description(temporary, written)
+        os.chmod(temporary, 0o777 & ~_umask())
+        _swap_in(temporary, folder)
+    except OSError as error:
+        raise FileError(
+            f"{folder}: can't be written ({error.strerror or error}); choose another place or free space"
+        ) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return read_checkpoint(folder, verify=False)
+
+
+def add_files(folder: Path | str, files: Mapping[str, bytes]) -> Checkpoint:
+    """Add or replace extra files of a checkpoint (embeddings, prototypes, a segmenter) and list their hashes.
+
+    Networks can't be replaced so. Raises CheckpointError and FileError.
+    """
+    checkpoint = read_checkpoint(folder, verify=False)
+    names = _files(dict.fromkeys(files, "0" * 64))
+    if taken := sorted(names.keys() & {DESCRIPTION, *(f"{name}.safetensors" for name in checkpoint.info.sizes)}):
+        raise CheckpointError(f"{checkpoint.folder}: {taken[0]} is part of the model; save a new checkpoint instead")
+    hashes = _write_files(checkpoint.folder, files)
+    _write_description(checkpoint.folder, replace(checkpoint.info, files={**checkpoint.info.files, **hashes}))
+    return read_checkpoint(folder, verify=False)
+
+
+def _storable(state: Mapping[str, Tensor], *, half: bool) -> dict[str, Tensor]:
+    stored = {}
+    for key, value in state.items():
+        value = value.detach().to("cpu").contiguous()
+        if half and value.dtype == torch.float32 and not key.endswith(_FLOAT32_KEYS):
+            halved = value.half()
+            # A weight beyond half's range would turn into infinity.
+            value = halved if halved.isfinite().all() else value
+        stored[key] = value.clone()
+    return stored
+
+
+def _write_files(folder: Path, contents: Mapping[str, bytes]) -> dict[str, str]:
+    for name, data in contents.items():
+        path = folder / name
+        settings.make_folder(path.parent)
+        settings.write_bytes(path, data)
+    return {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()}
+
+
+def _write_description(folder: Path, info: CheckpointInfo) -> None:
+    settings.write_text(folder / DESCRIPTION, json.dumps(info.to_json(), indent=1, ensure_ascii=False) + "\n")
+
+
+def _require_replaceable(folder: Path) -> None:
+    try:
+        if not folder.exists() or (folder / DESCRIPTION).is_file() or (folder.is_dir() and not any(folder.iterdir())):
+            return
+    except OSError as error:
+        raise FileError(f"{folder}: can't be read ({error.strerror or error})") from error
+    raise FileError(f"{folder}: exists and is no checkpoint; choose a new folder")
+
+
+def _swap_in(temporary: Path, folder: Path) -> None:
+    if not folder.exists():
+        temporary.rename(folder)
+        return
+    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
+    folder.rename(old)
+    try:
+        temporary.rename(folder)
+    except OSError:
+        old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _umask() -> int:
+    """The process's umask."""
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise CheckpointError(f"{path}: can't be read ({error.strerror or error})") from error
+
+
+def _files(value: Mapping[str, Any]) -> dict[str, str]:
+    for name, digest in value.items():
+        path = PurePosixPath(name)
+        if path.is_absolute() or not path.parts or ".." in path.parts or "\\" in name or ":" in name:
+            raise CheckpointError(f"'files' names {name!r:.80}, which lies outside the folder")
+        if not isinstance(digest, str) or len(digest) != 64:
+            raise CheckpointError(f"'files' has no sha256 for {name!r:.80}")
+    return dict(value)
+
+
+def _entry(value: Mapping[str, Any], key: str, kind: type) -> Any:
+    entry = value.get(key)
+    if not isinstance(entry, kind):
+        raise CheckpointError(f"'{key}' is missing or not of the right kind ({entry!r:.40})")
+    return entry
+
+
+def _vocabulary(value: Mapping[str, Any], key: str) -> Vocabulary:
+    try:
+        return Vocabulary.from_json(value.get(key))
+    except VocabularyError as error:
+        raise CheckpointError(f"'{key}': {error}") from error
+
+
+def _whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

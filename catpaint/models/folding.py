@@ -1,0 +1,62 @@
+"""Folding an affinity into the network behind it, for inference: W'[:, k] = Σ_l A[k, l] · W[:, l]."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from catpaint.errors import AffinityError
+from catpaint.models.affinity_layer import extend_with_ignore
+from catpaint.models.oasis_generator import OasisGenerator, OasisGeneratorSizes
+
+
+def fold_affinity(
+    generator: OasisGenerator, weight: Tensor | None = None, *, unlabeled_channel: int | None = None
+) -> OasisGenerator:
+    """A generator that takes label maps of target classes + 1 directly; the last channel is ignore.
+
+    `weight` [target, source] is the affinity to fold in; None folds the generator's own affinity layer, or, where it
+    has none, the identity. Ignore gets the weights of `unlabeled_channel`, or zeros where that is None. Zero padding
+    outside the image stays exact, since there every channel is zero, the ignore channel too.
+
+    The result shares all other parameters with `generator` and is meant for evaluation.
+    Raises AffinityError when the affinity doesn't fit.
+    """
+    sizes = generator.sizes
+    if generator.affinity is not None:
+        if weight is not None:
+            raise AffinityError("this model has its own affinity; it takes its target classes directly")
+        weight, unlabeled_channel = generator.affinity.weight.detach(), generator.affinity.unlabeled_channel
+    elif weight is None:
+        weight = torch.eye(sizes.classes, device=generator.fc.weight.device)
+    if weight.ndim != 2 or weight.shape[1] != sizes.classes:
+        raise AffinityError(
+            f"an affinity of shape {list(weight.shape)} doesn't fit a model of {sizes.classes} source classes"
+        )
+    extended = extend_with_ignore(weight.to(generator.fc.weight), unlabeled_channel)
+
+    folded_sizes = OasisGeneratorSizes(
+        classes=extended.shape[0],
+        widths=sizes.widths,
+        noise_size=sizes.noise_size,
+        spade_hidden=sizes.spade_hidden,
+        residual=sizes.residual,
+    )
+    with torch.device("meta"):
+        folded = OasisGenerator(folded_sizes, crop_size=generator.crop_size)
+    state = generator.state_dict()
+    state.pop("affinity.weight", None)
+    for key, value in state.items():
+        if key == "fc.weight" or key.endswith("mlp_shared.0.weight"):
+            state[key] = fold_convolution(value, extended, noise_size=sizes.noise_size)
+        elif key.endswith(("residual_gamma.weight", "residual_beta.weight")):
+            # The branches see the target map, in which an ignore pixel is zero.
+            state[key] = torch.cat([value, torch.zeros_like(value[:, :1])], dim=1)
+    folded.load_state_dict(state, assign=True)
+    return folded.eval().requires_grad_(False)
+
+
+def fold_convolution(weight: Tensor, affinity: Tensor, *, noise_size: int) -> Tensor:
+    """Fold an affinity [L, S] into a convolution weight [O, noise + S, k, k]: [O, noise + L, k, k]."""
+    noise, labels = weight[:, :noise_size], weight[:, noise_size:]
+    return torch.cat([noise, torch.einsum("lc,ocij->olij", affinity, labels)], dim=1)

@@ -1,0 +1,156 @@
+"""Models by name or path, with their networks loaded on first use."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import cast
+
+import torch
+from torch import nn
+
+from catpaint import settings
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import CheckpointError
+from catpaint.models.checkpoint import DESCRIPTION, Checkpoint, CheckpointInfo, read_checkpoint
+from catpaint.models.oasis_generator import OasisGenerator
+from catpaint.models.registry import architecture_of
+
+
+class Model:
+    """A checkpoint folder as something to render with. Networks are read from disk when first asked for."""
+
+    def __init__(self, checkpoint: Checkpoint, *, name: str) -> None:
+        self.name = name
+        self.checkpoint = checkpoint
+        self._device = torch.device("cpu")
+        self._networks: dict[str, nn.Module] = {}
+        self._lock = threading.RLock()
+
+    def __repr__(self) -> str:
+        return f"Model({self.name!r}, {self.architecture}, {len(self.vocabulary)} classes, {self.folder})"
+
+    @property
+    def folder(self) -> Path:
+        """The checkpoint's folder."""
+        return self.checkpoint.folder
+
+    @property
+    def info(self) -> CheckpointInfo:
+        """All that `checkpoint.json` says."""
+        return self.checkpoint.info
+
+    @property
+    def architecture(self) -> str:
+        """Name in the registry: "oasis", ..."""
+        return self.info.architecture
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The classes the model takes: the source's, or after finetuning the target's."""
+        return self.info.vocabulary
+
+    @property
+    def source_vocabulary(self) -> Vocabulary:
+        """The classes the source model was trained on, in the order of its channels."""
+        return self.info.source_vocabulary
+
+    @property
+    def target_vocabulary(self) -> Vocabulary | None:
+        """The classes a finetuned model takes; None where the model isn't finetuned."""
+        return self.info.target_vocabulary
+
+    @property
+    def unlabeled_channel(self) -> int | None:
+        """The source channel ignore pixels go to, None where the source has none."""
+        return self.info.unlabeled_channel
+
+    @property
+    def default_size(self) -> tuple[int, int]:
+        """(height, width) the model was trained at."""
+        return self.info.default_size
+
+    @property
+    def checkpoint_hash(self) -> str:
+        """Identity of the weights and vocabularies, the same on every machine."""
+        return self.checkpoint.hash
+
+    @property
+    def device(self) -> torch.device:
+        """Where `network` puts its networks."""
+        return self._device
+
+    @property
+    def generator(self) -> OasisGenerator:
+        """The OASIS generator, evaluation mode, float32, without gradients. Shared: don't train it.
+
+        Raises CheckpointError for another architecture or damaged weights.
+        """
+        if self.architecture != "oasis":
+            raise CheckpointError(f"{self.name}: is a {self.architecture} model; it has no OASIS generator")
+        return cast(OasisGenerator, self.network("generator"))
+
+    def network(self, name: str) -> nn.Module:
+        """A network of the checkpoint, loaded once and shared; on `device`. Raises CheckpointError."""
+        with self._lock:
+            if name not in self._networks:
+                self._networks[name] = self.load_network(name).requires_grad_(False).to(self._device)
+            return self._networks[name]
+
+    def load_network(self, name: str) -> nn.Module:
+        """A fresh copy of a network on the CPU, for training. Raises CheckpointError."""
+        return self.checkpoint.load_network(name)
+
+    def has_network(self, name: str) -> bool:
+        """Whether the checkpoint holds this network."""
+        return self.checkpoint.has_network(name)
+
+    def to(self, device: torch.device | str) -> Model:
+        """Move the networks, loaded or yet to be, to `device`. Returns itself."""
+        with self._lock:
+            self._device = torch.device(device)
+            for network in self._networks.values():
+                network.to(self._device)
+        return self
+
+    def unload(self) -> None:
+        """Drop the loaded networks; they are read again when needed."""
+        with self._lock:
+            self._networks.clear()
+
+
+def load_model(name_or_path: str | Path) -> Model:
+    """A model by the path of its checkpoint folder, or by its name in the model folders.
+
+    A path is tried where the text has a separator or the folder is there. Weights are read and verified when first
+    used. Raises CheckpointError that lists the names there are.
+    """
+    text = str(name_or_path)
+    path = Path(text).expanduser()
+    if isinstance(name_or_path, Path) or path.name != text or (path / DESCRIPTION).is_file():
+        if not path.is_dir():
+            raise CheckpointError(f"{path}: no such model folder; check the path")
+        return _open(path)
+    for folder in settings.model_folders():
+        if (folder / text / DESCRIPTION).is_file():
+            return _open(folder / text)
+    names = ", ".join(available_models()) or "none"
+    raise CheckpointError(f"no model is named '{text:.80}'; there are: {names}")
+
+
+def available_models() -> dict[str, Path]:
+    """Names and folders of the models there are, in search order; the first of a name wins."""
+    found: dict[str, Path] = {}
+    for folder in settings.model_folders():
+        if not folder.is_dir():
+            continue
+        for path in sorted(folder.iterdir()):
+            if not path.name.startswith(".") and (path / DESCRIPTION).is_file():
+                found.setdefault(path.name, path)
+    return found
+
+
+def _open(folder: Path) -> Model:
+    checkpoint = read_checkpoint(folder, verify=False)
+    architecture_of(checkpoint.info.architecture)
+    return Model(checkpoint, name=folder.resolve().name)

@@ -1,0 +1,77 @@
+"""Convolution with spectral normalisation in the key layout of the published networks.
+
+`weight_orig`, `weight_u` and `weight_v` are named as `torch.nn.utils.spectral_norm` names them, which torch has
+deprecated; a module of its own also copies and pickles safely, where that function's hooks don't.
+"""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+
+class SpectralConv2d(nn.Module):
+    """A convolution whose weight is divided by its largest singular value (Miyato et al. 2018).
+
+    The value is estimated by power iteration: one step at every forward in training mode, none in evaluation,
+    where the stored u and v are used as they are. `same` padding of odd kernels, with zeros.
+    """
+
+    weight_u: Tensor
+    weight_v: Tensor
+
+    def __init__(self, in_channels: int, out_channels: int, *, kernel: int, bias: bool = True) -> None:
+        super().__init__()
+        self.padding = kernel // 2
+        self.bias = nn.Parameter(torch.zeros(out_channels)) if bias else None
+        self.weight_orig = nn.Parameter(torch.empty(out_channels, in_channels, kernel, kernel))
+        self.register_buffer("weight_u", torch.empty(out_channels))
+        self.register_buffer("weight_v", torch.empty(in_channels * kernel * kernel))
+        if not self.weight_orig.is_meta:
+            nn.init.xavier_normal_(self.weight_orig)
+            self.reset_power_iteration(steps=15)
+
+    @torch.no_grad()
+    def reset_power_iteration(self, steps: int) -> None:
+        """Start u and v afresh and iterate; needed after the weight was initialised anew."""
+        self.weight_u.copy_(F.normalize(torch.randn_like(self.weight_u), dim=0))
+        for _ in range(steps):
+            u, v = self._power_step(self.weight_u)
+            self.weight_u.copy_(u)
+            self.weight_v.copy_(v)
+
+    def normalized_weight(self) -> Tensor:
+        """The weight over its spectral norm. In training mode u and v advance by one step first."""
+        u, v = self.weight_u, self.weight_v
+        if self.training:
+            with torch.no_grad():
+                u, v = self._power_step(u)
+                # The graph keeps these tensors, not the buffers, which a later forward overwrites.
+                self.weight_u.copy_(u)
+                self.weight_v.copy_(v)
+        sigma = torch.dot(u, torch.mv(self.weight_orig.flatten(1), v))
+        return self.weight_orig / sigma
+
+    def forward(self, x: Tensor) -> Tensor:
+        return F.conv2d(x, self.normalized_weight(), self.bias, padding=self.padding)
+
+    def _power_step(self, u: Tensor) -> tuple[Tensor, Tensor]:
+        matrix = self.weight_orig.flatten(1)
+        v = F.normalize(torch.mv(matrix.t(), u), dim=0, eps=1e-12)
+        return F.normalize(torch.mv(matrix, v), dim=0, eps=1e-12), v
+
+
+@torch.no_grad()
+def initialise(network: nn.Module, *, gain: float = 0.02) -> None:
+    """Initialise every convolution as the published training does: Xavier normal with this gain, zero bias."""
+    for module in network.modules():
+        if isinstance(module, SpectralConv2d):
+            nn.init.xavier_normal_(module.weight_orig, gain=gain)
+            module.reset_power_iteration(steps=15)
+        elif isinstance(module, nn.Conv2d):
+            nn.init.xavier_normal_(module.weight, gain=gain)
+        else:
+            continue
+        if module.bias is not None:
+            nn.init.zeros_(module.bias)

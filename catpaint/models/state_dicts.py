@@ -1,0 +1,143 @@
+"""State dicts: reading published files safely, and putting weights into networks or saying why they don't fit."""
+
+from __future__ import annotations
+
+import pickle
+import warnings
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from catpaint.errors import CheckpointError, FileError
+
+MAX_BYTES = 8 * 2**30
+"""Largest weights accepted from one file, packed or unpacked."""
+
+_SHOWN = 3
+
+
+def read_published(path: Path | str, *, limit: int = MAX_BYTES) -> dict[str, Tensor]:
+    """Read a published `.pth` / `.pt` file: a flat state dict of tensors on the CPU.
+
+    Nothing in the file is run: only tensors and plain containers are unpickled.
+    Raises FileError (missing, too large) and CheckpointError (damaged, would run code, not a state dict).
+    """
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise FileError(f"{path}: can't be read ({error.strerror or error}); check the path") from error
+    if path.is_dir():
+        raise FileError(f"{path}: is a folder; a weights file is needed")
+    if max(size, _unpacked_size(path)) > limit:
+        raise FileError(f"{path}: holds more than {limit / 2**20:.0f} MiB of weights; this is no published network")
+    try:
+        with warnings.catch_warnings():
+            # About pickle protocols; what is wrong with the file is said below.
+            warnings.simplefilter("ignore")
+            value = torch.load(path, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        raise CheckpointError(
+            f"{path}: refused, it holds more than weights and could run code, or isn't a weights file; "
+            "get the file from its publisher"
+        ) from error
+    except OSError as error:
+        raise FileError(f"{path}: can't be read ({error.strerror or error})") from error
+    except (
+        RuntimeError,
+        EOFError,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        AssertionError,
+    ) as error:
+        reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+        raise CheckpointError(f"{path}: is damaged or cut off ({reason}); download it again") from error
+    return _require_tensors(value, path, limit)
+
+
+def adopt(network: nn.Module, state_dict: Mapping[str, Tensor], *, what: str) -> None:
+    """Give `network` (built on the meta device) a float32 copy of these weights.
+
+    Raises CheckpointError that names missing and unexpected keys and wrong shapes; nothing is loaded then.
+    """
+    expected = {key: tuple(value.shape) for key, value in network.state_dict().items()}
+    found = {key: tuple(value.shape) for key, value in state_dict.items()}
+    if expected != found:
+        raise CheckpointError(f"not {what}: {describe_mismatch(expected, found)}")
+    copies = {
+        key: value.detach().to(torch.float32 if value.is_floating_point() else value.dtype, copy=True)
+        for key, value in state_dict.items()
+    }
+    network.load_state_dict(copies, assign=True)
+
+
+def require_sizes(shapes: Mapping[str, tuple[int, ...]], needed: Mapping[str, int], *, what: str) -> None:
+    """Raise CheckpointError unless the keys that tell a network's sizes are there with this many dimensions."""
+    missing = [key for key in needed if key not in shapes]
+    if missing:
+        found = _list("it holds", shapes) if shapes else "it is empty"
+        raise CheckpointError(f"not {what}: {_list('missing', missing)}; {found}")
+    for key, dimensions in needed.items():
+        if len(shapes[key]) != dimensions or 0 in shapes[key]:
+            raise CheckpointError(
+                f"not {what}: {key} has shape {list(shapes[key])}, {dimensions} dimensions are needed"
+            )
+
+
+def describe_mismatch(expected: Mapping[str, tuple[int, ...]], found: Mapping[str, tuple[int, ...]]) -> str:
+    """What differs between two key→shape lists, in one line: the first few of each kind and their count."""
+    wrong = [
+        f"{key} {list(found[key])} where {list(shape)} is needed"
+        for key, shape in expected.items()
+        if key in found and found[key] != shape
+    ]
+    parts = [
+        _list("missing", [key for key in expected if key not in found]),
+        _list("unexpected", [key for key in found if key not in expected]),
+        _list("wrong shape", wrong),
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def _list(title: str, entries: Iterable[str]) -> str:
+    entries = list(entries)
+    if not entries:
+        return ""
+    more = f", ... ({len(entries)} in all)" if len(entries) > _SHOWN else ""
+    return f"{title} {', '.join(entries[:_SHOWN])}{more}"
+
+
+def _unpacked_size(path: Path) -> int:
+    """What a zip-format file unpacks to (a tiny archive can claim gigabytes); 0 for the older format."""
+    if not zipfile.is_zipfile(path):
+        return 0
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise CheckpointError(f"{path}: is damaged or cut off ({error}); download it again") from error
+
+
+def _require_tensors(value: object, path: Path, limit: int) -> dict[str, Tensor]:
+    if not isinstance(value, Mapping):
+        raise CheckpointError(f"{path}: holds a {type(value).__name__}, not a state dict of named tensors")
+    total = 0
+    for key, tensor in value.items():
+        if not isinstance(key, str) or not isinstance(tensor, Tensor):
+            raise CheckpointError(
+                f"{path}: entry {key!r:.60} is a {type(tensor).__name__}, not a tensor; "
+                "a bare state dict is needed (the published EMA file)"
+            )
+        if tensor.layout != torch.strided or tensor.is_quantized:
+            raise CheckpointError(f"{path}: entry {key!r:.60} is a sparse or quantised tensor; dense ones are needed")
+        # An expanded tensor claims more elements than the file holds.
+        total += tensor.numel() * tensor.element_size()
+    if total > limit:
+        raise FileError(f"{path}: holds more than {limit / 2**20:.0f} MiB of weights; this is no published network")
+    return dict(value)
