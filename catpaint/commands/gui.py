@@ -1,0 +1,20 @@
+"""`catpaint gui`, or `catpaint` alone: the painting window."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options."""
+    parser.add_argument("project", nargs="?", type=Path, metavar="PROJECT", help="a .catpaint file to open")
+    parser.add_argument("--model", metavar="M", help="model name or folder (default: the last one, at first: starter)")
+    parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the window; returns when it is closed. Raises CatpaintError (no display)."""
+    from catpaint.ui.app import run as run_window
+
+    return run_window(project=args.project, model=args.model, device=args.device)

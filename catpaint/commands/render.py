@@ -1,0 +1,107 @@
+"""`catpaint render`: a label map in, a photograph out."""
+
+from __future__ import annotations
+
+import argparse
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catpaint import settings
+from catpaint.commands.common import print_json, require_writable, seed
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.label_map import read_label_map
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import FileError
+
+if TYPE_CHECKING:
+    from catpaint.models.model import Model
+    from catpaint.rendering.request import RenderUpdate
+
+_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options."""
+    parser.add_argument("label_map", metavar="LABELMAP", type=Path, help="label map image (ids or colours)")
+    parser.add_argument("--vocabulary", required=True, metavar="V", help="vocabulary JSON, or a preset's name")
+    parser.add_argument("--model", default="starter", metavar="M", help="model name or folder (default: starter)")
+    parser.add_argument(
+        "--affinity", default="text", metavar="A", help="'text' (default), 'random', or an affinity JSON file"
+    )
+    parser.add_argument("--seed", type=seed, default=0, metavar="N", help="seed of the noise (default: 0)")
+    parser.add_argument("--size", metavar="WxH", help="image size, multiples of 32 (default: the model's area)")
+    parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
+    parser.add_argument("--path", default="auto", choices=("auto", "plain", "tables"), help="how to compute")
+    parser.add_argument("--json", action="store_true", help="print what was done as JSON")
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="OUT", help="PNG, JPEG or WebP file")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command. Raises CatpaintError."""
+    output: Path = args.output
+    if output.suffix.lower() not in _FORMATS:
+        raise FileError(f"{output}: name a file that ends in {', '.join(_FORMATS)}")
+    require_writable(output)
+    vocabulary = Vocabulary.load(args.vocabulary)
+    label_map = read_label_map(args.label_map, vocabulary)
+
+    # Only now the slow imports: bad input is told at once.
+    from catpaint.models.model import load_model
+    from catpaint.rendering.renderer import Renderer
+    from catpaint.rendering.request import RenderRequest
+    from catpaint.rendering.sizes import parse_size
+
+    size = parse_size(args.size) if args.size else None
+    renderer = Renderer(args.device)
+    model = load_model(args.model)
+    renderer.add(model, args.model)
+    affinity = _affinity(args, model, vocabulary)
+    request = RenderRequest(label_map, vocabulary, affinity, args.model, seed=args.seed, size=size, path=args.path)
+    *_, last = renderer.render(request)
+    _save(output, last)
+    _report(args, model, affinity, last)
+    return 0
+
+
+def _affinity(args: argparse.Namespace, model: Model, vocabulary: Vocabulary) -> AffinityMatrix:
+    from catpaint.affinity.estimate import ESTIMATORS, estimate_affinity
+
+    if args.affinity in ESTIMATORS and not Path(args.affinity).exists():
+        return estimate_affinity(model, vocabulary, estimator=args.affinity, seed=args.seed)
+    return AffinityMatrix.load(args.affinity)
+
+
+def _save(output: Path, update: RenderUpdate) -> None:
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    Image.fromarray(update.image).save(buffer, _FORMATS[output.suffix.lower()], quality=95)
+    settings.write_bytes(output, buffer.getvalue())
+
+
+def _report(args: argparse.Namespace, model: Model, affinity: AffinityMatrix, update: RenderUpdate) -> None:
+    height, width = update.image.shape[:2]
+    encoder = affinity.settings.get("encoder")
+    if args.json:
+        print_json(
+            {
+                "output": str(args.output),
+                "width": width,
+                "height": height,
+                "seed": args.seed,
+                "seconds": round(update.seconds, 4),
+                "model": model.name,
+                "model_hash": model.checkpoint_hash,
+                "affinity": affinity.estimator,
+                "encoder": encoder,
+                "device": update.device,
+                "path": update.path,
+            }
+        )
+        return
+    by = f"{affinity.estimator} affinity" + (f" by {encoder}" if encoder else "")
+    print(
+        f"{args.output}: {width}x{height}, model {model.name}, {by}, seed {args.seed}, "
+        f"{update.seconds:.2f} s on {update.device}"
+    )

@@ -1,0 +1,138 @@
+"""Synchronous rendering: a render request in, render updates out.
+
+The window's worker, `catpaint render` and the library all come through here.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+import numpy.typing as npt
+import torch
+
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.label_map import LabelMap, as_label_map, resized, to_indices
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import RenderError
+from catpaint.models.model import Model, load_model
+from catpaint.rendering.backend import Picture
+from catpaint.rendering.devices import choose_device, memory_errors
+from catpaint.rendering.oasis_backend import OasisBackend
+from catpaint.rendering.request import Image, RenderRequest, RenderUpdate
+from catpaint.rendering.sizes import check_render_size, default_render_size
+
+
+class Backend(Protocol):
+    """How one architecture renders."""
+
+    def __init__(self, model: Model, device: torch.device, *, live: bool) -> None: ...
+
+    def pictures(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Iterator[Picture]:
+        """Pictures, better and better; `positions` [h, w] are class positions at the image's size."""
+
+
+BACKENDS: Mapping[str, type[Backend]] = {"oasis": OasisBackend}
+"""Architecture (as in a checkpoint) to the class that renders it."""
+
+
+class Renderer:
+    """Renders on one device and keeps the models it has loaded.
+
+    device: as `choose_device` takes it. live: choose the computation by measured time and reuse what the render
+    before computed; without it one fixed path per kind of device gives equal bytes for equal seeds.
+    """
+
+    def __init__(self, device: str = "auto", *, live: bool = False) -> None:
+        self.device = choose_device(device)
+        self._live = live
+        self._models: dict[str, Model] = {}
+        self._backends: dict[int, Backend] = {}
+
+    def add(self, model: Model, name: str | None = None) -> None:
+        """Make a loaded model known under `name` (its own by default)."""
+        self._models[name or model.name] = model
+
+    def model(self, name: str) -> Model:
+        """The model of this name or folder, loaded on first use. Raises CheckpointError."""
+        if name not in self._models:
+            self._models[name] = load_model(name)
+        return self._models[name]
+
+    def forget(self, name: str) -> None:
+        """Drop a model, so that its memory is free and its folder is read anew."""
+        if model := self._models.pop(name, None):
+            self._backends.pop(id(model), None)
+
+    def render(self, request: RenderRequest) -> Iterator[RenderUpdate]:
+        """Yield updates until the final one; stop iterating to cancel.
+
+        Raises RenderError (size, device), OutOfMemoryError, AffinityError, LabelMapError, CheckpointError.
+        """
+        began = time.perf_counter()
+        model = self.model(request.model)
+        request.affinity.require_fit(model.vocabulary.names, request.vocabulary.names)
+        positions = to_indices(resized(request.label_map, *render_size(request, model)), request.vocabulary)
+        if request.vocabulary.unknown_index is not None and model.unlabeled_channel is None:
+            # Don't-care pixels of a source without an unlabeled channel are like ignore: no class at all.
+            positions[positions == request.vocabulary.unknown_index] = len(request.vocabulary)
+        pictures = self._backend(model).pictures(request, positions)
+        height, width = positions.shape
+        with memory_errors(f"rendering {width}x{height} with model '{model.name}'"):
+            for picture in pictures:
+                yield RenderUpdate(
+                    serial=request.serial,
+                    image=picture.image,
+                    stage=picture.stage,
+                    seconds=time.perf_counter() - began,
+                    step=picture.step,
+                    steps=picture.steps,
+                    device=str(self.device),
+                    model=model.name,
+                    path=picture.path,
+                )
+
+    def _backend(self, model: Model) -> Backend:
+        if id(model) not in self._backends:
+            if model.architecture not in BACKENDS:
+                known = ", ".join(BACKENDS)
+                raise RenderError(f"model '{model.name}' is a {model.architecture}; this catpaint renders {known}")
+            self._backends[id(model)] = BACKENDS[model.architecture](model, self.device, live=self._live)
+        return self._backends[id(model)]
+
+
+def render_size(request: RenderRequest, model: Model) -> tuple[int, int]:
+    """(height, width) of the image a request asks for."""
+    if request.size is not None:
+        return check_render_size(request.size)
+    height, width = request.label_map.shape
+    return default_render_size((height, width), model.default_size)
+
+
+def render(
+    label_map: npt.ArrayLike,
+    *,
+    model: Model,
+    vocabulary: Vocabulary,
+    affinity: AffinityMatrix,
+    seed: int = 0,
+    size: tuple[int, int] | None = None,
+    device: str = "auto",
+) -> Image:
+    """Render a label map once: uint8 [H, W, 3].
+
+    label_map: integer [H, W] of ids of `vocabulary`, 65535 where ignored. affinity: rows for `vocabulary`, columns
+    for `model.vocabulary`. size: (height, width), multiples of 32; by default the model's area at the map's aspect.
+    Raises LabelMapError, AffinityError, RenderError, OutOfMemoryError.
+    """
+    checked: LabelMap = as_label_map(label_map, vocabulary)
+    renderer = Renderer(device)
+    renderer.add(model)
+    request = RenderRequest(checked, vocabulary, affinity, model.name, seed=seed, size=size)
+    image: Image | None = None
+    for update in renderer.render(request):
+        image = update.image
+    if image is None:
+        raise RenderError(f"model '{model.name}' gave no picture")
+    return image
