@@ -1,0 +1,320 @@
+"""Tools: what a press, a drag and a release of the pointer do to a label map.
+
+`start` begins a drag. Every drag has the same four calls: `move_to` (returns the box to repaint), `outline` (points to
+draw over the canvas meanwhile), `finish` (one edit, or None) and `abort` (as if nothing had happened).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol
+
+from catpaint.domain import fill, shapes
+from catpaint.domain.brush import BrushShape, Stroke, brush_size
+from catpaint.domain.edit import NO_GUARD, Edit, Guard, Recorder
+from catpaint.domain.label_map import LabelMap
+from catpaint.domain.spans import Box, Point, Spans, bounded
+from catpaint.domain.vocabulary import IGNORE
+
+
+class Tool(StrEnum):
+    """What the pointer does."""
+
+    BRUSH = "brush"
+    ERASE = "erase"
+    FILL = "fill"
+    LINE = "line"
+    RECTANGLE = "rectangle"
+    ELLIPSE = "ellipse"
+    POLYGON = "polygon"
+    LASSO = "lasso"
+    PICK = "pick"
+
+
+@dataclass(frozen=True)
+class ToolSettings:
+    """How the tools paint.
+
+    class_id: what is painted (the eraser always paints IGNORE). size: of brush, eraser and line, and the width of
+    outlines, 1..512 pixels. pressure_share: share of the size left at no pen pressure; 1 turns pressure off.
+    contiguous: fill the connected region rather than all of a class. diagonal: fill also over corners.
+    outlined: rectangle and ellipse as outlines. guard: what may be overwritten.
+    """
+
+    class_id: int
+    size: int = 32
+    shape: BrushShape = "round"
+    pressure_share: float = 0.1
+    contiguous: bool = True
+    diagonal: bool = False
+    outlined: bool = False
+    guard: Guard = NO_GUARD
+
+
+class Drag(Protocol):
+    """A tool in use, from the press of the pointer to its release."""
+
+    def move_to(self, point: Point, *, pressure: float = 1.0, constrain: bool = False) -> Box | None:
+        """The pointer is at (y, x) now; returns the box to repaint. constrain: Shift is held."""
+
+    def outline(self) -> tuple[list[Point], bool]:
+        """Points (y, x) to draw over the canvas, and whether they close; none for what is painted at once."""
+
+    def finish(self) -> Edit | None:
+        """The pointer was released: the whole drag as one edit, None when no pixel changed."""
+
+    def abort(self) -> Box | None:
+        """Escape: put everything back; returns the box to repaint."""
+
+
+def start(
+    tool: Tool, label_map: LabelMap, point: Point, settings: ToolSettings, *, pressure: float = 1.0
+) -> tuple[Drag, Box | None]:
+    """Press the pointer at (y, x): the drag, and the box to repaint at once.
+
+    label_map: uint16 [H, W], changed in place. Raises LabelMapError for another array, ValueError for `Tool.PICK`,
+    which changes nothing (see `catpaint.domain.fill.pick`).
+    """
+    drag: Drag
+    if tool in (Tool.BRUSH, Tool.ERASE):
+        drag = BrushDrag(label_map, settings if tool is Tool.BRUSH else replace(settings, class_id=IGNORE))
+    elif tool is Tool.FILL:
+        drag = FillDrag(label_map, settings)
+    elif tool in (Tool.LINE, Tool.RECTANGLE, Tool.ELLIPSE):
+        drag = ShapeDrag(tool, label_map, settings)
+    elif tool is Tool.LASSO:
+        drag = LassoDrag(label_map, settings)
+    elif tool is Tool.POLYGON:
+        drag = PolygonDrag(label_map, settings)
+    else:
+        raise ValueError("the pick tool has no drag")
+    return drag, drag.move_to(point, pressure=pressure)
+
+
+class BrushDrag:
+    """Brush and eraser: paint under the pointer. With Shift the stroke keeps to a straight line from where it was
+    first held."""
+
+    def __init__(self, label_map: LabelMap, settings: ToolSettings) -> None:
+        self._stroke = Stroke(label_map, settings.class_id, shape=settings.shape, guard=settings.guard)
+        self._settings = settings
+        self._last: Point | None = None
+        self._anchor: Point | None = None
+
+    def move_to(self, point: Point, *, pressure: float = 1.0, constrain: bool = False) -> Box | None:
+        """Paint on to this point."""
+        if not constrain:
+            self._anchor = None
+        elif self._anchor is None:
+            self._anchor = self._last
+        if self._anchor is not None:
+            vertical = abs(point[0] - self._anchor[0]) > abs(point[1] - self._anchor[1])
+            point = (point[0], self._anchor[1]) if vertical else (self._anchor[0], point[1])
+        self._last = point
+        return self._stroke.move_to(point, self.size_at(pressure))
+
+    def size_at(self, pressure: float) -> int:
+        """The brush's size in pixels at this pen pressure."""
+        return brush_size(self._settings.size, pressure, least=self._settings.pressure_share)
+
+    def outline(self) -> tuple[list[Point], bool]:
+        """Nothing: it is painted at once."""
+        return [], False
+
+    def finish(self) -> Edit | None:
+        """The stroke as one edit."""
+        return self._stroke.finish()
+
+    def abort(self) -> Box | None:
+        """Put every pixel back."""
+        return self._stroke.abort()
+
+
+class FillDrag:
+    """Fill: everything happens on the press; moving does nothing."""
+
+    def __init__(self, label_map: LabelMap, settings: ToolSettings) -> None:
+        self._map = label_map
+        self._settings = settings
+        self._pressed = False
+        self._edit: Edit | None = None
+
+    def move_to(self, point: Point, *, pressure: float = 1.0, constrain: bool = False) -> Box | None:
+        """Fill at the first point."""
+        if self._pressed:
+            return None
+        self._pressed = True
+        options = self._settings
+        self._edit = fill.fill(
+            self._map,
+            point,
+            options.class_id,
+            contiguous=options.contiguous,
+            diagonal=options.diagonal,
+            guard=options.guard,
+        )
+        return None if self._edit is None else self._edit.box
+
+    def outline(self) -> tuple[list[Point], bool]:
+        """Nothing: it is painted at once."""
+        return [], False
+
+    def finish(self) -> Edit | None:
+        """What was filled as one edit."""
+        edit, self._edit = self._edit, None
+        return edit
+
+    def abort(self) -> Box | None:
+        """Put every pixel back."""
+        if self._edit is None:
+            return None
+        box = self._edit.box
+        self._edit.revert(self._map)
+        self._edit = None
+        return box
+
+
+class _OutlineDrag:
+    """Shapes that show an outline while they are drawn and paint on release."""
+
+    def __init__(self, label_map: LabelMap, settings: ToolSettings) -> None:
+        self._recorder = Recorder(label_map, settings.guard)
+        self._height: int = label_map.shape[0]
+        self._settings = settings
+
+    def _spans(self) -> Spans:
+        raise NotImplementedError
+
+    def _clear(self) -> None:
+        raise NotImplementedError
+
+    def finish(self) -> Edit | None:
+        """Paint the shape; returns it as one edit."""
+        self._recorder.paint(self._spans(), self._settings.class_id)
+        self._clear()
+        return self._recorder.finish()
+
+    def abort(self) -> Box | None:
+        """Forget the shape; nothing was painted yet."""
+        self._clear()
+        return None
+
+
+class ShapeDrag(_OutlineDrag):
+    """Line, rectangle and ellipse, from corner to corner. Shift: 45° steps, square, circle."""
+
+    def __init__(self, tool: Tool, label_map: LabelMap, settings: ToolSettings) -> None:
+        super().__init__(label_map, settings)
+        self._tool = tool
+        self._ends: tuple[Point, Point] | None = None
+
+    def move_to(self, point: Point, *, pressure: float = 1.0, constrain: bool = False) -> Box | None:
+        """Move the second end; the first call sets both."""
+        place = bounded(point)
+        if place is None:
+            return None
+        point = place
+        first = self._ends[0] if self._ends else point
+        if constrain:
+            point = shapes.constrained(first, point, line=self._tool is Tool.LINE)
+        self._ends = first, point
+        return None
+
+    def outline(self) -> tuple[list[Point], bool]:
+        """The shape's outline."""
+        if self._ends is None:
+            return [], False
+        if self._tool is Tool.LINE:
+            return list(self._ends), False
+        if self._tool is Tool.ELLIPSE:
+            return shapes.ellipse_outline(*self._ends), True
+        top, left, bottom, right = shapes.corner_box(*self._ends)
+        return [(top, left), (top, right), (bottom, right), (bottom, left)], True
+
+    def _spans(self) -> Spans:
+        if self._ends is None:
+            return shapes.polygon((), self._height)
+        size = self._settings.size
+        if self._tool is Tool.LINE:
+            return shapes.line(*self._ends, size, self._settings.shape)
+        draw = shapes.rectangle if self._tool is Tool.RECTANGLE else shapes.ellipse
+        return draw(*self._ends, size if self._settings.outlined else None)
+
+    def _clear(self) -> None:
+        self._ends = None
+
+
+class LassoDrag(_OutlineDrag):
+    """Lasso: the inside of what the pointer goes around (even-odd where it crosses itself)."""
+
+    def __init__(self, label_map: LabelMap, settings: ToolSettings) -> None:
+        super().__init__(label_map, settings)
+        self._points: list[Point] = []
+
+    def move_to(self, point: Point, *, pressure: float = 1.0, constrain: bool = False) -> Box | None:
+        """Go on to this point."""
+        place = bounded(point)
+        if place is not None and self._points[-1:] != [place]:
+            self._points.append(place)
+        return None
+
+    def outline(self) -> tuple[list[Point], bool]:
+        """The way so far."""
+        return list(self._points), True
+
+    def _spans(self) -> Spans:
+        return shapes.polygon(self._points, self._height)
+
+    def _clear(self) -> None:
+        self._points = []
+
+
+class PolygonDrag(_OutlineDrag):
+    """Polygon: one corner per click; `finish` on a double click or Enter, `drop_corner` on Backspace."""
+
+    def __init__(self, label_map: LabelMap, settings: ToolSettings) -> None:
+        super().__init__(label_map, settings)
+        self._corners: list[Point] = []
+        self._hover: Point | None = None
+
+    def move_to(self, point: Point, *, pressure: float = 1.0, constrain: bool = False) -> Box | None:
+        """The pointer is here; the first call sets the first corner. Shift keeps the edge to steps of 45°."""
+        place = bounded(point)
+        if place is None:
+            return None
+        point = place
+        if constrain and self._corners:
+            point = shapes.constrained(self._corners[-1], point, line=True)
+        if not self._corners:
+            self._corners.append(point)
+        self._hover = point
+        return None
+
+    def add_corner(self) -> None:
+        """Set a corner where the pointer is (a click). A double click's second corner counts once."""
+        if self._hover is not None and self._corners[-1:] != [self._hover]:
+            self._corners.append(self._hover)
+
+    def drop_corner(self) -> bool:
+        """Take the last corner back; False when none is left and the polygon should be aborted."""
+        if self._corners:
+            self._corners.pop()
+        return bool(self._corners)
+
+    @property
+    def corners(self) -> tuple[Point, ...]:
+        """The corners set so far."""
+        return tuple(self._corners)
+
+    def outline(self) -> tuple[list[Point], bool]:
+        """The corners and the pointer."""
+        hover = [self._hover] if self._hover is not None and self._corners else []
+        return [*self._corners, *hover], True
+
+    def _spans(self) -> Spans:
+        return shapes.polygon(self._corners, self._height)
+
+    def _clear(self) -> None:
+        self._corners = []
+        self._hover = None

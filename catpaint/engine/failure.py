@@ -1,0 +1,51 @@
+"""What went wrong, for the person (one line) and for a report (everything)."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from dataclasses import dataclass
+from importlib import metadata
+
+from catpaint.errors import CatpaintError
+
+
+@dataclass(frozen=True, eq=False)
+class Failure:
+    """An error that ended a render or a job.
+
+    message: one line for the person, never a stack trace. details: the full report, to be copied. expected: catpaint
+    raised it on purpose, so the message says what to do. kind: the exception's class. The exception itself isn't
+    kept: its stack would hold on to the device's memory.
+    """
+
+    message: str
+    details: str
+    expected: bool
+    kind: str
+
+    @classmethod
+    def of(cls, error: BaseException, doing: str) -> Failure:
+        """The failure of an exception while `doing` something ("rendering", "estimating the affinity")."""
+        expected = isinstance(error, CatpaintError)
+        first = (str(error).strip().splitlines() or [""])[0]
+        if expected:
+            message = first or f"{doing} failed"
+        else:
+            reason = f"{type(error).__name__}: {first}" if first else type(error).__name__
+            message = f"{doing} failed unexpectedly ({reason:.300}); copy the details and report them"
+        report = "".join(traceback.format_exception(error))
+        return cls(message, f"While {doing}\n{_versions()}\n\n{report}", expected, type(error).__name__)
+
+
+def _versions() -> str:
+    """What a report needs to be understood; libraries only where they are loaded already."""
+    lines = [f"Python {platform.python_version()} on {platform.platform()}"]
+    for name in ("catpaint", "numpy", "torch", "PySide6"):
+        if name in sys.modules:
+            try:
+                lines.append(f"{name} {metadata.version(name)}")
+            except metadata.PackageNotFoundError:
+                lines.append(f"{name} (not installed as a package)")
+    return "\n".join(lines)
