@@ -77,10 +77,9 @@ class Renderer:
         if request.vocabulary.unknown_index is not None and model.unlabeled_channel is None:
             # Don't-care pixels of a source without an unlabeled channel are like ignore: no class at all.
             positions[positions == request.vocabulary.unknown_index] = len(request.vocabulary)
-        pictures = self._backend(model).pictures(request, positions)
         height, width = positions.shape
         with memory_errors(f"rendering {width}x{height} with model '{model.name}'"):
-            for picture in pictures:
+            for picture in self._backend(model).pictures(request, positions):
                 yield RenderUpdate(
                     serial=request.serial,
                     image=picture.image,
