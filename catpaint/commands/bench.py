@@ -14,7 +14,7 @@ from catpaint.commands.common import print_json
 BENCHES: Mapping[str, tuple[str, str]] = {
     "oasis": ("catpaint.rendering.bench_oasis:bench_oasis", "one OASIS image: label-window tables against plain"),
     "oasis-stroke": ("catpaint.rendering.bench_oasis:bench_stroke", "a dab: incremental preview and exact render"),
-    "oasis-train": ("catpaint.rendering.bench_oasis:bench_train", "one generator step: tables against plain"),
+    "oasis-train": ("catpaint.training.bench:bench_train", "one generator step: tables against plain"),
     "canvas": ("catpaint.ui.bench_canvas:run", "a dab on a large canvas: edit and repaint"),
     "ui": ("catpaint.ui.bench_ui:run", "the window's event loop during 200 strokes with live rendering"),
 }

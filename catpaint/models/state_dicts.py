@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import pickle
 import warnings
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -19,10 +20,13 @@ MAX_BYTES = 8 * 2**30
 _SHOWN = 3
 
 
-def read_published(path: Path | str, *, limit: int = MAX_BYTES) -> dict[str, Tensor]:
+def read_published(
+    path: Path | str, *, limit: int = MAX_BYTES, containers: Sequence[str] = ()
+) -> dict[str, Tensor]:
     """Read a published `.pth` / `.pt` file: a flat state dict of tensors on the CPU.
 
-    Nothing in the file is run: only tensors and plain containers are unpickled.
+    Nothing in the file is run: only tensors, plain containers and argparse's namespaces are unpickled.
+    containers: keys under one of which the state dict may lie in a larger checkpoint; the first that is there counts.
     Raises FileError (missing, too large) and CheckpointError (damaged, would run code, not a state dict).
     """
     path = Path(path)
@@ -35,7 +39,8 @@ def read_published(path: Path | str, *, limit: int = MAX_BYTES) -> dict[str, Ten
     if max(size, _unpacked_size(path)) > limit:
         raise FileError(f"{path}: holds more than {limit / 2**20:.0f} MiB of weights; this is no published network")
     try:
-        with warnings.catch_warnings():
+        # Training checkpoints often hold the run's arguments beside the weights.
+        with warnings.catch_warnings(), torch.serialization.safe_globals([argparse.Namespace]):
             # About pickle protocols; what is wrong with the file is said below.
             warnings.simplefilter("ignore")
             value = torch.load(path, map_location="cpu", weights_only=True)
@@ -58,7 +63,8 @@ def read_published(path: Path | str, *, limit: int = MAX_BYTES) -> dict[str, Ten
     ) as error:
         reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         raise CheckpointError(f"{path}: is damaged or cut off ({reason}); download it again") from error
-    return _require_tensors(value, path, limit)
+    inner = [value[key] for key in containers if isinstance(value, Mapping) and isinstance(value.get(key), Mapping)]
+    return _require_tensors(inner[0] if inner else value, path, limit)
 
 
 def adopt(network: nn.Module, state_dict: Mapping[str, Tensor], *, what: str) -> None:

@@ -58,15 +58,22 @@ class OasisBackend:
         self._tables: OrderedDict[bytes, OasisTables] = OrderedDict()
 
     def pictures(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Iterator[Picture]:
-        """The one final picture for class positions [h, w]."""
+        """The one picture for class positions [h, w]: final, or a preview where one is welcome and can be had."""
         noise = choose_noise(request, positions, self._model.generator.sizes.noise_size)
         path = request.path if request.path != "auto" else fixed_path(self._device)
         with torch.inference_mode():
             if path == "tables":
-                output = self._with_tables(request.affinity).render(positions[None], noise.vectors, noise.index)
+                output = self._by_tables(request, positions, noise)
             else:
                 output = self._plainly(request.affinity, positions, noise)
-        yield Picture(to_image(output[0]), path=path)
+        preview = request.preview and self._live and path == "tables"
+        yield Picture(to_image(output[0]), stage="preview" if preview else "final", path=path)
+
+    def _by_tables(self, request: RenderRequest, positions: npt.NDArray[Any], noise: NoiseChoice) -> Tensor:
+        tables = self._with_tables(request.affinity)
+        if self._live and request.preview:
+            return tables.preview(positions[None], noise.vectors, noise.index)
+        return tables.render(positions[None], noise.vectors, noise.index, keep=self._live)
 
     def _plainly(self, affinity: AffinityMatrix, positions: npt.NDArray[Any], noise: NoiseChoice) -> Tensor:
         generator = self._generator(affinity)

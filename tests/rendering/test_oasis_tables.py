@@ -168,3 +168,52 @@ def test_sizes_must_fit(generator) -> None:
         OasisTables(generator).render(np.zeros((1, 30, 32), np.int64), _noise(1))
     with pytest.raises(RenderError, match="as many noise vectors"):
         OasisTables(generator).render(np.zeros((1, 32, 32), np.int64), _noise(2))
+
+
+def test_preview_changes_only_what_is_near_the_edit(generator) -> None:
+    tables, noise = OasisTables(generator), _noise(1)
+    positions = _positions(generator, height=128, width=128)
+    before = tables.render(positions, noise, keep=True)
+    painted = positions.copy()
+    painted[0, 40:52, 60:75] = (painted[0, 40, 60] + 1) % generator.label_classes
+    preview = tables.preview(painted, noise)
+    exact = _plain(generator, painted, noise)
+    far = torch.ones(128, 128, dtype=torch.bool)
+    far[40 - 8 : 52 + 8, 60 - 8 : 75 + 8] = False
+    assert torch.equal(preview[..., far], before[..., far])
+    near = (..., slice(40, 52), slice(60, 75))
+    assert (preview[near] - exact[near]).square().mean() < 0.05 * (before[near] - exact[near]).square().mean()
+    assert torch.equal(before, tables.render(positions, noise)), "the picture given away before stays as it was"
+
+
+def test_previews_build_on_each_other_until_the_exact_render(generator) -> None:
+    tables, noise = OasisTables(generator), _noise(1)
+    positions = _positions(generator, height=96, width=96)
+    tables.render(positions, noise, keep=True)
+    for left in range(10, 60, 12):
+        positions[0, 30:42, left : left + 12] = 1
+        image = tables.preview(positions, noise)
+    exact = _plain(generator, positions, noise)
+    error = (image - exact)[..., 30:42, 10:58].square().mean()
+    assert 10 * torch.log10(4 / error) > 25
+    assert _same(tables.render(positions, noise, keep=True), exact)
+    assert torch.equal(tables.preview(positions, noise), tables.render(positions, noise))
+
+
+def test_preview_without_a_render_before_is_exact(generator) -> None:
+    tables, noise = OasisTables(generator), _noise(1)
+    for size in (64, 32):
+        positions = _positions(generator, height=size, width=size)
+        assert _same(tables.preview(positions, noise), _plain(generator, positions, noise))
+
+
+@pytest.mark.parametrize("corner", [(0, 0), (0, 58), (58, 0), (58, 58)])
+def test_preview_at_the_border(generator, corner) -> None:
+    tables, noise = OasisTables(generator), _noise(1)
+    positions = _positions(generator, height=64, width=64)
+    tables.render(positions, noise, keep=True)
+    top, left = corner
+    positions[0, top : top + 6, left : left + 6] = 2
+    preview, exact = tables.preview(positions, noise), _plain(generator, positions, noise)
+    error = (preview - exact)[..., top : top + 6, left : left + 6].square().mean()
+    assert 10 * torch.log10(4 / error) > 25

@@ -1,0 +1,26 @@
+"""What every estimator gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from catpaint.affinity.evidence import AffinityEvidence
+from catpaint.domain.affinity_matrix import AffinityMatrix
+
+
+@dataclass(frozen=True)
+class AffinityEstimate:
+    """An affinity matrix with its evidence.
+
+    scores: float64 [target, source], what the estimator measured before sharpening (NaN where a source may not be
+    used or a row isn't estimated). notes: one line each that the person should see (ties, assumptions).
+    evidence: per class, what each estimator says and which rule decided; None for "random".
+    """
+
+    affinity: AffinityMatrix
+    scores: npt.NDArray[np.float64]
+    notes: tuple[str, ...] = ()
+    evidence: AffinityEvidence | None = None

@@ -1,0 +1,227 @@
+"""`catpaint models add PATH`: use a file or folder the person already has.
+
+Everything is looked at before it is copied: a checkpoint folder is verified against its own hashes, catalogue files
+against theirs, and of all weights it is checked that they are what their name says. Nothing is ever unpickled here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import safetensors
+
+from catpaint import settings
+from catpaint.errors import DownloadError, FileError
+from catpaint.models import downloads
+from catpaint.models.catalogue import CATALOGUE, HubItem
+from catpaint.models.downloads import Progress
+
+ENCODER_FILE = "open_clip_model.safetensors"
+ENCODER_FACTS = "encoder.json"
+_ENCODER_CONFIG = "open_clip_config.json"
+_CHECKPOINT_FILE = "checkpoint.json"
+_PICKLES = (".pth", ".pt", ".bin")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
+
+
+def add(
+    path: Path | str,
+    *,
+    name: str | None = None,
+    model: str | None = None,
+    folder: Path | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Progress]:
+    """Copy what lies at `path` into `folder`/<name> (default: the user's models), yielding progress.
+
+    path: a checkpoint folder, a file or folder of the catalogue, or a CLIP model as safetensors (alone or in a folder
+    with its open_clip_config.json). name: under which it is found later, or the catalogue item it is.
+    model: for a CLIP file, open_clip's model name, which settles the activation ("ViT-B-32-quickgelu").
+
+    All or nothing. Raises DownloadError (not recognised, damaged, name taken, disk full), CheckpointError, FileError,
+    Cancelled.
+    """
+    path = Path(path).expanduser()
+    if not path.exists():
+        raise DownloadError(f"{path}: no such file or folder; check the path")
+    chosen, files, facts = _recognised(path, name, model)
+    target = (folder or settings.data_folder() / "models") / chosen
+    yield from _copy_all(files, facts, target, cancelled)
+
+
+def check_content(path: Path, name: str | None = None) -> None:
+    """Raise DownloadError unless a file is what its name (default: its own) says. Reads headers only.
+
+    Knows safetensors, PyTorch's formats (TorchScript, which is a program, is refused) and JSON.
+    """
+    name = name or path.name
+    try:
+        with path.open("rb") as file:
+            start = file.read(512)
+    except OSError as error:
+        raise DownloadError(f"{path}: can't be read ({error.strerror or error})") from error
+    if start.lstrip()[:1] == b"<" or not start:
+        what = "is a web page" if start else "is empty"
+        raise DownloadError(f"{path}: {what}, not the file {name}; get it again")
+    if name.endswith(".safetensors"):
+        safetensors_keys(path)
+    elif name.endswith(_PICKLES):
+        _check_pickle(path, start)
+    elif name.endswith(".json"):
+        _read_json(path)
+
+
+def valid_name(name: str) -> str:
+    """`name`, if it can be a folder's name in a model folder. Raises DownloadError."""
+    if not _NAME.match(name) or name.endswith("."):
+        raise DownloadError(f"'{name:.100}' can't name a model; use letters, digits, '.', '_' and '-', with --name")
+    return name
+
+
+def safetensors_keys(path: Path) -> set[str]:
+    """The tensors' names in a safetensors file. Raises DownloadError when it isn't one."""
+    try:
+        with safetensors.safe_open(str(path), framework="numpy") as file:
+            return set(file.keys())
+    except (safetensors.SafetensorError, OSError) as error:
+        raise DownloadError(f"{path}: is no readable safetensors file ({error!s:.120}); get it again") from error
+
+
+def _recognised(path: Path, name: str | None, model: str | None) -> tuple[str, dict[str, Path], dict[str, bytes]]:
+    """(name, files to copy by relative name, small files to write)."""
+    if path.is_dir() and (path / _CHECKPOINT_FILE).is_file():
+        return valid_name(path.resolve().name if name is None else name), _checkpoint_files(path), {}
+    if item := _item_of(path, name):
+        return item.name, _item_files(path, item), {}
+    chosen = valid_name(path.resolve().stem if name is None else name)
+    if path.is_dir() and (path / ENCODER_FILE).is_file() and (path / _ENCODER_CONFIG).is_file():
+        check_content(path / _ENCODER_CONFIG)
+        _require_clip(path / ENCODER_FILE)
+        return chosen, {file: path / file for file in (ENCODER_FILE, _ENCODER_CONFIG)}, {}
+    if path.is_file() and path.suffix == ".safetensors":
+        _require_clip(path)
+        facts = {"file": path.name} | ({"model": model} if model else {})
+        return chosen, {ENCODER_FILE: path}, {ENCODER_FACTS: (json.dumps(facts) + "\n").encode()}
+    if path.is_dir() and (path / "models").is_dir() and any(path.glob("models/*_EMA.pth")):
+        raise DownloadError(f"{path}: is a published OASIS run; make it a checkpoint with `catpaint convert` instead")
+    if path.is_file():
+        check_content(path)
+    known = ", ".join(CATALOGUE)
+    raise DownloadError(f"{path}: isn't recognised; name the item it is with --name (one of {known})")
+
+
+def _checkpoint_files(folder: Path) -> dict[str, Path]:
+    from catpaint.models.checkpoint import read_checkpoint
+
+    info = read_checkpoint(folder, verify=True).info
+    return {name: folder / name for name in [_CHECKPOINT_FILE, *info.files]}
+
+
+def _item_of(path: Path, name: str | None) -> HubItem | None:
+    if name is not None:
+        return CATALOGUE.get(name)
+    return next((item for item in CATALOGUE.values() if _is_item(path, item)), None)
+
+
+def _is_item(path: Path, item: HubItem) -> bool:
+    """Whether a file or folder is plainly this item: by name, or by size and sha256."""
+    if path.is_dir():
+        options = [file.options() for file in item.files]
+        return len(options) > 1 and all(any((path / file.name).is_file() for file in either) for either in options)
+    if len(item.files) != 1:
+        return False
+    file = item.files[0]
+    if path.name == file.name and _own_name(item):
+        return True
+    return file.size == path.stat().st_size and file.sha256 == downloads.file_sha256(path)
+
+
+def _own_name(item: HubItem) -> bool:
+    """Whether the name of the item's only file is its alone and doesn't stand for just any model."""
+    name = item.files[0].name
+    return name != ENCODER_FILE and sum(name == file.name for other in CATALOGUE.values() for file in other.files) == 1
+
+
+def _item_files(path: Path, item: HubItem) -> dict[str, Path]:
+    if path.is_file():
+        if len(item.files) != 1:
+            names = " and ".join(file.name for file in item.files)
+            raise DownloadError(f"{path}: {item.name} is {names}; put them into one folder and add that")
+        found = {item.files[0].name: (path, item.files[0].sha256)}
+    else:
+        found = {}
+        for file in item.files:
+            option = next((option for option in file.options() if (path / option.name).is_file()), None)
+            if option is None:
+                raise DownloadError(f"{path}: {item.name} needs {file.name}, which isn't in this folder")
+            found[option.name] = (path / option.name, option.sha256)
+    for name, (source, expected) in found.items():
+        check_content(source, name)
+        if expected is not None and (actual := downloads.file_sha256(source)) != expected:
+            raise DownloadError(
+                f"{source}: isn't the published {name}, its sha256 is {actual}, not {expected}; get it from {item.page}"
+            )
+    return {name: source for name, (source, _) in found.items()}
+
+
+def _require_clip(path: Path) -> None:
+    keys = safetensors_keys(path)
+    if not keys & {"positional_embedding", "text.positional_embedding"}:
+        raise DownloadError(f"{path}: is no CLIP model in open_clip's layout, and not in the catalogue")
+
+
+def _check_pickle(path: Path, start: bytes) -> None:
+    if not start.startswith(b"PK"):
+        # Before PyTorch 1.6: a plain pickle, or a tar.
+        if start[:1] == b"\x80" or b"ustar" in start:
+            return
+        raise DownloadError(f"{path}: is no PyTorch file; get it again")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError) as error:
+        raise DownloadError(f"{path}: is damaged ({error}); get it again") from error
+    inner = {name.split("/", 1)[-1] for name in names}
+    if "constants.pkl" in inner or any(name.startswith("code/") for name in inner):
+        raise DownloadError(
+            f"{path}: is TorchScript, which is a program and isn't run; get the same weights as safetensors"
+        )
+    if "data.pkl" not in inner:
+        raise DownloadError(f"{path}: is no PyTorch file; get it again")
+
+
+def _read_json(path: Path) -> object:
+    try:
+        return json.loads(settings.read_text(path, limit=16 * 2**20))
+    except (FileError, ValueError, RecursionError) as error:
+        raise DownloadError(f"{path}: is no readable JSON ({error!s:.120}); get it again") from error
+
+
+def _copy_all(
+    files: Mapping[str, Path], facts: Mapping[str, bytes], target: Path, cancelled: Callable[[], bool]
+) -> Iterator[Progress]:
+    if target.exists():
+        raise DownloadError(f"{target}: is there already; remove it first, or choose another --name")
+    settings.make_folder(target.parent)
+    try:
+        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent))
+    except OSError as error:
+        raise FileError(f"{target}: can't be written ({error.strerror or error})") from error
+    try:
+        for name, source in files.items():
+            yield from downloads.copy_file(source, temporary / name, cancelled=cancelled)
+        for name, data in facts.items():
+            settings.write_bytes(temporary / name, data)
+        os.chmod(temporary, 0o755)
+        os.rename(temporary, target)
+    except OSError as error:
+        raise FileError(f"{target}: can't be written ({error.strerror or error})") from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)

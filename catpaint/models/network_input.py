@@ -1,0 +1,35 @@
+"""From photographs to what published networks take."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import torch
+import torch.nn.functional as functional
+from torch import Tensor
+
+Stats = tuple[float, float, float]
+
+IMAGENET: tuple[Stats, Stats] = ((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))
+"""Mean and deviation of ImageNet's colours, for RGB in 0..1."""
+
+
+def normalised(images: npt.NDArray[np.uint8], mean: Stats, std: Stats) -> Tensor:
+    """uint8 RGB [N, H, W, 3] as float32 [N, 3, H, W]: (value / 255 - mean) / std."""
+    values = torch.from_numpy(np.ascontiguousarray(images)).permute(0, 3, 1, 2).to(torch.float32)
+    scale = torch.tensor(std).view(1, 3, 1, 1) * 255
+    shift = torch.tensor(mean).view(1, 3, 1, 1) * 255
+    return (values - shift) / scale
+
+
+def nearest_multiple(side: int, step: int) -> int:
+    """The multiple of `step` nearest to `side`, at least one step."""
+    return max(step, round(side / step) * step)
+
+
+def to_multiples(image: Tensor, step: int) -> Tensor:
+    """[N, C, H, W] resized (bilinear, antialiased) so that its sides are the nearest multiples of `step`."""
+    size = nearest_multiple(image.shape[2], step), nearest_multiple(image.shape[3], step)
+    if size == tuple(image.shape[2:]):
+        return image
+    return functional.interpolate(image, size=size, mode="bilinear", align_corners=False, antialias=True)

@@ -1,0 +1,111 @@
+"""PITI's diffusion processes: noise schedules, respacing, and the quantities that sampling and the loss share.
+
+Sources: squared cosine and learned variances of Nichol & Dhariwal (ICML 2021), linear of Ho et al. (NeurIPS 2020).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+
+TRAINED_STEPS = 1000
+_MAX_BETA = 0.999
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Diffusion:
+    """A Gaussian diffusion process over some of the timesteps of training.
+
+    timesteps: int64 [S] ascending, as the network sees them. alphas_cumprod: float64 [S], the variance's share of
+    the image at each. All derived arrays are float64 [S].
+    """
+
+    timesteps: npt.NDArray[np.int64]
+    alphas_cumprod: Floats
+
+    @cached_property
+    def previous(self) -> Floats:
+        """alphas_cumprod one step nearer to the image; 1 at the first."""
+        return np.append(1.0, self.alphas_cumprod[:-1])
+
+    @cached_property
+    def betas(self) -> Floats:
+        """Variances of the steps of this process."""
+        return 1 - self.alphas_cumprod / self.previous
+
+    @cached_property
+    def posterior_variance(self) -> Floats:
+        """Variance of q(x_{t-1} | x_t, x_0): the lower end of the learned range."""
+        return self.betas * (1 - self.previous) / (1 - self.alphas_cumprod)
+
+    @cached_property
+    def log_variance_range(self) -> tuple[Floats, Floats]:
+        """(lower, upper) logarithms of the learned variance; the first step borrows the second's lower end."""
+        variance = self.posterior_variance
+        first = variance[1] if len(variance) > 1 else self.betas[0]
+        return np.log(np.append(first, variance[1:])), np.log(self.betas)
+
+    @cached_property
+    def posterior_mean_coefficients(self) -> tuple[Floats, Floats]:
+        """(of x_0, of x_t) in the mean of q(x_{t-1} | x_t, x_0)."""
+        scale = 1 / (1 - self.alphas_cumprod)
+        return (
+            self.betas * np.sqrt(self.previous) * scale,
+            (1 - self.previous) * np.sqrt(1 - self.betas) * scale,
+        )
+
+    def to_clean(self, x: Tensor, noise: Tensor, index: int) -> Tensor:
+        """The image x_0 in [-1, 1] that this predicted noise means, clipped."""
+        share = float(self.alphas_cumprod[index])
+        return (x * share**-0.5 - noise * (1 / share - 1) ** 0.5).clamp(-1, 1)
+
+    def add_noise(self, image: Tensor, noise: Tensor, indices: Tensor) -> Tensor:
+        """x_t of images [N, 3, H, W] with noise of the same shape, at step indices [N] (the loss's forward process)."""
+        share = torch.from_numpy(self.alphas_cumprod).to(image.device)[indices].float()[:, None, None, None]
+        return image * share.sqrt() + noise * (1 - share).sqrt()
+
+    def respaced(self, timesteps: Sequence[int] | npt.NDArray[np.int64]) -> Diffusion:
+        """The process over a subset of the timesteps (ascending positions into this process's)."""
+        chosen = np.asarray(timesteps, np.int64)
+        return Diffusion(self.timesteps[chosen], self.alphas_cumprod[chosen])
+
+
+def squared_cosine() -> Diffusion:
+    """The base's process: ᾱ follows cos², betas at most .999."""
+
+    def share(at: float) -> float:
+        return math.cos((at + 0.008) / 1.008 * math.pi / 2) ** 2
+
+    steps = range(TRAINED_STEPS)
+    betas = [min(1 - share((i + 1) / TRAINED_STEPS) / share(i / TRAINED_STEPS), _MAX_BETA) for i in steps]
+    return Diffusion(np.arange(TRAINED_STEPS), np.cumprod(1 - np.array(betas)))
+
+
+def linear() -> Diffusion:
+    """The upsampler's process: betas from 1e-4 to .02."""
+    return Diffusion(np.arange(TRAINED_STEPS), np.cumprod(1 - np.linspace(1e-4, 0.02, TRAINED_STEPS)))
+
+
+def evenly_spaced(steps: int) -> npt.NDArray[np.int64]:
+    """The published respacing to a number of steps: from 0 to 999, rounded to the nearest."""
+    if steps == 1:
+        return np.zeros(1, np.int64)
+    stride = (TRAINED_STEPS - 1) / (steps - 1)
+    return np.array([round(stride * i) for i in range(steps)], np.int64)
+
+
+FAST27 = np.array(
+    [0, 22, 44, 66, 88, 111, 133, 155, 177, 199, 200, 222, 244, 266, 288, 311, 333, 355, 377, 399, 400]
+    + [500, 599, 600, 799, 800, 997],
+    np.int64,
+)
+"""The published timesteps of the upsampler: dense where details form."""

@@ -1,0 +1,46 @@
+"""Published feature extractors by name or path: iBOT's files, any network of timm, or a folder of catpaint's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catpaint.errors import CheckpointError, DownloadError, FileError
+from catpaint.models.catalogue import CATALOGUE
+from catpaint.models.hub import find_item
+
+if TYPE_CHECKING:
+    from catpaint.models.features import FeatureExtractor
+
+
+def load_published_features(name: str | Path) -> FeatureExtractor:
+    """An extractor by one of:
+
+    - a catalogue name ("ibot-vit-s-16", "ibot-vit-b-16"), once its file is present;
+    - a path to an iBOT `.pth`, to a folder with timm's `config.json`, or to a folder as catpaint writes;
+    - timm's name of a network ("vit_small_patch14_dinov2.lvd142m", "hf-hub:owner/repository"), or `NAME:PATH`.
+
+    Raises DownloadError (not present, and how to get it), FileError, CheckpointError.
+    """
+    text = str(name)
+    path = Path(name).expanduser()
+    if text in CATALOGUE and not path.exists():
+        if CATALOGUE[text].kind != "features":
+            raise CheckpointError(f"'{text}' makes no features but is for {CATALOGUE[text].kind}")
+        files = find_item(text)
+        if files is None:
+            raise DownloadError(f"the features '{text}' aren't here; get them with `catpaint models get {text}`")
+        path = next(iter(files.values()))
+    if path.is_file():
+        from catpaint.models.ibot import read_ibot
+
+        return read_ibot(path)
+    if path.is_dir() and (path / "features.json").is_file():
+        from catpaint.models.features import load_features
+
+        return load_features(path)
+    if isinstance(name, Path) or (path.suffix in (".pth", ".pt", ".safetensors") and ":" not in text):
+        raise FileError(f"{path}: no such file or folder; check the path")
+    from catpaint.models.timm_features import load_timm
+
+    return load_timm(text)

@@ -1,0 +1,292 @@
+"""Published segmenters of ADE20K and COCO-Stuff behind catpaint's protocol.
+
+They are found by what their files hold: MIT's UperNet-101 (two files), UperNet of transformers (a folder with
+`config.json`, or a hub id), DeepLabV2 on COCO-Stuff (one file). Each numbers its classes from 0 in the order of the
+preset vocabulary without its unlabeled class.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import safetensors
+import torch
+from torch import Tensor, nn
+
+from catpaint import settings
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import CheckpointError, DownloadError, FileError
+from catpaint.models.catalogue import CATALOGUE
+from catpaint.models.deeplab import MEAN_BGR, DeepLabV2
+from catpaint.models.downloads import file_sha256
+from catpaint.models.hub import find_item
+from catpaint.models.network_input import IMAGENET, normalised, to_multiples
+from catpaint.models.state_dicts import read_published
+from catpaint.models.upernet import UperNet
+
+_HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*\Z")
+_WORD = re.compile(r"[\w']+")
+_STEP = 32
+
+
+class PublishedSegmenter:
+    """A network with its classes. name: for people. fingerprint: tells weights apart. notes: assumptions made."""
+
+    def __init__(
+        self,
+        logits: Callable[[npt.NDArray[np.uint8]], Tensor],
+        vocabulary: Vocabulary,
+        *,
+        name: str,
+        fingerprint: str,
+        notes: tuple[str, ...] = (),
+    ) -> None:
+        self._logits = logits
+        self._vocabulary = vocabulary
+        self.name = name
+        self.fingerprint = fingerprint
+        self.notes = notes
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The classes it tells apart, in the order of its outputs; none is unlabeled."""
+        return self._vocabulary
+
+    def segment(self, images: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
+        """uint8 RGB [N, H, W, 3] to class positions int64 [N, H, W]. Classes never trained are never named."""
+        with torch.inference_mode():
+            logits = self._logits(images)
+            untrained = [position for position, entry in enumerate(self._vocabulary.classes) if not entry.trained]
+            logits[:, untrained] = -torch.inf
+            positions: npt.NDArray[np.int64] = logits.argmax(1).numpy()
+        return positions
+
+
+def load_published_segmenter(name: str | Path) -> PublishedSegmenter:
+    """A segmenter by catalogue name ("upernet-ade20k"), by file or folder, or by hub id ("owner/repository").
+
+    Raises DownloadError (not present, and how to get it), FileError, CheckpointError (another network, another order
+    of classes).
+    """
+    text = str(name)
+    path = Path(name).expanduser()
+    if text in CATALOGUE and not path.exists():
+        item = CATALOGUE[text]
+        files = find_item(text)
+        if item.kind != "segmenter":
+            raise CheckpointError(f"'{text}' is no segmenter but for {item.kind}")
+        if files is None:
+            raise DownloadError(f"the segmenter '{text}' isn't here; get it with `catpaint models get {text}`")
+        path = next(iter(files.values())).parent if len(files) > 1 else next(iter(files.values()))
+    if path.is_dir():
+        return _from_folder(path)
+    if path.is_file():
+        return _from_file(path)
+    if isinstance(name, str) and _HUB_ID.match(text) and not text.endswith((".pth", ".pt")):
+        return _from_folder(_fetched(text))
+    known = ", ".join(item.name for item in CATALOGUE.values() if item.kind == "segmenter")
+    raise FileError(f"{text}: no such file, folder or segmenter; there are {known}, or a path, or a hub id")
+
+
+def without_unlabeled(preset: str) -> Vocabulary:
+    """A preset's classes without its unlabeled one: what published networks have as outputs, in their order."""
+    vocabulary = Vocabulary.preset(preset)
+    assert vocabulary.unknown is not None
+    return replace(vocabulary.without_class(vocabulary.unknown), name=f"{vocabulary.name} (segmenter)")
+
+
+def _from_folder(folder: Path) -> PublishedSegmenter:
+    if (folder / "config.json").is_file():
+        return _transformers(folder)
+    encoders, decoders = sorted(folder.glob("encoder*.pth")), sorted(folder.glob("decoder*.pth"))
+    if encoders and decoders:
+        if len(encoders) + len(decoders) > 2:
+            raise CheckpointError(f"{folder}: holds several epochs of an encoder or decoder; leave one pair there")
+        return _mit_upernet(encoders[0], decoders[0])
+    files = sorted(path for path in folder.glob("*.pth"))
+    if len(files) == 1:
+        return _from_file(files[0])
+    raise CheckpointError(
+        f"{folder}: holds no segmenter catpaint knows: neither config.json (transformers), nor encoder*.pth with "
+        "decoder*.pth (MIT's UperNet), nor one DeepLabV2 .pth"
+    )
+
+
+def _from_file(path: Path) -> PublishedSegmenter:
+    for own, other in (("encoder", "decoder"), ("decoder", "encoder")):
+        if path.name.startswith(own):
+            partner = path.with_name(path.name.replace(own, other, 1))
+            if not partner.is_file():
+                raise FileError(f"{partner}: is missing; MIT's UperNet needs it beside {path.name}")
+            return _mit_upernet(*((path, partner) if own == "encoder" else (partner, path)))
+    return _deeplab(path)
+
+
+def _mit_upernet(encoder: Path, decoder: Path) -> PublishedSegmenter:
+    try:
+        network = UperNet.from_state_dicts(read_published(encoder), read_published(decoder))
+    except CheckpointError as error:
+        raise CheckpointError(f"{encoder.parent}: {str(error).removeprefix(f'{encoder.parent}: ')}") from error
+    vocabulary = without_unlabeled("ade20k")
+    _require_classes(network.sizes.classes, vocabulary, decoder)
+
+    def logits(images: npt.NDArray[np.uint8]) -> Tensor:
+        image = to_multiples(normalised(images, *IMAGENET), _STEP)
+        return _resized(network(image), images)
+
+    fingerprint = hashlib.sha256((file_sha256(encoder) + file_sha256(decoder)).encode()).hexdigest()
+    return PublishedSegmenter(logits, vocabulary, name="UperNet-101 (MIT, ADE20K)", fingerprint=fingerprint)
+
+
+def _deeplab(path: Path) -> PublishedSegmenter:
+    try:
+        network = DeepLabV2.from_state_dict(read_published(path))
+    except CheckpointError as error:
+        raise CheckpointError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
+    vocabulary = without_unlabeled("cocostuff")
+    _require_classes(network.sizes.classes, vocabulary, path)
+    mean = torch.tensor(MEAN_BGR).view(1, 3, 1, 1)
+
+    def logits(images: npt.NDArray[np.uint8]) -> Tensor:
+        bgr = np.ascontiguousarray(images[..., ::-1])
+        return _resized(network(torch.from_numpy(bgr).permute(0, 3, 1, 2).float() - mean), images)
+
+    return PublishedSegmenter(logits, vocabulary, name="DeepLabV2 (COCO-Stuff)", fingerprint=file_sha256(path))
+
+
+def _transformers(folder: Path) -> PublishedSegmenter:
+    config = _read_config(folder / "config.json")
+    if config.get("model_type") != "upernet":
+        raise CheckpointError(
+            f"{folder / 'config.json'}: is a '{config.get('model_type', 'network')!s:.40}', not an UperNet; other "
+            "networks of transformers number ADE20K's classes in other ways"
+        )
+    vocabulary = without_unlabeled("ade20k")
+    notes = _check_order(config, vocabulary, folder / "config.json")
+    weights = next((p for n in ("model.safetensors", "pytorch_model.bin") if (p := folder / n).is_file()), None)
+    if weights is None:
+        raise FileError(f"{folder}: holds no model.safetensors or pytorch_model.bin; put the weights there")
+    network = _load_transformers(folder, weights)
+
+    def logits(images: npt.NDArray[np.uint8]) -> Tensor:
+        image = to_multiples(normalised(images, *IMAGENET), _STEP)
+        return _resized(network(pixel_values=image).logits, images)
+
+    name = f"UperNet ({folder.name})"
+    return PublishedSegmenter(logits, vocabulary, name=name, fingerprint=file_sha256(weights), notes=notes)
+
+
+def _load_transformers(folder: Path, weights: Path) -> nn.Module:
+    from transformers import UperNetForSemanticSegmentation
+    from transformers.utils import logging
+
+    # Its loading report is for developers; what is wrong is said in one line below.
+    level = logging.get_verbosity()
+    logging.set_verbosity_error()
+    try:
+        network, report = UperNetForSemanticSegmentation.from_pretrained(
+            folder,
+            local_files_only=True,
+            use_safetensors=weights.suffix == ".safetensors",
+            output_loading_info=True,
+        )
+    except (
+        OSError,
+        ValueError,
+        RuntimeError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        safetensors.SafetensorError,
+    ) as error:
+        reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+        raise CheckpointError(f"{weights}: can't be loaded by transformers ({reason}); get the folder again") from error
+    finally:
+        logging.set_verbosity(level)
+    missing = [key for key in report["missing_keys"] if "auxiliary" not in key]
+    if missing:
+        raise CheckpointError(
+            f"{weights}: lacks weights of its UperNet ({', '.join(sorted(missing)[:3])}); get it again"
+        )
+    result: nn.Module = network.float().eval().requires_grad_(False)
+    return result
+
+
+def _check_order(config: Mapping[str, Any], vocabulary: Vocabulary, path: Path) -> tuple[str, ...]:
+    """Raise CheckpointError unless the config's class names are the vocabulary's in order; notes for the person."""
+    labels = config.get("id2label")
+    if not isinstance(labels, Mapping) or all(re.fullmatch(r"LABEL_\d+", str(name)) for name in labels.values()):
+        count = len(labels) if isinstance(labels, Mapping) else config.get("num_labels")
+        _require_classes(count, vocabulary, path)
+        return (f"{path} doesn't name its classes; they are taken to be in the order of {vocabulary.name}",)
+    try:
+        names = [str(labels[key]) for key in sorted(labels, key=int)]
+    except ValueError as error:
+        raise CheckpointError(f"{path}: 'id2label' must have numbers as keys; correct it") from error
+    _require_classes(len(names), vocabulary, path)
+    own = [_words(entry.name, *entry.synonyms) for entry in vocabulary.classes]
+    for position, name in enumerate(names):
+        words = _words(name)
+        if words & own[position]:
+            continue
+        elsewhere = [number for number, others in enumerate(own) if _words(name.split(",")[0]) & others]
+        if elsewhere:
+            raise CheckpointError(
+                f"{path}: calls output {position} '{name.strip():.40}', which is number {elsewhere[0]} of "
+                f"{vocabulary.name}: its classes are in another order; use a segmenter in the source's order"
+            )
+    return ()
+
+
+def _words(*names: str) -> set[str]:
+    """Phrases of a class's name and synonyms, in one spelling."""
+    phrases = (phrase for name in names for phrase in re.split(r"[,;]", name.lower()))
+    return {" ".join(_WORD.findall(phrase)) for phrase in phrases if phrase.strip()}
+
+
+def _require_classes(count: object, vocabulary: Vocabulary, path: Path) -> None:
+    if count != len(vocabulary):
+        raise CheckpointError(
+            f"{path}: tells {count} classes apart, {vocabulary.name} has {len(vocabulary)}; it is for other classes"
+        )
+
+
+def _fetched(repository: str) -> Path:
+    """The folder of a hub repository's files: from the cache, or downloaded into it. Raises DownloadError."""
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError, OfflineModeIsEnabled
+
+    for patterns in (["config.json", "model.safetensors"], ["config.json", "pytorch_model.bin"]):
+        try:
+            folder = Path(snapshot_download(repository, allow_patterns=patterns))
+        except (HfHubHTTPError, LocalEntryNotFoundError, OfflineModeIsEnabled, OSError, ValueError) as error:
+            reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+            raise DownloadError(
+                f"the hub's '{repository:.80}' isn't here and can't be had ({reason}); "
+                "download its config.json and model.safetensors into a folder and name that"
+            ) from error
+        if all((folder / name).is_file() for name in patterns):
+            return folder
+    raise DownloadError(f"the hub's '{repository:.80}' holds no config.json with weights; name another segmenter")
+
+
+def _read_config(path: Path) -> dict[str, Any]:
+    try:
+        value = json.loads(settings.read_text(path, limit=16 * 2**20))
+    except (ValueError, RecursionError) as error:
+        raise CheckpointError(f"{path}: is not valid JSON ({error!s:.100}); get it again") from error
+    if not isinstance(value, dict):
+        raise CheckpointError(f"{path}: is not a JSON object; get it again")
+    return value
+
+
+def _resized(logits: Tensor, images: npt.NDArray[np.uint8]) -> Tensor:
+    return nn.functional.interpolate(logits, size=images.shape[1:3], mode="bilinear", align_corners=False)
