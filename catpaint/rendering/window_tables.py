@@ -101,13 +101,14 @@ class SpadeTable:
             None if branch is None else WindowConvolution(branch, classes=classes, noise_size=0)
             for branch in (spade.residual_gamma, spade.residual_beta)
         ]
-        self._matrices = [_window_matrix(convolution) for convolution in (spade.mlp_gamma, spade.mlp_beta)]
+        both = [_window_matrix(convolution) for convolution in (spade.mlp_gamma, spade.mlp_beta)]
+        self._matrix, self._bias = torch.cat([m for m, _ in both], dim=1), torch.cat([bias for _, bias in both])
         norm = spade.first_norm
         assert norm.running_var is not None
         assert norm.running_mean is not None
         self._rstd = (norm.running_var.double() + norm.eps).rsqrt().float()
         self._mean = norm.running_mean.float()
-        self._width, device = self._matrices[0][0].shape[0] // _OFFSETS, self._mean.device
+        self._width, device = len(self._matrix) // _OFFSETS, self._mean.device
         self._hidden = [GrowingRows(self._width, dtype=torch.float32, device=device) for _ in self._paths()]
         self.clear()
 
@@ -136,11 +137,12 @@ class SpadeTable:
 
     def scale_and_shift(self, large: Tensor) -> tuple[Tensor, Tensor]:
         """Scale and shift [M, F] of 5×5 windows, given as [M, 9] rows of the hidden table."""
-        gathered = [hidden.rows[large].flatten(1) for hidden in self._hidden]
-        gamma, beta = (
-            torch.addmm(bias, gathered[min(path, len(gathered) - 1)], matrix)
-            for path, (matrix, bias) in enumerate(self._matrices)
-        )
+        gathered = [functional.embedding(large, hidden.rows).flatten(1) for hidden in self._hidden]
+        if len(gathered) == 1:
+            gamma, beta = torch.addmm(self._bias, gathered[0], self._matrix).chunk(2, dim=1)
+        else:
+            matrices, biases = self._matrix.chunk(2, dim=1), self._bias.chunk(2)
+            gamma, beta = (torch.addmm(*parts) for parts in zip(biases, gathered, matrices, strict=True))
         scale = (gamma + 1).mul_(self._rstd)
         return scale, beta.addcmul_(scale, self._mean, value=-1)
 
