@@ -1,0 +1,284 @@
+"""The bridge between the window and the worker: calls go over as requests and jobs, answers come back as signals.
+
+Signals are emitted on the worker's thread and delivered on the window's, because Qt queues them between threads.
+torch is imported by the functions below that run on the worker, never by this module.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, Signal
+
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.engine.failure import Failure
+from catpaint.engine.worker import Job, Listener, Worker
+from catpaint.rendering.request import RenderRequest, RenderUpdate
+from catpaint.ui.link import WorkerLink
+from catpaint.ui.source import ModelSummary, text_key
+
+if TYPE_CHECKING:
+    from catpaint.affinity.result import AffinityEstimate
+    from catpaint.rendering.renderer import Renderer
+
+
+_NICENESS = 5
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a job is. fraction: 0..1, or -1 when unknown."""
+
+    fraction: float = -1.0
+
+
+class _Signals(QObject, Listener[RenderRequest, RenderUpdate]):
+    """The worker's listener; a signal per call."""
+
+    on_ready = Signal()
+    on_setup_failed = Signal(object)
+    on_updated = Signal(object)
+    on_ended = Signal(object, bool)
+    on_failed = Signal(object)
+    on_job_progressed = Signal(int, object)
+    on_job_ended = Signal(int, object)
+    on_job_failed = Signal(int, object)
+    on_job_cancelled = Signal(int)
+
+    def ready(self) -> None:
+        self.on_ready.emit()
+
+    def setup_failed(self, failure: Failure) -> None:
+        self.on_setup_failed.emit(failure)
+
+    def render_updated(self, update: RenderUpdate) -> None:
+        self.on_updated.emit(update)
+
+    def render_ended(self, request: RenderRequest, complete: bool) -> None:
+        self.on_ended.emit(request, complete)
+
+    def render_failed(self, request: RenderRequest, failure: Failure) -> None:
+        self.on_failed.emit(failure)
+
+    def job_progressed(self, job_id: int, progress: Any) -> None:
+        self.on_job_progressed.emit(job_id, progress)
+
+    def job_ended(self, job_id: int, result: Any) -> None:
+        self.on_job_ended.emit(job_id, result)
+
+    def job_failed(self, job_id: int, failure: Failure) -> None:
+        self.on_job_failed.emit(job_id, failure)
+
+    def job_cancelled(self, job_id: int) -> None:
+        self.on_job_cancelled.emit(job_id)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    what: str
+    label: str
+    done: Callable[[Any], None]
+
+
+class EngineBridge(WorkerLink):
+    """The worker of a window. device: as `catpaint render --device` takes it. threads: torch's, None: its default."""
+
+    def __init__(self, device: str = "auto", *, threads: int | None = None, parent: QObject | None = None) -> None:
+        super().__init__()
+        self.setParent(parent)
+        self._device = _RenderingDevice(device, threads)
+        self._signals = _Signals()
+        self._worker: Worker[RenderRequest, RenderUpdate] = Worker(self._device.setup, self._signals)
+        self._jobs: dict[int, _Asked] = {}
+        self._rendering = 0
+        queued = Qt.ConnectionType.QueuedConnection
+        signals = self._signals
+        signals.on_setup_failed.connect(self._setup_failed, queued)
+        signals.on_updated.connect(self.updated, queued)
+        signals.on_ended.connect(self._render_ended, queued)
+        signals.on_failed.connect(lambda failure: self._report("render", failure), queued)
+        signals.on_job_progressed.connect(self._job_progressed, queued)
+        signals.on_job_ended.connect(self._job_ended, queued)
+        signals.on_job_failed.connect(self._job_failed, queued)
+        signals.on_job_cancelled.connect(self._job_cancelled, queued)
+
+    def start(self) -> None:
+        """Start the worker; it imports torch, then tells the models there are."""
+        self._worker.start()
+        self._submit("models", "Looking for models", self._device.list_models, self._models_listed)
+
+    def read_model(self, name: str) -> None:
+        """See `WorkerLink`."""
+        label = f"Loading model {Path(name).name}"
+        self._submit("model", label, lambda: self._device.read_model(name), self.model_read.emit)
+
+    def estimate_rows(self, model: str, vocabulary: Vocabulary, names: frozenset[str]) -> None:
+        """See `WorkerLink`."""
+        asked = _only(vocabulary, names)
+
+        def done(estimate: AffinityEstimate) -> None:
+            matrix = estimate.affinity
+            keys = {name: text_key(model, vocabulary, name) for name in matrix.target}
+            best = np.nanmax(np.where(np.isfinite(estimate.scores), estimate.scores, 0.0), axis=1, initial=0.0)
+            pairs = zip(matrix.target, best.tolist(), strict=True)
+            self.confidence_estimated.emit({keys[name]: score for name, score in pairs if score > 0})
+            self.rows_estimated.emit(
+                {key: matrix.row(name) for name, key in keys.items()}, str(matrix.settings.get("encoder", ""))
+            )
+
+        def work() -> AffinityEstimate:
+            return self._device.estimate(model, asked, "text", None, None)
+
+        self._submit("rows", "Estimating affinity from names", work, done)
+
+    def estimate_affinity(
+        self, model: str, vocabulary: Vocabulary, estimator: str, dataset: Path | None, sharpen: str | None
+    ) -> None:
+        """See `WorkerLink`."""
+        self._submit(
+            "affinity",
+            f"Estimating affinity ({estimator})",
+            lambda: self._device.estimate(model, vocabulary, estimator, dataset, sharpen),
+            lambda estimate: self.affinity_estimated.emit(estimate.affinity),
+        )
+
+    def render(self, request: RenderRequest) -> None:
+        """See `WorkerLink`."""
+        self._rendering += 1
+        self._worker.render(request)
+        self._tell_busy()
+
+    def cancel(self) -> None:
+        """See `WorkerLink`."""
+        self._worker.stop_render()
+
+    def close(self) -> None:
+        """See `WorkerLink`."""
+        self._worker.close()
+
+    # ---- answers ----
+
+    def _submit(self, what: str, label: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        def steps() -> Generator[Any, None, Any]:
+            yield Progress()
+            return work()
+
+        job_id = self._worker.submit(Job(label[0].lower() + label[1:], steps, urgent=what != "affinity"))
+        self._jobs[job_id] = _Asked(what, label, done)
+        self._tell_busy()
+
+    def _models_listed(self, found: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+        self.estimators_found.emit(found[1])
+        self.models_found.emit(found[0])
+
+    def _setup_failed(self, failure: Failure) -> None:
+        self._report("setup", failure)
+
+    def _render_ended(self, request: RenderRequest, complete: bool) -> None:
+        self._rendering = 0
+        self.finished.emit(request.serial, complete)
+        self._tell_busy()
+
+    def _job_progressed(self, job_id: int, progress: Any) -> None:
+        if job_id in self._jobs and isinstance(progress, Progress):
+            self.busy.emit(self._jobs[job_id].label, progress.fraction)
+
+    def _job_ended(self, job_id: int, result: Any) -> None:
+        asked = self._jobs.pop(job_id)
+        asked.done(result)
+        self._tell_busy()
+
+    def _job_failed(self, job_id: int, failure: Failure) -> None:
+        self._report(self._jobs.pop(job_id).what, failure)
+        self._tell_busy()
+
+    def _job_cancelled(self, job_id: int) -> None:
+        self._jobs.pop(job_id, None)
+        self._tell_busy()
+
+    def _report(self, what: str, failure: Failure) -> None:
+        self.failed.emit(what, failure.message, failure.details)
+
+    def _tell_busy(self) -> None:
+        first = next(iter(self._jobs.values()), None)
+        label = first.label if first is not None else "Rendering" if self._rendering else ""
+        self.busy.emit(label, -1.0)
+
+
+class _RenderingDevice:
+    """What lives on the worker's thread. Nothing here may be called from another one."""
+
+    def __init__(self, device: str, threads: int | None) -> None:
+        self._device = device
+        self._threads = threads
+        self._renderer: Renderer | None = None
+
+    def setup(self) -> Callable[[RenderRequest], Iterator[RenderUpdate]]:
+        """Import torch and make the renderer."""
+        give_way()
+        import torch
+
+        from catpaint.rendering.renderer import Renderer
+
+        if self._threads is not None:
+            torch.set_num_threads(self._threads)
+        self._renderer = Renderer(self._device, live=True)
+        return self._renderer.render
+
+    def list_models(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Names of the models there are, and of the estimators a person would choose."""
+        from catpaint.affinity.estimate import ESTIMATORS
+        from catpaint.models.model import available_models
+
+        return tuple(available_models()), tuple(name for name in ESTIMATORS if name != "random")
+
+    def read_model(self, name: str) -> ModelSummary:
+        """Read a model's description and load its weights, so that the first render doesn't wait."""
+        renderer = self._renderer or self._made()
+        model = renderer.model(name)
+        return ModelSummary(
+            name,
+            model.vocabulary,
+            model.default_size,
+            model.unlabeled_channel,
+            model.target_vocabulary is not None,
+            model.checkpoint_hash,
+            str(renderer.device),
+        )
+
+    def estimate(
+        self, name: str, vocabulary: Vocabulary, estimator: str, dataset: Path | None, sharpen: str | None
+    ) -> AffinityEstimate:
+        """Estimate an affinity for a model."""
+        from catpaint.affinity.estimate import estimate_with_evidence
+        from catpaint.datasets import open_dataset
+
+        model = (self._renderer or self._made()).model(name)
+        images = None if dataset is None else open_dataset(dataset)
+        return estimate_with_evidence(model, vocabulary, estimator=estimator, dataset=images, sharpen=sharpen)
+
+    def _made(self) -> Renderer:
+        self.setup()
+        assert self._renderer is not None
+        return self._renderer
+
+
+def give_way() -> None:
+    """Let the system prefer the window to this thread, and to the threads it starts, when cores are scarce."""
+    if sys.platform.startswith("linux"):
+        # On Linux the number of a thread stands for that thread alone.
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
+
+
+def _only(vocabulary: Vocabulary, names: frozenset[str]) -> Vocabulary:
+    """The vocabulary with these classes alone."""
+    classes = tuple(entry for entry in vocabulary.classes if entry.name in names)
+    keep_unknown = vocabulary.unknown if any(entry.id == vocabulary.unknown for entry in classes) else None
+    return replace(vocabulary, classes=classes, unknown=keep_unknown)

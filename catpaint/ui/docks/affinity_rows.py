@@ -1,0 +1,232 @@
+"""What the affinity dock shows of a row, finds among sources and orders in the matrix; without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
+
+WEAK_CONFIDENCE = 0.45
+"""Below this score of its best source an estimated row is worth a look. For MiniLM's cosines of class names, right
+matches that aren't the same word ("lawn" and "grass") mostly lie above it, guesses below."""
+SPREAD_TOP = 0.3
+"""An estimated row whose best source has less than this is spread too thin to mean anything by itself."""
+SHOWN = 1e-3
+"""Weights below this are summed up instead of shown as bars."""
+
+ESTIMATORS: Mapping[str, str] = {
+    "text": "Class names (text)",
+    "segmentation": "Labelled images (segmentation)",
+    "features": "Labelled images (features)",
+    "combined": "All combined by vote",
+    "random": "Random",
+}
+"""Estimator to what the person reads."""
+
+NEEDS_DATASET = frozenset({"segmentation", "features", "combined"})
+"""Estimators that look at labelled images."""
+
+SHARPENINGS: tuple[tuple[str | None, str, str], ...] = (
+    (None, "Recommended", "What fits the estimator: the best source alone for text and features, all for segmentation"),
+    ("argmax", "Best source only", "Each class takes its single best source"),
+    ("top-k", "A few best", "Each class mixes its few best sources"),
+    ("softmax", "Soft", "All sources, the better ones much more"),
+    ("linear", "As scored", "All sources in proportion to their scores, as the paper words it"),
+)
+"""(value for the estimator, what the person reads, what it means)."""
+
+
+class RowState(Enum):
+    """How much a row can be trusted."""
+
+    PENDING = "pending"
+    LEARNED = "learned"
+    EDITED = "edited"
+    ESTIMATED = "estimated"
+    WEAK = "weak"
+    UNASSIGNED = "unassigned"
+
+
+REVIEWED = (RowState.WEAK, RowState.UNASSIGNED)
+"""States that ask for a look."""
+
+
+@dataclass(frozen=True)
+class SourceWeight:
+    """One source of a row. usable: False for the unlabeled channel and untrained classes."""
+
+    name: str
+    weight: float
+    usable: bool = True
+
+
+def usable_sources(source: Vocabulary | None, names: Sequence[str], unlabeled: int | None) -> tuple[bool, ...]:
+    """Per source whether an estimator could pick it: trained, and not the unlabeled channel."""
+    trained = {entry.name: entry.trained for entry in source.classes} if source is not None else {}
+    return tuple(at != unlabeled and trained.get(name, True) for at, name in enumerate(names))
+
+
+def row_sources(
+    matrix: AffinityMatrix, target: str, usable: Sequence[bool], *, most: int = 12
+) -> tuple[list[SourceWeight], float]:
+    """The sources of a row, heaviest first and at most `most`, and the weight of all the others together."""
+    row = matrix.row(target)
+    order = np.argsort(-row, kind="stable")
+    kept = [at for at in order[:most].tolist() if row[at] >= SHOWN]
+    rest = float(row.sum() - row[kept].sum())
+    return [SourceWeight(matrix.source[at], float(row[at]), usable[at]) for at in kept], max(0.0, rest)
+
+
+def confidence(matrix: AffinityMatrix, target: str, known: Mapping[str, float] | None = None) -> float | None:
+    """Score 0..1 of a row's best source as its estimator gave it, None where it didn't say."""
+    for scores in (matrix.settings.get("confidence"), known):
+        if isinstance(scores, Mapping) and isinstance(value := scores.get(target), int | float):
+            return float(value)
+    return None
+
+
+def row_states(
+    matrix: AffinityMatrix,
+    *,
+    pending: frozenset[str] = frozenset(),
+    learned: bool = False,
+    usable: Sequence[bool] = (),
+    known: Mapping[str, float] | None = None,
+    unknown: str | None = None,
+) -> dict[str, RowState]:
+    """How much each row can be trusted, by target name.
+
+    usable: per source. known: scores of text rows. unknown: the don't-care class, which belongs on the unlabeled channel.
+    """
+    mask = np.asarray(usable, bool) if len(usable) == len(matrix.source) else np.ones(len(matrix.source), bool)
+    on_usable, best = matrix.weights[:, mask].sum(1), matrix.weights.max(1)
+    unassigned, doubtful = (_names(matrix.settings.get(key)) for key in ("unassigned", "doubtful"))
+    judged = matrix.settings.get("confidence")
+    judged = judged if isinstance(judged, Mapping) else {}
+
+    def state(at: int, name: str) -> RowState:
+        if learned:
+            return RowState.LEARNED
+        if name in pending:
+            return RowState.PENDING
+        if name in matrix.locked:
+            return RowState.EDITED
+        if name == unknown:
+            return RowState.ESTIMATED
+        if name in unassigned or on_usable[at] < 0.5:
+            return RowState.UNASSIGNED
+        if name in doubtful:
+            return RowState.WEAK
+        if name in judged:  # The estimator has judged it by its own measure.
+            return RowState.ESTIMATED
+        score = (known or {}).get(name)
+        spread = len(matrix.source) > 3 and best[at] < SPREAD_TOP
+        return RowState.WEAK if spread or (score is not None and score < WEAK_CONFIDENCE) else RowState.ESTIMATED
+
+    return {name: state(at, name) for at, name in enumerate(matrix.target)}
+
+
+def _names(value: object) -> frozenset[str]:
+    return frozenset(name for name in value if isinstance(name, str)) if isinstance(value, list | tuple) else frozenset()
+
+
+def state_sentence(state: RowState, estimator: str, score: float | None = None) -> str:
+    """One line under a class's name."""
+    by = {"text": "its name", "segmentation": "labelled images", "features": "image features"}.get(estimator, estimator)
+    match state:
+        case RowState.PENDING:
+            return "Estimating from its name…"
+        case RowState.LEARNED:
+            return "Learned in finetuning: it lives in the model and is shown as it is"
+        case RowState.EDITED:
+            return "Set by you; estimates leave it alone"
+        case RowState.UNASSIGNED:
+            return "No source found: choose one below"
+        case RowState.WEAK:
+            return f"A guess from {by}{'' if score is None else f' (score {score:.2f})'}: check it"
+    return f"Estimated from {by}{'' if score is None else f' (score {score:.2f})'}"
+
+
+def percent(weight: float) -> str:
+    """A weight 0..1 as percent, with one digit where it is small."""
+    value = 100 * weight
+    return f"{value:.1f} %" if 0 < value < 9.95 and abs(value - round(value)) > 0.04 else f"{value:.0f} %"
+
+
+# ---- adding sources ----
+
+
+def with_added(sources: Mapping[str, float], name: str) -> dict[str, float]:
+    """A row's sources with one more that takes an equal part, the others shrink in proportion."""
+    count = sum(weight > 0 for other, weight in sources.items() if other != name)
+    share = 1 / (count + 1)
+    total = sum(weight for other, weight in sources.items() if other != name) or 1.0
+    mixed = {other: weight / total * (1 - share) for other, weight in sources.items() if other != name and weight > 0}
+    return {**mixed, name: share}
+
+
+def find_sources(
+    names: Sequence[str], text: str, usable: Sequence[bool], entries: Sequence[VocabularyClass] = ()
+) -> list[int]:
+    """Positions of the sources that match, best first: names that begin so, words that begin so, then anywhere.
+
+    Empty text gives all. Sources that can't be used come last. entries: the source classes, for their synonyms.
+    """
+    needle = " ".join(text.casefold().split())
+    ranked = []
+    for at, name in enumerate(names):
+        synonyms = entries[at].synonyms if at < len(entries) else ()
+        rank = _rank(needle, name, synonyms)
+        if rank is not None:
+            ranked.append((not usable[at], rank, at))
+    return [at for _, _, at in sorted(ranked)]
+
+
+def _rank(needle: str, name: str, synonyms: Sequence[str]) -> int | None:
+    lower = name.casefold().replace("-", " ")
+    if not needle or lower == needle:
+        return 0
+    if lower.startswith(needle):
+        return 1
+    if any(word.startswith(needle) for word in lower.split()):
+        return 2
+    if needle in lower:
+        return 3
+    if any(needle in word.casefold() for word in synonyms):
+        return 4
+    return None
+
+
+# ---- the whole matrix ----
+
+ColumnOrder = Literal["use", "model", "name"]
+RowOrder = Literal["list", "source"]
+
+
+def column_order(matrix: AffinityMatrix, order: ColumnOrder, *, only_used: bool) -> npt.NDArray[np.intp]:
+    """Columns as they are shown. use: heaviest over all rows first; only_used: none that no row uses."""
+    use = matrix.weights.sum(0)
+    if order == "use":
+        columns = np.argsort(-use, kind="stable")
+    elif order == "name":
+        columns = np.array(sorted(range(len(use)), key=lambda at: matrix.source[at].casefold()), np.intp)
+    else:
+        columns = np.arange(len(use))
+    return columns[matrix.weights[:, columns].max(0) >= SHOWN] if only_used else columns
+
+
+def row_order(matrix: AffinityMatrix, order: RowOrder, columns: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+    """Rows as they are shown. source: rows with the same best column beside each other, in the columns' order."""
+    if order == "list" or not len(columns):
+        return np.arange(len(matrix.target))
+    shown = matrix.weights[:, columns]
+    best = shown.argmax(1)
+    result: npt.NDArray[np.intp] = np.lexsort((-shown.max(1), best))
+    return result

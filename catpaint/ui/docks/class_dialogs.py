@@ -1,0 +1,113 @@
+"""Questions about classes: what becomes of the pixels of one that goes, and which colour one gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary
+from catpaint.ui.icons import swatch
+
+UNPAINTED = "Unpainted (ignore)"
+
+
+class ClassChooser(QComboBox):
+    """One of the classes, found by typing any part of its name."""
+
+    def __init__(self, vocabulary: Vocabulary, *, without: int, ignore: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if ignore:
+            self.addItem(swatch((0, 0, 0), ignore=True), UNPAINTED, IGNORE)
+        for entry in vocabulary.classes:
+            if entry.id != without:
+                self.addItem(swatch(entry.color), entry.name, entry.id)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMinimumContentsLength(24)
+        self.setMaxVisibleItems(16)
+        completer = self.completer()
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+
+    @property
+    def class_id(self) -> int | None:
+        """The chosen class id, None while the text names none."""
+        at = self.findText(self.currentText().strip(), Qt.MatchFlag.MatchFixedString)
+        value = self.itemData(at) if at >= 0 else None
+        return value if isinstance(value, int) else None
+
+
+class ReplaceDialog(QDialog):
+    """Says what happens to the pixels of a class that goes, and asks what they become.
+
+    `chosen` is called with the class id (or IGNORE) once the person agrees.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        class_id: int,
+        sentence: str,
+        *,
+        title: str,
+        verb: str,
+        ignore: bool,
+        chosen: Callable[[int], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._chosen = chosen
+        said = QLabel(sentence, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.chooser = ClassChooser(vocabulary, without=class_id, ignore=ignore)
+        self.chooser.setAccessibleName(sentence)
+        said.setBuddy(self.chooser)
+        undo = QLabel("Undo brings everything back.")
+        undo.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._agree = self.buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._agree.setDefault(True)
+        self.buttons.accepted.connect(self._accept)
+        self.buttons.rejected.connect(self.reject)
+        self.chooser.editTextChanged.connect(self._check)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        for widget in (said, self.chooser, undo, self.buttons):
+            layout.addWidget(widget)
+        self.setMinimumWidth(380)
+        edit = self.chooser.lineEdit()
+        if edit is not None:
+            edit.selectAll()
+        self.chooser.setFocus()
+
+    def _check(self) -> None:
+        self._agree.setEnabled(self.chooser.class_id is not None)
+
+    def _accept(self) -> None:
+        chosen = self.chooser.class_id
+        if chosen is not None:
+            self.accept()
+            self._chosen(chosen)
+
+
+def ask_color(parent: QWidget, start: Color, title: str, chosen: Callable[[Color], None]) -> QColorDialog:
+    """Open a colour dialog; `chosen` gets what the person picks. Returns the dialog, which is open already."""
+    dialog = QColorDialog(QColor(*start), parent)
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.colorSelected.connect(lambda color: chosen((color.red(), color.green(), color.blue())))
+    dialog.open()
+    return dialog

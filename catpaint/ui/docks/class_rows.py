@@ -1,0 +1,81 @@
+"""What the class list says and finds; without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from catpaint.domain.vocabulary import Color, Vocabulary, VocabularyClass
+from catpaint.ui.docks.pixel_shares import share_text
+
+
+def key_of(position: int) -> str:
+    """The digit key that selects the class at a position of the list, "" from the tenth on."""
+    return str(position + 1) if 0 <= position < 9 else ""
+
+
+def matches(entry: VocabularyClass, words: Iterable[str]) -> bool:
+    """Whether a class's name, a synonym or id holds every one of these casefolded words."""
+    text = " ".join((entry.name, *entry.synonyms, str(entry.id))).casefold()
+    return all(word in text for word in words)
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """What was typed into a search field, as `matches` takes it."""
+    return tuple(text.casefold().split())
+
+
+def same_color(vocabulary: Vocabulary, color: Color, *, other_than: int | None = None) -> str | None:
+    """Name of the class that already has this colour, None where no other one has."""
+    for entry in vocabulary.classes:
+        if entry.color == color and entry.id != other_than:
+            return entry.name
+    return None
+
+
+def described(entry: VocabularyClass, position: int, share: float, *, protected: bool) -> str:
+    """A class in one line, for people who hear the list: name, key, share, protection."""
+    parts = [entry.name]
+    if key := key_of(position):
+        parts.append(f"key {key}")
+    parts.append(f"{share_text(share)} of the painting" if share > 0 else "not painted")
+    if protected:
+        parts.append("protected")
+    return ", ".join(parts)
+
+
+def tooltip(entry: VocabularyClass, share: float, *, protected: bool) -> str:
+    """Lines that tell what a row had no room for."""
+    lines = [entry.name]
+    if entry.synonyms:
+        lines.append("Also: " + ", ".join(entry.synonyms))
+    lines.append(f"Covers {share_text(share)} of the painting" if share > 0 else "Not painted yet")
+    if protected:
+        lines.append("Protected: no tool paints over it")
+    return "\n".join(lines)
+
+
+def delete_sentence(name: str, pixels: int, total: int) -> str:
+    """What deleting a class means for the painting; the choice of a replacement follows it."""
+    if pixels <= 0:
+        return f"No pixel is painted in “{name}”. Nothing in the painting changes."
+    return f"“{name}” covers {_amount(pixels, total)}. When it is deleted, paint them as:"
+
+
+def merge_sentence(name: str, pixels: int, total: int) -> str:
+    """What merging a class into another one means; the choice of the other one follows it."""
+    if pixels <= 0:
+        return f"No pixel is painted in “{name}”. It goes away, and the class you choose stays:"
+    return f"“{name}” covers {_amount(pixels, total)}. It goes away, and they become:"
+
+
+def summary(count: int, shown: int, unpainted: float) -> str:
+    """The line under the list: how many classes, how much has none."""
+    classes = "1 class" if count == 1 else f"{count} classes"
+    if shown != count:
+        classes = f"{shown} of {classes}"
+    return f"{classes} · {share_text(unpainted)} unpainted" if unpainted > 0 else classes
+
+
+def _amount(pixels: int, total: int) -> str:
+    unit = "pixel" if pixels == 1 else "pixels"
+    return f"{share_text(pixels / max(1, total))} of the painting ({pixels:,} {unit})"

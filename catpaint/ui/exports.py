@@ -1,0 +1,52 @@
+"""What the window writes besides projects, as plain functions that don't need it: pictures, label maps, overlays."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from catpaint import settings
+from catpaint.domain.label_map import LabelMap, decode_label_map, to_colors, vocabulary_from_values
+from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
+from catpaint.errors import FileError
+from catpaint.rendering.request import Image as Pixels
+
+FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+PICTURE_FILTER = "Pictures (*.png *.jpg *.jpeg *.webp)"
+LABEL_MAP_FILTER = "Label maps (*.png)"
+_MAX_FILE = 512 * 2**20
+
+
+def write_picture(path: Path, pixels: Pixels) -> None:
+    """Write uint8 [H, W, 3] as PNG, JPEG or WebP, as the name ends. Raises FileError."""
+    kind = FORMATS.get(path.suffix.lower())
+    if kind is None:
+        raise FileError(f"{path}: name a file that ends in {', '.join(FORMATS)}")
+    buffer = io.BytesIO()
+    Image.fromarray(pixels).save(buffer, kind, quality=95)
+    settings.write_bytes(path, buffer.getvalue())
+
+
+def overlay(label_map: LabelMap, vocabulary: Vocabulary, picture: Pixels, opacity: float) -> Pixels:
+    """The picture at `opacity` over the label map's colours, at the label map's size; uint8 [H, W, 3]."""
+    height, width = label_map.shape
+    colors = Image.fromarray(to_colors(label_map, vocabulary))
+    scaled = Image.fromarray(picture).resize((width, height), Image.Resampling.BICUBIC)
+    blended: Pixels = np.asarray(Image.blend(colors, scaled, opacity))
+    return blended
+
+
+def read_any_label_map(path: Path) -> tuple[LabelMap, Vocabulary]:
+    """A label map nobody described, with one class per value, named by it.
+
+    Raises FileError and LabelMapError; colour images can't be read without knowing their classes.
+    """
+    data = settings.read_bytes(path, limit=_MAX_FILE)
+    every = tuple(VocabularyClass(value, f"class {value}", (0, value // 256, value % 256)) for value in range(4096))
+    label_map = decode_label_map(data, Vocabulary("any", every), where=str(path))
+    if (label_map == IGNORE).all():
+        raise FileError(f"{path}: holds no class, only ignored pixels; choose another file")
+    return label_map, vocabulary_from_values(label_map, path.stem)

@@ -1,0 +1,46 @@
+"""Garbage collection on the window's thread alone.
+
+Python collects cycles on whatever thread happens to allocate. Were that the worker's or the files' thread, it would
+destroy widgets there, which Qt doesn't survive; and a full collection with torch loaded would hold up the window. So
+the automatic collector is off while a window is open, and a timer collects a little at a time.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_INTERVAL_MS = 500
+
+
+class GarbageCollector(QObject):
+    """Collects while it lives; `end` gives back to Python's own collector."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._was_enabled = gc.isenabled()
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_INTERVAL_MS)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect the youngest generations that are due, by Python's own thresholds."""
+        for generation in (2, 1, 0):
+            if gc.get_count()[generation] > gc.get_threshold()[generation] > 0:
+                gc.collect(generation)
+                return
+
+    def settle(self) -> None:
+        """What is loaded now (torch, networks) stays for good: later collections needn't look at it."""
+        gc.collect(1)
+        gc.freeze()
+
+    def end(self) -> None:
+        """Back to Python's own collector."""
+        self._timer.stop()
+        gc.unfreeze()
+        if self._was_enabled:
+            gc.enable()

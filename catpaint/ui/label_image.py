@@ -1,0 +1,94 @@
+"""The label map in colours, for the canvas: only what is looked at is made, only what changed is made again."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QImage
+
+from catpaint.domain.label_map import LabelMap
+from catpaint.domain.spans import Box
+from catpaint.domain.vocabulary import Vocabulary
+
+_TILE = 256
+_OPAQUE = np.uint32(0xFF000000)
+
+
+def color_table(vocabulary: Vocabulary) -> npt.NDArray[np.uint32]:
+    """Look-up table uint32[65536] from id to ARGB; ignore and what isn't a class is transparent."""
+    table = np.zeros(65536, np.uint32)
+    for entry in vocabulary.classes:
+        red, green, blue = entry.color
+        table[entry.id] = _OPAQUE | np.uint32(red << 16 | green << 8 | blue)
+    return table
+
+
+class LabelImage:
+    """A QImage of every 2^level-th pixel of a label map, made tile by tile when asked for.
+
+    label_map is read when tiles are made, so it may be painted on; tell `changed` then.
+    """
+
+    def __init__(self, label_map: LabelMap, table: npt.NDArray[np.uint32], level: int = 0) -> None:
+        self.level = level
+        self._table = table
+        step = 1 << level
+        self._source = label_map[::step, ::step]
+        height, width = self._source.shape
+        self.image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+        self._pixels = np.frombuffer(self.image.bits(), np.uint32).reshape(height, width)
+        self._made = np.zeros((-(-height // _TILE), -(-width // _TILE)), np.bool_)
+
+    def changed(self, box: Box) -> None:
+        """Pixels of the label map in `box` (in its own pixels) changed."""
+        box = self.to_level(box)
+        rows, columns = _tiles(box)
+        tiles = self._made[rows, columns]
+        if tiles.all():
+            self._make(box)
+            return
+        for row, column in np.argwhere(tiles).tolist():
+            tile = self._tile(row + rows.start, column + columns.start)
+            self._make((max(box[0], tile[0]), max(box[1], tile[1]), min(box[2], tile[2]), min(box[3], tile[3])))
+
+    def prepare(self, box: Box) -> Box:
+        """Make sure that the image shows `box` (in the label map's pixels); returns it in the image's pixels."""
+        box = self.to_level(box)
+        rows, columns = _tiles(box)
+        for row, column in np.argwhere(~self._made[rows, columns]).tolist():
+            at = row + rows.start, column + columns.start
+            self._make(self._tile(*at))
+            self._made[at] = True
+        return box
+
+    def has_ignored(self, box: Box) -> bool:
+        """Whether any of the image's pixels in `box` (in its own pixels, prepared) is transparent."""
+        top, left, bottom, right = box
+        return not self._pixels[top:bottom, left:right].all()
+
+    def to_level(self, box: Box) -> Box:
+        """A box of the label map's pixels in the image's."""
+        step, (height, width) = 1 << self.level, self._source.shape
+        return (
+            max(box[0] // step, 0),
+            max(box[1] // step, 0),
+            min(-(-box[2] // step), height),
+            min(-(-box[3] // step), width),
+        )
+
+    def _make(self, box: Box) -> None:
+        top, left, bottom, right = box
+        self._pixels[top:bottom, left:right] = self._table[self._source[top:bottom, left:right]]
+
+    def _tile(self, row: int, column: int) -> Box:
+        height, width = self._source.shape
+        top, left = row * _TILE, column * _TILE
+        return top, left, min(top + _TILE, height), min(left + _TILE, width)
+
+
+def _tiles(box: Box) -> tuple[slice, slice]:
+    """The rows and columns of tiles a box touches."""
+    top, left, bottom, right = box
+    if top >= bottom or left >= right:
+        return slice(0, 0), slice(0, 0)
+    return slice(top // _TILE, (bottom - 1) // _TILE + 1), slice(left // _TILE, (right - 1) // _TILE + 1)

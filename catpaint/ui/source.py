@@ -1,0 +1,84 @@
+"""What the window knows of a model: its classes and how it renders, without the model itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from catpaint.domain.affinity_matrix import AffinityMatrix, Weights
+from catpaint.domain.vocabulary import Vocabulary
+
+DEFAULT_MODEL = "starter"
+
+
+@dataclass(frozen=True, eq=False)
+class ModelSummary:
+    """A model as the worker describes it once it has read it.
+
+    vocabulary: the classes the model takes, the columns of an affinity. finetuned: it takes a person's own classes,
+    and its affinity is in its weights. default_size: (height, width) it was trained at. device: what it renders on.
+    """
+
+    name: str
+    vocabulary: Vocabulary
+    default_size: tuple[int, int]
+    unlabeled_channel: int | None = None
+    finetuned: bool = False
+    hash: str = ""
+    device: str = ""
+
+
+TextKey = tuple[str, str, tuple[str, ...]]
+"""(model name, class name, its synonyms): what a text row depends on."""
+
+
+def text_key(model: str, vocabulary: Vocabulary, name: str) -> TextKey:
+    """The key of the text row of a class."""
+    return model, name, vocabulary.by_name(name).synonyms
+
+
+def learned(model: ModelSummary | None, vocabulary: Vocabulary) -> bool:
+    """Whether the model was finetuned for exactly these classes, so that there is nothing to map."""
+    return model is not None and model.finetuned and model.vocabulary.names == vocabulary.names
+
+
+def awaited_rows(affinity: AffinityMatrix) -> frozenset[str]:
+    """Target classes whose row is the placeholder (even over all sources, not locked) until a text row comes."""
+    even = np.ptp(affinity.weights, axis=1) == 0
+    return frozenset(name for name, flat in zip(affinity.target, even, strict=True) if flat) - affinity.locked
+
+
+def placeholder(model: ModelSummary, vocabulary: Vocabulary) -> AffinityMatrix:
+    """An affinity whose rows all wait for their text rows."""
+    rows, columns = len(vocabulary), len(model.vocabulary)
+    return AffinityMatrix(model.vocabulary.names, vocabulary.names, np.full((rows, columns), 1 / columns), "text")
+
+
+def with_text_rows(
+    affinity: AffinityMatrix, model: ModelSummary, vocabulary: Vocabulary, rows: Mapping[TextKey, Weights]
+) -> AffinityMatrix:
+    """The affinity with known text rows in the place of its placeholders."""
+    weights = affinity.weights.copy()
+    for name in awaited_rows(affinity):
+        row = rows.get(text_key(model.name, vocabulary, name))
+        if row is not None and len(row) == weights.shape[1]:
+            weights[affinity.target.index(name)] = row
+    return replace(affinity, weights=weights)
+
+
+def effective_affinity(
+    stored: AffinityMatrix | None,
+    model: ModelSummary | None,
+    vocabulary: Vocabulary,
+    rows: Mapping[TextKey, Weights],
+) -> AffinityMatrix | None:
+    """The affinity to render with: the stored one where it fits the model, text rows filled in; None while unknown."""
+    if model is None:
+        return stored
+    if learned(model, vocabulary):
+        return replace(AffinityMatrix.identity(vocabulary.names), estimator="learned")
+    if stored is None or stored.source != model.vocabulary.names:
+        stored = placeholder(model, vocabulary)
+    return with_text_rows(stored, model, vocabulary, rows)

@@ -1,0 +1,220 @@
+"""The tools as the canvas uses them: settings a person chooses, and the drag under way on the document."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from catpaint.domain.brush import MAX_SIZE, MIN_SIZE, BrushShape
+from catpaint.domain.edit import Guard
+from catpaint.domain.fill import pick
+from catpaint.domain.spans import Point
+from catpaint.domain.tools import Drag, PolygonDrag, Tool, ToolSettings, start
+from catpaint.domain.vocabulary import IGNORE
+from catpaint.ui.document import Document
+
+STEP_NAMES = {
+    Tool.BRUSH: "Brush stroke",
+    Tool.ERASE: "Erase",
+    Tool.FILL: "Fill",
+    Tool.LINE: "Line",
+    Tool.RECTANGLE: "Rectangle",
+    Tool.ELLIPSE: "Ellipse",
+    Tool.POLYGON: "Polygon",
+    Tool.LASSO: "Lasso",
+}
+SIZED = frozenset({Tool.BRUSH, Tool.ERASE, Tool.LINE})
+AT_ONCE = frozenset({Tool.BRUSH, Tool.ERASE, Tool.FILL})
+"""Tools that paint while they are dragged; the others paint on release."""
+_CLOSING_DISTANCE = 8.0
+
+
+class ToolBox(QObject):
+    """The chosen tool, its settings, and what the pointer does with it. Points are (y, x) in label-map pixels."""
+
+    changed = Signal()
+    """Tool or a setting changed."""
+    outline_changed = Signal()
+    """The drag's outline, to be drawn over the canvas, changed."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self._document = document
+        self._tool = Tool.BRUSH
+        self._size = 32
+        self._shape: BrushShape = "round"
+        self._contiguous = True
+        self._outlined = False
+        self._pressure = True
+        self._drag: Drag | None = None
+        document.changing.connect(self.abort)
+
+    # ---- settings ----
+
+    @property
+    def tool(self) -> Tool:
+        """What the pointer does."""
+        return self._tool
+
+    def set_tool(self, tool: Tool) -> None:
+        """Choose a tool; a drag under way is aborted."""
+        if tool != self._tool:
+            self.abort()
+            self._tool = tool
+            self.changed.emit()
+
+    @property
+    def size(self) -> int:
+        """Size in pixels of brush, eraser, line and outlines, 1..512."""
+        return self._size
+
+    def set_size(self, size: int) -> None:
+        """Choose the size; it is kept within 1..512."""
+        self._set("_size", min(max(size, MIN_SIZE), MAX_SIZE))
+
+    def step_size(self, steps: int) -> None:
+        """Make the brush a step larger (1) or smaller (-1): by one pixel when small, by an eighth when large."""
+        amount = max(1, round(self._size / 8))
+        self.set_size(self._size + steps * amount)
+
+    @property
+    def shape(self) -> BrushShape:
+        """Round or square."""
+        return self._shape
+
+    def set_shape(self, shape: BrushShape) -> None:
+        """Choose round or square."""
+        self._set("_shape", shape)
+
+    @property
+    def contiguous(self) -> bool:
+        """Whether fill keeps to the connected region, rather than all of a class."""
+        return self._contiguous
+
+    def set_contiguous(self, contiguous: bool) -> None:
+        """Choose how far fill goes."""
+        self._set("_contiguous", contiguous)
+
+    @property
+    def outlined(self) -> bool:
+        """Whether rectangle and ellipse are outlines."""
+        return self._outlined
+
+    def set_outlined(self, outlined: bool) -> None:
+        """Choose outlines or filled shapes."""
+        self._set("_outlined", outlined)
+
+    @property
+    def pressure(self) -> bool:
+        """Whether a pen's pressure changes the size."""
+        return self._pressure
+
+    def set_pressure(self, pressure: bool) -> None:
+        """Let a pen's pressure change the size, or not."""
+        self._set("_pressure", pressure)
+
+    @property
+    def sized(self) -> bool:
+        """Whether the tool paints with the brush's size now."""
+        return self._tool in SIZED or (self._outlined and self._tool in (Tool.RECTANGLE, Tool.ELLIPSE))
+
+    def settings(self) -> ToolSettings:
+        """Everything a drag needs."""
+        return ToolSettings(
+            self._document.selected_class,
+            size=self._size,
+            shape=self._shape,
+            pressure_share=0.1 if self._pressure else 1.0,
+            contiguous=self._contiguous,
+            outlined=self._outlined,
+            guard=Guard(self._document.protected),
+        )
+
+    def _set(self, name: str, value: object) -> None:
+        if getattr(self, name) != value:
+            setattr(self, name, value)
+            self.changed.emit()
+
+    # ---- the pointer ----
+
+    @property
+    def dragging(self) -> bool:
+        """Whether a drag is under way (a polygon is until it is closed)."""
+        return self._drag is not None
+
+    def outline(self) -> tuple[list[Point], bool]:
+        """What to draw over the canvas, and whether it closes."""
+        return ([], False) if self._drag is None else self._drag.outline()
+
+    @property
+    def corners(self) -> tuple[Point, ...]:
+        """Corners of the polygon under way."""
+        return self._drag.corners if isinstance(self._drag, PolygonDrag) else ()
+
+    def press(self, point: Point, *, pressure: float = 1.0, constrain: bool = False, picking: bool = False) -> None:
+        """The pointer went down. picking: pick a class whatever the tool."""
+        if self._tool is Tool.PICK or picking:
+            self.pick(point)
+        elif isinstance(self._drag, PolygonDrag):
+            self._drag.move_to(point, constrain=constrain)
+            self._drag.add_corner()
+            self.outline_changed.emit()
+        elif self._drag is None:
+            self._begin(point, pressure)
+
+    def move(self, point: Point, *, pressure: float = 1.0, constrain: bool = False, picking: bool = False) -> None:
+        """The pointer moved, up or down."""
+        if picking:
+            self.pick(point)
+        elif self._drag is not None:
+            self._document.touch(self._drag.move_to(point, pressure=pressure, constrain=constrain))
+            self.outline_changed.emit()
+
+    def release(self) -> None:
+        """The pointer went up. A polygon goes on."""
+        if self._drag is not None and not isinstance(self._drag, PolygonDrag):
+            self.finish()
+
+    def finish(self) -> None:
+        """End the drag: it becomes one step."""
+        drag, self._drag = self._drag, None
+        if drag is not None:
+            edit = drag.finish()
+            self._document.record(edit, STEP_NAMES[self._tool], told=self._tool in AT_ONCE)
+            self._document.stroke_ended()
+            self.outline_changed.emit()
+
+    def abort(self) -> None:
+        """Escape: as if the drag had never begun."""
+        drag, self._drag = self._drag, None
+        if drag is not None:
+            self._document.touch(drag.abort())
+            self._document.stroke_ended()
+            self.outline_changed.emit()
+
+    def drop_corner(self) -> None:
+        """Take the polygon's last corner back."""
+        if isinstance(self._drag, PolygonDrag):
+            if self._drag.drop_corner():
+                self.outline_changed.emit()
+            else:
+                self.abort()
+
+    def closes_polygon(self, point: Point, zoom: float) -> bool:
+        """Whether a press here, at this zoom, is on the polygon's first corner and so closes it."""
+        corners = self.corners
+        if len(corners) < 3:
+            return False
+        return max(abs(point[0] - corners[0][0]), abs(point[1] - corners[0][1])) * zoom <= _CLOSING_DISTANCE
+
+    def pick(self, point: Point) -> None:
+        """Select the class under a point."""
+        class_id = pick(self._document.label_map, point)
+        if class_id is not None and class_id != IGNORE:
+            self._document.select_class(class_id)
+
+    def _begin(self, point: Point, pressure: float) -> None:
+        if self._tool in AT_ONCE:
+            self._document.stroke_began()
+        self._drag, box = start(self._tool, self._document.label_map, point, self.settings(), pressure=pressure)
+        self._document.touch(box)
+        self.outline_changed.emit()

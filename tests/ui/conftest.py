@@ -1,0 +1,152 @@
+"""A window without a screen, a document with a few classes, and a worker that does what the test says."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # Before Qt is imported.
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.project import ModelReference, Project
+from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
+from catpaint.rendering.request import RenderRequest, RenderUpdate
+from catpaint.ui.document import Document
+from catpaint.ui.link import WorkerLink
+from catpaint.ui.source import ModelSummary, text_key
+
+
+def source_vocabulary() -> Vocabulary:
+    """Five source classes; the first one is unlabeled."""
+    names = ("unlabeled", "sky", "grass", "sea", "building")
+    return Vocabulary("source", tuple(VocabularyClass(i, name, (40 * i, 90, 200)) for i, name in enumerate(names)))
+
+
+def target_vocabulary() -> Vocabulary:
+    """Three target classes."""
+    entries = (("heaven", (120, 170, 230)), ("lawn", (80, 160, 60)), ("cabin", (150, 90, 60)))
+    return Vocabulary("mine", tuple(VocabularyClass(i, name, color) for i, (name, color) in enumerate(entries)))
+
+
+class FakeLink(WorkerLink):
+    """Collects what is asked; `answer_*` replies as the worker would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: list[str] = []
+        self.rows: list[tuple[str, Vocabulary, frozenset[str]]] = []
+        self.estimates: list[tuple[str, Vocabulary, str, Path | None, str | None]] = []
+        self.requests: list[RenderRequest] = []
+        self.cancelled = 0
+        self.closed = False
+
+    def read_model(self, name: str) -> None:
+        self.read.append(name)
+
+    def estimate_rows(self, model: str, vocabulary: Vocabulary, names: frozenset[str]) -> None:
+        self.rows.append((model, vocabulary, names))
+
+    def estimate_affinity(
+        self, model: str, vocabulary: Vocabulary, estimator: str, dataset: Path | None, sharpen: str | None
+    ) -> None:
+        self.estimates.append((model, vocabulary, estimator, dataset, sharpen))
+
+    def render(self, request: RenderRequest) -> None:
+        self.requests.append(request)
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+    def close(self) -> None:
+        self.closed = True
+
+    def answer_model(self, name: str | None = None) -> ModelSummary:
+        """The model is read."""
+        summary = ModelSummary(name or self.read[-1], source_vocabulary(), (128, 128), 0, hash="abc", device="cpu")
+        self.model_read.emit(summary)
+        return summary
+
+    def answer_finetuned(self, name: str | None = None) -> None:
+        """The model is read; it was finetuned for `target_vocabulary`."""
+        summary = ModelSummary(name or self.read[-1], target_vocabulary(), (128, 128), finetuned=True)
+        self.model_read.emit(summary)
+
+    def answer_rows(self) -> None:
+        """Every row asked for last is there: one-hot on source class 2."""
+        model, vocabulary, names = self.rows[-1]
+        row = np.eye(len(source_vocabulary()))[2]
+        self.rows_estimated.emit({text_key(model, vocabulary, name): row for name in names}, "fake encoder")
+
+    def answer_affinity(self, matrix: AffinityMatrix) -> None:
+        """The affinity asked for is there."""
+        self.affinity_estimated.emit(matrix)
+
+    def answer_render(
+        self, request: RenderRequest | None = None, *, stage: str = "final", value: int = 0
+    ) -> RenderUpdate:
+        """A picture of one grey for a request (the last one by default)."""
+        request = request or self.requests[-1]
+        size = request.size or (128, 128)
+        update = RenderUpdate(
+            request.serial, np.full((*size, 3), value, np.uint8), stage, 0.1, device="cpu", model=request.model
+        )
+        self.updated.emit(update)
+        if update.final:
+            self.finished.emit(request.serial, True)
+        return update
+
+
+def small_project() -> Project:
+    """64×48 (width×height) pixels in three classes: heaven above, lawn below."""
+    label_map = np.zeros((48, 64), np.uint16)
+    label_map[24:] = 1
+    return Project(label_map, target_vocabulary(), ModelReference("tiny"))
+
+
+@pytest.fixture
+def project() -> Project:
+    """What `document` shows."""
+    return small_project()
+
+
+@pytest.fixture
+def sources() -> Vocabulary:
+    """The classes of the fake worker's models."""
+    return source_vocabulary()
+
+
+@pytest.fixture
+def link() -> FakeLink:
+    """The worker of `document`."""
+    return FakeLink()
+
+
+@pytest.fixture(autouse=True)
+def _collect_here() -> Iterator[None]:
+    """Widgets in cycles may only be destroyed on the window's thread (see `catpaint.ui.garbage`)."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture
+def document(qtbot: object, link: FakeLink) -> Iterator[Document]:
+    """A document whose model isn't read yet: `link.answer_model()` reads it, `link.answer_rows()` estimates."""
+    document = Document(small_project(), link=link)
+    yield document
+    document.close()
+
+
+@pytest.fixture
+def ready(document: Document, link: FakeLink) -> Document:
+    """The document with its model read and its text rows estimated."""
+    link.answer_model("tiny")
+    link.answer_rows()
+    return document
