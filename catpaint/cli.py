@@ -34,8 +34,13 @@ COMMANDS: Mapping[str, Command] = {
     "gui": Command("open the painting window (also without a command)", "catpaint.commands.gui"),
     "render": Command("render a label map as a photograph", "catpaint.commands.render"),
     "affinity": Command("estimate how your classes map onto a model's", "catpaint.commands.affinity"),
+    "prototypes": Command(
+        "compute a model's source prototypes from its labelled images", "catpaint.commands.prototypes"
+    ),
     "convert": Command("turn a published model into a checkpoint folder", "catpaint.commands.convert"),
     "models": Command("list, download or add models and encoders", "catpaint.commands.models"),
+    "pretrain": Command("train a model, a segmenter or features on labelled images", "catpaint.commands.pretrain"),
+    "evaluate": Command("judge a model on labelled images", "catpaint.commands.evaluate"),
     "bench": Command("measure speed on this machine", "catpaint.commands.bench"),
 }
 

@@ -291,9 +291,7 @@ def _check(vocabulary: Vocabulary) -> None:
         raise VocabularyError(f"'unknown' is {vocabulary.unknown}, but no class has that id")
     if vocabulary.ignore is not None:
         if vocabulary.ignore in ids:
-            raise VocabularyError(
-                f"'ignore' is {vocabulary.ignore}, but a class has that id; choose a free value"
-            )
+            raise VocabularyError(f"'ignore' is {vocabulary.ignore}, but a class has that id; choose a free value")
         if not 0 <= vocabulary.ignore <= IGNORE:
             raise VocabularyError(f"'ignore' is {vocabulary.ignore}; it must be in 0..{IGNORE}")
 

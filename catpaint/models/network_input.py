@@ -16,7 +16,8 @@ IMAGENET: tuple[Stats, Stats] = ((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))
 
 def normalised(images: npt.NDArray[np.uint8], mean: Stats, std: Stats) -> Tensor:
     """uint8 RGB [N, H, W, 3] as float32 [N, 3, H, W]: (value / 255 - mean) / std."""
-    values = torch.from_numpy(np.ascontiguousarray(images)).permute(0, 3, 1, 2).to(torch.float32)
+    # Copied: images from Pillow are read-only, and torch warns of such arrays.
+    values = torch.tensor(images).permute(0, 3, 1, 2).to(torch.float32)
     scale = torch.tensor(std).view(1, 3, 1, 1) * 255
     shift = torch.tensor(mean).view(1, 3, 1, 1) * 255
     return (values - shift) / scale

@@ -5,6 +5,7 @@ Source: facts of the published layout; the one-hot form, the affinity and the pr
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import torch
@@ -31,7 +32,7 @@ class ConditionCnn(nn.Module):
     def __init__(self, *, channels: int, widths: tuple[int, ...], out: int) -> None:
         super().__init__()
         sizes = (channels, *widths, out)
-        for index, (fan_in, fan_out) in enumerate(zip(sizes[:-1], sizes[1:], strict=True), start=1):
+        for index, (fan_in, fan_out) in enumerate(itertools.pairwise(sizes), start=1):
             kernel, stride = (7, 1) if index == 1 else (3, 2 if index <= len(widths) else 1)
             convolution = nn.Conv2d(fan_in, fan_out, kernel, stride=stride, padding=kernel // 2)
             self.add_module(f"conv{index}", convolution)

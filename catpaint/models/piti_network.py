@@ -151,7 +151,9 @@ class PitiNetwork(nn.Module):
     def _check(self, x: Tensor, low_res: Tensor | None) -> None:
         step = self.decoder.granularity
         if x.ndim != 4 or x.shape[1] != 3 or x.shape[2] % step or x.shape[3] % step:
-            raise RenderError(f"image of shape {list(x.shape)}: [N, 3, H, W] with sides in multiples of {step} is needed")
+            raise RenderError(
+                f"image of shape {list(x.shape)}: [N, 3, H, W] with sides in multiples of {step} is needed"
+            )
         if (low_res is not None) != self.sizes.low_resolution:
             wanted = "needs" if self.sizes.low_resolution else "doesn't take"
             raise RenderError(f"this network {wanted} a low-resolution image")

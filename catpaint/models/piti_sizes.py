@@ -169,7 +169,8 @@ def _decoder_levels(shapes: Shapes) -> dict[str, Any]:
     that doubles it comes on top, in the last place of each level but the finest: that tells the blocks per level.
     """
     blocks = _count(shapes, "decoder.output_blocks.{}.0.in_layers.2.weight")
-    ups = [j for j in range(blocks) if any(f"decoder.output_blocks.{j}.{k}.in_layers.2.weight" in shapes for k in (1, 2))]
+    doubling = "decoder.output_blocks.{}.{}.in_layers.2.weight"
+    ups = [j for j in range(blocks) if doubling.format(j, 1) in shapes or doubling.format(j, 2) in shapes]
     per_level = ups[0] + 1 if ups else blocks
     if blocks == 0 or blocks % per_level or per_level < 2 or blocks // per_level > _MAX_LEVELS:
         raise CheckpointError(f"not {WHAT}: its {blocks} output blocks don't form levels of equal length")

@@ -39,7 +39,9 @@ def load_published_features(name: str | Path) -> FeatureExtractor:
         from catpaint.models.features import load_features
 
         return load_features(path)
-    if isinstance(name, Path) or (path.suffix in (".pth", ".pt", ".safetensors") and ":" not in text):
+    if not path.is_dir() and (
+        isinstance(name, Path) or (path.suffix in (".pth", ".pt", ".safetensors") and ":" not in text)
+    ):
         raise FileError(f"{path}: no such file or folder; check the path")
     from catpaint.models.timm_features import load_timm
 

@@ -70,6 +70,28 @@ def _oasis_discriminator(state: Mapping[str, Tensor], info: CheckpointInfo) -> n
     return network
 
 
+def _piti_network(name: str) -> Build:
+    def build(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Module:
+        from catpaint.models.piti_network import PitiNetwork
+
+        given = {key: info.sizes[name].get(key) for key in ("image_size", "head_channels", "condition_heads")}
+        for key, value in given.items():
+            if type(value) is not int or not 1 <= value <= 65536:
+                raise CheckpointError(f"'{key}' is {value!r:.40}, not a whole number")
+        network = PitiNetwork.from_state_dict(state, **given, one_hot=True, unlabeled_channel=info.unlabeled_channel)
+        sizes = network.sizes
+        if sizes.classes != len(info.source_vocabulary) or sizes.condition_channels != len(info.vocabulary) + 1:
+            raise CheckpointError(
+                f"the {name} takes {sizes.condition_channels - 1} classes, the vocabulary "
+                f"'{info.vocabulary.name}' has {len(info.vocabulary)}"
+            )
+        if sizes.low_resolution != (name == "upsampler"):
+            raise CheckpointError(f"the {name} {'takes' if sizes.low_resolution else 'takes no'} low-resolution image")
+        return network
+
+    return build
+
+
 ARCHITECTURES: dict[str, Architecture] = {
     "oasis": Architecture(
         name="oasis",
@@ -77,6 +99,14 @@ ARCHITECTURES: dict[str, Architecture] = {
         networks={
             "generator": NetworkEntry(_oasis_generator, required=True),
             "discriminator": NetworkEntry(_oasis_discriminator, required=False),
+        },
+    ),
+    "piti": Architecture(
+        name="piti",
+        main="base",
+        networks={
+            "base": NetworkEntry(_piti_network("base"), required=True),
+            "upsampler": NetworkEntry(_piti_network("upsampler"), required=False),
         },
     ),
 }

@@ -72,12 +72,8 @@ class SegmenterNetwork(nn.Module):
         super().__init__()
         self.sizes = sizes
         widths = sizes.widths
-        self.stem = nn.Sequential(
-            nn.Conv2d(3, widths[0], 3, 2, 1, bias=False), nn.BatchNorm2d(widths[0]), nn.ReLU()
-        )
-        self.stages = nn.ModuleList(
-            _Residual(fan_in, fan_out, stride=2) for fan_in, fan_out in pairwise(widths)
-        )
+        self.stem = nn.Sequential(nn.Conv2d(3, widths[0], 3, 2, 1, bias=False), nn.BatchNorm2d(widths[0]), nn.ReLU())
+        self.stages = nn.ModuleList(_Residual(fan_in, fan_out, stride=2) for fan_in, fan_out in pairwise(widths))
         self.context = nn.Linear(widths[-1], sizes.features)
         self.laterals = nn.ModuleList(nn.Conv2d(width, sizes.features, 1) for width in widths[1:])
         self.smooth = nn.Sequential(
@@ -127,9 +123,9 @@ class SmallSegmenter:
         height, width = images.shape[1:3]
         with torch.inference_mode():
             logits = self.network(self.prepare(images))
+            logits = functional.interpolate(logits, size=(height, width), mode="bilinear")
             if self._vocabulary.unknown_index is not None:
                 logits[:, self._vocabulary.unknown_index] = -torch.inf
-            logits = functional.interpolate(logits, size=(height, width), mode="bilinear")
             positions: npt.NDArray[np.int64] = logits.argmax(1).numpy()
         return positions
 

@@ -20,9 +20,7 @@ MAX_BYTES = 8 * 2**30
 _SHOWN = 3
 
 
-def read_published(
-    path: Path | str, *, limit: int = MAX_BYTES, containers: Sequence[str] = ()
-) -> dict[str, Tensor]:
+def read_published(path: Path | str, *, limit: int = MAX_BYTES, containers: Sequence[str] = ()) -> dict[str, Tensor]:
     """Read a published `.pth` / `.pt` file: a flat state dict of tensors on the CPU.
 
     Nothing in the file is run: only tensors, plain containers and argparse's namespaces are unpickled.

@@ -20,6 +20,7 @@ from catpaint.models.model import Model, load_model
 from catpaint.rendering.backend import Picture
 from catpaint.rendering.devices import choose_device, memory_errors
 from catpaint.rendering.oasis_backend import OasisBackend
+from catpaint.rendering.piti_backend import PitiBackend
 from catpaint.rendering.request import Image, RenderRequest, RenderUpdate
 from catpaint.rendering.sizes import check_render_size, default_render_size
 
@@ -33,7 +34,7 @@ class Backend(Protocol):
         """Pictures, better and better; `positions` [h, w] are class positions at the image's size."""
 
 
-BACKENDS: Mapping[str, type[Backend]] = {"oasis": OasisBackend}
+BACKENDS: Mapping[str, type[Backend]] = {"oasis": OasisBackend, "piti": PitiBackend}
 """Architecture (as in a checkpoint) to the class that renders it."""
 
 

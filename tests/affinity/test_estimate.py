@@ -63,7 +63,9 @@ def test_random_is_seeded(model: Model) -> None:
 
 
 def test_unknown_estimators_name_those_there_are(model: Model) -> None:
-    with pytest.raises(AffinityError, match=r"no estimator 'magic'; there are text, segmentation, features, combined, mean, random"):
+    with pytest.raises(
+        AffinityError, match=r"no estimator 'magic'; there are text, segmentation, features, combined, mean, random"
+    ):
         estimate_affinity(model, vocabulary("a"), estimator="magic")
     with pytest.raises(AffinityError, match="isn't understood"):
         estimate_affinity(model, vocabulary("a"), sharpen="sharper", encoder="minilm")

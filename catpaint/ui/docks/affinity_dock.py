@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -22,9 +22,10 @@ from catpaint.ui.docks.affinity_rows import (
 )
 from catpaint.ui.docks.estimate_dialog import EstimateDialog
 from catpaint.ui.docks.matrix_dialog import MatrixDialog
-from catpaint.ui.docks.messages import ElidedLabel, EmptyState, Message, tool_button
+from catpaint.ui.docks.messages import ElidedLabel, EmptyState, Message
 from catpaint.ui.docks.source_bars import SourceBars
 from catpaint.ui.docks.source_search import SourceSearch
+from catpaint.ui.docks.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.document import Document
 from catpaint.ui.icons import icon, swatch
 from catpaint.ui.theme import tint
@@ -37,7 +38,7 @@ _STATE_ICONS = {
 }
 
 
-class AffinityPanel(QWidget):
+class AffinityPanel(ThemedPanel):
     """The selected class's sources as bars, search among the model's classes, and estimation of all rows."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -68,6 +69,8 @@ class AffinityPanel(QWidget):
         self._lay_out()
         self._states: dict[str, RowState] = {}
         self._usable: tuple[bool, ...] = ()
+        self._known: Mapping[str, float] = {}
+        self._moving = False
         self._connect()
         self._take_affinity()
 
@@ -110,13 +113,8 @@ class AffinityPanel(QWidget):
 
     def _connect(self) -> None:
         document = self._document
-        for signal in (
-            document.affinity_changed,
-            document.vocabulary_changed,
-            document.model_changed,
-            document.opened,
-        ):
-            signal.connect(self._take_affinity)
+        # Whatever else changes (classes, model, project), the affinity is told last.
+        document.affinity_changed.connect(self._take_affinity)
         document.selection_changed.connect(self.refresh)
         document.busy_changed.connect(self._show_busy)
         self.bars.weight_moved.connect(self._move_weight)
@@ -142,6 +140,7 @@ class AffinityPanel(QWidget):
         document, matrix = self._document, self._document.affinity
         if matrix is not None and not any(bar.dragging for bar in self.bars.bars()):
             model, vocabulary = document.model, document.vocabulary
+            self._known = document.confidence
             unlabeled = None if model is None else model.unlabeled_channel
             self._usable = usable_sources(document.source_vocabulary, matrix.source, unlabeled)
             self._states = row_states(
@@ -149,9 +148,13 @@ class AffinityPanel(QWidget):
                 pending=document.pending_rows,
                 learned=not document.affinity_editable,
                 usable=self._usable,
-                known=document.confidence,
+                known=self._known,
                 unknown=None if vocabulary.unknown is None else vocabulary.by_id(vocabulary.unknown).name,
             )
+        self.refresh()
+
+    def theme_changed(self) -> None:
+        """Labels in the new colours."""
         self.refresh()
 
     def refresh(self) -> None:
@@ -169,6 +172,8 @@ class AffinityPanel(QWidget):
             self._estimator.setText("")
             self._show_busy(document.busy, -1)
             return
+        if len(self._usable) != len(matrix.source):
+            return  # Another model's classes: `affinity_changed` follows.
         self._pages.setCurrentWidget(self._row)
         self._swatch.setPixmap(swatch(entry.color, 18).pixmap(18, 18))
         self._name.setText(entry.name)
@@ -176,7 +181,7 @@ class AffinityPanel(QWidget):
         editable = document.affinity_editable
         usable = self._usable
         state = self._states.get(entry.name, RowState.PENDING)
-        self._show_state(state, confidence(matrix, entry.name, document.confidence))
+        self._show_state(state, confidence(matrix, entry.name, self._known))
         sources, rest = ([], 0.0) if state is RowState.PENDING else row_sources(matrix, entry.name, usable)
         self.bars.show_sources(sources, rest, editable=editable)
         source = document.source_vocabulary
@@ -186,7 +191,7 @@ class AffinityPanel(QWidget):
         self.search.setVisible(editable)
         locked = entry.name in matrix.locked
         self.lock.setChecked(locked)
-        self.lock.setIcon(icon("lock" if locked else "unlock"))
+        set_symbol(self.lock, "lock" if locked else "unlock")
         self.lock.setToolTip("Unlock: estimates may change it" if locked else "Lock: estimates leave this class alone")
         for button in (self.lock, self.reset):
             button.setVisible(editable)
@@ -220,7 +225,7 @@ class AffinityPanel(QWidget):
         self.review.setVisible(bool(names))
         count = len(names)
         self.review.setText(f"{count} {'class needs' if count == 1 else 'classes need'} a look ›")
-        self.review.setIcon(icon("warning"))
+        set_symbol(self.review, "warning")
         self.review.setToolTip("Go to the next one: " + ", ".join(names[:12]) + (", …" if count > 12 else ""))
 
     def _show_busy(self, label: str, progress: float) -> None:
@@ -235,9 +240,14 @@ class AffinityPanel(QWidget):
     # ---- editing ----
 
     def _move_weight(self, source: str, weight: float) -> None:
+        if not self._moving:
+            # A drag is a step of its own, also after another edit of the same row.
+            self._moving = True
+            self._document.seal()
         self._try(lambda: self._document.set_weight(self.target, source, weight, merge=True))
 
     def _released(self) -> None:
+        self._moving = False
         self._document.seal()
         self._take_affinity()
 

@@ -103,7 +103,7 @@ def row_states(
 ) -> dict[str, RowState]:
     """How much each row can be trusted, by target name.
 
-    usable: per source. known: scores of text rows. unknown: the don't-care class, which belongs on the unlabeled channel.
+    usable: per source. known: scores of text rows. unknown: the don't-care class; it belongs on the unlabeled channel.
     """
     mask = np.asarray(usable, bool) if len(usable) == len(matrix.source) else np.ones(len(matrix.source), bool)
     on_usable, best = matrix.weights[:, mask].sum(1), matrix.weights.max(1)
@@ -134,7 +134,8 @@ def row_states(
 
 
 def _names(value: object) -> frozenset[str]:
-    return frozenset(name for name in value if isinstance(name, str)) if isinstance(value, list | tuple) else frozenset()
+    names = value if isinstance(value, list | tuple) else ()
+    return frozenset(name for name in names if isinstance(name, str))
 
 
 def state_sentence(state: RowState, estimator: str, score: float | None = None) -> str:

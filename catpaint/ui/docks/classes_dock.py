@@ -14,12 +14,13 @@ from catpaint.ui.docks.class_dialogs import ReplaceDialog, ask_color
 from catpaint.ui.docks.class_model import ClassFilter, ClassModel, Role
 from catpaint.ui.docks.class_rows import delete_sentence, merge_sentence, same_color, summary
 from catpaint.ui.docks.class_view import ClassView
-from catpaint.ui.docks.messages import EmptyState, Message, tool_button
+from catpaint.ui.docks.messages import EmptyState, Message
+from catpaint.ui.docks.symbols import ThemedPanel, lead_with_symbol, set_symbol, tool_button
 from catpaint.ui.document import Document
-from catpaint.ui.icons import icon, swatch
+from catpaint.ui.icons import swatch
 
 
-class ClassesPanel(QWidget):
+class ClassesPanel(ThemedPanel):
     """The document's classes: search, select, add, rename, recolour, reorder, protect, merge, delete."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -32,7 +33,7 @@ class ClassesPanel(QWidget):
         self.view.setModel(self.filter)
         self.message = Message()
         self.search = QLineEdit(clearButtonEnabled=True, accessibleName="Search classes")
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        lead_with_symbol(self.search, "search")
         self._more = tool_button("more", "What can be done with the selected class")
         self._nothing = EmptyState("search", "")
         self._count = QLabel(accessibleName="Number of classes")
@@ -86,7 +87,7 @@ class ClassesPanel(QWidget):
         self.down_action = self._action("down", "Move down", lambda: self._move(1), QKeySequence("Alt+Down"))
         self.reroll_action = self._action("reroll", "New noise for this class", self._reroll)
         self.merge_action = self._action("merge", "Merge into…", self._merge)
-        self.delete_action = self._action("delete", "Delete…", self._delete, QKeySequence(QKeySequence.StandardKey.Delete))
+        self.delete_action = self._action("delete", "Delete…", self._delete, QKeySequence("Del"))
         self.menu = QMenu(self)
         for group in (
             (self.rename_action, self.recolor_action, self.protect_action, self.reroll_action),
@@ -103,7 +104,8 @@ class ClassesPanel(QWidget):
     def _action(
         self, symbol: str, text: str, slot: Callable[[], None], shortcut: QKeySequence | None = None
     ) -> QAction:
-        action = QAction(icon(symbol), text, self)
+        action = QAction(text, self)
+        set_symbol(action, symbol)
         if shortcut is not None:
             action.setShortcut(shortcut)
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.ui.docks.affinity_rows import ESTIMATORS, NEEDS_DATASET, SHARPENINGS
-from catpaint.ui.docks.messages import tool_button
+from catpaint.ui.docks.symbols import tool_button
 
 
 class EstimateDialog(QDialog):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from catpaint.ui.docks.affinity_rows import column_order, row_order
 from catpaint.ui.docks.colormap import colormap
-from catpaint.ui.docks.heatmap import NAMES_FROM, HeatmapView
-from catpaint.ui.docks.messages import EmptyState, tool_button
+from catpaint.ui.docks.heatmap import HeatmapView
+from catpaint.ui.docks.heatmap_grid import NAMES_FROM
+from catpaint.ui.docks.messages import EmptyState
+from catpaint.ui.docks.symbols import lead_with_symbol, refresh_symbols, tool_button
 from catpaint.ui.document import Document
-from catpaint.ui.icons import icon
 from catpaint.ui.theme import is_dark, tint
 
 _TICKS = (0.0, 0.05, 0.25, 0.5, 1.0)
@@ -70,7 +71,7 @@ class MatrixDialog(QDialog):
         self.only_used.setChecked(True)
         self.search = QLineEdit(placeholderText="Find a class or source", clearButtonEnabled=True)
         self.search.setAccessibleName("Find a class or source")
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        lead_with_symbol(self.search, "search")
         self.said = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.said.setMinimumWidth(1)
         self.empty = EmptyState("matrix", "The model isn't loaded yet", "Its classes will be here in a moment.")
@@ -130,6 +131,12 @@ class MatrixDialog(QDialog):
             if self.view.cell < NAMES_FROM:
                 self.view.set_cell(NAMES_FROM)
             self.view.go_to_selected()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: icons in its colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            refresh_symbols(self)
 
     def _refresh_if_shown(self) -> None:
         if self.isVisible():

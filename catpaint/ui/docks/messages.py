@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from catpaint.ui.docks.symbols import ThemedPanel, tool_button
 from catpaint.ui.icons import icon
 from catpaint.ui.theme import tint
 
 
-class Message(QFrame):
+class Message(ThemedPanel):
     """One message with what can be done about it; hidden until it has something to say.
 
     An error offers to copy its text and details; any kind may have one action (`acted`) and can be closed.
@@ -22,7 +23,7 @@ class Message(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kind, self._copy_text = "muted", ""
+        self._kind, self._copy_text, self._symbol = "muted", "", "info"
         self._icon = QLabel()
         self._label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(
@@ -30,9 +31,9 @@ class Message(QFrame):
         )
         self._action = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._action.clicked.connect(self.acted)
-        self._copy = _button("copy", "Copy the error and its details")
+        self._copy = tool_button("copy", "Copy the error and its details")
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._copy_text))
-        self._close = _button("close", "Close this message")
+        self._close = tool_button("close", "Close this message")
         self._close.clicked.connect(self.clear)
         self._close.clicked.connect(self.closed)
         row = QHBoxLayout(self)
@@ -40,8 +41,8 @@ class Message(QFrame):
         row.setSpacing(6)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._label, 1)
+        self._action.setAutoRaise(True)
         for button in (self._action, self._copy, self._close):
-            button.setAutoRaise(True)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -71,16 +72,25 @@ class Message(QFrame):
         self._kind, self._copy_text = kind, copy_text
         self._label.setText(text)
         self._label.setToolTip(text if len(text) > 300 else "")
-        self._icon.setPixmap(icon(symbol).pixmap(16, 16))
+        self._symbol = symbol
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._copy.setVisible(bool(copy_text))
-        palette = self._label.palette()
-        palette.setColor(self._label.foregroundRole(), tint("error") if kind == "error" else self.palette().text().color())
-        self._label.setPalette(palette)
+        self._color()
         self.setAccessibleName(text)
         self.show()
         self.update()
+
+    def _color(self) -> None:
+        self._icon.setPixmap(icon(self._symbol).pixmap(16, 16))
+        color = tint("error") if self._kind == "error" else QGuiApplication.palette().text().color()
+        palette = self._label.palette()
+        palette.setColor(self._label.foregroundRole(), color)
+        self._label.setPalette(palette)
+
+    def theme_changed(self) -> None:
+        """Icon and text in the new colours."""
+        self._color()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A calm ground with an edge in the colour of the kind of message."""
@@ -112,7 +122,7 @@ class ElidedLabel(QLabel):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
-class EmptyState(QWidget):
+class EmptyState(ThemedPanel):
     """What a view says where it has nothing to show: an icon, a line, and a hint how to change that."""
 
     def __init__(self, symbol: str, title: str, hint: str = "", parent: QWidget | None = None) -> None:
@@ -135,21 +145,11 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+        self.theme_changed()
+
+    def theme_changed(self) -> None:
+        """The icon in the present colours."""
         self._picture.setPixmap(icon(self._symbol).pixmap(28, 28))
-
-
-def _button(symbol: str, text: str) -> QToolButton:
-    button = QToolButton(toolTip=text, accessibleName=text)
-    button.setIcon(icon(symbol))
-    return button
-
-
-def tool_button(symbol: str, text: str, *, checkable: bool = False) -> QToolButton:
-    """A flat button with an icon; its text is the tool tip and the accessible name."""
-    button = _button(symbol, text)
-    button.setAutoRaise(True)
-    button.setCheckable(checkable)
-    return button
 
 
 def faded(color: QColor, alpha: int) -> QColor:

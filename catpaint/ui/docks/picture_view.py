@@ -87,9 +87,7 @@ class PictureView(QWidget):
         ratio = self.devicePixelRatioF()
         width, height = (side * self._scale / ratio for side in (self._image.width(), self._image.height()))
         middle = QPointF(self.rect().center())
-        self._centre = QPointF(
-            inside.x() - (at.x() - middle.x()) / width, inside.y() - (at.y() - middle.y()) / height
-        )
+        self._centre = QPointF(inside.x() - (at.x() - middle.x()) / width, inside.y() - (at.y() - middle.y()) / height)
         self._keep_inside()
         self._tell()
 

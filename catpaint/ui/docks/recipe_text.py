@@ -18,8 +18,10 @@ def when(created: object, now: datetime) -> str:
     if isinstance(created, bool) or not isinstance(created, str | int | float):
         return ""
     try:
-        moment = datetime.fromisoformat(created) if isinstance(created, str) else datetime.fromtimestamp(created, now.tzinfo)
-        moment = moment.astimezone(now.tzinfo)
+        if isinstance(created, str):
+            moment = datetime.fromisoformat(created).astimezone(now.tzinfo)
+        else:
+            moment = datetime.fromtimestamp(created, now.tzinfo)
     except (ValueError, OverflowError, OSError):
         return ""
     days = (now.date() - moment.date()).days

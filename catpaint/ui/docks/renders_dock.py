@@ -10,18 +10,18 @@ from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence, QPalet
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from catpaint.errors import CatpaintError
-from catpaint.ui.docks.messages import EmptyState, Message, tool_button
+from catpaint.ui.docks.messages import EmptyState, Message
 from catpaint.ui.docks.recipe_text import details, title
 from catpaint.ui.docks.render_model import Entry, RenderModel, kept_entries, recent_entries
 from catpaint.ui.docks.render_views import KEPT_SIDE, STRIP_SIDE, RenderList, RenderStrip
+from catpaint.ui.docks.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.document import Document
-from catpaint.ui.icons import icon
 from catpaint.ui.recipe import RenderRecord
 
 _REMOVE_STEP = "Remove render"
 
 
-class RendersPanel(QWidget):
+class RendersPanel(ThemedPanel):
     """A strip of this session's renders (bounded, not saved) above the kept ones (saved with the project)."""
 
     export_requested = Signal(int)
@@ -95,7 +95,8 @@ class RendersPanel(QWidget):
         slot: Callable[[], None],
         key: QKeySequence.StandardKey | str | None = None,
     ) -> None:
-        action = QAction(icon(symbol), text, self)
+        action = QAction(text, self)
+        set_symbol(action, symbol)
         if key is not None:
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -22,17 +22,17 @@ from PySide6.QtWidgets import (
 
 from catpaint.errors import CatpaintError
 from catpaint.rendering.request import RenderUpdate
-from catpaint.ui.docks.messages import ElidedLabel, EmptyState, Message, tool_button
+from catpaint.ui.docks.messages import ElidedLabel, EmptyState, Message
 from catpaint.ui.docks.picture_view import PictureView, to_image
 from catpaint.ui.docks.recipe_text import model_text, render_sizes, seconds_text
 from catpaint.ui.docks.seed_bar import SeedBar
+from catpaint.ui.docks.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.document import Document
-from catpaint.ui.icons import icon
 
 _AUTOMATIC = "Automatic size"
 
 
-class ResultPanel(QWidget):
+class ResultPanel(ThemedPanel):
     """Live switch, seed, picture, overlay, model and size. Kept renders can be looked at in the picture's place."""
 
     export_requested = Signal()
@@ -135,7 +135,8 @@ class ResultPanel(QWidget):
         self._action("actual", "Actual size", lambda: self.picture.set_scale(1.0))
 
     def _action(self, symbol: str, text: str, slot: Callable[[], object]) -> QAction:
-        action = QAction(icon(symbol), text, self)
+        action = QAction(text, self)
+        set_symbol(action, symbol)
         action.triggered.connect(lambda: slot())
         self.menu.addAction(action)
         return action
@@ -172,9 +173,8 @@ class ResultPanel(QWidget):
         """Look at a kept render in the picture's place, until the person goes back or a new picture comes."""
         self._visiting = True
         self.picture.show_image(image)
-        self._pages.setCurrentWidget(self.picture)
         self.visit.show_note(caption, action="Back")
-        self._show_status()
+        self._show_page()
 
     def show_result(self) -> None:
         """The painting's own picture again, or what to do to get one."""
@@ -246,7 +246,8 @@ class ResultPanel(QWidget):
     def _show_live(self, live: bool) -> None:
         self.live.setChecked(live)
         self.live.setText("● Live" if live else "○ Live off")
-        self.live.setToolTip("Rendering while you paint; click to stop" if live else "Off: nothing is rendered by itself")
+        said = "Rendering while you paint; click to stop" if live else "Off: nothing is rendered by itself"
+        self.live.setToolTip(said)
         self._show_page()
 
     def _show_overlay(self, opacity: float) -> None:

@@ -7,9 +7,8 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from catpaint.errors import CatpaintError
-from catpaint.ui.docks.messages import tool_button
+from catpaint.ui.docks.symbols import set_symbol, tool_button
 from catpaint.ui.document import Document
-from catpaint.ui.icons import icon
 
 
 class SeedBar(QWidget):
@@ -48,12 +47,13 @@ class SeedBar(QWidget):
             self.field.setCursorPosition(0)
         locked = document.seed_locked
         self.lock.setChecked(locked)
-        self.lock.setIcon(icon("lock" if locked else "unlock"))
+        set_symbol(self.lock, "lock" if locked else "unlock")
         self.lock.setToolTip("Unlock the seed" if locked else "Lock the seed: reroll and restore leave it alone")
         self.reroll.setEnabled(not locked)
         count = len(document.class_seeds)
         others = f"\n{count} {'class has' if count == 1 else 'classes have'} noise of their own" if count else ""
-        self.reroll.setToolTip(("The seed is locked" if locked else "Another seed: the same painting, other noise") + others)
+        said = "The seed is locked" if locked else "Another seed: the same painting, other noise"
+        self.reroll.setToolTip(said + others)
 
     def _typed(self) -> None:
         text = self.field.text().strip()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QDoubleSpinBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from catpaint.ui.docks.affinity_rows import SourceWeight, percent
-from catpaint.ui.docks.messages import faded, tool_button
+from catpaint.ui.docks.messages import faded
+from catpaint.ui.docks.symbols import tool_button
 from catpaint.ui.theme import tint
 
 STEPS = 1000
@@ -38,6 +39,7 @@ class WeightBar(QAbstractSlider):
         self._spin = QDoubleSpinBox(self, suffix=" %", decimals=1, maximum=100)
         self._spin.hide()
         self._spin.editingFinished.connect(self._typed)
+        self._spin.installEventFilter(self)
         self._seal = QTimer(self, singleShot=True, interval=_SEAL_MS)
         self._seal.timeout.connect(self.released)
 
@@ -156,6 +158,21 @@ class WeightBar(QAbstractSlider):
         if step and self.editable:
             self._set((self.value() + step) / STEPS)
             self._seal.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the field Enter takes what was typed and Escape doesn't; neither reaches the bar."""
+        if watched is self._spin and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._spin.interpretText()
+                self._typed()
+                self.setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._spin.setValue(self.value() / STEPS * 100)
+                self._spin.hide()
+                self.setFocus()
+                return True
+        return super().eventFilter(watched, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Key presses before and after are steps of their own."""

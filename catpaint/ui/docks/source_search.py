@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from catpaint.domain.vocabulary import VocabularyClass
 from catpaint.ui.docks.affinity_rows import find_sources, percent
-from catpaint.ui.icons import icon, swatch
+from catpaint.ui.docks.symbols import lead_with_symbol
+from catpaint.ui.icons import swatch
 
 Index = QModelIndex | QPersistentModelIndex
 HOVER_MS = 250
@@ -87,7 +88,7 @@ class SourceSearch(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName("Add a source")
         self.setClearButtonEnabled(True)
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        lead_with_symbol(self, "search")
         self.setToolTip("Enter adds the source, Ctrl+Enter uses it alone")
         self.matches = SourceMatches(self)
         completer = QCompleter(self.matches, self)

@@ -73,7 +73,9 @@ def test_a_low_score_is_weak_unless_the_estimator_judged_the_class_itself():
     assert confidence(matrix([[0, 1, 0, 0, 0]]), "t0", {}) is None
 
 
-@pytest.mark.parametrize("bad", [{"confidence": 3, "unassigned": "t0", "doubtful": {"t0": 1}}, {"confidence": {"t0": "x"}}])
+@pytest.mark.parametrize(
+    "bad", [{"confidence": 3, "unassigned": "t0", "doubtful": {"t0": 1}}, {"confidence": {"t0": "x"}}]
+)
 def test_broken_settings_from_a_file_are_ignored(bad):
     m = matrix([[0, 1, 0, 0, 0]], settings=bad)
     assert row_states(m)["t0"] is RowState.ESTIMATED
@@ -85,7 +87,9 @@ def test_every_state_says_something(state):
     assert state_sentence(state, "text", 0.5)
 
 
-@pytest.mark.parametrize(("weight", "text"), [(0, "0 %"), (0.004, "0.4 %"), (0.05, "5 %"), (0.088, "8.8 %"), (1, "100 %")])
+@pytest.mark.parametrize(
+    ("weight", "text"), [(0, "0 %"), (0.004, "0.4 %"), (0.05, "5 %"), (0.088, "8.8 %"), (1, "100 %")]
+)
 def test_percent(weight, text):
     assert percent(weight) == text
 
@@ -101,7 +105,8 @@ def test_an_added_source_takes_an_equal_part(sources, name):
 
 def test_find_ranks_beginnings_before_words_before_the_rest():
     names = ["bark tree", "tree", "street", "treetop", "leaf", "unlabeled"]
-    entries = [VocabularyClass(i, n, (0, 0, i), synonyms=("of a tree",) if n == "leaf" else ()) for i, n in enumerate(names)]
+    synonyms = {"leaf": ("of a tree",)}
+    entries = [VocabularyClass(i, n, (0, 0, i), synonyms=synonyms.get(n, ())) for i, n in enumerate(names)]
     usable = [True] * 5 + [False]
     assert find_sources(names, "tree", usable, entries) == [1, 3, 0, 2, 4]
     assert find_sources(names, "", usable) == [0, 1, 2, 3, 4, 5]

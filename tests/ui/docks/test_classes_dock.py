@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QColorDialog, QLineEdit
 
 from catpaint.domain.project import ModelReference, Project
@@ -105,7 +107,7 @@ def test_renaming_in_place(qtbot, panel, document):
     assert editor.text() == "lawn"
     editor.setText("meadow")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert document.vocabulary.by_id(1).name == "meadow"
+    qtbot.waitUntil(lambda: document.vocabulary.by_id(1).name == "meadow")
     assert panel.model.setData(panel.model.index(1), "heaven") is False
     assert "heaven" in panel.message.text
 
@@ -144,7 +146,7 @@ def test_moving_by_key_and_by_drop(panel, document):
     panel.filter.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, panel.filter.index(-1, -1))
     assert names(panel) == ["cabin", "lawn", "heaven"]
     panel.search.setText("a")
-    panel.down_action.trigger()
+    panel.up_action.trigger()
     assert "Clear the search" in panel.message.text
 
 
@@ -189,8 +191,6 @@ def test_the_last_class_stays(panel, document):
 
 
 def test_a_context_menu_selects_what_it_is_for(qtbot, panel, document):
-    from PySide6.QtGui import QContextMenuEvent
-
     point = panel.view.viewport().mapTo(panel, row_parts(panel, 2).name.center())
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, panel.mapToGlobal(point))
     panel.contextMenuEvent(event)
@@ -228,10 +228,10 @@ def test_500_classes_are_fast(qtbot):
 
 
 def test_opening_another_painting(panel, document, project):
-    from dataclasses import replace
-
     vocabulary = Vocabulary("other", (VocabularyClass(9, "only", (1, 1, 1)),))
-    document.open_project(replace(project, label_map=np.full((5, 5), 9, np.uint16), vocabulary=vocabulary, affinity=None))
+    document.open_project(
+        replace(project, label_map=np.full((5, 5), 9, np.uint16), vocabulary=vocabulary, affinity=None)
+    )
     assert names(panel) == ["only"]
     assert panel.view.currentIndex().data() == "only"
 

@@ -37,7 +37,14 @@ def test_seconds(seconds, text):
 
 
 def test_a_recipe_in_three_lines():
-    recipe = {"seed": 5, "model": "/a/b/kelp/", "created": NOW.isoformat(), "size": [256, 192], "seconds": 1, "device": "cpu"}
+    recipe = {
+        "seed": 5,
+        "model": "/a/b/kelp/",
+        "created": NOW.isoformat(),
+        "size": [256, 192],
+        "seconds": 1,
+        "device": "cpu",
+    }
     assert title(recipe) == "Seed 5"
     assert details(recipe, NOW) == ("kelp · 15:00", "256×192 · 1.00 s · cpu")
 

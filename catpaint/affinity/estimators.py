@@ -1,0 +1,281 @@
+"""The estimators by name: each takes an `EstimateRequest`, yields progress and returns its estimate."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from catpaint.affinity import cache
+from catpaint.affinity.combined import combine_mean, combine_votes, conflicts
+from catpaint.affinity.evidence import TieBreak
+from catpaint.affinity.from_images import measure_features, measure_segmentation
+from catpaint.affinity.knowledge import MissingKnowledgeError
+from catpaint.affinity.measured import Measured, estimate_of, from_text
+from catpaint.affinity.progress import Steps
+from catpaint.affinity.random import estimate_random
+from catpaint.affinity.request import EstimateRequest
+from catpaint.affinity.result import AffinityEstimate
+from catpaint.affinity.target_images import TargetImages, open_target
+from catpaint.affinity.text import estimate_text, source_texts, unread_classes
+from catpaint.affinity.tie_break import training_free_distances
+from catpaint.errors import AffinityError, CheckpointError
+from catpaint.models.text_embeddings import FILE, read_text_embeddings
+from catpaint.models.text_encoders import TextEncoder, load_text_encoder
+
+if TYPE_CHECKING:
+    from catpaint.metrics.extractors import ImageFeatures
+
+Estimator = Callable[[EstimateRequest], Steps[AffinityEstimate]]
+
+
+def loaded_encoder(encoder: TextEncoder | str | None) -> TextEncoder:
+    """An encoder as given, or loaded by its name."""
+    return load_text_encoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
+
+
+def starter_features() -> ImageFeatures:
+    """What the tie-break's distance is computed in: the bundled starter's segmenter. Raises CheckpointError."""
+    from catpaint.metrics import extractors
+
+    return extractors.starter_features()
+
+
+def _text(request: EstimateRequest) -> Steps[AffinityEstimate]:
+    began = time.perf_counter()
+    measured = _measure_text(request)
+    yield from ()
+    return _alone(request, measured, began)
+
+
+def _segmentation(request: EstimateRequest) -> Steps[AffinityEstimate]:
+    began = time.perf_counter()
+    images = open_target(request.dataset, request.vocabulary, estimator="segmentation")
+    return _alone(request, (yield from _measure_segmentation(request, images)), began)
+
+
+def _features(request: EstimateRequest) -> Steps[AffinityEstimate]:
+    began = time.perf_counter()
+    images = open_target(request.dataset, request.vocabulary, estimator="features")
+    return _alone(request, (yield from _measure_features(request, images)), began)
+
+
+def _combined(request: EstimateRequest) -> Steps[AffinityEstimate]:
+    if request.sharpen is not None:
+        raise AffinityError("'combined' is a vote with one source per class and can't be sharpened; leave that out")
+    images = open_target(request.dataset, request.vocabulary, estimator="combined")
+    parts, notes, seconds = yield from _parts(request, images)
+    parts = _without_guesses(parts, request)
+    tie_break = None
+    if doubtful := conflicts(parts):
+        tie_break, more = yield from _tie_break(request, images, parts)
+        notes += more
+        if tie_break is not None:
+            seconds["tie-break"] = tie_break.seconds
+        elif request.tie_break_images:
+            notes.append(f"on {len(doubtful)} classes the estimators disagree, and {parts[0].estimator} decides")
+    return combine_votes(
+        parts, unlabeled_channel=request.unlabeled_channel, tie_break=tie_break, seconds=seconds, notes=notes
+    )
+
+
+def _mean(request: EstimateRequest) -> Steps[AffinityEstimate]:
+    images = open_target(request.dataset, request.vocabulary, estimator="mean")
+    parts, notes, seconds = yield from _parts(request, images)
+    return combine_mean(parts, unlabeled_channel=request.unlabeled_channel, seconds=seconds, notes=notes)
+
+
+def _random(request: EstimateRequest) -> Steps[AffinityEstimate]:
+    if request.sharpen is not None:
+        raise AffinityError("'random' draws its rows and can't be sharpened; leave the sharpening out")
+    affinity = estimate_random(
+        request.source, request.vocabulary, seed=request.seed, unlabeled_channel=request.unlabeled_channel
+    )
+    yield from ()
+    return AffinityEstimate(affinity, affinity.weights)
+
+
+ESTIMATORS: Mapping[str, Estimator] = {
+    "text": _text,
+    "segmentation": _segmentation,
+    "features": _features,
+    "combined": _combined,
+    "mean": _mean,
+    "random": _random,
+}
+"""Estimators by name."""
+
+NEED_IMAGES = frozenset({"segmentation", "features", "combined", "mean"})
+"""Estimators that look at a data set."""
+
+
+def _alone(request: EstimateRequest, measured: Measured, began: float) -> AffinityEstimate:
+    """One estimator's estimate; class names stand in where it abstains."""
+    fallback = None
+    if any(not measured.votes(row) for row in range(len(measured.target)) if row != measured.target.unknown_index):
+        fallback = _measure_text(replace(request, sharpen=None))
+        names = [measured.target.names[row] for row in measured.abstains]
+        shown = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
+        measured = replace(measured, notes=(*measured.notes, f"no evidence in the images, so by name: {shown}"))
+    seconds = {measured.estimator: time.perf_counter() - began}
+    return estimate_of(measured, fallback=fallback, unlabeled_channel=request.unlabeled_channel, seconds=seconds)
+
+
+def _parts(request: EstimateRequest, images: TargetImages) -> Steps[tuple[list[Measured], list[str], dict[str, float]]]:
+    """All estimators there is knowledge for, in the order in which they decide; notes; seconds of each."""
+    parts: list[Measured] = []
+    notes: list[str] = []
+    seconds: dict[str, float] = {}
+    for name, measure, chosen in (
+        ("segmentation", _measure_segmentation, request.segmenter),
+        ("features", _measure_features, request.features or request.prototypes),
+    ):
+        began = time.perf_counter()
+        try:
+            parts.append((yield from measure(request, images)))
+        except MissingKnowledgeError as error:
+            if chosen is not None:
+                raise
+            notes.append(f"without {name}: {error}")
+            continue
+        seconds[name] = time.perf_counter() - began
+    if not parts:
+        raise AffinityError(f"nothing to combine with class names: {'; '.join(notes)}")
+    began = time.perf_counter()
+    parts.append(_measure_text(request))
+    seconds["text"] = time.perf_counter() - began
+    return parts, _joined([*notes, *(note for part in parts for note in part.notes)]), seconds
+
+
+def _measure_text(request: EstimateRequest) -> Measured:
+    encoder = loaded_encoder(request.encoder)
+    estimate = estimate_text(
+        request.source,
+        request.vocabulary,
+        encoder,
+        sharpen=request.sharpen,
+        prompt=request.prompt,
+        source_embeddings=_stored(request, encoder),
+        unlabeled_channel=request.unlabeled_channel,
+    )
+    return from_text(estimate, request.source, request.vocabulary)
+
+
+def _measure_segmentation(request: EstimateRequest, images: TargetImages) -> Steps[Measured]:
+    return measure_segmentation(
+        request.model,
+        images,
+        source=request.source,
+        unlabeled_channel=request.unlabeled_channel,
+        segmenter=request.segmenter,
+        sharpen=request.sharpen,
+        use_cache=request.use_cache,
+    )
+
+
+def _measure_features(request: EstimateRequest, images: TargetImages) -> Steps[Measured]:
+    return measure_features(
+        request.model,
+        images,
+        source=request.source,
+        unlabeled_channel=request.unlabeled_channel,
+        extractor=request.features,
+        prototypes=request.prototypes,
+        sharpen=request.sharpen,
+        use_cache=request.use_cache,
+    )
+
+
+def _without_guesses(parts: Sequence[Measured], request: EstimateRequest) -> list[Measured]:
+    """Text doesn't vote on words its encoder can't read, where another estimator can tell."""
+    unread = set(unread_classes(request.vocabulary, loaded_encoder(request.encoder)))
+    others = [part for part in parts if part.estimator != "text"]
+    guesses = {
+        row: "its encoder doesn't know the word"
+        for row, name in enumerate(request.vocabulary.names)
+        if name in unread and any(part.votes(row) for part in others)
+    }
+    return [
+        replace(part, abstains={**part.abstains, **guesses}) if part.estimator == "text" else part for part in parts
+    ]
+
+
+def _tie_break(
+    request: EstimateRequest, images: TargetImages, parts: Sequence[Measured]
+) -> Steps[tuple[TieBreak | None, list[str]]]:
+    """Training-free distances of the parts, from the cache where they are known; None and why where impossible."""
+    if not request.tie_break_images:
+        return None, []
+    try:
+        features = starter_features()
+    except CheckpointError as error:
+        return None, [f"without tie-break: {error}"]
+    text = next(part for part in parts if part.estimator == "text")
+    matrices = {
+        part.estimator: estimate_of(
+            part,
+            fallback=None if part is text else replace(text, abstains={}),
+            unlabeled_channel=request.unlabeled_channel,
+            seconds={},
+        ).affinity
+        for part in (replace(part, abstains={}) if part is text else part for part in parts)
+    }
+    count, seeds = request.tie_break_images, request.tie_break_seeds
+    key = _tie_key(request, images, {name: m.weights for name, m in matrices.items()}, features)
+    kept = cache.read(key) if request.use_cache else None
+    if kept is not None and (known := _kept_tie_break(kept, list(matrices))) is not None:
+        return known, []
+    try:
+        found = yield from training_free_distances(request.model, images, matrices, features, count=count, seeds=seeds)
+    except AffinityError as error:
+        return None, [f"without tie-break: {error}"]
+    if request.use_cache:
+        facts = {"distances": dict(found.distances), "measure": found.measure, "seconds": found.seconds}
+        cache.write(key, cache.Entry({}, {**facts, "images": found.images, "seeds": found.seeds}))
+    return found, []
+
+
+def _tie_key(
+    request: EstimateRequest,
+    images: TargetImages,
+    weights: Mapping[str, npt.NDArray[np.float64]],
+    features: ImageFeatures,
+) -> str:
+    return cache.key_of(
+        "tie-break",
+        model=request.model.checkpoint_hash,
+        images=images.dataset.content_hash(),
+        classes=images.vocabulary.to_json(),
+        weights={name: hashlib.sha256(rows.tobytes()).hexdigest() for name, rows in weights.items()},
+        features=features.fingerprint,
+        count=request.tie_break_images,
+        seeds=request.tie_break_seeds,
+    )
+
+
+def _kept_tie_break(entry: cache.Entry, names: Sequence[str]) -> TieBreak | None:
+    facts = entry.facts
+    try:
+        distances = {name: float(facts["distances"][name]) for name in names}
+        return TieBreak(
+            distances, str(facts["measure"]), int(facts["images"]), int(facts["seeds"]), float(facts["seconds"])
+        )
+    except (KeyError, TypeError, ValueError):
+        return None  # measured again, and replaced
+
+
+def _stored(request: EstimateRequest, encoder: TextEncoder) -> npt.NDArray[np.float32] | None:
+    checkpoint = request.model.checkpoint
+    if FILE not in checkpoint.info.files:
+        return None
+    return read_text_embeddings(checkpoint.file(FILE), encoder, request.prompt, source_texts(request.source))
+
+
+def _joined(notes: Sequence[str]) -> list[str]:
+    """Each note once."""
+    return list(dict.fromkeys(notes))

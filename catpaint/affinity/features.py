@@ -1,0 +1,151 @@
+"""Affinity from self-supervised features (paper, section 3.1, Eq. 2): cosines of class prototypes.
+
+A class's prototype is the average of patch features, weighted by how many of the patch's pixels have that label.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from catpaint.affinity.examples import BestExamples
+from catpaint.affinity.instruments import few_threads_enough
+from catpaint.affinity.progress import EstimateProgress, Steps
+from catpaint.affinity.target_images import TargetImages, dense_box, problem_notes, require_some
+from catpaint.datasets.dataset import FileProblem
+from catpaint.errors import AffinityError
+
+if TYPE_CHECKING:
+    from catpaint.models.features import FeatureExtractor
+
+DEFAULT_SHARPENING = "argmax"
+
+STAGE = "looking at the images"
+
+_FIXED_POINT = 2.0**24
+"""Sums are kept as whole multiples of 2^-24: integer addition gives the same sum in every order of images."""
+
+
+@dataclass(frozen=True, eq=False)
+class Prototypes:
+    """vectors: float64 [classes, D], NaN where a class has no pixels. pixels, images: int64 [classes], what is behind.
+
+    examples: places by class position.
+    """
+
+    vectors: npt.NDArray[np.float64]
+    pixels: npt.NDArray[np.int64]
+    images: npt.NDArray[np.int64]
+    examples: BestExamples[int] = field(default_factory=BestExamples)
+    notes: tuple[str, ...] = ()
+
+
+class PrototypeSum:
+    """Adds up patch features per class, image by image; the result doesn't depend on their order."""
+
+    def __init__(self, classes: int) -> None:
+        self._classes = classes
+        self._sums: npt.NDArray[np.int64] | None = None
+        self._weights = np.zeros(classes, np.int64)
+        self.pixels = np.zeros(classes, np.int64)
+        self.images = np.zeros(classes, np.int64)
+
+    def add(self, features: npt.NDArray[np.float32], classes: npt.NDArray[np.int64]) -> None:
+        """features: [h, w, D] of an image; classes: positions int64 [H, W], `classes` or more where nothing counts.
+
+        A pixel belongs to the patch its centre lies in. Raises AffinityError for features that aren't finite.
+        """
+        if not np.isfinite(features).all():
+            raise AffinityError("the feature extractor gave values that aren't finite; use another one")
+        counts = patch_counts(classes, features.shape[:2], self._classes)
+        self.pixels += counts.sum(0)
+        self.images += counts.sum(0) > 0
+        # In patches rather than pixels, so that an image counts by what it shows and not by its resolution.
+        weights = counts / (classes.size / counts.shape[0])
+        sums = weights.T @ features.reshape(len(counts), -1).astype(np.float64)
+        if self._sums is None:
+            self._sums = np.zeros(sums.shape, np.int64)
+        if self._sums.shape != sums.shape:
+            raise AffinityError(f"features of {sums.shape[1]} dimensions after {self._sums.shape[1]}: two extractors?")
+        self._sums += _whole(sums)
+        self._weights += _whole(weights.sum(0))
+
+    def means(self) -> npt.NDArray[np.float64]:
+        """The prototypes float64 [classes, D]; NaN where a class has no pixels."""
+        if self._sums is None:
+            return np.full((self._classes, 1), np.nan)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            means = self._sums / self._weights[:, None].astype(np.float64)
+        return np.where(self.pixels[:, None] > 0, means, np.nan)
+
+
+def target_prototypes(images: TargetImages, extractor: FeatureExtractor) -> Steps[Prototypes]:
+    """The prototypes of target classes; yields progress per image.
+
+    Raises DatasetError where no image can be read, AffinityError for broken features.
+    """
+    from catpaint.models.threads import few_threads
+
+    total = PrototypeSum(len(images.vocabulary))
+    examples: BestExamples[int] = BestExamples()
+    problems: list[FileProblem] = []
+    single = few_threads_enough(extractor)
+    for done, sample in enumerate(images):
+        yield EstimateProgress(STAGE, done, len(images))
+        if isinstance(sample, FileProblem):
+            problems.append(sample)
+            continue
+        with few_threads(single):
+            features = extractor.patch_features(sample.image[None])[0]
+        total.add(features, sample.classes)
+        found = np.bincount(sample.classes.ravel(), minlength=len(images.vocabulary) + 1)[:-1]
+        for position in np.flatnonzero(found):
+            examples.offer(
+                int(position),
+                int(found[position] * sample.scale**2),
+                sample.name,
+                lambda position=position, sample=sample: dense_box(sample.classes == position, sample.scale),  # type: ignore[misc]
+            )
+    require_some(images, problems)
+    return Prototypes(total.means(), total.pixels, total.images, examples, tuple(problem_notes(problems)))
+
+
+def prototype_scores(target: npt.NDArray[np.floating], source: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
+    """Eq. 2's cosines float64 [target, source]; NaN where either has no prototype."""
+    if target.shape[1] != source.shape[1]:
+        raise AffinityError(
+            f"prototypes of {source.shape[1]} dimensions don't fit features of {target.shape[1]}; "
+            "make them anew with `catpaint prototypes`"
+        )
+    return _unit(target) @ _unit(source).T
+
+
+def patch_counts(classes: npt.NDArray[np.int64], grid: tuple[int, ...], count: int) -> npt.NDArray[np.int64]:
+    """Pixels per patch and class: int64 [h · w, count] for positions [H, W] and a grid of h × w patches."""
+    rows = _cells(classes.shape[0], grid[0])
+    columns = _cells(classes.shape[1], grid[1])
+    patches = rows[:, None] * grid[1] + columns[None]
+    inside = classes.clip(max=count)
+    found = np.bincount((patches * (count + 1) + inside).ravel(), minlength=grid[0] * grid[1] * (count + 1))
+    return found.reshape(-1, count + 1)[:, :count]
+
+
+def _cells(length: int, cells: int) -> npt.NDArray[np.int64]:
+    return ((np.arange(length) + 0.5) * cells / length).astype(np.int64)
+
+
+def _whole(values: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    scaled = np.rint(values * _FIXED_POINT)
+    if abs(scaled).max(initial=0) > 2.0**50:
+        raise AffinityError("the feature extractor gave enormous values; use another one")
+    return scaled.astype(np.int64)
+
+
+def _unit(vectors: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
+    wide = vectors.astype(np.float64)
+    length = np.linalg.norm(wide, axis=1, keepdims=True)
+    with np.errstate(invalid="ignore"):
+        return np.where(length > 0, wide / np.maximum(length, 1e-300), np.nan)

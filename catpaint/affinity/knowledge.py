@@ -1,0 +1,147 @@
+"""Which segmenter, features and prototypes an estimate uses: the ones named, else the model's own, else published
+ones for the model's classes that are present."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from catpaint.affinity.prototypes import FILE, SourcePrototypes, read_prototypes, stored_extractors
+from catpaint.affinity.segmentation import source_channels
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import AffinityError
+from catpaint.models.catalogue import CATALOGUE
+from catpaint.models.hub import find_item
+
+if TYPE_CHECKING:
+    from catpaint.models.features import FeatureExtractor
+    from catpaint.models.model import Model
+    from catpaint.models.segmenters import Segmenter
+
+
+class MissingKnowledgeError(AffinityError):
+    """An estimator can't work because the model lacks what it needs; the message says how to get it."""
+
+
+_SEGMENTERS = ("upernet-ade20k", "upernet-ade20k-mit", "deeplabv2-cocostuff")
+_FEATURES = ("ibot-vit-b-16", "ibot-vit-s-16")
+
+
+def segmenter_for(model: Model, segmenter: Segmenter | str | Path | None) -> Segmenter:
+    """The segmenter of the classes that `model` takes.
+
+    segmenter: one that is loaded, a name or path as `load_published_segmenter` and `load_segmenter` take it, or None:
+    the model's own, else a present one of the catalogue for its classes. Raises AffinityError (none, or for other
+    classes), DownloadError, CheckpointError, FileError.
+    """
+    if segmenter is not None and not isinstance(segmenter, str | Path):
+        return segmenter
+    if segmenter is not None:
+        return _named_segmenter(segmenter)
+    from catpaint.models.segmenters import segmenter_of
+
+    own = segmenter_of(model.checkpoint)
+    if own is not None and _fits(own.vocabulary, model):
+        return own
+    fitting = [name for name in _SEGMENTERS if _fits(_classes_of(name), model)]
+    for name in fitting:
+        if find_item(name) is not None:
+            return _named_segmenter(name)
+    way = f"get one with `catpaint models get {fitting[0]}`" if fitting else "name one with --segmenter"
+    raise MissingKnowledgeError(
+        f"model '{model.name}' has no segmenter of its classes; {way}, or use another estimator"
+    )
+
+
+def features_for(model: Model, features: FeatureExtractor | str | Path | None) -> FeatureExtractor:
+    """The feature extractor an estimate uses.
+
+    features: one that is loaded, a name or path as `load_published_features` takes it, or None: the model's own, else
+    a present one of the catalogue. Raises AffinityError (none), DownloadError, CheckpointError, FileError.
+    """
+    if features is not None and not isinstance(features, str | Path):
+        return features
+    from catpaint.models.published_features import load_published_features
+
+    if features is not None:
+        return load_published_features(features)
+    from catpaint.models.features import features_of
+
+    own = features_of(model.checkpoint)
+    if own is not None:
+        return own
+    for name in _FEATURES:
+        if find_item(name) is not None:
+            return load_published_features(name)
+    raise MissingKnowledgeError(
+        f"model '{model.name}' has no feature extractor; get one with `catpaint models get {_FEATURES[-1]}`, "
+        "name one with --features, or use another estimator"
+    )
+
+
+def prototypes_for(
+    model: Model, source: Vocabulary, extractor: FeatureExtractor, path: Path | str | None
+) -> SourcePrototypes:
+    """The source prototypes by this extractor: from `path`, else stored with the model.
+
+    Raises AffinityError where there are none, saying how to make them; CheckpointError where the file is damaged.
+    """
+    if path is not None:
+        file = Path(path)
+        if not file.is_file():
+            raise AffinityError(
+                f"{file}: no such file; make it with `catpaint prototypes --model {model.name} -o {file}`"
+            )
+        found = read_prototypes(file, extractor, source)
+    elif FILE not in model.checkpoint.info.files:
+        raise MissingKnowledgeError(
+            f"{model.folder}: has no source prototypes ({FILE}); make them once with "
+            f"`catpaint prototypes --model {model.name} --dataset FOLDER`, where FOLDER holds labelled source images"
+        )
+    else:
+        file = model.checkpoint.file(FILE)
+        found = read_prototypes(file, extractor, source)
+    if found is None:
+        raise MissingKnowledgeError(
+            f"{file}: has prototypes by {', '.join(stored_extractors(file))}, none by {extractor.name}; make them with "
+            f"`catpaint prototypes --model {model.name} --dataset FOLDER --features {extractor.name}`"
+        )
+    return found
+
+
+def segmenter_fingerprint(segmenter: Segmenter) -> str | None:
+    """What tells a segmenter's weights from all others; None where it doesn't say, and then nothing is cached."""
+    fingerprint = getattr(segmenter, "fingerprint", None)
+    if isinstance(fingerprint, str):
+        return fingerprint
+    files = getattr(segmenter, "files", None)
+    if files is None:
+        return None
+    contents: dict[str, bytes] = files()
+    return hashlib.sha256(b"".join(contents[name] for name in sorted(contents))).hexdigest()
+
+
+def _named_segmenter(name: str | Path) -> Segmenter:
+    from catpaint.models.published_segmenters import load_published_segmenter
+    from catpaint.models.segmenters import load_segmenter
+
+    if (Path(name).expanduser() / "segmenter.json").is_file():
+        return load_segmenter(Path(name).expanduser())
+    return cast("Segmenter", load_published_segmenter(name))
+
+
+def _classes_of(name: str) -> Vocabulary:
+    from catpaint.models.published_segmenters import without_unlabeled
+
+    assert CATALOGUE[name].kind == "segmenter"
+    return without_unlabeled("cocostuff" if "cocostuff" in name else "ade20k")
+
+
+def _fits(vocabulary: Vocabulary, model: Model) -> bool:
+    unlabeled = model.unlabeled_channel if model.target_vocabulary is None else model.vocabulary.unknown_index
+    try:
+        source_channels(vocabulary, model.vocabulary, unlabeled_channel=unlabeled, name="")
+    except AffinityError:
+        return False
+    return True

@@ -1,0 +1,177 @@
+"""Source prototypes: what a model's own classes look like to a feature extractor (paper, section 3.1, Eq. 2).
+
+They need labelled source images, so they are made once per source model and stored beside its checkpoint, in
+`features/prototypes.safetensors`: per extractor float32 [classes, D] and int64 [classes] pixels behind them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+import safetensors
+import safetensors.numpy
+
+from catpaint.affinity.features import PrototypeSum
+from catpaint.affinity.instruments import few_threads_enough
+from catpaint.affinity.progress import EstimateProgress, Steps
+from catpaint.affinity.target_images import MAX_SIDE, TargetImages, problem_notes, require_some
+from catpaint.datasets.channels import channel_lut
+from catpaint.datasets.dataset import Dataset, FileProblem
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import CheckpointError
+
+if TYPE_CHECKING:
+    from catpaint.models.features import FeatureExtractor
+
+FILE = "features/prototypes.safetensors"
+
+STAGE = "looking at the source images"
+
+_MAX_BYTES = 256 * 2**20
+
+
+@dataclass(frozen=True, eq=False)
+class SourcePrototypes:
+    """vectors: float32 [classes, D], NaN where a class has no pixels. pixels: int64 [classes].
+
+    extractor, fingerprint: whose features these are. images: how many were looked at. dataset: its folder's name.
+    """
+
+    vectors: npt.NDArray[np.float32]
+    pixels: npt.NDArray[np.int64]
+    extractor: str
+    fingerprint: str
+    images: int
+    dataset: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def source_prototypes(
+    source: Vocabulary, dataset: Dataset, extractor: FeatureExtractor, *, max_side: int = MAX_SIDE
+) -> Steps[SourcePrototypes]:
+    """The prototypes of a model's classes from labelled images in those classes; yields progress per image.
+
+    source: `model.source_vocabulary`; the data set's classes are matched with it by name. Raises DatasetError where a
+    class of the data set isn't the model's, or no image can be read.
+    """
+    from catpaint.models.threads import few_threads
+
+    channel_lut(dataset.vocabulary, source)
+    images = TargetImages(dataset, source, max_side)
+    total = PrototypeSum(len(source))
+    problems: list[FileProblem] = []
+    single = few_threads_enough(extractor)
+    for done, sample in enumerate(images):
+        yield EstimateProgress(STAGE, done, len(images))
+        if isinstance(sample, FileProblem):
+            problems.append(sample)
+            continue
+        with few_threads(single):
+            features = extractor.patch_features(sample.image[None])[0]
+        total.add(features, sample.classes)
+    require_some(images, problems)
+    missing = [e.name for e, n in zip(source.classes, total.pixels, strict=True) if not n and e.id != source.unknown]
+    notes = problem_notes([*dataset.problems, *problems])
+    if missing:
+        notes.append(
+            f"no pixels of {', '.join(missing[:5])}{', …' if len(missing) > 5 else ''}: never chosen by features"
+        )
+    return SourcePrototypes(
+        vectors=total.means().astype(np.float32),
+        pixels=total.pixels,
+        extractor=extractor.name,
+        fingerprint=extractor.fingerprint,
+        images=len(images) - len(problems),
+        dataset=dataset.root.name,
+        notes=tuple(notes),
+    )
+
+
+def prototypes_bytes(prototypes: SourcePrototypes, source: Vocabulary, *, keep: Path | None = None) -> bytes:
+    """The content of a prototypes file with these, beside other extractors' of the file `keep`, where it exists."""
+    tensors, facts = _read(keep) if keep is not None and keep.is_file() else ({}, {})
+    key = prototypes.fingerprint
+    tensors[f"{key}/vectors"] = np.ascontiguousarray(prototypes.vectors, np.float32)
+    tensors[f"{key}/pixels"] = np.ascontiguousarray(prototypes.pixels, np.int64)
+    facts[key] = {
+        "extractor": prototypes.extractor,
+        "images": prototypes.images,
+        "dataset": prototypes.dataset,
+        "classes": _classes_hash(source),
+    }
+    metadata = {name: json.dumps(facts[name], sort_keys=True, ensure_ascii=False) for name in sorted(facts)}
+    return safetensors.numpy.save({name: tensors[name] for name in sorted(tensors)}, metadata=metadata)
+
+
+def store_prototypes(folder: Path | str, prototypes: SourcePrototypes, source: Vocabulary) -> None:
+    """Store prototypes with the checkpoint at `folder` and list the file's hash there.
+
+    Those by other extractors are kept. Raises CheckpointError, FileError (no write permission).
+    """
+    from catpaint.models.checkpoint import add_files
+
+    folder = Path(folder)
+    add_files(folder, {FILE: prototypes_bytes(prototypes, source, keep=folder / FILE)})
+
+
+def read_prototypes(path: Path | str, extractor: FeatureExtractor, source: Vocabulary) -> SourcePrototypes | None:
+    """The stored prototypes by this extractor for these classes; None where the file has none by it.
+
+    Raises CheckpointError where the file is damaged or for other classes.
+    """
+    path = Path(path)
+    tensors, facts = _read(path)
+    key = extractor.fingerprint
+    if key not in facts:
+        return None
+    fact = facts[key]
+    if fact.get("classes") != _classes_hash(source):
+        raise CheckpointError(f"{path}: its prototypes are for other classes than '{source.name}'; make them anew")
+    vectors, pixels = tensors.get(f"{key}/vectors"), tensors.get(f"{key}/pixels")
+    if vectors is None or pixels is None or vectors.ndim != 2 or {len(vectors), len(pixels)} != {len(source)}:
+        raise CheckpointError(
+            f"{path}: doesn't hold one prototype per class; make them anew with `catpaint prototypes`"
+        )
+    if not np.isfinite(vectors[pixels > 0]).all():
+        raise CheckpointError(f"{path}: holds values that aren't finite; make them anew with `catpaint prototypes`")
+    return SourcePrototypes(
+        vectors=vectors.astype(np.float32),
+        pixels=pixels.astype(np.int64),
+        extractor=str(fact.get("extractor", extractor.name)),
+        fingerprint=key,
+        images=int(fact.get("images", 0)),
+        dataset=str(fact.get("dataset", "")),
+    )
+
+
+def stored_extractors(path: Path | str) -> list[str]:
+    """Names of the extractors a prototypes file has prototypes by. Raises CheckpointError where it is damaged."""
+    return sorted(str(fact.get("extractor", key)) for key, fact in _read(Path(path))[1].items())
+
+
+def _classes_hash(source: Vocabulary) -> str:
+    return hashlib.sha256(json.dumps(source.names, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _read(path: Path) -> tuple[dict[str, npt.NDArray[Any]], dict[str, Mapping[str, Any]]]:
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise CheckpointError(f"{path}: is larger than {_MAX_BYTES >> 20} MiB; remove it")
+        with safetensors.safe_open(str(path), framework="numpy") as file:
+            metadata = file.metadata() or {}
+            tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 (it is no dict)
+        facts = {key: json.loads(text) for key, text in metadata.items()}
+    except (safetensors.SafetensorError, OSError, TypeError) as error:
+        raise CheckpointError(f"{path}: is no readable safetensors file ({error!s:.120}); make it anew") from error
+    except (ValueError, RecursionError) as error:
+        raise CheckpointError(f"{path}: doesn't say whose prototypes it holds ({error!r:.80}); make it anew") from error
+    if not facts or not all(isinstance(fact, dict) for fact in facts.values()):
+        raise CheckpointError(f"{path}: doesn't say whose prototypes it holds; make it anew with `catpaint prototypes`")
+    return tensors, facts

@@ -1,0 +1,110 @@
+"""The tie-break of the vote (paper, section 3.1): which estimator's training-free renders are nearest to the images.
+
+At most 100 target images and few seeds make a ranking only, never a figure to compare.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from catpaint.affinity.evidence import TieBreak
+from catpaint.affinity.progress import EstimateProgress, Steps
+from catpaint.affinity.target_images import LabelledImage, TargetImages
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.label_map import LabelMap, resized
+from catpaint.domain.vocabulary import IGNORE
+from catpaint.errors import AffinityError
+from catpaint.metrics.frechet import frechet_distance, statistics_of
+
+if TYPE_CHECKING:
+    from catpaint.metrics.extractors import ImageFeatures
+    from catpaint.models.model import Model
+    from catpaint.rendering.renderer import Renderer
+
+IMAGES = 100
+SEEDS = 1
+STAGE = "tie-break: rendering without training"
+
+
+def training_free_distances(
+    model: Model,
+    images: TargetImages,
+    matrices: Mapping[str, AffinityMatrix],
+    features: ImageFeatures,
+    *,
+    count: int = IMAGES,
+    seeds: int = SEEDS,
+    device: str = "auto",
+) -> Steps[TieBreak]:
+    """The Fréchet distance of each matrix' renders of the target label maps to the target images.
+
+    The images are chosen and ordered by their names' hashes, whatever their order in the data set; labels and noise
+    are the same for every matrix. Yields progress per image. Raises AffinityError where fewer than two images can be
+    read, RenderError, OutOfMemoryError.
+    """
+    from catpaint.rendering.renderer import Renderer
+
+    began = time.perf_counter()
+    renderer = Renderer(device)
+    renderer.add(model)
+    real: list[npt.NDArray[np.float32]] = []
+    rendered: dict[str, list[npt.NDArray[np.float32]]] = {name: [] for name in matrices}
+    positions = _chosen(images)
+    total = min(count, len(positions))
+    for position in positions:
+        if len(real) == total:
+            break
+        yield EstimateProgress(STAGE, len(real), total)
+        sample = images.read(position)
+        if not isinstance(sample, LabelledImage):
+            continue
+        height, width = model.default_size
+        squashed = Image.fromarray(sample.image).resize((width, height), Image.Resampling.BICUBIC)
+        real.append(_described(features, np.asarray(squashed)))
+        label_map = _ids(sample, images, height, width)
+        for name, matrix in matrices.items():
+            for seed in range(seeds):
+                picture = _render(renderer, model, images, matrix, label_map, seed=len(real) * seeds + seed)
+                rendered[name].append(_described(features, picture))
+    if len(real) < 2:
+        raise AffinityError(f"{images.dataset.root}: a tie-break needs at least two images that can be read")
+    wanted = statistics_of(np.stack(real))
+    distances = {name: frechet_distance(wanted, statistics_of(np.stack(rows))) for name, rows in rendered.items()}
+    return TieBreak(distances, f"frechet_{features.name}", len(real), seeds, time.perf_counter() - began)
+
+
+def _described(features: ImageFeatures, image: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+    from catpaint.models.threads import few_threads
+
+    # The offline features come from a network so small that more threads only cost time.
+    with few_threads():
+        return features.image_features(image[None])[0]
+
+
+def _chosen(images: TargetImages) -> list[int]:
+    names = [hashlib.sha256(pair.name.encode("utf-8", "surrogatepass")).hexdigest() for pair in images.dataset.pairs]
+    return sorted(range(len(names)), key=lambda position: names[position])
+
+
+def _ids(sample: LabelledImage, images: TargetImages, height: int, width: int) -> LabelMap:
+    ids = np.array([*images.vocabulary.ids, IGNORE], np.uint16)
+    return resized(ids[sample.classes], height, width)
+
+
+def _render(
+    renderer: Renderer, model: Model, images: TargetImages, matrix: AffinityMatrix, label_map: LabelMap, *, seed: int
+) -> npt.NDArray[np.uint8]:
+    from catpaint.rendering.request import RenderRequest
+
+    request = RenderRequest(
+        label_map, images.vocabulary, matrix, model.name, seed=seed, size=model.default_size, path="auto"
+    )
+    *_, final = renderer.render(request)
+    return final.image

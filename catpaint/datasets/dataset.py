@@ -1,0 +1,151 @@
+"""A labelled data set: pairs of a photograph and its label map, whatever layout it came in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from catpaint.datasets.images import read_image, read_orientation
+from catpaint.domain.label_map import LabelMap, read_label_map
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import CatpaintError, DatasetError
+
+Image = npt.NDArray[np.uint8]
+LabelReader = Callable[["Pair", Vocabulary], LabelMap]
+"""Reads a pair's label map as uint16 class ids; raises CatpaintError that names the file."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One labelled image: its two files and the name they share."""
+
+    image: Path
+    label_map: Path
+    name: str
+
+
+@dataclass(frozen=True)
+class FileProblem:
+    """A file of a data set that can't be used, and why (one line that names file and value)."""
+
+    path: Path
+    message: str
+
+
+def read_plain(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
+    """The usual label reader: the file holds the vocabulary's ids or colours."""
+    return read_label_map(pair.label_map, vocabulary)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Pairs in a fixed order and the vocabulary their label maps are in.
+
+    `format` is the name of the importer, `root` the folder it was opened from, `split` the part of it, if any.
+    `problems` lists files that were left out when the data set was opened or checked.
+    """
+
+    root: Path
+    format: str
+    vocabulary: Vocabulary
+    pairs: tuple[Pair, ...]
+    problems: tuple[FileProblem, ...] = ()
+    split: str | None = None
+    label_reader: LabelReader = read_plain
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    def read(self, position: int) -> tuple[Image, LabelMap]:
+        """Image uint8 [H, W, 3] and label map uint16 [H, W] of class ids (65535 ignore), upright.
+
+        Every id is checked against the vocabulary. Raises FileError, LabelMapError or DatasetError that names the
+        file and what is wrong with it.
+        """
+        pair = self.pairs[position]
+        image = read_image(pair.image)
+        return image, _fit(self.read_label_map(position), image, pair)
+
+    def read_label_map(self, position: int) -> LabelMap:
+        """The label map alone, as it lies in its file (see `read` for the errors)."""
+        return self.label_reader(self.pairs[position], self.vocabulary)
+
+    def check(self) -> Iterator[FileProblem | None]:
+        """Read every pair once; yields None for a good one, the problem for another."""
+        for position, pair in enumerate(self.pairs):
+            try:
+                self.read(position)
+            except CatpaintError as error:
+                yield FileProblem(pair.label_map, str(error))
+            else:
+                yield None
+
+    def checked(self) -> Dataset:
+        """The data set without the pairs that can't be read; they join `problems`.
+
+        Raises DatasetError when none is left.
+        """
+        found = list(self.check())
+        bad = tuple(problem for problem in found if problem is not None)
+        good = tuple(pair for pair, problem in zip(self.pairs, found, strict=True) if problem is None)
+        if not good:
+            raise DatasetError(f"{self.root}: none of its {len(self)} pairs can be read; the first: {bad[0].message}")
+        return replace(self, pairs=good, problems=self.problems + bad)
+
+    def subset(self, positions: list[int]) -> Dataset:
+        """The same data set with only these pairs, in this order."""
+        return replace(self, pairs=tuple(self.pairs[position] for position in positions))
+
+    def content_hash(self) -> str:
+        """SHA-256 (hex) over the vocabulary and every pair's name and file contents, in order.
+
+        Two folders with equal contents have equal hashes wherever they lie. Raises DatasetError when a file is gone.
+        """
+        digest = hashlib.sha256(repr(self.vocabulary.to_json()).encode())
+        for pair in self.pairs:
+            digest.update(f"\0{pair.name}\0".encode())
+            for path in (pair.image, pair.label_map):
+                digest.update(_file_digest(path))
+        return digest.hexdigest()
+
+
+def _file_digest(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError as error:
+        raise DatasetError(f"{path}: can't be read ({error.strerror or error}); open the data set again") from error
+
+
+def _fit(label_map: LabelMap, image: Image, pair: Pair) -> LabelMap:
+    """The label map upright like its image. Raises DatasetError when sizes differ."""
+    if label_map.shape == image.shape[:2]:
+        return label_map
+    orientation = read_orientation(pair.image)
+    if orientation != 1 and label_map.shape == image.shape[1::-1]:
+        # The map was drawn over the stored pixels; turn it the way the image was turned.
+        return turn(label_map, orientation)
+    height, width = label_map.shape
+    raise DatasetError(
+        f"{pair.label_map}: is {width}×{height} pixels, its image {pair.image.name} {image.shape[1]}×{image.shape[0]}; "
+        "both must have one size"
+    )
+
+
+def turn(values: LabelMap, orientation: int) -> LabelMap:
+    """Undo an EXIF orientation 1..8 on an array [H, W]."""
+    turned = {
+        2: lambda v: v[:, ::-1],
+        3: lambda v: v[::-1, ::-1],
+        4: lambda v: v[::-1],
+        5: lambda v: v.T,
+        6: lambda v: np.rot90(v, -1),
+        7: lambda v: v[::-1, ::-1].T,
+        8: lambda v: np.rot90(v, 1),
+    }.get(orientation, lambda v: v)(values)
+    return np.ascontiguousarray(turned)

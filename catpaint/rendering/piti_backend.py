@@ -1,0 +1,168 @@
+"""PITI behind the renderer: base previews while sampling goes on, then the upsampler."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+import numpy as np
+import numpy.typing as npt
+import torch
+import torch.nn.functional as functional
+from torch import Tensor
+
+from catpaint.domain.label_map import resized
+from catpaint.errors import RenderError
+from catpaint.models.model import Model
+from catpaint.models.piti_folding import fold_piti_affinity, sharpened
+from catpaint.models.piti_network import PitiNetwork
+from catpaint.models.piti_unet import PreparedCondition
+from catpaint.rendering.backend import Picture, draw_noise, to_image
+from catpaint.rendering.piti_inference import choose_precision, prepare_network
+from catpaint.rendering.piti_options import PitiOptions, read_options
+from catpaint.rendering.piti_pipeline import sample_base, sample_upsampler, steps_of
+from catpaint.rendering.request import RenderRequest
+
+Positions = npt.NDArray[Any]
+
+_CONDITIONS_KEPT = 4
+"""Encoded label maps kept, over both networks: the current one's and the one's before (variations, auditions)."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Stage:
+    """One network ready to sample, with its encoded null condition."""
+
+    network: PitiNetwork
+    null: PreparedCondition
+
+
+class PitiBackend:
+    """Renders one PITI model on one device.
+
+    Sampling happens at the size the networks were trained at, from the label map squashed to the condition's square
+    (as the paper does for all data sets); the image is then resized to the size asked for.
+    Options of a request: `preset`, `steps`, `upsampler_steps`, `guidance`, `soft_affinity`, `precision`
+    (see `PitiOptions`).
+    """
+
+    def __init__(self, model: Model, device: torch.device, *, live: bool) -> None:
+        # Equal seeds give equal pictures in live mode too: presets, not hidden choices, trade quality for time.
+        del live
+        self._model = model
+        self._device = device
+        self._stages: dict[str, _Stage] = {}
+        self._precision: torch.dtype | None = None
+        self._conditions: OrderedDict[tuple[Any, ...], PreparedCondition] = OrderedDict()
+
+    def pictures(self, request: RenderRequest, positions: Positions) -> Iterator[Picture]:
+        """A preview after every step, and at last the picture; stop iterating to cancel."""
+        options = read_options(request.options, preview=request.preview)
+        self._set_precision(choose_precision(self._device, options.precision))
+        noise = NoiseSource(request, positions, self._device)
+        has_upsampler = self._model.has_network("upsampler")
+        base_steps, upsampler_steps = steps_of(options)
+        total = base_steps + (upsampler_steps if has_upsampler else 0)
+        path = f"{options.solver} {str(self._precision).removeprefix('torch.')}"
+
+        def picture(clean: Tensor, step: int) -> Picture:
+            image = to_image(_fitted(clean, positions.shape)[0])
+            return Picture(image, stage="final" if step == total else "preview", step=step, steps=total, path=path)
+
+        base = self._stage("base")
+        condition = self._condition("base", request, positions, options)
+        clean = None
+        for state in sample_base(base.network, condition, base.null, options, noise.draw):
+            clean = state.clean
+            yield picture(clean, state.step)
+        if not has_upsampler:
+            return
+        assert clean is not None
+        upsampler = self._stage("upsampler")
+        condition = self._condition("upsampler", request, positions, options)
+        for state in sample_upsampler(upsampler.network, condition, clean, options, noise.draw):
+            yield picture(state.clean, base_steps + state.step)
+
+    def _set_precision(self, precision: torch.dtype) -> None:
+        if precision != self._precision:
+            self._stages.clear()
+            self._conditions.clear()
+            self._precision = precision
+
+    def _stage(self, name: str) -> _Stage:
+        if name not in self._stages:
+            # A copy of its own: the model's shared network stays float32 and trainable.
+            network = cast(PitiNetwork, self._model.load_network(name))
+            prepare_network(network, self._device, str(self._precision).removeprefix("torch."))
+            with torch.inference_mode():
+                self._stages[name] = _Stage(network, network.prepare(network.null_condition()))
+        return self._stages[name]
+
+    def _condition(
+        self, name: str, request: RenderRequest, positions: Positions, options: PitiOptions
+    ) -> PreparedCondition:
+        """The label map encoded for a stage, kept while it stays the same."""
+        weights = request.affinity.weights
+        key = (name, positions.shape, positions.tobytes(), weights.tobytes(), options.soft_affinity)
+        if key not in self._conditions:
+            network = self._stage(name).network
+            weight = None
+            if network.encoder.affinity is None:
+                weight = torch.tensor(weights, dtype=torch.float32, device=self._device)
+                weight = weight if options.soft_affinity else sharpened(weight)
+            with torch.inference_mode():
+                encoder = fold_piti_affinity(network.encoder, weight)
+                side = network.sizes.condition_size
+                tokens = torch.from_numpy(resized(positions, side, side)).to(self._device)
+                one_hot = functional.one_hot(tokens.long(), encoder.condition_channels).permute(2, 0, 1)[None]
+                self._conditions[key] = network.prepare(encoder(one_hot.float()))
+            while len(self._conditions) > _CONDITIONS_KEPT:
+                self._conditions.popitem(last=False)
+        self._conditions.move_to_end(key)
+        return self._conditions[key]
+
+
+class NoiseSource:
+    """The noise of one render, from its seed and, where classes or regions have their own, from theirs.
+
+    Every seed has its own generator and every draw takes from all of them, so that rerolling a class or region keeps
+    the noise of all other pixels.
+    """
+
+    def __init__(self, request: RenderRequest, positions: Positions, device: torch.device) -> None:
+        self._device = device
+        seeds = [request.seed]
+        choice = np.zeros(positions.shape, np.uint16)
+        for class_id, seed in request.class_seeds.items():
+            choice[positions == request.vocabulary.position(class_id)] = len(seeds)
+            seeds.append(seed)
+        if request.region is not None:
+            region = resized(request.region, *positions.shape)
+            if region.max(initial=0) > len(request.region_seeds):
+                raise RenderError(f"region {region.max()} has no seed; there are {len(request.region_seeds)}")
+            choice = np.where(region > 0, region - 1 + len(seeds), choice).astype(np.uint16)
+            seeds.extend(request.region_seeds)
+        for seed in seeds:
+            draw_noise(seed, 1)  # refuses seeds outside their range
+        self._choice = choice
+        self._generators = [torch.Generator().manual_seed(seed) for seed in seeds]
+
+    def draw(self, side: int) -> Tensor:
+        """Standard normal noise [1, 3, side, side]."""
+        fields = torch.stack([torch.randn(3, side, side, generator=each) for each in self._generators])
+        if len(fields) == 1:
+            return fields.to(self._device)
+        index = torch.from_numpy(resized(self._choice, side, side).astype(np.int64))
+        return fields.gather(0, index.expand(1, 3, side, side)).to(self._device)
+
+
+def _fitted(image: Tensor, size: tuple[int, ...]) -> Tensor:
+    """An image [1, 3, h, w] at another size."""
+    height, width = size
+    if image.shape[-2:] == (height, width):
+        return image
+    return functional.interpolate(
+        image.float(), (height, width), mode="bicubic", align_corners=False, antialias=True
+    ).clamp(-1, 1)

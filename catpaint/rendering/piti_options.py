@@ -1,0 +1,68 @@
+"""What a person may choose about PITI's sampling, and the three presets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from catpaint.errors import RenderError
+
+DEFAULT_GUIDANCE = 1.4
+MAX_STEPS = 1000
+MAX_GUIDANCE = 20.0
+
+
+@dataclass(frozen=True)
+class PitiOptions:
+    """How to sample.
+
+    steps, upsampler_steps: evaluations of the base and of the upsampler.
+    solver: "ancestral" is the published sampler, "multistep" a second-order solver for few steps.
+    guidance: scale s of ε = u + s·(c - u) in the base; 1 takes the conditional prediction alone.
+    soft_affinity: mix the colours of a row's sources instead of taking the strongest source.
+    precision: "auto", "float32", "bfloat16" or "float16" for the decoders' weights.
+    """
+
+    steps: int
+    upsampler_steps: int
+    solver: Literal["ancestral", "multistep"]
+    guidance: float = DEFAULT_GUIDANCE
+    soft_affinity: bool = False
+    precision: str = "auto"
+
+
+PRESETS: Mapping[str, PitiOptions] = {
+    "draft": PitiOptions(6, 2, "multistep"),
+    "standard": PitiOptions(8, 4, "multistep"),
+    "published": PitiOptions(100, 27, "ancestral"),
+}
+"""Draft shows composition and colour, Standard is for work, Published repeats the published sampling."""
+
+PRECISIONS = ("auto", "float32", "bfloat16", "float16")
+
+
+def read_options(options: Mapping[str, Any], *, preview: bool = False) -> PitiOptions:
+    """The options of a render request: a preset, "standard" by default ("draft" for a preview), and changes to it.
+
+    Raises RenderError for an unknown option or a value outside its range.
+    """
+    values = dict(options)
+    preset = values.pop("preset", "draft" if preview else "standard")
+    if not isinstance(preset, str) or preset.lower() not in PRESETS:
+        raise RenderError(f"preset {preset!r:.40} is unknown; choose one of {', '.join(PRESETS)}")
+    known = PitiOptions.__dataclass_fields__.keys() - {"solver"}
+    if unknown := sorted(map(str, values.keys() - known)):
+        raise RenderError(f"option '{unknown[0]:.40}' is unknown to PITI; there are preset, {', '.join(sorted(known))}")
+    for name in ("steps", "upsampler_steps"):
+        if name in values and not (type(values[name]) is int and 1 <= values[name] <= MAX_STEPS):
+            raise RenderError(f"{name} is {values[name]!r:.40}; it must be a whole number in 1..{MAX_STEPS}")
+    if "guidance" in values:
+        guidance = values["guidance"]
+        if isinstance(guidance, bool) or not isinstance(guidance, int | float) or not 0 <= guidance <= MAX_GUIDANCE:
+            raise RenderError(f"guidance is {guidance!r:.40}; it must be a number in 0..{MAX_GUIDANCE:g}")
+    if not isinstance(values.get("soft_affinity", False), bool):
+        raise RenderError(f"soft_affinity is {values['soft_affinity']!r:.40}; it must be true or false")
+    if values.get("precision", "auto") not in PRECISIONS:
+        raise RenderError(f"precision {values['precision']!r:.40} is unknown; choose one of {', '.join(PRECISIONS)}")
+    return replace(PRESETS[preset.lower()], **values)

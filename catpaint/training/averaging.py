@@ -1,0 +1,52 @@
+"""The exponential moving average of a generator, and its re-estimated batch statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import torch
+from torch import Tensor, nn
+
+from catpaint.models.oasis_generator import OasisGenerator
+from catpaint.training.window_tables import generate
+
+
+@torch.no_grad()
+def update_average(average: nn.Module, network: nn.Module, decay: float) -> None:
+    """average ← decay·average + (1 - decay)·network over the whole state dict; counters are copied.
+
+    As in the published code, spectral u and v and batch statistics are averaged like weights.
+    """
+    state = network.state_dict()
+    for key, value in average.state_dict().items():
+        if value.is_floating_point():
+            value.lerp_(state[key].to(value.dtype), 1 - decay)
+        else:
+            value.copy_(state[key])
+
+
+def warm_decay(step: int, highest: float) -> float:
+    """Decay of a short run: min(highest, (1 + n) / (10 + n)), so that a fresh average follows at once."""
+    return min(highest, (1 + step) / (10 + step))
+
+
+@torch.no_grad()
+def reestimate_statistics(generator: OasisGenerator, batches: Iterable[tuple[Tensor, Tensor]]) -> None:
+    """Replace a generator's batch statistics by the plain mean over `batches` of (indices, noise).
+
+    An average of weights has seen no batch, so its own statistics fit no network. The spectral u and v stay.
+    Leaves the network in evaluation mode.
+    """
+    norms = [module for module in generator.modules() if isinstance(module, nn.BatchNorm2d)]
+    momenta = [norm.momentum for norm in norms]
+    generator.eval()
+    for norm in norms:
+        norm.reset_running_stats()
+        norm.train()
+    for number, (indices, noise) in enumerate(batches):
+        for norm in norms:
+            norm.momentum = 1 / (number + 1)
+        generate(generator, indices, noise)
+    for norm, momentum in zip(norms, momenta, strict=True):
+        norm.momentum = momentum
+    generator.eval()

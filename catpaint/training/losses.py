@@ -1,0 +1,60 @@
+"""The losses of OASIS: N+1 class segmentation as adversarial loss, and LabelMix.
+
+Class positions are 0..N-1; position N marks a pixel of no class (ignore). The discriminator answers N+1 logits:
+channel 0 is "fake", channel c+1 is class c (Sushko et al. 2021, used for pretraining and finetuning alike in
+CAT, section 3.3).
+"""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as functional
+from torch import Tensor
+
+
+def class_counts(indices: Tensor, classes: int) -> Tensor:
+    """Pixels per class, float64 [classes], without ignore (value `classes`). `indices`: int64 [N, H, W]."""
+    return torch.bincount(indices.flatten(), minlength=classes + 1)[:classes].double()
+
+
+def class_weights(counts: Tensor, pixels: int, *, dont_care: int | None) -> Tensor:
+    """Balance weight of each class, float32 [classes + 1]: pixels / (count x classes present).
+
+    `counts` are the pixels per class of a batch of `pixels` pixels. The don't-care class and ignore (the last
+    entry) weigh nothing and don't count as present.
+    """
+    counts = counts.clone()
+    if dont_care is not None:
+        counts[dont_care] = 0
+    present = counts > 0
+    weights = torch.where(present, pixels / (counts.clamp(min=1) * present.sum().clamp(min=1)), 0.0)
+    return torch.cat([weights, weights.new_zeros(1)]).float()
+
+
+def class_loss(logits: Tensor, indices: Tensor, weights: Tensor) -> Tensor:
+    """Cross-entropy to the right class, for real images and for the generator: weighted, mean over all pixels.
+
+    `logits` [N, classes + 1, H, W], `indices` int64 [N, H, W], `weights` [classes + 1] from `class_weights`.
+    """
+    classes = logits.shape[1] - 1
+    target = (indices + 1).clamp(max=classes)  # an ignore pixel needs some target; its weight is zero
+    loss = functional.cross_entropy(logits.float(), target, reduction="none")
+    return (loss * weights[indices]).mean()
+
+
+def fake_loss(logits: Tensor) -> Tensor:
+    """Cross-entropy of generated images to "fake", unweighted, mean over pixels. `logits` [N, classes + 1, H, W]."""
+    return -functional.log_softmax(logits.float(), dim=1)[:, 0].mean()
+
+
+def labelmix_coins(classes: int, generator: torch.Generator) -> Tensor:
+    """One fair coin per class and batch, float32 [classes + 1]; 1 takes the real pixels. The last is ignore's."""
+    return torch.randint(0, 2, (classes + 1,), generator=generator).float()
+
+
+def labelmix_loss(mixed: Tensor, fake: Tensor, real: Tensor, mask: Tensor) -> Tensor:
+    """Squared difference between a mixed image's logits and mixed logits, mean over N+1 channels, nothing detached.
+
+    `mask` [N, 1, H, W] is 1 where the mixed image shows the real one; the others are logits [N, classes + 1, H, W].
+    """
+    return functional.mse_loss(mixed.float(), mask * real.float() + (1 - mask) * fake.float())

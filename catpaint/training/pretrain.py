@@ -1,0 +1,261 @@
+"""Pretraining from a labelled data set: a source model, a segmenter of its classes, or self-supervised features.
+
+`pretrain` is one generator for all three: it resumes what the run folder holds, yields progress after every step,
+saves now and then, and writes the result. Stopping is not asking for the next step; the state is then as of the last
+save, or of the end when a file named STOP lies in the run folder.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+import torch
+
+from catpaint.datasets.channels import channel_lut, with_unlabeled
+from catpaint.datasets.crops import CropSettings, PairCache
+from catpaint.datasets.dataset import Dataset
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import TrainingError
+from catpaint.models import companions
+from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
+from catpaint.models.features import FeatureNetwork, FeatureSizes, SmallFeatures
+from catpaint.models.model import Model
+from catpaint.models.oasis_discriminator import OasisDiscriminator, OasisDiscriminatorSizes
+from catpaint.models.oasis_generator import OasisGenerator, OasisGeneratorSizes
+from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSegmenter
+from catpaint.models.spectral import initialise
+from catpaint.training.features import FeatureSettings, FeatureTrainer
+from catpaint.training.oasis import OasisSettings, OasisTrainer
+from catpaint.training.run_folder import RunFolder
+from catpaint.training.segmenter import SegmenterSettings, SegmenterTrainer
+from catpaint.training.workers import Workers
+
+ARCHITECTURES = ("oasis", "segmenter", "features")
+
+_GENERATOR_WIDTHS = (16, 16, 16, 8, 4, 2, 1)
+_DOWN_WIDTHS, _UP_WIDTHS = (2, 2, 4, 4, 8, 8), (8, 4, 4, 2, 2, 1)
+
+
+@dataclass(frozen=True)
+class PretrainRequest:
+    """What to train, on what, and where it goes.
+
+    architecture: one of `ARCHITECTURES`. output: the checkpoint folder (oasis) or the network's folder; run: the
+    folder with the state for resuming. crops, batch, steps, rate (None: the architecture's own), seed: see the
+    trainers' settings. width: OASIS's base width (64 as published). start: an OASIS model to continue from, of the
+    same classes. save_every: steps between saves.
+    """
+
+    architecture: Literal["oasis", "segmenter", "features"]
+    dataset: Dataset
+    output: Path
+    run: Path
+    crops: CropSettings
+    steps: int
+    batch: int | None = None
+    rate: float | None = None
+    width: int = 64
+    start: Model | None = None
+    augment: tuple[str, ...] = ()
+    labelmix_every: int = 1
+    average_decay: float = 0.9999
+    precision: str = "float32"
+    device: str = "cpu"
+    seed: int = 0
+    save_every: int = 1000
+    name: str = "trained"
+    licence: str = "see the data set's terms"
+
+
+@dataclass(frozen=True)
+class PretrainProgress:
+    """Where a run stands: `step` of `steps`, this step's losses and seconds; `saved` names what was written."""
+
+    step: int
+    steps: int
+    losses: dict[str, float]
+    seconds: float
+    saved: Path | None = None
+
+
+class Trainer(Protocol):
+    """What the three trainers have in common."""
+
+    step_count: int
+
+    def step(self) -> dict[str, float]: ...
+
+    def state(self) -> dict[str, Any]: ...
+
+    def load_state(self, state: dict[str, Any]) -> None: ...
+
+
+def pretrain(request: PretrainRequest) -> Iterator[PretrainProgress]:
+    """Train, yielding progress after every step; the last one's `saved` is the finished result.
+
+    Continues from the run folder's state where there is one. Raises TrainingError (settings, a state that doesn't
+    fit, losses that are not numbers), DatasetError, FileError and CheckpointError.
+    """
+    if request.steps < 1 or request.save_every < 1:
+        raise TrainingError(f"{request.steps} steps, saved every {request.save_every}: both must be at least 1")
+    workers = Workers()
+    vocabulary = with_unlabeled(request.dataset.vocabulary)
+    cache = PairCache(request.dataset, channel_lut(request.dataset.vocabulary, vocabulary))
+    torch.manual_seed(request.seed)
+    trainer, write = _BUILDERS[request.architecture](request, vocabulary, cache, workers)
+    run = RunFolder(request.run)
+    if run.has_state:
+        trainer.load_state(run.load_state())
+    while trainer.step_count < request.steps:
+        began = time.perf_counter()
+        losses = trainer.step()
+        seconds = time.perf_counter() - began
+        stop = run.stop_requested
+        saved = None
+        if (trainer.step_count % request.save_every == 0 or stop) and trainer.step_count < request.steps:
+            if workers.is_first:
+                run.save_state(trainer.state())
+            saved = request.run
+        if workers.is_first:
+            run.log({"step": trainer.step_count, "seconds": round(seconds, 4), **losses})
+        if trainer.step_count < request.steps:
+            yield PretrainProgress(trainer.step_count, request.steps, losses, seconds, saved)
+        if stop:
+            run.clear_stop()
+            return
+    if workers.is_first:
+        run.save_state(trainer.state())
+        write()
+    yield PretrainProgress(trainer.step_count, request.steps, {}, 0.0, request.output)
+
+
+Built = tuple[Trainer, Callable[[], None]]
+
+
+def _build_oasis(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, workers: Workers) -> Built:
+    height, width = request.crops.size
+    discriminator, generator = _oasis_networks(request, vocabulary)
+    step = discriminator.granularity
+    if height % step or width % step:
+        raise TrainingError(f"size {width}×{height}: OASIS trains at multiples of {step}; choose such a size")
+    rates = {} if request.rate is None else {"generator_rate": request.rate, "discriminator_rate": request.rate}
+    settings = OasisSettings(
+        crops=request.crops,
+        batch=request.batch or 8,
+        labelmix_every=request.labelmix_every,
+        average_decay=request.average_decay,
+        warm_average=request.start is None,
+        augment=request.augment,
+        precision=request.precision,
+        seed=request.seed,
+        **rates,
+    )
+    trainer = OasisTrainer(
+        generator,
+        discriminator,
+        cache,
+        settings,
+        dont_care=vocabulary.unknown_index,
+        workers=workers,
+        device=request.device,
+    )
+
+    def write() -> None:
+        networks = {"generator": trainer.averaged(), "discriminator": trainer.discriminator}
+        info = CheckpointInfo(
+            architecture="oasis",
+            sizes={name: network.sizes.to_json() for name, network in networks.items()},
+            source_vocabulary=vocabulary,
+            unlabeled_channel=vocabulary.unknown_index,
+            default_size=request.crops.size,
+            origin=f"catpaint pretrain, {trainer.step_count} steps on {len(request.dataset)} images",
+            licence=request.licence,
+        )
+        states = {name: network.state_dict() for name, network in networks.items()}
+        save_checkpoint(request.output, info, states, model_card=_card(request, vocabulary, trainer.step_count))
+
+    return trainer, write
+
+
+def _oasis_networks(request: PretrainRequest, vocabulary: Vocabulary) -> tuple[OasisDiscriminator, OasisGenerator]:
+    if request.start is not None:
+        if request.start.vocabulary.names != vocabulary.names:
+            raise TrainingError(
+                f"model '{request.start.name}' has other classes than the data set; pretraining goes on only with the "
+                "same ones (finetune maps classes onto others)"
+            )
+        generator, discriminator = (request.start.load_network(name) for name in ("generator", "discriminator"))
+        assert isinstance(generator, OasisGenerator)
+        assert isinstance(discriminator, OasisDiscriminator)
+        return discriminator, generator
+    classes, base = len(vocabulary), request.width
+    sizes = OasisGeneratorSizes(classes=classes, widths=tuple(base * part for part in _GENERATOR_WIDTHS))
+    generator = OasisGenerator(sizes, crop_size=request.crops.size, unlabeled_channel=vocabulary.unknown_index)
+    discriminator = OasisDiscriminator(
+        OasisDiscriminatorSizes(
+            classes=classes,
+            down_widths=tuple(base * part for part in _DOWN_WIDTHS),
+            up_widths=tuple(base * part for part in _UP_WIDTHS),
+        )
+    )
+    initialise(generator)
+    initialise(discriminator)
+    return discriminator, generator
+
+
+def _build_segmenter(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, workers: Workers) -> Built:
+    settings = SegmenterSettings(crops=request.crops, steps=request.steps, precision=request.precision)
+    settings = replace(settings, batch=request.batch or 16, rate=request.rate or 2e-3, seed=request.seed)
+    trainer = SegmenterTrainer(
+        SegmenterNetwork(SegmenterSizes(len(vocabulary))),
+        cache,
+        settings,
+        dont_care=vocabulary.unknown_index,
+        workers=workers,
+        device=request.device,
+    )
+
+    def write() -> None:
+        segmenter = SmallSegmenter(trainer.network.cpu(), vocabulary, side=request.crops.size[0], name=request.name)
+        companions.write(request.output, segmenter.files())
+
+    return trainer, write
+
+
+def _build_features(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, workers: Workers) -> Built:
+    sizes = FeatureSizes()
+    settings = FeatureSettings(crops=request.crops, steps=request.steps, seed=request.seed)
+    settings = replace(settings, batch=request.batch or 24, rate=request.rate or 1e-3)
+    network = FeatureNetwork(replace(sizes, grid=max(1, request.crops.size[0] // sizes.patch)))
+    trainer = FeatureTrainer(network, cache, settings, workers=workers, device=request.device)
+
+    def write() -> None:
+        features = SmallFeatures(trainer.network.cpu(), side=request.crops.size[0], name=request.name)
+        companions.write(request.output, features.files())
+
+    return trainer, write
+
+
+_BUILDERS = {"oasis": _build_oasis, "segmenter": _build_segmenter, "features": _build_features}
+
+
+def _card(request: PretrainRequest, vocabulary: Vocabulary, steps: int) -> str:
+    height, width = request.crops.size
+    dataset = request.dataset
+    return "\n".join(
+        [
+            f"# {request.output.name}",
+            "",
+            f"An OASIS model trained by `catpaint pretrain`: {steps} steps on {len(dataset)} labelled images of "
+            f"{dataset.root.name}, at {width}×{height} pixels ({request.crops.mode}).",
+            "",
+            f"Classes ({len(vocabulary)}): {', '.join(vocabulary.names)}.",
+            "",
+            f"Licence: {request.licence}.",
+            "",
+        ]
+    )

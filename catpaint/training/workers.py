@@ -1,0 +1,77 @@
+"""Several processes that train one network: what they share, as few operations.
+
+A run is started by `accelerate launch`; alone, every operation here is the identity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import torch
+import torch.distributed as distributed
+from torch import Tensor, nn
+
+
+class Workers:
+    """The processes of one run. `count` of them, this one is number `rank`."""
+
+    def __init__(self) -> None:
+        active = distributed.is_available() and distributed.is_initialized()
+        self.count = distributed.get_world_size() if active else 1
+        self.rank = distributed.get_rank() if active else 0
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this process is the one that writes files and reports."""
+        return self.rank == 0
+
+    def share(self, items: int) -> slice:
+        """This process's part of a batch of `items`. `items` must be a multiple of `count`."""
+        part = items // self.count
+        return slice(self.rank * part, (self.rank + 1) * part)
+
+    def total(self, value: Tensor) -> Tensor:
+        """The sum of `value` over all processes, without gradient."""
+        if self.count == 1:
+            return value
+        value = value.detach().clone()
+        distributed.all_reduce(value)
+        return value
+
+    def mean_with_gradient(self, value: Tensor) -> Tensor:
+        """The mean of `value` over all processes; gradients flow back to each."""
+        if self.count == 1:
+            return value
+        mean: Tensor = _MeanOverWorkers.apply(value)
+        return mean
+
+    def average_gradients(self, parameters: Iterable[nn.Parameter]) -> None:
+        """Replace every gradient by its mean over all processes, in one message."""
+        if self.count == 1:
+            return
+        gradients = [parameter.grad for parameter in parameters if parameter.grad is not None]
+        if not gradients:
+            return
+        flat = torch.cat([gradient.reshape(-1) for gradient in gradients])
+        distributed.all_reduce(flat)
+        flat /= self.count
+        start = 0
+        for gradient in gradients:
+            gradient.copy_(flat[start : start + gradient.numel()].view_as(gradient))
+            start += gradient.numel()
+
+
+class _MeanOverWorkers(torch.autograd.Function):
+    """Mean over processes. Its derivative is the mean of what all of them send back."""
+
+    @staticmethod
+    def forward(context: torch.autograd.function.FunctionCtx, value: Tensor) -> Tensor:
+        mean = value.clone()
+        distributed.all_reduce(mean)
+        return mean / distributed.get_world_size()
+
+    @staticmethod
+    def backward(context: torch.autograd.function.FunctionCtx, gradient: Tensor) -> Tensor:
+        total = gradient.contiguous().clone()
+        distributed.all_reduce(total)
+        return total / distributed.get_world_size()

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from runs import made_up, tiny_trainer
+
+from catpaint.commands import evaluate as evaluate_command
+from catpaint.datasets import Dataset
+from catpaint.datasets.channels import with_unlabeled
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import AffinityError, CatpaintError, DatasetError, VocabularyError
+from catpaint.evaluation.evaluate import (
+    EvaluationProgress,
+    EvaluationReport,
+    EvaluationRequest,
+    affinity_by_name,
+    evaluate,
+)
+from catpaint.evaluation.images import real_features, squash
+from catpaint.metrics.extractors import SegmenterFeatures
+from catpaint.metrics.frechet import frechet_distance
+from catpaint.models import companions
+from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
+from catpaint.models.model import Model, load_model
+from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSegmenter
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Dataset:
+    return made_up(tmp_path / "set", 6)
+
+
+@pytest.fixture
+def segmenter(dataset: Dataset) -> SmallSegmenter:
+    torch.manual_seed(1)
+    network = SegmenterNetwork(SegmenterSizes(4, widths=(8, 8, 8, 8), features=8))
+    return SmallSegmenter(network, with_unlabeled(dataset.vocabulary), side=64, name="tiny")
+
+
+@pytest.fixture
+def model(tmp_path: Path, dataset: Dataset, segmenter: SmallSegmenter) -> Model:
+    trainer = tiny_trainer(dataset)
+    networks = {"generator": trainer.generator, "discriminator": trainer.discriminator}
+    info = CheckpointInfo(
+        architecture="oasis",
+        sizes={name: network.sizes.to_json() for name, network in networks.items()},
+        source_vocabulary=with_unlabeled(dataset.vocabulary),
+        unlabeled_channel=0,
+        default_size=(64, 64),
+        origin="test",
+        licence="none",
+    )
+    states = {name: network.state_dict() for name, network in networks.items()}
+    extras = {f"segmenter/{name}": data for name, data in segmenter.files().items()}
+    save_checkpoint(tmp_path / "tiny", info, states, model_card="# tiny", extras=extras)
+    return load_model(tmp_path / "tiny")
+
+
+def _report(request: EvaluationRequest) -> EvaluationReport:
+    *progress, report = evaluate(request)
+    assert isinstance(report, EvaluationReport)
+    assert progress[-1] == EvaluationProgress(len(progress), len(progress))
+    return report
+
+
+def test_equal_seeds_give_equal_figures(model: Model, dataset: Dataset, segmenter: SmallSegmenter) -> None:
+    features = SegmenterFeatures(segmenter)
+    request = EvaluationRequest(model, dataset, segmenter=segmenter, extractor=features, seeds=(3, 4), device="cpu")
+    first, second = _report(request), _report(request)
+    assert first == second
+    assert set(first.figures) == {"frechet_tiny8", "kid_tiny8", "diversity_tiny8"}
+    assert first.figures["frechet_tiny8"].mean > 0
+    assert first.segmentation is not None
+    assert 0 <= first.segmentation.ceiling_mean_iou <= 1
+    assert "unlabeled" not in first.segmentation.iou
+    other = _report(replace(request, seeds=(5, 6)))
+    assert other.figures["frechet_tiny8"] != first.figures["frechet_tiny8"]
+    assert "photographs" in first.to_text()
+    assert json.loads(json.dumps(first.to_json()))["images"] == 6
+
+
+def test_photographs_against_themselves_and_their_cache(
+    dataset: Dataset, segmenter: SmallSegmenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    features = SegmenterFeatures(segmenter)
+    made = real_features(dataset, (64, 64), features)
+    assert frechet_distance(made.statistics, made.statistics) < 1e-3
+    monkeypatch.setattr(features, "image_features", None)
+    cached = real_features(dataset, (64, 64), features)
+    np.testing.assert_array_equal(cached.vectors, made.vectors)
+
+
+def test_a_damaged_cache_is_made_again(dataset: Dataset, segmenter: SmallSegmenter) -> None:
+    from catpaint import settings
+
+    features = SegmenterFeatures(segmenter)
+    made = real_features(dataset, (64, 64), features)
+    (path,) = (settings.cache_folder() / "statistics").iterdir()
+    path.write_bytes(b"damaged")
+    np.testing.assert_array_equal(real_features(dataset, (64, 64), features).vectors, made.vectors)
+
+
+def test_classes_map_by_name(dataset: Dataset) -> None:
+    source = with_unlabeled(dataset.vocabulary)
+    affinity = affinity_by_name(dataset.vocabulary, source)
+    np.testing.assert_array_equal(affinity.weights, np.eye(4)[1:])
+    with pytest.raises(AffinityError, match="class 'horse'"):
+        affinity_by_name(dataset.vocabulary.with_changed(2, name="horse"), source)
+
+
+def test_squash_ignores_the_aspect() -> None:
+    image = np.zeros((10, 30, 3), np.uint8)
+    assert squash(image, (16, 16)).shape == (16, 16, 3)
+    assert squash(image, (10, 30)) is image
+
+
+def test_a_segmenter_of_other_classes_is_refused(model: Model, dataset: Dataset) -> None:
+    network = SegmenterNetwork(SegmenterSizes(11, widths=(8, 8, 8, 8), features=8))
+    other = SmallSegmenter(network, Vocabulary.preset("camvid"), side=64, name="other")
+    with pytest.raises(VocabularyError, match="names the classes of 'CamVid"):
+        next(evaluate(EvaluationRequest(model, dataset, segmenter=other)))
+    with pytest.raises(DatasetError, match="at least 2"):
+        next(evaluate(EvaluationRequest(model, dataset, limit=1)))
+
+
+def _run(*words: object) -> int:
+    parser = argparse.ArgumentParser()
+    evaluate_command.add_arguments(parser)
+    return evaluate_command.run(parser.parse_args([str(word) for word in words]))
+
+
+def test_the_command_prints_json(
+    model: Model, dataset: Dataset, segmenter: SmallSegmenter, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    companions.write(tmp_path / "segmenter", segmenter.files())
+    words = ["--model", model.folder, "--dataset", dataset.root, "--extractor", tmp_path / "segmenter"]
+    assert _run(*words, "--limit", 3, "--device", "cpu", "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["images"] == 3
+    # The model brings a segmenter of these classes, so mIoU comes without asking.
+    assert report["segmentation"]["mean_iou"]["values"]
+
+
+def test_the_command_tells_what_is_missing(dataset: Dataset, model: Model) -> None:
+    words = ["--model", model.folder, "--dataset", dataset.root]
+    with pytest.raises(CatpaintError, match="metric 'beauty' is unknown"):
+        _run(*words, "--metrics", "beauty")
+    with pytest.raises(CatpaintError, match="--inception"):
+        _run(*words, "--metrics", "fid")
+    with pytest.raises(DatasetError, match="is no folder"):
+        _run("--dataset", dataset.root / "lost", "--model", model.folder)
