@@ -103,7 +103,7 @@ def test_flipped_bytes_never_escape_as_another_error(data) -> None:
     try:
         Project.from_bytes(bytes(raw), where="p")
     except ProjectError as error:
-        assert str(error).startswith("p")  # noqa: PT017
+        assert str(error).startswith("p")
 
 
 def test_oversized_part_is_refused(monkeypatch) -> None:
