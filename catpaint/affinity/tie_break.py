@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 IMAGES = 100
 SEEDS = 1
+_SMALL_AREA = 160 * 160
 STAGE = "tie-break: rendering without training"
 
 
@@ -55,28 +56,33 @@ def training_free_distances(
     renderer = Renderer(device)
     renderer.add(model)
     real: list[npt.NDArray[np.float32]] = []
-    rendered: dict[str, list[npt.NDArray[np.float32]]] = {name: [] for name in matrices}
+    label_maps: list[LabelMap] = []
+    height, width = model.default_size
     positions = _chosen(images)
-    total = min(count, len(positions))
+    wanted_count = min(count, len(positions))
+    total = wanted_count * (1 + len(matrices))
     for position in positions:
-        if len(real) == total:
+        if len(real) == wanted_count:
             break
         yield EstimateProgress(STAGE, len(real), total)
         sample = images.read(position)
-        if not isinstance(sample, LabelledImage):
-            continue
-        height, width = model.default_size
-        squashed = Image.fromarray(sample.image).resize((width, height), Image.Resampling.BICUBIC)
-        real.append(_described(features, np.asarray(squashed)))
-        label_map = _ids(sample, images, height, width)
-        for name, matrix in matrices.items():
-            for seed in range(seeds):
-                picture = _render(renderer, model, images, matrix, label_map, seed=len(real) * seeds + seed)
-                rendered[name].append(_described(features, picture))
+        if isinstance(sample, LabelledImage):
+            squashed = Image.fromarray(sample.image).resize((width, height), Image.Resampling.BICUBIC)
+            real.append(_described(features, np.asarray(squashed)))
+            label_maps.append(_ids(sample, images, height, width))
     if len(real) < 2:
         raise AffinityError(f"{images.dataset.root}: a tie-break needs at least two images that can be read")
     wanted = statistics_of(np.stack(real))
-    distances = {name: frechet_distance(wanted, statistics_of(np.stack(rows))) for name, rows in rendered.items()}
+    distances: dict[str, float] = {}
+    # One matrix after the other: the renderer folds a matrix into the network once.
+    for number, (name, matrix) in enumerate(matrices.items(), start=1):
+        rendered = []
+        for rank, label_map in enumerate(label_maps):
+            yield EstimateProgress(STAGE, number * wanted_count + rank, total)
+            for seed in range(seeds):
+                picture = _render(renderer, model, images, matrix, label_map, seed=rank * seeds + seed)
+                rendered.append(_described(features, picture))
+        distances[name] = frechet_distance(wanted, statistics_of(np.stack(rendered)))
     return TieBreak(distances, f"frechet_{features.name}", len(real), seeds, time.perf_counter() - began)
 
 
@@ -85,7 +91,8 @@ def _described(features: ImageFeatures, image: npt.NDArray[np.uint8]) -> npt.NDA
 
     # The offline features come from a network so small that more threads only cost time.
     with few_threads():
-        return features.image_features(image[None])[0]
+        vector: npt.NDArray[np.float32] = features.image_features(image[None])[0]
+    return vector
 
 
 def _chosen(images: TargetImages) -> list[int]:
@@ -101,10 +108,13 @@ def _ids(sample: LabelledImage, images: TargetImages, height: int, width: int) -
 def _render(
     renderer: Renderer, model: Model, images: TargetImages, matrix: AffinityMatrix, label_map: LabelMap, *, seed: int
 ) -> npt.NDArray[np.uint8]:
+    from catpaint.models.threads import few_threads
     from catpaint.rendering.request import RenderRequest
 
     request = RenderRequest(
         label_map, images.vocabulary, matrix, model.name, seed=seed, size=model.default_size, path="auto"
     )
-    *_, final = renderer.render(request)
+    # Small images gain nothing from threads and wait for them where the cores are busy: measured 0.1 s against 1 s.
+    with few_threads(model.default_size[0] * model.default_size[1] <= _SMALL_AREA):
+        *_, final = renderer.render(request)
     return final.image

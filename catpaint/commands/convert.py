@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from catpaint.domain.vocabulary import PRESETS, Vocabulary
+
+if TYPE_CHECKING:
+    from catpaint.models.checkpoint import Checkpoint
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's options."""
-    parser.add_argument("source", metavar="PATH", type=Path, help="a published OASIS run folder, or its EMA .pth file")
+    parser.add_argument(
+        "source", metavar="PATH", type=Path, help="a published OASIS run folder or EMA .pth, or PITI files"
+    )
     parser.add_argument(
         "--vocabulary",
         metavar="V",
@@ -30,8 +36,14 @@ def run(args: argparse.Namespace) -> int:
     """Run the command. Raises CatpaintError."""
     from catpaint import settings
     from catpaint.models.convert import convert_published
+    from catpaint.models.convert_piti import convert_piti, find_piti_files
     from catpaint.rendering.sizes import parse_size
 
+    if found := find_piti_files(args.source):
+        base, upsampler = found
+        named = None if args.vocabulary is None else Vocabulary.load(args.vocabulary)
+        _tell(args.output, convert_piti(base, upsampler, output=args.output, vocabulary=named))
+        return 0
     preset, vocabulary = None, None
     given = args.vocabulary
     beside = args.source / "vocabulary.json"
@@ -53,10 +65,14 @@ def run(args: argparse.Namespace) -> int:
         half=not args.full_precision,
         **options,
     )
+    _tell(args.output, checkpoint)
+    return 0
+
+
+def _tell(output: Path, checkpoint: Checkpoint) -> None:
     info = checkpoint.info
     height, width = info.default_size
     print(
-        f"{args.output}: {info.architecture}, {len(info.source_vocabulary)} classes, {width}x{height}; "
-        f"use it with --model {args.output}"
+        f"{output}: {info.architecture}, {len(info.source_vocabulary)} classes, {width}x{height}; "
+        f"use it with --model {output}"
     )
-    return 0

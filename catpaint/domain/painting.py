@@ -179,7 +179,9 @@ class Painting:
 
         Raises LabelMapError when the vocabulary lacks a painted class.
         """
-        check_ids(self.label_map, meaning.vocabulary, where="label map")
+        if not set(self.vocabulary.ids) <= set(meaning.vocabulary.ids):
+            # Only a class that goes away can be missed, so renaming or adding one needn't look at every pixel.
+            check_ids(self.label_map, meaning.vocabulary, where="label map")
         self._do(name, self._meant(name, meaning))
 
     # ---- inner ----

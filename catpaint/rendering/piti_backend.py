@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -21,6 +22,7 @@ from catpaint.models.piti_network import PitiNetwork
 from catpaint.models.piti_unet import PreparedCondition
 from catpaint.rendering.backend import Picture, draw_noise, to_image
 from catpaint.rendering.piti_inference import choose_precision, prepare_network
+from catpaint.rendering.piti_memory import reused_memory
 from catpaint.rendering.piti_options import PitiOptions, read_options
 from catpaint.rendering.piti_pipeline import sample_base, sample_upsampler, steps_of
 from catpaint.rendering.request import RenderRequest
@@ -60,6 +62,10 @@ class PitiBackend:
     def pictures(self, request: RenderRequest, positions: Positions) -> Iterator[Picture]:
         """A preview after every step, and at last the picture; stop iterating to cancel."""
         options = read_options(request.options, preview=request.preview)
+        with reused_memory() if self._device.type == "cpu" else nullcontext():
+            yield from self._pictures(request, positions, options)
+
+    def _pictures(self, request: RenderRequest, positions: Positions, options: PitiOptions) -> Iterator[Picture]:
         self._set_precision(choose_precision(self._device, options.precision))
         noise = NoiseSource(request, positions, self._device)
         has_upsampler = self._model.has_network("upsampler")

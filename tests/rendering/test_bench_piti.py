@@ -11,7 +11,7 @@ TINY = {"base": BASE, "upsampler": UPSAMPLER}
 
 
 def test_times_are_medians_times_steps() -> None:
-    result = bench_piti.run(1, threads=1, memory=False, networks=TINY)
+    result = bench_piti.run(1, threads=1, precisions=("float32", "bfloat16"), memory=False, networks=TINY)
     steps = result["seconds_per_step"]
     plain = 100 * steps["base"]["plain"]["step"] + 27 * steps["upsampler"]["plain"]["step"]
     assert result["plain_published_seconds"] == pytest.approx(plain)

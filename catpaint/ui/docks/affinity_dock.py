@@ -140,7 +140,9 @@ class AffinityPanel(ThemedPanel):
         document, matrix = self._document, self._document.affinity
         if matrix is not None and not any(bar.dragging for bar in self.bars.bars()):
             model, vocabulary = document.model, document.vocabulary
-            self._known = document.confidence
+            # Scores of names say nothing about rows that an estimator made otherwise, unless it left them to the names.
+            by_name = matrix.estimator == "text" or "confidence" in matrix.settings
+            self._known = document.confidence if by_name else {}
             unlabeled = None if model is None else model.unlabeled_channel
             self._usable = usable_sources(document.source_vocabulary, matrix.source, unlabeled)
             self._states = row_states(

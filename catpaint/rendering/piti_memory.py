@@ -1,0 +1,50 @@
+"""Reusing freed memory on CPUs: a sampler's layers ask for the same large blocks over and over."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+_TRIM_THRESHOLD, _MAP_THRESHOLD = -1, -3
+"""Parameters of glibc's `mallopt`."""
+
+_USUAL = {_MAP_THRESHOLD: 32 * 2**20, _TRIM_THRESHOLD: 64 * 2**20}
+"""What glibc's own adjustment ends at in a program that frees large blocks."""
+_REUSING = {_MAP_THRESHOLD: 2**30, _TRIM_THRESHOLD: 2**31 - 1}
+
+
+@contextmanager
+def reused_memory() -> Iterator[None]:
+    """Keep freed blocks for the next layer, and give them back to the system at the end.
+
+    glibc maps every block over 32 MiB anew, and the system clears its pages each time: a fifth of the upsampler's time
+    on two cores. Elsewhere than on Linux with glibc this does nothing. It acts on the whole process; where two such
+    spans overlap, the first to end ends both, which costs time only.
+    """
+    library = _glibc()
+    if library is None:
+        yield
+        return
+    _set(library, _REUSING)
+    try:
+        yield
+    finally:
+        _set(library, _USUAL)
+        library.malloc_trim(0)
+
+
+def _set(library: ctypes.CDLL, values: dict[int, int]) -> None:
+    for name, value in values.items():
+        library.mallopt(name, value)
+
+
+@cache
+def _glibc() -> ctypes.CDLL | None:
+    if not sys.platform.startswith("linux"):
+        return None
+    library = ctypes.CDLL(None)
+    known = all(hasattr(library, name) for name in ("gnu_get_libc_version", "mallopt", "malloc_trim"))
+    return library if known else None
