@@ -115,13 +115,13 @@ def random_generator(channels: int = 64, classes: int = CLASSES) -> OasisGenerat
 
 
 def painted_map(seed: int = 0, size: int = SIZE, classes: int = CLASSES) -> npt.NDArray[np.int64]:
-    """A label map as people paint them: some thirty smooth regions. int64 [1, size, size]."""
-    return _regions(seed, size, classes, count=32, waviness=0.5)
+    """A label map as people paint them: some smooth regions, about 2,000 distinct windows. int64 [1, size, size]."""
+    return _regions(seed, size, classes, count=15, waviness=0.2)
 
 
 def detailed_map(seed: int = 1, size: int = SIZE, classes: int = CLASSES) -> npt.NDArray[np.int64]:
-    """A label map with the detail of an annotated street scene: many small regions and thin structures."""
-    return _regions(seed, size, classes, count=400, waviness=2.0)
+    """A label map with the detail of an annotated street scene: about 10,000 distinct windows."""
+    return _regions(seed, size, classes, count=110, waviness=0.1)
 
 
 def psnr(image: torch.Tensor, expected: torch.Tensor) -> float:
