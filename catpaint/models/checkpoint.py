@@ -1,4 +1,4 @@
-"""Checkpoint folders: weights with the arguments that rebuild the network (DESIGN.md, "Checkpoint folder")."""
+"""Checkpoint folders: weights with the arguments that rebuild the network."""
 
 from __future__ import annotations
 
