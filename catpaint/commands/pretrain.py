@@ -2,6 +2,132 @@
 
 from __future__ import annotations
 
-from catpaint.training.pretrain_command import add_arguments, run
+import argparse
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["add_arguments", "run"]
+from catpaint.errors import TrainingError
+
+if TYPE_CHECKING:
+    from catpaint.training.pretrain import PretrainRequest
+
+_ARCHITECTURES = ("oasis", "segmenter", "features")
+_STEPS = {"oasis": 15_000, "segmenter": 2_000, "features": 2_000}
+_SIZES = {"oasis": "256x256", "segmenter": "128x128", "features": "96x96"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options."""
+    parser.add_argument("--arch", required=True, choices=_ARCHITECTURES, help="what to train")
+    parser.add_argument("--dataset", required=True, type=Path, metavar="D", help="folder of labelled images")
+    parser.add_argument("--split", metavar="S", help="part of the data set, such as train")
+    parser.add_argument("--format", metavar="F", help="the data set's format (default: found out)")
+    parser.add_argument("--vocabulary", metavar="V", help="vocabulary JSON or preset, instead of the data set's own")
+    parser.add_argument("--size", metavar="WxH", help="size trained at (default: 256x256, 128x128, 96x96)")
+    parser.add_argument(
+        "--crop-from", metavar="LOW-HIGH", help="crop from images of this short side in pixels, instead of squashing"
+    )
+    parser.add_argument("--steps", type=_positive, metavar="N", help="steps in all (default: 15000, 2000, 2000)")
+    parser.add_argument("--batch", type=_positive, metavar="N", help="images a step over all processes")
+    parser.add_argument("--rate", type=float, metavar="R", help="learning rate (default: the architecture's)")
+    parser.add_argument("--width", type=_positive, default=64, metavar="N", help="OASIS base width (default: 64)")
+    parser.add_argument("--start", metavar="M", help="OASIS model to continue from, of the same classes")
+    parser.add_argument("--augment", default="", metavar="LIST", help="for small sets: color,translation,cutout")
+    parser.add_argument("--labelmix-every", type=_positive, default=1, metavar="N", help="steps between LabelMix terms")
+    parser.add_argument("--decay", type=float, default=0.9999, metavar="D", help="decay of OASIS's average")
+    parser.add_argument("--precision", choices=("auto", "float32", "bfloat16"), default="auto", help="of convolutions")
+    parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
+    parser.add_argument("--seed", type=int, default=0, metavar="S", help="seed of the run (default: 0)")
+    parser.add_argument("--save-every", type=_positive, default=1000, metavar="N", help="steps between saves")
+    parser.add_argument("--run", type=Path, metavar="R", help="folder of the run's state (default: OUT.run)")
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="OUT", help="folder of the result")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; continues where the run folder's state ended. Raises CatpaintError."""
+    _start_processes(args.device)
+    from catpaint.training.pretrain import pretrain
+    from catpaint.training.workers import Workers
+
+    quiet = not Workers().is_first
+    every = 1 if sys.stderr.isatty() else 25
+    for progress in pretrain(_request(args)):
+        if quiet:
+            continue
+        if progress.losses and progress.step % every == 0:
+            losses = ", ".join(f"{name} {value:.4f}" for name, value in progress.losses.items())
+            print(f"step {progress.step} of {progress.steps}: {losses} ({progress.seconds:.2f} s)", file=sys.stderr)
+        if progress.saved == args.output:
+            print(f"{args.output}: saved after {progress.step} steps")
+    return 0
+
+
+def _request(args: argparse.Namespace) -> PretrainRequest:
+    from catpaint.datasets import open_dataset
+    from catpaint.datasets.crops import CropSettings
+    from catpaint.domain.vocabulary import Vocabulary
+    from catpaint.models.model import load_model
+    from catpaint.rendering.devices import choose_device
+    from catpaint.training.pretrain import PretrainRequest
+
+    vocabulary = Vocabulary.load(args.vocabulary) if args.vocabulary else None
+    dataset = open_dataset(args.dataset, format=args.format, vocabulary=vocabulary, split=args.split)
+    for problem in dataset.problems:
+        print(f"left out: {problem.message}", file=sys.stderr)
+    size = _size(args.size or _SIZES[args.arch])
+    device = choose_device(args.device)
+    precision = args.precision
+    if precision == "auto":
+        precision = "bfloat16" if device.type == "cuda" else "float32"
+    return PretrainRequest(
+        architecture=args.arch,
+        dataset=dataset,
+        output=args.output,
+        run=args.run or args.output.with_name(args.output.name + ".run"),
+        crops=CropSettings(size, "crop", _scales(args.crop_from)) if args.crop_from else CropSettings(size),
+        steps=args.steps or _STEPS[args.arch],
+        batch=args.batch,
+        rate=args.rate,
+        width=args.width,
+        start=load_model(args.start) if args.start else None,
+        augment=tuple(word for word in args.augment.split(",") if word),
+        labelmix_every=args.labelmix_every,
+        average_decay=args.decay,
+        precision=precision,
+        device=str(device),
+        seed=args.seed,
+        save_every=args.save_every,
+        name=args.output.name,
+    )
+
+
+def _start_processes(device: str) -> None:
+    """Join the other processes when `accelerate launch` started several."""
+    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
+        from accelerate import PartialState
+
+        PartialState(cpu=device == "cpu")
+
+
+def _size(text: str) -> tuple[int, int]:
+    """ "WxH" as (height, width). Raises TrainingError."""
+    match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
+    if not match:
+        raise TrainingError(f"size '{text:.40}' isn't WIDTHxHEIGHT, such as 256x256")
+    return int(match.group(2)), int(match.group(1))
+
+
+def _scales(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{1,5})-(\d{1,5})", text)
+    if not match:
+        raise TrainingError(f"'{text:.40}' isn't a range of short sides, such as 128-176")
+    return int(match.group(1)), int(match.group(2))
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text:.40}' is not a whole number of at least 1")
+    return int(text)
