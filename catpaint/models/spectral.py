@@ -50,11 +50,17 @@ class SpectralConv2d(nn.Module):
                 # The graph keeps these tensors, not the buffers, which a later forward overwrites.
                 self.weight_u.copy_(u)
                 self.weight_v.copy_(v)
-        sigma = torch.dot(u, torch.mv(self.weight_orig.flatten(1), v))
-        return self.weight_orig / sigma
+        return self.weight_orig / self._norm(u, v)
+
+    def spectral_norm(self) -> Tensor:
+        """What the weight is divided by, from the stored u and v."""
+        return self._norm(self.weight_u, self.weight_v)
 
     def forward(self, x: Tensor) -> Tensor:
         return F.conv2d(x, self.normalized_weight(), self.bias, padding=self.padding)
+
+    def _norm(self, u: Tensor, v: Tensor) -> Tensor:
+        return torch.dot(u, torch.mv(self.weight_orig.flatten(1), v))
 
     def _power_step(self, u: Tensor) -> tuple[Tensor, Tensor]:
         matrix = self.weight_orig.flatten(1)

@@ -20,9 +20,11 @@ from torch import Tensor
 
 from catpaint.errors import RenderError
 from catpaint.models.oasis_generator import LEAK, OasisBlock, OasisGenerator
+from catpaint.models.spectral import SpectralConv2d
 from catpaint.rendering.label_windows import Ids, WindowNumbering, WindowsFull, level_tokens
-from catpaint.rendering.packed_convolution import PackedConvolution
+from catpaint.rendering.packed_convolution import FixedWeight, PackedConvolution
 from catpaint.rendering.window_tables import LevelTables
+from catpaint.rendering.winograd import Scratch
 
 Box = tuple[int, int, int, int]
 """(top, left, bottom, right), the ends not included."""
@@ -57,9 +59,10 @@ class OasisTables:
         self._dtype = dtype
         self._limit = limit
         self._classes = generator.label_classes
-        self._trunk = [_Trunk(block, dtype) for block in _blocks(generator)]
+        scratch = Scratch()
+        self._trunk = [_Trunk(block, dtype, scratch) for block in _blocks(generator)]
         image = generator.conv_img
-        self._image = PackedConvolution(image.weight, image.bias, dtype=dtype)
+        self._image = PackedConvolution(FixedWeight(image.weight), image.bias, dtype=dtype, scratch=scratch)
         self._levels = [
             LevelTables(
                 block,
@@ -222,9 +225,11 @@ class _Before:
 class _Trunk:
     """One block's convolutions, between rows that are looked up."""
 
-    def __init__(self, block: OasisBlock, dtype: torch.dtype) -> None:
-        self._conv_0 = PackedConvolution(block.conv_0.normalized_weight(), block.conv_0.bias, dtype=dtype)
-        self._conv_1 = PackedConvolution(block.conv_1.normalized_weight(), block.conv_1.bias, dtype=dtype)
+    def __init__(self, block: OasisBlock, dtype: torch.dtype, scratch: Scratch) -> None:
+        self._conv_0, self._conv_1 = (
+            PackedConvolution(_fixed(layer), layer.bias, dtype=dtype, scratch=scratch)
+            for layer in (block.conv_0, block.conv_1)
+        )
         self._dtype = dtype
 
     def __call__(self, x: Tensor, index: Tensor, level: LevelTables) -> Tensor:
@@ -258,6 +263,10 @@ class _Trunk:
             torch.addcmul(rows[:, middle:], part, rows[:, :middle], out=part)
             torch.nn.functional.leaky_relu_(part, LEAK)
         return self._conv_1(hidden).add_(shortcut)
+
+
+def _fixed(layer: SpectralConv2d) -> FixedWeight:
+    return FixedWeight(layer.weight_orig, 1 / float(layer.spectral_norm().detach()))
 
 
 def _chunks(shape: Sequence[int], row_bytes: int, multiple: int) -> list[tuple[int, int, int]]:

@@ -1,40 +1,124 @@
-"""Convolutions for inference: spectral norm folded in, weights laid out once as the processor's kernels want them."""
+"""Convolutions for inference: the weights folded and laid out once, by the algorithm that suits the size."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
 
 import torch
 import torch.nn.functional as functional
 from torch import Tensor
 
+from catpaint.rendering.winograd import Scratch, WinogradConvolution
+
+WINOGRAD_SIDE = 32
+"""Shortest side from which Winograd pays: below, the time goes into reading filters, of which it has more."""
+
+_CHANNELS = 16
+"""Channels from which it pays: with fewer, the transforms are most of the work."""
+
+_MATRIX_PIXELS = 256
+"""Largest map that is computed as one matrix product with the weights as they lie in memory."""
+
+
+@dataclass(frozen=True, eq=False)
+class FixedWeight:
+    """Weights [O, I, 3, 3] as they are stored, and the factor that makes them the convolution's (spectral norm)."""
+
+    stored: Tensor
+    factor: float = 1.0
+
+    def scaled(self) -> Tensor:
+        """The convolution's weights, a new tensor unless the factor is one."""
+        stored = self.stored.detach()
+        return stored if self.factor == 1 else stored * self.factor
+
 
 class PackedConvolution:
-    """A 3×3 convolution, stride 1, padding 1, with fixed weights [O, I, 3, 3].
+    """A 3×3 convolution, stride 1, padding 1, with fixed weights.
 
-    On a CPU, oneDNN would bring the weights into its own blocked layout in every call, which at small resolutions
-    takes longer than the convolution. Here that is done once.
+    On a CPU torch would bring the weights into the kernel's own blocked layout in every call, which at small
+    resolutions takes longer than the convolution. Here, in float32: large maps go through `WinogradConvolution`, and
+    small ones are one product with the weights as they lie in memory, where reading them is all that takes time and a
+    copy would only be more to keep. In other formats oneDNN's layout is made once.
+    scratch: memory shared by the convolutions of a network, which run one after the other.
+    once: forget `weight` when the first size met has decided on a layout; every size is then computed in that one.
     """
 
-    def __init__(self, weight: Tensor, bias: Tensor | None, *, dtype: torch.dtype) -> None:
-        self._weight = weight.detach().to(dtype).contiguous(memory_format=torch.channels_last)
+    def __init__(
+        self, weight: FixedWeight, bias: Tensor | None, *, dtype: torch.dtype, scratch: Scratch, once: bool = False
+    ) -> None:
+        self._source: FixedWeight | None = weight
+        self._once = once
+        self._dtype = dtype
         self._bias = None if bias is None else bias.detach().to(dtype)
+        self._scratch = scratch
+        self._weight: Tensor | None = None
         self._packed: Tensor | None = None
-        self._can_pack = weight.device.type == "cpu" and _can_pack()
+        self._winograd: WinogradConvolution | None = None
 
     def __call__(self, x: Tensor) -> Tensor:
         """[N, h, w, I] contiguous to [N, h, w, O] contiguous."""
+        exact = x.device.type == "cpu" and self._dtype == torch.float32
+        if exact and self._takes_winograd(x):
+            if self._winograd is None:
+                self._winograd = WinogradConvolution(self._take_weight(), self._bias)
+                self._packed = None
+            return self._winograd(x, self._scratch)
+        if exact and self._takes_matrix(x):
+            return self._as_matrix(x)
         x = x.permute(0, 3, 1, 2)
-        if not self._can_pack:
+        if x.device.type != "cpu" or not _can_pack():
+            if self._weight is None:
+                self._weight = self._laid_out()
             return functional.conv2d(x, self._weight, self._bias, padding=1).permute(0, 2, 3, 1)
         if self._packed is None:
             # Laid out for the first size met; the operator brings it into another layout should a size want one.
-            size = list(x.shape)
-            self._packed = torch.ops.mkldnn._reorder_convolution_weight(self._weight, [1, 1], [1, 1], [1, 1], 1, size)
-            self._weight = self._weight[:0]
+            self._packed = torch.ops.mkldnn._reorder_convolution_weight(
+                self._laid_out(), [1, 1], [1, 1], [1, 1], 1, list(x.shape)
+            )
         arguments = (self._packed, self._bias, [1, 1], [1, 1], [1, 1], 1, "none", [], "")
         out: Tensor = torch.ops.mkldnn._convolution_pointwise(x, *arguments)
         return out.permute(0, 2, 3, 1)
 
+    def _takes_winograd(self, x: Tensor) -> bool:
+        if self._winograd is not None:
+            return True
+        return min(x.shape[1:3]) >= WINOGRAD_SIDE and x.shape[3] >= _CHANNELS and self._source is not None
 
+    def _takes_matrix(self, x: Tensor) -> bool:
+        return not self._once and x.shape[1] * x.shape[2] <= _MATRIX_PIXELS and x.shape[3] >= _CHANNELS
+
+    def _as_matrix(self, x: Tensor) -> Tensor:
+        assert self._source is not None
+        count, height, width, channels = x.shape
+        padded = functional.pad(x, (0, 0, 1, 1, 1, 1))
+        image, line, pixel, _ = padded.stride()
+        windows = padded.as_strided(
+            (count, height, width, channels, 3, 3), (image, line, pixel, 1, line, pixel), padded.storage_offset()
+        )
+        gathered = self._scratch.get("windows", (count * height * width, channels, 9))
+        gathered.view(windows.shape).copy_(windows)
+        matrix = self._source.stored.detach().flatten(1)
+        out = gathered.flatten(1) @ matrix.t()
+        if self._source.factor != 1:
+            out *= self._source.factor
+        if self._bias is not None:
+            out += self._bias
+        return out.view(count, height, width, -1)
+
+    def _laid_out(self) -> Tensor:
+        return self._take_weight().to(self._dtype).contiguous(memory_format=torch.channels_last)
+
+    def _take_weight(self) -> Tensor:
+        assert self._source is not None
+        weight = self._source.scaled()
+        if self._once:
+            self._source = None
+        return weight
+
+
+@lru_cache(maxsize=1)
 def _can_pack() -> bool:
     """Whether this build of torch has the operators, which torch's own compiler uses for the same purpose."""
     needed = ("_reorder_convolution_weight", "_convolution_pointwise")

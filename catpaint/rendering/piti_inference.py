@@ -10,7 +10,8 @@ from torch import Tensor, nn
 
 from catpaint.errors import RenderError
 from catpaint.models.piti_network import PitiNetwork
-from catpaint.rendering.packed_convolution import PackedConvolution
+from catpaint.rendering.packed_convolution import FixedWeight, PackedConvolution
+from catpaint.rendering.winograd import Scratch
 
 _CPU_FACTS = Path("/proc/cpuinfo")
 
@@ -18,9 +19,12 @@ _CPU_FACTS = Path("/proc/cpuinfo")
 class _Packed(nn.Module):
     """A 3×3 convolution of the decoder with its weights laid out once for all steps."""
 
-    def __init__(self, convolution: nn.Conv2d) -> None:
+    def __init__(self, convolution: nn.Conv2d, scratch: Scratch) -> None:
         super().__init__()
-        self._packed = PackedConvolution(convolution.weight, convolution.bias, dtype=convolution.weight.dtype)
+        weight = convolution.weight
+        self._packed = PackedConvolution(
+            FixedWeight(weight), convolution.bias, dtype=weight.dtype, scratch=scratch, once=True
+        )
 
     def forward(self, x: Tensor) -> Tensor:
         channels_last = x.contiguous(memory_format=torch.channels_last).permute(0, 2, 3, 1)
@@ -39,7 +43,7 @@ def prepare_network(network: PitiNetwork, device: torch.device, precision: str =
     network.encoder.to(device)
     network.decoder.to(device, kind).to(memory_format=torch.channels_last)
     if device.type == "cpu":
-        _pack(network.decoder)
+        _pack(network.decoder, Scratch())
     return network
 
 
@@ -82,9 +86,9 @@ def _cpu_flags() -> frozenset[str]:
     return frozenset(text.partition("\n\n")[0].split())
 
 
-def _pack(module: nn.Module) -> None:
+def _pack(module: nn.Module, scratch: Scratch) -> None:
     for name, child in module.named_children():
         if isinstance(child, nn.Conv2d) and child.kernel_size == (3, 3):
-            setattr(module, name, _Packed(child))
+            setattr(module, name, _Packed(child, scratch))
         else:
-            _pack(child)
+            _pack(child, scratch)

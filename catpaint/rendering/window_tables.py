@@ -18,6 +18,15 @@ from catpaint.rendering.label_windows import Ids, NewWindows
 
 _OFFSETS = 9
 
+_MANY = 128
+"""New windows from which looking for shared vectors pays."""
+
+_SHARED = 0.7
+"""Distinct vectors a window, below which each is multiplied once instead of once for every window."""
+
+_OUTPUTS = 128
+"""Outputs of a convolution computed at a time."""
+
 
 class GrowingRows:
     """A table [rows, width] that rows are appended to, with room to spare so that appending is cheap."""
@@ -101,14 +110,13 @@ class SpadeTable:
             None if branch is None else WindowConvolution(branch, classes=classes, noise_size=0)
             for branch in (spade.residual_gamma, spade.residual_beta)
         ]
-        both = [_window_matrix(convolution) for convolution in (spade.mlp_gamma, spade.mlp_beta)]
-        self._matrix, self._bias = torch.cat([m for m, _ in both], dim=1), torch.cat([bias for _, bias in both])
+        self._gamma, self._beta = spade.mlp_gamma, spade.mlp_beta
         norm = spade.first_norm
         assert norm.running_var is not None
         assert norm.running_mean is not None
         self._rstd = (norm.running_var.double() + norm.eps).rsqrt().float()
         self._mean = norm.running_mean.float()
-        self._width, device = len(self._matrix) // _OFFSETS, self._mean.device
+        self._width, device = spade.mlp_gamma.in_channels, self._mean.device
         self._hidden = [GrowingRows(self._width, dtype=torch.float32, device=device) for _ in self._paths()]
         self.clear()
 
@@ -137,12 +145,8 @@ class SpadeTable:
 
     def scale_and_shift(self, large: Tensor) -> tuple[Tensor, Tensor]:
         """Scale and shift [M, F] of 5×5 windows, given as [M, 9] rows of the hidden table."""
-        gathered = [functional.embedding(large, hidden.rows).flatten(1) for hidden in self._hidden]
-        if len(gathered) == 1:
-            gamma, beta = torch.addmm(self._bias, gathered[0], self._matrix).chunk(2, dim=1)
-        else:
-            matrices, biases = self._matrix.chunk(2, dim=1), self._bias.chunk(2)
-            gamma, beta = (torch.addmm(*parts) for parts in zip(biases, gathered, matrices, strict=True))
+        gamma = _convolve(self._hidden[0].rows, large, self._gamma)
+        beta = _convolve(self._hidden[-1].rows, large, self._beta)
         scale = (gamma + 1).mul_(self._rstd)
         return scale, beta.addcmul_(scale, self._mean, value=-1)
 
@@ -230,11 +234,29 @@ class LevelTables:
             self._start.append(self._fc(centres))
 
 
-def _window_matrix(convolution: nn.Conv2d) -> tuple[Tensor, Tensor]:
-    """A 3×3 convolution as a matrix [9·I, O] over the nine vectors of a window, and its bias."""
-    assert convolution.bias is not None
-    weight = convolution.weight.detach().float()
-    return weight.permute(2, 3, 1, 0).reshape(-1, weight.shape[0]).contiguous(), convolution.bias.detach().float()
+def _convolve(hidden: Tensor, large: Tensor, convolution: nn.Conv2d) -> Tensor:
+    """A 3×3 convolution over the nine vectors [V, I] that each of the windows [M, 9] names: [M, O]."""
+    weight, bias = convolution.weight.detach().float(), convolution.bias
+    assert bias is not None
+    if len(large) >= _MANY:
+        used, numbers = torch.unique(large, return_inverse=True)
+        if len(used) < _SHARED * len(large):
+            return _convolve_shared(hidden[used], numbers, weight).add_(bias.detach().float())
+    gathered = functional.embedding(large, hidden).transpose(1, 2).flatten(1)
+    return torch.addmm(bias.detach().float(), gathered, weight.flatten(1).t())
+
+
+def _convolve_shared(hidden: Tensor, large: Tensor, weight: Tensor) -> Tensor:
+    """As `_convolve`, when windows share vectors: each is multiplied once for every place it may stand at, then nine
+    products are added up. Some outputs at a time, so that the products stay in the processor's cache."""
+    out = hidden.new_empty(len(large), len(weight))
+    index = large * _OFFSETS + torch.arange(_OFFSETS, device=large.device)
+    for start in range(0, len(weight), _OUTPUTS):
+        part = weight[start : start + _OUTPUTS]
+        products = hidden @ part.permute(1, 2, 3, 0).reshape(hidden.shape[1], -1)
+        rows = products.view(-1, len(part))
+        out[:, start : start + _OUTPUTS] = functional.embedding_bag(index, rows, mode="sum")
+    return out
 
 
 def _folded(convolution: SpectralConv2d) -> Tensor:

@@ -11,6 +11,7 @@ from catpaint.rendering.backend import draw_noise
 from catpaint.rendering.bench_oasis import detailed_map, random_generator
 from catpaint.rendering.devices import choose_device
 from catpaint.rendering.measuring import machine_facts, median_seconds
+from catpaint.training.allocation import keep_freed_memory
 from catpaint.training.window_tables import generate
 
 BATCH = 4
@@ -19,6 +20,7 @@ BATCH = 4
 def bench_train(*, repeats: int = 3, device: str = "auto") -> dict[str, Any]:
     """Forward and backward of four detailed 256×256 maps: seconds, ratio, and how far the gradients agree."""
     chosen = choose_device(device)
+    keep_freed_memory()  # as the commands that train do
     generator = random_generator().to(chosen).train().requires_grad_(True)
     positions = torch.cat([torch.from_numpy(detailed_map(seed)) for seed in range(BATCH)]).to(chosen)
     noise = draw_noise(0, BATCH, generator.sizes.noise_size).to(chosen)

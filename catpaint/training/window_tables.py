@@ -15,6 +15,8 @@ import torch.nn.functional as functional
 from torch import Tensor, nn
 
 from catpaint.models.oasis_generator import LEAK, OasisBlock, OasisGenerator, Spade
+from catpaint.training.fast_convolution import convolve
+from catpaint.training.window_functions import convolve_windows, modulate
 from catpaint.training.workers import Workers
 
 _OFFSETS = 9
@@ -82,14 +84,12 @@ def _run_block(
 ) -> Tensor:
     layers = [block.norm_0, block.norm_s] if block.learned_shortcut else [block.norm_0]
     normalised = normalise(x, [layer.first_norm for layer in layers], workers)
-    hidden = _modulate(block.norm_0, normalised[0], windows, noise, owner)
-    hidden = block.conv_0(functional.leaky_relu(hidden, LEAK))
+    hidden = convolve(block.conv_0, _modulate(block.norm_0, normalised[0], windows, noise, owner, leak=LEAK))
     (between,) = normalise(hidden, [block.norm_1.first_norm], workers)
-    hidden = _modulate(block.norm_1, between, windows, noise, owner)
-    hidden = block.conv_1(functional.leaky_relu(hidden, LEAK))
+    hidden = convolve(block.conv_1, _modulate(block.norm_1, between, windows, noise, owner, leak=LEAK))
     if not block.learned_shortcut:
         return x + hidden
-    return block.conv_s(_modulate(block.norm_s, normalised[1], windows, noise, owner)) + hidden
+    return block.conv_s(_modulate(block.norm_s, normalised[1], windows, noise, owner, leak=None)) + hidden
 
 
 def normalise(x: Tensor, norms: list[nn.BatchNorm2d], workers: Workers | None) -> list[Tensor]:
@@ -125,40 +125,37 @@ def _normalise_over_workers(x: Tensor, eps: float, workers: Workers) -> tuple[Te
     return out.to(x.dtype), mean.detach(), variance.detach() * (number / max(number - 1, 1))
 
 
-def _modulate(layer: Spade, normalised: Tensor, windows: LevelWindows, noise: Tensor, owner: OasisGenerator) -> Tensor:
-    """norm(x)·(1 + γ) + β with γ and β looked up per pixel."""
+def _modulate(
+    layer: Spade,
+    normalised: Tensor,
+    windows: LevelWindows,
+    noise: Tensor,
+    owner: OasisGenerator,
+    *,
+    leak: float | None,
+) -> Tensor:
+    """norm(x)·(1 + γ) + β with γ and β looked up per pixel, and the activation after it."""
     tables = [layer.mlp_gamma, layer.mlp_beta]
     shared = _shared_hidden(layer.mlp_shared[0], windows, noise, owner)
     if layer.residual_gamma is None or layer.residual_beta is None:
         hidden = functional.relu(shared)
         weight = torch.cat([table.weight for table in tables])
         bias = torch.cat([table.bias for table in tables])
-        both = _second_convolution(hidden, weight, bias, windows)
+        both = convolve_windows(hidden, weight, bias, windows.centres)
     else:
         both = torch.cat(
             [
-                _second_convolution(
-                    functional.relu(shared + _label_convolution(branch, windows)), table.weight, table.bias, windows
+                convolve_windows(
+                    functional.relu(shared + _label_convolution(branch, windows)),
+                    table.weight,
+                    table.bias,
+                    windows.centres,
                 )
                 for branch, table in zip([layer.residual_gamma, layer.residual_beta], tables, strict=True)
             ],
             dim=1,
         )
-    # Rows [pixels, 2F] seen as [N, 2F, h, w] are already channels-last.
-    maps = functional.embedding(windows.index, both.to(normalised.dtype)).permute(0, 3, 1, 2)
-    gamma, beta = maps.chunk(2, dim=1)
-    return torch.addcmul(normalised + beta, normalised, gamma)
-
-
-def _second_convolution(hidden: Tensor, weight: Tensor, bias: Tensor, windows: LevelWindows) -> Tensor:
-    """A 3×3 convolution [O, I, 3, 3] over `hidden` [V, I] for each distinct 5×5 window: [U, O]."""
-    out_channels, in_channels = weight.shape[:2]
-    matrix = weight.permute(1, 2, 3, 0).reshape(in_channels, _OFFSETS * out_channels)
-    products = (hidden @ matrix).view(-1, out_channels)
-    # The zero row is what a window centred outside the image contributes: the convolution pads with zeros.
-    products = torch.cat([products, products.new_zeros(_OFFSETS, out_channels)])
-    offsets = torch.arange(_OFFSETS, device=hidden.device)
-    return _bag(windows.centres * _OFFSETS + offsets, products) + bias
+    return modulate(normalised, both.to(normalised.dtype), windows.index, leak=leak)
 
 
 def _shared_hidden(layer: nn.Conv2d, windows: LevelWindows, noise: Tensor, owner: OasisGenerator) -> Tensor:
