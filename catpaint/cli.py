@@ -38,9 +38,13 @@ COMMANDS: Mapping[str, Command] = {
         "compute a model's source prototypes from its labelled images", "catpaint.commands.prototypes"
     ),
     "convert": Command("turn a published model into a checkpoint folder", "catpaint.commands.convert"),
+    "pack": Command("make a finetuned model one file to share, or unpack one", "catpaint.commands.pack"),
     "models": Command("list, download or add models and encoders", "catpaint.commands.models"),
     "pretrain": Command("train a model, a segmenter or features on labelled images", "catpaint.commands.pretrain"),
+    "subset": Command("choose labelled images that show all classes", "catpaint.commands.subset"),
+    "finetune": Command("train a model on your labelled images", "catpaint.commands.finetune"),
     "evaluate": Command("judge a model on labelled images", "catpaint.commands.evaluate"),
+    "study": Command("compare methods on your data, as the paper does", "catpaint.commands.study"),
     "bench": Command("measure speed on this machine", "catpaint.commands.bench"),
 }
 
@@ -86,8 +90,8 @@ def _dispatch(arguments: list[str]) -> int:
     first = next((word for word in arguments if not word.startswith("-")), None)
     if first is None and not {"-h", "--help", "--version"} & set(arguments):
         arguments, first = ["gui", *arguments], "gui"
-    elif first is not None and first not in COMMANDS and first.endswith(".catpaint"):
-        # A double-clicked project comes as the only word.
+    elif first is not None and first not in COMMANDS and first.endswith((".catpaint", ".catpack")):
+        # A double-clicked project or pack comes as the only word.
         arguments, first = ["gui", *arguments], "gui"
     parser = _parser(first)
     args = parser.parse_args(arguments)

@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     get.add_argument("name", metavar="NAME", help="a name of the list, or hf-hub:owner/repository for a CLIP model")
     get.add_argument("--yes", action="store_true", help="don't ask after showing the size")
     add = actions.add_parser("add", help="use a file or folder you have")
-    add.add_argument("path", metavar="PATH", type=Path, help="checkpoint folder, published file, or CLIP safetensors")
+    add.add_argument("path", metavar="PATH", type=Path, help="checkpoint folder, pack, published file, CLIP weights")
     add.add_argument("--name", metavar="NAME", help="the name to find it by, or the list's entry it is")
     add.add_argument("--model", metavar="M", help="for a CLIP file: open_clip's model name, e.g. ViT-B-32-quickgelu")
 

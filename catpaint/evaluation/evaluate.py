@@ -7,7 +7,7 @@ two evaluations with equal seeds agree exactly on one machine.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -59,10 +59,12 @@ class EvaluationRequest:
 
 @dataclass(frozen=True)
 class EvaluationProgress:
-    """How far an evaluation is: `done` of `total` images rendered."""
+    """How far an evaluation is: `done` of `total` images rendered, the last one `image` of label map `position`."""
 
     done: int
     total: int
+    position: int = field(default=0, compare=False)
+    image: Images | None = field(default=None, compare=False, repr=False)
 
 
 def evaluate(request: EvaluationRequest) -> Iterator[EvaluationProgress | EvaluationReport]:
@@ -89,7 +91,7 @@ def evaluate(request: EvaluationRequest) -> Iterator[EvaluationProgress | Evalua
             label_map = resized(dataset.read(position)[1], *size)
             image = _render(renderer, request, affinity, label_map, size, seed, position)
             passes[-1].add(image, label_map, request.segmenter, lut)
-            yield EvaluationProgress(number * len(dataset) + position + 1, total)
+            yield EvaluationProgress(number * len(dataset) + position + 1, total, position, image)
     yield _report(request, dataset, size, real, ceiling, passes)
 
 

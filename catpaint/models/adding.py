@@ -41,8 +41,8 @@ def add(
 ) -> Iterator[Progress]:
     """Copy what lies at `path` into `folder`/<name> (default: the user's models), yielding progress.
 
-    path: a checkpoint folder, a file or folder of the catalogue, or a CLIP model as safetensors (alone or in a folder
-    with its open_clip_config.json). name: under which it is found later, or the catalogue item it is.
+    path: a checkpoint folder, a pack, a file or folder of the catalogue, or a CLIP model as safetensors (alone, or in a
+    folder with its open_clip_config.json). name: under which it is found later, or the catalogue item it is.
     model: for a CLIP file, open_clip's model name, which settles the activation ("ViT-B-32-quickgelu").
 
     All or nothing. Raises DownloadError (not recognised, damaged, name taken, disk full), CheckpointError, FileError,
@@ -98,6 +98,10 @@ def _recognised(path: Path, name: str | None, model: str | None) -> tuple[str, d
     """(name, files to copy by relative name, small files to write)."""
     if path.is_dir() and (path / _CHECKPOINT_FILE).is_file():
         return valid_name(path.resolve().name if name is None else name), _checkpoint_files(path), {}
+    if path.suffix.lower() == ".catpack" and path.is_file():
+        from catpaint.models.pack import read_pack
+
+        return valid_name(path.resolve().stem if name is None else name), _checkpoint_files(read_pack(path).folder), {}
     if item := _item_of(path, name):
         return item.name, _item_files(path, item), {}
     chosen = valid_name(path.resolve().stem if name is None else name)

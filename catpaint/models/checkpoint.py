@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -34,6 +35,28 @@ _verified: set[tuple[str, int, int, str]] = set()
 
 
 @dataclass(frozen=True)
+class BaseCheckpoint:
+    """The checkpoint that a finetuned one started from: its name, and its hash (sha256, hex)."""
+
+    name: str
+    hash: str
+
+    def to_json(self) -> dict[str, str]:
+        """As the `base` entry of `checkpoint.json`."""
+        return {"name": self.name, "hash": self.hash}
+
+    @classmethod
+    def from_json(cls, value: object) -> BaseCheckpoint:
+        """A base from its parsed JSON. Raises CheckpointError."""
+        if not isinstance(value, Mapping) or not isinstance(value.get("name"), str):
+            raise CheckpointError(f"'base' is {value!r:.40}, not the name and hash of a checkpoint")
+        digest = value.get("hash")
+        if not isinstance(digest, str) or not re.fullmatch("[0-9a-f]{64}", digest):
+            raise CheckpointError(f"'base' has {digest!r:.40} as hash, not a sha256")
+        return cls(name=value["name"], hash=digest)
+
+
+@dataclass(frozen=True)
 class CheckpointInfo:
     """What `checkpoint.json` says.
 
@@ -42,6 +65,7 @@ class CheckpointInfo:
     target_vocabulary: what a finetuned model takes; None where the model takes its source classes.
     default_size: (height, width) of the images the model was trained on.
     files: sha256 per file, paths relative to the folder.
+    base: the checkpoint a finetuned model started from, None where there is none or it isn't known.
     """
 
     architecture: str
@@ -54,6 +78,7 @@ class CheckpointInfo:
     target_vocabulary: Vocabulary | None = None
     files: Mapping[str, str] = field(default_factory=dict)
     format_version: int = FORMAT_VERSION
+    base: BaseCheckpoint | None = None
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -63,7 +88,7 @@ class CheckpointInfo:
     def to_json(self) -> dict[str, Any]:
         """The description as its JSON object."""
         target = self.target_vocabulary
-        return {
+        value: dict[str, Any] = {
             "format_version": self.format_version,
             "architecture": self.architecture,
             "sizes": {name: dict(sizes) for name, sizes in self.sizes.items()},
@@ -75,6 +100,9 @@ class CheckpointInfo:
             "licence": self.licence,
             "files": dict(self.files),
         }
+        if self.base is not None:
+            value["base"] = self.base.to_json()
+        return value
 
     @classmethod
     def from_json(cls, value: object) -> CheckpointInfo:
@@ -111,6 +139,7 @@ class CheckpointInfo:
             licence=_entry(value, "licence", str),
             target_vocabulary=target,
             files=_files(_entry(value, "files", dict)),
+            base=None if value.get("base") is None else BaseCheckpoint.from_json(value["base"]),
         )
 
 
@@ -129,8 +158,8 @@ class Checkpoint:
         """
         value = self.info.to_json()
         value["files"] = {f"{name}.safetensors": self.info.files[f"{name}.safetensors"] for name in self.info.sizes}
-        for key in ("origin", "licence"):
-            del value[key]
+        for key in ("origin", "licence", "base"):
+            value.pop(key, None)
         return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
 
     def file(self, name: str) -> Path:
@@ -251,7 +280,7 @@ def save_checkpoint(
     try:
         contents: dict[str, bytes] = {CARD: model_card.encode(), **(extras or {})}
         for name, state in networks.items():
-            contents[f"{name}.safetensors"] = safetensors.torch.save(_storable(state, half=half))
+            contents[f"{name}.safetensors"] = safetensors.torch.save(storable(state, half=half))
         written = replace(info, files=_write_files(temporary, contents))
         _write_description(temporary, written)
         os.chmod(temporary, 0o777 & ~_umask())
@@ -279,7 +308,8 @@ def add_files(folder: Path | str, files: Mapping[str, bytes]) -> Checkpoint:
     return read_checkpoint(folder, verify=False)
 
 
-def _storable(state: Mapping[str, Tensor], *, half: bool) -> dict[str, Tensor]:
+def storable(state: Mapping[str, Tensor], *, half: bool = True) -> dict[str, Tensor]:
+    """Weights as a checkpoint stores them: on the CPU, in half precision but for what that would spoil."""
     stored = {}
     for key, value in state.items():
         value = value.detach().to("cpu").contiguous()

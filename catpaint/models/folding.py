@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import torch
 from torch import Tensor
 
 from catpaint.errors import AffinityError
 from catpaint.models.affinity_layer import extend_with_ignore
-from catpaint.models.oasis_generator import OasisGenerator, OasisGeneratorSizes
+from catpaint.models.oasis_generator import OasisGenerator
 
 
 def fold_affinity(
@@ -15,33 +17,30 @@ def fold_affinity(
 ) -> OasisGenerator:
     """A generator that takes label maps of target classes + 1 directly; the last channel is ignore.
 
-    `weight` [target, source] is the affinity to fold in; None folds the generator's own affinity layer, or, where it
-    has none, the identity. Ignore gets the weights of `unlabeled_channel`, or zeros where that is None. Zero padding
-    outside the image stays exact, since there every channel is zero, the ignore channel too.
+    `weight` [target, source] is the affinity to fold in, onto the classes the generator takes; where it has an affinity
+    layer of its own (it was finetuned) that one follows, and other classes than those it was finetuned for are mapped
+    onto them. None folds the generator's own layer, or, where it has none, the identity. Ignore gets the weights of
+    `unlabeled_channel`, or zeros where that is None. Zero padding outside the image stays exact, since there every
+    channel is zero, the ignore channel too.
 
     The result shares all other parameters with `generator` and is meant for evaluation.
     Raises AffinityError when the affinity doesn't fit.
     """
     sizes = generator.sizes
+    given = None
+    if weight is not None and (weight.ndim != 2 or weight.shape[1] != generator.label_classes):
+        raise AffinityError(
+            f"an affinity of shape {list(weight.shape)} doesn't fit a model of {generator.label_classes} source classes"
+        )
     if generator.affinity is not None:
-        if weight is not None:
-            raise AffinityError("this model has its own affinity; it takes its target classes directly")
+        given = None if weight is None else weight.to(generator.fc.weight)
         weight, unlabeled_channel = generator.affinity.weight.detach(), generator.affinity.unlabeled_channel
+        weight = weight if given is None else given @ weight
     elif weight is None:
         weight = torch.eye(sizes.classes, device=generator.fc.weight.device)
-    if weight.ndim != 2 or weight.shape[1] != sizes.classes:
-        raise AffinityError(
-            f"an affinity of shape {list(weight.shape)} doesn't fit a model of {sizes.classes} source classes"
-        )
     extended = extend_with_ignore(weight.to(generator.fc.weight), unlabeled_channel)
 
-    folded_sizes = OasisGeneratorSizes(
-        classes=extended.shape[0],
-        widths=sizes.widths,
-        noise_size=sizes.noise_size,
-        spade_hidden=sizes.spade_hidden,
-        residual=sizes.residual,
-    )
+    folded_sizes = replace(sizes, classes=extended.shape[0], affinity_targets=None)
     with torch.device("meta"):
         folded = OasisGenerator(folded_sizes, crop_size=generator.crop_size)
     state = generator.state_dict()
@@ -50,7 +49,8 @@ def fold_affinity(
         if key == "fc.weight" or key.endswith("mlp_shared.0.weight"):
             state[key] = fold_convolution(value, extended, noise_size=sizes.noise_size)
         elif key.endswith(("residual_gamma.weight", "residual_beta.weight")):
-            # The branches see the target map, in which an ignore pixel is zero.
+            # The branches see the map of the classes it was finetuned for, in which an ignore pixel is zero.
+            value = value if given is None else torch.einsum("lt,otij->olij", given, value)
             state[key] = torch.cat([value, torch.zeros_like(value[:, :1])], dim=1)
     folded.load_state_dict(state, assign=True)
     return folded.eval().requires_grad_(False)

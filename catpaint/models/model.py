@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
@@ -113,20 +115,55 @@ class Model:
                 network.to(self._device)
         return self
 
+    @classmethod
+    def in_memory(cls, info: CheckpointInfo, networks: Mapping[str, nn.Module], *, name: str) -> Model:
+        """A model without a folder, such as one in training. Its networks are used as they are, not copied."""
+        return _MemoryModel(info, networks, name=name)
+
     def unload(self) -> None:
         """Drop the loaded networks; they are read again when needed."""
         with self._lock:
             self._networks.clear()
 
 
+class _MemoryModel(Model):
+    """A model whose networks somebody else holds. It has no files, so no hash, and nothing to load again."""
+
+    def __init__(self, info: CheckpointInfo, networks: Mapping[str, nn.Module], *, name: str) -> None:
+        super().__init__(Checkpoint(Path(name), info), name=name)
+        self._networks = dict(networks)
+
+    @property
+    def checkpoint_hash(self) -> str:
+        return "in memory"
+
+    def network(self, name: str) -> nn.Module:
+        if name not in self._networks:
+            raise CheckpointError(f"model '{self.name}' in memory has no {name}")
+        return self._networks[name]
+
+    def load_network(self, name: str) -> nn.Module:
+        return copy.deepcopy(self.network(name)).cpu()
+
+    def has_network(self, name: str) -> bool:
+        return name in self._networks
+
+    def unload(self) -> None:
+        """Nothing: the networks can't be read again."""
+
+
 def load_model(name_or_path: str | Path) -> Model:
-    """A model by the path of its checkpoint folder, or by its name in the model folders.
+    """A model by the path of its checkpoint folder or pack file, or by its name in the model folders.
 
     A path is tried where the text has a separator or the folder is there. Weights are read and verified when first
     used. Raises CheckpointError that lists the names there are.
     """
     text = str(name_or_path)
     path = Path(text).expanduser()
+    if path.suffix.lower() == ".catpack":
+        from catpaint.models.pack import read_pack
+
+        return Model(read_pack(path), name=path.stem)
     if isinstance(name_or_path, Path) or path.name != text or (path / DESCRIPTION).is_file():
         if not path.is_dir():
             raise CheckpointError(f"{path}: no such model folder; check the path")

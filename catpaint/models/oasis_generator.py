@@ -6,7 +6,7 @@ Source: REFERENCE facts of the published code; the CAT form is the paper's secti
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
@@ -30,6 +30,7 @@ class OasisGeneratorSizes:
     widths: channels of the first feature map, then of each block's output.
     affinity_targets: target classes of a built-in affinity layer; None where there is none.
     residual: whether the SPADE blocks have the CAT residual branches.
+    miner: hidden width of a miner, which transforms the noise before all else (MineGAN); None where there is none.
     """
 
     classes: int
@@ -38,9 +39,10 @@ class OasisGeneratorSizes:
     spade_hidden: int = 128
     affinity_targets: int | None = None
     residual: bool = False
+    miner: int | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The sizes as a JSON object."""
+        """The sizes as a JSON object; a miner only where there is one, as in checkpoints older than it."""
         return {
             "classes": self.classes,
             "widths": list(self.widths),
@@ -48,7 +50,27 @@ class OasisGeneratorSizes:
             "spade_hidden": self.spade_hidden,
             "affinity_targets": self.affinity_targets,
             "residual": self.residual,
+            **({} if self.miner is None else {"miner": self.miner}),
         }
+
+
+class Miner(nn.Module):
+    """Noise to noise: z + W₂·ReLU(W₁·z), as MineGAN's small perceptron (Wang et al. 2020). W₂ is zero at first.
+
+    Beginning as the identity, it starts from the noise the generator was trained with.
+    """
+
+    def __init__(self, noise_size: int, hidden: int) -> None:
+        super().__init__()
+        self.first = nn.Linear(noise_size, hidden)
+        self.second = nn.Linear(hidden, noise_size)
+        nn.init.zeros_(self.second.weight)
+        nn.init.zeros_(self.second.bias)
+
+    def forward(self, noise: Tensor) -> Tensor:
+        """[..., noise_size] to the same shape."""
+        mined: Tensor = noise + self.second(F.relu(self.first(noise)))
+        return mined
 
 
 class Spade(nn.Module):
@@ -138,6 +160,7 @@ class OasisGenerator(nn.Module):
         if sizes.affinity_targets is not None:
             start = torch.zeros(sizes.affinity_targets, sizes.classes)
             self.affinity = AffinityLayer(start, unlabeled_channel=unlabeled_channel)
+        self.miner = None if sizes.miner is None else Miner(sizes.noise_size, sizes.miner)
         self.fc = nn.Conv2d(condition, sizes.widths[0], 3, padding=1)
         self.body = nn.ModuleList(
             OasisBlock(
@@ -174,14 +197,7 @@ class OasisGenerator(nn.Module):
         """
         if self.affinity is not None:
             raise CheckpointError("this generator already has an affinity layer; finetune from its source model")
-        sizes = OasisGeneratorSizes(
-            classes=self.sizes.classes,
-            widths=self.sizes.widths,
-            noise_size=self.sizes.noise_size,
-            spade_hidden=self.sizes.spade_hidden,
-            affinity_targets=weight.shape[0],
-            residual=residual,
-        )
+        sizes = replace(self.sizes, affinity_targets=weight.shape[0], residual=residual)
         network = OasisGenerator(sizes, crop_size=self.crop_size, unlabeled_channel=unlabeled_channel)
         state = {**network.state_dict(), **self.state_dict(), "affinity.weight": weight.to(torch.float32)}
         network.load_state_dict(state)
@@ -197,6 +213,7 @@ class OasisGenerator(nn.Module):
         self.check_label_map(label_map.shape)
         height, width = label_map.shape[-2:]
         source = label_map if self.affinity is None else self.affinity(label_map)
+        noise = self.mined(noise)
         if noise.ndim == 2:
             noise = noise[:, :, None, None].expand(-1, -1, height, width)
         condition = torch.cat([noise, source], dim=1)
@@ -210,6 +227,13 @@ class OasisGenerator(nn.Module):
                 x = F.interpolate(x, scale_factor=2, mode="nearest")
                 step //= 2
         return torch.tanh(self.conv_img(F.leaky_relu(x, LEAK)))
+
+    def mined(self, noise: Tensor) -> Tensor:
+        """Noise [N, noise_size] or a noise map [N, noise_size, H, W] through the miner; as it is where there is none."""
+        if self.miner is None:
+            return noise
+        mined: Tensor = self.miner(noise.movedim(1, -1)).movedim(-1, 1)
+        return mined
 
     def check_label_map(self, shape: tuple[int, ...]) -> None:
         """Raise RenderError unless a label map of this shape [N, classes, H, W] can be rendered."""
@@ -230,6 +254,8 @@ def read_sizes(state_dict: Mapping[str, Tensor], *, noise_size: int = 64) -> Oas
     needed = {"fc.weight": 4, shared: 4, "conv_img.weight": 4, "body.0.conv_1.weight_orig": 4}
     if "affinity.weight" in shapes:
         needed["affinity.weight"] = 2
+    if "miner.first.weight" in shapes:
+        needed["miner.first.weight"] = 2
     require_sizes(shapes, needed, what="an OASIS generator")
     classes = shapes[shared][1] - noise_size
     if classes < 1 or blocks < 2:
@@ -243,4 +269,5 @@ def read_sizes(state_dict: Mapping[str, Tensor], *, noise_size: int = 64) -> Oas
         spade_hidden=shapes[shared][0],
         affinity_targets=shapes["affinity.weight"][0] if "affinity.weight" in shapes else None,
         residual="body.0.norm_0.residual_gamma.weight" in shapes,
+        miner=shapes["miner.first.weight"][0] if "miner.first.weight" in shapes else None,
     )

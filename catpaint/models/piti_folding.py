@@ -68,7 +68,8 @@ def fold_piti_affinity(encoder: PitiEncoder, weight: Tensor | None = None) -> Pi
     """An encoder for inference that takes label maps of target classes directly: [N, targets + 2, S, S].
 
     The channels are the target classes, ignore, null; each pixel is in one of them. `weight` [target, source] is the
-    affinity to fold in; None folds the encoder's own, or, where it has none, the identity. Ignore goes where pixels
+    affinity to fold in, onto the classes the encoder takes (an affinity of its own follows); None folds the encoder's
+    own, or, where it has none, the identity. Ignore goes where pixels
     without a class go (see `PitiEncoder`), null to null. All other weights are shared.
     Raises AffinityError when the affinity doesn't fit.
     """
@@ -76,16 +77,14 @@ def fold_piti_affinity(encoder: PitiEncoder, weight: Tensor | None = None) -> Pi
     if sizes.classes is None:
         raise AffinityError("this PITI network takes colours; an affinity needs one-hot classes (convert it first)")
     first = encoder.cnn.conv1.weight.detach()  # type: ignore[union-attr]
+    taken = encoder.condition_channels - 1
+    if weight is not None and (weight.ndim != 2 or weight.shape[1] != taken):
+        raise AffinityError(f"an affinity of shape {list(weight.shape)} doesn't fit a model of {taken} source classes")
     if encoder.affinity is not None:
-        if weight is not None:
-            raise AffinityError("this model has its own affinity; it takes its target classes directly")
-        weight = encoder.affinity.weight.detach()
+        own = encoder.affinity.weight.detach()
+        weight = own if weight is None else weight.to(own) @ own
     elif weight is None:
         weight = torch.eye(sizes.classes, device=first.device)
-    if weight.ndim != 2 or weight.shape[1] != sizes.classes:
-        raise AffinityError(
-            f"an affinity of shape {list(weight.shape)} doesn't fit a model of {sizes.classes} source classes"
-        )
     matrix = _with_null(weight.to(first), encoder.unlabeled_channel)
     folded_sizes = replace(sizes, classes=matrix.shape[0] - 1, affinity_targets=None)
     with torch.device("meta"):

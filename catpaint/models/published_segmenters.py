@@ -29,6 +29,7 @@ from catpaint.models.deeplab import MEAN_BGR, DeepLabV2
 from catpaint.models.downloads import file_sha256
 from catpaint.models.hub import find_item
 from catpaint.models.network_input import IMAGENET, normalised, to_multiples
+from catpaint.models.segmenters import Segmenter, load_segmenter
 from catpaint.models.state_dicts import read_published
 from catpaint.models.upernet import UperNet
 
@@ -94,6 +95,12 @@ def load_published_segmenter(name: str | Path) -> PublishedSegmenter:
         return _from_folder(_fetched(text))
     known = ", ".join(item.name for item in CATALOGUE.values() if item.kind == "segmenter")
     raise FileError(f"{text}: no such file, folder or segmenter; there are {known}, or a path, or a hub id")
+
+
+def named_segmenter(name: str | Path) -> Segmenter:
+    """catpaint's own segmenter by its folder, or a published one (see `load_published_segmenter` for the errors)."""
+    folder = Path(name).expanduser()
+    return load_segmenter(folder) if (folder / "segmenter.json").is_file() else load_published_segmenter(name)
 
 
 def without_unlabeled(preset: str) -> Vocabulary:

@@ -50,7 +50,9 @@ def _oasis_generator(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Mo
     network = OasisGenerator.from_state_dict(
         state, crop_size=info.default_size, noise_size=noise_size, unlabeled_channel=info.unlabeled_channel
     )
-    if network.label_classes != len(info.vocabulary) or network.sizes.classes != len(info.source_vocabulary):
+    # Behind an affinity the network knows the source's classes; finetuned without one, it knows the target's own.
+    known = len(info.vocabulary if network.affinity is None else info.source_vocabulary)
+    if network.label_classes != len(info.vocabulary) or network.sizes.classes != known:
         raise CheckpointError(
             f"the generator takes {network.label_classes} classes, the vocabulary "
             f"'{info.vocabulary.name}' has {len(info.vocabulary)}"

@@ -8,7 +8,7 @@ that a resumed run continues as if it had never stopped.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
@@ -56,7 +56,7 @@ class OasisTrainer:
     """The state of a run: generator, discriminator, the generator's average, two optimizers and the step count.
 
     `dont_care` is the channel without loss (None where there is none). `average` starts as a copy of the generator
-    unless given.
+    unless given. `penalty` is added to the generator's loss where it isn't None.
     """
 
     def __init__(
@@ -68,10 +68,12 @@ class OasisTrainer:
         *,
         dont_care: int | None,
         average: OasisGenerator | None = None,
+        penalty: Callable[[], Tensor | None] = lambda: None,
         workers: Workers | None = None,
         device: torch.device | str = "cpu",
     ) -> None:
         self.workers = workers or Workers()
+        self._penalty = penalty
         if settings.batch < 1 or settings.batch % self.workers.count:
             raise TrainingError(f"batch {settings.batch} can't be shared by {self.workers.count} processes evenly")
         if settings.precision not in ("float32", "bfloat16"):
@@ -140,7 +142,8 @@ class OasisTrainer:
             fake = generate(self.generator, indices, noise, self.workers)
             shown = fake if augmentation is None else augmentation.images(fake)
             loss = losses.class_loss(self._logits(shown), seen, weights)
-            self._apply(loss, self.generator, self.generator_optimizer)
+            penalty = self._penalty()
+            self._apply(loss if penalty is None else loss + penalty, self.generator, self.generator_optimizer)
         # The discriminator learns on these same images, as of before the generator's step: a forward saved.
         return loss.item(), shown.detach()
 

@@ -10,9 +10,10 @@ from typing import Any
 import torch
 
 from catpaint import settings
-from catpaint.errors import TrainingError
+from catpaint.errors import FileError, TrainingError
 
 _STATE = "state.pt"
+_BEST = "best.pt"
 _LOG = "log.jsonl"
 _STOP = "STOP"
 
@@ -29,13 +30,39 @@ class RunFolder:
         return (self.path / _STATE).is_file()
 
     def save_state(self, state: dict[str, Any]) -> None:
-        """Write the state atomically: a crash leaves the one before."""
-        with settings.atomic_write(self.path / _STATE) as file:
-            torch.save(state, file)
+        """Write the state atomically: a crash leaves the one before. Raises TrainingError (no room, no right)."""
+        self._save(_STATE, state)
 
     def load_state(self) -> dict[str, Any]:
         """The saved state, on the CPU; nothing in the file is run. Raises TrainingError when damaged."""
-        path = self.path / _STATE
+        return self._load(_STATE)
+
+    @property
+    def has_best(self) -> bool:
+        """Whether the best networks so far are kept here."""
+        return (self.path / _BEST).is_file()
+
+    def save_best(self, networks: dict[str, Any]) -> None:
+        """Keep the best networks so far; as `save_state`."""
+        self._save(_BEST, networks)
+
+    def load_best(self) -> dict[str, Any]:
+        """The best networks so far; as `load_state`."""
+        return self._load(_BEST)
+
+    def _save(self, name: str, value: dict[str, Any]) -> None:
+        try:
+            with settings.atomic_write(self.path / name) as file:
+                torch.save(value, file)
+        except (OSError, RuntimeError, FileError) as error:
+            # torch tells a full disk as a RuntimeError of its zip writer.
+            reason = str(error).splitlines()[0][:160]
+            raise TrainingError(
+                f"{self.path / name}: can't be saved ({reason}); the one saved before is kept: make room, then resume"
+            ) from error
+
+    def _load(self, name: str) -> dict[str, Any]:
+        path = self.path / name
         try:
             state = torch.load(path, map_location="cpu", weights_only=True)
         except (OSError, RuntimeError, EOFError, pickle.UnpicklingError) as error:

@@ -67,6 +67,7 @@ def generate(generator: OasisGenerator, indices: Tensor, noise: Tensor, workers:
     """
     generator.check_label_map((indices.shape[0], generator.label_classes, *indices.shape[1:]))
     windows = all_windows(indices, generator)
+    noise = generator.mined(noise)
     step = generator.granularity
     x = _first_features(generator, windows[step], noise)
     for block in generator.body:

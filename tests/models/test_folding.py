@@ -42,5 +42,22 @@ def test_unfit_affinities_are_refused() -> None:
     network = tiny_generator()
     with pytest.raises(AffinityError, match="7 source classes"):
         fold_affinity(network, torch.ones(3, 6))
-    with pytest.raises(AffinityError, match="has its own affinity"):
-        fold_affinity(network.with_affinity(torch.ones(3, 7) / 7, unlabeled_channel=None), torch.ones(3, 3))
+    with pytest.raises(AffinityError, match="3 source classes"):
+        fold_affinity(network.with_affinity(torch.ones(3, 7) / 7, unlabeled_channel=None), torch.ones(3, 7))
+
+
+@pytest.mark.parametrize("unlabeled", [None, 3])
+def test_other_classes_are_mapped_onto_those_of_a_finetuned_generator(unlabeled: int | None) -> None:
+    torch.manual_seed(0)
+    cat = tiny_generator().with_affinity(torch.rand(5, 7), unlabeled_channel=unlabeled, residual=True)
+    with torch.no_grad():
+        for name, parameter in cat.named_parameters():
+            if "residual" in name:
+                parameter.normal_(std=0.1)
+    onto, noise = torch.softmax(torch.randn(4, 5), 1), torch.randn(1, 64)
+    indices = blobs(1, (1, 32, 64), 4)
+    with torch.inference_mode():
+        soft = torch.einsum("nlij,lt->ntij", one_hot(indices, 4), onto)
+        expected = cat(soft, noise)
+        image = fold_affinity(cat, onto)(one_hot(indices, 5), noise)
+    torch.testing.assert_close(image, expected, atol=1e-5, rtol=0)

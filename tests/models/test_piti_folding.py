@@ -133,10 +133,22 @@ def test_what_does_not_fit_is_refused() -> None:
     with pytest.raises(AffinityError, match=r"shape \[2, 3\] doesn't fit a model of 4"):
         fold_piti_affinity(classes.encoder, torch.ones(2, 3))
     tuned = classes.with_affinity(torch.ones(2, 4))
-    with pytest.raises(AffinityError, match="its own affinity"):
+    with pytest.raises(AffinityError, match="a model of 2"):
         fold_piti_affinity(tuned.encoder, torch.ones(2, 4))
     for network in (colour, tuned):
         with pytest.raises(CheckpointError, match="one-hot source classes without an affinity"):
             network.with_affinity(torch.ones(2, 4))
     with pytest.raises(CheckpointError, match="doesn't fit 4 classes"):
         classes.with_affinity(torch.ones(2, 5))
+
+
+@torch.inference_mode()
+def test_other_classes_are_mapped_onto_those_of_a_finetuned_encoder() -> None:
+    torch.manual_seed(0)
+    tuned = tiny_network(replace(BASE, classes=4)).with_affinity(torch.rand(3, 4))
+    onto = torch.eye(3)[[2, 0, 0, 1, 2]]
+    indices = blobs(3, (tuned.sizes.condition_size,) * 2, 4)
+    parents = torch.tensor([2, 0, 0, 1, 2]).numpy()[indices]
+    expected = tuned.encode(one_hot(parents, 4))
+    folded = fold_piti_affinity(tuned.encoder, onto)
+    assert difference(folded(one_hot(indices, folded.condition_channels)), expected) < 1e-5

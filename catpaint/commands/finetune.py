@@ -1,0 +1,361 @@
+"""`catpaint finetune`: a source model and about a hundred labelled images in, a model of your own classes out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from catpaint import settings
+from catpaint.commands.common import print_json
+from catpaint.errors import Cancelled, TrainingError
+
+if TYPE_CHECKING:
+    from catpaint.datasets.dataset import Dataset
+    from catpaint.domain.affinity_matrix import AffinityMatrix
+    from catpaint.models.model import Model
+    from catpaint.training.finetune import FinetuneProgress, FinetuneRequest, FinetuneResult
+
+_REQUEST = "request.json"
+_ESTIMATORS = ("combined", "text", "segmentation", "features", "mean", "random")
+_SWITCHES = ("freezed", "two_stages", "residual", "affinity", "fixed_decoder", "prompts")
+_LIMIT = 2**20
+_BAR = 24
+_KEPT = (
+    "model", "dataset", "split", "format", "vocabulary", "held_out", "subset", "affinity", "method", "without",
+    "steps", "stage1", "batch", "size", "segmenter", "seed", "patience", "precision", "output",
+)  # fmt: skip
+"""Options that belong to a run; a resumed one takes them from its folder."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options."""
+    parser.add_argument("--model", metavar="M", help="source model: a name or a checkpoint folder")
+    parser.add_argument("--dataset", metavar="D", help="folder of labelled images to learn from; never written to")
+    parser.add_argument("--held-out", metavar="H", help="folder of labelled images to measure on")
+    parser.add_argument("--subset", metavar="LIST", help="use only the images this file names, one a line")
+    parser.add_argument("--split", metavar="S", help="part of the data set, such as train")
+    parser.add_argument("--format", metavar="F", help="the data sets' format (default: found out)")
+    parser.add_argument("--vocabulary", metavar="V", help="vocabulary JSON or preset, instead of the data set's own")
+    parser.add_argument(
+        "--affinity", metavar="A", help=f"estimator ({', '.join(_ESTIMATORS)}) or affinity JSON (default: combined)"
+    )
+    parser.add_argument("--method", metavar="NAME", help="cat, or a baseline of the paper (default: cat)")
+    for name in _SWITCHES:
+        parser.add_argument(
+            f"--no-{name.replace('_', '-')}",
+            dest="without",
+            action="append_const",
+            const=name,
+            help=argparse.SUPPRESS if name in ("fixed_decoder", "prompts") else f"ablation: without {name}",
+        )
+    parser.add_argument("--steps", type=_positive, metavar="N", help="steps in all (default: 12000)")
+    parser.add_argument("--stage1", type=_count, metavar="N", help="of these in stage 1 (default: min(2000, N/6))")
+    parser.add_argument("--batch", type=_positive, metavar="B", help="images a step over all processes (default: 8)")
+    parser.add_argument("--size", metavar="S", help="side, or WIDTHxHEIGHT, trained at (default: the model's)")
+    parser.add_argument("--segmenter", metavar="G", help="segmenter of your classes, for mIoU on the held-out images")
+    parser.add_argument("--patience", type=_count, metavar="N", help="measurements without a better one; 0: no limit")
+    parser.add_argument("--seed", type=int, metavar="S", help="seed of the run (default: 0)")
+    parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
+    parser.add_argument("--precision", choices=("auto", "float32", "bfloat16"), help="of the discriminator")
+    parser.add_argument("--run", type=Path, metavar="R", help="folder of the run's state (default: OUT.run)")
+    parser.add_argument("--resume", type=Path, metavar="R", help="go on with the run in this folder; needs no options")
+    parser.add_argument("--json", action="store_true", help="progress as JSON lines on standard output")
+    parser.add_argument("-o", "--output", metavar="OUT", help="checkpoint folder of the result")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; continues where the run's state ended. Raises CatpaintError."""
+    options, folder = _options(args)
+    _start_processes(args.device)
+    from catpaint.training.allocation import keep_freed_memory
+    from catpaint.training.finetune import finetune
+    from catpaint.training.workers import Workers
+
+    keep_freed_memory()
+    first = Workers().is_first
+    request = _request(options, folder, args.device)
+    if first:
+        settings.make_folder(folder)
+        settings.write_bytes(folder / _REQUEST, json.dumps(options, ensure_ascii=False, indent=1).encode())
+    report = _Report(json_lines=args.json, quiet=not first)
+    steps = finetune(request)
+    with _interrupts() as interrupted:
+        while True:
+            try:
+                progress = next(steps)
+            except StopIteration as end:
+                report.finished(end.value)
+                return 0
+            report.show(progress)
+            if interrupted:
+                steps.close()
+                report.clear()
+                raise Cancelled(
+                    f"interrupted at step {progress.step} of {progress.steps}; go on with: "
+                    f"catpaint finetune --resume {folder}"
+                )
+
+
+# ---- what is asked for ----
+
+
+def _options(args: argparse.Namespace) -> tuple[dict[str, Any], Path]:
+    """The run's options and folder, as given or as an earlier start left them. Raises TrainingError, FileError."""
+    given = {name: getattr(args, name) for name in _KEPT if getattr(args, name) is not None}
+    for name in ("dataset", "held_out", "subset", "output"):
+        if name in given:
+            given[name] = str(Path(given[name]).absolute())
+    if args.resume is None:
+        missing = [f"--{name}" for name in ("model", "dataset", "output") if name not in given]
+        if missing:
+            raise TrainingError(f"{', '.join(missing)} missing; or go on with a run: --resume FOLDER")
+        output = Path(given["output"])
+        return given, args.run or output.with_name(output.name + ".run")
+    path = args.resume / _REQUEST
+    if not path.is_file():
+        raise TrainingError(f"{args.resume}: is not the folder of a run (it has no {_REQUEST}); check the path")
+    try:
+        kept = json.loads(settings.read_bytes(path, limit=_LIMIT))
+    except ValueError as error:
+        raise TrainingError(f"{path}: is damaged ({error}); start again with the run's options") from error
+    if not isinstance(kept, dict) or not {"model", "dataset", "output"} <= kept.keys() <= set(_KEPT):
+        raise TrainingError(f"{path}: doesn't hold the options of a run; start again with them")
+    changed = [name for name, value in given.items() if kept.get(name) != value]
+    if changed:
+        names = ", ".join("--" + name.replace("_", "-") for name in changed)
+        raise TrainingError(f"{names}: differs from the run in {args.resume}; leave out what it already knows")
+    return kept, args.resume
+
+
+def _request(options: dict[str, Any], folder: Path, device_name: str) -> FinetuneRequest:
+    from catpaint.datasets.subset import by_names, read_names
+    from catpaint.models.model import load_model
+    from catpaint.rendering.devices import choose_device
+    from catpaint.training import finetune_request as defaults
+    from catpaint.training.finetune import FinetuneRequest
+    from catpaint.training.methods import Switches
+
+    device = choose_device(device_name)
+    precision = options.get("precision", "auto")
+    if precision == "auto":
+        precision = "bfloat16" if device.type == "cuda" else "float32"
+    model = load_model(options["model"])
+    dataset = _dataset(options, options["dataset"], split=options.get("split"))
+    if "subset" in options:
+        dataset = by_names(dataset, read_names(options["subset"]))
+    held_out = None if "held_out" not in options else _dataset(options, options["held_out"], like=dataset)
+    switches = Switches(**dict.fromkeys(options.get("without", ()), False))
+    method = options.get("method", "cat")
+    patience = options.get("patience", 8)
+    output = Path(options["output"])
+    return FinetuneRequest(
+        model=model,
+        dataset=dataset,
+        output=output,
+        run=folder,
+        affinity=_affinity(options, model, dataset, method, switches.affinity, folder),
+        method=method,
+        switches=switches,
+        steps=options.get("steps", defaults.STEPS),
+        stage1=options.get("stage1"),
+        batch=options.get("batch", defaults.BATCH),
+        size=None if "size" not in options else _size(options["size"]),
+        held_out=held_out,
+        segmenter=None if "segmenter" not in options else _segmenter(options["segmenter"]),
+        patience=patience or None,
+        seed=options.get("seed", 0),
+        device=str(device),
+        precision=precision,
+        name=output.name,
+    )
+
+
+def _dataset(options: dict[str, Any], path: str, *, split: str | None = None, like: Dataset | None = None) -> Dataset:
+    from catpaint.datasets import open_dataset
+    from catpaint.domain.vocabulary import Vocabulary
+
+    vocabulary = Vocabulary.load(options["vocabulary"]) if "vocabulary" in options else None
+    if vocabulary is None and like is not None and _needs_names(Path(path)):
+        vocabulary = like.vocabulary
+    dataset = open_dataset(path, format=options.get("format"), vocabulary=vocabulary, split=split)
+    for problem in dataset.problems:
+        print(f"left out: {problem.message}", file=sys.stderr)
+    return dataset
+
+
+def _needs_names(folder: Path) -> bool:
+    """Whether a held-out folder lies there without the names of its classes: they are the data set's."""
+    names = ("vocabulary.json", "classes.txt")
+    return not any((place / name).is_file() for place in (folder, folder.parent) for name in names)
+
+
+def _affinity(
+    options: dict[str, Any], model: Model, dataset: Dataset, method: str, wanted: bool, folder: Path
+) -> AffinityMatrix | None:
+    from catpaint.affinity.estimate import estimate_steps
+    from catpaint.commands.progress import shown
+    from catpaint.domain.affinity_matrix import AffinityMatrix
+    from catpaint.training.methods import METHODS, Switches
+
+    if (method in METHODS and not METHODS[method](Switches()).uses_affinity) or not wanted:
+        return None
+    # What a run began with is what it goes on with, whatever an estimate would say today.
+    kept = folder / "affinity.json"
+    if kept.is_file():
+        return AffinityMatrix.load(kept)
+    name = options.get("affinity", "combined")
+    if name in _ESTIMATORS:
+        matrix = shown(
+            estimate_steps(model, dataset.vocabulary, estimator=name, dataset=dataset, seed=options.get("seed", 0))
+        ).affinity
+    else:
+        matrix = AffinityMatrix.load(name)
+    settings.make_folder(folder)
+    matrix.save(kept)
+    return matrix
+
+
+def _segmenter(path: str) -> Any:
+    from catpaint.models.segmenters import load_segmenter
+
+    return load_segmenter(path)
+
+
+# ---- what is told ----
+
+
+class _Report:
+    """Progress for people (a bar on standard error) or programs (JSON lines on standard output)."""
+
+    def __init__(self, *, json_lines: bool, quiet: bool) -> None:
+        self._json = json_lines
+        self._quiet = quiet
+        self._terminal = sys.stderr.isatty()
+        self._width = 0
+        self._told = time.monotonic()
+
+    def show(self, progress: FinetuneProgress) -> None:
+        """One progress."""
+        if self._quiet:
+            return
+        if self._json:
+            self._show_json(progress)
+            return
+        if progress.held_out is not None:
+            figures = ", ".join(
+                f"{name} {value:.4g}" for name, value in progress.held_out.items() if name != "distance"
+            )
+            self._line(f"step {progress.step}: held-out {figures}")
+        elif progress.note and progress.losses:
+            self._line(progress.note)
+        now = time.monotonic()
+        if self._terminal:
+            self._bar(progress)
+        elif progress.losses and (now - self._told > 15 or progress.step == progress.steps):
+            self._told = now
+            print(_summary(progress), file=sys.stderr, flush=True)
+
+    def finished(self, result: FinetuneResult) -> None:
+        """The run ended."""
+        self.clear()
+        if self._quiet:
+            return
+        if self._json:
+            facts = {"output": str(result.output), "steps": result.steps, "best_step": result.best_step}
+            print_json({"event": "finished", **facts, "held_out": dict(result.held_out)})
+            return
+        kept = "" if result.best_step == result.steps else f", those of step {result.best_step} kept"
+        print(f"{result.output}: saved after {result.steps} steps{kept}")
+
+    def clear(self) -> None:
+        """Take the bar away."""
+        if self._width:
+            print(f"\r{'':<{self._width}}\r", end="", file=sys.stderr, flush=True)
+            self._width = 0
+
+    def _show_json(self, progress: FinetuneProgress) -> None:
+        facts: dict[str, Any] = {"step": progress.step, "steps": progress.steps, "stage": progress.stage}
+        if progress.held_out is not None:
+            print_json({"event": "held_out", **facts, "figures": dict(progress.held_out)})
+        elif progress.losses:
+            facts |= {"losses": dict(progress.losses), "seconds": progress.seconds}
+            facts |= {"seconds_left": progress.seconds_left, "note": progress.note}
+            print_json({"event": "step", **facts, "saved": None if progress.saved is None else str(progress.saved)})
+        sys.stdout.flush()
+
+    def _bar(self, progress: FinetuneProgress) -> None:
+        full = round(_BAR * progress.step / progress.steps)
+        text = f"[{'#' * full}{'.' * (_BAR - full)}] {progress.note or _summary(progress)}"
+        print(f"\r{text:<{self._width}}", end="", file=sys.stderr, flush=True)
+        self._width = max(self._width, len(text))
+
+    def _line(self, text: str) -> None:
+        self.clear()
+        print(text, file=sys.stderr, flush=True)
+
+
+def _summary(progress: FinetuneProgress) -> str:
+    losses = ", ".join(f"{name} {value:.3f}" for name, value in progress.losses.items())
+    left = "" if progress.seconds_left is None else f", {_duration(progress.seconds_left)} left"
+    return f"step {progress.step} of {progress.steps}, stage {progress.stage}{left}" + (f": {losses}" if losses else "")
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
+
+
+@contextmanager
+def _interrupts() -> Iterator[list[int]]:
+    """Collect Ctrl-C and SIGTERM instead of breaking a step off; a second Ctrl-C does break it off."""
+    caught: list[int] = []
+
+    def note(number: int, frame: object) -> None:
+        if caught:
+            raise KeyboardInterrupt
+        caught.append(number)
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield caught
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _start_processes(device: str) -> None:
+    """Join the other processes when `accelerate launch` started several."""
+    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
+        from accelerate import PartialState
+
+        PartialState(cpu=device == "cpu")
+
+
+def _size(text: str) -> tuple[int, int]:
+    """ "N" or "WxH" as (height, width). Raises TrainingError."""
+    match = re.fullmatch(r"(\d{1,5})(?:[x×](\d{1,5}))?", text)
+    if not match:
+        raise TrainingError(f"size '{text:.40}' isn't a side or WIDTHxHEIGHT, such as 256 or 256x128")
+    return int(match.group(2) or match.group(1)), int(match.group(1))
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"'{text:.40}' is not a whole number of at least 0")
+    return int(text)
+
+
+def _positive(text: str) -> int:
+    if _count(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text:.40}' is not a whole number of at least 1")
+    return int(text)

@@ -1,0 +1,61 @@
+"""`catpaint subset`: choose the images of a large data set that show all its classes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from catpaint import settings
+from catpaint.commands.common import require_writable, seed
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options."""
+    parser.add_argument("folder", type=Path, metavar="DIR", help="folder of labelled images; never written to")
+    parser.add_argument("-n", "--count", type=_positive, default=100, metavar="N", help="images (default: 100)")
+    parser.add_argument("--seed", type=seed, default=0, metavar="S", help="chooses the first image (default: 0)")
+    parser.add_argument("--split", metavar="S", help="part of the data set, such as train")
+    parser.add_argument("--format", metavar="F", help="the data set's format (default: found out)")
+    parser.add_argument("--vocabulary", metavar="V", help="vocabulary JSON or preset, instead of the data set's own")
+    parser.add_argument("-o", "--output", type=Path, metavar="LIST", help="write the names there, one a line")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command. Raises CatpaintError."""
+    from catpaint.datasets import open_dataset
+    from catpaint.datasets.subset import subset_steps
+    from catpaint.domain.vocabulary import Vocabulary
+
+    if args.output is not None:
+        require_writable(args.output)
+    vocabulary = Vocabulary.load(args.vocabulary) if args.vocabulary else None
+    dataset = open_dataset(args.folder, format=args.format, vocabulary=vocabulary, split=args.split)
+    for problem in dataset.problems:
+        print(f"left out: {problem.message}", file=sys.stderr)
+    steps = subset_steps(dataset, args.count, args.seed)
+    while True:
+        try:
+            done, total = next(steps)
+        except StopIteration as end:
+            subset = end.value
+            break
+        if sys.stderr.isatty():
+            print(f"\rreading label maps: {done} of {total}", end="" if done < total else "\n", file=sys.stderr)
+    names = [dataset.pairs[position].name for position in subset.positions]
+    if args.output is None:
+        print("\n".join(names))
+        return 0
+    settings.write_bytes(args.output, ("\n".join(names) + "\n").encode())
+    print(f"{args.output}: {len(names)} of {len(dataset)} images, divergence from uniform {subset.divergence:.3f}")
+    width = max(len(entry.name) for entry in subset.coverage)
+    for entry in subset.coverage:
+        missing = "  (none: the model can't learn it from these)" if not entry.images else ""
+        print(f"{entry.name:<{width}}  {entry.images:4} images  {100 * entry.share:5.1f} % of pixels{missing}")
+    return 0
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text:.40}' is not a whole number of at least 1")
+    return int(text)

@@ -1,0 +1,128 @@
+"""Choosing a few images that show all classes (paper, section 4.1: "Datasets"), and lists of names."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from catpaint import settings
+from catpaint.datasets.dataset import Dataset
+from catpaint.errors import DatasetError
+
+_SMOOTHING = 1e-6
+"""Added to every class's share, so that a class without pixels makes the divergence large, not infinite."""
+
+_LIST_LIMIT = 16 * 2**20
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What a choice of images holds of one class: images that show it, and pixels."""
+
+    name: str
+    images: int
+    pixels: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Subset:
+    """Positions in the data set in the order they were chosen, and what they hold of every class.
+
+    divergence: KL(uniform ‖ shares of the classes), nats; 0 when all are equally frequent.
+    """
+
+    positions: tuple[int, ...]
+    coverage: tuple[Coverage, ...]
+    divergence: float
+
+
+def subset_steps(dataset: Dataset, count: int, seed: int = 0) -> Generator[tuple[int, int], None, Subset]:
+    """Choose `count` images: a random first, then always the one that brings the classes nearest to uniform.
+
+    Nearest is by KL(uniform ‖ pixels of each class in the images so far, normalised and smoothed by 1e-6); the unknown
+    class and ignored pixels don't count. Ties go to the lowest position. Yields (done, of) while label maps are read.
+    Raises DatasetError when there aren't as many images, and what reading a label map raises.
+    """
+    if not 1 <= count <= len(dataset):
+        raise DatasetError(f"{dataset.root}: has {len(dataset)} images, {count} can't be chosen from them")
+    rows = []
+    for position in range(len(dataset)):
+        rows.append(_histogram(dataset, position))
+        yield position + 1, len(dataset)
+    histograms = np.stack(rows)
+    chosen = _choose(histograms, count, int(np.random.default_rng(seed).integers(len(dataset))))
+    names = [entry.name for entry in dataset.vocabulary.classes if entry.id != dataset.vocabulary.unknown]
+    part = histograms[chosen]
+    pixels = part.sum(0)
+    shares = pixels / max(pixels.sum(), 1)
+    coverage = tuple(
+        Coverage(name, int((part[:, number] > 0).sum()), int(pixels[number]), float(shares[number]))
+        for number, name in enumerate(names)
+    )
+    return Subset(tuple(chosen), coverage, float(_divergence_from_uniform(pixels)))
+
+
+def choose_subset(dataset: Dataset, count: int, seed: int = 0) -> list[int]:
+    """As `subset_steps`, at once: the positions."""
+    steps = subset_steps(dataset, count, seed)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return list(end.value.positions)
+
+
+def read_names(path: Path | str) -> list[str]:
+    """The names in a list file, one a line. Raises FileError, and DatasetError for an empty list."""
+    text = settings.read_bytes(Path(path), limit=_LIST_LIMIT).decode("utf-8", errors="replace")
+    names = [line.strip() for line in text.splitlines() if line.strip()]
+    if not names:
+        raise DatasetError(f"{path}: names no image; make the list with: catpaint subset FOLDER -o {Path(path).name}")
+    return names
+
+
+def by_names(dataset: Dataset, names: Sequence[str]) -> Dataset:
+    """The images of these names, in this order. Raises DatasetError for a name that isn't there or comes twice."""
+    places = {pair.name: place for place, pair in enumerate(dataset.pairs)}
+    missing = [name for name in names if name not in places]
+    if missing:
+        raise DatasetError(f"{dataset.root}: has no image '{missing[0]:.80}' ({len(missing)} of the list are missing)")
+    if len(set(names)) < len(names):
+        twice = next(name for number, name in enumerate(names) if name in names[:number])
+        raise DatasetError(f"{dataset.root}: the list names '{twice:.80}' twice")
+    return dataset.subset([places[name] for name in names])
+
+
+def _choose(histograms: npt.NDArray[np.float64], count: int, first: int) -> list[int]:
+    chosen = [first]
+    free = np.ones(len(histograms), bool)
+    free[first] = False
+    pooled = histograms[first]
+    while len(chosen) < count:
+        divergences = np.where(free, _divergence_from_uniform(pooled + histograms), np.inf)
+        chosen.append(int(divergences.argmin()))
+        free[chosen[-1]] = False
+        pooled = pooled + histograms[chosen[-1]]
+    return chosen
+
+
+def _histogram(dataset: Dataset, position: int) -> npt.NDArray[np.float64]:
+    """Pixels of every class but the unknown one, float64 [classes]."""
+    vocabulary = dataset.vocabulary
+    positions = vocabulary.index_lut()[dataset.read_label_map(position)].ravel()
+    counts = np.bincount(positions[positions < len(vocabulary)], minlength=len(vocabulary)).astype(np.float64)
+    known = [number for number in range(len(vocabulary)) if number != vocabulary.unknown_index]
+    return counts[known]
+
+
+def _divergence_from_uniform(counts: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """KL(uniform ‖ shares) of rows of pixel counts [..., classes]."""
+    shares = counts / np.maximum(counts.sum(-1, keepdims=True), 1)
+    classes = counts.shape[-1]
+    divergence: npt.NDArray[np.float64] = -np.log(classes) - np.log(shares + _SMOOTHING).mean(-1)
+    return divergence

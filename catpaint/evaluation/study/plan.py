@@ -1,0 +1,187 @@
+"""What a study consists of: sources, targets and the cells of its grid.
+
+A cell is one measurement: a source model, a target data set, how many of its images may be seen, how the affinity is
+estimated, which method finetunes (or none), and a seed that everything random in it comes from.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from catpaint.evaluation.study.errors import StudyError
+
+TRAINING_FREE = "training-free"
+"""The method of a cell that isn't finetuned (paper, Table 3)."""
+
+SWITCHES = ("freezed", "two_stages", "residual", "affinity", "fixed_decoder", "prompts")
+"""Parts of CAT a cell can do without (paper, Tables 4 and 5)."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A pretrained model. segmenter, features, prototypes: what estimators use; None takes the model's own."""
+
+    name: str
+    model: str
+    segmenter: str | None = None
+    features: str | None = None
+    prototypes: Path | None = None
+    encoder: str | None = None
+
+
+@dataclass(frozen=True)
+class Target:
+    """A labelled data set: `train` to learn from, `test` to be judged on.
+
+    held_out: decides early stopping (None: training runs its full length). segmenter: names the classes, for mIoU.
+    """
+
+    name: str
+    train: Path
+    test: Path
+    held_out: Path | None = None
+    train_split: str | None = None
+    test_split: str | None = None
+    segmenter: str | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One measurement of the grid.
+
+    estimator: None where the method uses no affinity. images: size of the training subset, None for all of them.
+    without: the switches that are off, in `SWITCHES`' order. size: (height, width), None for the model's own.
+    """
+
+    source: str
+    target: str
+    method: str
+    estimator: str | None
+    images: int | None
+    seed: int
+    without: tuple[str, ...] = ()
+    steps: int = 0
+    batch: int = 0
+    size: tuple[int, int] | None = None
+
+    @property
+    def training_free(self) -> bool:
+        """Whether nothing is finetuned."""
+        return self.method == TRAINING_FREE
+
+    @property
+    def label(self) -> str:
+        """A short name for people and for the cell's folder."""
+        parts = [self.source, self.target, self.method, self.estimator or "", *(f"no-{name}" for name in self.without)]
+        parts += [f"{self.images or 'all'}-images", "" if self.training_free else f"{self.steps}-steps"]
+        return "_".join(part for part in [*parts, f"seed{self.seed}"] if part)
+
+    def group(self) -> Cell:
+        """The cell without its seed: cells of equal group differ by chance only."""
+        return replace(self, seed=-1)
+
+    def to_json(self) -> dict[str, Any]:
+        """The cell as a JSON object."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Cell:
+        """The cell of `to_json`. Raises TypeError where it isn't one."""
+        size = value.get("size")
+        changed = {"without": tuple(value.get("without", ())), "size": tuple(size) if size else None}
+        return cls(**{**value, **changed})
+
+
+@dataclass(frozen=True)
+class JudgingSettings:
+    """How cells are judged: renders per test image, images at most, an Inception file for FID, pictures kept."""
+
+    seeds: int = 1
+    limit: int | None = None
+    inception: Path | None = None
+    extractor: str | None = None
+    samples: int = 4
+
+
+@dataclass(frozen=True)
+class TrainingSettings:
+    """How cells are finetuned, beyond what a cell says. patience: measurements without a new best before the end."""
+
+    stage1: int | None = None
+    measure_every: int | None = None
+    patience: int | None = None
+    precision: str = "auto"
+
+
+@dataclass(frozen=True)
+class Study:
+    """A study file's contents. path: the file, for messages."""
+
+    name: str
+    path: Path
+    sources: Mapping[str, Source]
+    targets: Mapping[str, Target]
+    cells: tuple[Cell, ...]
+    judging: JudgingSettings = JudgingSettings()
+    training: TrainingSettings = TrainingSettings()
+
+
+@dataclass(frozen=True)
+class Block:
+    """A grid of the study file: every combination of its lists is a cell."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    method: tuple[str, ...]
+    estimator: tuple[str, ...]
+    images: tuple[int | None, ...]
+    seeds: tuple[int, ...]
+    without: tuple[tuple[str, ...], ...]
+    steps: int
+    batch: int
+    size: tuple[int, int] | None
+
+
+def expand(blocks: Iterable[Block], uses_affinity: Mapping[str, bool]) -> tuple[Cell, ...]:
+    """All cells of the blocks, in order, each once.
+
+    uses_affinity: the finetuning methods there are, and whether each takes an affinity; the others have one cell
+    whatever the estimators. Raises StudyError for an unknown method, or a method that lacks its estimator.
+    """
+    cells: dict[Cell, None] = {}
+    for block in blocks:
+        grid = itertools.product(
+            block.source, block.target, block.images, block.method, block.without, block.estimator or ("",), block.seeds
+        )
+        for source, target, images, method, without, estimator, seed in grid:
+            wants = _wants_affinity(method, without, uses_affinity)
+            if wants and not estimator:
+                raise StudyError(f"method '{method}' takes an affinity: name an 'estimator' for it in the study file")
+            free = method == TRAINING_FREE
+            cell = Cell(
+                source=source,
+                target=target,
+                method=method,
+                estimator=estimator if wants else None,
+                images=images,
+                seed=seed,
+                without=() if free else tuple(name for name in SWITCHES if name in without),
+                steps=0 if free else block.steps,
+                batch=0 if free else block.batch,
+                size=block.size,
+            )
+            cells[cell] = None
+    return tuple(cells)
+
+
+def _wants_affinity(method: str, without: Sequence[str], uses_affinity: Mapping[str, bool]) -> bool:
+    if method == TRAINING_FREE:
+        return True
+    if method not in uses_affinity:
+        known = ", ".join([TRAINING_FREE, *uses_affinity])
+        raise StudyError(f"method '{method:.40}' is unknown; there are {known}")
+    return uses_affinity[method] and "affinity" not in without

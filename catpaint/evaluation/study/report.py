@@ -1,0 +1,212 @@
+"""The report of a study: Markdown, CSV, plots and sample grids, from whatever cells are finished."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from catpaint import settings
+from catpaint.evaluation.study.plan import Cell, Study
+from catpaint.evaluation.study.plots import Line, Panel, draw_panels
+from catpaint.evaluation.study.sample_grid import sample_grid
+from catpaint.evaluation.study.store import CellFolder, CellResult
+from catpaint.evaluation.study.summary import Estimate, Group, distance_name, group_results
+from catpaint.evaluation.study.tables import METHOD_NAMES, Table, TableRow, best_of, make_tables
+
+Transfer = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class CellState:
+    """A cell of the study with its folder."""
+
+    cell: Cell
+    folder: CellFolder
+
+
+def write_report(study: Study, states: Sequence[CellState], folder: Path) -> Path:
+    """Write `report.md` and all it shows into `folder`; returns its path. Raises FileError, StudyError."""
+    results = [state.folder.result() for state in states if state.folder.finished]
+    groups = group_results(results)
+    tables = make_tables(groups)
+    parts = [_head(study, states, results)]
+    for table in tables:
+        parts.append(f"## Table {table.number}. {table.title}\n\n{_markdown(table)}")
+    for number, transfer in enumerate(dict.fromkeys((group.cell.source, group.cell.target) for group in groups)):
+        panels = _size_panels([group for group in groups if (group.cell.source, group.cell.target) == transfer])
+        if panels:
+            name = f"figure4_{number + 1}.svg"
+            settings.write_text(folder / name, draw_panels(panels))
+            parts.append(f"## Figure 4. Training set sizes, {_arrow(transfer)}\n\n![{_arrow(transfer)}]({name})")
+    parts += _samples(states, folder)
+    parts.append(_failures(states))
+    settings.write_text(folder / "cells.csv", _cells_csv(results))
+    settings.write_text(folder / "tables.csv", _tables_csv(tables))
+    path = folder / "report.md"
+    settings.write_text(path, "\n\n".join(part for part in parts if part) + "\n")
+    return path
+
+
+def _head(study: Study, states: Sequence[CellState], results: Sequence[CellResult]) -> str:
+    hours = sum(sum(result.seconds.values()) for result in results) / 3600
+    machines = sorted({result.machine for result in results if result.machine})
+    distance = distance_name(group_results(results))
+    lines = [f"# {study.name}", "", f"{len(results)} of {len(states)} cells are finished ({hours:.1f} h of work)."]
+    if machines:
+        lines.append(f"Machine: {'; '.join(machines)}.")
+    ceilings = {result.cell.target: value for result in results if (value := result.figures.get("ceiling_miou"))}
+    if distance:
+        lines += ["", f"Distance: `{distance}`, lower is better. mIoU in percent, higher is better."]
+        lines.append("± is half the width of the 95 % confidence interval over seeds (Student's t); without it, one seed.")
+    for target, value in ceilings.items():
+        lines.append(f"The segmenter on the photographs of {target} themselves: mIoU {100 * value:.1f}.")
+    return "\n".join(lines)
+
+
+def _markdown(table: Table) -> str:
+    head = list(table.heads)
+    for transfer in table.transfers:
+        head += [f"{_arrow(transfer)} ↓{_short(table.distance)}", "↑mIoU"]
+    lines = [_line(head), _line(["---"] * len(table.heads) + ["---:"] * (len(head) - len(table.heads)))]
+    best = {
+        (transfer, figure): best_of(table, transfer, figure)
+        for transfer in table.transfers
+        for figure in (table.distance, "miou")
+    }
+    for row in table.rows:
+        cells = list(row.names)
+        for transfer in table.transfers:
+            for figure in (table.distance, "miou"):
+                text = _shown(table.estimate(row, transfer, figure), percent=figure == "miou")
+                cells.append(f"**{text}**" if best[transfer, figure] is row else text)
+        lines.append(_line([f"*{cell}*" for cell in cells] if row.apart else cells))
+    return "\n".join(lines)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _shown(estimate: Estimate | None, *, percent: bool) -> str:
+    if estimate is None:
+        return "–"
+    scale = 100.0 if percent else 1.0
+    half = "" if estimate.half is None else f" ± {_number(scale * estimate.half)}"
+    return _number(scale * estimate.mean) + half
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.3g}"
+
+
+def _short(distance: str) -> str:
+    return "FID" if distance == "fid" else "Fréchet"
+
+
+def _arrow(transfer: Transfer) -> str:
+    return f"{transfer[0]} → {transfer[1]}"
+
+
+def _size_panels(groups: list[Group]) -> list[Panel]:
+    """Figure 4: a line per method over training set sizes; empty unless a method was trained at two sizes."""
+    distance = distance_name(groups)
+    chosen = [
+        group
+        for group in groups
+        if not group.cell.training_free
+        and not group.cell.without
+        and group.cell.images is not None
+        and group.cell.estimator in (None, "combined")
+    ]
+    methods = sorted({group.cell.method for group in chosen}, key=lambda name: (name != "cat", name))
+    if distance is None or all(sum(group.cell.method == name for group in chosen) < 2 for name in methods):
+        return []
+
+    def lines(figure: str) -> tuple[Line, ...]:
+        made = []
+        for method in methods:
+            points = {}
+            for group in chosen:
+                estimate = group.best_step if figure == "steps" else group.figure(figure)
+                if group.cell.method == method and estimate is not None and group.cell.images is not None:
+                    points[float(group.cell.images)] = estimate
+            if points:
+                made.append(Line(METHOD_NAMES.get(method, method), tuple(sorted(points.items()))))
+        return tuple(made)
+
+    titles = {distance: f"{_short(distance)} distance ↓", "miou": "mIoU ↑", "steps": "steps to the best"}
+    panels = [Panel(title, "training images", lines(figure)) for figure, title in titles.items()]
+    return [panel for panel in panels if panel.lines]
+
+
+def _samples(states: Sequence[CellState], folder: Path) -> list[str]:
+    parts = []
+    by_target: dict[Transfer, list[CellState]] = {}
+    for state in states:
+        if state.folder.finished:
+            by_target.setdefault((state.cell.source, state.cell.target), []).append(state)
+    for number, (transfer, members) in enumerate(by_target.items(), start=1):
+        first: dict[Cell, CellState] = {}
+        for state in members:
+            first.setdefault(state.cell.group(), state)
+        name = f"samples_{number}.png"
+        if sample_grid([(_row_name(cell), state.folder.path) for cell, state in first.items()], folder / name):
+            parts.append(f"## Samples, {_arrow(transfer)}\n\n![label maps, photographs and renders]({name})")
+    return parts
+
+
+def _row_name(cell: Cell) -> str:
+    parts = [METHOD_NAMES.get(cell.method, cell.method), cell.estimator or ""]
+    parts += [f"no {name}" for name in cell.without]
+    return ", ".join(part for part in [*parts, f"{cell.images or 'all'} images"] if part)
+
+
+def _failures(states: Sequence[CellState]) -> str:
+    failed = [(state.cell, error) for state in states if not state.folder.finished and (error := state.folder.error)]
+    return "" if not failed else "## Failed cells\n\n" + "\n".join(f"- {cell.label}: {error}" for cell, error in failed)
+
+
+def _cells_csv(results: Sequence[CellResult]) -> str:
+    figures = sorted({name for result in results for name in result.figures})
+    head = ["source", "target", "method", "estimator", "images", "without", "steps", "batch", "seed", "best_step"]
+    rows: list[list[object]] = [[*head, "seconds", *figures]]
+    for result in results:
+        cell = result.cell
+        row = [cell.source, cell.target, cell.method, cell.estimator or "", cell.images or "all", " ".join(cell.without)]
+        row += [cell.steps, cell.batch, cell.seed, result.best_step, round(sum(result.seconds.values()), 1)]
+        rows.append([*row, *(result.figures.get(name, "") for name in figures)])
+    return _csv(rows)
+
+
+def _tables_csv(tables: Sequence[Table]) -> str:
+    rows: list[list[object]] = [
+        ["table", "title", "row", "source", "target", "figure", "mean", "half_width_95", "seeds"]
+    ]
+    for table in tables:
+        for row in table.rows:
+            rows += _table_row(table, row)
+    return _csv(rows)
+
+
+def _table_row(table: Table, row: TableRow) -> list[list[object]]:
+    names = row.names if len(table.heads) == 1 else [f"{h} {n}" for h, n in zip(table.heads, row.names, strict=True)]
+    made: list[list[object]] = []
+    for transfer in table.transfers:
+        for figure in (table.distance, "miou"):
+            estimate = table.estimate(row, transfer, figure)
+            if estimate is not None:
+                half = "" if estimate.half is None else estimate.half
+                line = [table.number, table.title, " ".join(names), *transfer, figure]
+                made.append([*line, estimate.mean, half, estimate.count])
+    return made
+
+
+def _csv(rows: Iterable[Iterable[object]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+

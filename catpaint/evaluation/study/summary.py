@@ -1,0 +1,72 @@
+"""Cells of equal settings put together over their seeds: means with confidence intervals."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from catpaint.evaluation.study.plan import Cell
+from catpaint.evaluation.study.store import CellResult
+
+# Two-sided 95 % quantiles of Student's t for 1, 2, ... degrees of freedom; beyond the list the normal's serves.
+_T95 = (
+    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228,
+    2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086,
+    2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042,
+)  # fmt: skip
+_NORMAL95 = 1.960
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A mean over seeds. half: half the width of its 95 % confidence interval, None for a single seed."""
+
+    mean: float
+    half: float | None
+    count: int
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> Estimate:
+        """The mean of at least one value, with Student's interval where there are two or more."""
+        mean = math.fsum(values) / len(values)
+        if len(values) < 2:
+            return cls(mean, None, len(values))
+        deviation = math.sqrt(math.fsum((value - mean) ** 2 for value in values) / (len(values) - 1))
+        freedom = len(values) - 1
+        quantile = _T95[freedom - 1] if freedom <= len(_T95) else _NORMAL95
+        return cls(mean, quantile * deviation / math.sqrt(len(values)), len(values))
+
+
+@dataclass(frozen=True)
+class Group:
+    """The finished cells that differ by their seed only. cell: any of them, its seed -1."""
+
+    cell: Cell
+    results: tuple[CellResult, ...]
+
+    def figure(self, name: str) -> Estimate | None:
+        """A figure over the seeds, None where no cell has it."""
+        values = [result.figures[name] for result in self.results if name in result.figures]
+        return Estimate.of(values) if values else None
+
+    @property
+    def best_step(self) -> Estimate:
+        """Steps of training until the best checkpoint."""
+        return Estimate.of([result.best_step for result in self.results])
+
+
+def group_results(results: Iterable[CellResult]) -> list[Group]:
+    """Groups in the order of their first cells."""
+    found: dict[Cell, list[CellResult]] = {}
+    for result in results:
+        found.setdefault(result.cell.group(), []).append(result)
+    return [Group(cell, tuple(members)) for cell, members in found.items()]
+
+
+def distance_name(groups: Iterable[Group]) -> str | None:
+    """The distance the tables show: FID where it was measured, else the Fréchet distance there is."""
+    names = [name for group in groups for result in group.results for name in result.figures]
+    if "fid" in names:
+        return "fid"
+    return next((name for name in names if name.startswith("frechet_")), None)

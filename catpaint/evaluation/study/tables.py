@@ -1,0 +1,192 @@
+"""A study's results in the shape of the paper's Tables 1 to 5."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from catpaint.evaluation.study.plan import Cell
+from catpaint.evaluation.study.summary import Estimate, Group, distance_name
+
+ESTIMATOR_NAMES = {
+    "random": "Random",
+    "text": "Text-based",
+    "segmentation": "Segmentation",
+    "features": "Self-supervised",
+    "mean": "Mean of the three",
+    "combined": "Combination",
+}
+METHOD_NAMES = {
+    "scratch": "From scratch",
+    "transfergan": "TransferGAN",
+    "freezed": "FreezeD",
+    "minegan": "MineGAN",
+    "bsa": "BSA",
+    "cgan-transfer": "cGAN-Transfer",
+    "from-glide": "From GLIDE",
+    "finetune-all": "Finetune all",
+    "cat": "CAT",
+}
+OASIS_SWITCHES = {"freezed": "FreezeD", "two_stages": "2 stages", "residual": "Resid.", "affinity": "CAT"}
+PITI_SWITCHES = {"fixed_decoder": "FixDec", "prompts": "Prompts", "affinity": "CAT"}
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """Names of a row, its group per transfer (source, target), and whether it stands apart (in italic)."""
+
+    names: tuple[str, ...]
+    groups: Mapping[tuple[str, str], Group]
+    apart: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. number: the paper's. heads: of the name columns. transfers: (source, target), two columns each."""
+
+    number: int
+    title: str
+    heads: tuple[str, ...]
+    transfers: tuple[tuple[str, str], ...]
+    rows: tuple[TableRow, ...]
+    distance: str
+
+    def estimate(self, row: TableRow, transfer: tuple[str, str], figure: str) -> Estimate | None:
+        """A cell of the table."""
+        group = row.groups.get(transfer)
+        return None if group is None else group.figure(figure)
+
+
+def make_tables(groups: Iterable[Group]) -> list[Table]:
+    """The tables there is something to compare for; each once per training set size and set of training settings."""
+    groups = list(groups)
+    distance = distance_name(groups)
+    if distance is None:
+        return []
+    tables: list[Table] = []
+    for images in dict.fromkeys(group.cell.images for group in groups):
+        here = [group for group in groups if group.cell.images == images]
+        shown = "all images" if images is None else f"{images} images"
+        free = [group for group in here if group.cell.training_free]
+        trainings = dict.fromkeys(_training(group.cell) for group in here if not group.cell.training_free)
+        for training in trainings:
+            trained = [group for group in here if _training(group.cell) == training]
+            suffix = f"{shown}, {training[0]} steps, batch {training[1]}"
+            tables += _finetuned_tables(trained, suffix, distance)
+            free += [group for group in trained if _is_combination(group.cell)]
+        tables += _training_free_table(free, shown, distance)
+    return sorted(tables, key=lambda table: table.number)
+
+
+def best_of(table: Table, transfer: tuple[str, str], figure: str) -> TableRow | None:
+    """The row with the best figure of a column: the lowest distance, the highest mIoU; rows apart don't compete."""
+    sign = 1 if figure == table.distance else -1
+    found = [
+        (sign * estimate.mean, row)
+        for row in table.rows
+        if not row.apart and (estimate := table.estimate(row, transfer, figure)) is not None
+    ]
+    return min(found, key=lambda pair: pair[0])[1] if len(found) > 1 else None
+
+
+def _training(cell: Cell) -> tuple[int, int]:
+    return (cell.steps, cell.batch)
+
+
+def _is_combination(cell: Cell) -> bool:
+    return cell.method == "cat" and cell.estimator == "combined" and not cell.without
+
+
+def _finetuned_tables(groups: list[Group], suffix: str, distance: str) -> list[Table]:
+    whole = [group for group in groups if not group.cell.without]
+    cat = [group for group in whole if group.cell.method == "cat"]
+    chosen = "combined" if any(group.cell.estimator == "combined" for group in cat) else None
+    rivals = [group for group in whole if group not in cat or chosen in (None, group.cell.estimator)]
+    ablations = [group for group in groups if group.cell.method == "cat" and chosen in (None, group.cell.estimator)]
+    ablations += [group for group in groups if group.cell.method == "cat" and "affinity" in group.cell.without]
+    off = {name for group in ablations for name in group.cell.without}
+    made = [
+        _table(
+            1,
+            f"Affinity estimation methods, after finetuning ({suffix})",
+            ("Affinity matrix",),
+            cat,
+            distance,
+            lambda cell: (_estimator(cell),),
+            list(ESTIMATOR_NAMES.values()),
+        ),
+        _table(
+            2,
+            f"Transfer methods ({suffix})",
+            ("Method",),
+            rivals,
+            distance,
+            lambda cell: (METHOD_NAMES.get(cell.method, cell.method),),
+            list(METHOD_NAMES.values()),
+        ),
+        _ablation_table(4, "OASIS", OASIS_SWITCHES, ablations, off, suffix, distance),
+        _ablation_table(5, "PITI", PITI_SWITCHES, ablations, off, suffix, distance),
+    ]
+    return [table for table in made if table is not None and len(table.rows) > 1]
+
+
+def _ablation_table(
+    number: int,
+    architecture: str,
+    switches: Mapping[str, str],
+    groups: list[Group],
+    off: set[str],
+    suffix: str,
+    distance: str,
+) -> Table | None:
+    if not off & (set(switches) - {"affinity"}):
+        return None
+    mine = [group for group in groups if set(group.cell.without) <= set(switches)]
+    return _table(
+        number,
+        f"Ablations with {architecture} ({suffix})",
+        tuple(switches.values()),
+        sorted(mine, key=lambda group: -len(group.cell.without)),
+        distance,
+        lambda cell: tuple("✗" if name in cell.without else "✓" for name in switches),
+        [],
+    )
+
+
+def _training_free_table(groups: list[Group], shown: str, distance: str) -> list[Table]:
+    table = _table(
+        3,
+        f"Training-free transfer ({shown} for the estimates)",
+        ("Affinity matrix",),
+        groups,
+        distance,
+        lambda cell: (_estimator(cell) if cell.training_free else f"Combo + finetuning ({cell.steps} steps)",),
+        list(ESTIMATOR_NAMES.values()),
+        apart=lambda cell: not cell.training_free,
+    )
+    return [table] if any(group.cell.training_free for group in groups) else []
+
+
+def _estimator(cell: Cell) -> str:
+    name = cell.estimator or "none"
+    return ESTIMATOR_NAMES.get(name, name)
+
+
+def _table(
+    number: int,
+    title: str,
+    heads: tuple[str, ...],
+    groups: list[Group],
+    distance: str,
+    names: Callable[[Cell], tuple[str, ...]],
+    order: list[str],
+    *,
+    apart: Callable[[Cell], bool] = lambda cell: False,
+) -> Table:
+    rows: dict[tuple[str, ...], tuple[dict[tuple[str, str], Group], bool]] = {}
+    for group in groups:
+        row, _ = rows.setdefault(names(group.cell), ({}, apart(group.cell)))
+        row.setdefault((group.cell.source, group.cell.target), group)
+    ranked = sorted(rows, key=lambda name: order.index(name[0]) if name[0] in order else len(order))
+    transfers = tuple(dict.fromkeys((group.cell.source, group.cell.target) for group in groups))
+    return Table(number, title, heads, transfers, tuple(TableRow(name, *rows[name]) for name in ranked), distance)

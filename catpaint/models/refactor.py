@@ -1,0 +1,187 @@
+"""Vocabulary refactoring of a finetuned model: its class channels follow classes that are renamed, merged or split.
+
+A finetuned network knows its target classes in few places: the rows of its affinity layer, the columns of the CAT
+residual branches (paper, section 3.2), the discriminator's last layer and, where it was finetuned without an affinity
+layer, its first convolutions. A class that stays keeps its channel, a class that is split off gets a copy of its
+parent's, and of merged classes the channel of the one that stays is kept (channels aren't averaged: the mean of two
+classes is neither of them).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from catpaint import settings
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import CheckpointError
+from catpaint.models.checkpoint import CARD, Checkpoint, CheckpointInfo, save_checkpoint
+from catpaint.models.pack import START_AFFINITY
+from catpaint.models.registry import architecture_of
+
+Rows = Tensor
+"""For every class after, the position of the class before whose channel it takes, int64."""
+
+
+def refactored_checkpoint(
+    checkpoint: Checkpoint,
+    vocabulary: Vocabulary,
+    parents: Sequence[str],
+    *,
+    folder: Path | None = None,
+    name: str | None = None,
+) -> Checkpoint:
+    """Write a checkpoint beside a finetuned one, for these classes; the one it is made from is left as it is.
+
+    parents: for every class of `vocabulary`, the name of the model's class whose channel it takes. folder: where to
+    (default: see `free_folder`). name: of the model it is made from, where its folder isn't named so.
+    Raises CheckpointError (not finetuned, unknown parents) and FileError.
+    """
+    info = checkpoint.info
+    if info.target_vocabulary is None:
+        raise CheckpointError(f"{checkpoint.folder}: isn't finetuned, so it has no classes of yours to change")
+    rows = _rows(info.target_vocabulary, parents)
+    changed = replace(
+        info,
+        target_vocabulary=replace(vocabulary, name=info.target_vocabulary.name),
+        sizes={},
+        files={},
+        origin=_origin(info.origin),
+    )
+    states = {name: _refactored(checkpoint, name, rows) for name in info.sizes}
+    changed = replace(changed, sizes={name: _sizes(info, changed, name, states[name]) for name in info.sizes})
+    extras = _start_affinity(checkpoint, vocabulary.names, parents)
+    card = _card(checkpoint, vocabulary.names, parents)
+    # Weights stay in the precision they are in.
+    return save_checkpoint(
+        folder or free_folder(checkpoint.folder, name), changed, states, model_card=card, extras=extras, half=False
+    )
+
+
+def free_folder(folder: Path, name: str | None = None) -> Path:
+    """A folder that doesn't exist yet beside this one, under its name (or the one given) with a number.
+
+    Among the person's models where a model can't be written beside it: shipped ones, unpacked packs, read-only disks.
+    """
+    folder = folder.resolve()
+    parent = folder.parent
+    cached = parent.is_relative_to(settings.cache_folder().resolve())
+    if cached or parent == settings.bundled_folder("checkpoints").resolve() or not _writable(parent):
+        parent = settings.data_folder() / "models"
+    stem, number = _stem(folder.with_name(name) if name else folder)
+    while (parent / f"{stem}-{number}").exists():
+        number += 1
+    return parent / f"{stem}-{number}"
+
+
+# ---- channels ----
+
+
+def _oasis(state: Mapping[str, Tensor], rows: Rows, sizes: Mapping[str, Any]) -> dict[str, Tensor]:
+    # Finetuned without an affinity (the baselines), the first convolutions themselves read the classes.
+    direct = "affinity.weight" not in state
+    noise = torch.arange(int(sizes.get("noise_size", 0)))
+    columns = torch.cat([noise, len(noise) + rows])
+    # The discriminator's channel 0 is "fake".
+    logits = torch.cat([rows.new_zeros(1), rows + 1])
+    changed = dict(state)
+    for key, value in state.items():
+        if key == "affinity.weight":
+            changed[key] = value.index_select(0, rows)
+        elif key.endswith((".residual_gamma.weight", ".residual_beta.weight")):
+            changed[key] = value.index_select(1, rows)
+        elif direct and (key == "fc.weight" or key.endswith(".mlp_shared.0.weight")):
+            changed[key] = value.index_select(1, columns)
+        elif key in ("layer_up_last.weight", "layer_up_last.bias"):
+            changed[key] = value.index_select(0, logits)
+    return changed
+
+
+def _piti(state: Mapping[str, Tensor], rows: Rows, sizes: Mapping[str, Any]) -> dict[str, Tensor]:
+    key = "encoder.affinity.weight"
+    if key not in state:
+        raise CheckpointError("has no affinity layer, so its classes can't be changed; finetune it again")
+    return {**state, key: state[key].index_select(0, rows)}
+
+
+_CHANNELS: Mapping[str, Callable[[Mapping[str, Tensor], Rows, Mapping[str, Any]], dict[str, Tensor]]] = {
+    "oasis": _oasis,
+    "piti": _piti,
+}
+"""Architecture to the function that gives a network's weights their new class channels."""
+
+
+def _refactored(checkpoint: Checkpoint, name: str, rows: Rows) -> dict[str, Tensor]:
+    info, state = checkpoint.info, checkpoint.load_state_dict(name)
+    if info.architecture not in _CHANNELS:
+        raise CheckpointError(
+            f"{checkpoint.folder}: classes of a {info.architecture} model can't be changed; finetune it again"
+        )
+    try:
+        changed = _CHANNELS[info.architecture](state, rows, info.sizes[name])
+    except (CheckpointError, IndexError) as error:
+        raise CheckpointError(f"{checkpoint.folder}: its {name} {error}") from error
+    return {key: value.contiguous() for key, value in changed.items()}
+
+
+def _rows(vocabulary: Vocabulary, parents: Sequence[str]) -> Rows:
+    names = vocabulary.names
+    if missing := [name for name in parents if name not in names]:
+        raise CheckpointError(f"the model has no class '{missing[0]:.80}'; it has {', '.join(names)[:200]}")
+    return torch.tensor([names.index(name) for name in parents])
+
+
+def _sizes(
+    before: CheckpointInfo, after: CheckpointInfo, name: str, state: Mapping[str, Tensor]
+) -> Mapping[str, object]:
+    """The sizes of a network by its new weights, which proves that they fit."""
+    described = replace(after, sizes=before.sizes)
+    network = architecture_of(after.architecture).networks[name].build(state, described)
+    return json.loads(json.dumps(network.sizes.to_json()))  # type: ignore[operator, union-attr, no-any-return]
+
+
+# ---- what is written beside the weights ----
+
+
+def _start_affinity(checkpoint: Checkpoint, names: Sequence[str], parents: Sequence[str]) -> dict[str, bytes]:
+    if START_AFFINITY not in checkpoint.info.files:
+        return {}
+    before = AffinityMatrix.load(checkpoint.file(START_AFFINITY))
+    rows = [before.target.index(name) for name in parents]
+    after = replace(before, target=tuple(names), weights=before.weights[rows], locked=frozenset())
+    return {START_AFFINITY: json.dumps(after.to_json(), ensure_ascii=False).encode()}
+
+
+def _card(checkpoint: Checkpoint, names: Sequence[str], parents: Sequence[str]) -> str:
+    card = settings.read_text(checkpoint.file(CARD), limit=2**20) if CARD in checkpoint.info.files else ""
+    said = [f"'{parent}' is '{name}'" for name, parent in zip(names, parents, strict=True) if name != parent]
+    target = checkpoint.info.target_vocabulary
+    gone = [name for name in (target.names if target else ()) if name not in parents]
+    said += [f"'{name}' went" for name in gone]
+    changes = "; ".join(said) or "another order"
+    return f"{card.rstrip()}\n\nClasses changed without training, from {checkpoint.folder.name}: {changes}.\n"
+
+
+def _origin(origin: str) -> str:
+    note = "; classes changed since"
+    return origin if origin.endswith(note) else origin + note
+
+
+def _stem(folder: Path) -> tuple[str, int]:
+    """The name without the number it got here before, and the next number."""
+    stem, _, number = folder.name.rpartition("-")
+    if stem and number.isdecimal() and len(number) < 6 and (folder.parent / stem).is_dir():
+        return stem, int(number) + 1
+    return folder.name, 2
+
+
+def _writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK)

@@ -1,0 +1,244 @@
+"""Finetuning on the target's images, as a generator of progress (paper, sections 3.2 and 3.3).
+
+One loop for every architecture and method: step, now and then samples, a held-out measurement and a save. Whoever
+advances the generator decides the pace, and may do other work between: closing it pauses the run, whose state is
+then saved, and the same request goes on from there. The best weights by the held-out distance are what is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import torch
+
+from catpaint.errors import OutOfMemoryError, TrainingError
+from catpaint.models.checkpoint import save_checkpoint
+from catpaint.rendering.devices import memory_errors
+from catpaint.training.finetune_card import model_card
+from catpaint.training.finetune_request import (
+    SMALLEST_BATCH,
+    FinetuneProgress,
+    FinetuneRequest,
+    FinetuneResult,
+)
+from catpaint.training.finetuner import Finetuner
+from catpaint.training.held_out import DISTANCE
+from catpaint.training.methods import METHODS
+from catpaint.training.oasis_finetuner import OasisFinetuner
+from catpaint.training.run_folder import RunFolder
+from catpaint.training.workers import Workers
+
+__all__ = ["FINETUNERS", "FinetuneProgress", "FinetuneRequest", "FinetuneResult", "finetune"]
+
+FINETUNERS: Mapping[str, Callable[[FinetuneRequest, Workers], Finetuner]] = {"oasis": OasisFinetuner}
+"""Architecture to what finetunes it."""
+
+Steps = Generator[FinetuneProgress, None, FinetuneResult]
+
+_PACE = 0.9
+"""Weight of the past in the mean seconds a step."""
+
+
+def finetune(request: FinetuneRequest) -> Steps:
+    """Finetune, yielding progress after every step and within measurements; returns the result.
+
+    Goes on from the run folder's state where there is one. Close the generator to pause: the state is saved.
+    Raises TrainingError (settings, a run of other settings, losses that are not numbers, no room to save),
+    OutOfMemoryError when the smallest batch doesn't fit, and what reading the data set raises. The run folder then
+    still holds the last good state and the best weights.
+    """
+    _check(request)
+    workers = Workers()
+    with memory_errors(f"preparing to finetune '{request.model.name}'"):
+        finetuner = FINETUNERS[request.model.architecture](request, workers)
+    run = _Run(request, finetuner, RunFolder(request.run), workers)
+    run.resume()
+    try:
+        yield from run.train()
+    except GeneratorExit:
+        run.save_if_consistent()
+        raise
+    return run.finish()
+
+
+def _check(request: FinetuneRequest) -> None:
+    if request.model.architecture not in FINETUNERS:
+        known = ", ".join(FINETUNERS)
+        raise TrainingError(f"model '{request.model.name}' is a {request.model.architecture}; finetuning knows {known}")
+    if request.model.architecture == "oasis" and request.method not in METHODS:
+        raise TrainingError(f"there is no method '{request.method:.40}'; there are {', '.join(METHODS)}")
+    if request.steps < 1 or request.save_every < 1 or not 0 <= request.first_stage <= request.steps:
+        raise TrainingError(
+            f"{request.steps} steps, {request.first_stage} of them in stage 1: steps must be at least 1, and stage 1 "
+            "not longer than the whole"
+        )
+    if request.output.resolve() == request.model.folder.resolve():
+        raise TrainingError(f"{request.output}: is the source model itself; choose another folder for the result")
+    if request.held_out is not None and request.held_out.vocabulary.names != request.dataset.vocabulary.names:
+        raise TrainingError(
+            f"{request.held_out.root}: the held-out images have other classes than {request.dataset.root}; "
+            "read both with one vocabulary"
+        )
+
+
+@dataclass(eq=False)
+class _Run:
+    request: FinetuneRequest
+    finetuner: Finetuner
+    folder: RunFolder
+    workers: Workers
+    history: list[dict[str, float]] = field(default_factory=list)
+    seconds_a_step: float | None = None
+    consistent: bool = True
+
+    # ---- going on ----
+
+    def resume(self) -> None:
+        """Load what an earlier run left."""
+        if not self.folder.has_state:
+            return
+        state = self.folder.load_state()
+        if state.get("identity") != self.request.identity():
+            raise TrainingError(
+                f"{self.folder.path}: holds a run with other settings (model, images, classes, affinity, method, size "
+                "or seed); choose another run folder, or remove this one to start again"
+            )
+        self.finetuner.load_state(state["trainer"])
+        self.finetuner.set_batch(int(state["batch"]))
+        self.history = [dict(entry) for entry in state["history"]]
+
+    def save_if_consistent(self) -> None:
+        """Save the state, unless a step was broken off half-way: then the state saved before is the good one."""
+        if self.consistent and self.workers.is_first:
+            self.folder.save_state(
+                {
+                    "identity": self.request.identity(),
+                    "trainer": self.finetuner.state(),
+                    "batch": self.finetuner.batch,
+                    "history": self.history,
+                }
+            )
+
+    # ---- training ----
+
+    def train(self) -> Generator[FinetuneProgress, None, None]:
+        """All steps that are left."""
+        request, finetuner = self.request, self.finetuner
+        yield self._progress(samples=finetuner.samples())
+        if request.held_out is not None and not self.history:
+            yield from self._measure()
+        while finetuner.step_count < request.steps and not self._is_done():
+            progress = self._step()
+            step = finetuner.step_count
+            last = step == request.steps
+            if step % request.steps_between_samples == 0 or last:
+                progress = replace(progress, samples=finetuner.samples())
+            if step % request.save_every == 0 and not last:
+                self.save_if_consistent()
+                progress = replace(progress, saved=request.run)
+            yield progress
+            if request.held_out is not None and (step % request.steps_between_measurements == 0 or last):
+                yield from self._measure()
+
+    def _step(self) -> FinetuneProgress:
+        began = time.perf_counter()
+        losses, note = self._losses()
+        seconds = time.perf_counter() - began
+        mean = self.seconds_a_step
+        self.seconds_a_step = seconds if mean is None else _PACE * mean + (1 - _PACE) * seconds
+        if self.workers.is_first:
+            self.folder.log({"step": self.finetuner.step_count, "seconds": round(seconds, 4), **losses})
+        return self._progress(losses=losses, seconds=seconds, note=note)
+
+    def _losses(self) -> tuple[dict[str, float], str]:
+        """One step's losses; with a smaller batch where memory is short, said in the second value."""
+        finetuner = self.finetuner
+        self.consistent = False
+        note = ""
+        while True:
+            try:
+                with memory_errors(f"finetuning '{self.request.model.name}' with batch {finetuner.batch}"):
+                    losses = finetuner.step()
+                self.consistent = True
+                return losses, note
+            except OutOfMemoryError as error:
+                smaller = max(SMALLEST_BATCH, finetuner.batch // 2)
+                if smaller >= finetuner.batch or self.workers.count > 1:
+                    raise OutOfMemoryError(
+                        f"out of memory at step {finetuner.step_count + 1} with batch {finetuner.batch}; train at a "
+                        f"smaller size (--size), or close other programs; {self.folder.path} holds the run so far"
+                    ) from error
+                note = f"memory is short: batch {finetuner.batch} → {smaller}"
+                finetuner.set_batch(smaller)
+                if torch.cuda.is_available():
+                    torch.cuda.empty_cache()
+
+    # ---- measuring ----
+
+    def _measure(self) -> Generator[FinetuneProgress, None, None]:
+        step, steps = self.finetuner.step_count, self.finetuner.measure()
+        while True:
+            try:
+                done, total = next(steps)
+            except StopIteration as end:
+                figures: Mapping[str, float] = end.value
+                break
+            yield self._progress(note=f"measuring on held-out images: {done} of {total}")
+        best = self._best()
+        if (best is None or figures[DISTANCE] < best[DISTANCE]) and self.workers.is_first:
+            self.folder.save_best({"step": step, "networks": self.finetuner.networks()})
+        self.history.append({"step": step, **figures})
+        if self.workers.is_first:
+            self.folder.log({"step": step, "held_out": dict(figures)})
+        yield self._progress(held_out=figures)
+
+    def _best(self) -> dict[str, float] | None:
+        return min(self.history, key=lambda entry: entry[DISTANCE], default=None)
+
+    def _is_done(self) -> bool:
+        """Whether stage 2 has gone on for `patience` measurements without a better one. All processes agree."""
+        patience, best = self.request.patience, self._best()
+        since = [
+            entry
+            for entry in self.history
+            if best is not None and entry["step"] > max(best["step"], self.request.first_stage)
+        ]
+        stop = patience is not None and len(since) >= patience
+        agreed = self.workers.total(torch.tensor(float(stop and self.workers.is_first)))
+        return bool(agreed > 0)
+
+    # ---- the end ----
+
+    def finish(self) -> FinetuneResult:
+        """Save state and checkpoint: the best weights measured, or without measurements the last ones."""
+        request, finetuner = self.request, self.finetuner
+        best = self._best()
+        step = finetuner.step_count if best is None else int(best["step"])
+        result = FinetuneResult(request.output, finetuner.step_count, step, dict(best or {}))
+        if not self.workers.is_first:
+            return result
+        self.save_if_consistent()
+        networks: Any = self.folder.load_best()["networks"] if best is not None else finetuner.networks()
+        extras = {}
+        if request.affinity is not None:
+            extras["affinity.json"] = json.dumps(request.affinity.to_json(), ensure_ascii=False).encode()
+        card = model_card(request, self.history, kept_step=step, trained_steps=finetuner.step_count)
+        save_checkpoint(request.output, finetuner.info(), networks, model_card=card, extras=extras)
+        return result
+
+    def _progress(self, **facts: Any) -> FinetuneProgress:
+        left = None
+        if self.seconds_a_step is not None:
+            left = self.seconds_a_step * (self.request.steps - self.finetuner.step_count)
+        return FinetuneProgress(
+            step=self.finetuner.step_count,
+            steps=self.request.steps,
+            stage=self.finetuner.stage,
+            model=self.finetuner.preview(),
+            seconds_left=left,
+            **facts,
+        )

@@ -1,0 +1,52 @@
+"""The model card of a finetuned checkpoint: what was done, and what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from catpaint.training.finetune_request import FinetuneRequest
+from catpaint.training.held_out import DISTANCE
+
+
+def model_card(
+    request: FinetuneRequest, history: Sequence[dict[str, float]], *, kept_step: int, trained_steps: int
+) -> str:
+    """Markdown. history: the held-out figures by step, the first of them training-free."""
+    size = request.size or request.model.default_size
+    names = ", ".join(request.dataset.vocabulary.names)
+    off = [name for name, on in request.switches.to_json().items() if not on]
+    lines = [
+        f"# {request.name}",
+        "",
+        f"'{request.model.name}' finetuned by `catpaint finetune` (method {request.method}"
+        + (f", without {', '.join(off)}" if off else "")
+        + f"): {trained_steps} steps, {min(request.first_stage, trained_steps)} of them in stage 1, batch "
+        f"{request.batch}, {size[1]}×{size[0]} pixels, {len(request.dataset)} labelled images of "
+        f"{request.dataset.root.name}, seed {request.seed}.",
+        "",
+        f"Classes ({len(request.dataset.vocabulary)}): {names}.",
+        "",
+    ]
+    if history:
+        lines += _measured(request, history, kept_step)
+    else:
+        lines += ["There were no held-out images: how good it is was not measured.", ""]
+    return "\n".join([*lines, f"Licence: {request.licence or request.model.info.licence}.", ""])
+
+
+def _measured(request: FinetuneRequest, history: Sequence[dict[str, float]], kept_step: int) -> list[str]:
+    shown = [name for name in history[0] if name not in ("step", DISTANCE)]
+    held_out = request.held_out
+    count = 0 if held_out is None else len(held_out)
+    rows = ["| step | " + " | ".join(shown) + " |", "| --- " * (len(shown) + 1) + "|"]
+    for entry in history:
+        kept = " (kept)" if entry["step"] == kept_step else ""
+        figures = " | ".join(f"{entry[name]:.4g}" for name in shown)
+        rows.append(f"| {int(entry['step'])}{kept} | {figures} |")
+    return [
+        f"Measured on {count} held-out images with one noise each; step 0 is the model before training. The step to "
+        "keep was chosen by these same figures, which flatters it a little.",
+        "",
+        *rows,
+        "",
+    ]

@@ -1,0 +1,132 @@
+"""What finetuning needs, and what it tells."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from catpaint.datasets.dataset import Dataset
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.models.model import Model
+from catpaint.models.segmenters import Segmenter
+from catpaint.training.methods.base import Switches
+
+STEPS = 12_000
+"""Default total: the paper's setting as we read it, 2,000 steps of stage 1 and up to 10,000 of stage 2."""
+
+STAGE1_STEPS = 2_000
+BATCH = 8
+SMALLEST_BATCH = 4
+
+
+@dataclass(frozen=True, eq=False)
+class FinetuneRequest:
+    """What to finetune, on what, and where it goes.
+
+    model: the source. dataset: labelled images of the target's classes; its vocabulary is what the result takes.
+    output: the checkpoint folder; run: the folder of the run's state, from which it resumes. affinity: rows for the
+    data set's classes, columns for the model's; None where the method needs none. method, switches: see
+    `training.methods`. steps: of both stages; stage1: of the first (None: min(2000, steps / 6)).
+    size: (height, width), None the model's own. held_out: images to measure on, none of the data set's. segmenter:
+    one of the target's classes, for mIoU on them. sample_count, sample_every, measure_every, save_every: pictures and
+    steps (None: chosen by the length of the run). patience: measurements in stage 2 without a better one after which
+    training ends early; None trains to the end.
+    """
+
+    model: Model
+    dataset: Dataset
+    output: Path
+    run: Path
+    affinity: AffinityMatrix | None = None
+    method: str = "cat"
+    switches: Switches = field(default_factory=Switches)
+    steps: int = STEPS
+    stage1: int | None = None
+    batch: int = BATCH
+    size: tuple[int, int] | None = None
+    held_out: Dataset | None = None
+    segmenter: Segmenter | None = None
+    sample_count: int = 4
+    sample_every: int | None = None
+    measure_every: int | None = None
+    save_every: int = 200
+    patience: int | None = 8
+    seed: int = 0
+    device: str = "cpu"
+    precision: str = "float32"
+    name: str = "finetuned"
+    licence: str = ""
+
+    @property
+    def first_stage(self) -> int:
+        """Steps of the first stage."""
+        return min(STAGE1_STEPS, self.steps // 6) if self.stage1 is None else self.stage1
+
+    @property
+    def steps_between_samples(self) -> int:
+        """Steps between two sets of sample pictures."""
+        return self.sample_every or max(10, self.steps // 60)
+
+    @property
+    def steps_between_measurements(self) -> int:
+        """Steps between two held-out measurements."""
+        return self.measure_every or max(50, self.steps // 12)
+
+    def identity(self) -> str:
+        """A hash of all that a run's state depends on: a state goes on only under the same one.
+
+        The length of the run and what is measured may differ, but not where the first stage ends.
+        """
+        affinity = None if self.affinity is None else self.affinity.to_json()
+        size = self.size or self.model.default_size
+        facts = {
+            "model": self.model.checkpoint_hash,
+            "dataset": self.dataset.content_hash(),
+            "classes": self.dataset.vocabulary.to_json(),
+            "affinity": affinity,
+            "method": self.method,
+            "switches": self.switches.to_json(),
+            "first_stage": self.first_stage,
+            "size": list(size),
+            "seed": self.seed,
+        }
+        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, eq=False)
+class FinetuneProgress:
+    """Where a run stands after a step, or within a measurement.
+
+    losses: of this step, empty within a measurement. seconds: this step took. seconds_left: to the last step, None
+    until known. saved: what was written. samples: uint8 [K, H, W, 3], now and then. held_out: figures of a
+    measurement just done ("distance" is what counts; step 0 is the training-free model). note: something the person
+    should know. model: the average in training, to be rendered with; always the same object, its weights move.
+    """
+
+    step: int
+    steps: int
+    stage: int
+    model: Model
+    losses: Mapping[str, float] = field(default_factory=dict)
+    seconds: float = 0.0
+    seconds_left: float | None = None
+    saved: Path | None = None
+    samples: npt.NDArray[np.uint8] | None = None
+    held_out: Mapping[str, float] | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class FinetuneResult:
+    """A finished run: the checkpoint, the steps trained, the step whose weights were kept, and their figures."""
+
+    output: Path
+    steps: int
+    best_step: int
+    held_out: Mapping[str, float]

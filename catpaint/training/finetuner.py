@@ -1,0 +1,71 @@
+"""What the finetuning loop needs of an architecture."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+from torch import Tensor
+
+from catpaint.models.checkpoint import CheckpointInfo
+from catpaint.models.model import Model
+
+Networks = dict[str, dict[str, Tensor]]
+"""State dict by the name of the checkpoint's network."""
+
+
+class Finetuner(Protocol):
+    """One model being finetuned. `step` is the only thing that changes its weights."""
+
+    step_count: int
+
+    @property
+    def stage(self) -> int:
+        """1 or 2, of the next step."""
+        ...
+
+    @property
+    def batch(self) -> int:
+        """Images a step."""
+        ...
+
+    def set_batch(self, batch: int) -> None:
+        """Take another number of images from the next step on (memory is short)."""
+        ...
+
+    def step(self) -> dict[str, float]:
+        """One step; its losses by name. Raises TrainingError for one that is not a number."""
+        ...
+
+    def state(self) -> dict[str, Any]:
+        """All that a run needs to go on exactly."""
+        ...
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Go on from a state. Raises TrainingError when it belongs to another network."""
+        ...
+
+    def preview(self) -> Model:
+        """The averaged networks as a model that can be rendered with; always the same object, its weights move."""
+        ...
+
+    def samples(self) -> npt.NDArray[np.uint8]:
+        """Pictures [K, H, W, 3] of the sample label maps by the average, always with the same noise."""
+        ...
+
+    def measure(self) -> Generator[tuple[int, int], None, Mapping[str, float]]:
+        """Measure the average on the held-out images: yields (done, of), returns figures; "distance" is what counts.
+
+        Raises TrainingError where there are no held-out images.
+        """
+        ...
+
+    def networks(self) -> Networks:
+        """The weights as they would be saved: the average, ready for use, and what finetuning on needs."""
+        ...
+
+    def info(self) -> CheckpointInfo:
+        """The description of the checkpoint that `networks` go into."""
+        ...

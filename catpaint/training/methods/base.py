@@ -1,0 +1,87 @@
+"""What a finetuning method is: what it adds to the source's networks, what of them it trains, and with which loss."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from torch import Tensor, nn
+
+from catpaint.models.oasis_discriminator import OasisDiscriminator
+from catpaint.models.oasis_generator import OasisGenerator
+from catpaint.models.spectral import SpectralConv2d
+
+
+@dataclass(frozen=True)
+class Switches:
+    """The parts of CAT that the ablations of Tables 4 and 5 take away; all on is the method.
+
+    freezed: the first discriminator blocks stay as they are. two_stages: at first only affinity, first convolutions
+    and residual branches are trained. residual: branches that bypass the affinity. affinity: an estimated affinity
+    (off: a random one). For PITI: fixed_decoder and prompts.
+    """
+
+    freezed: bool = True
+    two_stages: bool = True
+    residual: bool = True
+    affinity: bool = True
+    fixed_decoder: bool = True
+    prompts: bool = True
+
+    def to_json(self) -> dict[str, bool]:
+        """The switches by name."""
+        return dict(vars(self))
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Switches:
+        """Switches from `to_json`'s result."""
+        return cls(**{name: bool(value[name]) for name in vars(cls()) if name in value})
+
+
+class Method(Protocol):
+    """How a source OASIS becomes one of the target's classes, and what of it learns.
+
+    Parameter names are those of `named_parameters()`; stage is 1 or 2 (a method of one stage only sees 2).
+    """
+
+    name: str
+    uses_affinity: bool
+    two_stages: bool
+
+    def networks(
+        self,
+        source: OasisGenerator,
+        discriminator: OasisDiscriminator,
+        *,
+        affinity: Tensor | None,
+        targets: int,
+        unlabeled_channel: int | None,
+        seed: int,
+    ) -> tuple[OasisGenerator, OasisDiscriminator]:
+        """New networks for `targets` classes; the source's are not changed. affinity: [target, source] or None."""
+        ...
+
+    def trains_generator(self, key: str, stage: int) -> bool:
+        """Whether this parameter of the generator is trained."""
+        ...
+
+    def trains_discriminator(self, key: str, stage: int) -> bool:
+        """Whether this parameter of the discriminator is trained."""
+        ...
+
+    def penalty(self, generator: OasisGenerator, stage: int) -> Tensor | None:
+        """What is added to the generator's loss."""
+        ...
+
+
+def choose_trained(network: nn.Module, trained: set[str]) -> None:
+    """Let only the named parameters learn. The rest keeps still: its spectral u and v no longer move either.
+
+    Batch norm, which has no parameters here, goes on with each batch's own statistics.
+    """
+    for key, parameter in network.named_parameters():
+        parameter.requires_grad_(key in trained)
+    network.train()
+    for module in network.modules():
+        if isinstance(module, SpectralConv2d):
+            module.train(module.weight_orig.requires_grad)

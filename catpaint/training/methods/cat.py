@@ -1,0 +1,69 @@
+"""Class affinity transfer, the paper's method (section 3.2)."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from catpaint.errors import TrainingError
+from catpaint.models.oasis_discriminator import OasisDiscriminator
+from catpaint.models.oasis_generator import OasisGenerator
+from catpaint.training.methods.base import Switches
+
+FROZEN_BLOCKS = 4
+"""Discriminator blocks nearest the image that stay as they are (our default; the paper follows FreezeD)."""
+
+_FIRST_STAGE = ("affinity.", "mlp_shared.", "residual_")
+
+
+class Cat:
+    """An affinity layer before the source model, zero-initialised branches around it, and two stages of training."""
+
+    name = "cat"
+
+    def __init__(self, switches: Switches) -> None:
+        self._switches = switches
+        self.uses_affinity = switches.affinity
+        self.two_stages = switches.two_stages
+
+    def networks(
+        self,
+        source: OasisGenerator,
+        discriminator: OasisDiscriminator,
+        *,
+        affinity: Tensor | None,
+        targets: int,
+        unlabeled_channel: int | None,
+        seed: int,
+    ) -> tuple[OasisGenerator, OasisDiscriminator]:
+        """See `Method`. Without an affinity, rows are drawn from uniform(0, 1) and normalised."""
+        random = torch.Generator().manual_seed(seed)
+        if not self.uses_affinity:
+            rows = torch.rand(targets, source.sizes.classes, generator=random)
+            affinity = rows / rows.sum(1, keepdim=True)
+        if affinity is None:
+            raise TrainingError("finetuning by 'cat' starts from an affinity; estimate one, or give --affinity FILE")
+        generator = source.with_affinity(
+            affinity, unlabeled_channel=unlabeled_channel, residual=self._switches.residual
+        )
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(seed)
+            return generator, discriminator.with_classes(targets)
+
+    def trains_generator(self, key: str, stage: int) -> bool:
+        """Stage 1: affinity, first convolutions and branches of the SPADE blocks; stage 2: everything."""
+        return stage == 2 or any(part in key for part in _FIRST_STAGE)
+
+    def trains_discriminator(self, key: str, stage: int) -> bool:
+        """All but the first blocks, in both stages."""
+        return not (self._switches.freezed and is_frozen_block(key))
+
+    def penalty(self, generator: OasisGenerator, stage: int) -> Tensor | None:
+        """None: the losses are those of pretraining."""
+        return None
+
+
+def is_frozen_block(key: str, blocks: int = FROZEN_BLOCKS) -> bool:
+    """Whether a discriminator's parameter lies in one of its first blocks."""
+    part, _, rest = key.partition(".")
+    return part == "body_down" and int(rest.partition(".")[0]) < blocks

@@ -1,0 +1,227 @@
+"""Finetuning an OASIS: the trainer of pretraining, with the networks and trained parts that a method chooses."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Generator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from catpaint.datasets.channels import channel_lut
+from catpaint.datasets.crops import CropSettings, PairCache
+from catpaint.domain.label_map import resized
+from catpaint.errors import TrainingError
+from catpaint.metrics.extractors import ImageFeatures, starter_features
+from catpaint.models.checkpoint import BaseCheckpoint, CheckpointInfo
+from catpaint.models.model import Model
+from catpaint.models.oasis_discriminator import OasisDiscriminator
+from catpaint.models.oasis_generator import OasisGenerator
+from catpaint.rendering.backend import draw_noise, to_image
+from catpaint.training.finetune_request import FinetuneRequest
+from catpaint.training.finetuner import Networks
+from catpaint.training.held_out import measure_held_out
+from catpaint.training.methods import METHODS, Method, choose_trained
+from catpaint.training.oasis import OasisSettings, OasisTrainer
+from catpaint.training.window_tables import generate
+from catpaint.training.workers import Workers
+
+AVERAGE_DECAY = 0.999
+"""Highest decay of the average; it starts from the source's weights and warms up, see `warm_decay`."""
+
+_STATISTICS_BATCHES = 16
+_SAMPLE_SEED = 1
+
+
+class OasisFinetuner:
+    """An OASIS of the source's classes on its way to the target's; see `Finetuner`."""
+
+    def __init__(self, request: FinetuneRequest, workers: Workers) -> None:
+        self._request = request
+        self._method: Method = METHODS[request.method](request.switches)
+        vocabulary = request.dataset.vocabulary
+        size = request.size or request.model.default_size
+        self._size = size
+        generator, discriminator = self._networks(size)
+        self._trainer = OasisTrainer(
+            generator,
+            discriminator,
+            PairCache(request.dataset, channel_lut(vocabulary, vocabulary)),
+            OasisSettings(
+                crops=CropSettings(size),
+                batch=request.batch,
+                average_decay=AVERAGE_DECAY,
+                warm_average=True,
+                precision=request.precision,
+                seed=request.seed,
+            ),
+            dont_care=vocabulary.unknown_index,
+            penalty=lambda: self._method.penalty(self._trainer.generator, self.stage),
+            workers=workers,
+            device=request.device,
+        )
+        self._entered = 0
+        self._preview = Model.in_memory(
+            self.info(), {"generator": self._trainer.average}, name=f"{request.name} (in training)"
+        ).to(request.device)
+        self._extractor: ImageFeatures | None = None
+        self._samples = self._sample_maps()
+
+    @property
+    def step_count(self) -> int:
+        """Steps done."""
+        return self._trainer.step_count
+
+    @property
+    def stage(self) -> int:
+        """1 while the next step is one of the first stage's."""
+        return 1 if self._method.two_stages and self.step_count < self._request.first_stage else 2
+
+    @property
+    def batch(self) -> int:
+        """Images a step."""
+        return self._trainer.settings.batch
+
+    def set_batch(self, batch: int) -> None:
+        """See `Finetuner`."""
+        self._trainer.settings = replace(self._trainer.settings, batch=batch)
+
+    def step(self) -> dict[str, float]:
+        """See `Finetuner`."""
+        self._enter_stage()
+        return self._trainer.step()
+
+    def state(self) -> dict[str, Any]:
+        """See `Finetuner`."""
+        return self._trainer.state()
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """See `Finetuner`."""
+        self._trainer.load_state(state)
+
+    def preview(self) -> Model:
+        """See `Finetuner`."""
+        return self._preview
+
+    @torch.no_grad()
+    def samples(self) -> npt.NDArray[np.uint8]:
+        """See `Finetuner`."""
+        if not len(self._samples):
+            return np.empty((0, *self._size, 3), np.uint8)
+        noise = draw_noise(_SAMPLE_SEED, len(self._samples), self._trainer.generator.sizes.noise_size)
+        device = self._request.device
+        images = generate(self._trainer.average, self._samples.to(device), noise.to(device))
+        return np.stack([to_image(image) for image in images])
+
+    def measure(self) -> Generator[tuple[int, int], None, Mapping[str, float]]:
+        """See `Finetuner`."""
+        request = self._request
+        if request.held_out is None:
+            raise TrainingError("there are no held-out images to measure on; name a folder of them")
+        if self._extractor is None:
+            self._extractor = starter_features()
+        # Before the first step the average is the training-free model, whose statistics are the source's own.
+        network = copy.deepcopy(self._trainer.average) if self.step_count == 0 else self._averaged()
+        model = Model.in_memory(self.info(), {"generator": network}, name=request.name)
+        return (
+            yield from measure_held_out(
+                model,
+                request.held_out,
+                extractor=self._extractor,
+                segmenter=request.segmenter,
+                size=self._size,
+                device=request.device,
+            )
+        )
+
+    def networks(self) -> Networks:
+        """See `Finetuner`."""
+        generator = self._trainer.average if self.step_count == 0 else self._averaged()
+        both = {"generator": generator, "discriminator": self._trainer.discriminator}
+        return {
+            name: {key: value.detach().cpu().clone() for key, value in network.state_dict().items()}
+            for name, network in both.items()
+        }
+
+    def info(self) -> CheckpointInfo:
+        """See `Finetuner`."""
+        request = self._request
+        source = request.model
+        trainer = self._trainer
+        return CheckpointInfo(
+            architecture="oasis",
+            sizes={
+                "generator": trainer.generator.sizes.to_json(),
+                "discriminator": trainer.discriminator.sizes.to_json(),
+            },
+            source_vocabulary=source.source_vocabulary,
+            target_vocabulary=request.dataset.vocabulary,
+            # Without an affinity the channels are the target's; ignored pixels then have none.
+            unlabeled_channel=None if trainer.generator.affinity is None else source.unlabeled_channel,
+            default_size=self._size,
+            origin=f"catpaint finetune ({request.method}), {self.step_count} steps on {len(request.dataset)} images, "
+            f"from '{source.name}' ({source.info.origin})",
+            licence=request.licence or source.info.licence,
+            base=BaseCheckpoint(source.name, source.checkpoint_hash),
+        )
+
+    def _averaged(self) -> OasisGenerator:
+        return self._trainer.averaged(_STATISTICS_BATCHES)
+
+    def _networks(self, size: tuple[int, int]) -> tuple[OasisGenerator, OasisDiscriminator]:
+        request = self._request
+        source = request.model
+        if not source.has_network("discriminator"):
+            raise TrainingError(
+                f"model '{source.name}' has no discriminator, which finetuning needs; convert the published run with "
+                "its best_D.pth beside best_EMA.pth"
+            )
+        generator, discriminator = source.load_network("generator"), source.load_network("discriminator")
+        assert isinstance(generator, OasisGenerator)
+        assert isinstance(discriminator, OasisDiscriminator)
+        if generator.affinity is not None:
+            raise TrainingError(f"model '{source.name}' is finetuned already; finetune from its source model")
+        step = discriminator.granularity
+        if size[0] % step or size[1] % step:
+            raise TrainingError(f"size {size[1]}×{size[0]}: OASIS trains at multiples of {step}; choose such a size")
+        affinity = None
+        if self._method.uses_affinity and request.affinity is not None:
+            request.affinity.require_fit(source.vocabulary.names, request.dataset.vocabulary.names)
+            affinity = torch.tensor(request.affinity.weights, dtype=torch.float32)
+        return self._method.networks(
+            generator,
+            discriminator,
+            affinity=affinity,
+            targets=len(request.dataset.vocabulary),
+            unlabeled_channel=source.unlabeled_channel,
+            seed=request.seed,
+        )
+
+    def _enter_stage(self) -> None:
+        if self._entered == self.stage:
+            return
+        self._entered = self.stage
+        trainer, method = self._trainer, self._method
+        for network, trains in (
+            (trainer.generator, method.trains_generator),
+            (trainer.discriminator, method.trains_discriminator),
+        ):
+            choose_trained(network, {key for key, _ in network.named_parameters() if trains(key, self.stage)})
+
+    def _sample_maps(self) -> torch.Tensor:
+        """Class positions int64 [K, H, W] of the sample label maps, at the size trained at; spread over the set."""
+        request = self._request
+        vocabulary = request.dataset.vocabulary
+        shown = request.held_out if request.held_out is not None and len(request.held_out) else request.dataset
+        count = min(request.sample_count, len(shown))
+        places = np.linspace(0, len(shown) - 1, count).round().astype(int)
+        lut = channel_lut(shown.vocabulary, vocabulary)
+        maps = []
+        for place in places:
+            label_map = resized(shown.read_label_map(int(place)), *self._size)
+            positions = lut[label_map].astype(np.int64)
+            maps.append(torch.from_numpy(positions))
+        return torch.stack(maps) if maps else torch.empty(0, *self._size, dtype=torch.int64)

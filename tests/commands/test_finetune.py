@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from finetuned import SOURCES, save_source
+from labelled_folders import write_folder
+
+from catpaint.cli import run
+from catpaint.commands import finetune as module
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.models.model import load_model
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> list[str]:
+    """The command's options for a tiny run of three steps."""
+    save_source(tmp_path / "source")
+    write_folder(tmp_path / "set", 5, (70, 80))
+    write_folder(tmp_path / "held", 3, (70, 80))
+    from catpaint.datasets import open_dataset
+
+    names = open_dataset(tmp_path / "set").vocabulary.names
+    weights = np.eye(len(names), len(SOURCES), 1)
+    AffinityMatrix(SOURCES, names, weights, "text").save(tmp_path / "affinity.json")
+    options = {
+        "--model": tmp_path / "source",
+        "--dataset": tmp_path / "set",
+        "--held-out": tmp_path / "held",
+        "--affinity": tmp_path / "affinity.json",
+        "--steps": 3,
+        "--batch": 2,
+        "--device": "cpu",
+        "-o": tmp_path / "result",
+    }
+    return ["finetune", *(str(word) for pair in options.items() for word in pair)]
+
+
+def test_people_see_steps_figures_and_the_result(
+    tmp_path: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(words) == 0
+    told = capsys.readouterr()
+    assert "step 3 of 3, stage 2" in told.err
+    assert "held-out frechet_starter64" in told.err
+    assert f"{tmp_path / 'result'}: saved after 3 steps" in told.out
+    assert load_model(tmp_path / "result").target_vocabulary is not None
+    assert (tmp_path / "result.run/request.json").is_file()
+
+
+def test_programs_read_json_lines(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*words, "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["step"] for line in lines if line["event"] == "step"] == [1, 2, 3]
+    assert set(lines[1]["losses"]) >= {"generator", "real", "fake"}
+    assert lines[-1]["event"] == "finished"
+    assert lines[-1]["steps"] == 3
+
+
+def test_ctrl_c_saves_and_the_run_goes_on(
+    tmp_path: Path, words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show = module._Report.show
+
+    def interrupt(self: module._Report, progress: object) -> None:
+        show(self, progress)  # type: ignore[arg-type]
+        if progress.step == 2:  # type: ignore[attr-defined]
+            os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(module._Report, "show", interrupt)
+    before = signal.getsignal(signal.SIGINT)
+    assert run(words) == 130
+    assert signal.getsignal(signal.SIGINT) == before
+    assert f"step 2 of 3; go on with: catpaint finetune --resume {tmp_path / 'result.run'}" in capsys.readouterr().err
+    assert not (tmp_path / "result").exists()
+    monkeypatch.setattr(module._Report, "show", show)
+    assert run(["finetune", "--resume", str(tmp_path / "result.run"), "--device", "cpu", "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["step"] for line in lines if line["event"] == "step"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (["--size", "big"], "isn't a side or WIDTHxHEIGHT"),
+        (["--size", "100"], "multiples of 64"),
+        (["--method", "magic"], "no method 'magic'"),
+        (["--model", "nowhere"], "no model is named 'nowhere'"),
+        (["--dataset", "/nowhere"], "/nowhere"),
+        (["--affinity", "/nowhere.json"], "/nowhere.json"),
+        (["--subset", "/nowhere.txt"], "/nowhere.txt"),
+        (["--stage1", "9"], "not longer than the whole"),
+    ],
+)
+def test_bad_options(words: list[str], capsys: pytest.CaptureFixture[str], change: list[str], message: str) -> None:
+    assert run([*words, *change]) == 2
+    told = capsys.readouterr().err
+    assert message in told
+    assert told.strip().count("\n") == 0
+
+
+def test_bad_runs(tmp_path: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["finetune"]) == 2
+    assert "--model, --dataset, --output missing" in capsys.readouterr().err
+    assert run(["finetune", "--resume", str(tmp_path)]) == 2
+    assert "is not the folder of a run" in capsys.readouterr().err
+    folder = tmp_path / "damaged"
+    folder.mkdir()
+    (folder / "request.json").write_text("{")
+    assert run(["finetune", "--resume", str(folder)]) == 2
+    assert "is damaged" in capsys.readouterr().err
+    assert run(words) == 0
+    assert run(["finetune", "--resume", str(tmp_path / "result.run"), "--seed", "5"]) == 2
+    assert "--seed: differs from the run" in capsys.readouterr().err
+
+
+def test_two_processes_share_the_batch(tmp_path: Path, words: list[str]) -> None:
+    launch = [
+        sys.executable,
+        "-m",
+        "accelerate.commands.launch",
+        "--cpu",
+        "--num_processes",
+        "2",
+        "--num_machines",
+        "1",
+    ]
+    launch += ["--mixed_precision", "no", "--dynamo_backend", "no", "--main_process_port", "0", "--module", "catpaint"]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "ACCELERATE_USE_CPU": "true"}
+    done = subprocess.run(
+        [*launch, *words, "--json", "--steps", "2"], env=environment, capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    assert [line["step"] for line in lines if line["event"] == "step"] == [1, 2]  # told once, by the first
+    assert load_model(tmp_path / "result").target_vocabulary is not None

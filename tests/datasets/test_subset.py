@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from labelled_folders import write_folder
+
+from catpaint.datasets import open_dataset
+from catpaint.datasets import subset as module
+from catpaint.datasets.dataset import Dataset
+from catpaint.datasets.subset import by_names, choose_subset, read_names, subset_steps
+from catpaint.errors import DatasetError, FileError
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Dataset:
+    return open_dataset(write_folder(tmp_path / "set", 7, (20, 24)))
+
+
+def test_the_choice_is_greedy_seeded_and_told(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Classes as columns; from image 0 on, image 3 balances best, then image 2 does.
+    rows = np.array([[9, 0, 0], [9, 1, 0], [0, 0, 9], [0, 9, 0], [9, 0, 0], [9, 0, 0], [9, 0, 0]], float)
+    monkeypatch.setattr(module, "_histogram", lambda dataset, position: rows[position])
+    monkeypatch.setattr(np.random, "default_rng", lambda seed: type("R", (), {"integers": lambda self, n: 0})())
+    assert choose_subset(dataset, 3) == [0, 2, 3]  # the two tie at first: the lowest position
+    steps = subset_steps(dataset, 3)
+    seen = []
+    while True:
+        try:
+            seen.append(next(steps))
+        except StopIteration as end:
+            chosen = end.value
+            break
+    assert seen[-1] == (7, 7)
+    assert chosen.divergence == pytest.approx(0, abs=1e-4)
+    assert [entry.pixels for entry in chosen.coverage] == [9, 9, 9]
+    assert [entry.images for entry in chosen.coverage] == [1, 1, 1]
+
+
+def test_seeds_differ_and_repeat(dataset: Dataset) -> None:
+    choices = {tuple(choose_subset(dataset, 4, seed)) for seed in range(8)}
+    assert len(choices) > 1
+    assert choose_subset(dataset, 4, 5) == choose_subset(dataset, 4, 5)
+    assert sorted(choose_subset(dataset, 7)) == list(range(7))
+
+
+@given(st.integers(1, 7), st.integers(0, 50))
+def test_no_image_twice(count: int, seed: int) -> None:
+    histograms = np.random.default_rng(seed).integers(0, 5, (7, 3)).astype(float)
+    chosen = module._choose(histograms, count, seed % 7)
+    assert len(set(chosen)) == len(chosen) == count
+
+
+@pytest.mark.parametrize("count", [0, 8])
+def test_more_images_than_there_are(dataset: Dataset, count: int) -> None:
+    with pytest.raises(DatasetError, match=f"has 7 images, {count} can't be chosen"):
+        choose_subset(dataset, count)
+
+
+def test_lists_of_names(dataset: Dataset, tmp_path: Path) -> None:
+    names = [dataset.pairs[place].name for place in (4, 1)]
+    path = tmp_path / "list.txt"
+    path.write_text("\n".join(names) + "\n\n", "utf-8")
+    assert [pair.name for pair in by_names(dataset, read_names(path)).pairs] == names
+    with pytest.raises(DatasetError, match="has no image 'nowhere'"):
+        by_names(dataset, ["nowhere"])
+    with pytest.raises(DatasetError, match="twice"):
+        by_names(dataset, [names[0], names[0]])
+    path.write_text("\n")
+    with pytest.raises(DatasetError, match=r"names no image.*catpaint subset"):
+        read_names(path)
+    with pytest.raises(FileError):
+        read_names(tmp_path / "missing.txt")

@@ -1,0 +1,192 @@
+"""Every method trains exactly what it should; all else stays as it was, bit for bit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+from runs import CROPS, cache_of, made_up
+from torch import Tensor
+
+from catpaint.errors import TrainingError
+from catpaint.models import OasisDiscriminator, OasisGenerator
+from catpaint.models.oasis_discriminator import OasisDiscriminatorSizes
+from catpaint.models.oasis_generator import OasisGeneratorSizes
+from catpaint.models.spectral import initialise
+from catpaint.training.methods import METHODS, Switches, choose_trained
+from catpaint.training.methods.baseline import with_new_labels
+from catpaint.training.methods.cgan_transfer import COMBINATION_WEIGHT, RESIDUAL_WEIGHT
+from catpaint.training.oasis import OasisSettings, OasisTrainer
+from catpaint.training.window_tables import generate
+
+SOURCE_CLASSES, TARGETS = 6, 4
+BUFFERS = ("running_mean", "running_var", "num_batches_tracked")
+
+# What of the generator learns in each stage, by parts of the parameters' names; "" is everything.
+GENERATOR = {
+    "cat": {1: ("affinity.", "mlp_shared.", "residual_"), 2: ("",)},
+    "scratch": {2: ("",)},
+    "transfergan": {2: ("",)},
+    "freezed": {2: ("",)},
+    "minegan": {1: ("miner.", "mlp_shared.", "fc."), 2: ("",)},
+    "bsa": {2: ("mlp_shared.", "fc.")},
+    "cgan-transfer": {2: ("affinity.", "mlp_gamma.", "mlp_beta.", "residual_")},
+}
+FROZEN_DISCRIMINATOR = dict.fromkeys(("cat", "freezed"), tuple(f"body_down.{number}." for number in range(4)))
+
+
+def _source() -> tuple[OasisGenerator, OasisDiscriminator]:
+    torch.manual_seed(0)
+    generator = OasisGenerator(
+        OasisGeneratorSizes(classes=SOURCE_CLASSES, widths=(16, 16, 16, 8, 8, 4, 4), noise_size=8, spade_hidden=16),
+        crop_size=(64, 64),
+    )
+    discriminator = OasisDiscriminator(
+        OasisDiscriminatorSizes(SOURCE_CLASSES, down_widths=(4, 4, 8, 8, 8, 8), up_widths=(8, 8, 8, 4, 4, 4))
+    )
+    initialise(generator, gain=1.0)
+    initialise(discriminator, gain=1.0)
+    return generator, discriminator
+
+
+def _start(name: str, seed: int = 0) -> tuple[OasisGenerator, OasisDiscriminator]:
+    affinity = torch.eye(TARGETS, SOURCE_CLASSES) if name == "cat" else None
+    method = METHODS[name](Switches())
+    return method.networks(*_source(), affinity=affinity, targets=TARGETS, unlabeled_channel=0, seed=seed)
+
+
+def _state(network: torch.nn.Module) -> dict[str, Tensor]:
+    return {key: value.clone() for key, value in network.state_dict().items()}
+
+
+def _moved(before: dict[str, Tensor], after: dict[str, Tensor]) -> set[str]:
+    return {key for key in before if not torch.equal(before[key], after[key])}
+
+
+def _may_move(network: torch.nn.Module, trained: set[str]) -> set[str]:
+    """Trained parameters, u and v of the trained convolutions, and all batch statistics."""
+    moving = set(trained)
+    for key in network.state_dict():
+        if key.endswith(("weight_u", "weight_v")):
+            moving |= {key} if f"{key[:-2]}_orig" in trained else set()
+        elif key.endswith(BUFFERS):
+            moving.add(key)
+    return moving
+
+
+@pytest.mark.parametrize("name", list(METHODS))
+def test_twenty_steps_change_exactly_what_the_method_trains(name: str, tmp_path: Path) -> None:
+    method = METHODS[name](Switches())
+    generator, discriminator = _start(name)
+    settings = OasisSettings(crops=CROPS, batch=2, generator_rate=1e-3, labelmix_every=2)
+    trainer = OasisTrainer(
+        generator,
+        discriminator,
+        cache_of(made_up(tmp_path / "set")),
+        settings,
+        dont_care=0,
+        penalty=lambda: method.penalty(generator, stage),
+    )
+    assert set(GENERATOR[name]) == ({1, 2} if method.two_stages else {2})
+    for stage, parts in GENERATOR[name].items():
+        for network, trains in (
+            (generator, method.trains_generator),
+            (discriminator, method.trains_discriminator),
+        ):
+            choose_trained(network, {key for key, _ in network.named_parameters() if trains(key, stage)})
+        before = _state(generator), _state(discriminator)
+        list(trainer.steps(trainer.step_count + 20 // len(GENERATOR[name])))
+        frozen = FROZEN_DISCRIMINATOR.get(name, ())
+        expected = (
+            {key for key, _ in generator.named_parameters() if any(part in key for part in parts)},
+            {key for key, _ in discriminator.named_parameters() if not key.startswith(frozen or ("none",))},
+        )
+        for network, old, trained in zip((generator, discriminator), before, expected, strict=True):
+            moved = _moved(old, _state(network))
+            assert trained <= moved, f"stage {stage}: {sorted(trained - moved)} should be trained"
+            extra = moved - _may_move(network, trained)
+            assert not extra, f"stage {stage}: {sorted(extra)} should stay"
+
+
+@pytest.mark.parametrize("name", [name for name in METHODS if name != "cat"])
+def test_networks_leave_the_source_alone_and_follow_the_seed(name: str) -> None:
+    source = _source()
+    before = [_state(network) for network in source]
+    method = METHODS[name](Switches())
+    made = [
+        method.networks(*source, affinity=None, targets=TARGETS, unlabeled_channel=None, seed=seed)
+        for seed in (0, 0, 1)
+    ]
+    for network, old in zip(source, before, strict=True):
+        assert not _moved(old, _state(network))
+    for part in range(2):
+        first, again, other = (_state(pair[part]) for pair in made)
+        assert not _moved(first, again)
+        assert _moved(first, other)
+    generator, discriminator = made[0]
+    assert generator.label_classes == TARGETS
+    assert discriminator.sizes.classes == TARGETS
+    assert not method.uses_affinity
+
+
+@pytest.mark.parametrize("name", ["transfergan", "freezed", "minegan", "bsa"])
+def test_only_the_label_columns_are_new(name: str) -> None:
+    source, _ = _source()
+    generator, _ = _start(name)
+    noise = source.sizes.noise_size
+    for key, value in source.state_dict().items():
+        made = generator.state_dict()[key]
+        if value.shape == made.shape:
+            assert torch.equal(value, made), key
+        else:
+            assert torch.equal(value[:, :noise], made[:, :noise]), key
+            assert made[:, noise:].abs().max() > 0
+
+
+def test_scratch_takes_no_weight_of_the_source() -> None:
+    source, source_discriminator = _source()
+    generator, discriminator = _start("scratch")
+    for old, new in ((source, generator), (source_discriminator, discriminator)):
+        same = [key for key, value in new.named_parameters() if value.shape == old.state_dict()[key].shape]
+        assert all(not torch.equal(new.state_dict()[key], old.state_dict()[key]) for key in same if "bias" not in key)
+
+
+def test_cgan_transfer_penalises_combinations_and_residuals() -> None:
+    generator, _ = _start("cgan-transfer")
+    method = METHODS["cgan-transfer"](Switches())
+    assert generator.affinity is not None
+    torch.testing.assert_close(generator.affinity.weight.sum(1), torch.ones(TARGETS))
+    penalty = method.penalty(generator, 2)
+    assert penalty is not None
+    # Rows sum to one, residual layers are zero.
+    assert penalty.item() == pytest.approx(COMBINATION_WEIGHT)
+    layers = [value for key, value in generator.named_parameters() if "residual_" in key]
+    with torch.no_grad():
+        layers[0].fill_(0.5)
+    more = method.penalty(generator, 2)
+    assert more is not None
+    expected = COMBINATION_WEIGHT + RESIDUAL_WEIGHT * 0.25 * layers[0].numel() / len(layers)
+    assert more.item() == pytest.approx(expected)
+    more.backward()
+    assert generator.affinity.weight.grad is not None
+
+
+def test_a_miner_begins_as_the_identity_and_is_one_on_every_path() -> None:
+    source, _ = _source()
+    generator = with_new_labels(source, TARGETS, miner=12).eval()
+    noise = torch.randn(2, 8)
+    assert torch.equal(generator.mined(noise), noise)
+    assert generator.miner is not None
+    torch.nn.init.normal_(generator.miner.second.weight)
+    spread = generator.mined(noise[:, :, None, None].expand(2, 8, 3, 5))
+    torch.testing.assert_close(spread[:, :, 1, 2], generator.mined(noise))
+    indices = torch.randint(0, TARGETS + 1, (2, 64, 64))
+    one_hot = torch.nn.functional.one_hot(indices, TARGETS + 1)[..., :TARGETS].permute(0, 3, 1, 2).float()
+    with torch.no_grad():
+        torch.testing.assert_close(generate(generator, indices, noise), generator(one_hot, noise), rtol=1e-4, atol=1e-4)
+
+
+def test_baselines_have_no_parts_to_leave_out() -> None:
+    with pytest.raises(TrainingError, match="'bsa' has no part 'residual'"):
+        METHODS["bsa"](Switches(residual=False))

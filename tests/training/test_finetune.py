@@ -1,0 +1,303 @@
+"""The finetuning loop: resuming, early stop, what is kept, and what goes wrong."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import safetensors.torch
+import torch
+from finetuned import save_source
+from runs import made_up
+
+from catpaint.datasets.dataset import Dataset
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.errors import CatpaintError, OutOfMemoryError, TrainingError
+from catpaint.models.model import load_model
+from catpaint.rendering.renderer import Renderer
+from catpaint.rendering.request import RenderRequest
+from catpaint.training import finetune as module
+from catpaint.training.finetune import FinetuneProgress, FinetuneRequest, FinetuneResult, finetune
+from catpaint.training.held_out import DISTANCE
+from catpaint.training.oasis_finetuner import OasisFinetuner
+from catpaint.training.workers import Workers
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    save_source(tmp_path / "source")
+    return tmp_path / "source"
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Dataset:
+    return made_up(tmp_path / "set", 6)
+
+
+def _affinity(dataset: Dataset, source: Path) -> AffinityMatrix:
+    names = load_model(source).vocabulary.names
+    weights = np.random.default_rng(0).random((len(dataset.vocabulary), len(names))) + 0.01
+    return AffinityMatrix(names, dataset.vocabulary.names, weights / weights.sum(1, keepdims=True), "text")
+
+
+def _request(tmp_path: Path, dataset: Dataset, source: Path, **changes: Any) -> FinetuneRequest:
+    values: dict[str, Any] = {
+        "model": load_model(source),
+        "dataset": dataset,
+        "output": tmp_path / "result",
+        "run": tmp_path / "run",
+        "affinity": _affinity(dataset, source),
+        "steps": 5,
+        "stage1": 2,
+        "batch": 2,
+        "sample_count": 2,
+        "save_every": 2,
+        "name": "kelp coast",
+    }
+    return FinetuneRequest(**(values | changes))
+
+
+def _run(request: FinetuneRequest) -> tuple[list[FinetuneProgress], FinetuneResult]:
+    steps, seen = finetune(request), []
+    while True:
+        try:
+            seen.append(next(steps))
+        except StopIteration as end:
+            return seen, end.value
+
+
+def _losses(seen: list[FinetuneProgress]) -> dict[int, dict[str, float]]:
+    return {progress.step: dict(progress.losses) for progress in seen if progress.losses}
+
+
+def test_a_run_makes_a_model_of_the_targets_classes(tmp_path: Path, dataset: Dataset, source: Path) -> None:
+    before = {path.name: path.read_bytes() for path in source.iterdir()}
+    seen, result = _run(_request(tmp_path, dataset, source))
+    assert [progress.step for progress in seen] == [0, 1, 2, 3, 4, 5]
+    assert [progress.stage for progress in seen if progress.losses] == [1, 2, 2, 2, 2]  # of the step after it
+    assert seen[0].samples is not None
+    assert seen[0].samples.shape == (2, 64, 64, 3)
+    assert seen[2].saved == tmp_path / "run"
+    assert seen[3].seconds_left is not None
+    assert (result.steps, result.best_step) == (5, 5)
+    model = load_model(tmp_path / "result")
+    assert model.vocabulary == dataset.vocabulary
+    assert model.source_vocabulary == load_model(source).vocabulary
+    assert model.info.base is not None
+    assert model.info.base.hash == load_model(source).checkpoint_hash
+    assert model.generator.sizes.residual
+    assert "was not measured" in (tmp_path / "result/README.md").read_text()
+    assert {path.name: path.read_bytes() for path in source.iterdir()} == before
+
+
+def test_the_untrained_network_is_the_training_free_one_bit_for_bit(
+    tmp_path: Path, dataset: Dataset, source: Path
+) -> None:
+    request = _request(tmp_path, dataset, source)
+    tuned = OasisFinetuner(request, Workers()).preview().network("generator").to(memory_format=torch.contiguous_format)
+    assert request.affinity is not None
+    weight = torch.tensor(request.affinity.weights, dtype=torch.float32)
+    plain = request.model.load_network("generator").with_affinity(weight, unlabeled_channel=0)
+    positions = torch.from_numpy(dataset.vocabulary.index_lut()[dataset.read_label_map(0)].astype(np.int64))[None]
+    positions = positions[:, :32, :32].clamp(max=len(dataset.vocabulary) - 1)
+    one_hot = torch.nn.functional.one_hot(positions, len(dataset.vocabulary)).permute(0, 3, 1, 2).float()
+    noise = torch.randn(1, plain.sizes.noise_size, generator=torch.Generator().manual_seed(0))
+    with torch.no_grad():
+        assert torch.equal(tuned(one_hot, noise), plain.eval()(one_hot, noise))
+
+
+@pytest.mark.parametrize("how", ["paused", "killed"])
+def test_a_resumed_run_goes_on_as_if_uninterrupted(tmp_path: Path, dataset: Dataset, source: Path, how: str) -> None:
+    straight, _ = _run(_request(tmp_path, dataset, source, output=tmp_path / "one", run=tmp_path / "run1"))
+    request = _request(tmp_path, dataset, source, output=tmp_path / "two", run=tmp_path / "run2")
+    steps = finetune(request)
+    for progress in steps:
+        if progress.step == 3:
+            break
+    if how == "killed":
+        # What a kill leaves: the state as of the last save.
+        shutil.copytree(tmp_path / "run2", tmp_path / "left")
+        steps.close()
+        shutil.rmtree(tmp_path / "run2")
+        (tmp_path / "left").rename(tmp_path / "run2")
+    else:
+        steps.close()
+    resumed, _ = _run(request)
+    first = 3 if how == "killed" else 4
+    assert min(_losses(resumed)) == first
+    for step in range(first, 6):
+        for name, value in _losses(straight)[step].items():
+            assert _losses(resumed)[step][name] == pytest.approx(value, rel=1e-5)
+    for name in ("generator", "discriminator"):
+        one, two = (safetensors.torch.load_file(tmp_path / run / f"{name}.safetensors") for run in ("one", "two"))
+        assert all(torch.allclose(one[key], two[key], rtol=1e-5, atol=1e-5) for key in one)
+
+
+def test_the_best_measured_weights_are_kept_and_training_ends_early(
+    tmp_path: Path, dataset: Dataset, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distances = iter([5.0, 3.0, 4.0, 4.5, 4.6, 9.0])
+
+    def measure(self: OasisFinetuner) -> Any:
+        yield 1, 2
+        return {DISTANCE: next(distances), "frechet_x": 1.0}
+
+    monkeypatch.setattr(OasisFinetuner, "measure", measure)
+    request = _request(
+        tmp_path, dataset, source, held_out=dataset, measure_every=1, patience=2, steps=20, stage1=1, batch=2
+    )
+    seen, result = _run(request)
+    assert (result.steps, result.best_step) == (3, 1)
+    measured = [progress for progress in seen if progress.held_out is not None]
+    assert [progress.held_out[DISTANCE] for progress in measured if progress.held_out] == [5.0, 3.0, 4.0, 4.5]
+    assert any("1 of 2" in progress.note for progress in seen)
+    card = (tmp_path / "result/README.md").read_text()
+    assert "| 1 (kept) |" in card
+
+
+def test_held_out_figures_are_measured_on_the_average(tmp_path: Path, dataset: Dataset, source: Path) -> None:
+    request = _request(tmp_path, dataset, source, held_out=dataset.subset([0, 1, 2]), steps=1, stage1=0)
+    seen, result = _run(request)
+    figures = [progress.held_out for progress in seen if progress.held_out is not None]
+    assert len(figures) == 2
+    assert all(np.isfinite(list(entry.values())).all() for entry in figures)
+    assert result.held_out[DISTANCE] == min(entry[DISTANCE] for entry in figures)
+
+
+def test_the_average_in_training_can_be_rendered(tmp_path: Path, dataset: Dataset, source: Path) -> None:
+    steps = finetune(_request(tmp_path, dataset, source))
+    next(steps)
+    progress = next(steps)
+    renderer = Renderer("cpu")
+    renderer.add(progress.model, "in training")
+    names = dataset.vocabulary.names
+    request = RenderRequest(
+        dataset.read_label_map(0), dataset.vocabulary, AffinityMatrix.identity(names), "in training", size=(64, 64)
+    )
+    assert next(iter(renderer.render(request))).image.shape == (64, 64, 3)
+    steps.close()
+
+
+def test_memory_that_is_short_halves_the_batch_down_to_four(
+    tmp_path: Path, dataset: Dataset, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step, batches = OasisFinetuner.step, []
+
+    def short(self: OasisFinetuner) -> dict[str, float]:
+        batches.append(self.batch)
+        if self.batch > 4:
+            raise MemoryError
+        return step(self)
+
+    monkeypatch.setattr(OasisFinetuner, "step", short)
+    seen, _ = _run(_request(tmp_path, dataset, source, batch=10, steps=2, stage1=1))
+    assert batches == [10, 5, 4, 4]
+    assert "batch 5 → 4" in seen[1].note
+
+
+def test_memory_that_is_too_short_keeps_the_run(
+    tmp_path: Path, dataset: Dataset, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = OasisFinetuner.step
+
+    def full(self: OasisFinetuner) -> dict[str, float]:
+        if self.step_count == 3:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return step(self)
+
+    monkeypatch.setattr(OasisFinetuner, "step", full)
+    with pytest.raises(OutOfMemoryError, match="step 4 with batch 2.*smaller size"):
+        _run(_request(tmp_path, dataset, source))
+    monkeypatch.setattr(OasisFinetuner, "step", step)
+    seen, _ = _run(_request(tmp_path, dataset, source))
+    assert min(_losses(seen)) == 3  # from the state saved after step 2
+
+
+def test_a_loss_that_is_not_a_number_keeps_the_last_good_state(
+    tmp_path: Path, dataset: Dataset, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = module.OasisFinetuner.step
+
+    def poisoned(self: OasisFinetuner) -> dict[str, float]:
+        if self.step_count == 3:
+            with torch.no_grad():
+                self._trainer.generator.fc.weight.fill_(torch.nan)
+        return real(self)
+
+    monkeypatch.setattr(OasisFinetuner, "step", poisoned)
+    with pytest.raises(TrainingError, match="step 4: the loss is not a number"):
+        _run(_request(tmp_path, dataset, source))
+    state = torch.load(tmp_path / "run/state.pt", weights_only=True)
+    assert state["trainer"]["step"] == 2
+    assert all(value.isfinite().all() for value in state["trainer"]["generator"].values() if value.is_floating_point())
+
+
+def test_a_full_disk_says_so_and_keeps_what_was_saved(
+    tmp_path: Path, dataset: Dataset, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save, calls = torch.save, []
+
+    def full(value: object, file: Any) -> None:
+        calls.append(1)
+        if len(calls) > 1:
+            raise OSError(28, "No space left on device")
+        save(value, file)
+
+    monkeypatch.setattr(torch, "save", full)
+    with pytest.raises(TrainingError, match="No space left.*make room, then resume"):
+        _run(_request(tmp_path, dataset, source))
+    assert torch.load(tmp_path / "run/state.pt", weights_only=True)["trainer"]["step"] == 2
+
+
+def test_images_deleted_while_training_are_named(
+    tmp_path: Path, dataset: Dataset, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from catpaint.datasets.crops import PairCache
+
+    monkeypatch.setattr(PairCache, "read", lambda self, position: (*self.dataset.read(position)[:1], None))
+    steps = finetune(_request(tmp_path, dataset, source))
+    next(steps)
+    shutil.rmtree(tmp_path / "set")
+    with pytest.raises(CatpaintError, match="set"):
+        list(steps)
+
+
+def test_another_run_in_the_folder_is_refused(tmp_path: Path, dataset: Dataset, source: Path) -> None:
+    _run(_request(tmp_path, dataset, source, steps=1, stage1=1))
+    with pytest.raises(TrainingError, match="other settings"):
+        _run(_request(tmp_path, dataset, source, steps=1, stage1=1, seed=9))
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"method": "magic"}, "no method 'magic'"),
+        ({"steps": 0}, "at least 1"),
+        ({"stage1": 9}, "not longer than the whole"),
+        ({"affinity": None}, "starts from an affinity"),
+        ({"size": (96, 64)}, "multiples of 64"),
+    ],
+)
+def test_requests_that_can_not_be_done(
+    tmp_path: Path, dataset: Dataset, source: Path, changes: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(TrainingError, match=message):
+        _run(_request(tmp_path, dataset, source, **changes))
+
+
+def test_the_source_is_never_overwritten(tmp_path: Path, dataset: Dataset, source: Path) -> None:
+    with pytest.raises(TrainingError, match="is the source model itself"):
+        _run(_request(tmp_path, dataset, source, output=source))
+
+
+def test_a_model_without_discriminator_or_finetuned_already(tmp_path: Path, dataset: Dataset, source: Path) -> None:
+    request = _request(tmp_path, dataset, source, steps=1, stage1=1)
+    _run(request)
+    tuned = load_model(tmp_path / "result")
+    matrix = AffinityMatrix.identity(dataset.vocabulary.names)
+    with pytest.raises(TrainingError, match="finetuned already"):
+        _run(dataclasses.replace(request, model=tuned, affinity=matrix, output=tmp_path / "x", run=tmp_path / "y"))
