@@ -71,23 +71,26 @@ def _combined(request: EstimateRequest) -> Steps[AffinityEstimate]:
     images = open_target(request.dataset, request.vocabulary, estimator="combined")
     parts, notes, seconds = yield from _parts(request, images)
     parts = _without_guesses(parts, request)
+    alone = _each_alone(request, parts)
     tie_break = None
     if doubtful := conflicts(parts):
-        tie_break, more = yield from _tie_break(request, images, parts)
+        tie_break, more = yield from _tie_break(request, images, alone)
         notes += more
         if tie_break is not None:
             seconds["tie-break"] = tie_break.seconds
         elif request.tie_break_images:
             notes.append(f"on {len(doubtful)} classes the estimators disagree, and {parts[0].estimator} decides")
-    return combine_votes(
+    estimate = combine_votes(
         parts, unlabeled_channel=request.unlabeled_channel, tie_break=tie_break, seconds=seconds, notes=notes
     )
+    return replace(estimate, parts=alone)
 
 
 def _mean(request: EstimateRequest) -> Steps[AffinityEstimate]:
     images = open_target(request.dataset, request.vocabulary, estimator="mean")
     parts, notes, seconds = yield from _parts(request, images)
-    return combine_mean(parts, unlabeled_channel=request.unlabeled_channel, seconds=seconds, notes=notes)
+    estimate = combine_mean(parts, unlabeled_channel=request.unlabeled_channel, seconds=seconds, notes=notes)
+    return replace(estimate, parts=_each_alone(request, parts))
 
 
 def _random(request: EstimateRequest) -> Steps[AffinityEstimate]:
@@ -205,8 +208,22 @@ def _without_guesses(parts: Sequence[Measured], request: EstimateRequest) -> lis
     ]
 
 
+def _each_alone(request: EstimateRequest, parts: Sequence[Measured]) -> dict[str, AffinityEstimate]:
+    """What each estimator gives by itself; class names stand in where it abstains."""
+    text = replace(next(part for part in parts if part.estimator == "text"), abstains={})
+    return {
+        part.estimator: estimate_of(
+            text if part.estimator == "text" else part,
+            fallback=None if part.estimator == "text" else text,
+            unlabeled_channel=request.unlabeled_channel,
+            seconds={},
+        )
+        for part in parts
+    }
+
+
 def _tie_break(
-    request: EstimateRequest, images: TargetImages, parts: Sequence[Measured]
+    request: EstimateRequest, images: TargetImages, alone: Mapping[str, AffinityEstimate]
 ) -> Steps[tuple[TieBreak | None, list[str]]]:
     """Training-free distances of the parts, from the cache where they are known; None and why where impossible."""
     if not request.tie_break_images:
@@ -215,16 +232,7 @@ def _tie_break(
         features = starter_features()
     except CheckpointError as error:
         return None, [f"without tie-break: {error}"]
-    text = next(part for part in parts if part.estimator == "text")
-    matrices = {
-        part.estimator: estimate_of(
-            part,
-            fallback=None if part is text else replace(text, abstains={}),
-            unlabeled_channel=request.unlabeled_channel,
-            seconds={},
-        ).affinity
-        for part in (replace(part, abstains={}) if part is text else part for part in parts)
-    }
+    matrices = {name: estimate.affinity for name, estimate in alone.items()}
     count, seeds = request.tie_break_images, request.tie_break_seeds
     key = _tie_key(request, images, {name: m.weights for name, m in matrices.items()}, features)
     kept = cache.read(key) if request.use_cache else None

@@ -12,10 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from catpaint.affinity.examples import BestExamples
-from catpaint.affinity.instruments import few_threads_enough
-from catpaint.affinity.progress import EstimateProgress, Steps
-from catpaint.affinity.target_images import TargetImages, dense_box, problem_notes, require_some
-from catpaint.datasets.dataset import FileProblem
+from catpaint.affinity.progress import Steps
+from catpaint.affinity.target_images import LabelledImage, TargetImages, dense_box, look_at_each, problem_notes
 from catpaint.errors import AffinityError
 
 if TYPE_CHECKING:
@@ -87,29 +85,21 @@ def target_prototypes(images: TargetImages, extractor: FeatureExtractor) -> Step
 
     Raises DatasetError where no image can be read, AffinityError for broken features.
     """
-    from catpaint.models.threads import few_threads
-
     total = PrototypeSum(len(images.vocabulary))
     examples: BestExamples[int] = BestExamples()
-    problems: list[FileProblem] = []
-    single = few_threads_enough(extractor)
-    for done, sample in enumerate(images):
-        yield EstimateProgress(STAGE, done, len(images))
-        if isinstance(sample, FileProblem):
-            problems.append(sample)
-            continue
-        with few_threads(single):
-            features = extractor.patch_features(sample.image[None])[0]
-        total.add(features, sample.classes)
+
+    def look(sample: LabelledImage) -> None:
+        total.add(extractor.patch_features(sample.image[None])[0], sample.classes)
         found = np.bincount(sample.classes.ravel(), minlength=len(images.vocabulary) + 1)[:-1]
         for position in np.flatnonzero(found):
             examples.offer(
                 int(position),
                 int(found[position] * sample.scale**2),
                 sample.name,
-                lambda position=position, sample=sample: dense_box(sample.classes == position, sample.scale),  # type: ignore[misc]
+                lambda position=position: dense_box(sample.classes == position, sample.scale),  # type: ignore[misc]
             )
-    require_some(images, problems)
+
+    problems = yield from look_at_each(images, STAGE, look, extractor)
     return Prototypes(total.means(), total.pixels, total.images, examples, tuple(problem_notes(problems)))
 
 

@@ -19,11 +19,10 @@ import safetensors
 import safetensors.numpy
 
 from catpaint.affinity.features import PrototypeSum
-from catpaint.affinity.instruments import few_threads_enough
-from catpaint.affinity.progress import EstimateProgress, Steps
-from catpaint.affinity.target_images import MAX_SIDE, TargetImages, problem_notes, require_some
+from catpaint.affinity.progress import Steps
+from catpaint.affinity.target_images import MAX_SIDE, LabelledImage, TargetImages, look_at_each, problem_notes
 from catpaint.datasets.channels import channel_lut
-from catpaint.datasets.dataset import Dataset, FileProblem
+from catpaint.datasets.dataset import Dataset
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError
 
@@ -61,22 +60,14 @@ def source_prototypes(
     source: `model.source_vocabulary`; the data set's classes are matched with it by name. Raises DatasetError where a
     class of the data set isn't the model's, or no image can be read.
     """
-    from catpaint.models.threads import few_threads
-
     channel_lut(dataset.vocabulary, source)
     images = TargetImages(dataset, source, max_side)
     total = PrototypeSum(len(source))
-    problems: list[FileProblem] = []
-    single = few_threads_enough(extractor)
-    for done, sample in enumerate(images):
-        yield EstimateProgress(STAGE, done, len(images))
-        if isinstance(sample, FileProblem):
-            problems.append(sample)
-            continue
-        with few_threads(single):
-            features = extractor.patch_features(sample.image[None])[0]
-        total.add(features, sample.classes)
-    require_some(images, problems)
+
+    def look(sample: LabelledImage) -> None:
+        total.add(extractor.patch_features(sample.image[None])[0], sample.classes)
+
+    problems = yield from look_at_each(images, STAGE, look, extractor)
     missing = [e.name for e, n in zip(source.classes, total.pixels, strict=True) if not n and e.id != source.unknown]
     notes = problem_notes([*dataset.problems, *problems])
     if missing:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -18,9 +19,11 @@ class AffinityEstimate:
     scores: float64 [target, source], what the estimator measured before sharpening (NaN where a source may not be
     used or a row isn't estimated). notes: one line each that the person should see (ties, assumptions).
     evidence: per class, what each estimator says and which rule decided; None for "random".
+    parts: of several estimators made one ("combined", "mean"), what each of them gives alone.
     """
 
     affinity: AffinityMatrix
     scores: npt.NDArray[np.float64]
     notes: tuple[str, ...] = ()
     evidence: AffinityEvidence | None = None
+    parts: Mapping[str, AffinityEstimate] = field(default_factory=dict)

@@ -9,16 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from catpaint.affinity.examples import BestExamples
-from catpaint.affinity.instruments import few_threads_enough
-from catpaint.affinity.progress import EstimateProgress, Steps
-from catpaint.affinity.target_images import (
-    LabelledImage,
-    TargetImages,
-    dense_box,
-    problem_notes,
-    require_some,
-)
-from catpaint.datasets.dataset import FileProblem
+from catpaint.affinity.progress import Steps
+from catpaint.affinity.target_images import LabelledImage, TargetImages, dense_box, look_at_each, problem_notes
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError
 
@@ -58,30 +50,23 @@ def count_confusions(
     Counts are integers and images are segmented one by one, so that their order doesn't matter. Raises AffinityError
     where the segmenter's classes aren't the source's in order, DatasetError where no image can be read.
     """
-    from catpaint.models.threads import few_threads
-
     channels = source_channels(segmenter.vocabulary, source, unlabeled_channel=unlabeled_channel, name=_name(segmenter))
     targets = len(images.vocabulary)
     counts = np.zeros((targets + 1, len(source)), np.int64)
     present = np.zeros(targets, np.int64)
     examples: BestExamples[tuple[int, int]] = BestExamples()
-    problems: list[FileProblem] = []
-    single = few_threads_enough(segmenter)
-    for done, sample in enumerate(images):
-        yield EstimateProgress(STAGE, done, len(images))
-        if isinstance(sample, FileProblem):
-            problems.append(sample)
-            continue
-        with few_threads(single):
-            predicted = channels[segmenter.segment(sample.image[None])[0]]
+
+    def look(sample: LabelledImage) -> None:
+        predicted = channels[segmenter.segment(sample.image[None])[0]]
         # Where the segmenter names no class and the source has no channel for that, nothing is counted.
         classes = np.where(predicted < 0, targets, sample.classes)
         pairs = classes * len(source) + predicted.clip(min=0)
         found = np.bincount(pairs.ravel(), minlength=counts.size).reshape(counts.shape)
-        counts += found
-        present += found[:targets].sum(1) > 0
+        np.add(counts, found, out=counts)
+        np.add(present, found[:targets].sum(1) > 0, out=present)
         _offer(examples, sample, pairs, found[:targets])
-    require_some(images, problems)
+
+    problems = yield from look_at_each(images, STAGE, look, segmenter)
     notes = (*getattr(segmenter, "notes", ()), *problem_notes(problems))
     return Confusion(counts[:targets], present, examples, notes)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from catpaint.affinity.instruments import few_threads_enough
+from catpaint.affinity.progress import EstimateProgress, Steps
 from catpaint.datasets.dataset import Dataset, FileProblem
 from catpaint.datasets.formats import open_dataset
 from catpaint.domain.label_map import resized
@@ -140,12 +142,30 @@ def problem_notes(problems: list[FileProblem] | tuple[FileProblem, ...]) -> list
     return [f"{len(problems)} {files} left out; the first: {problems[0].message}"]
 
 
-def require_some(images: TargetImages, problems: list[FileProblem]) -> None:
-    """Raise DatasetError where every pair of a data set was a problem."""
+def look_at_each(
+    images: TargetImages, stage: str, look: Callable[[LabelledImage], None], instrument: object
+) -> Steps[list[FileProblem]]:
+    """Call `look` with every pair that can be read, one by one; yields progress, returns the problems of the others.
+
+    instrument: what looks; where it is so small that threads cost more than they help, few are used.
+    Raises DatasetError where no pair can be read.
+    """
+    from catpaint.models.threads import few_threads
+
+    problems: list[FileProblem] = []
+    single = few_threads_enough(instrument)
+    for done, sample in enumerate(images):
+        yield EstimateProgress(stage, done, len(images))
+        if isinstance(sample, FileProblem):
+            problems.append(sample)
+            continue
+        with few_threads(single):
+            look(sample)
     if len(problems) == len(images):
         raise DatasetError(
             f"{images.dataset.root}: none of its {len(images)} pairs can be read; the first: {problems[0].message}"
         )
+    return problems
 
 
 def dense_box(where: npt.NDArray[np.bool_], scale: float) -> Box:

@@ -31,7 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--affinity", metavar="A", help="affinity JSON file, 'text' or 'random' (default: classes by name)"
     )
-    parser.add_argument("--segmenter", metavar="G", help="folder of a segmenter of the data set's classes, for mIoU")
+    parser.add_argument(
+        "--segmenter",
+        metavar="G",
+        help="segmenter of the data set's classes, for mIoU: its folder or file, or a name of `catpaint models`",
+    )
     parser.add_argument("--extractor", metavar="E", help="folder of the segmenter whose features measure distances")
     parser.add_argument("--inception", metavar="I", type=Path, help="ported Inception file, for FID")
     parser.add_argument(
@@ -104,10 +108,11 @@ def _affinity(args: argparse.Namespace, model: Model, dataset: Dataset) -> Affin
 
 
 def _segmenter(args: argparse.Namespace, model: Model, dataset: Dataset) -> Segmenter | None:
-    from catpaint.models.segmenters import load_segmenter, segmenter_of
+    from catpaint.models.published_segmenters import named_segmenter
+    from catpaint.models.segmenters import segmenter_of
 
     if args.segmenter:
-        return load_segmenter(args.segmenter)
+        return named_segmenter(args.segmenter)
     own = segmenter_of(model.checkpoint)
     named = set(dataset.vocabulary.names) <= set(own.vocabulary.names) if own is not None else False
     if named:

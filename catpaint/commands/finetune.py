@@ -6,29 +6,25 @@ import argparse
 import json
 import os
 import re
-import signal
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catpaint import settings
-from catpaint.commands.common import print_json
+from catpaint.commands.finetune_report import Report
+from catpaint.commands.interrupts import noted_interrupts
 from catpaint.errors import Cancelled, TrainingError
 
 if TYPE_CHECKING:
     from catpaint.datasets.dataset import Dataset
     from catpaint.domain.affinity_matrix import AffinityMatrix
     from catpaint.models.model import Model
-    from catpaint.training.finetune import FinetuneProgress, FinetuneRequest, FinetuneResult
+    from catpaint.training.finetune import FinetuneRequest
 
 _REQUEST = "request.json"
 _ESTIMATORS = ("combined", "text", "segmentation", "features", "mean", "random")
 _SWITCHES = ("freezed", "two_stages", "residual", "affinity", "fixed_decoder", "prompts")
 _LIMIT = 2**20
-_BAR = 24
 _KEPT = (
     "model", "dataset", "split", "format", "vocabulary", "held_out", "subset", "affinity", "method", "without",
     "steps", "stage1", "batch", "size", "segmenter", "seed", "patience", "precision", "output",
@@ -86,9 +82,9 @@ def run(args: argparse.Namespace) -> int:
     if first:
         settings.make_folder(folder)
         settings.write_bytes(folder / _REQUEST, json.dumps(options, ensure_ascii=False, indent=1).encode())
-    report = _Report(json_lines=args.json, quiet=not first)
+    report = Report(json_lines=args.json, quiet=not first)
     steps = finetune(request)
-    with _interrupts() as interrupted:
+    with noted_interrupts() as interrupted:
         while True:
             try:
                 progress = next(steps)
@@ -139,6 +135,7 @@ def _options(args: argparse.Namespace) -> tuple[dict[str, Any], Path]:
 def _request(options: dict[str, Any], folder: Path, device_name: str) -> FinetuneRequest:
     from catpaint.datasets.subset import by_names, read_names
     from catpaint.models.model import load_model
+    from catpaint.models.published_segmenters import named_segmenter
     from catpaint.rendering.devices import choose_device
     from catpaint.training import finetune_request as defaults
     from catpaint.training.finetune import FinetuneRequest
@@ -170,7 +167,7 @@ def _request(options: dict[str, Any], folder: Path, device_name: str) -> Finetun
         batch=options.get("batch", defaults.BATCH),
         size=None if "size" not in options else _size(options["size"]),
         held_out=held_out,
-        segmenter=None if "segmenter" not in options else _segmenter(options["segmenter"]),
+        segmenter=None if "segmenter" not in options else named_segmenter(options["segmenter"]),
         patience=patience or None,
         seed=options.get("seed", 0),
         device=str(device),
@@ -222,115 +219,6 @@ def _affinity(
     settings.make_folder(folder)
     matrix.save(kept)
     return matrix
-
-
-def _segmenter(path: str) -> Any:
-    from catpaint.models.segmenters import load_segmenter
-
-    return load_segmenter(path)
-
-
-# ---- what is told ----
-
-
-class _Report:
-    """Progress for people (a bar on standard error) or programs (JSON lines on standard output)."""
-
-    def __init__(self, *, json_lines: bool, quiet: bool) -> None:
-        self._json = json_lines
-        self._quiet = quiet
-        self._terminal = sys.stderr.isatty()
-        self._width = 0
-        self._told = time.monotonic()
-
-    def show(self, progress: FinetuneProgress) -> None:
-        """One progress."""
-        if self._quiet:
-            return
-        if self._json:
-            self._show_json(progress)
-            return
-        if progress.held_out is not None:
-            figures = ", ".join(
-                f"{name} {value:.4g}" for name, value in progress.held_out.items() if name != "distance"
-            )
-            self._line(f"step {progress.step}: held-out {figures}")
-        elif progress.note and progress.losses:
-            self._line(progress.note)
-        now = time.monotonic()
-        if self._terminal:
-            self._bar(progress)
-        elif progress.losses and (now - self._told > 15 or progress.step == progress.steps):
-            self._told = now
-            print(_summary(progress), file=sys.stderr, flush=True)
-
-    def finished(self, result: FinetuneResult) -> None:
-        """The run ended."""
-        self.clear()
-        if self._quiet:
-            return
-        if self._json:
-            facts = {"output": str(result.output), "steps": result.steps, "best_step": result.best_step}
-            print_json({"event": "finished", **facts, "held_out": dict(result.held_out)})
-            return
-        kept = "" if result.best_step == result.steps else f", those of step {result.best_step} kept"
-        print(f"{result.output}: saved after {result.steps} steps{kept}")
-
-    def clear(self) -> None:
-        """Take the bar away."""
-        if self._width:
-            print(f"\r{'':<{self._width}}\r", end="", file=sys.stderr, flush=True)
-            self._width = 0
-
-    def _show_json(self, progress: FinetuneProgress) -> None:
-        facts: dict[str, Any] = {"step": progress.step, "steps": progress.steps, "stage": progress.stage}
-        if progress.held_out is not None:
-            print_json({"event": "held_out", **facts, "figures": dict(progress.held_out)})
-        elif progress.losses:
-            facts |= {"losses": dict(progress.losses), "seconds": progress.seconds}
-            facts |= {"seconds_left": progress.seconds_left, "note": progress.note}
-            print_json({"event": "step", **facts, "saved": None if progress.saved is None else str(progress.saved)})
-        sys.stdout.flush()
-
-    def _bar(self, progress: FinetuneProgress) -> None:
-        full = round(_BAR * progress.step / progress.steps)
-        text = f"[{'#' * full}{'.' * (_BAR - full)}] {progress.note or _summary(progress)}"
-        print(f"\r{text:<{self._width}}", end="", file=sys.stderr, flush=True)
-        self._width = max(self._width, len(text))
-
-    def _line(self, text: str) -> None:
-        self.clear()
-        print(text, file=sys.stderr, flush=True)
-
-
-def _summary(progress: FinetuneProgress) -> str:
-    losses = ", ".join(f"{name} {value:.3f}" for name, value in progress.losses.items())
-    left = "" if progress.seconds_left is None else f", {_duration(progress.seconds_left)} left"
-    return f"step {progress.step} of {progress.steps}, stage {progress.stage}{left}" + (f": {losses}" if losses else "")
-
-
-def _duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
-
-
-@contextmanager
-def _interrupts() -> Iterator[list[int]]:
-    """Collect Ctrl-C and SIGTERM instead of breaking a step off; a second Ctrl-C does break it off."""
-    caught: list[int] = []
-
-    def note(number: int, frame: object) -> None:
-        if caught:
-            raise KeyboardInterrupt
-        caught.append(number)
-
-    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield caught
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _start_processes(device: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from catpaint import settings
 from catpaint.commands.common import print_json, require_writable, seed
+from catpaint.commands.render_variations import prepare_folder, render_all, variations_count
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import read_label_map
 from catpaint.domain.vocabulary import Vocabulary
@@ -34,15 +35,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
     parser.add_argument("--path", default="auto", choices=("auto", "plain", "tables"), help="how to compute")
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
-    parser.add_argument("-o", "--output", required=True, type=Path, metavar="OUT", help="PNG, JPEG or WebP file")
+    parser.add_argument(
+        "--variations", type=variations_count, metavar="N", help="render N seeds from --seed on into the folder OUT"
+    )
+    parser.add_argument(
+        "-o", "--output", required=True, type=Path, metavar="OUT", help="PNG, JPEG or WebP file; a folder of variations"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command. Raises CatpaintError."""
     output: Path = args.output
-    if output.suffix.lower() not in _FORMATS:
-        raise FileError(f"{output}: name a file that ends in {', '.join(_FORMATS)}")
-    require_writable(output)
+    if args.variations is None:
+        if output.suffix.lower() not in _FORMATS:
+            raise FileError(f"{output}: name a file that ends in {', '.join(_FORMATS)}")
+        require_writable(output)
     vocabulary = Vocabulary.load(args.vocabulary)
     label_map = read_label_map(args.label_map, vocabulary)
 
@@ -58,6 +65,11 @@ def run(args: argparse.Namespace) -> int:
     renderer.add(model, args.model)
     affinity = _affinity(args, model, vocabulary)
     request = RenderRequest(label_map, vocabulary, affinity, args.model, seed=args.seed, size=size, path=args.path)
+    if args.variations is not None:
+        prepare_folder(output)
+        told = (lambda update: _facts(args, model, affinity, update)) if args.json else None
+        render_all(renderer, request, args.variations, output, told)
+        return 0
     *_, last = renderer.render(request)
     _save(output, last)
     _report(args, model, affinity, last)
@@ -81,27 +93,31 @@ def _save(output: Path, update: RenderUpdate) -> None:
 
 
 def _report(args: argparse.Namespace, model: Model, affinity: AffinityMatrix, update: RenderUpdate) -> None:
+    if args.json:
+        print_json(_facts(args, model, affinity, update))
+        return
     height, width = update.image.shape[:2]
     encoder = affinity.settings.get("encoder")
-    if args.json:
-        print_json(
-            {
-                "output": str(args.output),
-                "width": width,
-                "height": height,
-                "seed": args.seed,
-                "seconds": round(update.seconds, 4),
-                "model": model.name,
-                "model_hash": model.checkpoint_hash,
-                "affinity": affinity.estimator,
-                "encoder": encoder,
-                "device": update.device,
-                "path": update.path,
-            }
-        )
-        return
     by = f"{affinity.estimator} affinity" + (f" by {encoder}" if encoder else "")
     print(
         f"{args.output}: {width}x{height}, model {model.name}, {by}, seed {args.seed}, "
         f"{update.seconds:.2f} s on {update.device}"
     )
+
+
+def _facts(args: argparse.Namespace, model: Model, affinity: AffinityMatrix, update: RenderUpdate) -> dict[str, Any]:
+    """What `--json` says."""
+    height, width = update.image.shape[:2]
+    return {
+        "output": str(args.output),
+        "width": width,
+        "height": height,
+        "seed": args.seed,
+        "seconds": round(update.seconds, 4),
+        "model": model.name,
+        "model_hash": model.checkpoint_hash,
+        "affinity": affinity.estimator,
+        "encoder": affinity.settings.get("encoder"),
+        "device": update.device,
+        "path": update.path,
+    }

@@ -7,10 +7,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catpaint import settings
 from catpaint.commands.common import print_json
+from catpaint.commands.interrupts import noted_interrupts
+from catpaint.errors import Cancelled
 
 if TYPE_CHECKING:
     from catpaint.evaluation.study.plan import Study
@@ -22,8 +26,15 @@ EXIT_FAILED = 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's options."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="study file (TOML)")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="folder of cells and report (default: beside FILE)")
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="study file (TOML), or one that comes along: msrc_camvid, msrc_camvid_gpu",
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="folder of cells and report (default: FILE's name here)"
+    )
     parser.add_argument("--data", metavar="DIR", help="the study's {data}: the folder its data sets lie in")
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="another placeholder of the study file"
@@ -40,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
     from catpaint.evaluation.study.errors import StudyError
     from catpaint.evaluation.study.store import StudyStore
     from catpaint.evaluation.study.study_file import load_study
+    from catpaint.training.allocation import keep_freed_memory
 
     values = {}
     for entry in args.set:
@@ -48,39 +60,56 @@ def run(args: argparse.Namespace) -> int:
             raise StudyError(f"--set '{entry:.40}': write it as NAME=VALUE")
         values[name] = value
     if args.data:
-        values["data"] = args.data
+        values["data"] = str(Path(args.data).expanduser().resolve())
+    args.file = _study_file(args.file)
     study = load_study(args.file, methods(), values=values)
-    store = StudyStore(args.out or args.file.with_name(args.file.stem + "_study"))
+    store = StudyStore(args.out or Path(f"{args.file.stem}_study").resolve())
     device = _own_device(args.device)
     runners = study_runners(study, device=device)
     if args.report_only:
         _report(study, runners, store, args.json)
         return 0
+    keep_freed_memory()
     others = _start_others(args, store.path)
     try:
         failed = _run(study, runners, store, args.json)
         for process in others:
             failed |= process.wait() == EXIT_FAILED
     finally:
+        # They save what they are at, as on Ctrl-C; those that are done have nothing to end.
         for process in others:
             process.terminate()
-    if others:
-        _report(study, runners, store, args.json)
+        for process in others:
+            process.wait()
+    _report(study, runners, store, args.json)
     return EXIT_FAILED if failed else 0
 
 
+def _study_file(given: Path) -> Path:
+    """The file itself, or the study of this name that comes with catpaint."""
+    bundled = settings.bundled_folder("assets") / "studies" / f"{given.name}.toml"
+    return bundled if not given.exists() and given.name == str(given) and bundled.is_file() else given
+
+
 def _run(study: Study, runners: Runners, store: StudyStore, as_json: bool) -> bool:
-    """Work through the study's cells; the report is brought up to date after each. Returns whether one failed."""
+    """Work through the study's cells; the report is brought up to date after each. Returns whether one failed.
+
+    Raises Cancelled after Ctrl-C, when the state of the cell under way is saved.
+    """
     from catpaint.evaluation.study.run import run_study
 
     failed = False
     show = _Shown(as_json)
-    for progress in run_study(study, runners, store):
-        show(progress)
-        failed |= progress.state == "failed"
-        if progress.state in ("finished", "failed"):
-            _report(study, runners, store, as_json, quietly=True)
-    _report(study, runners, store, as_json)
+    with noted_interrupts() as interrupted, closing(run_study(study, runners, store)) as running:
+        for progress in running:
+            show(progress)
+            failed |= progress.state == "failed"
+            if progress.state in ("finished", "failed"):
+                _report(study, runners, store, as_json, quietly=True)
+            if interrupted:
+                break
+    if interrupted:
+        raise Cancelled(f"interrupted; the same command goes on from here ({store.path})")
     return failed
 
 

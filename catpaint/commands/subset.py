@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from catpaint import settings
 from catpaint.commands.common import require_writable, seed
+
+if TYPE_CHECKING:
+    from catpaint.datasets.dataset import Dataset
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--split", metavar="S", help="part of the data set, such as train")
     parser.add_argument("--format", metavar="F", help="the data set's format (default: found out)")
     parser.add_argument("--vocabulary", metavar="V", help="vocabulary JSON or preset, instead of the data set's own")
+    parser.add_argument("--coach", action="store_true", help="say what the chosen images lack, and which are doubtful")
     parser.add_argument("-o", "--output", type=Path, metavar="LIST", help="write the names there, one a line")
 
 
@@ -45,6 +50,8 @@ def run(args: argparse.Namespace) -> int:
     names = [dataset.pairs[position].name for position in subset.positions]
     if args.output is None:
         print("\n".join(names))
+        if args.coach:
+            _coach(dataset.subset(list(subset.positions)), sys.stderr)
         return 0
     settings.write_bytes(args.output, ("\n".join(names) + "\n").encode())
     print(f"{args.output}: {len(names)} of {len(dataset)} images, divergence from uniform {subset.divergence:.3f}")
@@ -52,7 +59,17 @@ def run(args: argparse.Namespace) -> int:
     for entry in subset.coverage:
         missing = "  (none: the model can't learn it from these)" if not entry.images else ""
         print(f"{entry.name:<{width}}  {entry.images:4} images  {100 * entry.share:5.1f} % of pixels{missing}")
+    if args.coach:
+        _coach(dataset.subset(list(subset.positions)), sys.stdout)
     return 0
+
+
+def _coach(dataset: Dataset, file: TextIO) -> None:
+    from catpaint.datasets.coach import coach
+    from catpaint.datasets.survey import survey
+
+    advice = coach(survey(dataset))
+    print(advice.to_text() or "The coach has nothing to say: every class is well covered.", file=file)
 
 
 def _positive(text: str) -> int:

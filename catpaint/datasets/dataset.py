@@ -104,9 +104,11 @@ class Dataset:
     def content_hash(self) -> str:
         """SHA-256 (hex) over the vocabulary and every pair's name and file contents, in order.
 
-        Two folders with equal contents have equal hashes wherever they lie. Raises DatasetError when a file is gone.
+        Two folders with equal contents have equal hashes wherever they lie. A reader that maps classes adds its
+        `fingerprint`. Raises DatasetError when a file is gone.
         """
         digest = hashlib.sha256(repr(self.vocabulary.to_json()).encode())
+        digest.update(getattr(self.label_reader, "fingerprint", b""))
         for pair in self.pairs:
             digest.update(f"\0{pair.name}\0".encode())
             for path in (pair.image, pair.label_map):

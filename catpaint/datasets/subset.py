@@ -55,7 +55,7 @@ def subset_steps(dataset: Dataset, count: int, seed: int = 0) -> Generator[tuple
         rows.append(_histogram(dataset, position))
         yield position + 1, len(dataset)
     histograms = np.stack(rows)
-    chosen = _choose(histograms, count, int(np.random.default_rng(seed).integers(len(dataset))))
+    chosen = choose_rows(histograms, count, seed)
     names = [entry.name for entry in dataset.vocabulary.classes if entry.id != dataset.vocabulary.unknown]
     part = histograms[chosen]
     pixels = part.sum(0)
@@ -75,6 +75,11 @@ def choose_subset(dataset: Dataset, count: int, seed: int = 0) -> list[int]:
             next(steps)
         except StopIteration as end:
             return list(end.value.positions)
+
+
+def choose_rows(histograms: npt.NDArray[np.float64], count: int, seed: int = 0) -> list[int]:
+    """The choice from pixel counts [images, classes]: positions in the order they were chosen."""
+    return _choose(histograms, count, int(np.random.default_rng(seed).integers(len(histograms))))
 
 
 def read_names(path: Path | str) -> list[str]:

@@ -6,7 +6,7 @@ affinity are undone alike and in order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,9 +18,10 @@ from catpaint.domain.fill import replace_classes
 from catpaint.domain.history import DEFAULT_LIMIT, Command, Compound, History
 from catpaint.domain.label_map import LabelMap, check_ids, check_label_map
 from catpaint.domain.project import KeptRender, ModelReference, Project
+from catpaint.domain.refactoring import Refactoring, merged, removed
 from catpaint.domain.spans import Box
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
-from catpaint.errors import LabelMapError, ProjectError
+from catpaint.errors import ProjectError
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,11 +155,36 @@ class Painting:
 
     def delete_class(self, class_id: int, into: int = IGNORE) -> Box | None:
         """Delete a class and paint its pixels as `into` (a class, or IGNORE); returns the box that changed."""
-        return self._remove("Delete class", (class_id,), into)
+        return self.refactor(removed(self.vocabulary, class_id, into))
 
     def merge_classes(self, class_ids: tuple[int, ...], into: int) -> Box | None:
         """Make several classes one: their pixels become `into`, which keeps its name and affinity."""
-        return self._remove("Merge classes", tuple(entry for entry in class_ids if entry != into), into)
+        return self.refactor(merged(self.vocabulary, class_ids, into))
+
+    def refactor(
+        self,
+        change: Refactoring,
+        *,
+        affinity: AffinityMatrix | None = None,
+        model: ModelReference | None = None,
+        also: Sequence[Command[Painting]] = (),
+    ) -> Box | None:
+        """Change the classes and all that goes by them as one step; returns the box of the pixels that changed.
+
+        affinity: the one of the classes after it (None carries the present one over). model: where that follows, the
+        one of the new classes. also: further commands of the step, which aren't applied yet.
+        Raises ProjectError when `change` isn't for the present classes.
+        """
+        if change.before != self.vocabulary:
+            raise ProjectError("the classes were changed meanwhile; do it again")
+        if affinity is None and self.affinity is not None:
+            affinity = change.carry_affinity(self.affinity)
+        meaning = Meaning(change.after, model or self.meaning.model, affinity)
+        edit = change.paint(self.label_map)
+        # The pixels are painted already; applying the edit once more changes nothing.
+        painted: list[Command[Painting]] = [_Paint(change.title, edit)] if edit is not None else []
+        self._do(change.title, *painted, self._meant(change.title, meaning), *also)
+        return None if edit is None else edit.box
 
     def pixels(self, class_id: int) -> int:
         """How many pixels are painted in a class (to say so before it is deleted)."""
@@ -174,15 +200,16 @@ class Painting:
         """
         self._do(name, self._meant(name, replace(self.meaning, affinity=affinity)), merge=merge)
 
-    def set_meaning(self, meaning: Meaning, name: str) -> None:
+    def set_meaning(self, meaning: Meaning, name: str, *, also: Sequence[Command[Painting]] = ()) -> None:
         """Put vocabulary, model and affinity in their place together (another model, say).
 
+        also: further commands of the step, which aren't applied yet.
         Raises LabelMapError when the vocabulary lacks a painted class.
         """
         if not set(self.vocabulary.ids) <= set(meaning.vocabulary.ids):
             # Only a class that goes away can be missed, so renaming or adding one needn't look at every pixel.
             check_ids(self.label_map, meaning.vocabulary, where="label map")
-        self._do(name, self._meant(name, meaning))
+        self._do(name, self._meant(name, meaning), *also)
 
     # ---- inner ----
 
@@ -193,23 +220,6 @@ class Painting:
         command = commands[0] if len(commands) == 1 else Compound(name, commands)
         command.apply(self)
         self.history.push(command, merge=merge)
-
-    def _remove(self, name: str, class_ids: tuple[int, ...], into: int) -> Box | None:
-        if into != IGNORE:
-            self._require_id(into)
-        if into in class_ids or not class_ids:
-            raise LabelMapError("choose another class (or ignore) for the pixels of the class that goes")
-        vocabulary, affinity = self.vocabulary, self.affinity
-        for class_id in class_ids:
-            gone = vocabulary.by_id(class_id).name
-            vocabulary = vocabulary.without_class(class_id)
-            affinity = None if affinity is None else affinity.without_target(gone)
-        meaning = replace(self.meaning, vocabulary=vocabulary, affinity=affinity)
-        edit = replace_classes(self.label_map, dict.fromkeys(class_ids, into))
-        commands: list[Command[Painting]] = [_Paint(name, edit)] if edit is not None else []
-        # The pixels are painted already; applying the edit once more changes nothing.
-        self._do(name, *commands, self._meant(name, meaning))
-        return None if edit is None else edit.box
 
     def _require_id(self, class_id: int) -> None:
         if class_id != IGNORE:

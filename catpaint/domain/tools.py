@@ -30,6 +30,7 @@ class Tool(StrEnum):
     POLYGON = "polygon"
     LASSO = "lasso"
     PICK = "pick"
+    REROLL = "reroll"
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,8 @@ def start(
         drag = LassoDrag(label_map, settings)
     elif tool is Tool.POLYGON:
         drag = PolygonDrag(label_map, settings)
+    elif tool is Tool.REROLL:
+        drag = CircleDrag(label_map, settings)
     else:
         raise ValueError("the pick tool has no drag")
     return drag, drag.move_to(point, pressure=pressure)
@@ -268,6 +271,15 @@ class LassoDrag(_OutlineDrag):
 
     def _clear(self) -> None:
         self._points = []
+
+
+class CircleDrag(LassoDrag):
+    """A lasso that paints nothing: whoever started it takes the `outline` before it is finished."""
+
+    def finish(self) -> Edit | None:
+        """Nothing is painted."""
+        self._clear()
+        return None
 
 
 class PolygonDrag(_OutlineDrag):

@@ -14,9 +14,6 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from catpaint.domain.edit import union
-from catpaint.domain.spans import Box
-
 GRACE = 0.25
 SLOW = 1.5
 FORCE = 3.0
@@ -27,12 +24,9 @@ _REMEMBERED = 5
 class Due:
     """A render that should start now.
 
-    box: label-map pixels that changed since the last render that came to its end started; None when everything may
-    have.
     preview: a stroke is under way, so a quick approximation is welcome; the exact render follows when it rests.
     """
 
-    box: Box | None
     preview: bool
 
 
@@ -46,8 +40,6 @@ class _Running:
 
 @dataclass
 class _Waiting:
-    box: Box | None
-    everything: bool
     forced: bool
     first: float
     last: float
@@ -69,7 +61,6 @@ class LiveScheduler:
         self._last_preview = 0.0
         self._serial = 0
         self._accepted = 0
-        self._unrendered: Due | None = None
         self._failing = False
         self._seconds: dict[bool, deque[float]] = {kind: deque(maxlen=_REMEMBERED) for kind in (True, False)}
 
@@ -97,18 +88,16 @@ class LiveScheduler:
             self._accepted = self._serial + 1
             self._running = None
 
-    def submit(self, now: float, box: Box | None = None, *, forced: bool = False) -> None:
-        """Something changed: `box` of the label map, or everything (classes, affinity, seed, model, another map).
+    def submit(self, now: float, *, forced: bool = False) -> None:
+        """Something changed: the label map, classes, affinity, seed, model or size.
 
         forced: the person asked for this render, so it starts at once, live or not.
         """
         if not (self._live or forced):
             return
         if self._waiting is None:
-            self._waiting = _Waiting(box, box is None, forced, now, now)
+            self._waiting = _Waiting(forced, now, now)
             return
-        self._waiting.box = union(self._waiting.box, box)
-        self._waiting.everything |= box is None
         self._waiting.forced |= forced
         self._waiting.last = now
 
@@ -161,7 +150,6 @@ class LiveScheduler:
         self._owes_exact = due.preview
         if due.preview:
             self._last_preview = now
-        self._unrendered = None
         if self._running is not None:
             self._note(self._running, now, complete=False)
         self._serial += 1
@@ -179,8 +167,6 @@ class LiveScheduler:
         self._running = None
         self._note(running, now, complete=complete)
         self._failing = not complete
-        if not complete:
-            self._unrendered = running.due
         if exact or not complete:
             self._owes_exact = False
 
@@ -189,14 +175,9 @@ class LiveScheduler:
     def _next(self) -> Due | None:
         waiting = self._waiting
         if waiting is not None:
-            # What runs is stopped if this starts meanwhile, so its change isn't rendered either.
-            missed = self._unrendered if self._running is None else self._running.due
-            box = None if waiting.everything else waiting.box
-            if box is not None and missed is not None:
-                box = union(box, missed.box) if missed.box is not None else None
-            return Due(box, self._stroke and not waiting.forced)
+            return Due(preview=self._stroke and not waiting.forced)
         if self._owes_exact:
-            return Due(None, preview=False)
+            return Due(preview=False)
         return None
 
     def _delay(self, now: float) -> float | None:

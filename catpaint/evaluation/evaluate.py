@@ -26,6 +26,7 @@ from catpaint.metrics.extractors import ImageFeatures
 from catpaint.metrics.frechet import frechet_distance
 from catpaint.metrics.kernel import kernel_distance
 from catpaint.models.model import Model
+from catpaint.models.published_segmenters import DONT_CARE
 from catpaint.models.segmenters import Segmenter
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
@@ -165,6 +166,11 @@ def _new_counts(segmenter: Segmenter | None) -> ConfusionCounts | None:
 
 
 def _segmenter_lut(data: Vocabulary, segmenter: Segmenter) -> npt.NDArray[np.uint16]:
+    known = set(segmenter.vocabulary.names)
+    for entry in data.classes:
+        # What benchmarks don't count (Cityscapes has 19 classes that they do) needs no name of the segmenter's.
+        if entry.train_id == DONT_CARE and entry.name not in known and len(data) > 1:
+            data = data.without_class(entry.id)
     try:
         return channel_lut(data, segmenter.vocabulary)
     except DatasetError as error:

@@ -132,6 +132,14 @@ def _items() -> tuple[HubItem, ...]:
             licence="MIT",
             about="DeepLabV2 ResNet-101 on COCO-Stuff 164k, the paper's segmenter",
         ),
+        HubItem(
+            name="drn-d-105-cityscapes",
+            kind="segmenter",
+            files=(HubFile("drn-d-105_ms_cityscapes.pth"),),
+            page="https://github.com/fyu/drn",
+            licence="BSD 3-Clause code; Cityscapes: non-commercial use",
+            about="DRN-D-105 on Cityscapes (19 train ids), the paper's segmenter; its page links to it",
+        ),
         *(
             HubItem(
                 name=f"ibot-vit-{size}-16",

@@ -229,7 +229,7 @@ class OasisGenerator(nn.Module):
         return torch.tanh(self.conv_img(F.leaky_relu(x, LEAK)))
 
     def mined(self, noise: Tensor) -> Tensor:
-        """Noise [N, noise_size] or a noise map [N, noise_size, H, W] through the miner; as it is where there is none."""
+        """Noise [N, noise_size] or a noise map [N, noise_size, H, W] through the miner, as it is without one."""
         if self.miner is None:
             return noise
         mined: Tensor = self.miner(noise.movedim(1, -1)).movedim(-1, 1)

@@ -25,7 +25,7 @@ from torch import Tensor
 
 from catpaint import settings
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.errors import CheckpointError
+from catpaint.errors import CheckpointError, FileError
 from catpaint.models.checkpoint import (
     CARD,
     BaseCheckpoint,
@@ -109,15 +109,14 @@ def read_pack(path: Path | str, *, base: Path | str | None = None) -> Checkpoint
             "get it (`catpaint models list`, `catpaint models add FOLDER`), then open the pack again"
         )
     settings.make_folder(folder.parent)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".unpacking.") as temporary:
-        tensors = Path(temporary) / TENSORS
-        with opened(pack.path) as archive:
-            card = read_entry(archive, CARD, pack.path).decode("utf-8", "replace")
-            extract_tensors(archive, tensors, pack.path)
-        states = _added(pack, source, tensors)
-        _require_sound(pack, states)
-        extras = {} if pack.start is None else {START_AFFINITY: _start_bytes(pack.start)}
-        return save_checkpoint(folder, pack.info, states, model_card=card, extras=extras)
+    try:
+        # Where open files can't be deleted, the copy goes with the next clearing of the cache.
+        with tempfile.TemporaryDirectory(
+            dir=folder.parent, prefix=".unpacking.", ignore_cleanup_errors=True
+        ) as temporary:
+            return _unpack(pack, source, folder, Path(temporary) / TENSORS)
+    except OSError as error:
+        raise FileError(f"{folder.parent}: can't unpack {pack.path.name} ({error.strerror or error})") from error
 
 
 def find_base(base: BaseCheckpoint) -> Checkpoint | None:
@@ -218,6 +217,16 @@ def _key(pack: Pack) -> str:
     said = [pack.hash, pack.base.hash, sorted(pack.digests.items()), pack.info.to_json(), pack.name]
     said.append(None if pack.start is None else pack.start.to_json())
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _unpack(pack: Pack, source: Checkpoint, folder: Path, tensors: Path) -> Checkpoint:
+    with opened(pack.path) as archive:
+        card = read_entry(archive, CARD, pack.path).decode("utf-8", "replace")
+        extract_tensors(archive, tensors, pack.path)
+    states = _added(pack, source, tensors)
+    _require_sound(pack, states)
+    extras = {} if pack.start is None else {START_AFFINITY: _start_bytes(pack.start)}
+    return save_checkpoint(folder, pack.info, states, model_card=card, extras=extras)
 
 
 def _given_base(pack: Pack, base: Path | str) -> Checkpoint:

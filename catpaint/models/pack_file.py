@@ -111,8 +111,11 @@ def extract_tensors(archive: zipfile.ZipFile, target: Path, path: Path) -> None:
     size = archive.getinfo(TENSORS).file_size
     if size > shutil.disk_usage(target.parent).free:
         raise FileError(f"{target.parent.parent}: has no room to unpack {path.name}; free space and open it again")
-    with archive.open(TENSORS) as source, target.open("wb") as file:
-        shutil.copyfileobj(source, file, 2**20)
+    try:
+        with archive.open(TENSORS) as source, target.open("wb") as file:
+            shutil.copyfileobj(source, file, 2**20)
+    except OSError as error:
+        raise FileError(f"{target.parent.parent}: can't unpack {path.name} ({error.strerror or error})") from error
 
 
 def _described(path: Path, value: object) -> Pack:

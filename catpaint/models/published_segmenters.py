@@ -1,14 +1,13 @@
-"""Published segmenters of ADE20K and COCO-Stuff behind catpaint's protocol.
+"""Published segmenters of ADE20K, COCO-Stuff and Cityscapes behind catpaint's protocol.
 
 They are found by what their files hold: MIT's UperNet-101 (two files), UperNet of transformers (a folder with
-`config.json`, or a hub id), DeepLabV2 on COCO-Stuff (one file). Each numbers its classes from 0 in the order of the
-preset vocabulary without its unlabeled class.
+`config.json`, or a hub id), DeepLabV2 on COCO-Stuff and DRN-D-105 on Cityscapes (one file each). They number their
+classes from 0 in the order of the preset vocabulary without its unlabeled class; DRN by Cityscapes' 19 train ids.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -17,25 +16,29 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import safetensors
 import torch
 from torch import Tensor, nn
 
-from catpaint import settings
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError, DownloadError, FileError
 from catpaint.models.catalogue import CATALOGUE
 from catpaint.models.deeplab import MEAN_BGR, DeepLabV2
 from catpaint.models.downloads import file_sha256
+from catpaint.models.drn import CITYSCAPES, Drn, is_drn
+from catpaint.models.drn import STRIDE as DRN_STRIDE
 from catpaint.models.hub import find_item
 from catpaint.models.network_input import IMAGENET, normalised, to_multiples
 from catpaint.models.segmenters import Segmenter, load_segmenter
 from catpaint.models.state_dicts import read_published
+from catpaint.models.transformers_upernet import fetch_upernet, load_upernet, read_config
 from catpaint.models.upernet import UperNet
 
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*\Z")
 _WORD = re.compile(r"[\w']+")
 _STEP = 32
+
+DONT_CARE = 255
+"""Train id of classes no benchmark counts."""
 
 
 class PublishedSegmenter:
@@ -92,7 +95,7 @@ def load_published_segmenter(name: str | Path) -> PublishedSegmenter:
     if path.is_file():
         return _from_file(path)
     if isinstance(name, str) and _HUB_ID.match(text) and not text.endswith((".pth", ".pt")):
-        return _from_folder(_fetched(text))
+        return _from_folder(fetch_upernet(text))
     known = ", ".join(item.name for item in CATALOGUE.values() if item.kind == "segmenter")
     raise FileError(f"{text}: no such file, folder or segmenter; there are {known}, or a path, or a hub id")
 
@@ -110,6 +113,14 @@ def without_unlabeled(preset: str) -> Vocabulary:
     return replace(vocabulary.without_class(vocabulary.unknown), name=f"{vocabulary.name} (segmenter)")
 
 
+def train_classes(preset: str) -> Vocabulary:
+    """A preset's classes that benchmarks count, in the order of their train ids."""
+    vocabulary = Vocabulary.preset(preset)
+    counted = [entry for entry in vocabulary.classes if entry.train_id not in (None, DONT_CARE)]
+    classes = tuple(sorted(counted, key=lambda entry: entry.train_id or 0))
+    return replace(vocabulary, name=f"{vocabulary.name} (train ids)", classes=classes, unknown=None)
+
+
 def _from_folder(folder: Path) -> PublishedSegmenter:
     if (folder / "config.json").is_file():
         return _transformers(folder)
@@ -123,7 +134,7 @@ def _from_folder(folder: Path) -> PublishedSegmenter:
         return _from_file(files[0])
     raise CheckpointError(
         f"{folder}: holds no segmenter catpaint knows: neither config.json (transformers), nor encoder*.pth with "
-        "decoder*.pth (MIT's UperNet), nor one DeepLabV2 .pth"
+        "decoder*.pth (MIT's UperNet), nor one .pth of DeepLabV2 or DRN-D-105"
     )
 
 
@@ -134,7 +145,8 @@ def _from_file(path: Path) -> PublishedSegmenter:
             if not partner.is_file():
                 raise FileError(f"{partner}: is missing; MIT's UperNet needs it beside {path.name}")
             return _mit_upernet(*((path, partner) if own == "encoder" else (partner, path)))
-    return _deeplab(path)
+    state = read_published(path, containers=("state_dict",))
+    return _drn(path, state) if is_drn(state) else _deeplab(path, state)
 
 
 def _mit_upernet(encoder: Path, decoder: Path) -> PublishedSegmenter:
@@ -153,9 +165,9 @@ def _mit_upernet(encoder: Path, decoder: Path) -> PublishedSegmenter:
     return PublishedSegmenter(logits, vocabulary, name="UperNet-101 (MIT, ADE20K)", fingerprint=fingerprint)
 
 
-def _deeplab(path: Path) -> PublishedSegmenter:
+def _deeplab(path: Path, state: Mapping[str, Tensor]) -> PublishedSegmenter:
     try:
-        network = DeepLabV2.from_state_dict(read_published(path))
+        network = DeepLabV2.from_state_dict(state)
     except CheckpointError as error:
         raise CheckpointError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
     vocabulary = without_unlabeled("cocostuff")
@@ -169,8 +181,23 @@ def _deeplab(path: Path) -> PublishedSegmenter:
     return PublishedSegmenter(logits, vocabulary, name="DeepLabV2 (COCO-Stuff)", fingerprint=file_sha256(path))
 
 
+def _drn(path: Path, state: Mapping[str, Tensor]) -> PublishedSegmenter:
+    try:
+        network = Drn.from_state_dict(state)
+    except CheckpointError as error:
+        raise CheckpointError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
+    vocabulary = train_classes("cityscapes")
+    _require_classes(network.sizes.classes, vocabulary, path)
+
+    def logits(images: npt.NDArray[np.uint8]) -> Tensor:
+        # At the images' own size, as OASIS was judged, though the network was trained on larger ones.
+        return _resized(network(to_multiples(normalised(images, *CITYSCAPES), DRN_STRIDE)), images)
+
+    return PublishedSegmenter(logits, vocabulary, name="DRN-D-105 (Cityscapes)", fingerprint=file_sha256(path))
+
+
 def _transformers(folder: Path) -> PublishedSegmenter:
-    config = _read_config(folder / "config.json")
+    config = read_config(folder / "config.json")
     if config.get("model_type") != "upernet":
         raise CheckpointError(
             f"{folder / 'config.json'}: is a '{config.get('model_type', 'network')!s:.40}', not an UperNet; other "
@@ -181,7 +208,7 @@ def _transformers(folder: Path) -> PublishedSegmenter:
     weights = next((p for n in ("model.safetensors", "pytorch_model.bin") if (p := folder / n).is_file()), None)
     if weights is None:
         raise FileError(f"{folder}: holds no model.safetensors or pytorch_model.bin; put the weights there")
-    network = _load_transformers(folder, weights)
+    network = load_upernet(folder, weights)
 
     def logits(images: npt.NDArray[np.uint8]) -> Tensor:
         image = to_multiples(normalised(images, *IMAGENET), _STEP)
@@ -189,42 +216,6 @@ def _transformers(folder: Path) -> PublishedSegmenter:
 
     name = f"UperNet ({folder.name})"
     return PublishedSegmenter(logits, vocabulary, name=name, fingerprint=file_sha256(weights), notes=notes)
-
-
-def _load_transformers(folder: Path, weights: Path) -> nn.Module:
-    from transformers import UperNetForSemanticSegmentation
-    from transformers.utils import logging
-
-    # Its loading report is for developers; what is wrong is said in one line below.
-    level = logging.get_verbosity()
-    logging.set_verbosity_error()
-    try:
-        network, report = UperNetForSemanticSegmentation.from_pretrained(
-            folder,
-            local_files_only=True,
-            use_safetensors=weights.suffix == ".safetensors",
-            output_loading_info=True,
-        )
-    except (
-        OSError,
-        ValueError,
-        RuntimeError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        safetensors.SafetensorError,
-    ) as error:
-        reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
-        raise CheckpointError(f"{weights}: can't be loaded by transformers ({reason}); get the folder again") from error
-    finally:
-        logging.set_verbosity(level)
-    missing = [key for key in report["missing_keys"] if "auxiliary" not in key]
-    if missing:
-        raise CheckpointError(
-            f"{weights}: lacks weights of its UperNet ({', '.join(sorted(missing)[:3])}); get it again"
-        )
-    result: nn.Module = network.float().eval().requires_grad_(False)
-    return result
 
 
 def _check_order(config: Mapping[str, Any], vocabulary: Vocabulary, path: Path) -> tuple[str, ...]:
@@ -264,35 +255,6 @@ def _require_classes(count: object, vocabulary: Vocabulary, path: Path) -> None:
         raise CheckpointError(
             f"{path}: tells {count} classes apart, {vocabulary.name} has {len(vocabulary)}; it is for other classes"
         )
-
-
-def _fetched(repository: str) -> Path:
-    """The folder of a hub repository's files: from the cache, or downloaded into it. Raises DownloadError."""
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError, OfflineModeIsEnabled
-
-    for patterns in (["config.json", "model.safetensors"], ["config.json", "pytorch_model.bin"]):
-        try:
-            folder = Path(snapshot_download(repository, allow_patterns=patterns))
-        except (HfHubHTTPError, LocalEntryNotFoundError, OfflineModeIsEnabled, OSError, ValueError) as error:
-            reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
-            raise DownloadError(
-                f"the hub's '{repository:.80}' isn't here and can't be had ({reason}); "
-                "download its config.json and model.safetensors into a folder and name that"
-            ) from error
-        if all((folder / name).is_file() for name in patterns):
-            return folder
-    raise DownloadError(f"the hub's '{repository:.80}' holds no config.json with weights; name another segmenter")
-
-
-def _read_config(path: Path) -> dict[str, Any]:
-    try:
-        value = json.loads(settings.read_text(path, limit=16 * 2**20))
-    except (ValueError, RecursionError) as error:
-        raise CheckpointError(f"{path}: is not valid JSON ({error!s:.100}); get it again") from error
-    if not isinstance(value, dict):
-        raise CheckpointError(f"{path}: is not a JSON object; get it again")
-    return value
 
 
 def _resized(logits: Tensor, images: npt.NDArray[np.uint8]) -> Tensor:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,10 +21,17 @@ from catpaint.models.folding import fold_affinity
 from catpaint.models.model import Model
 from catpaint.models.oasis_generator import OasisGenerator
 from catpaint.rendering.backend import Picture, draw_noise, to_image
+from catpaint.rendering.live_path import LivePath, LivePathChooser, candidates
 from catpaint.rendering.oasis_tables import OasisTables
 from catpaint.rendering.request import RenderRequest
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
+
+_PASS_BYTES = {"cpu": 64 * 2**20}
+_PASS_BYTES_OTHERWISE = 2**30
+"""Features of the finest resolution of all pictures of one pass of a batch. On a CPU a pass of a large model then takes
+about a second, after which it can be cancelled; on a graphics card a pass takes what a batch may."""
 
 _KEPT = 2
 """Affinities whose networks and tables are kept: the current one and the one before (auditioning goes to and fro)."""
@@ -55,31 +64,93 @@ class OasisBackend:
         self._device = device
         self._live = live
         self._folded: OrderedDict[bytes, OasisGenerator] = OrderedDict()
-        self._tables: OrderedDict[bytes, OasisTables] = OrderedDict()
+        self._tables: OrderedDict[tuple[bytes, torch.dtype], OasisTables] = OrderedDict()
+        self._choosers: dict[tuple[int, ...], LivePathChooser] = {}
+        self._last_affinity = b""
 
     def pictures(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Iterator[Picture]:
         """The one picture for class positions [h, w]: final, or a preview where one is welcome and can be had."""
         noise = choose_noise(request, positions, self._model.generator.sizes.noise_size)
-        path = request.path if request.path != "auto" else fixed_path(self._device)
+        way = self._way(request, positions.shape)
+        began = time.perf_counter()
         with torch.inference_mode():
-            if path == "tables":
-                output = self._by_tables(request, positions, noise)
+            if way.path == "tables":
+                output = self._by_tables(request, positions, noise, way.dtype)
             else:
-                output = self._plainly(request.affinity, positions, noise)
-        preview = request.preview and self._live and path == "tables"
-        yield Picture(to_image(output[0]), stage="preview" if preview else "final", path=path)
+                output = self._plainly(request.affinity, positions, noise, dtype=way.dtype)
+            image = to_image(output[0])
+        self._measured(request, positions.shape, way, time.perf_counter() - began)
+        preview = request.preview and self._live and way.path == "tables"
+        yield Picture(image, stage="preview" if preview else "final", path=way.name)
 
-    def _by_tables(self, request: RenderRequest, positions: npt.NDArray[Any], noise: NoiseChoice) -> Tensor:
-        tables = self._with_tables(request.affinity)
+    def _way(self, request: RenderRequest, size: tuple[int, ...]) -> LivePath:
+        """How to compute: as the request says, else by measured times in live use, else the fixed path."""
+        if request.path != "auto":
+            return LivePath(request.path)
+        if not self._live:
+            return LivePath(fixed_path(self._device))
+        if size not in self._choosers:
+            self._choosers[size] = LivePathChooser(candidates(self._device))
+        return self._choosers[size].choose(preview=request.preview)
+
+    def _measured(self, request: RenderRequest, size: tuple[int, ...], way: LivePath, seconds: float) -> None:
+        if not self._live or request.path != "auto":
+            return
+        # The first render of an affinity fills tables, or folds a network, which says little about those after it.
+        affinity = request.affinity.weights.tobytes()
+        chooser = self._choosers[size]
+        if affinity == self._last_affinity:
+            chooser.measured(way, seconds, preview=request.preview)
+        self._last_affinity = affinity
+        if chooser.settled:
+            for key in [key for key in self._tables if key[1] != chooser.best.dtype]:
+                del self._tables[key]
+
+    def batch(
+        self, requests: Sequence[RenderRequest], positions: npt.NDArray[Any]
+    ) -> Iterator[list[tuple[int, Picture]]]:
+        """Final pictures of requests that differ in their noise alone, after each pass with their numbers."""
+        first, size = requests[0], self._model.generator.sizes.noise_size
+        way = self._way(replace(first, preview=True), positions.shape)
+        noises = [choose_noise(request, positions, size) for request in requests]
+        for start, stop in self._pass_ranges(len(requests), positions.shape):
+            with torch.inference_mode():
+                if way.path == "tables":
+                    noise = _together(noises[start:stop])
+                    repeated = np.broadcast_to(positions, noise.index.shape)
+                    output = self._with_tables(first.affinity, way.dtype).render(repeated, noise.vectors, noise.index)
+                else:
+                    output = self._plainly(first.affinity, positions, *noises[start:stop], dtype=way.dtype)
+            yield [(start + number, Picture(to_image(image), path=way.name)) for number, image in enumerate(output)]
+
+    def _pass_ranges(self, count: int, size: tuple[int, ...]) -> list[tuple[int, int]]:
+        """Ranges (start, stop) of the pictures of each pass, about equally many."""
+        pixel_bytes = 4 * self._model.generator.conv_img.in_channels
+        room = _PASS_BYTES.get(self._device.type, _PASS_BYTES_OTHERWISE) // (size[0] * size[1] * pixel_bytes)
+        passes = -(-count // min(max(room, 1), count))
+        edges = [number * count // passes for number in range(passes + 1)]
+        return list(pairwise(edges))
+
+    def _by_tables(
+        self, request: RenderRequest, positions: npt.NDArray[Any], noise: NoiseChoice, dtype: torch.dtype
+    ) -> Tensor:
+        tables = self._with_tables(request.affinity, dtype)
         if self._live and request.preview:
             return tables.preview(positions[None], noise.vectors, noise.index)
         return tables.render(positions[None], noise.vectors, noise.index, keep=self._live)
 
-    def _plainly(self, affinity: AffinityMatrix, positions: npt.NDArray[Any], noise: NoiseChoice) -> Tensor:
+    def _plainly(
+        self, affinity: AffinityMatrix, positions: npt.NDArray[Any], *noises: NoiseChoice, dtype: torch.dtype
+    ) -> Tensor:
         generator = self._generator(affinity)
         tokens = torch.from_numpy(positions).to(self._device)
         label_map = functional.one_hot(tokens, generator.label_classes).permute(2, 0, 1)[None].float()
-        output: Tensor = generator(label_map, noise.spread().to(self._device))
+        spread = [noise.spread() for noise in noises]
+        if any(noise.dim() == 4 for noise in spread):
+            size = positions.shape
+            spread = [noise if noise.dim() == 4 else noise[..., None, None].expand(-1, -1, *size) for noise in spread]
+        with torch.autocast(self._device.type, dtype, enabled=dtype != torch.float32):
+            output: Tensor = generator(label_map.expand(len(noises), -1, -1, -1), torch.cat(spread).to(self._device))
         return output
 
     def _generator(self, affinity: AffinityMatrix) -> OasisGenerator:
@@ -87,17 +158,19 @@ class OasisBackend:
 
         def make() -> OasisGenerator:
             source = self._model.to(self._device).generator
-            learned = source.affinity is not None
+            # A finetuned model's own classes need no mapping; any others are mapped onto them.
+            learned = source.affinity is not None and affinity.source == affinity.target
             weight = None if learned else torch.tensor(affinity.weights, dtype=torch.float32, device=self._device)
             return fold_affinity(source, weight, unlabeled_channel=self._model.unlabeled_channel)
 
         return _kept(self._folded, affinity.weights.tobytes(), make)
 
-    def _with_tables(self, affinity: AffinityMatrix) -> OasisTables:
-        return _kept(self._tables, affinity.weights.tobytes(), lambda: OasisTables(self._generator(affinity)))
+    def _with_tables(self, affinity: AffinityMatrix, dtype: torch.dtype) -> OasisTables:
+        key = affinity.weights.tobytes(), dtype
+        return _kept(self._tables, key, lambda: OasisTables(self._generator(affinity), dtype=dtype))
 
 
-def fixed_path(device: torch.device) -> str:
+def fixed_path(device: torch.device) -> Literal["plain", "tables"]:
     """The path that `auto` stands for on this kind of device, always the same so that equal seeds give equal bytes."""
     return "tables" if device.type == "cpu" else "plain"
 
@@ -121,7 +194,14 @@ def choose_noise(request: RenderRequest, positions: npt.NDArray[Any], noise_size
     return NoiseChoice(torch.cat([draw_noise(seed, 1, noise_size) for seed in seeds]), index)
 
 
-def _kept(store: OrderedDict[bytes, Value], key: bytes, make: Callable[[], Value]) -> Value:
+def _together(noises: Sequence[NoiseChoice]) -> NoiseChoice:
+    """The noise of several pictures as that of one batch: vectors [ΣZ, noise_size], index [N, H, W]."""
+    firsts = np.cumsum([0, *(len(noise.vectors) for noise in noises)])
+    index = np.concatenate([noise.index + first for noise, first in zip(noises, firsts[:-1], strict=True)])
+    return NoiseChoice(torch.cat([noise.vectors for noise in noises]), index)
+
+
+def _kept(store: OrderedDict[Key, Value], key: Key, make: Callable[[], Value]) -> Value:
     """The value of `key`, made if need be; the store keeps the latest few."""
     if key not in store:
         store[key] = make()

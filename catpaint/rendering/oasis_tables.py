@@ -193,7 +193,7 @@ class OasisTables:
         keys = [vector.tobytes() for vector in noise.cpu().numpy()]
         new = {key: vector for key, vector in zip(keys, noise, strict=True) if key not in self._noise}
         if new:
-            vectors = torch.stack(list(new.values())).to(self._generator.fc.weight.device)
+            vectors = self._generator.mined(torch.stack(list(new.values())).to(self._generator.fc.weight.device))
             for level in self._levels:
                 level.add_noise(vectors)
             for key in new:

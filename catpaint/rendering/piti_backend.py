@@ -115,7 +115,8 @@ class PitiBackend:
         if key not in self._conditions:
             network = self._stage(name).network
             weight = None
-            if network.encoder.affinity is None:
+            if network.encoder.affinity is None or request.affinity.source != request.affinity.target:
+                # A finetuned model's own classes need no mapping; any others are mapped onto them.
                 weight = torch.tensor(weights, dtype=torch.float32, device=self._device)
                 weight = weight if options.soft_affinity else sharpened(weight)
             with torch.inference_mode():
@@ -142,8 +143,9 @@ class NoiseSource:
         seeds = [request.seed]
         choice = np.zeros(positions.shape, np.uint16)
         for class_id, seed in request.class_seeds.items():
-            choice[positions == request.vocabulary.position(class_id)] = len(seeds)
-            seeds.append(seed)
+            if class_id in request.vocabulary.ids:
+                choice[positions == request.vocabulary.position(class_id)] = len(seeds)
+                seeds.append(seed)
         if request.region is not None:
             region = resized(request.region, *positions.shape)
             if region.max(initial=0) > len(request.region_seeds):

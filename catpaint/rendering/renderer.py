@@ -66,32 +66,49 @@ class Renderer:
         if model := self._models.pop(name, None):
             self._backends.pop(id(model), None)
 
+    def weights_moved(self, name: str) -> None:
+        """Drop what was computed from a model's weights, which training has changed in place."""
+        if model := self._models.get(name):
+            self._backends.pop(id(model), None)
+
     def render(self, request: RenderRequest) -> Iterator[RenderUpdate]:
         """Yield updates until the final one; stop iterating to cancel.
 
         Raises RenderError (size, device), OutOfMemoryError, AffinityError, LabelMapError, CheckpointError.
         """
         began = time.perf_counter()
+        model, backend, positions = self.prepare(request)
+        height, width = positions.shape
+        with memory_errors(f"rendering {width}x{height} with model '{model.name}'"):
+            for picture in backend.pictures(request, positions):
+                yield self.update(request, picture, model, time.perf_counter() - began)
+
+    def prepare(self, request: RenderRequest) -> tuple[Model, Backend, npt.NDArray[Any]]:
+        """The model of a request, what renders it, and the class positions [h, w] at the picture's size.
+
+        Raises as `render`.
+        """
         model = self.model(request.model)
         request.affinity.require_fit(model.vocabulary.names, request.vocabulary.names)
         positions = to_indices(resized(request.label_map, *render_size(request, model)), request.vocabulary)
         if request.vocabulary.unknown_index is not None and model.unlabeled_channel is None:
             # Don't-care pixels of a source without an unlabeled channel are like ignore: no class at all.
             positions[positions == request.vocabulary.unknown_index] = len(request.vocabulary)
-        height, width = positions.shape
-        with memory_errors(f"rendering {width}x{height} with model '{model.name}'"):
-            for picture in self._backend(model).pictures(request, positions):
-                yield RenderUpdate(
-                    serial=request.serial,
-                    image=picture.image,
-                    stage=picture.stage,
-                    seconds=time.perf_counter() - began,
-                    step=picture.step,
-                    steps=picture.steps,
-                    device=str(self.device),
-                    model=model.name,
-                    path=picture.path,
-                )
+        return model, self._backend(model), positions
+
+    def update(self, request: RenderRequest, picture: Picture, model: Model, seconds: float) -> RenderUpdate:
+        """A backend's picture as the update of a request. seconds: since its render began."""
+        return RenderUpdate(
+            serial=request.serial,
+            image=picture.image,
+            stage=picture.stage,
+            seconds=seconds,
+            step=picture.step,
+            steps=picture.steps,
+            device=str(self.device),
+            model=model.name,
+            path=picture.path,
+        )
 
     def _backend(self, model: Model) -> Backend:
         if id(model) not in self._backends:

@@ -14,7 +14,6 @@ from catpaint.domain.label_map import LabelMap
 from catpaint.domain.vocabulary import Vocabulary
 
 Image = npt.NDArray[np.uint8]
-Box = tuple[int, int, int, int]
 
 RenderPath = Literal["auto", "plain", "tables"]
 
@@ -31,7 +30,6 @@ class RenderRequest:
     size: (height, width) of the image, multiples of 32; None takes the model's area at the label map's aspect.
     class_seeds: another seed for the pixels of some class ids (reroll of one class).
     region: positions [H, W] into `region_seeds` plus one, 0 outside any region (reroll of one region); read-only.
-    edit_box: (top, left, bottom, right) in label-map pixels that changed since the request before, for a preview.
     preview: a quick approximation is welcome (a stroke is under way).
     options: what one architecture alone understands (PITI: steps, guidance).
     """
@@ -47,7 +45,6 @@ class RenderRequest:
     class_seeds: Mapping[int, int] = field(default_factory=dict)
     region: LabelMap | None = None
     region_seeds: tuple[int, ...] = ()
-    edit_box: Box | None = None
     preview: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)
 

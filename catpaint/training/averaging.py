@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import torch
 from torch import Tensor, nn
@@ -30,12 +30,11 @@ def warm_decay(step: int, highest: float) -> float:
     return min(highest, (1 + step) / (10 + step))
 
 
-@torch.no_grad()
-def reestimate_statistics(generator: OasisGenerator, batches: Iterable[tuple[Tensor, Tensor]]) -> None:
+def reestimation(generator: OasisGenerator, batches: Iterable[tuple[Tensor, Tensor]]) -> Iterator[int]:
     """Replace a generator's batch statistics by the plain mean over `batches` of (indices, noise).
 
     An average of weights has seen no batch, so its own statistics fit no network. The spectral u and v stay.
-    Leaves the network in evaluation mode.
+    Yields the number of batches done after each; leaves the network in evaluation mode when all are.
     """
     norms = [module for module in generator.modules() if isinstance(module, nn.BatchNorm2d)]
     momenta = [norm.momentum for norm in norms]
@@ -43,10 +42,12 @@ def reestimate_statistics(generator: OasisGenerator, batches: Iterable[tuple[Ten
     for norm in norms:
         norm.reset_running_stats()
         norm.train()
-    for number, (indices, noise) in enumerate(batches):
+    for number, (indices, noise) in enumerate(batches, 1):
         for norm in norms:
-            norm.momentum = 1 / (number + 1)
-        generate(generator, indices, noise)
+            norm.momentum = 1 / number
+        with torch.no_grad():
+            generate(generator, indices, noise)
+        yield number
     for norm, momentum in zip(norms, momenta, strict=True):
         norm.momentum = momentum
     generator.eval()

@@ -55,7 +55,7 @@ def finetune(request: FinetuneRequest) -> Steps:
     workers = Workers()
     with memory_errors(f"preparing to finetune '{request.model.name}'"):
         finetuner = FINETUNERS[request.model.architecture](request, workers)
-    run = _Run(request, finetuner, RunFolder(request.run), workers)
+    run = _Run(request, finetuner, RunFolder(request.run), workers, request.identity())
     run.resume()
     try:
         yield from run.train()
@@ -71,7 +71,7 @@ def _check(request: FinetuneRequest) -> None:
         raise TrainingError(f"model '{request.model.name}' is a {request.model.architecture}; finetuning knows {known}")
     if request.model.architecture == "oasis" and request.method not in METHODS:
         raise TrainingError(f"there is no method '{request.method:.40}'; there are {', '.join(METHODS)}")
-    if request.steps < 1 or request.save_every < 1 or not 0 <= request.first_stage <= request.steps:
+    if request.steps < 1 or not 0 <= request.first_stage <= request.steps:
         raise TrainingError(
             f"{request.steps} steps, {request.first_stage} of them in stage 1: steps must be at least 1, and stage 1 "
             "not longer than the whole"
@@ -91,32 +91,40 @@ class _Run:
     finetuner: Finetuner
     folder: RunFolder
     workers: Workers
+    identity: str
     history: list[dict[str, float]] = field(default_factory=list)
+    best: dict[str, float] | None = None
     seconds_a_step: float | None = None
     consistent: bool = True
 
     # ---- going on ----
 
     def resume(self) -> None:
-        """Load what an earlier run left."""
-        if not self.folder.has_state:
-            return
-        state = self.folder.load_state()
-        if state.get("identity") != self.request.identity():
+        """Load what an earlier run left. The best weights may be of a step after the state that a kill left."""
+        if self.folder.has_best:
+            best = self.folder.load_best()
+            self._require_same(best)
+            self.best = dict(best["figures"])
+        if self.folder.has_state:
+            state = self.folder.load_state()
+            self._require_same(state)
+            self.finetuner.load_state(state["trainer"])
+            self.finetuner.set_batch(int(state["batch"]))
+            self.history = [dict(entry) for entry in state["history"]]
+
+    def _require_same(self, kept: Mapping[str, Any]) -> None:
+        if kept.get("identity") != self.identity:
             raise TrainingError(
                 f"{self.folder.path}: holds a run with other settings (model, images, classes, affinity, method, size "
                 "or seed); choose another run folder, or remove this one to start again"
             )
-        self.finetuner.load_state(state["trainer"])
-        self.finetuner.set_batch(int(state["batch"]))
-        self.history = [dict(entry) for entry in state["history"]]
 
     def save_if_consistent(self) -> None:
         """Save the state, unless a step was broken off half-way: then the state saved before is the good one."""
         if self.consistent and self.workers.is_first:
             self.folder.save_state(
                 {
-                    "identity": self.request.identity(),
+                    "identity": self.identity,
                     "trainer": self.finetuner.state(),
                     "batch": self.finetuner.batch,
                     "history": self.history,
@@ -131,13 +139,13 @@ class _Run:
         yield self._progress(samples=finetuner.samples())
         if request.held_out is not None and not self.history:
             yield from self._measure()
-        while finetuner.step_count < request.steps and not self._is_done():
+        while finetuner.step_count < request.last_step and not self._is_done():
             progress = self._step()
             step = finetuner.step_count
-            last = step == request.steps
+            last = step == request.last_step
             if step % request.steps_between_samples == 0 or last:
                 progress = replace(progress, samples=finetuner.samples())
-            if step % request.save_every == 0 and not last:
+            if step % request.steps_between_saves == 0 and not last:
                 self.save_if_consistent()
                 progress = replace(progress, saved=request.run)
             yield progress
@@ -160,22 +168,23 @@ class _Run:
         self.consistent = False
         note = ""
         while True:
+            smaller = max(SMALLEST_BATCH, finetuner.batch // 2)
             try:
                 with memory_errors(f"finetuning '{self.request.model.name}' with batch {finetuner.batch}"):
                     losses = finetuner.step()
                 self.consistent = True
                 return losses, note
             except OutOfMemoryError as error:
-                smaller = max(SMALLEST_BATCH, finetuner.batch // 2)
                 if smaller >= finetuner.batch or self.workers.count > 1:
                     raise OutOfMemoryError(
                         f"out of memory at step {finetuner.step_count + 1} with batch {finetuner.batch}; train at a "
                         f"smaller size (--size), or close other programs; {self.folder.path} holds the run so far"
                     ) from error
-                note = f"memory is short: batch {finetuner.batch} → {smaller}"
-                finetuner.set_batch(smaller)
-                if torch.cuda.is_available():
-                    torch.cuda.empty_cache()
+            # Out here, where the error no longer holds on to the arrays of the step that broke off.
+            note = f"memory is short: batch {finetuner.batch} → {smaller}"
+            finetuner.set_batch(smaller)
+            if torch.cuda.is_available():
+                torch.cuda.empty_cache()
 
     # ---- measuring ----
 
@@ -188,20 +197,20 @@ class _Run:
                 figures: Mapping[str, float] = end.value
                 break
             yield self._progress(note=f"measuring on held-out images: {done} of {total}")
-        best = self._best()
-        if (best is None or figures[DISTANCE] < best[DISTANCE]) and self.workers.is_first:
-            self.folder.save_best({"step": step, "networks": self.finetuner.networks()})
-        self.history.append({"step": step, **figures})
+        entry = {"step": step, **figures}
+        if self.best is None or entry[DISTANCE] < self.best[DISTANCE]:
+            self.best = entry
+            if self.workers.is_first:
+                networks = self.finetuner.networks()
+                self.folder.save_best({"identity": self.identity, "figures": entry, "networks": networks})
+        self.history.append(entry)
         if self.workers.is_first:
             self.folder.log({"step": step, "held_out": dict(figures)})
         yield self._progress(held_out=figures)
 
-    def _best(self) -> dict[str, float] | None:
-        return min(self.history, key=lambda entry: entry[DISTANCE], default=None)
-
     def _is_done(self) -> bool:
         """Whether stage 2 has gone on for `patience` measurements without a better one. All processes agree."""
-        patience, best = self.request.patience, self._best()
+        patience, best = self.request.patience, self.best
         since = [
             entry
             for entry in self.history
@@ -216,7 +225,7 @@ class _Run:
     def finish(self) -> FinetuneResult:
         """Save state and checkpoint: the best weights measured, or without measurements the last ones."""
         request, finetuner = self.request, self.finetuner
-        best = self._best()
+        best = self.best
         step = finetuner.step_count if best is None else int(best["step"])
         result = FinetuneResult(request.output, finetuner.step_count, step, dict(best or {}))
         if not self.workers.is_first:
@@ -233,7 +242,7 @@ class _Run:
     def _progress(self, **facts: Any) -> FinetuneProgress:
         left = None
         if self.seconds_a_step is not None:
-            left = self.seconds_a_step * (self.request.steps - self.finetuner.step_count)
+            left = self.seconds_a_step * (self.request.last_step - self.finetuner.step_count)
         return FinetuneProgress(
             step=self.finetuner.step_count,
             steps=self.request.steps,

@@ -26,12 +26,27 @@ def model_card(
         "",
         f"Classes ({len(request.dataset.vocabulary)}): {names}.",
         "",
+        *_start(request),
     ]
     if history:
         lines += _measured(request, history, kept_step)
     else:
         lines += ["There were no held-out images: how good it is was not measured.", ""]
     return "\n".join([*lines, f"Licence: {request.licence or request.model.info.licence}.", ""])
+
+
+def _start(request: FinetuneRequest) -> list[str]:
+    """Where CAT started from, and in what this departs from the paper."""
+    if request.method != "cat" or request.model.architecture != "oasis":
+        return []
+    if request.affinity is None or not request.switches.affinity:
+        return ["It started from a random affinity.", ""]
+    return [
+        f"It started from the affinity estimated by '{request.affinity.estimator}'. Unlike in the paper, the "
+        "discriminator's new last layer started from the source's by that affinity, not at random; batch norm kept "
+        "the source's statistics.",
+        "",
+    ]
 
 
 def _measured(request: FinetuneRequest, history: Sequence[dict[str, float]], kept_step: int) -> list[str]:

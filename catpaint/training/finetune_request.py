@@ -32,7 +32,8 @@ class FinetuneRequest:
     model: the source. dataset: labelled images of the target's classes; its vocabulary is what the result takes.
     output: the checkpoint folder; run: the folder of the run's state, from which it resumes. affinity: rows for the
     data set's classes, columns for the model's; None where the method needs none. method, switches: see
-    `training.methods`. steps: of both stages; stage1: of the first (None: min(2000, steps / 6)).
+    `training.methods`. steps: of both stages; stage1: of the first (None: min(2000, steps / 6)). stop_at: end after
+    this one already, and keep the best so far.
     size: (height, width), None the model's own. held_out: images to measure on, none of the data set's. segmenter:
     one of the target's classes, for mIoU on them. sample_count, sample_every, measure_every, save_every: pictures and
     steps (None: chosen by the length of the run). patience: measurements in stage 2 without a better one after which
@@ -47,6 +48,7 @@ class FinetuneRequest:
     method: str = "cat"
     switches: Switches = field(default_factory=Switches)
     steps: int = STEPS
+    stop_at: int | None = None
     stage1: int | None = None
     batch: int = BATCH
     size: tuple[int, int] | None = None
@@ -55,7 +57,7 @@ class FinetuneRequest:
     sample_count: int = 4
     sample_every: int | None = None
     measure_every: int | None = None
-    save_every: int = 200
+    save_every: int | None = None
     patience: int | None = 8
     seed: int = 0
     device: str = "cpu"
@@ -69,6 +71,11 @@ class FinetuneRequest:
         return min(STAGE1_STEPS, self.steps // 6) if self.stage1 is None else self.stage1
 
     @property
+    def last_step(self) -> int:
+        """Where the run ends unless the held-out distance ends it earlier."""
+        return self.steps if self.stop_at is None else min(self.steps, self.stop_at)
+
+    @property
     def steps_between_samples(self) -> int:
         """Steps between two sets of sample pictures."""
         return self.sample_every or max(10, self.steps // 60)
@@ -77,6 +84,11 @@ class FinetuneRequest:
     def steps_between_measurements(self) -> int:
         """Steps between two held-out measurements."""
         return self.measure_every or max(50, self.steps // 12)
+
+    @property
+    def steps_between_saves(self) -> int:
+        """Steps between two saves of the run's state."""
+        return self.save_every or max(25, min(200, self.steps // 12))
 
     def identity(self) -> str:
         """A hash of all that a run's state depends on: a state goes on only under the same one.

@@ -19,7 +19,10 @@ Networks = dict[str, dict[str, Tensor]]
 class Finetuner(Protocol):
     """One model being finetuned. `step` is the only thing that changes its weights."""
 
-    step_count: int
+    @property
+    def step_count(self) -> int:
+        """Steps done."""
+        ...
 
     @property
     def stage(self) -> int:

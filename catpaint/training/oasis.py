@@ -8,7 +8,7 @@ that a resumed run continues as if it had never stopped.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,10 +22,14 @@ from catpaint.models.oasis_discriminator import OasisDiscriminator
 from catpaint.models.oasis_generator import OasisGenerator
 from catpaint.training import losses
 from catpaint.training.augment import Augmentation, draw_augmentation, mix_images
-from catpaint.training.averaging import reestimate_statistics, update_average, warm_decay
+from catpaint.training.averaging import reestimation, update_average, warm_decay
 from catpaint.training.seeds import derived_seed
+from catpaint.training.stepwise import drained
 from catpaint.training.window_tables import generate
 from catpaint.training.workers import Workers
+
+STATISTICS_BATCHES = 16
+"""Batches that the average's batch statistics are re-estimated over."""
 
 _NOISE, _COINS, _AUGMENT = range(3)
 
@@ -112,10 +116,15 @@ class OasisTrainer:
         self.step_count += 1
         return report
 
-    def averaged(self, batches: int = 16) -> OasisGenerator:
+    def averaged(self, batches: int = STATISTICS_BATCHES) -> OasisGenerator:
         """The average in evaluation mode, with batch statistics re-estimated over training label maps."""
+        return drained(self.averaging(batches))
+
+    def averaging(self, batches: int = STATISTICS_BATCHES) -> Generator[tuple[int, int], None, OasisGenerator]:
+        """`averaged`, yielding (batches done, of) after each, so that other work can go between."""
         network = copy.deepcopy(self.average)
-        reestimate_statistics(network, self._statistics_batches(batches))
+        for done in reestimation(network, self._statistics_batches(batches)):
+            yield done, batches
         return network
 
     def state(self) -> dict[str, Any]:

@@ -26,13 +26,13 @@ from catpaint.training.finetuner import Networks
 from catpaint.training.held_out import measure_held_out
 from catpaint.training.methods import METHODS, Method, choose_trained
 from catpaint.training.oasis import OasisSettings, OasisTrainer
+from catpaint.training.stepwise import drained
 from catpaint.training.window_tables import generate
 from catpaint.training.workers import Workers
 
 AVERAGE_DECAY = 0.999
 """Highest decay of the average; it starts from the source's weights and warms up, see `warm_decay`."""
 
-_STATISTICS_BATCHES = 16
 _SAMPLE_SEED = 1
 
 
@@ -67,6 +67,7 @@ class OasisFinetuner:
         self._preview = Model.in_memory(
             self.info(), {"generator": self._trainer.average}, name=f"{request.name} (in training)"
         ).to(request.device)
+        self._average: OasisGenerator | None = None
         self._extractor: ImageFeatures | None = None
         self._samples = self._sample_maps()
 
@@ -92,6 +93,7 @@ class OasisFinetuner:
     def step(self) -> dict[str, float]:
         """See `Finetuner`."""
         self._enter_stage()
+        self._average = None
         return self._trainer.step()
 
     def state(self) -> dict[str, Any]:
@@ -100,6 +102,7 @@ class OasisFinetuner:
 
     def load_state(self, state: dict[str, Any]) -> None:
         """See `Finetuner`."""
+        self._average = None
         self._trainer.load_state(state)
 
     def preview(self) -> Model:
@@ -123,8 +126,7 @@ class OasisFinetuner:
             raise TrainingError("there are no held-out images to measure on; name a folder of them")
         if self._extractor is None:
             self._extractor = starter_features()
-        # Before the first step the average is the training-free model, whose statistics are the source's own.
-        network = copy.deepcopy(self._trainer.average) if self.step_count == 0 else self._averaged()
+        network = yield from self._ready()
         model = Model.in_memory(self.info(), {"generator": network}, name=request.name)
         return (
             yield from measure_held_out(
@@ -139,8 +141,7 @@ class OasisFinetuner:
 
     def networks(self) -> Networks:
         """See `Finetuner`."""
-        generator = self._trainer.average if self.step_count == 0 else self._averaged()
-        both = {"generator": generator, "discriminator": self._trainer.discriminator}
+        both = {"generator": drained(self._ready()), "discriminator": self._trainer.discriminator}
         return {
             name: {key: value.detach().cpu().clone() for key, value in network.state_dict().items()}
             for name, network in both.items()
@@ -168,8 +169,14 @@ class OasisFinetuner:
             base=BaseCheckpoint(source.name, source.checkpoint_hash),
         )
 
-    def _averaged(self) -> OasisGenerator:
-        return self._trainer.averaged(_STATISTICS_BATCHES)
+    def _ready(self) -> Generator[tuple[int, int], None, OasisGenerator]:
+        """The average ready for use, kept until the next step; yields (batches done, of)."""
+        if self._average is None and (self.step_count == 0 or not self._method.batch_statistics):
+            # The source's statistics are those it is trained with, and the training-free model's own.
+            self._average = copy.deepcopy(self._trainer.average)
+        if self._average is None:
+            self._average = yield from self._trainer.averaging()
+        return self._average
 
     def _networks(self, size: tuple[int, int]) -> tuple[OasisGenerator, OasisDiscriminator]:
         request = self._request
@@ -182,7 +189,7 @@ class OasisFinetuner:
         generator, discriminator = source.load_network("generator"), source.load_network("discriminator")
         assert isinstance(generator, OasisGenerator)
         assert isinstance(discriminator, OasisDiscriminator)
-        if generator.affinity is not None:
+        if source.target_vocabulary is not None or generator.affinity is not None:
             raise TrainingError(f"model '{source.name}' is finetuned already; finetune from its source model")
         step = discriminator.granularity
         if size[0] % step or size[1] % step:
@@ -209,7 +216,8 @@ class OasisFinetuner:
             (trainer.generator, method.trains_generator),
             (trainer.discriminator, method.trains_discriminator),
         ):
-            choose_trained(network, {key for key, _ in network.named_parameters() if trains(key, self.stage)})
+            trained = {key for key, _ in network.named_parameters() if trains(key, self.stage)}
+            choose_trained(network, trained, batch_statistics=method.batch_statistics)
 
     def _sample_maps(self) -> torch.Tensor:
         """Class positions int64 [K, H, W] of the sample label maps, at the size trained at; spread over the set."""

@@ -73,9 +73,14 @@ class RunFolder:
         return state
 
     def log(self, entry: dict[str, Any]) -> None:
-        """Append one line of JSON to the log."""
-        with (self.path / _LOG).open("a", encoding="utf-8") as file:
-            file.write(json.dumps(entry) + "\n")
+        """Append one line of JSON to the log. Raises TrainingError (no room, no right)."""
+        try:
+            with (self.path / _LOG).open("a", encoding="utf-8") as file:
+                file.write(json.dumps(entry) + "\n")
+        except OSError as error:
+            raise TrainingError(
+                f"{self.path / _LOG}: can't be written ({error.strerror}); make room, then resume"
+            ) from error
 
     @property
     def stop_requested(self) -> bool:

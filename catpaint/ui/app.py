@@ -103,6 +103,7 @@ class Session(QObject):
         # The worker's import of torch would slow the first paint.
         QTimer.singleShot(0, self.bridge.start)
         QTimer.singleShot(0, lambda: self._look_for_leftovers(project))
+        QTimer.singleShot(0, self.window.training.training.look_for_runs)
 
     def end(self) -> None:
         """Stop the worker, finish what is being written, and leave nothing behind."""

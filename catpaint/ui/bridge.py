@@ -25,8 +25,10 @@ from catpaint.ui.link import WorkerLink
 from catpaint.ui.source import ModelSummary, text_key
 
 if TYPE_CHECKING:
+    from catpaint.affinity.progress import Steps
     from catpaint.affinity.result import AffinityEstimate
     from catpaint.rendering.renderer import Renderer
+    from catpaint.ui.link import JobWork
 
 
 _NICENESS = 5
@@ -98,6 +100,7 @@ class EngineBridge(WorkerLink):
         self._worker: Worker[RenderRequest, RenderUpdate] = Worker(self._device.setup, self._signals)
         self._jobs: dict[int, _Asked] = {}
         self._rendering = 0
+        self._estimating = 0
         queued = Qt.ConnectionType.QueuedConnection
         signals = self._signals
         signals.on_setup_failed.connect(self._setup_failed, queued)
@@ -128,6 +131,7 @@ class EngineBridge(WorkerLink):
             keys = {name: text_key(model, vocabulary, name) for name in matrix.target}
             best = np.nanmax(np.where(np.isfinite(estimate.scores), estimate.scores, 0.0), axis=1, initial=0.0)
             pairs = zip(matrix.target, best.tolist(), strict=True)
+            self.evidence_found.emit(model, estimate)
             self.confidence_estimated.emit({keys[name]: score for name, score in pairs if score > 0})
             self.rows_estimated.emit(
                 {key: matrix.row(name) for name, key in keys.items()}, str(matrix.settings.get("encoder", ""))
@@ -142,12 +146,43 @@ class EngineBridge(WorkerLink):
         self, model: str, vocabulary: Vocabulary, estimator: str, dataset: Path | None, sharpen: str | None
     ) -> None:
         """See `WorkerLink`."""
-        self._submit(
-            "affinity",
-            f"Estimating affinity ({estimator})",
-            lambda: self._device.estimate(model, vocabulary, estimator, dataset, sharpen),
-            lambda estimate: self.affinity_estimated.emit(estimate.affinity),
-        )
+        self.cancel_estimate()
+
+        def steps() -> Generator[Any, None, Any]:
+            yield Progress()
+            return (yield from self._device.estimate_steps(model, vocabulary, estimator, dataset, sharpen))
+
+        label = f"Estimating affinity ({estimator})"
+        self._estimating = self._queue(Job(_lower(label), steps), _Asked("affinity", label, self._estimated))
+
+    def _estimated(self, estimate: AffinityEstimate) -> None:
+        self._estimate_over()
+        self.affinity_estimated.emit(estimate)
+
+    def _estimate_over(self) -> None:
+        self._estimating = 0
+        self.estimate_progressed.emit(None)
+
+    def cancel_estimate(self) -> None:
+        """See `WorkerLink`."""
+        if self._estimating:
+            self._worker.cancel(self._estimating)
+            self._jobs.pop(self._estimating, None)
+            self._estimate_over()
+            self._tell_busy()
+
+    def start_job(self, label: str, work: JobWork, *, urgent: bool = False) -> int:
+        """See `WorkerLink`."""
+
+        def steps() -> Generator[Any, None, Any]:
+            return (yield from work(self._device.renderer()))
+
+        job = Job(_lower(label) or "working in the background", steps, urgent=urgent)
+        return self._queue(job, _Asked("job", label, lambda result: None))
+
+    def cancel_job(self, job_id: int) -> None:
+        """See `WorkerLink`."""
+        self._worker.cancel(job_id)
 
     def render(self, request: RenderRequest) -> None:
         """See `WorkerLink`."""
@@ -170,9 +205,13 @@ class EngineBridge(WorkerLink):
             yield Progress()
             return work()
 
-        job_id = self._worker.submit(Job(label[0].lower() + label[1:], steps, urgent=what != "affinity"))
-        self._jobs[job_id] = _Asked(what, label, done)
+        self._queue(Job(_lower(label), steps, urgent=True), _Asked(what, label, done))
+
+    def _queue(self, job: Job, asked: _Asked) -> int:
+        job_id = self._worker.submit(job)
+        self._jobs[job_id] = asked
         self._tell_busy()
+        return job_id
 
     def _models_listed(self, found: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
         self.estimators_found.emit(found[1])
@@ -187,16 +226,36 @@ class EngineBridge(WorkerLink):
         self._tell_busy()
 
     def _job_progressed(self, job_id: int, progress: Any) -> None:
-        if job_id in self._jobs and isinstance(progress, Progress):
-            self.busy.emit(self._jobs[job_id].label, progress.fraction)
+        asked = self._jobs.get(job_id)
+        if asked is None:
+            return
+        if asked.what == "job":
+            self.job_progressed.emit(job_id, progress)
+        elif isinstance(progress, Progress):
+            self.busy.emit(asked.label, progress.fraction)
+        else:
+            self.busy.emit(asked.label, progress.done / max(1, progress.total))
+            self.estimate_progressed.emit(progress)
 
     def _job_ended(self, job_id: int, result: Any) -> None:
-        asked = self._jobs.pop(job_id)
+        asked = self._jobs.pop(job_id, None)
+        if asked is None:
+            return  # Cancelled when it was over already.
+        if asked.what == "job":
+            self.job_ended.emit(job_id, result)
         asked.done(result)
         self._tell_busy()
 
     def _job_failed(self, job_id: int, failure: Failure) -> None:
-        self._report(self._jobs.pop(job_id).what, failure)
+        asked = self._jobs.pop(job_id, None)
+        if asked is None:
+            return
+        if asked.what == "job":
+            self.job_failed.emit(job_id, failure.message, failure.details)
+        else:
+            if asked.what == "affinity":
+                self._estimate_over()
+            self._report(asked.what, failure)
         self._tell_busy()
 
     def _job_cancelled(self, job_id: int) -> None:
@@ -207,7 +266,7 @@ class EngineBridge(WorkerLink):
         self.failed.emit(what, failure.message, failure.details)
 
     def _tell_busy(self) -> None:
-        first = next(iter(self._jobs.values()), None)
+        first = next((asked for asked in self._jobs.values() if asked.label), None)
         label = first.label if first is not None else "Rendering" if self._rendering else ""
         self.busy.emit(label, -1.0)
 
@@ -257,12 +316,22 @@ class _RenderingDevice:
         self, name: str, vocabulary: Vocabulary, estimator: str, dataset: Path | None, sharpen: str | None
     ) -> AffinityEstimate:
         """Estimate an affinity for a model."""
-        from catpaint.affinity.estimate import estimate_with_evidence
-        from catpaint.datasets import open_dataset
+        from catpaint.affinity.progress import finish
 
-        model = (self._renderer or self._made()).model(name)
-        images = None if dataset is None else open_dataset(dataset)
-        return estimate_with_evidence(model, vocabulary, estimator=estimator, dataset=images, sharpen=sharpen)
+        return finish(self.estimate_steps(name, vocabulary, estimator, dataset, sharpen))
+
+    def estimate_steps(
+        self, name: str, vocabulary: Vocabulary, estimator: str, dataset: Path | None, sharpen: str | None
+    ) -> Steps[AffinityEstimate]:
+        """As `estimate`, step by step."""
+        from catpaint.affinity.estimate import estimate_steps
+
+        model = self.renderer().model(name)
+        return (yield from estimate_steps(model, vocabulary, estimator=estimator, dataset=dataset, sharpen=sharpen))
+
+    def renderer(self) -> Renderer:
+        """What renders, made on first use."""
+        return self._renderer or self._made()
 
     def _made(self) -> Renderer:
         self.setup()
@@ -275,6 +344,11 @@ def give_way() -> None:
     if sys.platform.startswith("linux"):
         # On Linux the number of a thread stands for that thread alone.
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
+
+
+def _lower(label: str) -> str:
+    """A label as part of a sentence."""
+    return label[:1].lower() + label[1:]
 
 
 def _only(vocabulary: Vocabulary, names: frozenset[str]) -> Vocabulary:

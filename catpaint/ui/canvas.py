@@ -77,6 +77,7 @@ class Canvas(QWidget):
         document.vocabulary_changed.connect(self._take_colors)
         document.render_updated.connect(self._take_result)
         document.overlay_changed.connect(self.update)
+        document.seed_changed.connect(self._seeds_changed)
         toolbox.changed.connect(self._tool_changed)
         toolbox.outline_changed.connect(self._update_outline)
 
@@ -151,6 +152,10 @@ class Canvas(QWidget):
         self._labels.changed(box)
         self.update(QRect(*self._view.rect(box)))
 
+    def _seeds_changed(self) -> None:
+        if self._toolbox.tool is Tool.REROLL:
+            self.update()
+
     def _take_result(self, update: RenderUpdate) -> None:
         image = update.image
         height, width = image.shape[:2]
@@ -172,6 +177,10 @@ class Canvas(QWidget):
         canvas_paint.paint_grid(painter, dirty, self._view, self.devicePixelRatioF())
         if self._empty:
             canvas_paint.paint_hint(painter, self.rect(), "Choose a class and paint")
+        if self._toolbox.tool is Tool.REROLL:
+            for region in self._document.regions:
+                outline = region.outline(self._document.label_map.shape)
+                canvas_paint.paint_outline(painter, self._view, outline, True, ())
         points, closed = self._toolbox.outline()
         if points:
             canvas_paint.paint_outline(painter, self._view, points, closed, self._toolbox.corners)
@@ -221,6 +230,9 @@ class Canvas(QWidget):
         self._outline_rect = rect
 
     def _tool_changed(self) -> None:
+        if self._document.regions and (self._toolbox.tool is Tool.REROLL) != self._regions_shown:
+            self.update()
+        self._regions_shown = self._toolbox.tool is Tool.REROLL
         self._update_cursor()
         self._update_outline()
 
@@ -293,6 +305,7 @@ class Canvas(QWidget):
             self._toolbox.release()
 
     _pen_erased = False
+    _regions_shown = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         pixels, angle = event.pixelDelta(), event.angleDelta()

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from catpaint.domain.vocabulary import PRESETS, Vocabulary
 
-_PRESET_NAMES = {
+PRESET_NAMES = {
     "ade20k": "ADE20K",
     "cocostuff": "COCO-Stuff",
     "cityscapes": "Cityscapes",
@@ -50,7 +50,7 @@ class NewDialog(QDialog):
         self._classes.addItem("A few to begin with", "")
         self._classes.addItem(f"The present ones ({len(present)})", "present")
         for name in PRESETS:
-            self._classes.addItem(_PRESET_NAMES[name], name)
+            self._classes.addItem(PRESET_NAMES[name], name)
         sides = QHBoxLayout()
         for widget in (self._width, QLabel("×"), self._height):
             sides.addWidget(widget)
@@ -98,7 +98,7 @@ class ImportDialog(QDialog):
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._classes = QComboBox()
         for name in PRESETS:
-            self._classes.addItem(_PRESET_NAMES[name], name)
+            self._classes.addItem(PRESET_NAMES[name], name)
         self._classes.addItem("A vocabulary file…", self.FROM_FILE)
         self._classes.addItem("Nobody knows: one class per value", self.BY_NUMBERS)
         form = QFormLayout()

@@ -6,7 +6,7 @@ the worker is reached through `catpaint.ui.live`. Nothing here waits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -17,22 +17,26 @@ from catpaint.domain.edit import Edit
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.painting import Meaning
 from catpaint.domain.project import ModelReference, Project
+from catpaint.domain.refactoring import Refactoring
 from catpaint.domain.spans import Box
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import CatpaintError, RenderError
-from catpaint.rendering.request import RenderUpdate
+from catpaint.rendering.request import RenderRequest, RenderUpdate
 from catpaint.rendering.sizes import check_render_size
 from catpaint.ui.background import Background
 from catpaint.ui.document_changes import DocumentChanges
 from catpaint.ui.document_state import rect_of
+from catpaint.ui.importing.result import imported_view
+from catpaint.ui.jobs import Jobs
 from catpaint.ui.link import WorkerLink
 from catpaint.ui.live import LiveRendering
+from catpaint.ui.model_cards import ModelCard, read_cards
+from catpaint.ui.model_following import ModelFollowing
 from catpaint.ui.recipe import RenderRecord, from_kept, from_record, to_kept
 from catpaint.ui.source import (
     DEFAULT_MODEL,
     ModelSummary,
     TextKey,
-    text_key,
 )
 from catpaint.ui.steps import Snapshot
 
@@ -69,6 +73,8 @@ class Document(DocumentChanges):
         self._busy = ""
         self._background: Background | None = None
         self._live: LiveRendering | None = None
+        self.jobs = Jobs(link, self)
+        self._following = ModelFollowing(self)
         if link is not None:
             self._live = LiveRendering(self, link)
 
@@ -92,6 +98,7 @@ class Document(DocumentChanges):
             self.model_changed,
             self.seed_changed,
             self.renders_changed,
+            self.imported_changed,
             self.history_changed,
         ):
             signal.emit()
@@ -106,6 +113,8 @@ class Document(DocumentChanges):
             "selected_class": self._selected,
             "protected": sorted(self._protected),
             "class_seeds": {str(key): value for key, value in self.class_seeds.items()},
+            "region_seeds": [region.to_json() for region in self.regions],
+            **imported_view(self._extras.value.imported),
         }
         meaning = Meaning(self.vocabulary, model, self.affinity)
         return Snapshot(self.label_map.copy(), meaning, self._extras.value, view, self.position)
@@ -134,6 +143,9 @@ class Document(DocumentChanges):
     def set_label_map(self, label_map: LabelMap, vocabulary: Vocabulary | None = None, step: str = "Import") -> None:
         """Put another label map in the place of this one, undoably. Raises LabelMapError."""
         self._change(lambda: self._painting.set_label_map(label_map, vocabulary, step))
+
+    def _let_model_follow(self, change: Refactoring, make: Callable[[ModelReference], None]) -> None:
+        self._following.start(change, make)
 
     # ---- not undoable ----
 
@@ -224,6 +236,15 @@ class Document(DocumentChanges):
         if self._live is not None:
             self._live.request_affinity(estimator, dataset, sharpen)
 
+    def cancel_estimate(self) -> None:
+        """Stop the estimate under way; nothing changes."""
+        if self._live is not None:
+            self._live.cancel_estimate()
+
+    def present_request(self) -> RenderRequest | None:
+        """What a render of the painting as it is now is made from; None until the model has been read."""
+        return None if self._live is None else self._live.present_request()
+
     def keep_render(self, record: RenderRecord | None = None) -> None:
         """Keep a finished render (the last one by default) in the project, with its recipe."""
         record = record or (self._live.last_record if self._live is not None else None)
@@ -292,8 +313,8 @@ class Document(DocumentChanges):
     @property
     def confidence(self) -> Mapping[str, float]:
         """How sure the text estimate of a target class is, 0..1 (cosine with its best source); missing: unknown."""
-        keys = {name: text_key(self.model_name, self.vocabulary, name) for name in self.vocabulary.names}
-        return {name: self._confidence[key] for name, key in keys.items() if key in self._confidence}
+        keys = ((entry.name, (self.model_name, entry.name, entry.synonyms)) for entry in self.vocabulary.classes)
+        return {name: self._confidence[key] for name, key in keys if key in self._confidence}
 
     def set_busy(self, label: str, progress: float) -> None:
         """What the worker does now."""
@@ -301,8 +322,14 @@ class Document(DocumentChanges):
         self.busy_changed.emit(label, progress)
 
     def set_models(self, names: Iterable[str]) -> None:
-        """The models there are."""
-        self._models = tuple(names)
+        """The models there are; what is known of them follows."""
+        self._models = tuple(dict.fromkeys(names))
+        self.model_changed.emit()
+        listed = self.models
+        self.background.run(lambda: read_cards(listed), self._take_cards)
+
+    def _take_cards(self, cards: Mapping[str, ModelCard]) -> None:
+        self._cards = {**self._cards, **cards}
         self.model_changed.emit()
 
     def set_summary(self, summary: ModelSummary) -> None:

@@ -3,81 +3,28 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.noise_regions import NoiseRegion, with_region
 from catpaint.domain.painting import Meaning
 from catpaint.domain.project import KeptRender, ModelReference
-from catpaint.domain.vocabulary import Color, Vocabulary, VocabularyClass, distinct_color
-from catpaint.errors import AffinityError, CatpaintError
-from catpaint.ui.document_state import MAX_SEED, DocumentState
+from catpaint.domain.spans import Point
+from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
+from catpaint.errors import CatpaintError
+from catpaint.ui.document_classes import DocumentClasses
+from catpaint.ui.document_state import MAX_SEED
+from catpaint.ui.importing.result import ImportedData
 from catpaint.ui.recipe import Restored
-from catpaint.ui.steps import Extras, ReplaceAll, SetExtras, Whole
+from catpaint.ui.steps import Extras, Noise, ReplaceAll, SetExtras, Whole
 
 
-class DocumentChanges(DocumentState):
+class DocumentChanges(DocumentClasses):
     """Undoable changes. Those that can be refused raise CatpaintError and then change nothing."""
-
-    # ---- classes ----
-
-    def add_class(self, name: str, color: Color | None = None, *, sources: Mapping[str, float] | None = None) -> int:
-        """Add a class and select it. sources: its affinity; without it the text estimate of the name."""
-        vocabulary = self.vocabulary
-        if color is None:
-            color = distinct_color(entry.color for entry in vocabulary.classes)
-        entry = VocabularyClass(vocabulary.free_id(), name.strip(), color)
-        changed = vocabulary.with_class(entry)
-        affinity = self._editable_affinity() if sources else self.affinity
-        if affinity is not None and self.affinity_editable:
-            affinity = affinity.with_target(entry.name, np.ones(len(affinity.source)))
-            if sources:
-                affinity = affinity.with_sources(entry.name, sources).with_locked(entry.name)
-        else:
-            affinity = None
-        self._mean(changed, affinity, f"Add class “{entry.name}”")
-        self.select_class(entry.id)
-        return entry.id
-
-    def rename_class(self, class_id: int, name: str) -> None:
-        """Give a class another name; unless its affinity row is locked, the row is estimated anew from the name."""
-        name, old = name.strip(), self.vocabulary.by_id(class_id).name
-        if name == old:
-            return
-        changed = self.vocabulary.with_changed(class_id, name=name)
-        affinity = self.affinity if self.affinity_editable else None
-        if affinity is not None:
-            affinity = affinity.renamed_target(old, name)
-            if name not in affinity.locked and affinity.estimator == "text":
-                affinity = affinity.with_sources(name, dict.fromkeys(affinity.source, 1.0))
-        self._mean(changed, affinity, f"Rename class “{old}”")
-
-    def recolor_class(self, class_id: int, color: Color) -> None:
-        """Give a class another colour."""
-        if self.vocabulary.by_id(class_id).color != color:
-            self._change(lambda: self._painting.change_class(class_id, color=color))
-
-    def move_class(self, class_id: int, position: int) -> None:
-        """Put a class at another position of the list (the keys 1-9 follow it)."""
-        entry = self.vocabulary.by_id(class_id)
-        rest = [other for other in self.vocabulary.classes if other.id != class_id]
-        rest.insert(position, entry)
-        if tuple(rest) == self.vocabulary.classes:
-            return
-        changed = replace(self.vocabulary, classes=tuple(rest))
-        affinity = None if self.affinity is None else self.affinity.for_target(changed.names)
-        self._mean(changed, affinity, f"Move class “{entry.name}”")
-
-    def merge_class(self, from_id: int, to_id: int) -> None:
-        """Paint the pixels of one class as another, which stays; the first one goes."""
-        self._change(lambda: self._painting.merge_classes((from_id,), to_id))
-
-    def delete_class(self, class_id: int, replace_by: int) -> None:
-        """Delete a class; its pixels become `replace_by` (a class, or IGNORE)."""
-        self._change(lambda: self._painting.delete_class(class_id, replace_by))
 
     # ---- affinity ----
 
@@ -111,14 +58,6 @@ class DocumentChanges(DocumentState):
         """Put another affinity in the place of this one. merge: one step with the one before of the same name."""
         self._change(lambda: self._painting.set_affinity(matrix, step, merge=merge))
 
-    def _editable_affinity(self) -> AffinityMatrix:
-        if not self.affinity_editable:
-            raise AffinityError(f"model '{self.model_name}' was finetuned for these classes; its affinity is learned")
-        affinity = self.affinity
-        if affinity is None:
-            raise AffinityError("the model isn't loaded yet; its classes will be there in a moment")
-        return affinity
-
     # ---- seeds, model, renders ----
 
     def set_seed(self, seed: int, *, merge: bool = False) -> None:
@@ -131,20 +70,59 @@ class DocumentChanges(DocumentState):
     def reroll(self) -> None:
         """New noise, unless the seed is locked."""
         if not self._seed_locked:
-            self._set_extras(Extras(_random_seed(), {}, self.renders), "Reroll")
+            changed = replace(self._extras.value, seed=random_seed(), class_seeds={}, regions=())
+            self._set_extras(changed, "Reroll")
 
     def reroll_class(self, class_id: int) -> None:
         """New noise for the pixels of one class, unless the seed is locked."""
         name = self.vocabulary.by_id(class_id).name
         if not self._seed_locked:
-            seeds = {**self.class_seeds, class_id: _random_seed()}
+            seeds = {**self.class_seeds, class_id: random_seed()}
             self._set_extras(replace(self._extras.value, class_seeds=seeds), f"Reroll “{name}”")
+
+    def reroll_region(self, points: Sequence[Point]) -> None:
+        """New noise for the inside of a closed outline, (y, x) in label-map pixels, unless the seed is locked."""
+        region = NoiseRegion.circled(points, self.label_map.shape, random_seed())
+        if len(region.points) < 3:
+            raise CatpaintError("circle a part of the painting to give it other noise")
+        if not self._seed_locked:
+            regions = with_region(self.regions, region)
+            self._set_extras(replace(self._extras.value, regions=regions), "Reroll region")
+
+    def reroll_region_at(self, point: Point) -> bool:
+        """Other noise once more for the newest region around a point, which comes over the others; False: none."""
+        around = [region for region in self.regions if region.contains(point, self.label_map.shape)]
+        if not around or self._seed_locked:
+            return False
+        others = tuple(region for region in self.regions if region is not around[-1])
+        regions = with_region(others, replace(around[-1], seed=random_seed()))
+        self._set_extras(replace(self._extras.value, regions=regions), "Reroll region")
+        return True
+
+    def use_one_noise(self) -> None:
+        """Let go of the seeds of classes and regions; the whole picture has one noise again."""
+        if self.class_seeds or self.regions:
+            self._set_extras(replace(self._extras.value, class_seeds={}, regions=()), "Use one noise")
+
+    def take_noise(self, noise: Noise) -> None:
+        """Render with the noise of a variation from now on. A locked seed stays."""
+        if noise != self.noise and not self._seed_locked:
+            changed = replace(self._extras.value, seed=noise.seed, class_seeds=noise.class_seeds, regions=noise.regions)
+            self._set_extras(changed, "Take variation")
 
     def set_model(self, name: str) -> None:
         """Render with another model; affinity rows are estimated anew for its classes."""
         if name != self.model_name:
             meaning = Meaning(self.vocabulary, ModelReference(name), None)
             self._change(lambda: self._painting.set_meaning(meaning, "Change model"))
+
+    def open_model(self, name: str, vocabulary: Vocabulary, hash_: str = "") -> None:
+        """Render with a model that was opened from a file; its classes come with it while nothing is painted."""
+        unpainted = bool((self.label_map == IGNORE).all())
+        classes = vocabulary if unpainted else self.vocabulary
+        meaning = Meaning(classes, ModelReference(name, hash_), None)
+        self._models = tuple(dict.fromkeys((*self._models, name)))
+        self._change(lambda: self._painting.set_meaning(meaning, f"Open model “{Path(name).stem}”"))
 
     def add_render(self, render: KeptRender) -> None:
         """Keep a result with its recipe."""
@@ -155,10 +133,37 @@ class DocumentChanges(DocumentState):
         renders = self.renders[:index] + self.renders[index + 1 :]
         self._set_extras(replace(self._extras.value, renders=renders), "Remove render")
 
+    # ---- imported data set ----
+
+    def import_data(self, imported: ImportedData, born: Sequence[VocabularyClass] = ()) -> None:
+        """Use a data set with this painting, and add the classes it brings along, as one step."""
+        step = f"Import “{imported.root.name}”"
+        affinity = self.affinity
+        vocabulary = replace(self.vocabulary, classes=(*self.vocabulary.classes, *born))
+        if affinity is not None:
+            # Rows that spread evenly are those which the text estimate is awaited for.
+            even = np.full((len(born), len(affinity.source)), 1 / len(affinity.source))
+            weights = np.concatenate([affinity.weights, even])
+            estimator = affinity.estimator if self.affinity_editable else "text"
+            affinity = replace(affinity, target=vocabulary.names, weights=weights, estimator=estimator)
+        extras = replace(self._extras.value, imported=imported.for_vocabulary(vocabulary))
+        taken = SetExtras(step, self._extras, self._extras.value, extras)
+        meaning = Meaning(vocabulary, self._painting.meaning.model, affinity)
+        if born:
+            self._change(lambda: self._painting.set_meaning(meaning, step, also=(taken,)))
+        else:
+            self._change(lambda: self._do(taken))
+
+    def set_imported(self, imported: ImportedData | None) -> None:
+        """Use another data set, or none."""
+        name = "Forget data set" if imported is None else "Change data set"
+        self._set_extras(replace(self._extras.value, imported=imported), name)
+
     def _restore(self, restored: Restored) -> None:
         extras = self._extras.value
         if not self._seed_locked:
-            extras = replace(extras, seed=restored.seed, class_seeds=dict(restored.class_seeds))
+            seeds = dict(restored.class_seeds)
+            extras = replace(extras, seed=restored.seed, class_seeds=seeds, regions=restored.regions)
         before = Whole(self.label_map, self._painting.meaning, self._extras.value)
         after = Whole(restored.label_map.copy(), restored.meaning, extras)
         step = ReplaceAll("Restore render", self._extras, before, after)
@@ -189,13 +194,8 @@ class DocumentChanges(DocumentState):
         self._painting.history.mark_saved(position)
         self.history_changed.emit()
 
-    # ---- inner ----
 
-    def _mean(self, vocabulary: Vocabulary, affinity: AffinityMatrix | None, step: str) -> None:
-        meaning = Meaning(vocabulary, self._painting.meaning.model, affinity)
-        self._change(lambda: self._painting.set_meaning(meaning, step))
-
-
-def _random_seed() -> int:
+def random_seed() -> int:
+    """A seed nobody chose."""
     # Short enough to be read out and typed.
     return random.SystemRandom().randrange(10**6)

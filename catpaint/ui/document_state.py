@@ -8,12 +8,17 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRect, Signal
 
+from catpaint.domain.affinity_edits import respecting
 from catpaint.domain.affinity_matrix import AffinityMatrix, Weights
 from catpaint.domain.label_map import LabelMap
+from catpaint.domain.noise_regions import NoiseRegion, read_regions
 from catpaint.domain.painting import Meaning, Painting
 from catpaint.domain.project import KeptRender, Project
 from catpaint.domain.spans import Box
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
+from catpaint.ui.evidence_book import EvidenceBook
+from catpaint.ui.importing.result import ImportedData, read_imported
+from catpaint.ui.model_cards import ModelCard
 from catpaint.ui.source import (
     ModelSummary,
     TextKey,
@@ -21,7 +26,7 @@ from catpaint.ui.source import (
     effective_affinity,
     learned,
 )
-from catpaint.ui.steps import Extras, ExtrasHolder, ReplaceAll, SetExtras
+from catpaint.ui.steps import Extras, ExtrasHolder, Noise, ReplaceAll, SetExtras
 
 MAX_SEED = 2**63 - 1
 
@@ -46,8 +51,12 @@ class DocumentState(QObject):
     render_updated = Signal(object)
     render_failed = Signal(str, str)
     renders_changed = Signal()
+    imported_changed = Signal()
+    """Another data set is used for finetuning, or none."""
     busy_changed = Signal(str, float)
     failed = Signal(str, str)
+    estimate_progressed = Signal(object)
+    """EstimateProgress of the affinity that was asked for; None once it is there, cancelled or failed."""
     edited = Signal(object)
     """A step was made, undone or redone, or a stroke goes on: the box (top, left, bottom, right) it touched or None."""
 
@@ -60,14 +69,24 @@ class DocumentState(QObject):
         self._seed_locked = False
         self._models: tuple[str, ...] = ()
         self._summaries: dict[str, ModelSummary] = {}
+        self._cards: Mapping[str, ModelCard] = {}
         self._text_rows: dict[TextKey, Weights] = {}
         self._confidence: dict[TextKey, float] = {}
         self._effective: tuple[Any, ...] = ()
+        self.evidence = EvidenceBook(self)
         self._load(project)
 
     def _load(self, project: Project) -> None:
         self._painting = Painting.from_project(project)
-        self._extras = ExtrasHolder(Extras(project.seed, _class_seeds(project.view), project.renders))
+        self._extras = ExtrasHolder(
+            Extras(
+                project.seed,
+                _class_seeds(project.view),
+                project.renders,
+                read_regions(project.view.get("region_seeds")),
+                read_imported(project.view, project.vocabulary),
+            )
+        )
         ids = self.vocabulary.ids
         selected = project.view.get("selected_class")
         self._selected = selected if selected in ids else ids[0]
@@ -75,6 +94,9 @@ class DocumentState(QObject):
         protected = project.view.get("protected")
         listed = [entry for entry in protected if isinstance(entry, int)] if isinstance(protected, list) else []
         self._protected = frozenset(listed) & {*ids, IGNORE}
+        # Last, since it is told at once and all else has to be that of this project then.
+        self.evidence.forget_images()
+        self.evidence.follow(self.vocabulary)
 
     # ---- reading ----
 
@@ -109,6 +131,10 @@ class DocumentState(QObject):
         """Names of the models there are; the present one is always among them."""
         return self._models if self.model_name in self._models else (self.model_name, *self._models)
 
+    def model_card(self, name: str) -> ModelCard:
+        """What the model list says of a model."""
+        return self._cards.get(name, ModelCard(name))
+
     @property
     def source_vocabulary(self) -> Vocabulary | None:
         """The classes the model takes, None until the worker has read it."""
@@ -117,11 +143,18 @@ class DocumentState(QObject):
     @property
     def affinity(self) -> AffinityMatrix | None:
         """How the vocabulary maps onto the model's classes; None while the model isn't known."""
-        key = (self._painting.affinity, self.model, self.vocabulary, len(self._text_rows))
+        key = (self._painting.affinity, self.model, self.vocabulary, len(self._text_rows), self.evidence.version)
         if not self._effective or any(a is not b and a != b for a, b in zip(self._effective[0], key, strict=True)):
-            self._effective = (key, effective_affinity(*key[:3], self._text_rows))
+            matrix = effective_affinity(*key[:3], self._text_rows)
+            self._effective = (key, None if matrix is None else self._without_excluded(matrix))
         result: AffinityMatrix | None = self._effective[1]
         return result
+
+    def _without_excluded(self, matrix: AffinityMatrix) -> AffinityMatrix:
+        book, model = self.evidence, self.model_name
+        return respecting(
+            matrix, lambda target: book.scores(model, matrix.estimator, target), waiting=awaited_rows(matrix)
+        )
 
     @property
     def affinity_editable(self) -> bool:
@@ -166,6 +199,22 @@ class DocumentState(QObject):
     def class_seeds(self) -> Mapping[int, int]:
         """Other seeds for the pixels of some class ids."""
         return self._extras.value.class_seeds
+
+    @property
+    def regions(self) -> tuple[NoiseRegion, ...]:
+        """Circled parts with seeds of their own, the newest last and over the others."""
+        return self._extras.value.regions
+
+    @property
+    def imported(self) -> ImportedData | None:
+        """The data set the model is finetuned on, in the present classes; None where none was imported."""
+        imported = self._extras.value.imported
+        return None if imported is None else imported.for_vocabulary(self.vocabulary)
+
+    @property
+    def noise(self) -> Noise:
+        """All that decides the noise of the picture."""
+        return self._extras.value.noise
 
     @property
     def seed_locked(self) -> bool:
@@ -226,13 +275,16 @@ class DocumentState(QObject):
         if box is not None:
             self.labels_changed.emit(rect_of(box))
         new = self._extras.value
-        if (new.seed, new.class_seeds) != (extras.seed, extras.class_seeds):
+        if new.noise != extras.noise:
             self.seed_changed.emit()
         if new.renders is not extras.renders:
             self.renders_changed.emit()
+        if new.imported is not extras.imported:
+            self.imported_changed.emit()
         self.history_changed.emit()
-        only_renders = painting.meaning is meaning and box is None and new.renders is not extras.renders
-        if not only_renders:
+        kept = new.renders is not extras.renders or new.imported is not extras.imported
+        unseen = painting.meaning is meaning and box is None and kept and new.noise == extras.noise
+        if not unseen:
             self.edited.emit(box)
 
     def _emit_meaning(self, old: Meaning) -> None:
@@ -242,6 +294,7 @@ class DocumentState(QObject):
             self._protected = self._protected & {*ids, IGNORE}
             self._selected = self._selected if self._selected in ids else ids[0]
             self._previous = self._previous if self._previous in ids else ids[0]
+            self.evidence.follow(vocabulary)
             self.vocabulary_changed.emit()
             self.selection_changed.emit()
             self.protection_changed.emit()

@@ -18,7 +18,9 @@ from catpaint.ui.document import Document
 from catpaint.ui.exports import FORMATS, overlay, read_any_label_map, write_picture
 from catpaint.ui.settings_store import SettingsStore
 
+PACK_SUFFIX = ".catpack"
 PROJECT_FILTER = f"catpaint projects (*{SUFFIX})"
+OPEN_FILTER = f"Projects and model packs (*{SUFFIX} *{PACK_SUFFIX})"
 
 
 class Files(QObject):
@@ -40,7 +42,10 @@ class Files(QObject):
     # ---- projects ----
 
     def open(self, path: Path) -> None:
-        """Open a project; the present one stays if it can't be read."""
+        """Open a project, or a model pack; what is open stays if it can't be read."""
+        if path.suffix.lower() == PACK_SUFFIX:
+            self.open_pack(path)
+            return
 
         def done(project: Project) -> None:
             self._document.open_project(project, path)
@@ -54,6 +59,20 @@ class Files(QObject):
             self._document.failed.emit(message, details)
 
         self._run(lambda: Project.load(path), done, failed)
+
+    def open_pack(self, path: Path) -> None:
+        """Render with the model of a pack, undoably; it is unpacked first."""
+
+        def work() -> tuple[Vocabulary, str]:
+            from catpaint.models.pack import read_pack
+
+            checkpoint = read_pack(path)
+            return checkpoint.info.vocabulary, checkpoint.hash
+
+        def done(read: tuple[Vocabulary, str]) -> None:
+            self._document.open_model(str(path), *read)
+
+        self._run(work, done)
 
     def save(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Save the present state as a project; painting may go on meanwhile."""
@@ -154,6 +173,19 @@ class Files(QObject):
             raise RenderError("there is no affinity yet; the model isn't loaded")
         path = path if path.suffix.lower() in (".json", ".csv") else path.with_name(path.name + ".json")
         self._export(path, functools.partial(affinity.save, path))
+
+    def export_pack(self, path: Path) -> None:
+        """Write the model, which must be a finetuned one, as a pack: one file to share."""
+        path = path if path.suffix.lower() == PACK_SUFFIX else path.with_name(path.name + PACK_SUFFIX)
+        name = self._document.model_name
+
+        def work() -> None:
+            from catpaint.models.model import load_model
+            from catpaint.models.pack import write_pack
+
+            write_pack(load_model(name).folder, path)
+
+        self._export(path, work)
 
     def _picture(self) -> Image:
         update = self._document.last_update

@@ -10,7 +10,9 @@ from catpaint.domain.label_map import LabelMap
 from catpaint.domain.spans import Box
 from catpaint.domain.vocabulary import Vocabulary
 
-_TILE = 256
+_TILE = 64
+_AT_ONCE = 4 * _TILE**2
+"""Pixels up to which a change is made at once; of a larger one only what is looked at, when it is."""
 _OPAQUE = np.uint32(0xFF000000)
 
 
@@ -42,23 +44,24 @@ class LabelImage:
     def changed(self, box: Box) -> None:
         """Pixels of the label map in `box` (in its own pixels) changed."""
         box = self.to_level(box)
-        rows, columns = _tiles(box)
-        tiles = self._made[rows, columns]
-        if tiles.all():
+        tiles = self._made[_tiles(box)]
+        if (box[2] - box[0]) * (box[3] - box[1]) <= _AT_ONCE and tiles.all():
             self._make(box)
-            return
-        for row, column in np.argwhere(tiles).tolist():
-            tile = self._tile(row + rows.start, column + columns.start)
-            self._make((max(box[0], tile[0]), max(box[1], tile[1]), min(box[2], tile[2]), min(box[3], tile[3])))
+        else:
+            tiles[:] = False
 
     def prepare(self, box: Box) -> Box:
         """Make sure that the image shows `box` (in the label map's pixels); returns it in the image's pixels."""
         box = self.to_level(box)
-        rows, columns = _tiles(box)
-        for row, column in np.argwhere(~self._made[rows, columns]).tolist():
-            at = row + rows.start, column + columns.start
-            self._make(self._tile(*at))
-            self._made[at] = True
+        tiles = _tiles(box)
+        missing = ~self._made[tiles]
+        if missing.any():
+            # All in one go: rows and columns of tiles from the first to the last one missing.
+            rows, columns = (np.flatnonzero(missing.any(axis)) for axis in (1, 0))
+            first = int(rows[0]) + tiles[0].start, int(columns[0]) + tiles[1].start
+            last = int(rows[-1]) + tiles[0].start, int(columns[-1]) + tiles[1].start
+            self._make((*self._tile(*first)[:2], *self._tile(*last)[2:]))
+            self._made[first[0] : last[0] + 1, first[1] : last[1] + 1] = True
         return box
 
     def has_ignored(self, box: Box) -> bool:
@@ -78,7 +81,8 @@ class LabelImage:
 
     def _make(self, box: Box) -> None:
         top, left, bottom, right = box
-        self._pixels[top:bottom, left:right] = self._table[self._source[top:bottom, left:right]]
+        # Every id is within the table; "clip" only saves the check, which takes as long as the rest.
+        self._pixels[top:bottom, left:right] = self._table.take(self._source[top:bottom, left:right], mode="clip")
 
     def _tile(self, row: int, column: int) -> Box:
         height, width = self._source.shape

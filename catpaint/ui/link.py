@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.rendering.request import RenderRequest
+
+if TYPE_CHECKING:
+    from catpaint.datasets.dataset import Dataset
+    from catpaint.rendering.renderer import Renderer
+
+    Images = Dataset | Path | None
+    """Labelled images: a folder of them, or an imported data set in the person's classes."""
+    JobWork = Callable[[Renderer], Generator[Any, None, Any]]
+    """Work on the worker's thread: yields between steps, returns its result."""
 
 
 class WorkerLink(QObject):
@@ -24,7 +35,17 @@ class WorkerLink(QObject):
     estimators_found = Signal(object)
     """tuple of names of the affinity estimators there are."""
     affinity_estimated = Signal(object)
-    """An AffinityMatrix somebody asked for."""
+    """The AffinityEstimate somebody asked for."""
+    estimate_progressed = Signal(object)
+    """How far that estimate is: `catpaint.affinity.progress.EstimateProgress`, or None once it is over."""
+    evidence_found = Signal(str, object)
+    """A model's name, and the AffinityEstimate of text rows; comes before the rows."""
+    job_progressed = Signal(int, object)
+    """Number of a job of `start_job`, and what it yielded."""
+    job_ended = Signal(int, object)
+    """Number of a job, and its result."""
+    job_failed = Signal(int, str, str)
+    """Number of a job, message, details."""
     updated = Signal(object)
     """RenderUpdate."""
     finished = Signal(int, bool)
@@ -43,9 +64,21 @@ class WorkerLink(QObject):
         raise NotImplementedError
 
     def estimate_affinity(
-        self, model: str, vocabulary: Vocabulary, estimator: str, dataset: Path | None, sharpen: str | None
+        self, model: str, vocabulary: Vocabulary, estimator: str, dataset: Images, sharpen: str | None
     ) -> None:
         """Estimate a whole affinity matrix."""
+        raise NotImplementedError
+
+    def cancel_estimate(self) -> None:
+        """Stop the estimate asked for last, between two images."""
+        raise NotImplementedError
+
+    def start_job(self, label: str, work: JobWork, *, urgent: bool = False) -> int:
+        """Run other work on the worker, between renders; returns its number. label: "" is told to nobody."""
+        raise NotImplementedError
+
+    def cancel_job(self, job_id: int) -> None:
+        """Stop a job at its next step."""
         raise NotImplementedError
 
     def render(self, request: RenderRequest) -> None:

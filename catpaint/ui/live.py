@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.affinity.result import AffinityEstimate
+from catpaint.domain.affinity_edits import with_exclusions_of
 from catpaint.domain.label_map import LabelMap, resized
+from catpaint.domain.noise_regions import region_map
 from catpaint.domain.spans import Box
 from catpaint.engine.scheduler import Due, LiveScheduler
 from catpaint.errors import AffinityError
@@ -68,12 +70,14 @@ class LiveRendering(QObject):
         link.confidence_estimated.connect(document.set_confidence)
         link.rows_estimated.connect(self._rows_estimated)
         link.affinity_estimated.connect(self._affinity_estimated)
+        link.evidence_found.connect(document.evidence.add)
+        link.estimate_progressed.connect(document.estimate_progressed)
         link.updated.connect(self._updated)
         link.finished.connect(self._finished)
         link.failed.connect(self._failed)
         link.busy.connect(document.set_busy)
         self._ask_model()
-        self._edited(None)
+        self._edited()
 
     # ---- what the person asks ----
 
@@ -127,6 +131,10 @@ class LiveRendering(QObject):
         document = self._document
         self._link.estimate_affinity(document.model_name, document.vocabulary, estimator, dataset, sharpen)
 
+    def cancel_estimate(self) -> None:
+        """Stop the estimate under way."""
+        self._link.cancel_estimate()
+
     def stroke_began(self) -> None:
         """The pointer is down."""
         self._stroke = True
@@ -141,13 +149,13 @@ class LiveRendering(QObject):
 
     # ---- the document changed ----
 
-    def _edited(self, box: Box | None) -> None:
+    def _edited(self, _box: Box | None = None) -> None:
         self._audition = None
-        self._change(box)
+        self._change()
 
-    def _change(self, box: Box | None = None) -> None:
+    def _change(self) -> None:
         self._version += 1
-        self._scheduler.submit(self._clock(), box)
+        self._scheduler.submit(self._clock())
         self._advance()
 
     def _opened(self) -> None:
@@ -200,10 +208,17 @@ class LiveRendering(QObject):
         return not waited & self._awaited_rows
 
     def _start(self, due: Due, now: float) -> None:
-        document, model = self._document, self._document.model
-        assert model is not None
-        affinity = document.affinity
-        assert affinity is not None
+        request = self.present_request(serial=self._scheduler.started(now), preview=due.preview)
+        assert request is not None
+        self._requests[request.serial] = request, self._version
+        self._last_stage = ""
+        self._link.render(request)
+
+    def present_request(self, *, serial: int = 0, preview: bool = False) -> RenderRequest | None:
+        """The painting as it is now as a request; None until the model has been read."""
+        document, model, affinity = self._document, self._document.model, self._document.affinity
+        if model is None or affinity is None:
+            return None
         if self._audition is not None:
             target, source = self._audition
             affinity = affinity.with_sources(target, {source: 1.0})
@@ -212,21 +227,20 @@ class LiveRendering(QObject):
         # At the picture's size already: the copy then costs the same for every canvas, and renders the same.
         small = resized(document.label_map, *size)
         small.setflags(write=False)
-        request = RenderRequest(
+        regions = document.regions
+        return RenderRequest(
             small,
             document.vocabulary,
             affinity,
             model.name,
             seed=document.seed,
-            serial=self._scheduler.started(now),
+            serial=serial,
             size=size,
             class_seeds=dict(document.class_seeds),
-            edit_box=None if due.box is None else _scaled(due.box, (shape[0], shape[1]), size),
-            preview=due.preview,
+            region=region_map(regions, size),
+            region_seeds=tuple(region.seed for region in regions),
+            preview=preview,
         )
-        self._requests[request.serial] = request, self._version
-        self._last_stage = ""
-        self._link.render(request)
 
     def _updated(self, update: RenderUpdate) -> None:
         if update.serial not in self._requests or not self._scheduler.accepts(update.serial):
@@ -249,7 +263,7 @@ class LiveRendering(QObject):
             return  # Painted on meanwhile: the next final picture is the one to remember.
         whole: LabelMap = document.label_map.copy()
         whole.setflags(write=False)
-        self.last_record = RenderRecord(update, request, whole, document.model.hash, time.time())
+        self.last_record = RenderRecord(update, request, whole, document.model.hash, time.time(), document.regions)
         self.recent.append(self.last_record)
         while len(self.recent) > 1 and sum(record.nbytes for record in self.recent) > RECENT_BYTES:
             self.recent.popleft()
@@ -286,24 +300,18 @@ class LiveRendering(QObject):
         self._document.set_text_rows(rows)  # type: ignore[arg-type]
         self._change()
 
-    def _affinity_estimated(self, estimate: AffinityMatrix) -> None:
-        document, present = self._document, self._document.affinity
+    def _affinity_estimated(self, found: AffinityEstimate) -> None:
+        document, present, estimate = self._document, self._document.affinity, found.affinity
         if document.model is None or estimate.source != document.model.vocabulary.names:
             document.report_error("the model was changed meanwhile, so its affinity estimate was dropped")
             return
-        if estimate.target != document.vocabulary.names:
-            document.report_error("the classes were changed meanwhile; estimate the affinity again")
-            return
-        merged = estimate if present is None else present.merged_estimate(estimate)
+        document.evidence.add(document.model_name, found)
+        if present is not None and estimate.target != present.target:
+            # Classes were edited meanwhile: those it knows get their rows, the others keep what they have.
+            known = document.evidence.matrix(document.model_name, estimate.estimator, present)
+            if known is None:
+                document.report_error("the classes were changed meanwhile; estimate the affinity again")
+                return
+            estimate = known
+        merged = estimate if present is None else with_exclusions_of(present.merged_estimate(estimate), present)
         document.set_affinity(merged, f"Estimate affinity ({estimate.estimator})")
-
-
-def _scaled(box: Box, shape: tuple[int, int], size: tuple[int, int]) -> Box:
-    """A box of label-map pixels as the box of the smaller map's pixels it can have changed."""
-    rows, columns = size[0] / shape[0], size[1] / shape[1]
-    return (
-        max(math.floor(box[0] * rows) - 1, 0),
-        max(math.floor(box[1] * columns) - 1, 0),
-        min(math.ceil(box[2] * rows) + 1, size[0]),
-        min(math.ceil(box[3] * columns) + 1, size[1]),
-    )

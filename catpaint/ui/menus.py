@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from catpaint.ui.actions import TOOL_ACTIONS
+from catpaint.ui.docks.recipe_text import model_text
 
 if TYPE_CHECKING:
     from catpaint.ui.window import MainWindow
 
+_MODEL_WIDTH = 320
+"""Pixels of a model's name in the menu; the tool tip has all of it."""
+
 _MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
-        *("new", "open", "@recent", "example", "|", "save", "save_as", "|", "import_label_map", "|"),
+        *("new", "open", "@recent", "example", "|", "save", "save_as", "|", "import_label_map"),
+        *("translate_label_map", "|", "import_dataset", "save_pair", "|"),
         *("export_image", "export_label_map", "export_overlay", "|", "quit"),
     ),
     "&Edit": ("undo", "redo", "|", "@tools", "|", "smaller", "larger", "|", "replace_class"),
@@ -23,10 +29,13 @@ _MENUS: dict[str, tuple[str, ...]] = {
         *("@appearance", "fullscreen", "reset_layout"),
     ),
     "&Class": (
-        *("new_class", "swap_class", "protect_class", "|", "import_classes", "export_classes"),
-        *("|", "export_affinity"),
+        *("new_class", "mix_class", "swap_class", "protect_class", "|", "import_classes", "export_classes"),
+        *("|", "estimate_affinity", "compare_affinities", "affinity_matrix", "export_affinity"),
     ),
-    "&Render": ("live", "render_now", "stop", "|", "reroll", "reroll_class", "|", "keep", "|", "@models"),
+    "&Render": (
+        *("live", "render_now", "stop", "|", "variations", "reroll", "reroll_class", "tool_reroll", "one_noise"),
+        *("|", "keep", "|", "@models", "finetune", "export_pack"),
+    ),
     "&Help": ("shortcuts", "about"),
 }
 
@@ -78,13 +87,18 @@ def _appearance(window: MainWindow, menu: QMenu) -> None:
 def _models(window: MainWindow, menu: QMenu) -> None:
     """The models there are, filled whenever the menu opens."""
     models = menu.addMenu("&Model")
+    models.setToolTipsVisible(True)
     document = window.document
 
     def fill() -> None:
         models.clear()
         group = QActionGroup(models)
         for name in document.models:
-            action = models.addAction(name.replace("&", "&&"))
+            card = document.model_card(name)
+            short = models.fontMetrics().elidedText(model_text(name), Qt.TextElideMode.ElideMiddle, _MODEL_WIDTH)
+            action = models.addAction(short.replace("&", "&&"))
+            action.setToolTip("\n".join(card.lines()))
+            action.setEnabled(card.usable)
             action.setCheckable(True)
             action.setChecked(name == document.model_name)
             action.triggered.connect(lambda _=False, chosen=name: document.set_model(chosen))

@@ -37,11 +37,13 @@ _NAMES = {
     Tool.POLYGON: "Polygon",
     Tool.LASSO: "Lasso",
     Tool.PICK: "Pick",
+    Tool.REROLL: "Reroll",
 }
 _HINTS = {
     Tool.PICK: "Click a class in the painting to paint with it",
     Tool.POLYGON: "Click corners; Enter or a double click closes, Backspace takes one back",
     Tool.LASSO: "Drag around what should be filled",
+    Tool.REROLL: "Drag around a part for other noise; click in it for other noise again",
 }
 
 
@@ -72,7 +74,8 @@ class OptionsBar(QWidget):
         self._size_label = QLabel("Size")
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, _STEPS)
-        self._slider.setFixedWidth(140)
+        self._slider.setMinimumWidth(48)
+        self._slider.setMaximumWidth(140)
         self._slider.setAccessibleName("Brush size")
         self._slider.setToolTip("Size of the brush ([ and ])")
         self._slider.valueChanged.connect(lambda value: toolbox.set_size(_size_of(value)))

@@ -14,11 +14,14 @@ from PIL import Image
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, decode_label_map, encode_label_map
+from catpaint.domain.noise_regions import NoiseRegion, read_regions
 from catpaint.domain.painting import Meaning
 from catpaint.domain.project import KeptRender, ModelReference
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import ProjectError
 from catpaint.rendering.request import RenderRequest, RenderUpdate
+
+MAX_SEED = 2**63 - 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +29,7 @@ class RenderRecord:
     """A finished render of this session. request: what made it (its label map at the picture's size).
 
     label_map: the whole label map at that time. model_hash: "" where unknown. created: seconds since the epoch.
+    regions: the parts that had noise of their own.
     """
 
     update: RenderUpdate
@@ -33,6 +37,7 @@ class RenderRecord:
     label_map: LabelMap
     model_hash: str = ""
     created: float = 0.0
+    regions: tuple[NoiseRegion, ...] = ()
 
     @property
     def nbytes(self) -> int:
@@ -48,6 +53,7 @@ class Restored:
     meaning: Meaning
     seed: int
     class_seeds: Mapping[int, int]
+    regions: tuple[NoiseRegion, ...] = ()
 
 
 def to_kept(record: RenderRecord) -> KeptRender:
@@ -62,6 +68,7 @@ def to_kept(record: RenderRecord) -> KeptRender:
         "model_hash": record.model_hash,
         "seed": request.seed,
         "class_seeds": {str(key): value for key, value in request.class_seeds.items()},
+        "region_seeds": [region.to_json() for region in record.regions],
         "size": [update.image.shape[1], update.image.shape[0]],
         "seconds": round(update.seconds, 4),
         "device": update.device,
@@ -78,7 +85,7 @@ def from_record(record: RenderRecord) -> Restored:
     """What a render of this session was made from."""
     request = record.request
     meaning = Meaning(request.vocabulary, ModelReference(request.model, record.model_hash), request.affinity)
-    return Restored(record.label_map, meaning, request.seed, request.class_seeds)
+    return Restored(record.label_map, meaning, request.seed, request.class_seeds, record.regions)
 
 
 def from_kept(render: KeptRender) -> Restored:
@@ -91,14 +98,22 @@ def from_kept(render: KeptRender) -> Restored:
         png = base64.b64decode(text, validate=True)
     except binascii.Error as error:
         raise ProjectError(f"the recipe's label map is damaged ({error}); only its picture is there") from error
+    if not 0 <= seed <= MAX_SEED:
+        raise ProjectError(f"the recipe's seed {seed} is outside 0..{MAX_SEED}; only its picture is there")
     vocabulary = Vocabulary.from_json(recipe.get("vocabulary"))
     affinity = AffinityMatrix.from_json(recipe["affinity"]) if recipe.get("affinity") else None
     hash_ = recipe.get("model_hash", "")
     meaning = Meaning(vocabulary, ModelReference(model, hash_ if isinstance(hash_, str) else ""), affinity)
-    return Restored(decode_label_map(png, vocabulary, where="recipe"), meaning, seed, _seeds(recipe.get("class_seeds")))
+    label_map = decode_label_map(png, vocabulary, where="recipe")
+    seeds, regions = _seeds(recipe.get("class_seeds")), read_regions(recipe.get("region_seeds"))
+    return Restored(label_map, meaning, seed, seeds, regions)
 
 
 def _seeds(value: Any) -> dict[int, int]:
     if not isinstance(value, dict):
         return {}
-    return {int(key): seed for key, seed in value.items() if key.isdecimal() and isinstance(seed, int)}
+    return {int(key): seed for key, seed in value.items() if key.isdecimal() and _is_seed(seed)}
+
+
+def _is_seed(value: object) -> bool:
+    return type(value) is int and 0 <= value <= MAX_SEED

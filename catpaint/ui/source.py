@@ -40,8 +40,8 @@ def text_key(model: str, vocabulary: Vocabulary, name: str) -> TextKey:
 
 
 def learned(model: ModelSummary | None, vocabulary: Vocabulary) -> bool:
-    """Whether the model was finetuned for exactly these classes, so that there is nothing to map."""
-    return model is not None and model.finetuned and model.vocabulary.names == vocabulary.names
+    """Whether the model was finetuned for these very classes, in whatever order, so that there is nothing to map."""
+    return model is not None and model.finetuned and sorted(model.vocabulary.names) == sorted(vocabulary.names)
 
 
 def awaited_rows(affinity: AffinityMatrix) -> frozenset[str]:
@@ -78,7 +78,8 @@ def effective_affinity(
     if model is None:
         return stored
     if learned(model, vocabulary):
-        return replace(AffinityMatrix.identity(vocabulary.names), estimator="learned")
+        own = AffinityMatrix.identity(model.vocabulary.names)
+        return replace(own.for_target(vocabulary.names), estimator="learned")
     if stored is None or stored.source != model.vocabulary.names:
         stored = placeholder(model, vocabulary)
     return with_text_rows(stored, model, vocabulary, rows)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QTo
 from catpaint.domain.fill import pick
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.rendering.request import RenderUpdate
+from catpaint.ui.docks.recipe_text import seconds_text
 from catpaint.ui.document import Document
 
 
@@ -77,7 +78,7 @@ class StatusBar(QStatusBar):
     def _show_render(self, update: RenderUpdate) -> None:
         step = f"step {update.step} of {update.steps}" if not update.final and update.steps > 1 else ""
         height, width = update.image.shape[:2]
-        parts = (step, f"{_seconds(update.seconds)}", f"{width}×{height}", update.device, self._names(update.model))
+        parts = (step, seconds_text(update.seconds), f"{width}×{height}", update.device, self._names(update.model))
         self._render.setText("  ·  ".join(part for part in parts if part))
 
     def _show_model(self) -> None:
@@ -102,7 +103,3 @@ def _field(name: str) -> QLabel:
     label.setAccessibleName(name)
     label.setContentsMargins(6, 0, 6, 0)
     return label
-
-
-def _seconds(seconds: float) -> str:
-    return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"

@@ -8,17 +8,39 @@ from typing import Any
 
 from catpaint.domain.history import Command
 from catpaint.domain.label_map import LabelMap
+from catpaint.domain.noise_regions import NoiseRegion
 from catpaint.domain.painting import Meaning, Painting
 from catpaint.domain.project import KeptRender, Project
+from catpaint.ui.importing.result import ImportedData
 
 
 @dataclass(frozen=True)
 class Extras:
-    """What a project keeps beside the painting. seed: 0..2**63-1; class_seeds: other seeds for some class ids."""
+    """What a project keeps beside the painting.
+
+    seed: 0..2**63-1. class_seeds: other seeds for some class ids. regions: others for circled parts, over all else.
+    imported: the data set the model is finetuned on.
+    """
 
     seed: int = 0
     class_seeds: Mapping[int, int] = field(default_factory=dict)
     renders: tuple[KeptRender, ...] = ()
+    regions: tuple[NoiseRegion, ...] = ()
+    imported: ImportedData | None = None
+
+    @property
+    def noise(self) -> Noise:
+        """The seeds alone."""
+        return Noise(self.seed, dict(self.class_seeds), self.regions)
+
+
+@dataclass(frozen=True)
+class Noise:
+    """All that decides the noise of a picture: see `Extras`."""
+
+    seed: int
+    class_seeds: Mapping[int, int] = field(default_factory=dict)
+    regions: tuple[NoiseRegion, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,8 +8,9 @@ from catpaint.domain.brush import MAX_SIZE, MIN_SIZE, BrushShape
 from catpaint.domain.edit import Guard
 from catpaint.domain.fill import pick
 from catpaint.domain.spans import Point
-from catpaint.domain.tools import Drag, PolygonDrag, Tool, ToolSettings, start
+from catpaint.domain.tools import CircleDrag, Drag, PolygonDrag, Tool, ToolSettings, start
 from catpaint.domain.vocabulary import IGNORE
+from catpaint.errors import CatpaintError
 from catpaint.ui.document import Document
 
 STEP_NAMES = {
@@ -21,11 +22,14 @@ STEP_NAMES = {
     Tool.ELLIPSE: "Ellipse",
     Tool.POLYGON: "Polygon",
     Tool.LASSO: "Lasso",
+    Tool.REROLL: "Reroll region",
 }
 SIZED = frozenset({Tool.BRUSH, Tool.ERASE, Tool.LINE})
 AT_ONCE = frozenset({Tool.BRUSH, Tool.ERASE, Tool.FILL})
 """Tools that paint while they are dragged; the others paint on release."""
 _CLOSING_DISTANCE = 8.0
+_CIRCLE = 4.0
+"""Label-map pixels a circled region is high or wide at least; less is a click."""
 
 
 class ToolBox(QObject):
@@ -177,11 +181,25 @@ class ToolBox(QObject):
     def finish(self) -> None:
         """End the drag: it becomes one step."""
         drag, self._drag = self._drag, None
-        if drag is not None:
+        if isinstance(drag, CircleDrag):
+            self._reroll(drag.outline()[0])
+            self.outline_changed.emit()
+        elif drag is not None:
             edit = drag.finish()
             self._document.record(edit, STEP_NAMES[self._tool], told=self._tool in AT_ONCE)
             self._document.stroke_ended()
             self.outline_changed.emit()
+
+    def _reroll(self, points: list[Point]) -> None:
+        """Other noise for what was circled; a click is for the region it is in."""
+        box = [max(values) - min(values) for values in zip(*points, strict=True)]
+        try:
+            if len(points) >= 3 and max(box) >= _CIRCLE:
+                self._document.reroll_region(points)
+            elif not self._document.reroll_region_at(points[0]) and not self._document.seed_locked:
+                self._document.report_error("circle a part of the painting to give it other noise")
+        except CatpaintError as error:
+            self._document.report_error(error)
 
     def abort(self) -> None:
         """Escape: as if the drag had never begun."""

@@ -15,18 +15,21 @@ from catpaint.ui.actions import TOOL_ACTIONS, Actions
 from catpaint.ui.autosave import Autosave
 from catpaint.ui.canvas import Canvas
 from catpaint.ui.dialogs import ask_unsaved
+from catpaint.ui.dock_buttons import DockButtons
 from catpaint.ui.docks.affinity_dock import AffinityPanel
 from catpaint.ui.docks.classes_dock import ClassesPanel
 from catpaint.ui.docks.renders_dock import RendersPanel
 from catpaint.ui.docks.result_view import ResultPanel
+from catpaint.ui.docks.variations import VariationsDialog
 from catpaint.ui.document import Document
 from catpaint.ui.error_bar import ErrorBar
-from catpaint.ui.files import Files
+from catpaint.ui.files import PACK_SUFFIX, Files
 from catpaint.ui.menus import fill_menus
 from catpaint.ui.options_bar import OptionsBar
 from catpaint.ui.settings_store import SettingsStore
 from catpaint.ui.status_bar import StatusBar
 from catpaint.ui.toolbox import ToolBox
+from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.window_files import WindowFiles
 
 _LAYOUT_VERSION = 1
@@ -52,6 +55,7 @@ class MainWindow(QMainWindow):
         self.dialogs = WindowFiles(self, document, self.files, store)
         self._docks: dict[str, QDockWidget] = {}
         self._closing = False
+        self._variations: VariationsDialog | None = None
         self._last_overlay = 0.5
         self.setObjectName("MainWindow")
         self.setAcceptDrops(True)
@@ -89,15 +93,19 @@ class MainWindow(QMainWindow):
         self.affinity = AffinityPanel(self.document)
         self.result = ResultPanel(self.document)
         self.renders = RendersPanel(self.document)
+        self.training = TrainingPanel(self.document)
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         self._add_dock("Classes", self.classes, left)
         self._add_dock("Affinity", self.affinity, left)
         self._add_dock("Result", self.result, right)
         self._add_dock("Renders", self.renders, right)
+        self._add_dock("Training", self.training, right)
         horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         docks = self._docks
         self.resizeDocks([docks["Classes"], docks["Result"]], [290, 380], horizontal)
         self.resizeDocks([docks["Classes"], docks["Affinity"]], [420, 400], vertical)
+        self.tabifyDockWidget(docks["Renders"], docks["Training"])
+        docks["Renders"].raise_()
         self.resizeDocks([docks["Result"], docks["Renders"]], [560, 260], vertical)
         # Docks reach the lower corners; the canvas keeps the middle.
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
@@ -107,6 +115,7 @@ class MainWindow(QMainWindow):
         dock = QDockWidget(title, self)
         dock.setObjectName(type(panel).__name__)
         dock.setWidget(panel)
+        DockButtons(dock)
         self.addDockWidget(area, dock)
         self._docks[title] = dock
 
@@ -117,7 +126,7 @@ class MainWindow(QMainWindow):
         for name in ("new", "open", "save", "|", "undo", "redo", "|"):
             bar.addSeparator() if name == "|" else bar.addAction(actions[name])
         bar.addWidget(self.options)
-        for name in ("|", "live", "render_now", "reroll", "keep"):
+        for name in ("|", "live", "render_now", "reroll", "variations", "keep"):
             bar.addSeparator() if name == "|" else bar.addAction(actions[name])
         tools = self._tool_bar("Tools", Qt.ToolBarArea.LeftToolBarArea, 22)
         for tool in TOOL_ACTIONS:
@@ -159,13 +168,15 @@ class MainWindow(QMainWindow):
         document.overlay_changed.connect(lambda opacity: actions["overlay"].setChecked(opacity > 0))
         document.seed_changed.connect(self._show_render)
         document.render_updated.connect(lambda _: self._rendered())
-        document.render_failed.connect(self.error_bar.show_render_error)
+        document.render_failed.connect(self._render_failed)
         document.failed.connect(self.error_bar.show_error)
         document.busy_changed.connect(lambda *_: self._show_render())
         document.opened.connect(self.error_bar.hide)
         self.renders.export_requested.connect(self.dialogs.export_kept)
         self.renders.shown.connect(self.result.show_picture)
         self.result.export_requested.connect(self.dialogs.export_image)
+        self.result.variations_requested.connect(self.show_variations)
+        self.result.region_requested.connect(lambda: toolbox.set_tool(Tool.REROLL))
         if self.autosave is not None:
             self.autosave.failed.connect(self.error_bar.show_error)
 
@@ -188,13 +199,21 @@ class MainWindow(QMainWindow):
             ("reset_layout", self._reset_layout),
             ("new_class", self._new_class),
             ("swap_class", document.swap_classes),
+            ("mix_class", self.affinity.open_mix),
+            ("translate_label_map", self.affinity.open_reverse),
+            ("estimate_affinity", self.affinity.open_estimate),
+            ("compare_affinities", self.affinity.open_compare),
+            ("affinity_matrix", self.affinity.open_matrix),
             ("protect_class", lambda on: document.set_protected(document.selected_class, on)),
             ("live", document.set_live),
             ("render_now", document.render_now),
             ("stop", document.cancel_render),
             ("reroll", document.reroll),
             ("reroll_class", lambda: document.reroll_class(document.selected_class)),
+            ("one_noise", document.use_one_noise),
+            ("variations", self.show_variations),
             ("keep", lambda: self.guarded(document.keep_render)),
+            ("finetune", self.finetune),
         ):
             actions.on(name, slot)
         self.dialogs.connect_actions(actions)
@@ -239,10 +258,17 @@ class MainWindow(QMainWindow):
         document, actions = self.document, self.actions_
         actions["reroll"].setEnabled(not document.seed_locked)
         actions["reroll_class"].setEnabled(not document.seed_locked)
+        actions["tool_reroll"].setEnabled(not document.seed_locked)
+        actions["one_noise"].setEnabled(bool(document.class_seeds or document.regions) and not document.seed_locked)
         actions["stop"].setEnabled(bool(document.busy))
         has_picture = document.last_update is not None
         for name in ("keep", "export_image", "export_overlay"):
             actions[name].setEnabled(has_picture)
+
+    def _render_failed(self, message: str, details: str) -> None:
+        # The result dock says it; the bar only where that can't be seen.
+        if not self.result.isVisible():
+            self.error_bar.show_render_error(message, details)
 
     def _rendered(self) -> None:
         self.error_bar.render_succeeded()
@@ -271,6 +297,18 @@ class MainWindow(QMainWindow):
         self._docks["Classes"].show()
         self._docks["Classes"].raise_()
         self.classes.focus_new()
+
+    def finetune(self) -> None:
+        """Show the training dock, and ask what to train unless a run is under way."""
+        self._docks["Training"].show()
+        self._docks["Training"].raise_()
+        self.training.open_start()
+
+    def show_variations(self) -> None:
+        """Open the grid of variations, or bring it to the front."""
+        if self._variations is None:
+            self._variations = VariationsDialog(self.document, self)
+        self._variations.open_grid()
 
     def _toggle_overlay(self, shown: bool) -> None:
         if not shown:
@@ -341,6 +379,7 @@ class MainWindow(QMainWindow):
                     self.dialogs.save(then=self.close)
                 return
         self._closing = True
+        self.training.training.close()
         self._remember()
         event.accept()
 
@@ -363,7 +402,7 @@ class MainWindow(QMainWindow):
 
 
 def _dropped(event: QDropEvent) -> Path | None:
-    """The file dropped, None unless it is a single project, label map or vocabulary."""
+    """What was dropped, None unless it is a single project, model pack, label map, vocabulary or folder."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    known = (SUFFIX, ".json", *_PICTURES)
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in known else None
+    known = (SUFFIX, PACK_SUFFIX, ".json", *_PICTURES)
+    return paths[0] if len(paths) == 1 and (paths[0].suffix.lower() in known or paths[0].is_dir()) else None

@@ -17,11 +17,14 @@ from catpaint.ui.dialogs import ImportDialog, NewDialog, ShortcutsDialog, ask_un
 from catpaint.ui.document import Document, new_project
 from catpaint.ui.example import example_project
 from catpaint.ui.exports import LABEL_MAP_FILTER, PICTURE_FILTER
-from catpaint.ui.files import PROJECT_FILTER, Files
+from catpaint.ui.files import OPEN_FILTER, PACK_SUFFIX, PROJECT_FILTER, Files
+from catpaint.ui.importing.pair_dialog import PairDialog
+from catpaint.ui.importing.wizard import ImportWizard
 from catpaint.ui.settings_store import SettingsStore
 
 _VOCABULARY_FILTER = "Vocabularies (*.json)"
 _AFFINITY_FILTER = "Affinity (*.json *.csv)"
+_PACK_FILTER = f"Model packs (*{PACK_SUFFIX})"
 _LABEL_MAPS = "Label maps (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp)"
 
 
@@ -47,12 +50,15 @@ class WindowFiles(QObject):
             ("save", self.save),
             ("save_as", self.save_as),
             ("import_label_map", self.import_label_map),
+            ("import_dataset", self.import_dataset),
+            ("save_pair", self.save_pair),
             ("export_image", self.export_image),
             ("export_label_map", self.export_label_map),
             ("export_overlay", self.export_overlay),
             ("import_classes", self.import_classes),
             ("export_classes", self.export_classes),
             ("export_affinity", self.export_affinity),
+            ("export_pack", self.export_pack),
             ("shortcuts", self.show_shortcuts),
             ("about", self.show_about),
         ):
@@ -74,12 +80,15 @@ class WindowFiles(QObject):
         self._then(lambda: self._document.open_project(project))
 
     def choose_and_open(self) -> None:
-        """Open a project, after it was chosen."""
-        if path := self._ask_open("Open project", PROJECT_FILTER):
+        """Open a project or a model pack, after it was chosen."""
+        if path := self._ask_open("Open", OPEN_FILTER):
             self.open(path)
 
     def open(self, path: Path) -> None:
-        """Open a project, after unsaved changes were asked about."""
+        """Open a project, after unsaved changes were asked about; or a model pack, which is undoable."""
+        if path.suffix.lower() == PACK_SUFFIX:
+            self._files.open(path)
+            return
         self._then(lambda: self._files.open(path))
 
     def open_example(self) -> None:
@@ -103,8 +112,10 @@ class WindowFiles(QObject):
             self._files.save(path, then)
 
     def take(self, path: Path) -> None:
-        """A file was dropped on the window."""
-        if path.suffix.lower() == SUFFIX:
+        """A file, or the folder of a data set, was dropped on the window."""
+        if path.is_dir():
+            self.import_dataset(path)
+        elif path.suffix.lower() in (SUFFIX, PACK_SUFFIX):
             self.open(path)
         elif path.suffix.lower() == ".json":
             self._files.import_vocabulary(path)
@@ -128,6 +139,19 @@ class WindowFiles(QObject):
         """Import a label map, after it was chosen."""
         if path := self._ask_open("Import label map", _LABEL_MAPS):
             self._files.import_label_map(path)
+
+    def import_dataset(self, folder: Path | None = None) -> None:
+        """Lead through the import of labelled images."""
+        wizard = ImportWizard(self._document, self._window)
+        wizard.open()
+        if folder is not None:
+            wizard.take(folder)
+
+    def save_pair(self) -> None:
+        """Add the painting and a photograph to a data set."""
+        dialog = PairDialog(self._document, self._store.text("files/pairs"), self._window)
+        dialog.saved.connect(lambda pair: self._store.put("files/pairs", str(pair.image.parent.parent)))
+        dialog.open()
 
     def _import_failed(self, path: Path, problem: str) -> None:
         dialog = ImportDialog(path, problem, self._window)
@@ -165,6 +189,10 @@ class WindowFiles(QObject):
     def export_affinity(self) -> None:
         """Export the affinity."""
         self._export("Export affinity", _AFFINITY_FILTER, " affinity.json", self._files.export_affinity)
+
+    def export_pack(self) -> None:
+        """Export the finetuned model as a pack."""
+        self._export("Export model pack", _PACK_FILTER, PACK_SUFFIX, self._files.export_pack)
 
     def export_kept(self, index: int) -> None:
         """Export a kept render."""

@@ -66,20 +66,20 @@ def test_programs_read_json_lines(words: list[str], capsys: pytest.CaptureFixtur
 def test_ctrl_c_saves_and_the_run_goes_on(
     tmp_path: Path, words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    show = module._Report.show
+    show = module.Report.show
 
-    def interrupt(self: module._Report, progress: object) -> None:
+    def interrupt(self: module.Report, progress: object) -> None:
         show(self, progress)  # type: ignore[arg-type]
         if progress.step == 2:  # type: ignore[attr-defined]
             os.kill(os.getpid(), signal.SIGINT)
 
-    monkeypatch.setattr(module._Report, "show", interrupt)
+    monkeypatch.setattr(module.Report, "show", interrupt)
     before = signal.getsignal(signal.SIGINT)
     assert run(words) == 130
     assert signal.getsignal(signal.SIGINT) == before
     assert f"step 2 of 3; go on with: catpaint finetune --resume {tmp_path / 'result.run'}" in capsys.readouterr().err
     assert not (tmp_path / "result").exists()
-    monkeypatch.setattr(module._Report, "show", show)
+    monkeypatch.setattr(module.Report, "show", show)
     assert run(["finetune", "--resume", str(tmp_path / "result.run"), "--device", "cpu", "--json"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["step"] for line in lines if line["event"] == "step"] == [3]

@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from catpaint.engine.scheduler import Due, LiveScheduler
 
-BOX = (1, 2, 3, 4)
-
 
 def render(scheduler: LiveScheduler, now: float, seconds: float) -> float:
     """Start what is due and finish it after `seconds`; returns the time then."""
@@ -34,9 +32,9 @@ def test_nothing_is_due_without_a_change() -> None:
 
 def test_the_first_change_renders_at_once() -> None:
     scheduler = LiveScheduler()
-    scheduler.submit(5.0, BOX)
+    scheduler.submit(5.0)
     assert scheduler.wait(5.0) == 0
-    assert scheduler.due(5.0) == Due(BOX, preview=False)
+    assert scheduler.due(5.0) == Due(preview=False)
     assert scheduler.started(5.0) == 1
     assert scheduler.busy
     assert scheduler.due(5.0) is None
@@ -44,13 +42,13 @@ def test_the_first_change_renders_at_once() -> None:
 
 def test_fast_renders_follow_each_other_with_the_latest_change() -> None:
     scheduler = LiveScheduler()
-    scheduler.submit(0.0, (0, 0, 1, 1))
+    scheduler.submit(0.0)
     serial = scheduler.started(0.0)
     for step in range(1, 6):
-        scheduler.submit(step * 0.1, (step, step, step + 1, step + 1))
+        scheduler.submit(step * 0.1)
         assert scheduler.due(step * 0.1) is None
     scheduler.finished(serial, 0.6)
-    assert scheduler.due(0.6) == Due((1, 1, 6, 6), preview=False)
+    assert scheduler.due(0.6) == Due(preview=False)
     render(scheduler, 0.6, 0.5)
     assert scheduler.due(1.1) is None
     assert scheduler.average() == pytest.approx(0.55)
@@ -58,31 +56,30 @@ def test_fast_renders_follow_each_other_with_the_latest_change() -> None:
 
 def test_slow_renders_wait_for_a_pause() -> None:
     scheduler, now = slow_scheduler()
-    scheduler.submit(now, BOX)
+    scheduler.submit(now)
     assert scheduler.due(now) is None
     assert scheduler.wait(now) == pytest.approx(0.25)
-    scheduler.submit(now + 0.2, BOX)
+    scheduler.submit(now + 0.2)
     assert scheduler.due(now + 0.3) is None
-    assert scheduler.due(now + 0.45) == Due(BOX, preview=False)
+    assert scheduler.due(now + 0.45) == Due(preview=False)
 
 
 def test_slow_renders_are_forced_after_three_seconds_of_change() -> None:
     scheduler, now = slow_scheduler()
     for step in range(30):
-        scheduler.submit(now + step * 0.1, BOX)
+        scheduler.submit(now + step * 0.1)
         assert scheduler.due(now + step * 0.1) is None
-    scheduler.submit(now + 3.0, BOX)
+    scheduler.submit(now + 3.0)
     assert scheduler.due(now + 3.0) is not None
 
 
 def test_a_slow_render_is_replaced_after_the_grace() -> None:
     scheduler, now = slow_scheduler()
-    scheduler.submit(now, (0, 0, 2, 2))
+    scheduler.submit(now)
     first = scheduler.started(now + 0.25)
-    scheduler.submit(now + 1.0, (5, 5, 6, 6))
+    scheduler.submit(now + 1.0)
     assert scheduler.due(now + 1.1) is None
-    # The one that runs is stopped, so its change is part of the next one.
-    assert scheduler.due(now + 1.25) == Due((0, 0, 6, 6), preview=False)
+    assert scheduler.due(now + 1.25) == Due(preview=False)
     second = scheduler.started(now + 1.25)
     assert not scheduler.accepts(first)
     assert scheduler.accepts(second)
@@ -96,9 +93,9 @@ def test_a_render_that_turns_out_slow_is_replaced() -> None:
     scheduler = LiveScheduler()
     scheduler.submit(0.0)
     scheduler.started(0.0)
-    scheduler.submit(0.5, BOX)
+    scheduler.submit(0.5)
     assert scheduler.wait(0.5) == pytest.approx(1.0)
-    assert scheduler.due(1.5) == Due(None, preview=False)
+    assert scheduler.due(1.5) == Due(preview=False)
     scheduler.started(1.6)
     assert scheduler.average() == pytest.approx(1.6)
 
@@ -124,13 +121,13 @@ class TestStrokes:
     def test_previews_while_it_lasts_and_the_exact_render_after(self) -> None:
         scheduler = LiveScheduler()
         scheduler.stroke_began()
-        scheduler.submit(0.0, BOX)
-        assert scheduler.due(0.0) == Due(BOX, preview=True)
+        scheduler.submit(0.0)
+        assert scheduler.due(0.0) == Due(preview=True)
         serial = scheduler.started(0.0)
         scheduler.stroke_ended()
         assert scheduler.due(0.05) is None
         scheduler.finished(serial, 0.1)
-        assert scheduler.due(0.1) == Due(None, preview=False)
+        assert scheduler.due(0.1) == Due(preview=False)
         render(scheduler, 0.1, 0.4)
         assert scheduler.due(0.5) is None
         assert (scheduler.average(), scheduler.average(preview=True)) == (pytest.approx(0.4), pytest.approx(0.1))
@@ -138,16 +135,16 @@ class TestStrokes:
     def test_a_pointer_that_rests_gets_the_exact_render(self) -> None:
         scheduler = LiveScheduler()
         scheduler.stroke_began()
-        scheduler.submit(0.0, BOX)
+        scheduler.submit(0.0)
         now = render(scheduler, 0.0, 0.1)
         assert scheduler.due(now) is None
         assert scheduler.wait(now) == pytest.approx(0.15)
-        assert scheduler.due(0.25) == Due(None, preview=False)
+        assert scheduler.due(0.25) == Due(preview=False)
 
     def test_a_preview_as_good_as_exact_needs_no_second_render(self) -> None:
         scheduler = LiveScheduler()
         scheduler.stroke_began()
-        scheduler.submit(0.0, BOX)
+        scheduler.submit(0.0)
         scheduler.finished(scheduler.started(0.0), 0.1, exact=True)
         scheduler.stroke_ended()
         assert scheduler.due(9.0) is None
@@ -155,12 +152,12 @@ class TestStrokes:
     def test_a_change_after_release_is_rendered_exactly_once(self) -> None:
         scheduler = LiveScheduler()
         scheduler.stroke_began()
-        scheduler.submit(0.0, BOX)
+        scheduler.submit(0.0)
         serial = scheduler.started(0.0)
-        scheduler.submit(0.05, BOX)
+        scheduler.submit(0.05)
         scheduler.stroke_ended()
         scheduler.finished(serial, 0.1)
-        assert scheduler.due(0.1) == Due(BOX, preview=False)
+        assert scheduler.due(0.1) == Due(preview=False)
         render(scheduler, 0.1, 0.1)
         assert scheduler.due(5.0) is None
 
@@ -169,8 +166,8 @@ class TestStrokes:
         scheduler.submit(now)
         scheduler.started(now + 0.25)
         scheduler.stroke_began()
-        scheduler.submit(now + 0.5, BOX)
-        assert scheduler.due(now + 0.5) == Due(None, preview=True)
+        scheduler.submit(now + 0.5)
+        assert scheduler.due(now + 0.5) == Due(preview=True)
 
 
 class TestOffMeansOff:
@@ -207,7 +204,7 @@ class TestOffMeansOff:
     def test_a_forced_render_works_all_the_same(self) -> None:
         scheduler = LiveScheduler(live=False)
         scheduler.submit(0.0, forced=True)
-        assert scheduler.due(0.0) == Due(None, preview=False)
+        assert scheduler.due(0.0) == Due(preview=False)
         serial = scheduler.started(0.0)
         scheduler.set_live(True, 0.1)
         scheduler.set_live(False, 0.2)
@@ -218,7 +215,7 @@ class TestOffMeansOff:
     def test_on_again_renders_the_present_state(self) -> None:
         scheduler = LiveScheduler(live=False)
         scheduler.set_live(True, 1.0)
-        assert scheduler.due(1.0) == Due(None, preview=False)
+        assert scheduler.due(1.0) == Due(preview=False)
         scheduler.set_live(True, 1.0)
         assert scheduler.live
 
@@ -226,23 +223,22 @@ class TestOffMeansOff:
 def test_a_forced_render_doesn_t_wait() -> None:
     scheduler, now = slow_scheduler()
     scheduler.stroke_began()
-    scheduler.submit(now, BOX)
-    scheduler.submit(now, BOX, forced=True)
-    assert scheduler.due(now) == Due(BOX, preview=False)
+    scheduler.submit(now)
+    scheduler.submit(now, forced=True)
+    assert scheduler.due(now) == Due(preview=False)
 
 
 def test_a_failed_render_isn_t_repeated_and_slows_the_next() -> None:
     scheduler = LiveScheduler()
-    scheduler.submit(0.0, BOX)
+    scheduler.submit(0.0)
     scheduler.finished(scheduler.started(0.0), 0.1, complete=False)
     assert scheduler.due(99.0) is None
-    scheduler.submit(100.0, (9, 9, 10, 10))
+    scheduler.submit(100.0)
     assert scheduler.due(100.0) is None
-    # What failed wasn't rendered, so its box is part of the next one.
-    assert scheduler.due(100.25) == Due((1, 2, 10, 10), preview=False)
+    assert scheduler.due(100.25) == Due(preview=False)
     render(scheduler, 100.25, 0.1)
-    scheduler.submit(101.0, BOX)
-    assert scheduler.due(101.0) == Due(BOX, preview=False)
+    scheduler.submit(101.0)
+    assert scheduler.due(101.0) == Due(preview=False)
 
 
 @settings(max_examples=200, deadline=None)
@@ -250,7 +246,7 @@ def test_a_failed_render_isn_t_repeated_and_slows_the_next() -> None:
     st.lists(
         st.tuples(
             st.floats(0, 1.0),
-            st.sampled_from(["change", "box", "press", "release", "off", "on", "force", "finish", "fail", "ask"]),
+            st.sampled_from(["change", "press", "release", "off", "on", "force", "finish", "fail", "ask"]),
         ),
         max_size=60,
     ),
@@ -273,9 +269,9 @@ def test_the_last_picture_belongs_to_the_last_change(events: list[tuple[float, s
     forced = False
     for pause, event in events:
         now += pause
-        if event in ("change", "box"):
+        if event == "change":
             state += 1
-            scheduler.submit(now, BOX if event == "box" else None)
+            scheduler.submit(now)
         elif event == "press":
             scheduler.stroke_began()
         elif event == "release":
@@ -297,7 +293,7 @@ def test_the_last_picture_belongs_to_the_last_change(events: list[tuple[float, s
         assert scheduler.due(now + 99) is None
         scheduler.set_live(True, now)
     state += 1
-    scheduler.submit(now, BOX)
+    scheduler.submit(now)
     for _ in range(20):
         ask()
         if running is not None:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -178,6 +180,19 @@ def test_a_pack_without_its_main_network_is_refused(pack):
     del info["sizes"]["generator"]
     with pytest.raises(CheckpointError, match="no network that renders"):
         read_pack(rewritten(pack, head={"checkpoint": info}))
+
+
+def test_a_full_disk_leaves_nothing_behind(pack, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfileobj", full)
+    with pytest.raises(FileError, match=r"packs: can't unpack kelp\.catpack \(No space left on device\)"):
+        read_pack(pack)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=10))
+    with pytest.raises(FileError, match="has no room"):
+        read_pack(pack)
+    assert not list((settings.cache_folder() / "packs").iterdir())
 
 
 def test_compressed_entries_are_refused_unread(pack):

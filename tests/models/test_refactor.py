@@ -138,7 +138,7 @@ def test_moving_and_removing_follow(model):
     )
 
 
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(steps=st.lists(st.tuples(st.sampled_from(("rename", "merge", "split", "move")), st.integers(0, 9)), max_size=3))
 def test_any_sequence_renders_as_its_parents_do(made, tmp_path_factory, steps):
     """Whatever is done, each class looks as the class of the original that it came from."""

@@ -23,6 +23,7 @@ from catpaint.rendering.request import RenderRequest
 from catpaint.training import finetune as module
 from catpaint.training.finetune import FinetuneProgress, FinetuneRequest, FinetuneResult, finetune
 from catpaint.training.held_out import DISTANCE
+from catpaint.training.oasis import STATISTICS_BATCHES
 from catpaint.training.oasis_finetuner import OasisFinetuner
 from catpaint.training.workers import Workers
 
@@ -90,7 +91,9 @@ def test_a_run_makes_a_model_of_the_targets_classes(tmp_path: Path, dataset: Dat
     assert model.info.base is not None
     assert model.info.base.hash == load_model(source).checkpoint_hash
     assert model.generator.sizes.residual
-    assert "was not measured" in (tmp_path / "result/README.md").read_text()
+    card = (tmp_path / "result/README.md").read_text()
+    assert "was not measured" in card
+    assert "the affinity estimated by 'text'" in card
     assert {path.name: path.read_bytes() for path in source.iterdir()} == before
 
 
@@ -110,13 +113,15 @@ def test_the_untrained_network_is_the_training_free_one_bit_for_bit(
         assert torch.equal(tuned(one_hot, noise), plain.eval()(one_hot, noise))
 
 
-@pytest.mark.parametrize("how", ["paused", "killed"])
-def test_a_resumed_run_goes_on_as_if_uninterrupted(tmp_path: Path, dataset: Dataset, source: Path, how: str) -> None:
+@pytest.mark.parametrize(("how", "at", "first"), [("paused", 1, 2), ("paused", 3, 4), ("killed", 3, 3)])
+def test_a_resumed_run_goes_on_as_if_uninterrupted(
+    tmp_path: Path, dataset: Dataset, source: Path, how: str, at: int, first: int
+) -> None:
     straight, _ = _run(_request(tmp_path, dataset, source, output=tmp_path / "one", run=tmp_path / "run1"))
     request = _request(tmp_path, dataset, source, output=tmp_path / "two", run=tmp_path / "run2")
     steps = finetune(request)
     for progress in steps:
-        if progress.step == 3:
+        if progress.step == at:
             break
     if how == "killed":
         # What a kill leaves: the state as of the last save.
@@ -127,7 +132,6 @@ def test_a_resumed_run_goes_on_as_if_uninterrupted(tmp_path: Path, dataset: Data
     else:
         steps.close()
     resumed, _ = _run(request)
-    first = 3 if how == "killed" else 4
     assert min(_losses(resumed)) == first
     for step in range(first, 6):
         for name, value in _losses(straight)[step].items():
@@ -159,13 +163,44 @@ def test_the_best_measured_weights_are_kept_and_training_ends_early(
     assert "| 1 (kept) |" in card
 
 
-def test_held_out_figures_are_measured_on_the_average(tmp_path: Path, dataset: Dataset, source: Path) -> None:
-    request = _request(tmp_path, dataset, source, held_out=dataset.subset([0, 1, 2]), steps=1, stage1=0)
+def test_the_best_weights_outlive_a_kill_before_the_next_save(
+    tmp_path: Path, dataset: Dataset, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distances = {0: 5.0, 1: 4.0, 2: 3.0, 3: 1.0, 4: 2.0}
+
+    def measure(self: OasisFinetuner) -> Any:
+        yield 1, 2
+        return {DISTANCE: distances[self.step_count]}
+
+    monkeypatch.setattr(OasisFinetuner, "measure", measure)
+    request = _request(tmp_path, dataset, source, held_out=dataset, measure_every=1, steps=4)
+    steps = finetune(request)
+    for progress in steps:
+        if progress.step == 3 and progress.held_out is not None:
+            break
+    shutil.copytree(tmp_path / "run", tmp_path / "left")
+    steps.close()
+    distances[3] = 9.0  # whatever a second look at this step would say
+    resumed = dataclasses.replace(request, run=tmp_path / "left", stop_at=3)
+    seen, result = _run(resumed)
+    assert list(_losses(seen)) == [3]
+    assert (result.best_step, result.held_out[DISTANCE]) == (3, 1.0)
+    assert load_model(tmp_path / "result").vocabulary == dataset.vocabulary
+
+
+@pytest.mark.parametrize(("method", "batches"), [("cat", 0), ("scratch", STATISTICS_BATCHES)])
+def test_held_out_figures_are_measured_on_the_average(
+    tmp_path: Path, dataset: Dataset, source: Path, method: str, batches: int
+) -> None:
+    request = _request(tmp_path, dataset, source, method=method, held_out=dataset.subset([0, 1, 2]), steps=1, stage1=0)
     seen, result = _run(request)
     figures = [progress.held_out for progress in seen if progress.held_out is not None]
     assert len(figures) == 2
     assert all(np.isfinite(list(entry.values())).all() for entry in figures)
     assert result.held_out[DISTANCE] == min(entry[DISTANCE] for entry in figures)
+    # Nothing of it blocks: images are told one by one.
+    notes = [progress.note for progress in seen if progress.step == 1 and progress.note]
+    assert len(notes) == batches + 3
 
 
 def test_the_average_in_training_can_be_rendered(tmp_path: Path, dataset: Dataset, source: Path) -> None:
@@ -251,6 +286,12 @@ def test_a_full_disk_says_so_and_keeps_what_was_saved(
     with pytest.raises(TrainingError, match="No space left.*make room, then resume"):
         _run(_request(tmp_path, dataset, source))
     assert torch.load(tmp_path / "run/state.pt", weights_only=True)["trainer"]["step"] == 2
+
+
+def test_a_log_that_can_not_be_written_says_so(tmp_path: Path, dataset: Dataset, source: Path) -> None:
+    (tmp_path / "run/log.jsonl").mkdir(parents=True)
+    with pytest.raises(TrainingError, match=r"log\.jsonl: can't be written"):
+        _run(_request(tmp_path, dataset, source))
 
 
 def test_images_deleted_while_training_are_named(

@@ -66,8 +66,18 @@ def test_cat_trains_affinity_first_convolutions_and_branches_then_everything(rea
     assert first["discriminator"] - _spectral(first["discriminator"]) == free
     assert not any(is_frozen_block(key) for key in _spectral(first["discriminator"]))
     second = _changed(finetuner, 10)
-    assert second["generator"] >= names["generator"]
+    assert second["generator"] - _spectral(second["generator"]) == names["generator"]  # batch statistics stay
     assert second["discriminator"] & names["discriminator"] == free
+
+
+def test_cats_new_last_layer_starts_from_the_sources_by_the_affinity(ready) -> None:  # type: ignore[no-untyped-def]
+    finetuner = ready()
+    source = finetuner._request.model.load_network("discriminator").layer_up_last
+    affinity = torch.tensor(finetuner._request.affinity.weights, dtype=torch.float32)
+    layer = finetuner._trainer.discriminator.layer_up_last
+    torch.testing.assert_close(layer.weight[:1], source.weight[:1])  # "fake"
+    torch.testing.assert_close(layer.weight[1:, :, 0, 0], affinity @ source.weight[1:, :, 0, 0])
+    torch.testing.assert_close(layer.bias[1:], affinity @ source.bias[1:])
 
 
 def test_switches_take_parts_away(ready) -> None:  # type: ignore[no-untyped-def]

@@ -7,12 +7,14 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # Before Qt is imported.
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.project import ModelReference, Project
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
@@ -37,6 +39,8 @@ def target_vocabulary() -> Vocabulary:
 class FakeLink(WorkerLink):
     """Collects what is asked; `answer_*` replies as the worker would."""
 
+    _last_job = 0
+
     def __init__(self) -> None:
         super().__init__()
         self.read: list[str] = []
@@ -44,6 +48,9 @@ class FakeLink(WorkerLink):
         self.estimates: list[tuple[str, Vocabulary, str, Path | None, str | None]] = []
         self.requests: list[RenderRequest] = []
         self.cancelled = 0
+        self.cancelled_estimates = 0
+        self.jobs: dict[int, tuple[str, Callable[[Any], Generator[Any, None, Any]]]] = {}
+        self.cancelled_jobs: list[int] = []
         self.closed = False
 
     def read_model(self, name: str) -> None:
@@ -56,6 +63,27 @@ class FakeLink(WorkerLink):
         self, model: str, vocabulary: Vocabulary, estimator: str, dataset: Path | None, sharpen: str | None
     ) -> None:
         self.estimates.append((model, vocabulary, estimator, dataset, sharpen))
+
+    def cancel_estimate(self) -> None:
+        self.cancelled_estimates += 1
+        self.estimate_progressed.emit(None)
+
+    def start_job(self, label: str, work: Callable[[Any], Generator[Any, None, Any]], *, urgent: bool = False) -> int:
+        self._last_job += 1
+        self.jobs[self._last_job] = (label, work)
+        return self._last_job
+
+    def cancel_job(self, job_id: int) -> None:
+        self.cancelled_jobs.append(job_id)
+        self.jobs.pop(job_id, None)
+
+    def answer_job(self, result: Any = None, *, steps: Iterable[Any] = (), job_id: int | None = None) -> None:
+        """A job (the first one that waits) makes these steps and has this result, whatever its work."""
+        job_id = next(iter(self.jobs)) if job_id is None else job_id
+        del self.jobs[job_id]
+        for step in steps:
+            self.job_progressed.emit(job_id, step)
+        self.job_ended.emit(job_id, result)
 
     def render(self, request: RenderRequest) -> None:
         self.requests.append(request)
@@ -83,9 +111,11 @@ class FakeLink(WorkerLink):
         row = np.eye(len(source_vocabulary()))[2]
         self.rows_estimated.emit({text_key(model, vocabulary, name): row for name in names}, "fake encoder")
 
-    def answer_affinity(self, matrix: AffinityMatrix) -> None:
+    def answer_affinity(self, estimate: AffinityEstimate | AffinityMatrix) -> None:
         """The affinity asked for is there."""
-        self.affinity_estimated.emit(matrix)
+        if isinstance(estimate, AffinityMatrix):
+            estimate = AffinityEstimate(estimate, np.array(estimate.weights))
+        self.affinity_estimated.emit(estimate)
 
     def answer_render(
         self, request: RenderRequest | None = None, *, stage: str = "final", value: int = 0

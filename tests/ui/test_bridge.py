@@ -8,6 +8,7 @@ import time
 import numpy as np
 import pytest
 
+from catpaint.affinity.progress import EstimateProgress
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import CheckpointError, RenderError
@@ -26,6 +27,7 @@ class FakeDevice:
         self.sources = sources
         self.threads = set()
         self.seconds = 0.0
+        self.estimate_length = 2
         self.fail = None
 
     def setup(self):
@@ -51,6 +53,15 @@ class FakeDevice:
         if name == "missing":
             raise CheckpointError("no model is named 'missing'; there are: tiny")
         return ModelSummary(name, self.sources, (128, 128), 0, device="cpu")
+
+    def renderer(self):
+        return self
+
+    def estimate_steps(self, name, vocabulary, estimator, dataset, sharpen):
+        for number in range(self.estimate_length):
+            yield EstimateProgress("looking at images", number + 1, self.estimate_length)
+            time.sleep(0.005)
+        return self.estimate(name, vocabulary, estimator, dataset, sharpen)
 
     def estimate(self, name, vocabulary, estimator, dataset, sharpen):
         self.threads.add(threading.get_ident())
@@ -145,3 +156,83 @@ def test_errors_come_with_details(document, link, qtbot):
     document.undo()
     with qtbot.waitSignal(document.render_updated):
         document.reroll()
+
+
+def test_an_estimate_tells_its_progress_and_comes_with_its_evidence(document, link, qtbot):
+    with qtbot.waitSignal(document.renders_changed):
+        link.start()
+    steps = []
+    document.estimate_progressed.connect(steps.append)
+    document.request_affinity("segmentation")
+    qtbot.waitUntil(lambda: document.affinity.estimator == "segmentation")
+    assert [step.done for step in steps[:-1]] == [1, 2]
+    assert steps[-1] is None
+    assert document.evidence.row("tiny", "segmentation", "lawn").weights[2] == 1
+
+
+def test_an_estimate_is_cancelled_between_two_images_and_renders_go_on_meanwhile(document, link, qtbot):
+    with qtbot.waitSignal(document.renders_changed):
+        link.start()
+    link._device.estimate_length = 10_000
+    steps = []
+    document.estimate_progressed.connect(steps.append)
+    document.request_affinity("features")
+    qtbot.waitUntil(lambda: len(steps) > 3)
+    with qtbot.waitSignal(document.render_updated):
+        document.reroll()
+    document.cancel_estimate()
+    assert steps[-1] is None
+    qtbot.waitUntil(lambda: document.busy == "")
+    assert document.affinity.estimator == "text"
+    document.cancel_estimate()
+
+
+def test_a_later_estimate_takes_the_place_of_one_under_way(document, link, qtbot):
+    with qtbot.waitSignal(document.renders_changed):
+        link.start()
+    link._device.estimate_length = 10_000
+    document.request_affinity("features")
+    qtbot.waitUntil(lambda: "features" in document.busy)
+    link._device.estimate_length = 2
+    document.request_affinity("segmentation")
+    qtbot.waitUntil(lambda: document.affinity.estimator == "segmentation")
+    qtbot.waitUntil(lambda: document.busy == "")
+
+
+def test_jobs_run_on_the_worker_and_call_back(document, link, qtbot):
+    link.start()
+    steps, results, failures = [], [], []
+
+    def work(renderer):
+        yield threading.get_ident()
+        return renderer
+
+    document.jobs.run(work, results.append, progressed=steps.append, label="Thinking")
+    qtbot.waitUntil(lambda: results == [link._device])
+    assert steps[0] in link._device.threads
+
+    def bad(renderer):
+        yield
+        raise RenderError("it can't be done; do another thing")
+
+    document.jobs.run(bad, results.append, failed=lambda *told: failures.append(told))
+    qtbot.waitUntil(lambda: len(failures) == 1)
+    assert failures[0][0] == "it can't be done; do another thing"
+
+    def endless(renderer):
+        while True:
+            time.sleep(0.001)
+            yield 1
+
+    number = document.jobs.run(endless, results.append, progressed=steps.append)
+    qtbot.waitUntil(lambda: steps[-1] == 1)
+    document.jobs.cancel(number)
+    count = len(steps)
+    qtbot.wait(30)
+    assert len(steps) == count
+    assert len(results) == 1
+
+
+def test_without_a_worker_no_job_runs(qtbot):
+    assert not Document().jobs.possible
+    assert Document().jobs.run(lambda renderer: iter(()), print) == 0

@@ -92,7 +92,7 @@ def test_a_row_that_comes_late_is_no_step_of_its_own(ready, link):
     ready.add_class("kelp")
     ready.recolor_class(0, (1, 1, 1))
     link.answer_rows()
-    assert ready.undo_name == "Change class"
+    assert ready.undo_name == "Recolour class “heaven”"
     ready.undo()
     ready.undo()
     assert "kelp" not in ready.vocabulary.names
@@ -185,12 +185,22 @@ def test_estimates_keep_locked_rows_and_are_one_step(ready, link):
     assert ready.affinity.top("lawn") == [("grass", 1.0)]
 
 
-def test_an_estimate_for_classes_that_changed_meanwhile_is_dropped(ready, link, qtbot):
-    stale = ready.affinity
+def test_an_estimate_serves_the_classes_that_are_still_there(ready, link, qtbot):
+    weights = np.tile(np.eye(5)[3], (3, 1))
+    earlier = AffinityMatrix(ready.affinity.source, ready.affinity.target, weights, "segmentation")
     ready.add_class("kelp")
+    link.answer_rows()
+    link.answer_affinity(earlier)
+    assert ready.affinity.top("lawn") == [("sea", 1.0)]
+    assert ready.affinity.top("kelp") == [("grass", 1.0)]
+    assert ready.affinity.estimator == "segmentation"
+
+
+def test_an_estimate_for_other_classes_altogether_is_dropped(ready, link, qtbot):
+    rows = np.tile(np.eye(5)[3], (1, 1))
     with qtbot.waitSignal(ready.failed):
-        link.answer_affinity(stale)
-    assert "kelp" in ready.affinity.target
+        link.answer_affinity(AffinityMatrix(ready.affinity.source, ("meteor",), rows, "segmentation"))
+    assert ready.affinity.estimator == "text"
 
 
 def test_a_locked_seed_stays(ready):

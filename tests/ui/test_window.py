@@ -123,8 +123,19 @@ def test_everything_one_can_reach_has_a_name(window):
         assert widget.accessibleName() or text or widget.toolTip(), (widget, widget.parentWidget())
 
 
+def test_a_render_s_error_is_said_once(window, ready, link, qtbot):
+    link.failed.emit("render", "out of memory; choose a smaller size", "the whole report")
+    assert window.error_bar.message == ""
+    assert window.result.message.text == "out of memory; choose a smaller size"
+    window.result.message._copy.click()
+    assert QGuiApplication.clipboard().text() == "out of memory; choose a smaller size\n\nthe whole report"
+    link.answer_render()
+    assert window.result.message.text == ""
+
+
 def test_the_error_bar_is_inline_and_copyable(window, ready, link, qtbot):
     assert window.error_bar.message == ""
+    window._docks["Result"].hide()
     link.failed.emit("render", "out of memory; choose a smaller size", "the whole report")
     assert window.error_bar.message == "out of memory; choose a smaller size"
     window.error_bar.copy()
@@ -148,7 +159,7 @@ def test_status_bar(window, ready, link, qtbot):
     window.status.show_pointer((400.0, 3.5))
     assert window.status._pointer.text() == ""
     link.answer_render()
-    assert "100 ms" in window.status._render.text()
+    assert "0.10 s" in window.status._render.text()
     assert "cpu" in window.status._render.text()
     assert "tiny" in window.status._render.text()
     assert "fake encoder" in window.status._render.text()
@@ -238,6 +249,10 @@ def test_dropping_files(window, ready, tmp_path, qtbot, project):
     with qtbot.waitSignal(ready.opened):
         drop(window, tmp_path / "a.catpaint")
     assert not drop(window, tmp_path / "notes.txt")
+    (tmp_path / "broken.catpack").write_bytes(b"no pack")
+    with qtbot.waitSignal(ready.failed) as failed:
+        assert drop(window, tmp_path / "broken.catpack")
+    assert "broken.catpack: isn't a catpaint pack" in failed.args[0]
 
 
 def test_import_dialog_leads_on(window, ready, monkeypatch, tmp_path, qtbot):

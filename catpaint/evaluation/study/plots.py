@@ -76,16 +76,17 @@ def _panel(panel: Panel, names: list[str]) -> list[str]:
     margin = 0.06 * (max(highs) - min(lows)) or max(abs(max(highs)), 1e-9) * 0.1
     across = _Axis(min(x for x, _ in points), max(x for x, _ in points), _LEFT + 8, _WIDTH - _RIGHT - 8, log=True)
     up = _Axis(min(lows) - margin, max(highs) + margin, _HEIGHT - _BOTTOM, _TOP)
-    parts = [f'<text x="{(_LEFT + _WIDTH - _RIGHT) / 2}" y="18" text-anchor="middle">{escape(panel.title)}</text>']
+    middle = (_LEFT + _WIDTH - _RIGHT) / 2
+    parts = [f'<text x="{middle}" y="18" text-anchor="middle">{escape(panel.title)}</text>']
     for value in ticks(up.low, up.high):
         y = up.at(value)
         parts.append(f'<line x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y}" y2="{y}" stroke="#e2e2e2"/>')
         parts.append(f'<text x="{_LEFT - 5}" y="{y + 4}" text-anchor="end">{value:.6g}</text>')
     for x in sorted({x for x, _ in points}):
         parts.append(f'<text x="{across.at(x)}" y="{_HEIGHT - _BOTTOM + 15}" text-anchor="middle">{x:g}</text>')
-    axis_y = _HEIGHT - 7
-    parts.append(f'<text x="{(_LEFT + _WIDTH - _RIGHT) / 2}" y="{axis_y}" text-anchor="middle">{escape(panel.axis)}</text>')
-    for line in panel.lines:
+    parts.append(f'<text x="{middle}" y="{_HEIGHT - 7}" text-anchor="middle">{escape(panel.axis)}</text>')
+    # The first is what the others are compared with: it goes on top.
+    for line in reversed(panel.lines):
         parts += _line(line, names.index(line.name), across, up)
     return parts
 

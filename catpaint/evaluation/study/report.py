@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from catpaint import settings
+from catpaint import __version__, settings
 from catpaint.evaluation.study.plan import Cell, Study
 from catpaint.evaluation.study.plots import Line, Panel, draw_panels
 from catpaint.evaluation.study.sample_grid import sample_grid
@@ -55,12 +55,13 @@ def _head(study: Study, states: Sequence[CellState], results: Sequence[CellResul
     machines = sorted({result.machine for result in results if result.machine})
     distance = distance_name(group_results(results))
     lines = [f"# {study.name}", "", f"{len(results)} of {len(states)} cells are finished ({hours:.1f} h of work)."]
+    lines.append(f"Study file: `{study.path.name}`; catpaint {__version__}.")
     if machines:
         lines.append(f"Machine: {'; '.join(machines)}.")
     ceilings = {result.cell.target: value for result in results if (value := result.figures.get("ceiling_miou"))}
     if distance:
         lines += ["", f"Distance: `{distance}`, lower is better. mIoU in percent, higher is better."]
-        lines.append("± is half the width of the 95 % confidence interval over seeds (Student's t); without it, one seed.")
+        lines.append("± is half the width of the 95 % confidence interval over seeds (Student's t); without: one seed.")
     for target, value in ceilings.items():
         lines.append(f"The segmenter on the photographs of {target} themselves: mIoU {100 * value:.1f}.")
     return "\n".join(lines)
@@ -80,8 +81,10 @@ def _markdown(table: Table) -> str:
         cells = list(row.names)
         for transfer in table.transfers:
             for figure in (table.distance, "miou"):
-                text = _shown(table.estimate(row, transfer, figure), percent=figure == "miou")
-                cells.append(f"**{text}**" if best[transfer, figure] is row else text)
+                estimate = table.estimate(row, transfer, figure)
+                text = _shown(estimate, percent=figure == "miou")
+                wins = estimate is not None and not row.apart and estimate.mean == best[transfer, figure]
+                cells.append(f"**{text}**" if wins else text)
         lines.append(_line([f"*{cell}*" for cell in cells] if row.apart else cells))
     return "\n".join(lines)
 
@@ -94,12 +97,9 @@ def _shown(estimate: Estimate | None, *, percent: bool) -> str:
     if estimate is None:
         return "–"
     scale = 100.0 if percent else 1.0
-    half = "" if estimate.half is None else f" ± {_number(scale * estimate.half)}"
-    return _number(scale * estimate.mean) + half
-
-
-def _number(value: float) -> str:
-    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.3g}"
+    mean, half = scale * estimate.mean, estimate.half
+    decimals = 1 if abs(mean) >= 10 else 2
+    return f"{mean:.{decimals}f}" + ("" if half is None else f" ± {scale * half:.{decimals}f}")
 
 
 def _short(distance: str) -> str:
@@ -132,12 +132,12 @@ def _size_panels(groups: list[Group]) -> list[Panel]:
             for group in chosen:
                 estimate = group.best_step if figure == "steps" else group.figure(figure)
                 if group.cell.method == method and estimate is not None and group.cell.images is not None:
-                    points[float(group.cell.images)] = estimate
+                    points[float(group.cell.images)] = estimate.scaled(100) if figure == "miou" else estimate
             if points:
                 made.append(Line(METHOD_NAMES.get(method, method), tuple(sorted(points.items()))))
         return tuple(made)
 
-    titles = {distance: f"{_short(distance)} distance ↓", "miou": "mIoU ↑", "steps": "steps to the best"}
+    titles = {distance: f"{_short(distance)} distance ↓", "miou": "mIoU, % ↑", "steps": "steps to the best"}
     panels = [Panel(title, "training images", lines(figure)) for figure, title in titles.items()]
     return [panel for panel in panels if panel.lines]
 
@@ -175,8 +175,15 @@ def _cells_csv(results: Sequence[CellResult]) -> str:
     rows: list[list[object]] = [[*head, "seconds", *figures]]
     for result in results:
         cell = result.cell
-        row = [cell.source, cell.target, cell.method, cell.estimator or "", cell.images or "all", " ".join(cell.without)]
-        row += [cell.steps, cell.batch, cell.seed, result.best_step, round(sum(result.seconds.values()), 1)]
+        row: list[object] = [cell.source, cell.target, cell.method, cell.estimator or "", cell.images or "all"]
+        row += [
+            " ".join(cell.without),
+            cell.steps,
+            cell.batch,
+            cell.seed,
+            result.best_step,
+            round(sum(result.seconds.values()), 1),
+        ]
         rows.append([*row, *(result.figures.get(name, "") for name in figures)])
     return _csv(rows)
 
@@ -208,5 +215,3 @@ def _csv(rows: Iterable[Iterable[object]]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()
-
-

@@ -91,7 +91,7 @@ def run_study(study: Study, runners: Runners, store: StudyStore) -> Generator[St
     data sets raises before a cell begins.
     """
     for number, cell in enumerate(study.cells, start=1):
-        place = {"cell": cell, "number": number, "cells": len(study.cells)}
+        place: dict[str, Any] = {"cell": cell, "number": number, "cells": len(study.cells)}
         folder = folder_of(cell, runners, store)
         if folder.finished:
             yield StudyProgress(**place, state="finished before", result=folder.result())

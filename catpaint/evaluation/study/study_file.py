@@ -2,7 +2,7 @@
 
     name = "MSRC to CamVid"
 
-    [values]                     # placeholders and their defaults; the command line may give others
+    [values]                     # placeholders and their defaults (of others, if need be); the command line's win
     data = "data"
 
     [settings]                   # for all cells
@@ -53,6 +53,7 @@ from catpaint.evaluation.study.plan import (
 
 MAX_CELLS = 10_000
 _MAX_BYTES = 2**20
+_DEEPEST = 4
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _NAME = re.compile(r"[\w.+-]{1,60}")
 _SIZE = re.compile(r"(\d{1,4})[x×](\d{1,4})")
@@ -87,6 +88,8 @@ def _study(path: Path, file: _Table, uses_affinity: Mapping[str, bool], given: d
     sources = {name: _source(name, table, places) for name, table in file.tables("sources").items()}
     targets = {name: _target(name, table, places) for name, table in file.tables("targets").items()}
     blocks = [_block(table, common, sources, targets) for table in file.list_of_tables("grid")]
+    if not blocks:
+        raise StudyError("has no cells; add a [[grid]]")
     judging = JudgingSettings(
         seeds=common.number("evaluation_seeds", 1),
         limit=common.optional_number("evaluation_images"),
@@ -104,8 +107,6 @@ def _study(path: Path, file: _Table, uses_affinity: Mapping[str, bool], given: d
     for table in (file, common):
         table.require_all_known()
     cells = expand(blocks, uses_affinity)
-    if not cells:
-        raise StudyError("has no cells; add a [[grid]]")
     if len(cells) > MAX_CELLS:
         raise StudyError(f"has {len(cells)} cells; at most {MAX_CELLS} are accepted")
     return Study(name, path, sources, targets, cells, judging, training)
@@ -187,18 +188,20 @@ class _Places:
             return None
         return str(self._folder / Path(filled).expanduser()) if "/" in filled or "\\" in filled else filled
 
-    def _filled(self, text: str) -> str:
+    def _filled(self, text: str, depth: int = 0) -> str:
         def value(match: re.Match[str]) -> str:
             if match[1] not in self._values:
                 raise StudyError(f"placeholder '{{{match[1]}}}' has no value; add it under [values]")
-            return self._values[match[1]]
+            if depth == _DEEPEST:
+                raise StudyError(f"placeholder '{{{match[1]}}}' stands for itself; give it a value under [values]")
+            return self._filled(self._values[match[1]], depth + 1)
 
         return _PLACEHOLDER.sub(value, text)
 
     @staticmethod
     def _from_here(text: str) -> str:
         path = Path(text).expanduser()
-        return str(path.resolve()) if path.exists() else text
+        return str(path.resolve()) if text and path.exists() else text
 
 
 class _Table:
@@ -284,9 +287,7 @@ class _Table:
 
     def require_all_known(self) -> None:
         if unknown := sorted(set(self.content) - self._asked):
-            raise StudyError(
-                f"{self.where}: '{unknown[0]:.40}' is unknown; there are {', '.join(sorted(self._asked))}"
-            )
+            raise StudyError(f"{self.where}: '{unknown[0]:.40}' is unknown; there are {', '.join(sorted(self._asked))}")
 
     def _get(self, key: str, default: Any) -> Any:
         self._asked.add(key)

@@ -37,6 +37,10 @@ class Estimate:
         quantile = _T95[freedom - 1] if freedom <= len(_T95) else _NORMAL95
         return cls(mean, quantile * deviation / math.sqrt(len(values)), len(values))
 
+    def scaled(self, factor: float) -> Estimate:
+        """The same in another unit."""
+        return Estimate(factor * self.mean, None if self.half is None else factor * self.half, self.count)
+
 
 @dataclass(frozen=True)
 class Group:

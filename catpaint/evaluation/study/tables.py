@@ -78,15 +78,16 @@ def make_tables(groups: Iterable[Group]) -> list[Table]:
     return sorted(tables, key=lambda table: table.number)
 
 
-def best_of(table: Table, transfer: tuple[str, str], figure: str) -> TableRow | None:
-    """The row with the best figure of a column: the lowest distance, the highest mIoU; rows apart don't compete."""
-    sign = 1 if figure == table.distance else -1
+def best_of(table: Table, transfer: tuple[str, str], figure: str) -> float | None:
+    """A column's best mean: the lowest distance, the highest mIoU. Rows apart don't compete; None without rivals."""
     found = [
-        (sign * estimate.mean, row)
+        estimate.mean
         for row in table.rows
         if not row.apart and (estimate := table.estimate(row, transfer, figure)) is not None
     ]
-    return min(found, key=lambda pair: pair[0])[1] if len(found) > 1 else None
+    if len(found) < 2:
+        return None
+    return min(found) if figure == table.distance else max(found)
 
 
 def _training(cell: Cell) -> tuple[int, int]:

@@ -166,7 +166,7 @@ class StudyWork:
 
     def _subset(self, name: str, images: int | None, seed: int) -> Dataset:
         train = self.train(name)
-        return train if images is None or images >= len(train) else train.subset(choose_subset(train, images, seed))
+        return train if images in (None, len(train)) else train.subset(choose_subset(train, images or 0, seed))
 
     def _content_hash(self, name: str, part: str) -> str:
         dataset = {"train": self.train, "test": self.test, "held_out": self.held_out}[part](name)

@@ -29,6 +29,7 @@ class Baseline:
     name = ""
     uses_affinity = False
     two_stages = False
+    batch_statistics = False
 
     def __init__(self, switches: Switches) -> None:
         if off := [name for name, on in switches.to_json().items() if not on]:
@@ -82,7 +83,7 @@ def with_new_labels(source: OasisGenerator, targets: int, *, miner: int | None =
     """
     sizes = replace(source.sizes, classes=targets, miner=miner)
     network = OasisGenerator(sizes, crop_size=source.crop_size)
-    state = source.state_dict()
+    state = {key: value for key, value in source.state_dict().items() if not key.startswith("miner.")}
     noise = source.sizes.noise_size
     for key, value in state.items():
         if key.endswith("weight") and any(part in key for part in LABEL_LAYERS):

@@ -14,6 +14,7 @@ class Scratch(Baseline):
     """The most basic comparison of the paper: no transfer at all."""
 
     name = "scratch"
+    batch_statistics = True
 
     def start_generator(self, source: OasisGenerator, targets: int, unlabeled_channel: int | None) -> OasisGenerator:
         """A generator of the source's widths, initialised as the published training does."""

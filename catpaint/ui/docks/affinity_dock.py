@@ -1,243 +1,83 @@
-"""The affinity dock: what the selected class is rendered as, and how to change it."""
+"""The affinity dock: what the selected class is rendered as and why, and how to change it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from catpaint.errors import CatpaintError
+from catpaint.ui.docks import affinity_edits
+from catpaint.ui.docks.affinity_menus import excluded_menu, reset_menu, source_menu
 from catpaint.ui.docks.affinity_rows import (
-    REVIEWED,
     RowState,
-    confidence,
-    row_sources,
-    row_states,
-    state_sentence,
-    usable_sources,
     with_added,
 )
+from catpaint.ui.docks.affinity_view import AffinityView
+from catpaint.ui.docks.compare_dialog import CompareDialog
 from catpaint.ui.docks.estimate_dialog import EstimateDialog
 from catpaint.ui.docks.matrix_dialog import MatrixDialog
-from catpaint.ui.docks.messages import ElidedLabel, EmptyState, Message
-from catpaint.ui.docks.source_bars import SourceBars
-from catpaint.ui.docks.source_search import SourceSearch
-from catpaint.ui.docks.symbols import ThemedPanel, set_symbol, tool_button
+from catpaint.ui.docks.mix_dialog import MixDialog
+from catpaint.ui.docks.reverse_dialog import ReverseDialog
 from catpaint.ui.document import Document
-from catpaint.ui.icons import icon, swatch
-from catpaint.ui.theme import tint
-
-_STATE_ICONS = {
-    RowState.WEAK: "warning",
-    RowState.UNASSIGNED: "error",
-    RowState.EDITED: "lock",
-    RowState.LEARNED: "info",
-}
 
 
-class AffinityPanel(ThemedPanel):
-    """The selected class's sources as bars, search among the model's classes, and estimation of all rows."""
+class AffinityPanel(AffinityView):
+    """The selected class's sources as bars, what each estimator says of it, and estimation of all rows."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
+        super().__init__(document, parent)
         self._matrix: MatrixDialog | None = None
-        self._swatch, self._name = QLabel(), ElidedLabel(Qt.TextElideMode.ElideMiddle)
-        font = self._name.font()
-        font.setBold(True)
-        self._name.setFont(font)
-        self.lock = tool_button("unlock", "Lock: estimates leave this class alone", checkable=True)
-        self.reset = tool_button("reset", "Back to the estimate from the class's name")
-        self._state_icon, self._state = QLabel(), QLabel(wordWrap=True)
-        self.bars = SourceBars()
-        self.empty = EmptyState("matrix", "")
-        self._pages = QStackedWidget()
-        self.search = SourceSearch()
-        self.review = QPushButton(flat=True)
-        self.review.setIconSize(QSize(16, 16))
-        self.review.setStyleSheet("text-align: left; padding: 3px 2px;")
-        self.review.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._estimator = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._estimator.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.estimate = QPushButton("Estimate…")
-        self.matrix_button = QPushButton("Whole matrix…")
-        self.progress = QProgressBar(textVisible=False, maximumHeight=4, accessibleName="Progress")
-        self.message = Message()
-        self._lay_out()
-        self._states: dict[str, RowState] = {}
-        self._usable: tuple[bool, ...] = ()
-        self._known: Mapping[str, float] = {}
+        self._compare: CompareDialog | None = None
         self._moving = False
+        self._last_dataset = ""
         self._connect()
         self._take_affinity()
 
-    # ---- building ----
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(7)
-        head.addWidget(self._swatch)
-        head.addWidget(self._name, 1)
-        head.addWidget(self.lock)
-        head.addWidget(self.reset)
-        state = QHBoxLayout()
-        state.setSpacing(6)
-        state.addWidget(self._state_icon, 0, Qt.AlignmentFlag.AlignTop)
-        state.addWidget(self._state, 1)
-        self._row = QWidget()
-        row = QVBoxLayout(self._row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addLayout(head)
-        row.addLayout(state)
-        row.addWidget(self.bars, 1)
-        row.addWidget(self.search)
-        self._pages.addWidget(self._row)
-        self._pages.addWidget(self.empty)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        buttons.addWidget(self.estimate, 1)
-        buttons.addWidget(self.matrix_button, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 8)
-        layout.setSpacing(6)
-        layout.addWidget(self._pages, 1)
-        layout.addWidget(self.review)
-        layout.addWidget(self._estimator)
-        layout.addWidget(self.message)
-        layout.addWidget(self.progress)
-        layout.addLayout(buttons)
-
     def _connect(self) -> None:
         document = self._document
-        # Whatever else changes (classes, model, project), the affinity is told last.
-        document.affinity_changed.connect(self._take_affinity)
-        document.selection_changed.connect(self.refresh)
-        document.busy_changed.connect(self._show_busy)
+        self.progress.cancelled.connect(document.cancel_estimate)
         self.bars.weight_moved.connect(self._move_weight)
         self.bars.released.connect(self._released)
         self.bars.only_asked.connect(lambda source: self._try(lambda: self._only(source)))
         self.bars.remove_asked.connect(lambda source: self._try(lambda: self._remove(source)))
+        self.bars.menu_asked.connect(self._source_menu)
         self.search.chosen.connect(self._add_source)
         self.search.hovered.connect(self._audition)
+        self.votes.use_asked.connect(
+            lambda estimator: self._try(lambda: affinity_edits.use_vote(document, self.target, estimator))
+        )
+        self.votes.chosen.connect(lambda source: self._try(lambda: self._only(source)))
+        self.votes.hovered.connect(self._audition)
+        self.votes.menu_asked.connect(self._source_menu)
         self.lock.clicked.connect(lambda locked: self._try(lambda: document.set_locked(self.target, locked)))
-        self.reset.clicked.connect(lambda: self._try(lambda: document.reset_row(self.target)))
+        self.reset.clicked.connect(lambda: self._try(lambda: affinity_edits.reset(document, self.target)))
+        resets = QMenu(self)
+        resets.aboutToShow.connect(lambda: self._refill(resets, reset_menu))
+        self.reset.setMenu(resets)
+        excluded = QMenu(self)
+        excluded.aboutToShow.connect(lambda: self._refill(excluded, excluded_menu))
+        self.excluded.setMenu(excluded)
         self.review.clicked.connect(self._next_to_review)
         self.estimate.clicked.connect(self.open_estimate)
+        self.compare_button.clicked.connect(self.open_compare)
         self.matrix_button.clicked.connect(self.open_matrix)
+        self.more.setMenu(self._more_menu())
 
-    # ---- showing ----
-
-    @property
-    def target(self) -> str:
-        """Name of the class whose row is shown."""
-        return self._document.vocabulary.by_id(self._document.selected_class).name
-
-    def _take_affinity(self) -> None:
-        document, matrix = self._document, self._document.affinity
-        if matrix is not None and not any(bar.dragging for bar in self.bars.bars()):
-            model, vocabulary = document.model, document.vocabulary
-            # Scores of names say nothing about rows that an estimator made otherwise, unless it left them to the names.
-            by_name = matrix.estimator == "text" or "confidence" in matrix.settings
-            self._known = document.confidence if by_name else {}
-            unlabeled = None if model is None else model.unlabeled_channel
-            self._usable = usable_sources(document.source_vocabulary, matrix.source, unlabeled)
-            self._states = row_states(
-                matrix,
-                pending=document.pending_rows,
-                learned=not document.affinity_editable,
-                usable=self._usable,
-                known=self._known,
-                unknown=None if vocabulary.unknown is None else vocabulary.by_id(vocabulary.unknown).name,
-            )
-        self.refresh()
-
-    def theme_changed(self) -> None:
-        """Labels in the new colours."""
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show the row of the selected class as it is now."""
-        document = self._document
-        matrix, entry = document.affinity, document.vocabulary.by_id(document.selected_class)
-        self.estimate.setEnabled(matrix is not None and document.affinity_editable)
-        self.matrix_button.setEnabled(matrix is not None)
-        if matrix is None or entry.name not in matrix.target:
-            self._pages.setCurrentWidget(self.empty)
-            self.empty.set_text(
-                f"Waiting for model “{document.model_name}”", "Its classes are shown here as soon as it is read."
-            )
-            self.review.hide()
-            self._estimator.setText("")
-            self._show_busy(document.busy, -1)
-            return
-        if len(self._usable) != len(matrix.source):
-            return  # Another model's classes: `affinity_changed` follows.
-        self._pages.setCurrentWidget(self._row)
-        self._swatch.setPixmap(swatch(entry.color, 18).pixmap(18, 18))
-        self._name.setText(entry.name)
-        self._name.setToolTip(entry.name)
-        editable = document.affinity_editable
-        usable = self._usable
-        state = self._states.get(entry.name, RowState.PENDING)
-        self._show_state(state, confidence(matrix, entry.name, self._known))
-        sources, rest = ([], 0.0) if state is RowState.PENDING else row_sources(matrix, entry.name, usable)
-        self.bars.show_sources(sources, rest, editable=editable)
-        source = document.source_vocabulary
-        if source is not None:
-            self.search.matches.set_sources(source.classes, usable, matrix.row(entry.name).tolist())
-        self.search.setPlaceholderText(f"Add one of {sum(usable)} sources")
-        self.search.setVisible(editable)
-        locked = entry.name in matrix.locked
-        self.lock.setChecked(locked)
-        set_symbol(self.lock, "lock" if locked else "unlock")
-        self.lock.setToolTip("Unlock: estimates may change it" if locked else "Lock: estimates leave this class alone")
-        for button in (self.lock, self.reset):
-            button.setVisible(editable)
-        by_hand = matrix.estimator not in ("learned", "identity")
-        encoder = matrix.settings.get("encoder") or (document.encoder if matrix.estimator == "text" else "")
-        parts = [matrix.estimator if by_hand else "learned by the model", str(encoder) if by_hand else ""]
-        self._estimator.setText("Estimator: " + " · ".join(filter(None, parts)))
-        self._show_review()
-        self._show_busy(document.busy, -1)
-
-    def _show_state(self, state: RowState, score: float | None) -> None:
-        matrix = self._document.affinity
-        self._state.setText(state_sentence(state, matrix.estimator if matrix is not None else "", score))
-        name = _STATE_ICONS.get(state)
-        self._state_icon.setVisible(name is not None)
-        if name is not None:
-            self._state_icon.setPixmap(icon(name).pixmap(15, 15))
-        color = {RowState.WEAK: "warning", RowState.UNASSIGNED: "error"}.get(state, "muted")
-        palette = self._state.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, tint(color))
-        self._state.setPalette(palette)
-
-    def _to_review(self) -> list[str]:
-        document, matrix = self._document, self._document.affinity
-        if matrix is None or not document.affinity_editable:
-            return []
-        return [name for name in document.vocabulary.names if self._states.get(name) in REVIEWED]
-
-    def _show_review(self) -> None:
-        names = self._to_review()
-        self.review.setVisible(bool(names))
-        count = len(names)
-        self.review.setText(f"{count} {'class needs' if count == 1 else 'classes need'} a look ›")
-        set_symbol(self.review, "warning")
-        self.review.setToolTip("Go to the next one: " + ", ".join(names[:12]) + (", …" if count > 12 else ""))
-
-    def _show_busy(self, label: str, progress: float) -> None:
-        busy = "affinity" in label.casefold() or (self._document.affinity is None and bool(label))
-        self.progress.setVisible(busy)
-        if busy:
-            self.progress.setRange(0, 0 if progress < 0 else 1000)
-            self.progress.setValue(round(max(0.0, progress) * 1000))
-            self.progress.setToolTip(label)
-            self.progress.setAccessibleName(label)
+    def _more_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        for text, tip, slot in (
+            ("New class as a mix…", "A class made of several sources, such as 70 % grass and 30 % sand", self.open_mix),
+            ("Translate a label map…", "Open a map in the model's classes, or a preset's, in yours", self.open_reverse),
+            ("One source per class", "Give every class that isn't locked a source no other class has", self._assign),
+        ):
+            action = menu.addAction(text)
+            action.setToolTip(tip)
+            action.triggered.connect(slot)
+        return menu
 
     # ---- editing ----
 
@@ -254,10 +94,14 @@ class AffinityPanel(ThemedPanel):
         self._take_affinity()
 
     def _only(self, source: str) -> None:
+        self._document.end_audition()
         self._document.set_sources(self.target, {source: 1.0})
 
     def _remove(self, source: str) -> None:
         self._document.remove_source(self.target, source)
+
+    def _assign(self) -> None:
+        self._try(lambda: affinity_edits.assign_one_to_one(self._document))
 
     def _add_source(self, source: str, alone: bool) -> None:
         document, matrix = self._document, self._document.affinity
@@ -274,8 +118,25 @@ class AffinityPanel(ThemedPanel):
     def _audition(self, source: str) -> None:
         if not source:
             self._document.end_audition()
-        elif self._document.live:
+        elif self._document.live and self._document.affinity_editable:
             self._try(lambda: self._document.audition(self.target, source))
+
+    def _source_menu(self, source: str, at: QPoint) -> None:
+        self._cell_menu(self.target, source, at)
+
+    def _cell_menu(self, target: str, source: str, at: QPoint) -> None:
+        menu = source_menu(self._document, target, source, self._try, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _refill(self, menu: QMenu, fill: Callable[..., QMenu]) -> None:
+        menu.clear()
+        made = fill(self._document, self.target, self._try, menu)
+        for action in made.actions():
+            action.setParent(menu)
+            menu.addAction(action)
+        menu.setToolTipsVisible(True)
+        made.deleteLater()
 
     def _next_to_review(self) -> None:
         names, all_names = self._to_review(), self._document.vocabulary.names
@@ -291,20 +152,39 @@ class AffinityPanel(ThemedPanel):
         document, matrix = self._document, self._document.affinity
         if matrix is None:
             return
-        dialog = EstimateDialog(document.estimators, document.encoder, len(matrix.locked), self)
+        dialog = EstimateDialog(
+            document.estimators, document.encoder, len(matrix.locked), self, dataset=self._last_dataset
+        )
         dialog.asked.connect(self._request)
         dialog.open()
 
     def _request(self, estimator: str, dataset: Path | None, sharpen: str | None) -> None:
+        self._last_dataset = str(dataset) if dataset is not None else self._last_dataset
         self._try(lambda: self._document.request_affinity(estimator, dataset=dataset, sharpen=sharpen))
 
     def open_matrix(self) -> None:
         """Show the whole matrix in a window of its own."""
         if self._matrix is None:
-            self._matrix = MatrixDialog(self._document, self)
-        self._matrix.show()
-        self._matrix.raise_()
-        self._matrix.activateWindow()
+            self._matrix = MatrixDialog(self._document, self, swatches=self.swatches)
+            self.doubted.connect(self._matrix.view.set_doubts)
+            self._matrix.view.menu_asked.connect(self._cell_menu)
+            self._show_review()
+        _bring(self._matrix)
+
+    def open_compare(self) -> None:
+        """Show the painting under each estimator in a window of its own."""
+        if self._compare is None:
+            self._compare = CompareDialog(self._document, self, quiet=self.swatches.quiet)
+            self._compare.estimate_asked.connect(self.open_estimate)
+        _bring(self._compare)
+
+    def open_mix(self) -> None:
+        """Ask for a new class that is a mix of sources."""
+        MixDialog(self._document, self.swatches, self).open()
+
+    def open_reverse(self) -> None:
+        """Ask for a label map in other classes, and translate it."""
+        ReverseDialog(self._document, self).open()
 
     def _try(self, action: Callable[[], object]) -> None:
         self.message.clear()
@@ -313,3 +193,9 @@ class AffinityPanel(ThemedPanel):
         except CatpaintError as error:
             self.message.show_error(str(error))
             self.refresh()
+
+
+def _bring(dialog: QDialog) -> None:
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()

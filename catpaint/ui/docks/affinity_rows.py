@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
@@ -26,11 +26,12 @@ ESTIMATORS: Mapping[str, str] = {
     "segmentation": "Labelled images (segmentation)",
     "features": "Labelled images (features)",
     "combined": "All combined by vote",
+    "mean": "The mean of all",
     "random": "Random",
 }
 """Estimator to what the person reads."""
 
-NEEDS_DATASET = frozenset({"segmentation", "features", "combined"})
+NEEDS_DATASET = frozenset({"segmentation", "features", "combined", "mean"})
 """Estimators that look at labelled images."""
 
 SHARPENINGS: tuple[tuple[str | None, str, str], ...] = (
@@ -100,10 +101,14 @@ def row_states(
     usable: Sequence[bool] = (),
     known: Mapping[str, float] | None = None,
     unknown: str | None = None,
+    calm: Collection[str] = (),
+    tied: Collection[str] = (),
 ) -> dict[str, RowState]:
     """How much each row can be trusted, by target name.
 
     usable: per source. known: scores of text rows. unknown: the don't-care class; it belongs on the unlabeled channel.
+    calm: classes whose doubts need no look (an estimator was outvoted, and that is all). tied: those that need one
+    because several sources score the same, or because of what else their evidence says.
     """
     mask = np.asarray(usable, bool) if len(usable) == len(matrix.source) else np.ones(len(matrix.source), bool)
     on_usable, best = matrix.weights[:, mask].sum(1), matrix.weights.max(1)
@@ -122,7 +127,7 @@ def row_states(
             return RowState.ESTIMATED
         if name in unassigned or on_usable[at] < 0.5:
             return RowState.UNASSIGNED
-        if name in doubtful:
+        if name in tied or (name in doubtful and name not in calm):
             return RowState.WEAK
         if name in judged:  # The estimator has judged it by its own measure.
             return RowState.ESTIMATED

@@ -52,6 +52,8 @@ class ClassModel(QAbstractListModel):
 
     refused = Signal(object)
     """CatpaintError of an edit that isn't possible."""
+    rename_asked = Signal(int, str)
+    """A new name was typed, and more than the painting would follow: that is said first."""
     shares_changed = Signal()
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
@@ -129,11 +131,15 @@ class ClassModel(QAbstractListModel):
         )
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Rename the class of a row."""
+        """Rename the class of a row; where more than the painting follows, ask for that first."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
+        entry = self._classes[index.row()]
+        if self._document.followers and str(value).strip() not in ("", entry.name):
+            self.rename_asked.emit(entry.id, str(value).strip())
+            return False
         try:
-            self._document.rename_class(self._classes[index.row()].id, str(value))
+            self._document.rename_class(entry.id, str(value))
         except CatpaintError as error:
             self.refused.emit(error)
             return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from catpaint.domain.vocabulary import Color, Vocabulary, VocabularyClass
 from catpaint.ui.docks.pixel_shares import share_text
@@ -68,6 +68,34 @@ def merge_sentence(name: str, pixels: int, total: int) -> str:
     return f"“{name}” covers {_amount(pixels, total)}. It goes away, and they become:"
 
 
+def outcome(pixels: int, name: str, followers: Sequence[str]) -> str:
+    """What a choice will do: pixels that become the class `name` ("": none), and what follows. "" for nothing."""
+    verb = "becomes" if pixels == 1 else "become"
+    said = f"{_pixels(pixels)} {verb} {f'“{name}”' if name else 'unpainted'}" if pixels else ""
+    more = follow(followers)
+    if said and more:
+        return f"{said}; {more[0].lower()}{more[1:]}."
+    return f"{said or more}." if said or more else ""
+
+
+def split_outcome(pixels: int, name: str, old: str, followers: Sequence[str]) -> str:
+    """What splitting `name` off `old` will do, with so many pixels that change."""
+    new = f"“{name}”" if name else "the new class"
+    become = "becomes" if pixels == 1 else "become"
+    first = f"{_pixels(pixels)} {become} {new}." if pixels else f"No pixel changes; paint {new} where you want it."
+    same = f"It starts with the affinity of “{old}”, so the picture stays as it is."
+    more = follow(followers)
+    return " ".join((first, same, f"{more}.") if more else (first, same))
+
+
+def follow(followers: Sequence[str]) -> str:
+    """What goes along with a change of the classes, as a sentence without its full stop; "" where nothing does."""
+    if not followers:
+        return ""
+    said = " and ".join(followers)
+    return f"{said[0].upper()}{said[1:]} {'follows' if len(followers) == 1 else 'follow'}"
+
+
 def summary(count: int, shown: int, unpainted: float) -> str:
     """The line under the list: how many classes, how much has none."""
     classes = "1 class" if count == 1 else f"{count} classes"
@@ -77,5 +105,8 @@ def summary(count: int, shown: int, unpainted: float) -> str:
 
 
 def _amount(pixels: int, total: int) -> str:
-    unit = "pixel" if pixels == 1 else "pixels"
-    return f"{share_text(pixels / max(1, total))} of the painting ({pixels:,} {unit})"
+    return f"{share_text(pixels / max(1, total))} of the painting ({_pixels(pixels)})"
+
+
+def _pixels(count: int) -> str:
+    return f"{count:,} pixel" if count == 1 else f"{count:,} pixels"

@@ -6,13 +6,23 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from catpaint.domain.vocabulary import IGNORE, Color, VocabularyClass, distinct_color
+from catpaint.domain.vocabulary import Color, VocabularyClass, distinct_color
 from catpaint.errors import CatpaintError
-from catpaint.ui.docks.class_dialogs import ReplaceDialog, ask_color
+from catpaint.ui.docks.class_dialogs import ask_color
 from catpaint.ui.docks.class_model import ClassFilter, ClassModel, Role
-from catpaint.ui.docks.class_rows import delete_sentence, merge_sentence, same_color, summary
+from catpaint.ui.docks.class_questions import ClassQuestions
+from catpaint.ui.docks.class_rows import same_color, summary
 from catpaint.ui.docks.class_view import ClassView
 from catpaint.ui.docks.messages import EmptyState, Message
 from catpaint.ui.docks.symbols import ThemedPanel, lead_with_symbol, set_symbol, tool_button
@@ -44,6 +54,7 @@ class ClassesPanel(ThemedPanel):
         self.new_name.setAccessibleName("Name of a new class")
         self._add = tool_button("add", "Add the class (Enter)")
         self._lay_out()
+        self.questions = ClassQuestions(document, self._try, self)
         self._make_actions()
         self._connect()
         self._classes_changed()
@@ -85,14 +96,16 @@ class ClassesPanel(ThemedPanel):
         self.protect_action.setCheckable(True)
         self.up_action = self._action("up", "Move up", lambda: self._move(-1), QKeySequence("Alt+Up"))
         self.down_action = self._action("down", "Move down", lambda: self._move(1), QKeySequence("Alt+Down"))
-        self.reroll_action = self._action("reroll", "New noise for this class", self._reroll)
-        self.merge_action = self._action("merge", "Merge into…", self._merge)
+        self.reroll_action = self._action("reroll_class", "Reroll this class\tCtrl+Shift+R", self._reroll)
+        self.merge_action = self._action("merge", "Merge into…", lambda: self.questions.merge(self._current()))
+        self.split_action = self._action("split", "Split…", lambda: self.questions.split(self._current()))
         self.delete_action = self._action("delete", "Delete…", self._delete, QKeySequence("Del"))
         self.menu = QMenu(self)
+        self.menu.setToolTipsVisible(True)
         for group in (
             (self.rename_action, self.recolor_action, self.protect_action, self.reroll_action),
             (self.up_action, self.down_action),
-            (self.merge_action, self.delete_action),
+            (self.merge_action, self.split_action, self.delete_action),
         ):
             self.menu.addActions(group)
             self.menu.addSeparator()
@@ -121,6 +134,7 @@ class ClassesPanel(ThemedPanel):
         self.model.shares_changed.connect(self._show_count)
         self.model.modelReset.connect(self._follow_selection)
         self.model.refused.connect(self._refused)
+        self.model.rename_asked.connect(self.questions.rename)
         self.view.selectionModel().currentChanged.connect(self._select)
         self.view.recolor_asked.connect(self._recolor_class)
         self.view.protect_asked.connect(self._toggle_protected)
@@ -220,7 +234,9 @@ class ClassesPanel(ThemedPanel):
         self.protect_action.setChecked(current in self._document.protected)
         self.up_action.setEnabled(row > 0)
         self.down_action.setEnabled(row < len(vocabulary) - 1)
-        self.reroll_action.setEnabled(not self._document.seed_locked)
+        locked = self._document.seed_locked
+        self.reroll_action.setEnabled(not locked)
+        self.reroll_action.setToolTip("The seed is locked" if locked else "Other noise for this class; all else stays")
         alone = len(vocabulary) == 1
         for action in (self.merge_action, self.delete_action):
             action.setEnabled(not alone)
@@ -274,58 +290,11 @@ class ClassesPanel(ThemedPanel):
     def _reroll(self) -> None:
         self._try(lambda: self._document.reroll_class(self._document.selected_class))
 
-    def _merge(self) -> None:
-        document, entry = self._document, self._current()
-        self._ask(
-            entry,
-            merge_sentence(entry.name, document.count_pixels(entry.id), document.label_map.size),
-            f"Merge “{entry.name}”",
-            "Merge",
-            lambda other: document.merge_class(entry.id, other),
-            ignore=False,
-        )
-
     def _delete(self) -> None:
-        document, entry = self._document, self._current()
-        if len(document.vocabulary) == 1:
-            return
-        pixels = document.count_pixels(entry.id)
-        if pixels == 0:
-            # Nothing to decide and undo brings it back, so there is nothing to ask.
-            if self._try(lambda: document.delete_class(entry.id, IGNORE)):
-                self.message.show_note(f"“{entry.name}” deleted; it wasn't painted anywhere.")
-            return
-        self._ask(
-            entry,
-            delete_sentence(entry.name, pixels, document.label_map.size),
-            f"Delete “{entry.name}”",
-            "Delete",
-            lambda other: document.delete_class(entry.id, other),
-            ignore=True,
-        )
-
-    def _ask(
-        self,
-        entry: VocabularyClass,
-        sentence: str,
-        title: str,
-        verb: str,
-        act: Callable[[int], None],
-        *,
-        ignore: bool,
-    ) -> None:
-        dialog = ReplaceDialog(
-            self._document.vocabulary,
-            entry.id,
-            sentence,
-            title=title,
-            verb=verb,
-            ignore=ignore,
-            chosen=lambda other: self._try(lambda: act(other)),
-            parent=self,
-        )
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.show()
+        entry = self._current()
+        if len(self._document.vocabulary) > 1 and self.questions.delete(entry):
+            # Nothing was to be decided and undo brings it back, so nothing was asked.
+            self.message.show_note(f"“{entry.name}” deleted; it wasn't painted anywhere.")
 
     def _refused(self, error: CatpaintError) -> None:
         self.message.show_error(str(error))

@@ -20,7 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.ui.docks.affinity_rows import ESTIMATORS, NEEDS_DATASET, SHARPENINGS
+from catpaint.ui.docks.messages import Message
 from catpaint.ui.docks.symbols import tool_button
+from catpaint.ui.docks.votes_text import MEANINGS
+from catpaint.ui.evidence_book import SINGLE
 
 
 class EstimateDialog(QDialog):
@@ -28,7 +31,15 @@ class EstimateDialog(QDialog):
 
     asked = Signal(str, object, object)
 
-    def __init__(self, estimators: tuple[str, ...], encoder: str, locked: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        estimators: tuple[str, ...],
+        encoder: str,
+        locked: int,
+        parent: QWidget | None = None,
+        *,
+        dataset: str = "",
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Estimate the affinity")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -39,8 +50,8 @@ class EstimateDialog(QDialog):
         for value, text, meaning in SHARPENINGS:
             self.sharpen.addItem(text, value)
             self.sharpen.setItemData(self.sharpen.count() - 1, meaning, Qt.ItemDataRole.ToolTipRole)
-        self.meaning = _hint()
-        self.dataset = QLineEdit(placeholderText="Folder with images and their label maps")
+        self.looks_at, self.meaning = _hint(), _hint()
+        self.dataset = QLineEdit(dataset, placeholderText="Folder with images and their label maps")
         self.dataset.setAccessibleName("Folder with labelled images")
         browse = tool_button("open", "Choose a folder")
         browse.clicked.connect(self._browse)
@@ -49,6 +60,7 @@ class EstimateDialog(QDialog):
         folder.addWidget(browse)
         self._form = QFormLayout()
         self._form.addRow("From", self.estimator)
+        self._form.addRow("", self.looks_at)
         self._form.addRow("Data set", folder)
         self._folder = folder
         self._form.addRow("Sharpness", self.sharpen)
@@ -67,6 +79,8 @@ class EstimateDialog(QDialog):
         layout.setSpacing(10)
         layout.addLayout(self._form)
         layout.addWidget(note)
+        self.message = Message()
+        layout.addWidget(self.message)
         layout.addWidget(self.buttons)
         self.estimator.currentIndexChanged.connect(self._check)
         self.sharpen.currentIndexChanged.connect(self._check)
@@ -78,7 +92,12 @@ class EstimateDialog(QDialog):
         return self.estimator.currentData() in NEEDS_DATASET
 
     def _check(self) -> None:
+        estimator = str(self.estimator.currentData())
+        self.message.clear()
+        self.looks_at.setText(MEANINGS.get(estimator, ""))
         self._form.setRowVisible(self._folder, self._needs_dataset())
+        for row in (self.sharpen, self.meaning):
+            self._form.setRowVisible(row, estimator in SINGLE)
         self.meaning.setText(SHARPENINGS[max(0, self.sharpen.currentIndex())][2] + ".")
         self._estimate.setEnabled(not self._needs_dataset() or bool(self.dataset.text().strip()))
 
@@ -90,9 +109,14 @@ class EstimateDialog(QDialog):
         dialog.open()
 
     def _accept(self) -> None:
-        folder = Path(self.dataset.text().strip()) if self._needs_dataset() else None
+        estimator = self.estimator.currentData()
+        folder = Path(self.dataset.text().strip()).expanduser() if self._needs_dataset() else None
+        if folder is not None and not folder.is_dir():
+            self.message.show_error(f"{folder}: no such folder; choose one with images and their label maps")
+            return
         self.accept()
-        self.asked.emit(self.estimator.currentData(), folder, self.sharpen.currentData())
+        # Votes and means have nothing to sharpen.
+        self.asked.emit(estimator, folder, self.sharpen.currentData() if estimator in SINGLE else None)
 
 
 def _hint(text: str = "") -> QLabel:

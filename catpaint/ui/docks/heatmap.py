@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QHelpEvent,
@@ -123,7 +124,8 @@ class HeatmapView(HeatmapGrid):
             size = min(9, max(3, self._cell - 3))
             swatch = QRect(line.right() - size, rect.center().y() - size // 2, size, size)
             painter.setFont(self._bold(font, row in (self._hover[0], selected)))
-            painter.setPen(self._name_color(name, marked=row in (self._hover[0], selected)))
+            color = self._name_color(name, marked=row in (self._hover[0], selected))
+            painter.setPen(tint("warning") if name in self._doubts and not self._found else color)
             room = swatch.left() - 8
             text = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideMiddle, room)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -138,15 +140,21 @@ class HeatmapView(HeatmapGrid):
         font = self._font(self._cell)
         metrics = QFontMetrics(font)
         _, columns = self._seen(grid)
+        room = grid.top() - 3
+        if self._swatches is not None and self._shows_pictures(self._cell):
+            side, room = self._cell - 2, room - self._cell
+            for column in columns:
+                frame = QRect(self.cell_rect(0, column).left() + 1, grid.top() - side - 2, side, side)
+                self._swatches.paint(painter, self._matrix.source[self._columns[column]], frame)
         for column in self._named(columns, (self._hover[1],), metrics.height()):
             name = self._matrix.source[self._columns[column]]
             painter.save()
             rect = self.cell_rect(0, column)
-            painter.translate(rect.center().x() + metrics.height() / 2 - metrics.descent(), grid.top() - 5)
+            painter.translate(rect.center().x() + metrics.height() / 2 - metrics.descent(), room - 2)
             painter.rotate(-90)
             painter.setFont(self._bold(font, column == self._hover[1]))
             painter.setPen(self._name_color(name, marked=column == self._hover[1]))
-            text = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, grid.top() - 8)
+            text = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, room - 5)
             painter.drawText(QPointF(0, -1), text)
             painter.restore()
         painter.restore()
@@ -172,7 +180,8 @@ class HeatmapView(HeatmapGrid):
             return ""
         if column < 0:
             name = self._matrix.target[self._rows[row]]
-            return f"{name}: " + ", ".join(f"{s} {percent(w)}" for s, w in self._matrix.top(name, 4))
+            text = f"{name}: " + ", ".join(f"{s} {percent(w)}" for s, w in self._matrix.top(name, 4))
+            return text + (f" ({self._doubts[name]})" if name in self._doubts else "")
         source = self._matrix.source[self._columns[column]]
         if row < 0:
             users = int((self._cells[:, column] >= 1e-3).sum())
@@ -227,6 +236,13 @@ class HeatmapView(HeatmapGrid):
             self.fit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the source of a cell."""
+        row, column = self.cell_at(self.viewport().mapFrom(self, event.pos()))
+        if self._matrix is not None and row >= 0 and column >= 0:
+            target, source = self._matrix.target[self._rows[row]], self._matrix.source[self._columns[column]]
+            self.menu_asked.emit(target, source, event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips per cell; nothing is marked once the pointer is away; another theme recolours."""

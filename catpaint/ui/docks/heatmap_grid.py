@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Color
 from catpaint.ui.docks.colormap import colormap, levels
+from catpaint.ui.docks.swatches import Swatches
 from catpaint.ui.theme import is_dark
 
 CELL_SIZES = (3, 4, 6, 8, 11, 14, 18, 24, 34, 46)
 """Sides of a cell in pixels that zooming goes through."""
 NAMES_FROM = 11
 """From this cell size on every row and column has its name beside it."""
+PICTURES_FROM = 14
+"""From this cell size on every column has a picture of its source."""
 _HEADER_MOST = 150
 
 
@@ -28,6 +31,8 @@ class HeatmapGrid(QAbstractScrollArea):
     class_picked = Signal(str)
     hovered = Signal(str)
     """Target, source and weight under the pointer as a line; "" outside."""
+    menu_asked = Signal(str, str, QPoint)
+    """Target and source of a cell, and where on the screen."""
     zoomed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,11 +44,25 @@ class HeatmapGrid(QAbstractScrollArea):
         self._image = QImage()
         self._cell, self._hover, self._selected = 14, (-1, -1), ""
         self._found = ""
+        self._swatches: Swatches | None = None
+        self._doubts: dict[str, str] = {}
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setAccessibleName("Affinity matrix")
         self.setAccessibleDescription("Arrow keys move over the cells, Enter selects the class of the row")
+
+    def set_swatches(self, swatches: Swatches) -> None:
+        """Show pictures of the sources above their columns where there is room."""
+        self._swatches = swatches
+        swatches.changed.connect(lambda _: self.viewport().update())
+        self._lay_out()
+
+    def set_doubts(self, doubts: Mapping[str, str]) -> None:
+        """Mark the rows of classes that need a look: name to why."""
+        if doubts != self._doubts:
+            self._doubts = dict(doubts)
+            self.viewport().update()
 
     # ---- what is shown ----
 
@@ -145,7 +164,12 @@ class HeatmapGrid(QAbstractScrollArea):
             max((metrics.horizontalAdvance(name) for name in names), default=0)
             for names in (self._matrix.target, [self._matrix.source[c] for c in self._columns])
         ]
-        return min(longest[0], _HEADER_MOST) + 26, min(longest[1], _HEADER_MOST - 30) + 12
+        pictures = cell + 2 if self._shows_pictures(cell) else 0
+        return min(longest[0], _HEADER_MOST) + 26, min(longest[1], _HEADER_MOST - 30) + 12 + pictures
+
+    def _shows_pictures(self, cell: int) -> bool:
+        """Whether columns have pictures of their sources: cells large enough to recognise one."""
+        return self._swatches is not None and cell >= PICTURES_FROM
 
     def _font(self, cell: int) -> QFont:
         font = QFont(self.font())

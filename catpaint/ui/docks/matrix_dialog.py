@@ -12,6 +12,7 @@ from catpaint.ui.docks.colormap import colormap
 from catpaint.ui.docks.heatmap import HeatmapView
 from catpaint.ui.docks.heatmap_grid import NAMES_FROM
 from catpaint.ui.docks.messages import EmptyState
+from catpaint.ui.docks.swatches import Swatches
 from catpaint.ui.docks.symbols import lead_with_symbol, refresh_symbols, tool_button
 from catpaint.ui.document import Document
 from catpaint.ui.theme import is_dark, tint
@@ -55,12 +56,14 @@ class Legend(QWidget):
 class MatrixDialog(QDialog):
     """The document's affinity as a heatmap that follows it; a click on a row selects its class."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None, *, swatches: Swatches | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self.setWindowTitle("Affinity matrix")
         self.resize(1000, 760)
         self.view = HeatmapView()
+        if swatches is not None:
+            self.view.set_swatches(swatches)
         self.columns = QComboBox(accessibleName="Order of the columns")
         for text, value in (("Most used first", "use"), ("The model's order", "model"), ("By name", "name")):
             self.columns.addItem(text, value)

@@ -54,8 +54,9 @@ def seconds_text(seconds: object) -> str:
 
 
 def model_text(name: object) -> str:
-    """A model's name; of a folder its last part."""
-    return name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] if isinstance(name, str) else ""
+    """A model's name; of a folder or pack the last part of its path."""
+    last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] if isinstance(name, str) else ""
+    return last.removesuffix(".catpack")
 
 
 def title(recipe: Mapping[str, Any]) -> str:

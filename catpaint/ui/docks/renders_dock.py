@@ -64,6 +64,8 @@ class RendersPanel(ThemedPanel):
             head.addWidget(button)
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.empty)
+        # On a small screen the room is the result's.
+        self._pages.setMinimumHeight(KEPT_SIDE + 40)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 8)
         layout.setSpacing(5)
@@ -136,7 +138,8 @@ class RendersPanel(ThemedPanel):
         has_recent, count = self.recent.rowCount() > 0, self.kept.rowCount()
         self.strip.setVisible(has_recent)
         self._recent_title.setVisible(has_recent)
-        self._recent_title.setText(f"This session · {self.recent.rowCount()} renders, not saved unless kept")
+        made = self.recent.rowCount()
+        self._recent_title.setText(f"This session · {made} {'render' if made == 1 else 'renders'}, saved only if kept")
         self._kept_title.setText(f"Kept · {count}" if count else "Kept")
         self._pages.setCurrentWidget(self.list if count else self.empty)
         if selected is not None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from catpaint.errors import CatpaintError
 from catpaint.rendering.request import RenderUpdate
 from catpaint.ui.docks.messages import ElidedLabel, EmptyState, Message
+from catpaint.ui.docks.model_choice import ElidedCombo, ModelChoice
 from catpaint.ui.docks.picture_view import PictureView, to_image
-from catpaint.ui.docks.recipe_text import model_text, render_sizes, seconds_text
+from catpaint.ui.docks.recipe_text import render_sizes, seconds_text
 from catpaint.ui.docks.seed_bar import SeedBar
 from catpaint.ui.docks.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.document import Document
@@ -36,6 +37,9 @@ class ResultPanel(ThemedPanel):
     """Live switch, seed, picture, overlay, model and size. Kept renders can be looked at in the picture's place."""
 
     export_requested = Signal()
+    variations_requested = Signal()
+    region_requested = Signal()
+    """The person wants to circle a part that gets other noise."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,7 @@ class ResultPanel(ThemedPanel):
         self.now = tool_button("render", "Render now")
         self.stop = tool_button("stop", "Stop this render")
         self.seed = SeedBar(document)
+        self.variations = tool_button("variations", "Variations: several pictures of the same painting (V)")
         self.keep = tool_button("keep", "Keep this render in the project, with its recipe")
         self.message, self.visit = Message(), Message()
         self.picture = PictureView()
@@ -60,8 +65,8 @@ class ResultPanel(ThemedPanel):
         self.overlay.setAccessibleName("Opacity of the result over the canvas")
         self.overlay.setToolTip("Lays the result over the canvas, on the classes you paint")
         self._opacity = QLabel()
-        self.model = QComboBox(accessibleName="Model")
-        self.size_choice = QComboBox(accessibleName="Size of the picture")
+        self.model = ModelChoice(document)
+        self.size_choice = ElidedCombo(accessibleName="Size of the picture")
         self._lay_out()
         self._make_menu()
         self._connect()
@@ -81,7 +86,7 @@ class ResultPanel(ThemedPanel):
         for widget in (self.live, self.now, self.stop):
             top.addWidget(widget)
         top.addStretch(1)
-        top.addWidget(self.seed, 4)
+        top.addWidget(self.variations)
         top.addWidget(self.keep)
         self._pages.addWidget(self.picture)
         self._pages.addWidget(self.empty)
@@ -117,6 +122,7 @@ class ResultPanel(ThemedPanel):
         layout.setContentsMargins(8, 6, 8, 8)
         layout.setSpacing(5)
         layout.addLayout(top)
+        layout.addWidget(self.seed)
         layout.addWidget(self.message)
         layout.addWidget(self.visit)
         layout.addWidget(self._pages, 1)
@@ -124,6 +130,10 @@ class ResultPanel(ThemedPanel):
         layout.addLayout(below)
         layout.addLayout(over)
         layout.addLayout(choices)
+
+        order = (self.live, self.now, self.stop, self.variations, self.keep, self.seed, self.picture)
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
 
     def _make_menu(self) -> None:
         self.menu = QMenu(self)
@@ -147,7 +157,6 @@ class ResultPanel(ThemedPanel):
         document.render_failed.connect(self._failed)
         document.live_changed.connect(self._show_live)
         document.overlay_changed.connect(self._show_overlay)
-        document.model_changed.connect(self._show_models)
         document.size_changed.connect(self._show_sizes)
         document.labels_changed.connect(self._labels_changed)
         document.busy_changed.connect(self._show_busy)
@@ -156,10 +165,11 @@ class ResultPanel(ThemedPanel):
         self.now.clicked.connect(document.render_now)
         self.stop.clicked.connect(document.cancel_render)
         self.keep.clicked.connect(self._keep)
+        self.variations.clicked.connect(self.variations_requested)
+        self.seed.region_requested.connect(self.region_requested)
         self.fit_button.clicked.connect(self.picture.fit)
         self.actual_button.clicked.connect(lambda: self.picture.set_scale(1.0))
         self.overlay.valueChanged.connect(lambda value: document.set_overlay(value / 100))
-        self.model.activated.connect(lambda at: self._try(lambda: document.set_model(self.model.itemData(at))))
         self.size_choice.activated.connect(
             lambda at: self._try(lambda: document.set_render_size(self.size_choice.itemData(at)))
         )
@@ -209,7 +219,6 @@ class ResultPanel(ThemedPanel):
     def _show_all(self) -> None:
         self._show_live(self._document.live)
         self._show_overlay(self._document.overlay)
-        self._show_models()
         self._show_sizes()
         self._show_busy(self._document.busy, -1)
         self.show_result()
@@ -258,15 +267,6 @@ class ResultPanel(ThemedPanel):
             self.overlay.blockSignals(False)
         self._opacity.setText(f"{value} %" if value else "off")
 
-    def _show_models(self) -> None:
-        document = self._document
-        self.model.clear()
-        for name in document.models:
-            self.model.addItem(model_text(name), name)
-            self.model.setItemData(self.model.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
-        self.model.setCurrentIndex(self.model.findData(document.model_name))
-        self.model.setToolTip(f"Model: {document.model_name}")
-
     def _show_sizes(self) -> None:
         document = self._document
         self._shape = document.label_map.shape
@@ -313,5 +313,4 @@ class ResultPanel(ThemedPanel):
             action()
         except CatpaintError as error:
             self.message.show_error(str(error))
-            self._show_models()
             self._show_sizes()

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractSlider, QDoubleSpinBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from catpaint.ui.docks.affinity_rows import SourceWeight, percent
 from catpaint.ui.docks.messages import faded
+from catpaint.ui.docks.swatches import Swatches
 from catpaint.ui.docks.symbols import tool_button
 from catpaint.ui.theme import tint
 
@@ -26,9 +37,13 @@ class WeightBar(QAbstractSlider):
     """The drag, or a run of key presses, is over."""
     only_asked = Signal()
     remove_asked = Signal()
+    menu_asked = Signal(QPoint)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, swatches: Swatches | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._swatches = swatches
+        if swatches is not None:
+            swatches.changed.connect(self._swatch_changed)
         self._name, self._usable, self.editable = "", True, True
         self.setRange(0, STEPS)
         self.setSingleStep(STEPS // 100)
@@ -71,7 +86,7 @@ class WeightBar(QAbstractSlider):
 
     def sizeHint(self) -> QSize:
         """As high as a line of text with room around."""
-        return QSize(120, self.fontMetrics().height() + 10)
+        return QSize(120, self.fontMetrics().height() + (14 if self._swatches is not None else 10))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow docks elide the name."""
@@ -97,6 +112,11 @@ class WeightBar(QAbstractSlider):
         metrics = self.fontMetrics()
         share = percent(self.value() / STEPS)
         inner = self.rect().adjusted(8, 0, -8, 0)
+        if self._swatches is not None:
+            side = self.height() - 6
+            self._swatches.paint(painter, self._name, QRect(3, 3, side, side))
+            inner.setLeft(side + 10)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
         width = metrics.horizontalAdvance(share)
         painter.setPen(text)
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, share)
@@ -131,6 +151,14 @@ class WeightBar(QAbstractSlider):
         self._drag = False
         if self.editable:
             self.type_value()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What else can be done with the source."""
+        self.menu_asked.emit(event.globalPos())
+
+    def _swatch_changed(self, source: str) -> None:
+        if source in ("", self._name):
+            self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the list and never changes a weight by accident."""
@@ -208,9 +236,9 @@ class WeightBar(QAbstractSlider):
 class _Row(QWidget):
     """A bar with its two buttons."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, swatches: Swatches | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bar = WeightBar()
+        self.bar = WeightBar(swatches)
         self.only = tool_button("only", "Use only this source")
         self.remove = tool_button("close", "Take this source out")
         layout = QHBoxLayout(self)
@@ -222,30 +250,26 @@ class _Row(QWidget):
             layout.addWidget(button)
 
 
-class SourceBars(QScrollArea):
+class SourceBars(QWidget):
     """All the bars of one class. While a bar is dragged rows keep their places; afterwards the heaviest is first."""
 
     weight_moved = Signal(str, float)
     released = Signal()
     only_asked = Signal(str)
     remove_asked = Signal(str)
+    menu_asked = Signal(str, QPoint)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, swatches: Swatches | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._swatches = swatches
         self.setAccessibleName("Sources of the class")
         self._rows: list[_Row] = []
         self._rest = QLabel(wordWrap=True)
         self._rest.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        inner = QWidget()
-        self._layout = QVBoxLayout(inner)
+        self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 4, 0)
         self._layout.setSpacing(3)
         self._layout.addWidget(self._rest)
-        self._layout.addStretch(1)
-        self.setWidget(inner)
 
     def show_sources(self, sources: Sequence[SourceWeight], rest: float, *, editable: bool) -> None:
         """Show these sources, and how much the others have together."""
@@ -276,7 +300,8 @@ class SourceBars(QScrollArea):
         return [row.bar for row in self._rows if not row.isHidden()]
 
     def _add_row(self) -> None:
-        row = _Row()
+        row = _Row(self._swatches)
+        row.bar.menu_asked.connect(lambda at: self.menu_asked.emit(row.bar.name, at))
         row.bar.moved.connect(lambda weight: self.weight_moved.emit(row.bar.name, weight))
         row.bar.released.connect(self.released)
         for signal in (row.bar.only_asked, row.only.clicked):

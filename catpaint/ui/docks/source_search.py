@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from catpaint.domain.vocabulary import VocabularyClass
 from catpaint.ui.docks.affinity_rows import find_sources, percent
+from catpaint.ui.docks.swatches import Swatches
 from catpaint.ui.docks.symbols import lead_with_symbol
 from catpaint.ui.icons import swatch
 
 Index = QModelIndex | QPersistentModelIndex
+PICTURE = 26
+"""Side of a source's picture in the list."""
 HOVER_MS = 250
 """How long a match is hovered before it is previewed."""
 
@@ -22,16 +35,26 @@ HOVER_MS = 250
 class SourceMatches(QAbstractListModel):
     """The sources that match what was typed, best first."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, swatches: Swatches | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._swatches = swatches
+        if swatches is not None:
+            swatches.changed.connect(self._swatch_changed)
+        self._excluded: Collection[str] = ()
         self._entries: Sequence[VocabularyClass] = ()
         self._usable: Sequence[bool] = ()
         self._weights: Sequence[float] = ()
         self._found: list[int] = []
 
-    def set_sources(self, entries: Sequence[VocabularyClass], usable: Sequence[bool], weights: Sequence[float]) -> None:
-        """The model's classes, which of them can be used, and their weights in the row."""
-        self._entries, self._usable, self._weights = entries, usable, weights
+    def set_sources(
+        self,
+        entries: Sequence[VocabularyClass],
+        usable: Sequence[bool],
+        weights: Sequence[float],
+        excluded: Collection[str] = (),
+    ) -> None:
+        """The model's classes, which of them can be used, their weights in the row, and which no estimate may take."""
+        self._entries, self._usable, self._weights, self._excluded = entries, usable, weights, excluded
 
     def find(self, text: str) -> None:
         """Show what matches."""
@@ -66,14 +89,21 @@ class SourceMatches(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 if not self._usable[at]:
                     return f"{entry.name}  (never trained)" if not entry.trained else f"{entry.name}  (no class)"
+                if entry.name in self._excluded:
+                    return f"{entry.name}  (excluded from estimates)"
                 return f"{entry.name}  ({percent(self._weights[at])})" if self._weights[at] >= 1e-3 else entry.name
             case Qt.ItemDataRole.EditRole:
                 return entry.name
             case Qt.ItemDataRole.DecorationRole:
-                return swatch(entry.color, 14)
+                return swatch(entry.color, 14) if self._swatches is None else self._swatches.icon(entry.name, PICTURE)
             case Qt.ItemDataRole.ToolTipRole:
                 return "Also: " + ", ".join(entry.synonyms) if entry.synonyms else None
         return None
+
+    def _swatch_changed(self, source: str) -> None:
+        for row, at in enumerate(self._found):
+            if source in ("", self._entries[at].name):
+                self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
 
 
 class SourceSearch(QLineEdit):
@@ -84,13 +114,13 @@ class SourceSearch(QLineEdit):
     hovered = Signal(str)
     """A match is looked at for a moment; "": none any more."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, swatches: Swatches | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Add a source")
         self.setClearButtonEnabled(True)
         lead_with_symbol(self, "search")
         self.setToolTip("Enter adds the source, Ctrl+Enter uses it alone")
-        self.matches = SourceMatches(self)
+        self.matches = SourceMatches(swatches, self)
         completer = QCompleter(self.matches, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCompletionRole(Qt.ItemDataRole.EditRole)
@@ -98,6 +128,10 @@ class SourceSearch(QLineEdit):
         completer.setWidget(self)
         self.popup = completer.popup()
         self.popup.setMouseTracking(True)
+        if swatches is not None and isinstance(self.popup, QListView):
+            self.popup.setIconSize(QSize(PICTURE, PICTURE))
+            # Otherwise every row is measured, and every picture asked for, before the first is seen.
+            self.popup.setUniformItemSizes(True)
         self.popup.installEventFilter(self)
         self.popup.entered.connect(self._look)  # type: ignore[attr-defined]
         completer.highlighted[QModelIndex].connect(self._look)

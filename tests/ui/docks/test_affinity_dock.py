@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from catpaint.affinity.progress import EstimateProgress
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.ui.docks.affinity_dock import AffinityPanel
 from catpaint.ui.docks.estimate_dialog import EstimateDialog
@@ -198,20 +197,28 @@ def test_learned_is_read_only(qtbot, document, link):
     assert not panel.bars.bars()[0].editable
 
 
-def test_estimating_asks_the_worker_and_shows_progress(panel, ready, link, sources):
+def test_estimating_asks_the_worker_and_shows_progress(panel, ready, link, sources, tmp_path):
     ready.set_estimators(("text", "features"))
     panel.open_estimate()
     dialog = panel.findChild(EstimateDialog)
     assert [dialog.estimator.itemData(at) for at in range(2)] == ["text", "features"]
     dialog.estimator.setCurrentIndex(1)
     assert not dialog._estimate.isEnabled()
-    dialog.dataset.setText("/data/mine")
+    dialog.dataset.setText("/data/nowhere")
+    dialog._estimate.click()
+    assert "/data/nowhere: no such folder" in dialog.message.text
+    dialog.dataset.setText(str(tmp_path))
     dialog.sharpen.setCurrentIndex(1)
     dialog._estimate.click()
     model, _, estimator, dataset, sharpen = link.estimates[-1]
-    assert (model, estimator, dataset, sharpen) == ("tiny", "features", Path("/data/mine"), "argmax")
+    assert (model, estimator, dataset, sharpen) == ("tiny", "features", tmp_path, "argmax")
     ready.set_busy("Estimating affinity (features)", 0.25)
-    assert panel.progress.value() == 250
+    assert not panel.progress.isHidden()
+    link.estimate_progressed.emit(EstimateProgress("looking at the images", 3, 12))
+    assert (panel.progress.bar.value(), panel.progress.bar.maximum()) == (3, 12)
+    assert panel.progress.said.text() == "Looking at the images: 3 of 12"
+    panel.progress.cancel.click()
+    assert link.cancelled_estimates == 1
     rows, settings = np.eye(5)[[1, 2, 4]], {"unassigned": ["lawn"]}
     link.answer_affinity(AffinityMatrix(sources.names, ready.vocabulary.names, rows, "features", settings))
     ready.set_busy("", -1)
@@ -219,6 +226,19 @@ def test_estimating_asks_the_worker_and_shows_progress(panel, ready, link, sourc
     assert shown(panel) == {"sky": 1.0}
     assert panel._estimator.text() == "Estimator: features"
     assert panel.review.text().startswith("1 class needs")
+
+
+def test_a_vote_is_not_sharpened_and_the_folder_is_remembered(panel, ready, link, tmp_path):
+    ready.set_estimators(("text", "combined"))
+    for _ in range(2):
+        panel.open_estimate()
+        dialog = panel.findChildren(EstimateDialog)[-1]
+        dialog.sharpen.setCurrentIndex(1)
+        dialog.estimator.setCurrentIndex(1)
+        assert dialog.sharpen.isHidden()
+        dialog.dataset.setText(dialog.dataset.text() or str(tmp_path))
+        dialog._estimate.click()
+        assert link.estimates[-1][2:] == ("combined", tmp_path, None)
 
 
 def test_text_needs_no_data_set(panel, ready, link):

@@ -4,11 +4,14 @@ from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.ui.docks.class_rows import (
     delete_sentence,
     described,
+    follow,
     key_of,
     matches,
     merge_sentence,
+    outcome,
     same_color,
     search_words,
+    split_outcome,
     summary,
     tooltip,
 )
@@ -49,3 +52,17 @@ def test_same_color():
     vocabulary = Vocabulary("v", (SKY, VocabularyClass(4, "b", (9, 9, 9))))
     assert same_color(vocabulary, (9, 9, 9)) == "b"
     assert same_color(vocabulary, (9, 9, 9), other_than=4) is None
+
+
+def test_what_will_happen_is_said_in_full_sentences():
+    both = ("the data set's mapping", "the model “coast”")
+    assert outcome(12430, "tree", both) == (
+        "12,430 pixels become “tree”; the data set's mapping and the model “coast” follow."
+    )
+    assert outcome(1, "tree", ()) == "1 pixel becomes “tree”."
+    assert outcome(2, "", both[1:]) == "2 pixels become unpainted; the model “coast” follows."
+    assert outcome(0, "tree", both[:1]) == "The data set's mapping follows."
+    assert outcome(0, "tree", ()) == follow(()) == ""
+    assert split_outcome(0, "", "kelp", ()).startswith("No pixel changes; paint the new class where you want it. It")
+    assert split_outcome(1, "moss", "kelp", both).startswith("1 pixel becomes “moss”. It starts")
+    assert split_outcome(3, "moss", "kelp", both).endswith("The data set's mapping and the model “coast” follow.")

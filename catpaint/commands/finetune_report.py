@@ -1,0 +1,96 @@
+"""What `catpaint finetune` tells while it runs: a bar and lines for people, JSON lines for programs."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+from catpaint.commands.common import print_json
+
+if TYPE_CHECKING:
+    from catpaint.training.finetune import FinetuneProgress, FinetuneResult
+
+_BAR = 24
+
+
+class Report:
+    """Progress for people (a bar on standard error) or programs (JSON lines on standard output)."""
+
+    def __init__(self, *, json_lines: bool, quiet: bool) -> None:
+        self._json = json_lines
+        self._quiet = quiet
+        self._terminal = sys.stderr.isatty()
+        self._width = 0
+        self._told = time.monotonic()
+
+    def show(self, progress: FinetuneProgress) -> None:
+        """One progress."""
+        if self._quiet:
+            return
+        if self._json:
+            self._show_json(progress)
+            return
+        if progress.held_out is not None:
+            figures = ", ".join(
+                f"{name} {value:.4g}" for name, value in progress.held_out.items() if name != "distance"
+            )
+            self._line(f"step {progress.step}: held-out {figures}")
+        elif progress.note and progress.losses:
+            self._line(progress.note)
+        now = time.monotonic()
+        if self._terminal:
+            self._bar(progress)
+        elif progress.losses and (now - self._told > 15 or progress.step == progress.steps):
+            self._told = now
+            print(_summary(progress), file=sys.stderr, flush=True)
+
+    def finished(self, result: FinetuneResult) -> None:
+        """The run ended."""
+        self.clear()
+        if self._quiet:
+            return
+        if self._json:
+            facts = {"output": str(result.output), "steps": result.steps, "best_step": result.best_step}
+            print_json({"event": "finished", **facts, "held_out": dict(result.held_out)})
+            return
+        kept = "" if result.best_step == result.steps else f", those of step {result.best_step} kept"
+        print(f"{result.output}: saved after {result.steps} steps{kept}")
+
+    def clear(self) -> None:
+        """Take the bar away."""
+        if self._width:
+            print(f"\r{'':<{self._width}}\r", end="", file=sys.stderr, flush=True)
+            self._width = 0
+
+    def _show_json(self, progress: FinetuneProgress) -> None:
+        facts: dict[str, Any] = {"step": progress.step, "steps": progress.steps, "stage": progress.stage}
+        if progress.held_out is not None:
+            print_json({"event": "held_out", **facts, "figures": dict(progress.held_out)})
+        elif progress.losses:
+            facts |= {"losses": dict(progress.losses), "seconds": progress.seconds}
+            facts |= {"seconds_left": progress.seconds_left, "note": progress.note}
+            print_json({"event": "step", **facts, "saved": None if progress.saved is None else str(progress.saved)})
+        sys.stdout.flush()
+
+    def _bar(self, progress: FinetuneProgress) -> None:
+        full = round(_BAR * progress.step / progress.steps)
+        text = f"[{'#' * full}{'.' * (_BAR - full)}] {progress.note or _summary(progress)}"
+        print(f"\r{text:<{self._width}}", end="", file=sys.stderr, flush=True)
+        self._width = max(self._width, len(text))
+
+    def _line(self, text: str) -> None:
+        self.clear()
+        print(text, file=sys.stderr, flush=True)
+
+
+def _summary(progress: FinetuneProgress) -> str:
+    losses = ", ".join(f"{name} {value:.3f}" for name, value in progress.losses.items())
+    left = "" if progress.seconds_left is None else f", {_duration(progress.seconds_left)} left"
+    return f"step {progress.step} of {progress.steps}, stage {progress.stage}{left}" + (f": {losses}" if losses else "")
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min {rest:02} s" if minutes else f"{rest} s"

@@ -1,0 +1,28 @@
+"""Ctrl-C between two steps of long work, so that its state can be saved."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def noted_interrupts() -> Iterator[list[int]]:
+    """Collect Ctrl-C and SIGTERM within the block instead of breaking a step off; a second one does break it off.
+
+    For the main thread. What was caught is in the list: look at it between two steps.
+    """
+    caught: list[int] = []
+
+    def note(number: int, frame: object) -> None:
+        if caught:
+            raise KeyboardInterrupt
+        caught.append(number)
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield caught
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

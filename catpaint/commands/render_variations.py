@@ -1,0 +1,67 @@
+"""`catpaint render --variations N`: pictures of one painting with N seeds, in a folder."""
+
+from __future__ import annotations
+
+import argparse
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from catpaint import settings
+from catpaint.commands.common import print_json
+from catpaint.errors import FileError
+
+if TYPE_CHECKING:
+    from catpaint.rendering.renderer import Renderer
+    from catpaint.rendering.request import RenderRequest
+
+MOST = 64
+
+
+def variations_count(text: str) -> int:
+    """Option type: how many pictures."""
+    if not text.isdecimal() or not 1 <= int(text) <= MOST:
+        raise argparse.ArgumentTypeError(f"'{text:.40}' is not a whole number in 1..{MOST}")
+    return int(text)
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make the folder of the pictures. Raises FileError where it can't be."""
+    if folder.exists() and not folder.is_dir():
+        raise FileError(f"{folder}: is a file; with --variations, name a folder")
+    settings.make_folder(folder)
+
+
+def render_all(
+    renderer: Renderer, request: RenderRequest, count: int, folder: Path, told: Callable[[Any], dict[str, Any]] | None
+) -> None:
+    """Render the seeds from the request's on and write `seed_<n>.png` as they come.
+
+    told: what JSON says of an update; one object for all then goes to standard output. None prints a line for each.
+    """
+    from PIL import Image
+
+    from catpaint.rendering.variations import render_variations
+
+    requests = [replace(request, seed=(request.seed + number) % 2**63) for number in range(count)]
+    pictures = []
+    for variation in render_variations(renderer, requests):
+        update = variation.update
+        if not update.final:
+            continue
+        seed = requests[variation.number].seed
+        path = folder / f"seed_{seed}.png"
+        buffer = io.BytesIO()
+        Image.fromarray(update.image).save(buffer, "PNG")
+        settings.write_bytes(path, buffer.getvalue())
+        if told is None:
+            height, width = update.image.shape[:2]
+            print(f"{path}: {width}x{height}, seed {seed}, {update.seconds:.2f} s on {update.device}")
+        else:
+            pictures.append({"output": str(path), "seed": seed, "seconds": round(update.seconds, 4)})
+        last = update
+    if told is not None:
+        shared = {key: value for key, value in told(last).items() if key not in ("output", "seed", "seconds")}
+        print_json({**shared, "variations": pictures})

@@ -1,0 +1,101 @@
+"""How far an estimate is, how long it will take, and a way to stop it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from catpaint.affinity.progress import EstimateProgress
+
+_SURE_AFTER = 1.0
+"""Seconds of a stage before its pace says anything."""
+
+
+class Pace:
+    """Seconds left of the present stage by its pace so far; every stage has a pace of its own.
+
+    clock: monotonic seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._stage, self._began, self._done = "", 0.0, 0
+
+    def left(self, progress: EstimateProgress) -> float | None:
+        """Seconds left, None while nothing can be said."""
+        now = self._clock()
+        if progress.stage != self._stage:
+            self._stage, self._began, self._done = progress.stage, now, progress.done
+        made, spent = progress.done - self._done, now - self._began
+        if made <= 0 or spent < _SURE_AFTER:
+            return None
+        return spent / made * max(0, progress.total - progress.done)
+
+
+def left_text(seconds: float | None) -> str:
+    """ "about 40 s left", "" where nothing is known. Steps coarse enough not to flicker."""
+    if seconds is None:
+        return ""
+    if seconds < 10:
+        return "a few seconds left"
+    if seconds < 90:
+        return f"about {5 * round(seconds / 5)} s left"
+    minutes = seconds / 60
+    return f"about {round(minutes)} min left" if minutes < 90 else f"about {minutes / 60:.0f} h left"
+
+
+class EstimateBar(QWidget):
+    """Stage, bar, time left and Cancel; hidden while nothing is estimated."""
+
+    cancelled = Signal()
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock, self._pace = clock, Pace(clock)
+        self.bar = QProgressBar(textVisible=False, maximumHeight=4, accessibleName="Progress of the estimate")
+        self.said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setToolTip("Stop the estimate; the affinity stays as it is")
+        self.cancel.clicked.connect(self.cancelled)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.said, 1)
+        line.addWidget(self.cancel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(self.bar)
+        layout.addLayout(line)
+        self.hide()
+
+    def show_wait(self, text: str, *, cancellable: bool) -> None:
+        """Something without steps, or that hasn't begun."""
+        self._say(text)
+        self.bar.setRange(0, 0)
+        self.cancel.setVisible(cancellable)
+        self.show()
+
+    def show_progress(self, progress: EstimateProgress) -> None:
+        """A step was made."""
+        self.bar.setRange(0, max(1, progress.total))
+        self.bar.setValue(progress.done)
+        left = left_text(self._pace.left(progress))
+        stage = progress.stage[:1].upper() + progress.stage[1:]
+        self._say(f"{stage}: {progress.done} of {progress.total}" + (f" · {left}" if left else ""))
+        self.cancel.setVisible(True)
+        self.show()
+
+    def end(self) -> None:
+        """Nothing is estimated any more."""
+        self._pace = Pace(self._clock)
+        self.hide()
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        self.said.setToolTip(text)
+        self.bar.setAccessibleDescription(text)

@@ -1,0 +1,179 @@
+"""The evidence of a class in words: which rule decided, why it is doubtful, what an estimator says; without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from catpaint.affinity.evidence import (
+    CONFLICT,
+    FLAGS,
+    OUTVOTED,
+    RULES,
+    TIE,
+    UNASSIGNED,
+    WEAK,
+    AffinityEvidence,
+    Ballot,
+    ClassEvidence,
+    SourceScore,
+    TieBreak,
+)
+from catpaint.domain.affinity_matrix import AffinityMatrix
+
+NAMES: Mapping[str, str] = {
+    "segmentation": "Segmentation",
+    "features": "Features",
+    "text": "Text",
+    "combined": "Combined",
+    "mean": "Mean",
+    "random": "Random",
+}
+"""Estimators as headings."""
+
+MEANINGS: Mapping[str, str] = {
+    "segmentation": "What a segmenter of the source classes sees where your images show the class",
+    "features": "How much image features of the class are like those of each source",
+    "text": "How close the class's name is to each source's name",
+    "combined": "The majority of segmentation, features and text",
+    "mean": "The mean of segmentation, features and text",
+    "random": "Random rows, to compare with",
+}
+"""What estimators measure."""
+
+
+def name_of(estimator: str) -> str:
+    """An estimator as a heading."""
+    return NAMES.get(estimator, estimator)
+
+
+def score_text(estimator: str, score: float) -> str:
+    """A score as it was measured: a share of pixels, or a cosine."""
+    if estimator == "segmentation":
+        return f"{100 * score:.0f} %" if score >= 0.1 or score == 0 else f"{100 * score:.1f} %"
+    return f"{score:.2f}"
+
+
+def count_text(pixels: int) -> str:
+    """A number of pixels, short: "640 px", "12 k px", "1.4 M px"."""
+    if pixels < 1000:
+        return f"{pixels} px"
+    value, unit = (pixels / 1e6, "M") if pixels >= 999_500 else (pixels / 1e3, "k")
+    return f"{value:.1f} {unit} px" if value < 10 else f"{value:.0f} {unit} px"
+
+
+def source_sentence(ballot: Ballot, score: SourceScore, target: str) -> str:
+    """What a score means, for a tool tip."""
+    if ballot.estimator == "segmentation":
+        many = "" if score.pixels is None else f" ({score.pixels:,} pixels)"
+        return f"{score_text('segmentation', score.score)} of “{target}” is seen as “{score.source}”{many}"
+    if ballot.estimator == "features":
+        many = "" if score.pixels is None else f", known from {score.pixels:,} pixels"
+        return f"Features of “{target}” and “{score.source}”{many}: cosine {score.score:.3f}"
+    return f"The names “{target}” and “{score.source}”: cosine {score.score:.3f}"
+
+
+def summary(ballot: Ballot, most: int = 3) -> str:
+    """The best sources with their scores on one line, or why there are none."""
+    if ballot.vote is None:
+        return f"Abstains: {ballot.abstains}" if ballot.abstains else "Abstains"
+    return " · ".join(f"{entry.source} {score_text(ballot.estimator, entry.score)}" for entry in ballot.sources[:most])
+
+
+def rule_sentence(entry: ClassEvidence, tie_break: TieBreak | None = None) -> str:
+    """Which rule decided on the class, and for whom."""
+    voters = [ballot.estimator for ballot in entry.ballots if ballot.vote is not None]
+    winners = [name for name in entry.decided_by.split(", ") if name]
+    losers = [name for name in voters if name not in winners]
+    abstaining = [ballot.estimator for ballot in entry.ballots if ballot.vote is None]
+    by = listed(winners)
+    match entry.rule:
+        case "unanimous":
+            return f"All that vote agree: {by}"
+        case "majority":
+            return f"The majority: {by} against {listed(losers)}"
+        case "only vote":
+            return f"Only {by} can tell; {_abstain(abstaining)}"
+        case "tie-break":
+            return f"All disagree; {by} decides, having the lowest distance{_distances(tie_break, winners)}"
+        case "first" if UNASSIGNED in entry.flags:
+            return "No estimator can tell: choose a source"
+        case "first":
+            return f"All disagree; {by} decides as the first in line, since there was no tie-break"
+        case "text":
+            return f"By name, since the images don't show it; {_abstain(abstaining)}"
+        case "mean":
+            return f"The mean of {listed(voters)}"
+        case "estimator":
+            return f"By {by}"
+    return _sentence(RULES.get(entry.rule, entry.rule))
+
+
+def doubts(entry: ClassEvidence) -> list[str]:
+    """Why the class is worth a look, beyond what the rule says; the most serious first."""
+    texts = []
+    for flag in entry.flags:
+        if flag == WEAK and entry.rule != "text":
+            texts.append(_weak(entry))
+        elif flag == TIE:
+            tied = next((ballot.tied for ballot in entry.ballots if ballot.tied), ())
+            texts.append(f"{listed(tied[:3])} score the same" if tied else _sentence(FLAGS[TIE]))
+        elif flag not in (CONFLICT, OUTVOTED, UNASSIGNED, WEAK):
+            texts.append(_sentence(FLAGS.get(flag, flag)))
+    return texts
+
+
+def explanation(entry: ClassEvidence, tie_break: TieBreak | None = None) -> str:
+    """Rule and doubts in one or two sentences."""
+    return ". ".join([rule_sentence(entry, tie_break), *doubts(entry)]) + "."
+
+
+def stored_reason(matrix: AffinityMatrix, target: str) -> str:
+    """What is known of a row without evidence (a project that was opened): its rule, "" where there is none."""
+    rules = matrix.settings.get("rules")
+    rule = rules.get(target) if isinstance(rules, Mapping) else None
+    return f"{name_of(matrix.estimator)}: {RULES[rule]}." if isinstance(rule, str) and rule in RULES else ""
+
+
+def estimate_lines(evidence: AffinityEvidence) -> list[str]:
+    """How long an estimate took, estimator by estimator and the tie-break apart, and what the person should know."""
+    lines = [f"{name_of(name)}: {seconds:.1f} s" for name, seconds in evidence.seconds.items() if name != "tie-break"]
+    if (tie := evidence.tie_break) is not None:
+        found = ", ".join(f"{name} {tie.distances[name]:.3g}" for name in tie.ranking)
+        drawn = f"{tie.images} images, {tie.seeds} {'seed' if tie.seeds == 1 else 'seeds'}"
+        lines.append(f"Tie-break ({tie.measure}, {drawn}): {found}; {tie.seconds:.1f} s")
+    return lines + [f"• {note}" for note in evidence.notes]
+
+
+def review_line(target: str, entry: ClassEvidence | None) -> str:
+    """One line of the list of classes to look at."""
+    if entry is None or not entry.flags:
+        return target
+    return f"{target}: {FLAGS.get(entry.flags[0], entry.flags[0])}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "none"
+
+
+def _weak(entry: ClassEvidence) -> str:
+    if entry.pixels is not None and entry.pixels < 500 and "text" not in entry.decided_by:
+        return f"Low confidence: only {count_text(entry.pixels)} show it"
+    return "Low confidence: the best source hardly stands out"
+
+
+def _abstain(names: Sequence[str]) -> str:
+    return f"{listed(names)} {'abstains' if len(names) == 1 else 'abstain'}" if names else "the others abstain"
+
+
+def _distances(tie_break: TieBreak | None, winners: Sequence[str]) -> str:
+    if tie_break is None:
+        return ""
+    found = tie_break.distances
+    first = [f"{found[name]:.3g}" for name in winners if name in found]
+    rest = [f"{name} {found[name]:.3g}" for name in tie_break.ranking if name not in winners]
+    return f" ({'; '.join([*first, ', '.join(rest)])})" if first and rest else ""
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,263 @@
+"""First step: which folder, in which format and classes; the images are looked through here."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catpaint.datasets.formats import FORMATS, open_dataset
+from catpaint.datasets.survey import Survey, survey_steps
+from catpaint.domain.vocabulary import PRESETS, Vocabulary
+from catpaint.ui.dialogs import PRESET_NAMES
+from catpaint.ui.icons import icon
+from catpaint.ui.importing.task import Task
+from catpaint.ui.importing.texts import count, error_style, hint
+from catpaint.ui.theme import tint
+
+FORMAT_NAMES = {
+    "folder": "images and labels",
+    "labelme": "labelme",
+    "voc": "PASCAL VOC",
+    "cvat": "CVAT masks",
+    "cityscapes": "Cityscapes",
+    "ade20k": "ADE20K",
+    "cocostuff": "COCO-Stuff",
+    "camvid": "CamVid (SegNet)",
+}
+
+
+class FolderPage(QWidget):
+    """Emits `changed` when there is another survey, or none."""
+
+    changed = Signal()
+
+    def __init__(self, present: Vocabulary, task: Task, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.survey: Survey | None = None
+        self._present = present
+        self._task = task
+        self._path = QLineEdit()
+        self._path.setPlaceholderText("Drop a folder here, or choose one")
+        self._path.setAccessibleName("Folder")
+        self._path.editingFinished.connect(self._path_typed)
+        choose = QPushButton("Choose…")
+        choose.clicked.connect(self._choose)
+        self._format = QComboBox()
+        self._format.addItem("Detected from the folder", None)
+        for name, entry in FORMATS.items():
+            self._format.addItem(FORMAT_NAMES.get(name, name), name)
+            self._format.setItemData(self._format.count() - 1, entry.description, Qt.ItemDataRole.ToolTipRole)
+        self._part = QComboBox()
+        self._classes = QComboBox()
+        self._classes.addItem("Its own", None)
+        self._classes.addItem("This painting's", present)
+        for name in PRESETS:
+            self._classes.addItem(PRESET_NAMES[name], name)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setMaximumHeight(6)
+        self._stop = QPushButton("Stop")
+        self._stop.clicked.connect(self._stopped)
+        self._says = QLabel()
+        self._says.setWordWrap(True)
+        self._says.setTextFormat(Qt.TextFormat.PlainText)
+        self._says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._headline = QLabel()
+        self._headline.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        font = self._headline.font()
+        font.setPointSizeF(font.pointSizeF() * 1.2)
+        self._headline.setFont(font)
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out(choose)
+        for box in (self._format, self._part, self._classes):
+            box.activated.connect(lambda _: self._open())
+        self.setAcceptDrops(True)
+        self._show_working(False)
+        self._show_parts(None)
+
+    def _lay_out(self, choose: QPushButton) -> None:
+        folder = QHBoxLayout()
+        folder.addWidget(self._path, 1)
+        folder.addWidget(choose)
+        form = QFormLayout()
+        form.setVerticalSpacing(12)
+        form.addRow("&Folder", folder)
+        form.addRow("F&ormat", self._format)
+        form.addRow("&Part", self._part)
+        form.addRow("Class &names", self._classes)
+        form.labelForField(folder).setBuddy(self._path)
+        self._form = form
+        working = QHBoxLayout()
+        working.addWidget(self._progress, 1)
+        working.addWidget(self._stop)
+        frame = QFrame()
+        frame.setFrameShape(QFrame.Shape.StyledPanel)
+        self._says.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        result = QVBoxLayout(frame)
+        result.setContentsMargins(24, 16, 24, 16)
+        result.setSpacing(12)
+        result.addStretch(1)
+        result.addWidget(self._picture)
+        result.addWidget(self._headline)
+        result.addWidget(self._says)
+        result.addLayout(working)
+        result.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addLayout(form)
+        layout.addWidget(frame, 1)
+        layout.addWidget(hint("Your files are only read, never written to."))
+        self._say("Photographs with label maps: " + ", ".join(FORMAT_NAMES.values()) + ".", "Drop a folder here")
+
+    # ---- choosing ----
+
+    def take(self, folder: Path) -> None:
+        """Read this folder."""
+        self._path.setText(str(folder))
+        self._format.setCurrentIndex(0)
+        self._classes.setCurrentIndex(0)
+        self._show_parts(folder)
+        self._open()
+
+    def _choose(self) -> None:
+        if text := QFileDialog.getExistingDirectory(self, "Choose a data set", self._path.text()):
+            self.take(Path(text))
+
+    def _path_typed(self) -> None:
+        text = self._path.text().strip()
+        if text and (self.survey is None or text != str(self.survey.dataset.root)):
+            self.take(Path(text).expanduser())
+
+    def _show_parts(self, folder: Path | None) -> None:
+        """What `split` could name: lists beside the folders, or train and val where the format has them."""
+        self._part.clear()
+        self._part.addItem("All, or the training part", None)
+        for name in _parts(folder) if folder is not None else ():
+            self._part.addItem(name, name)
+        self._form.setRowVisible(self._part, self._part.count() > 1)
+
+    # ---- reading ----
+
+    def _open(self) -> None:
+        text = self._path.text().strip()
+        if not text:
+            return
+        self._take(None)
+        self._show_working(True)
+        self._progress.setRange(0, 0)
+        self._format.setItemText(0, "Detected from the folder")
+        self._say("", "Opening…")
+        chosen = self._classes.currentData()
+        folder, format_, part = Path(text), self._format.currentData(), self._part.currentData()
+
+        def steps() -> Generator[tuple[int, int], None, Survey]:
+            vocabulary = Vocabulary.preset(chosen) if isinstance(chosen, str) else chosen
+            dataset = open_dataset(folder, format=format_, vocabulary=vocabulary, split=part)
+            return (yield from survey_steps(dataset))
+
+        self._task.run(steps, self._surveyed, self._failed, self._looked)
+
+    def _looked(self, done: int, total: int) -> None:
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        self._say("", f"Looking at image {done:,} of {total:,}…")
+
+    def _surveyed(self, survey: Survey) -> None:
+        self._show_working(False)
+        dataset = survey.dataset
+        self._format.setItemText(0, f"Detected: {FORMAT_NAMES.get(dataset.format, dataset.format)}")
+        classes = count(len(dataset.vocabulary), "class", "classes")
+        lines = []
+        sizes = sorted({file.size for file in survey.usable})
+        if sizes:
+            (low, high), (least, most) = (sizes[0], sizes[-1]), (sizes[0][1], sizes[-1][1])
+            several = f" to {most} × {high[0]}" if len(sizes) > 1 else ""
+            lines.append(f"Images of {least} × {low[0]}{several} pixels.")
+        if survey.problems:
+            lines.append(f"{count(len(survey.problems), 'pair')} can't be used as they are; see the step Images.")
+        if dataset.problems:
+            lines.append(f"{count(len(dataset.problems), 'file')} without a partner: {dataset.problems[0].message}")
+        self._say("\n".join(lines), f"{count(len(survey.usable), 'labelled image')} in {classes}")
+        self._take(survey)
+
+    def _failed(self, message: str, details: str) -> None:
+        self._show_working(False)
+        self._say(message, error=True)
+        if details:
+            self._says.setToolTip(details)
+
+    def _stopped(self) -> None:
+        self._task.cancel()
+        self._show_working(False)
+        self._say("Choose the folder again to go on.", "Stopped")
+
+    def _take(self, survey: Survey | None) -> None:
+        self.survey = survey
+        self.changed.emit()
+
+    def _show_working(self, working: bool) -> None:
+        self._progress.setVisible(working)
+        self._stop.setVisible(working)
+
+    def _say(self, text: str, headline: str = "", *, error: bool = False) -> None:
+        name, color = ("error", "error") if error else ("folder", "muted")
+        self._picture.setPixmap(icon(name, tint(color)).pixmap(40, 40))
+        self._headline.setText(headline)
+        self._headline.setVisible(bool(headline))
+        self._says.setText(text)
+        self._says.setToolTip("")
+        error_style(self._says, error)
+
+    # ---- drops ----
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_folder(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        folder = dropped_folder(event)
+        if folder is not None:
+            event.acceptProposedAction()
+            self.take(folder)
+
+
+def dropped_folder(event: QDropEvent) -> Path | None:
+    """The folder dropped, None unless it is a single one."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].is_dir() else None
+
+
+def _parts(folder: Path) -> tuple[str, ...]:
+    if not folder.is_dir():
+        return ()
+    names = ("train", "val", "test")
+    lists = [
+        name
+        for name in names
+        for at in (folder, folder / "ImageSets" / "Segmentation")
+        if (at / f"{name}.txt").is_file()
+    ]
+    roots = (folder, folder / "leftImg8bit")
+    folders = [name for name in names for at in roots if (at / name).is_dir() or (at / f"{name}_img").is_dir()]
+    ade = [
+        short for short, long in (("train", "training"), ("val", "validation")) if (folder / "images" / long).is_dir()
+    ]
+    return tuple(dict.fromkeys((*lists, *folders, *ade)))

@@ -1,0 +1,77 @@
+"""Long work of the wizard, on a thread of its own, with progress and a cancel that works between two files."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Generator
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from catpaint.errors import Cancelled
+from catpaint.ui.background import Background
+
+_EVERY = 0.05
+"""Seconds between two reports of progress: as often as one can see."""
+
+
+class Task(QObject):
+    """Runs one generator of (done, of) at a time; starting another, or `cancel`, ends the one before."""
+
+    progressed = Signal(int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = Background(self)
+        self._stop = threading.Event()
+        self._closed = False
+        self.progressed.connect(self._forward)
+        self._listener: Callable[[int, int], None] | None = None
+
+    def run(
+        self,
+        work: Callable[[], Generator[tuple[int, int], None, Any]],
+        done: Callable[[Any], None],
+        failed: Callable[[str, str], None],
+        progressed: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Start; `done` or `failed` are called on the window's thread, neither after `cancel`."""
+        self.cancel()
+        stop = self._stop = threading.Event()
+        self._listener = progressed
+
+        def advance() -> Any:
+            steps, told = work(), 0.0
+            while True:
+                if stop.is_set():
+                    steps.close()
+                    raise Cancelled("cancelled")
+                try:
+                    place, total = next(steps)
+                except StopIteration as end:
+                    return end.value
+                if time.monotonic() - told > _EVERY and not stop.is_set():
+                    told = time.monotonic()
+                    self.progressed.emit(place, total)
+
+        self._background.run(
+            advance,
+            lambda result: None if stop.is_set() else done(result),
+            lambda message, details: None if stop.is_set() else failed(message, details),
+        )
+
+    def cancel(self) -> None:
+        """End the work under way at its next file."""
+        self._stop.set()
+
+    def close(self) -> None:
+        """End the work and the thread; nothing can be run any more."""
+        self.cancel()
+        if not self._closed:
+            self._closed = True
+            self._background.close()
+
+    def _forward(self, place: int, total: int) -> None:
+        if self._listener is not None and not self._stop.is_set():
+            self._listener(place, total)

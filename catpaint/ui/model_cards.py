@@ -1,0 +1,113 @@
+"""What the model list says of a model before it is loaded, read from its description alone; without torch."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from catpaint import settings
+from catpaint.errors import CatpaintError
+
+ARCHITECTURES = {"oasis": "OASIS", "piti": "PITI"}
+"""How people write the architectures, as far as this window renders them."""
+
+_DESCRIPTION = "checkpoint.json"
+_LIMIT = 64 * 2**20
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """A line of the model list.
+
+    architecture: as people write it. classes, vocabulary: what the model takes. finetuned: from which vocabulary, ""
+    where it isn't. size: (height, width) it was trained at. nbytes: its files. problem: why it can't be chosen.
+    """
+
+    name: str
+    architecture: str = ""
+    classes: int = 0
+    vocabulary: str = ""
+    finetuned: str = ""
+    size: tuple[int, int] | None = None
+    nbytes: int = 0
+    licence: str = ""
+    problem: str = ""
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can be chosen."""
+        return not self.problem
+
+    @property
+    def detail(self) -> str:
+        """What fits beside the name."""
+        if self.problem:
+            return "can't be used"
+        return " · ".join(filter(None, (self.architecture, f"{self.classes} classes" if self.classes else "")))
+
+    def lines(self) -> list[str]:
+        """All there is to say, line by line."""
+        size = f"{self.size[1]}×{self.size[0]} pixels" if self.size else ""
+        file_size = f"{self.nbytes / 1e6:.0f} MB" if self.nbytes >= 1e6 else ""
+        classes = f"{self.classes} classes: {self.vocabulary}" if self.classes else ""
+        start = f"finetuned from {self.finetuned}" if self.finetuned else ""
+        facts = " · ".join(filter(None, (self.architecture, size, file_size)))
+        licence = f"Licence: {_shortened(self.licence)}" if self.licence else ""
+        return [line for line in (self.name, self.problem, facts, classes, start, licence) if line]
+
+
+def read_cards(names: Iterable[str]) -> dict[str, ModelCard]:
+    """Cards of models by name or path. Takes milliseconds, but reads files: not for the window's thread."""
+    return {name: _read(name) for name in names}
+
+
+def _read(name: str) -> ModelCard:
+    path = Path(name).expanduser()
+    if path.suffix.lower() == ".catpack":
+        if path.is_file():
+            return ModelCard(name, "pack", nbytes=path.stat().st_size)
+        return ModelCard(name, problem="this pack isn't there any more")
+    if path.name != name:
+        folder = path if (path / _DESCRIPTION).is_file() else None
+    else:
+        folders = (folder / name for folder in settings.model_folders())
+        folder = next((folder for folder in folders if (folder / _DESCRIPTION).is_file()), None)
+    if folder is None:
+        return ModelCard(name, problem="isn't on this computer; choose another, or add it with `catpaint models add`")
+    try:
+        return _card(name, folder, json.loads(settings.read_text(folder / _DESCRIPTION, limit=_LIMIT)))
+    except (CatpaintError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return ModelCard(name, problem=f"its {_DESCRIPTION} is damaged; get the model again")
+
+
+def _card(name: str, folder: Path, value: dict[str, Any]) -> ModelCard:
+    source, target = value["source_vocabulary"], value.get("target_vocabulary")
+    takes = target or source
+    architecture = str(value["architecture"])
+    files = [folder / f"{network}.safetensors" for network in value["sizes"]]
+    missing = [path.name for path in files if not path.is_file()]
+    height, width = value["default_size"]
+    problem = ""
+    if architecture not in ARCHITECTURES:
+        problem = f"its architecture '{architecture:.40}' is unknown to this catpaint; update catpaint"
+    elif missing:
+        problem = f"its {missing[0]} is missing; get the model again"
+    return ModelCard(
+        name=name,
+        architecture=ARCHITECTURES.get(architecture, f"{architecture:.20}"),
+        classes=len(takes["classes"]),
+        vocabulary=str(takes["name"]),
+        finetuned=str(source["name"]) if target else "",
+        size=(int(height), int(width)),
+        nbytes=sum(path.stat().st_size for path in files if path.is_file()),
+        licence=str(value.get("licence", "")),
+        problem=problem,
+    )
+
+
+def _shortened(text: str, most: int = 160) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -1,0 +1,229 @@
+"""The training dock: start, progress, curves, samples, before and after, keep or discard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catpaint.ui.docks.affinity_progress import left_text
+from catpaint.ui.docks.messages import Message
+from catpaint.ui.document import Document
+from catpaint.ui.training.controller import FAILED, FINISHED, IDLE, PAUSED, PREPARING, RUNNING, Training
+from catpaint.ui.training.curves import Curves
+from catpaint.ui.training.pictures import Painting, Samples
+from catpaint.ui.training.start_dialog import StartDialog
+
+_EMPTY = (
+    "Finetune the model on a folder of about 100 labelled images, and it learns how your classes look. "
+    "You can go on painting meanwhile."
+)
+
+
+class TrainingPanel(QWidget):
+    """Shows a `Training`; decides nothing."""
+
+    started = Signal()
+
+    def __init__(self, document: Document, training: Training | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.training = training or Training(document, parent=self)
+        self._dialog: StartDialog | None = None
+        self.title = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.said = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.bar = QProgressBar(textVisible=False, maximumHeight=4, accessibleName="Progress of training")
+        self.message = Message()
+        self.paint = QCheckBox("Paint with the model in training")
+        self.paint.setToolTip("The painting is rendered by the model as it is just now, and improves as it learns")
+        self.paint.clicked.connect(self.training.paint_with_it)
+        self._make_buttons()
+        self.losses = Curves("Losses")
+        self.distance = Curves("Held-out distance")
+        self.samples = Samples(self.training)
+        self.painting = Painting(document, self.training)
+        self.tabs = QTabWidget(documentMode=True)
+        curves = QWidget()
+        rows = QVBoxLayout(curves)
+        rows.setContentsMargins(0, 4, 0, 0)
+        rows.addWidget(self.losses, 1)
+        rows.addWidget(self.distance, 1)
+        for name, widget in (("Curves", curves), ("Samples", self.samples), ("Before / after", self.painting)):
+            self.tabs.addTab(widget, name)
+        self.spacer = QWidget()
+        self.spacer.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self.title)
+        layout.addWidget(self.said)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.message)
+        layout.addLayout(self._buttons)
+        layout.addWidget(self.paint)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.spacer, 1)
+        self.training.changed.connect(self.refresh)
+        self.training.failed.connect(document.report_error)
+        document.model_changed.connect(self.refresh)
+        self.refresh()
+
+    def _make_buttons(self) -> None:
+        training = self.training
+        self.start = QPushButton("Finetune…")
+        self.pause, self.resume = QPushButton("Pause"), QPushButton("Resume")
+        self.finish, self.keep = QPushButton("Finish now"), QPushButton("Keep")
+        self.discard = QPushButton("Discard…")
+        self.finish.setToolTip("End here and keep the best weights so far")
+        self.keep.setToolTip("Add the model to the list of models")
+        self.discard.setToolTip("Delete this run and what it made")
+        self.start.clicked.connect(self.open_start)
+        self.pause.clicked.connect(training.pause)
+        self.resume.clicked.connect(self._resume)
+        self.finish.clicked.connect(training.finish_now)
+        self.keep.clicked.connect(training.keep)
+        self.discard.clicked.connect(self._discard)
+        self._buttons = QHBoxLayout()
+        for button in (self.start, self.pause, self.resume, self.finish, self.keep, self.discard):
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+
+    # ---- doing ----
+
+    def open_start(self) -> None:
+        """Ask what to train."""
+        if self.training.active:
+            return
+        self._dialog = StartDialog(self._document, self)
+        self._dialog.accepted.connect(self._start)
+        self._dialog.open()
+
+    def _start(self) -> None:
+        if self._dialog is not None:
+            self.training.start(self._dialog.order())
+            self.started.emit()
+
+    def _resume(self) -> None:
+        waiting = self.training.waiting
+        self.training.resume(waiting[0] if self.training.order is None and waiting else None)
+
+    def _discard(self) -> None:
+        order = self.training.order
+        if order is None:
+            return
+        question = f"Delete the run “{order.name}” and what it made? This can't be undone."
+        box = QMessageBox(QMessageBox.Icon.Question, "Discard", question, parent=self)
+        delete = box.addButton("Discard", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.buttonClicked.connect(lambda button: self.training.discard() if button is delete else None)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    # ---- showing ----
+
+    def refresh(self) -> None:
+        """Show the present state."""
+        training, state = self.training, self.training.state
+        offered = state == IDLE and bool(training.waiting)
+        self.title.setText(self._title())
+        self.said.setText(self._said())
+        self._show_buttons(state, offered)
+        self._show_bar(state)
+        self.paint.setVisible(state in (PREPARING, RUNNING))
+        self.paint.setEnabled(training.can_paint)
+        self.paint.setChecked(training.painting)
+        has_history = bool(training.losses or training.samples)
+        self.tabs.setVisible(state != IDLE and (has_history or state == FINISHED))
+        self.spacer.setVisible(not self.tabs.isVisibleTo(self))
+        if training.message:
+            self.message.show_error(training.message, training.details)
+        else:
+            self.message.clear()
+        if has_history:
+            self._show_curves()
+
+    def _show_buttons(self, state: str, offered: bool) -> None:
+        training = self.training
+        has_steps = training.update.step > 0
+        for button, shown in (
+            (self.start, state == IDLE),
+            (self.pause, state in (PREPARING, RUNNING)),
+            (self.resume, state in (PAUSED, FAILED) or offered),
+            (self.finish, state in (RUNNING, PAUSED, FAILED) and has_steps),
+            (self.keep, state == FINISHED),
+            (self.discard, state in (PAUSED, FINISHED, FAILED)),
+        ):
+            button.setVisible(shown)
+        self.start.setEnabled(training.possible)
+        self.start.setToolTip("" if training.possible else "The program's worker isn't there; restart it")
+        self.resume.setText(f"Resume “{_short(training.waiting[0].name)}”" if offered else "Resume")
+
+    def _show_bar(self, state: str) -> None:
+        update = self.training.update
+        self.bar.setVisible(state in (PREPARING, RUNNING, PAUSED))
+        self.bar.setRange(0, update.steps if update.steps else (0 if state == PREPARING else 1))
+        self.bar.setValue(update.step)
+
+    def _show_curves(self) -> None:
+        training = self.training
+        names = list(dict.fromkeys(name for _, losses in training.losses for name in losses))
+        steps = max(training.update.steps, 1)
+        self.losses.show_curves(
+            {name: [(step, values[name]) for step, values in training.losses if name in values] for name in names},
+            steps,
+        )
+        measured = [(step, figures["distance"]) for step, figures in training.held_out if "distance" in figures]
+        best = min(measured, key=lambda point: point[1])[0] if measured else None
+        self.distance.setVisible(bool(measured))
+        self.distance.show_curves({"distance": measured}, steps, best=best)
+
+    def _title(self) -> str:
+        order = self.training.order
+        if order is None:
+            return "Finetune on your own images"
+        words = {
+            PREPARING: "Preparing",
+            RUNNING: "Training",
+            PAUSED: "Paused:",
+            FINISHED: "Finished:",
+            FAILED: "Stopped:",
+        }
+        return f"{words.get(self.training.state, '')} {order.name}".strip()
+
+    def _said(self) -> str:
+        training, update = self.training, self.training.update
+        if training.state == IDLE:
+            count = len(training.waiting)
+            more = f" {count} earlier {'run waits' if count == 1 else 'runs wait'} to go on." if count else ""
+            return _EMPTY + more
+        if training.state == FINISHED and training.result is not None:
+            result = training.result
+            kept = "" if result.best_step == result.steps else f"; the weights of step {result.best_step} are kept"
+            figure = f"; held-out distance {result.held_out['distance']:.3g}" if "distance" in result.held_out else ""
+            return f"{result.steps} steps{kept}{figure}."
+        if not update.steps:
+            return (update.note or "waiting for the worker") + "…"
+        parts = [f"step {update.step} of {update.steps}", f"stage {update.stage} of 2"]
+        if training.state == RUNNING:
+            parts += [f"{update.seconds:.1f} s a step"] if update.seconds else []
+            parts += [left_text(update.seconds_left)] if update.seconds_left else []
+        return " · ".join(part for part in parts if part) + (f"\n{update.note}" if update.note else "")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 24 else name[:23] + "…"

@@ -1,0 +1,166 @@
+"""The pictures of a run: samples through time, and the painting before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.label_map import resized
+from catpaint.errors import CatpaintError
+from catpaint.rendering.request import RenderRequest
+from catpaint.rendering.sizes import default_render_size
+from catpaint.ui.docks.picture_view import PictureView, to_image
+from catpaint.ui.document import Document
+from catpaint.ui.training.before_after import BeforeAfter
+from catpaint.ui.training.controller import FINISHED, Training
+
+if TYPE_CHECKING:
+    from catpaint.rendering.renderer import Renderer
+
+
+class Samples(QWidget):
+    """Sample pictures at fixed noise, with a slider through the run."""
+
+    def __init__(self, training: Training, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._training = training
+        self._follows = True
+        self.view = PictureView()
+        self.view.setAccessibleName("Samples")
+        self.slider = QSlider(Qt.Orientation.Horizontal, accessibleName="Step of the samples")
+        self.slider.valueChanged.connect(self._show)
+        self.slider.sliderMoved.connect(self._moved)
+        self.caption = QLabel()
+        row = QHBoxLayout()
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.caption)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(row)
+        training.sampled.connect(self.refresh)
+        training.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take in new samples; the slider follows the latest unless it was moved away from it."""
+        count = len(self._training.samples)
+        self.slider.setEnabled(count > 1)
+        if self.slider.maximum() != max(0, count - 1):
+            self.slider.setRange(0, max(0, count - 1))
+            if self._follows:
+                self.slider.setValue(count - 1)
+        self._show()
+
+    def _moved(self, place: int) -> None:
+        self._follows = place == self.slider.maximum()
+
+    def _show(self) -> None:
+        samples = self._training.samples
+        if not samples:
+            self.view.show_image(QImage())
+            self.caption.setText("")
+            return
+        step, images = samples[min(self.slider.value(), len(samples) - 1)]
+        self.view.show_image(to_image(montage(images)))
+        self.caption.setText("before training" if step == 0 else f"step {step}")
+
+
+def montage(images: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Pictures uint8 [K, H, W, 3] as one, two columns from four on, with a thin gap."""
+    columns = 2 if len(images) >= 4 else 1
+    count, height, width, _ = images.shape
+    rows, gap = -(-count // columns), 2
+    whole = np.full((rows * (height + gap) - gap, columns * (width + gap) - gap, 3), 128, np.uint8)
+    for number, image in enumerate(images):
+        top, left = number // columns * (height + gap), number % columns * (width + gap)
+        whole[top : top + height, left : left + width] = image
+    return whole
+
+
+class Painting(QWidget):
+    """The current painting by the training-free model and by the finetuned one, with equal noise."""
+
+    def __init__(self, document: Document, training: Training, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._training = document, training
+        self.view = BeforeAfter()
+        self.compare = QPushButton("Compare on this painting")
+        self.compare.setToolTip("Render the painting by both models with the same noise")
+        self.compare.clicked.connect(self.render_both)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignRight)
+        training.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is possible."""
+        possible = self._training.can_paint or self._training.state == FINISHED
+        self.compare.setEnabled(possible)
+        self.view.show_hint("" if possible else "There is nothing to compare yet.")
+
+    def render_both(self) -> None:
+        """Ask for both pictures."""
+        order, document = self._training.order, self._document
+        if order is None:
+            return
+        tuned = str(order.result) if self._training.state == FINISHED else order.live_name
+        self.compare.setEnabled(False)
+        self.view.show_hint("rendering…")
+        document.jobs.run(_both(document, order.model, tuned), self._show, failed=self._failed)
+
+    def _show(self, images: tuple[Any, Any]) -> None:
+        before, after = (to_image(image) for image in images)
+        self.view.show_images(before, after)
+        self.refresh()
+
+    def _failed(self, message: str, details: str) -> None:
+        self.view.show_images(QImage(), QImage())
+        self.refresh()
+        self.view.show_hint(message)
+
+
+def _both(document: Document, base: str, tuned: str) -> Callable[[Renderer], Generator[Any, None, Any]]:
+    """A job that returns the painting's pictures by two models, each mapped by the names of its classes."""
+    labels, vocabulary, seed = np.array(document.label_map), document.vocabulary, document.seed
+    shown = document.affinity if document.model_name == base else None
+    wanted = document.render_size
+
+    def affinity(renderer: Renderer, name: str) -> AffinityMatrix:
+        from catpaint.affinity.estimate import estimate_affinity
+
+        model = renderer.model(name)
+        if name == base and shown is not None and shown.source == model.vocabulary.names:
+            return shown
+        return estimate_affinity(model, vocabulary)
+
+    def work(live: Renderer) -> Generator[Any, None, Any]:
+        from catpaint.rendering.renderer import Renderer
+
+        # A renderer of its own: what the live one keeps between strokes stays as it is.
+        quiet = Renderer(str(live.device))
+        size = wanted or default_render_size(labels.shape, live.model(base).default_size)
+        small = resized(labels, *size)
+        images = []
+        for name in (base, tuned):
+            yield None
+            quiet.add(live.model(name), name)
+            request = RenderRequest(small, vocabulary, affinity(live, name), name, seed=seed, size=size)
+            image = None
+            for update in quiet.render(request):
+                image = update.image
+                yield None
+            if image is None:
+                raise CatpaintError(f"model '{name}' gave no picture")
+            images.append(image)
+        return tuple(images)
+
+    return work

@@ -1,0 +1,159 @@
+"""What to train: a folder of labelled images, the model to start from, and how long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catpaint.ui.docks.messages import Message
+from catpaint.ui.docks.symbols import tool_button
+from catpaint.ui.document import Document
+from catpaint.ui.training.order import TrainingOrder, slug
+
+PAINTING = "as in this painting"
+_ESTIMATORS = {
+    "combined": "combined (best, takes minutes)",
+    "text": "from the class names (at once)",
+    "segmentation": "from the images, by segmentation",
+    "features": "from the images, by features",
+}
+_LENGTHS = {300: "a first look", 2000: "good", 12000: "the paper's"}
+
+
+class StartDialog(QDialog):
+    """Asks for a `TrainingOrder`; OK is enabled once one can be started, with the reason beside it until then."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.setWindowTitle("Finetune on your own images")
+        self.setMinimumWidth(520)
+        self.name = QLineEdit(self._proposed_name())
+        self.dataset = _FolderField("Folder of labelled images", self)
+        self.held_out = _FolderField("Held-out images", self)
+        self.held_out.field.setPlaceholderText("none: a seventh of the images is kept for measuring")
+        self.affinity = QComboBox()
+        if document.affinity is not None and document.affinity_editable:
+            self.affinity.addItem(PAINTING, "painting")
+        for name, text in _ESTIMATORS.items():
+            if name in document.estimators:
+                self.affinity.addItem(text, name)
+        self.steps = QSpinBox(minimum=1, maximum=200_000, value=2000, singleStep=100)
+        self.batch = QSpinBox(minimum=1, maximum=64, value=4)
+        self.length = QLabel()
+        self.length.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.reason = Message()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Start")
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._lay_out()
+        for signal in (self.name.textChanged, self.dataset.field.textChanged, self.held_out.field.textChanged):
+            signal.connect(self._check)
+        self.steps.valueChanged.connect(self._check)
+        self._check()
+
+    def order(self) -> TrainingOrder:
+        """What was asked for."""
+        chosen = self.affinity.currentData() or "text"
+        affinity = self._document.affinity if chosen == "painting" else None
+        return TrainingOrder(
+            name=self.name.text().strip(),
+            model=self._document.model_name,
+            dataset=self.dataset.field.text().strip(),
+            held_out=self.held_out.field.text().strip() or None,
+            estimator="text" if chosen == "painting" else chosen,
+            affinity=None if affinity is None else affinity.to_json(),
+            steps=self.steps.value(),
+            batch=self.batch.value(),
+        )
+
+    def _lay_out(self) -> None:
+        explanation = QLabel(
+            "A folder with images/ and labels/, or any layout catpaint knows. Nothing is written into it.",
+            wordWrap=True,
+        )
+        explanation.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        length = QHBoxLayout()
+        length.addWidget(self.steps)
+        length.addWidget(self.length, 1)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow("Start from", QLabel(self._document.model_name, textFormat=Qt.TextFormat.PlainText))
+        form.addRow("&Name", self.name)
+        form.addRow("&Images", self.dataset)
+        form.addRow("", explanation)
+        form.addRow("&Held out", self.held_out)
+        form.addRow("&Affinity", self.affinity)
+        form.addRow("&Steps", length)
+        form.addRow("&Batch", self.batch)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self.reason)
+        layout.addWidget(self.buttons)
+
+    def _check(self) -> None:
+        steps = self.steps.value()
+        near = [text for length, text in _LENGTHS.items() if steps >= length]
+        self.length.setText(near[-1] if near else "very short")
+        reason = self._reason()
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not reason)
+        # Nothing is wrong while the form is only empty.
+        self.reason.show_error(reason) if reason and self.dataset.field.text() else self.reason.clear()
+
+    def _reason(self) -> str:
+        """Why it can't start yet; only what can be told without looking at the disk."""
+        document = self._document
+        if document.model is None:
+            return "The model isn't loaded yet."
+        if not document.affinity_editable:
+            return "This model is finetuned already; choose its source model first."
+        if not slug(self.name.text()):
+            return "The model needs a name."
+        if not self.dataset.field.text().strip():
+            return "Choose a folder of labelled images."
+        return ""
+
+    def _proposed_name(self) -> str:
+        document = self._document
+        base = document.path.stem if document.path is not None else document.vocabulary.name or "my model"
+        return slug(base) or "my-model"
+
+
+class _FolderField(QWidget):
+    """A path and a button that browses."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = title
+        self.field = QLineEdit(accessibleName=title)
+        self.browse: QToolButton = tool_button("open", f"Browse: {title.lower()}")
+        self.browse.clicked.connect(self._browse)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.browse)
+        self.setFocusProxy(self.field)
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, self._title, self.field.text() or str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.field.setText)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
