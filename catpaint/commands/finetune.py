@@ -27,7 +27,7 @@ _SWITCHES = ("freezed", "two_stages", "residual", "affinity", "fixed_decoder", "
 _LIMIT = 2**20
 _KEPT = (
     "model", "dataset", "split", "format", "vocabulary", "held_out", "subset", "affinity", "method", "without",
-    "steps", "stage1", "batch", "size", "segmenter", "seed", "patience", "precision", "output",
+    "steps", "stage1", "warm_up", "batch", "size", "segmenter", "seed", "patience", "precision", "output",
 )  # fmt: skip
 """Options that belong to a run; a resumed one takes them from its folder."""
 
@@ -55,6 +55,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         )
     parser.add_argument("--steps", type=_positive, metavar="N", help="steps in all (default: 12000)")
     parser.add_argument("--stage1", type=_count, metavar="N", help="of these in stage 1 (default: min(2000, N/6))")
+    parser.add_argument(
+        "--warm-up", type=_count, metavar="N", help="before stage 1, for the discriminator (default: min(500, N/5))"
+    )
     parser.add_argument("--batch", type=_positive, metavar="B", help="images a step over all processes (default: 8)")
     parser.add_argument("--size", metavar="S", help="side, or WIDTHxHEIGHT, trained at (default: the model's)")
     parser.add_argument("--segmenter", metavar="G", help="segmenter of your classes, for mIoU on the held-out images")
@@ -164,6 +167,7 @@ def _request(options: dict[str, Any], folder: Path, device_name: str) -> Finetun
         switches=switches,
         steps=options.get("steps", defaults.STEPS),
         stage1=options.get("stage1"),
+        warm_up=options.get("warm_up"),
         batch=options.get("batch", defaults.BATCH),
         size=None if "size" not in options else _size(options["size"]),
         held_out=held_out,

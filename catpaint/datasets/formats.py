@@ -76,7 +76,10 @@ def open_dataset(
     dataset = entry.open(root, vocabulary=vocabulary, split=split)
     if not dataset.pairs:
         first = f"; the first problem: {dataset.problems[0].message}" if dataset.problems else ""
-        raise DatasetError(f"{root}: holds no image with a label map (read as {entry.name}){first}")
+        raise DatasetError(
+            f"{root}: holds no image with a label map (read as {entry.name}){first}; name each label map as its image, "
+            "or choose another format"
+        )
     return dataset
 
 

@@ -71,10 +71,11 @@ def _check(request: FinetuneRequest) -> None:
         raise TrainingError(f"model '{request.model.name}' is a {request.model.architecture}; finetuning knows {known}")
     if request.model.architecture == "oasis" and request.method not in METHODS:
         raise TrainingError(f"there is no method '{request.method:.40}'; there are {', '.join(METHODS)}")
-    if request.steps < 1 or not 0 <= request.first_stage <= request.steps:
+    first, warm_up = request.first_stage, request.warm_up_steps
+    if request.steps < 1 or first < 0 or warm_up < 0 or first + warm_up > request.steps:
         raise TrainingError(
-            f"{request.steps} steps, {request.first_stage} of them in stage 1: steps must be at least 1, and stage 1 "
-            "not longer than the whole"
+            f"{request.steps} steps, {warm_up} of them to warm up and {first} in stage 1: steps must be at least 1, "
+            "and these not longer than the whole"
         )
     if request.output.resolve() == request.model.folder.resolve():
         raise TrainingError(f"{request.output}: is the source model itself; choose another folder for the result")
@@ -214,7 +215,7 @@ class _Run:
         since = [
             entry
             for entry in self.history
-            if best is not None and entry["step"] > max(best["step"], self.request.first_stage)
+            if best is not None and entry["step"] > max(best["step"], self.request.warm_up_steps + self.request.first_stage)
         ]
         stop = patience is not None and len(since) >= patience
         agreed = self.workers.total(torch.tensor(float(stop and self.workers.is_first)))

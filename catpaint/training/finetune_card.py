@@ -12,7 +12,7 @@ def model_card(
     request: FinetuneRequest, history: Sequence[dict[str, float]], *, kept_step: int, trained_steps: int
 ) -> str:
     """Markdown. history: the held-out figures by step, the first of them training-free."""
-    size = request.size or request.model.default_size
+    size = request.pixels
     names = ", ".join(request.dataset.vocabulary.names)
     off = [name for name, on in request.switches.to_json().items() if not on]
     lines = [
@@ -20,8 +20,8 @@ def model_card(
         "",
         f"'{request.model.name}' finetuned by `catpaint finetune` (method {request.method}"
         + (f", without {', '.join(off)}" if off else "")
-        + f"): {trained_steps} steps, {min(request.first_stage, trained_steps)} of them in stage 1, batch "
-        f"{request.batch}, {size[1]}×{size[0]} pixels, {len(request.dataset)} labelled images of "
+        + f"): {trained_steps} steps, {request.warm_up_steps} of the discriminator alone and then "
+        f"{request.first_stage} in stage 1, batch {request.batch}, {size[1]}×{size[0]} pixels, {len(request.dataset)} labelled images of "
         f"{request.dataset.root.name}, seed {request.seed}.",
         "",
         f"Classes ({len(request.dataset.vocabulary)}): {names}.",

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from catpaint.datasets.crops import CropSettings
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.models.model import Model
@@ -21,6 +22,7 @@ STEPS = 12_000
 """Default total: the paper's setting as we read it, 2,000 steps of stage 1 and up to 10,000 of stage 2."""
 
 STAGE1_STEPS = 2_000
+WARM_UP_STEPS = 500
 BATCH = 8
 SMALLEST_BATCH = 4
 
@@ -33,8 +35,10 @@ class FinetuneRequest:
     output: the checkpoint folder; run: the folder of the run's state, from which it resumes. affinity: rows for the
     data set's classes, columns for the model's; None where the method needs none. method, switches: see
     `training.methods`. steps: of both stages; stage1: of the first (None: min(2000, steps / 6)). stop_at: end after
-    this one already, and keep the best so far.
-    size: (height, width), None the model's own. held_out: images to measure on, none of the data set's. segmenter:
+    this one already, and keep the best so far. warm_up: so many steps before stage 1 train the discriminator alone
+    (None: min(500, steps / 5)): what it knew of the source's photographs would lead the generator astray.
+    size: (height, width), None the model's own; crops: how samples are cut, None squashes whole images to `size`.
+    held_out: images to measure on, none of the data set's. segmenter:
     one of the target's classes, for mIoU on them. sample_count, sample_every, measure_every, save_every: pictures and
     steps (None: chosen by the length of the run). patience: measurements in stage 2 without a better one after which
     training ends early; None trains to the end.
@@ -50,8 +54,10 @@ class FinetuneRequest:
     steps: int = STEPS
     stop_at: int | None = None
     stage1: int | None = None
+    warm_up: int | None = None
     batch: int = BATCH
     size: tuple[int, int] | None = None
+    crops: CropSettings | None = None
     held_out: Dataset | None = None
     segmenter: Segmenter | None = None
     sample_count: int = 4
@@ -71,6 +77,11 @@ class FinetuneRequest:
         return min(STAGE1_STEPS, self.steps // 6) if self.stage1 is None else self.stage1
 
     @property
+    def warm_up_steps(self) -> int:
+        """Steps before the first stage, in which only the discriminator learns."""
+        return min(WARM_UP_STEPS, self.steps // 5) if self.warm_up is None else self.warm_up
+
+    @property
     def last_step(self) -> int:
         """Where the run ends unless the held-out distance ends it earlier."""
         return self.steps if self.stop_at is None else min(self.steps, self.stop_at)
@@ -83,12 +94,19 @@ class FinetuneRequest:
     @property
     def steps_between_measurements(self) -> int:
         """Steps between two held-out measurements."""
-        return self.measure_every or max(50, self.steps // 12)
+        return self.measure_every or max(20, self.steps // 15)
 
     @property
     def steps_between_saves(self) -> int:
         """Steps between two saves of the run's state."""
         return self.save_every or max(25, min(200, self.steps // 12))
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """(height, width) trained at."""
+        if self.crops is not None:
+            return self.crops.size
+        return self.size or self.model.default_size
 
     def identity(self) -> str:
         """A hash of all that a run's state depends on: a state goes on only under the same one.
@@ -96,7 +114,6 @@ class FinetuneRequest:
         The length of the run and what is measured may differ, but not where the first stage ends.
         """
         affinity = None if self.affinity is None else self.affinity.to_json()
-        size = self.size or self.model.default_size
         facts = {
             "model": self.model.checkpoint_hash,
             "dataset": self.dataset.content_hash(),
@@ -105,7 +122,9 @@ class FinetuneRequest:
             "method": self.method,
             "switches": self.switches.to_json(),
             "first_stage": self.first_stage,
-            "size": list(size),
+            "warm_up": self.warm_up_steps,
+            "size": list(self.pixels),
+            "crops": None if self.crops is None else repr(self.crops),
             "seed": self.seed,
         }
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()

@@ -40,7 +40,8 @@ class OasisSettings:
 
     batch: images a step over all workers. labelmix_every: steps between two LabelMix terms; the term's weight grows
     with it, so that its mean stays. augment: any of `augment.POLICIES`, for small data sets.
-    warm_average: start the average at a low decay (for finetuning and short runs). precision of the convolutions.
+    warm_average: start the average at a low decay (for finetuning and short runs). warm_up: so many steps train the
+    discriminator alone. precision of the convolutions.
     """
 
     crops: CropSettings = field(default_factory=lambda: CropSettings((256, 256)))
@@ -51,6 +52,7 @@ class OasisSettings:
     labelmix_every: int = 1
     average_decay: float = 0.9999
     warm_average: bool = False
+    warm_up: int = 0
     augment: tuple[str, ...] = ()
     precision: str = "float32"
     seed: int = 0
@@ -106,13 +108,14 @@ class OasisTrainer:
             real = augmentation.images(real)
         seen = indices if augmentation is None else augmentation.indices(indices, self._nothing)
         weights = self._weights(seen)
-        generator_loss, fake = self._step_generator(indices, seen, noise, weights, augmentation)
-        report = {"generator": generator_loss}
+        if self.step_count < self.settings.warm_up:
+            report = {}
+            fake = self._fakes(indices, noise, augmentation)
+        else:
+            generator_loss, fake = self._step_generator(indices, seen, noise, weights, augmentation)
+            report = {"generator": generator_loss}
         report |= self._step_discriminator(real, fake, seen, weights)
-        decay = self.settings.average_decay
-        update_average(
-            self.average, self.generator, warm_decay(self.step_count, decay) if self.settings.warm_average else decay
-        )
+        self._update_average()
         self.step_count += 1
         return report
 
@@ -142,6 +145,19 @@ class OasisTrainer:
             raise TrainingError(f"the run's state doesn't fit this network ({reason}); start a new run") from error
 
     # ---- parts of a step ----
+
+    def _update_average(self) -> None:
+        settings = self.settings
+        learned = self.step_count - settings.warm_up
+        if learned >= 0:
+            decay = settings.average_decay
+            decay = warm_decay(learned, decay) if settings.warm_average else decay
+            update_average(self.average, self.generator, decay)
+
+    @torch.no_grad()
+    def _fakes(self, indices: Tensor, noise: Tensor, augmentation: Augmentation | None) -> Tensor:
+        fake = generate(self.generator, indices, noise, self.workers)
+        return fake if augmentation is None else augmentation.images(fake)
 
     def _step_generator(
         self, indices: Tensor, seen: Tensor, noise: Tensor, weights: Tensor, augmentation: Augmentation | None

@@ -43,18 +43,20 @@ class OasisFinetuner:
         self._request = request
         self._method: Method = METHODS[request.method](request.switches)
         vocabulary = request.dataset.vocabulary
-        size = request.size or request.model.default_size
+        size = request.pixels
         self._size = size
+        self._first_stage_ends = request.warm_up_steps + request.first_stage
         generator, discriminator = self._networks(size)
         self._trainer = OasisTrainer(
             generator,
             discriminator,
             PairCache(request.dataset, channel_lut(vocabulary, vocabulary)),
             OasisSettings(
-                crops=CropSettings(size),
+                crops=request.crops or CropSettings(size),
                 batch=request.batch,
                 average_decay=AVERAGE_DECAY,
                 warm_average=True,
+                warm_up=request.warm_up_steps,
                 precision=request.precision,
                 seed=request.seed,
             ),
@@ -79,7 +81,7 @@ class OasisFinetuner:
     @property
     def stage(self) -> int:
         """1 while the next step is one of the first stage's."""
-        return 1 if self._method.two_stages and self.step_count < self._request.first_stage else 2
+        return 1 if self._method.two_stages and self.step_count < self._first_stage_ends else 2
 
     @property
     def batch(self) -> int:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from catpaint.affinity.progress import Steps
     from catpaint.affinity.result import AffinityEstimate
     from catpaint.rendering.renderer import Renderer
-    from catpaint.ui.link import JobWork
+    from catpaint.ui.link import Images, JobWork
 
 
 _NICENESS = 5
@@ -143,7 +143,7 @@ class EngineBridge(WorkerLink):
         self._submit("rows", "Estimating affinity from names", work, done)
 
     def estimate_affinity(
-        self, model: str, vocabulary: Vocabulary, estimator: str, dataset: Path | None, sharpen: str | None
+        self, model: str, vocabulary: Vocabulary, estimator: str, dataset: Images, sharpen: str | None
     ) -> None:
         """See `WorkerLink`."""
         self.cancel_estimate()
@@ -313,7 +313,7 @@ class _RenderingDevice:
         )
 
     def estimate(
-        self, name: str, vocabulary: Vocabulary, estimator: str, dataset: Path | None, sharpen: str | None
+        self, name: str, vocabulary: Vocabulary, estimator: str, dataset: Images, sharpen: str | None
     ) -> AffinityEstimate:
         """Estimate an affinity for a model."""
         from catpaint.affinity.progress import finish
@@ -321,7 +321,7 @@ class _RenderingDevice:
         return finish(self.estimate_steps(name, vocabulary, estimator, dataset, sharpen))
 
     def estimate_steps(
-        self, name: str, vocabulary: Vocabulary, estimator: str, dataset: Path | None, sharpen: str | None
+        self, name: str, vocabulary: Vocabulary, estimator: str, dataset: Images, sharpen: str | None
     ) -> Steps[AffinityEstimate]:
         """As `estimate`, step by step."""
         from catpaint.affinity.estimate import estimate_steps

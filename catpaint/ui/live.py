@@ -127,9 +127,10 @@ class LiveRendering(QObject):
             self._advance()
 
     def request_affinity(self, estimator: str, dataset: Path | None, sharpen: str | None) -> None:
-        """Estimate the whole affinity on the worker."""
-        document = self._document
-        self._link.estimate_affinity(document.model_name, document.vocabulary, estimator, dataset, sharpen)
+        """Estimate the whole affinity on the worker; of an imported folder the images to train on are looked at."""
+        document, imported = self._document, self._document.imported
+        images = imported.train if imported is not None and dataset == imported.root else dataset
+        self._link.estimate_affinity(document.model_name, document.vocabulary, estimator, images, sharpen)
 
     def cancel_estimate(self) -> None:
         """Stop the estimate under way."""

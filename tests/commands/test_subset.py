@@ -20,6 +20,16 @@ def test_a_list_and_its_coverage(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().out.split() == names
 
 
+def test_the_coach(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = write_folder(tmp_path / "set", 5, (20, 24))
+    assert run(["subset", str(folder), "-n", "3", "--coach", "-o", str(tmp_path / "list.txt")]) == 0
+    assert "3 images are smaller than 128 pixels" in capsys.readouterr().out.replace("Three", "3")
+    assert run(["subset", str(folder), "-n", "3", "--coach"]) == 0
+    told = capsys.readouterr()
+    assert len(told.out.split()) == 3  # The list can be piped: the coach talks on the other stream.
+    assert "smaller than 128 pixels" in told.err
+
+
 def test_what_can_not_be_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = write_folder(tmp_path / "set", 2, (20, 24))
     assert run(["subset", str(folder), "-n", "3"]) == 2

@@ -54,6 +54,16 @@ def test_problems_are_told_file_by_file(tmp_path: Path) -> None:
     assert found.pixels[0] == sum(file.counts.get(0, 0) for file in found.usable)
 
 
+def test_enormous_images_are_left_out_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_folder(tmp_path / "set", 2, (20, 24))
+    write_image(root / "images" / "scene1.png", (60, 60))
+    monkeypatch.setattr("catpaint.datasets.images._MAX_PIXELS", 1000)
+    first, second = survey(open_dataset(root)).files
+    assert (first.kind, second.kind) == ("", "unreadable")
+    assert second.problem is not None
+    assert "scene1.png: is 60×60 pixels" in second.problem.message
+
+
 def test_progress_comes_file_by_file(tmp_path: Path) -> None:
     steps = survey_steps(open_dataset(write_folder(tmp_path / "set", 3)))
     assert [next(steps) for _ in range(3)] == [(1, 3), (2, 3), (3, 3)]

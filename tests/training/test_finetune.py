@@ -54,6 +54,7 @@ def _request(tmp_path: Path, dataset: Dataset, source: Path, **changes: Any) -> 
         "affinity": _affinity(dataset, source),
         "steps": 5,
         "stage1": 2,
+        "warm_up": 0,
         "batch": 2,
         "sample_count": 2,
         "save_every": 2,
@@ -95,6 +96,20 @@ def test_a_run_makes_a_model_of_the_targets_classes(tmp_path: Path, dataset: Dat
     assert "was not measured" in card
     assert "the affinity estimated by 'text'" in card
     assert {path.name: path.read_bytes() for path in source.iterdir()} == before
+
+
+def test_the_discriminator_warms_up_alone(tmp_path: Path, dataset: Dataset, source: Path) -> None:
+    finetuner = OasisFinetuner(_request(tmp_path, dataset, source, warm_up=2), Workers())
+    trainer = finetuner._trainer
+    before = {key: value.clone() for key, value in trainer.generator.state_dict().items()}
+    judge = {key: value.clone() for key, value in trainer.discriminator.state_dict().items()}
+    for _ in range(2):
+        assert finetuner.stage == 1
+        assert set(finetuner.step()) == {"fake", "real", "labelmix"}
+    assert all(torch.equal(value, before[key]) for key, value in trainer.generator.state_dict().items())
+    assert all(torch.equal(value, before[key]) for key, value in trainer.average.state_dict().items())
+    assert not torch.equal(trainer.discriminator.layer_up_last.weight, judge["layer_up_last.weight"])
+    assert [("generator" in finetuner.step(), finetuner.stage) for _ in range(2)] == [(True, 1), (True, 2)]
 
 
 def test_the_untrained_network_is_the_training_free_one_bit_for_bit(

@@ -196,6 +196,35 @@ def test_the_dialog_asks_until_it_can_start(ready: Document, tmp_path: Path, qtb
     assert "needs a name" in dialog.reason.text
 
 
+def test_an_imported_data_set_is_taken_as_it_was_imported(ready: Document, tmp_path: Path, qtbot: Any) -> None:
+    from labelled_folders import write_folder
+
+    from catpaint.datasets import open_dataset
+    from catpaint.datasets.class_mapping import ClassMapping
+    from catpaint.ui.importing.result import ImportedData
+    from catpaint.ui.training.work import _datasets
+
+    dataset = open_dataset(write_folder(tmp_path / "kelp", 5, (20, 24)))
+    ids = ready.vocabulary.ids
+    mapping = ClassMapping(dict.fromkeys(dataset.vocabulary.ids, ids[0]))
+    data = ImportedData.made(
+        dataset, mapping, ready.vocabulary, train=[0, 1, 2], held_out=[3, 4], size=(64, 64), crop=False
+    )
+    ready.set_imported(data)
+    dialog = StartDialog(ready)
+    qtbot.addWidget(dialog)
+    assert not dialog.dataset.isEnabled()
+    assert "3 images, 2 held out" in dialog.imported.text()
+    order = dialog.order()
+    train, held_out, crops = _datasets(order)
+    assert (len(train), held_out is not None and len(held_out)) == (3, 2)
+    assert crops is not None
+    assert crops.size == (64, 64)
+    assert set(np.unique(train.read_label_map(0)).tolist()) <= {ids[0], 65535}
+    dialog.imported.setChecked(False)
+    assert dialog.dataset.isEnabled()
+
+
 def test_the_divider_follows_pointer_and_keys(qtbot: Any) -> None:
     from PySide6.QtCore import QPoint, Qt
     from PySide6.QtGui import QColor, QImage

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPalette
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent, QHideEvent, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialog,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -26,6 +23,7 @@ from catpaint.ui.docks.messages import ElidedLabel, Message
 from catpaint.ui.docks.picture_view import to_image
 from catpaint.ui.docks.recipe_text import model_text, seconds_text
 from catpaint.ui.docks.symbols import refresh_symbols, set_symbol
+from catpaint.ui.docks.variations_grid import COUNTS, VariationGrid
 from catpaint.ui.docks.variations_tile import VariationTile
 from catpaint.ui.docks.variations_work import (
     Scope,
@@ -40,8 +38,6 @@ from catpaint.ui.steps import Noise
 
 if TYPE_CHECKING:
     from catpaint.rendering.variations import Variation
-
-COUNTS = (4, 9, 16)
 
 
 class VariationsDialog(QDialog):
@@ -64,8 +60,7 @@ class VariationsDialog(QDialog):
         self.draw = QPushButton("New variations")
         self.draw.setDefault(True)
         self.message = Message()
-        self.tiles: list[VariationTile] = []
-        self._grid = QGridLayout()
+        self.grid = VariationGrid()
         self.progress = QProgressBar(textVisible=False, accessibleName="Progress of the variations")
         self.status = ElidedLabel()
         self._lay_out()
@@ -110,7 +105,6 @@ class VariationsDialog(QDialog):
         self.again.setAutoDefault(False)
         top.addWidget(self.again)
         top.addWidget(self.draw)
-        self._grid.setSpacing(8)
         self.status.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -121,7 +115,7 @@ class VariationsDialog(QDialog):
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.message)
-        layout.addLayout(self._grid, 1)
+        layout.addWidget(self.grid, 1)
         layout.addWidget(self.progress)
         layout.addWidget(self.status)
 
@@ -136,6 +130,8 @@ class VariationsDialog(QDialog):
             signal.connect(self._compare)
         self.scope.activated.connect(self._choose_scope)
         self.counts.idClicked.connect(self._choose_count)
+        self.grid.taken.connect(self._take)
+        self.grid.keep_asked.connect(self._keep)
         self.again.clicked.connect(self._again)
         self.draw.clicked.connect(self.start)
         self.message.acted.connect(self._again)
@@ -172,6 +168,11 @@ class VariationsDialog(QDialog):
             self.start()
 
     # ---- rendering ----
+
+    @property
+    def tiles(self) -> list[VariationTile]:
+        """The pictures, row by row."""
+        return self.grid.tiles
 
     @property
     def running(self) -> bool:
@@ -263,23 +264,7 @@ class VariationsDialog(QDialog):
     # ---- showing ----
 
     def _show_grid(self) -> None:
-        """As many tiles as are asked for, in a square."""
-        while len(self.tiles) > self._count:
-            tile = self.tiles.pop()
-            self._grid.removeWidget(tile)
-            tile.deleteLater()
-        while len(self.tiles) < self._count:
-            tile = VariationTile()
-            number = len(self.tiles)
-            tile.clicked.connect(partial(self._take, number))
-            tile.keep_asked.connect(partial(self._keep, number))
-            self.tiles.append(tile)
-        columns = math.isqrt(self._count)
-        for number, tile in enumerate(self.tiles):
-            self._grid.addWidget(tile, number // columns, number % columns)
-        for at in range(max(map(math.isqrt, COUNTS))):
-            self._grid.setRowStretch(at, 1 if at < columns else 0)
-            self._grid.setColumnStretch(at, 1 if at < columns else 0)
+        self.grid.set_count(self._count)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -345,19 +330,6 @@ class VariationsDialog(QDialog):
             self._painted()
 
     # ---- events ----
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move within the grid."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        columns = math.isqrt(self._count)
-        steps |= {Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns}
-        step, focused = steps.get(Qt.Key(event.key())), self.focusWidget()
-        if step is None or focused not in self.tiles:
-            super().keyPressEvent(event)
-            return
-        at = self.tiles.index(focused) + step
-        if 0 <= at < len(self.tiles):
-            self.tiles[at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def changeEvent(self, event: Any) -> None:
         """Another theme: icons in its colours."""

@@ -25,7 +25,8 @@ class TrainingOrder:
 
     name: of the result, as it will stand in the model list. model: the source's. dataset, held_out: folders; without
     the second a share of the first is held out. estimator: of the affinity to start from; affinity: the matrix as
-    JSON where the painting's own is to be used. side: pixels, None for the model's size.
+    JSON where the painting's own is to be used. imported, vocabulary: the data set as it was imported, and the
+    project's classes, as JSON; else the folder is read as it is. side: pixels, None for the model's size.
     """
 
     name: str
@@ -34,6 +35,8 @@ class TrainingOrder:
     held_out: str | None = None
     estimator: str = "text"
     affinity: dict[str, Any] | None = None
+    imported: dict[str, Any] | None = None
+    vocabulary: dict[str, Any] | None = None
     steps: int = 2000
     batch: int = 4
     side: int | None = None

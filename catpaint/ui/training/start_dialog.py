@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -48,6 +49,14 @@ class StartDialog(QDialog):
         self.dataset = _FolderField("Folder of labelled images", self)
         self.held_out = _FolderField("Held-out images", self)
         self.held_out.field.setPlaceholderText("none: a seventh of the images is kept for measuring")
+        self.imported = QCheckBox(self, checked=document.imported is not None)
+        self.imported.setHidden(document.imported is None)
+        if (data := document.imported) is not None:
+            held = 0 if data.held_out is None else len(data.held_out)
+            self.imported.setText(
+                f"The imported data set “{data.root.name}” ({len(data.train)} images, {held} held out)"
+            )
+        self.imported.toggled.connect(self._check)
         self.affinity = QComboBox()
         if document.affinity is not None and document.affinity_editable:
             self.affinity.addItem(PAINTING, "painting")
@@ -72,12 +81,15 @@ class StartDialog(QDialog):
     def order(self) -> TrainingOrder:
         """What was asked for."""
         chosen = self.affinity.currentData() or "text"
+        imported = self._document.imported if self.imported.isChecked() else None
         affinity = self._document.affinity if chosen == "painting" else None
         return TrainingOrder(
             name=self.name.text().strip(),
             model=self._document.model_name,
-            dataset=self.dataset.field.text().strip(),
-            held_out=self.held_out.field.text().strip() or None,
+            dataset=str(imported.root) if imported is not None else self.dataset.field.text().strip(),
+            held_out=None if imported is not None else self.held_out.field.text().strip() or None,
+            imported=None if imported is None else imported.to_json(),
+            vocabulary=None if imported is None else self._document.vocabulary.to_json(),
             estimator="text" if chosen == "painting" else chosen,
             affinity=None if affinity is None else affinity.to_json(),
             steps=self.steps.value(),
@@ -97,11 +109,13 @@ class StartDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow("Start from", QLabel(self._document.model_name, textFormat=Qt.TextFormat.PlainText))
         form.addRow("&Name", self.name)
+        if not self.imported.isHidden():
+            form.addRow("", self.imported)
         form.addRow("&Images", self.dataset)
         form.addRow("", explanation)
         form.addRow("&Held out", self.held_out)
         form.addRow("&Affinity", self.affinity)
-        form.addRow("&Steps", length)
+        form.addRow("Steps", length)
         form.addRow("&Batch", self.batch)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
@@ -109,6 +123,8 @@ class StartDialog(QDialog):
         layout.addWidget(self.buttons)
 
     def _check(self) -> None:
+        for field in (self.dataset, self.held_out):
+            field.setEnabled(not self.imported.isChecked())
         steps = self.steps.value()
         near = [text for length, text in _LENGTHS.items() if steps >= length]
         self.length.setText(near[-1] if near else "very short")
@@ -126,7 +142,7 @@ class StartDialog(QDialog):
             return "This model is finetuned already; choose its source model first."
         if not slug(self.name.text()):
             return "The model needs a name."
-        if not self.dataset.field.text().strip():
+        if not self.imported.isChecked() and not self.dataset.field.text().strip():
             return "Choose a folder of labelled images."
         return ""
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from catpaint.ui.training.order import HELD_OUT_SHARE, TrainingOrder
 
 if TYPE_CHECKING:
+    from catpaint.datasets.crops import CropSettings
     from catpaint.datasets.dataset import Dataset
     from catpaint.domain.affinity_matrix import AffinityMatrix
     from catpaint.models.model import Model
@@ -65,7 +66,7 @@ def training_work(order: TrainingOrder, *, stop_at: int | None = None) -> Work:
         from catpaint.training.finetune import FinetuneRequest, finetune
 
         yield TrainingUpdate(note="reading the images")
-        train, held_out = _datasets(order)
+        train, held_out, crops = _datasets(order)
         # A copy of its own: what the window renders with isn't touched.
         model = load_model(order.model)
         affinity = yield from _affinity(order, model, train)
@@ -80,6 +81,7 @@ def training_work(order: TrainingOrder, *, stop_at: int | None = None) -> Work:
             stop_at=stop_at,
             batch=min(order.batch, max(1, len(train))),
             size=None if order.side is None else (order.side, order.side),
+            crops=crops,
             save_every=100,
             seed=order.seed,
             device=str(renderer.device),
@@ -124,11 +126,16 @@ def _update(progress: FinetuneProgress, images: int) -> TrainingUpdate:
     )
 
 
-def _datasets(order: TrainingOrder) -> tuple[Dataset, Dataset | None]:
-    """Images to learn from and images to measure on. Raises DatasetError and what reading raises."""
+def _datasets(order: TrainingOrder) -> tuple[Dataset, Dataset | None, CropSettings | None]:
+    """Images to learn from, images to measure on, and how they are cut. Raises DatasetError and what reading raises."""
     from catpaint.datasets import open_dataset
+    from catpaint.domain.vocabulary import Vocabulary
     from catpaint.errors import DatasetError
+    from catpaint.ui.importing.result import ImportedData
 
+    if order.imported is not None:
+        imported = ImportedData.from_json(order.imported, Vocabulary.from_json(order.vocabulary))
+        return imported.train, imported.held_out, imported.crops()
     data = open_dataset(order.dataset)
     if len(data) <= LABELMAPS_CHECKED:
         data = data.checked()
@@ -136,12 +143,12 @@ def _datasets(order: TrainingOrder) -> tuple[Dataset, Dataset | None]:
         first = f" ({data.problems[0].message})" if data.problems else ""
         raise DatasetError(f"{order.dataset}: holds no image with a label map that can be read{first}")
     if order.held_out is not None:
-        return data, open_dataset(order.held_out, vocabulary=None)
+        return data, open_dataset(order.held_out), None
     count = round(len(data) * HELD_OUT_SHARE)
     if count < 2:
-        return data, None  # Too few to compare as a set: nothing is measured, and the card says so.
+        return data, None, None  # Too few to compare as a set: nothing is measured, and the card says so.
     places = np.random.default_rng(order.seed).permutation(len(data))
-    return data.subset(sorted(places[count:].tolist())), data.subset(sorted(places[:count].tolist()))
+    return data.subset(sorted(places[count:].tolist())), data.subset(sorted(places[:count].tolist())), None
 
 
 def _affinity(order: TrainingOrder, model: Model, dataset: Dataset) -> Generator[TrainingUpdate, None, AffinityMatrix]:

@@ -107,6 +107,14 @@ def test_the_document_takes_it_as_one_step_and_the_project_remembers_it(document
     assert document.undo_name == "Forget data set"
 
 
+def test_affinities_are_estimated_on_its_images(ready: Document, link: Any, tmp_path: Path) -> None:
+    data = imported(tmp_path / "set", ready.vocabulary)
+    ready.import_data(data)
+    ready.request_affinity("features", dataset=data.root)
+    ready.request_affinity("features", dataset=tmp_path)
+    assert [asked[3] for asked in link.estimates] == [data.train, tmp_path]
+
+
 def test_it_follows_the_classes(document: Document, tmp_path: Path) -> None:
     document.import_data(imported(tmp_path / "set", document.vocabulary))
     first, second, third = document.vocabulary.ids
