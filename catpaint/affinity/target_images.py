@@ -67,7 +67,8 @@ class TargetImages:
     def __post_init__(self) -> None:
         if not len(self.dataset):
             raise DatasetError(
-                f"{self.dataset.root}: holds no image with a label map; affinities from images need some, those from names (text) don't"
+                f"{self.dataset.root}: holds no image with a label map; affinities from images need some, those from "
+                "names (text) don't"
             )
         if not (self.class_lut != len(self.vocabulary)).any():
             raise AffinityError(

@@ -212,11 +212,8 @@ class _Run:
     def _is_done(self) -> bool:
         """Whether stage 2 has gone on for `patience` measurements without a better one. All processes agree."""
         patience, best = self.request.patience, self.best
-        since = [
-            entry
-            for entry in self.history
-            if best is not None and entry["step"] > max(best["step"], self.request.warm_up_steps + self.request.first_stage)
-        ]
+        both_stages = self.request.warm_up_steps + self.request.first_stage
+        since = [entry for entry in self.history if best is not None and entry["step"] > max(best["step"], both_stages)]
         stop = patience is not None and len(since) >= patience
         agreed = self.workers.total(torch.tensor(float(stop and self.workers.is_first)))
         return bool(agreed > 0)

@@ -21,8 +21,9 @@ def model_card(
         f"'{request.model.name}' finetuned by `catpaint finetune` (method {request.method}"
         + (f", without {', '.join(off)}" if off else "")
         + f"): {trained_steps} steps, {request.warm_up_steps} of the discriminator alone and then "
-        f"{request.first_stage} in stage 1, batch {request.batch}, {size[1]}×{size[0]} pixels, {len(request.dataset)} labelled images of "
-        f"{request.dataset.root.name}, seed {request.seed}.",
+        f"{request.first_stage} in stage 1, batch {request.batch}, "
+        f"{size[1]}×{size[0]} pixels, {len(request.dataset)} labelled images of {request.dataset.root.name}, "
+        f"seed {request.seed}.",
         "",
         f"Classes ({len(request.dataset.vocabulary)}): {names}.",
         "",
