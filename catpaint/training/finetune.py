@@ -151,6 +151,8 @@ class _Run:
                 progress = replace(progress, saved=request.run)
             yield progress
             if request.held_out is not None and (step % request.steps_between_measurements == 0 or last):
+                if step <= request.warm_up_steps and not last:
+                    continue  # Nothing of the generator has changed yet.
                 yield from self._measure()
 
     def _step(self) -> FinetuneProgress:

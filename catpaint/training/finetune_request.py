@@ -123,6 +123,7 @@ class FinetuneRequest:
             "switches": self.switches.to_json(),
             "first_stage": self.first_stage,
             "warm_up": self.warm_up_steps,
+            "batch": self.batch,
             "size": list(self.pixels),
             "crops": None if self.crops is None else repr(self.crops),
             "seed": self.seed,
