@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import math
 from collections.abc import Generator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -35,8 +34,6 @@ AVERAGE_DECAY = 0.999
 """Highest decay of the average; it starts from the source's weights and warms up, see `warm_decay`."""
 
 _SAMPLE_SEED = 1
-_RATES = OasisSettings()
-"""The published learning rates, which go with the published batch."""
 
 
 class OasisFinetuner:
@@ -57,8 +54,6 @@ class OasisFinetuner:
             OasisSettings(
                 crops=request.crops or CropSettings(size),
                 batch=request.batch,
-                generator_rate=_RATES.generator_rate * rate_scale(request.batch),
-                discriminator_rate=_RATES.discriminator_rate * rate_scale(request.batch),
                 average_decay=AVERAGE_DECAY,
                 warm_average=True,
                 warm_up=request.warm_up_steps,
@@ -240,13 +235,3 @@ class OasisFinetuner:
             positions = lut[label_map].astype(np.int64)
             maps.append(torch.from_numpy(positions))
         return torch.stack(maps) if maps else torch.empty(0, *self._size, dtype=torch.int64)
-
-
-def rate_scale(batch: int) -> float:
-    """What the published rates are multiplied by for a smaller batch: the root of its share of the published one.
-
-    Noisier gradients call for shorter steps; with Adam, whose steps don't grow with the gradient, by the root.
-    Measured for MSRC → CamVid, batch 4: with the published rates the held-out distance swings by half of itself from
-    one measurement to the next, with scaled ones it falls.
-    """
-    return min(1.0, math.sqrt(batch / _RATES.batch))

@@ -24,7 +24,7 @@ from catpaint.training import finetune as module
 from catpaint.training.finetune import FinetuneProgress, FinetuneRequest, FinetuneResult, finetune
 from catpaint.training.held_out import DISTANCE
 from catpaint.training.oasis import STATISTICS_BATCHES
-from catpaint.training.oasis_finetuner import OasisFinetuner, rate_scale
+from catpaint.training.oasis_finetuner import OasisFinetuner
 from catpaint.training.workers import Workers
 
 
@@ -96,13 +96,6 @@ def test_a_run_makes_a_model_of_the_targets_classes(tmp_path: Path, dataset: Dat
     assert "was not measured" in card
     assert "the affinity estimated by 'text'" in card
     assert {path.name: path.read_bytes() for path in source.iterdir()} == before
-
-
-def test_rates_go_with_the_batch(tmp_path: Path, dataset: Dataset, source: Path) -> None:
-    trainer = OasisFinetuner(_request(tmp_path, dataset, source, batch=8), Workers())._trainer
-    assert trainer.generator_optimizer.param_groups[0]["lr"] == pytest.approx(1e-4 / 2)
-    assert trainer.discriminator_optimizer.param_groups[0]["lr"] == pytest.approx(4e-4 / 2)
-    assert rate_scale(64) == 1.0
 
 
 def test_the_discriminator_warms_up_alone(tmp_path: Path, dataset: Dataset, source: Path) -> None:
