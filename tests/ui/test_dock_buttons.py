@@ -13,6 +13,11 @@ def solid_pixels(image: QImage) -> list[QColor]:
     return [color for x, y in points if (color := image.pixelColor(x, y)).alpha() > 200]
 
 
+def stands_out(button: QAbstractButton, ground: QColor) -> bool:
+    solid = solid_pixels(button.icon().pixmap(28, 28).toImage())
+    return bool(solid) and all(abs(color.lightness() - ground.lightness()) > 90 for color in solid)
+
+
 @pytest.mark.parametrize(("ground", "text"), [("#26272b", "#e8e9ed"), ("#f3f3f5", "#1c1d21")])
 def test_buttons_stand_out_in_both_themes(qtbot, ground, text):
     application = QApplication.instance()
@@ -31,12 +36,9 @@ def test_buttons_stand_out_in_both_themes(qtbot, ground, text):
     try:
         for floating in (False, True, False):
             dock.setFloating(floating)
-            qtbot.wait(20)
             for name in ("qt_dockwidget_closebutton", "qt_dockwidget_floatbutton"):
                 button = dock.findChild(QAbstractButton, name)
-                solid = solid_pixels(button.icon().pixmap(28, 28).toImage())
-                assert solid
-                assert all(abs(color.lightness() - QColor(ground).lightness()) > 90 for color in solid)
+                qtbot.waitUntil(lambda at=button: stands_out(at, QColor(ground)))
                 assert button.accessibleName()
     finally:
         application.setPalette(before)

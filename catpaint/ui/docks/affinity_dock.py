@@ -152,8 +152,9 @@ class AffinityPanel(AffinityView):
         document, matrix = self._document, self._document.affinity
         if matrix is None:
             return
+        imported = "" if document.imported is None else str(document.imported.root)
         dialog = EstimateDialog(
-            document.estimators, document.encoder, len(matrix.locked), self, dataset=self._last_dataset
+            document.estimators, document.encoder, len(matrix.locked), self, dataset=self._last_dataset or imported
         )
         dialog.asked.connect(self._request)
         dialog.open()
