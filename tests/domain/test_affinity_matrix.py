@@ -54,7 +54,7 @@ def test_rows_sum_to_one_after_any_edits(steps) -> None:
                 row = matrix.row(target)
                 matrix = matrix.without_target(target).with_target(target, row)
         except AffinityError as error:
-            assert "only source" in str(error)
+            assert "only source" in str(error) or "above zero" in str(error)
         assert np.allclose(matrix.weights.sum(1), 1, atol=1e-12)
         assert (matrix.weights >= 0).all()
         assert AffinityMatrix.from_json(json.loads(matrix.to_text())) == matrix

@@ -21,7 +21,8 @@ def stands_out(button: QAbstractButton, ground: QColor) -> bool:
 @pytest.mark.parametrize(("ground", "text"), [("#26272b", "#e8e9ed"), ("#f3f3f5", "#1c1d21")])
 def test_buttons_stand_out_in_both_themes(qtbot, ground, text):
     application = QApplication.instance()
-    before = application.palette()
+    before, sheet = application.palette(), application.styleSheet()
+    application.setStyleSheet("")  # A window's theme that another test left would win over the palette.
     window = QMainWindow()
     qtbot.addWidget(window)
     dock = QDockWidget("Classes", window)
@@ -42,3 +43,4 @@ def test_buttons_stand_out_in_both_themes(qtbot, ground, text):
                 assert button.accessibleName()
     finally:
         application.setPalette(before)
+        application.setStyleSheet(sheet)
