@@ -17,8 +17,12 @@ WINOGRAD_SIDE = 32
 _CHANNELS = 16
 """Channels from which it pays: with fewer, the transforms are most of the work."""
 
-_MATRIX_PIXELS = 256
-"""Largest map that is computed as one matrix product with the weights as they lie in memory."""
+_MATRIX_PIXELS = ((1, 64), (200, 256))
+"""Sizes, in pixels, of maps that are computed as one matrix product with the weights as they lie in memory.
+
+At the smallest, a copy of the weights in another layout isn't worth its memory; at the largest it gains nothing. In
+between, where previews of a stroke lie, it saves a third of the time (measured with 1024 channels).
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,20 +91,17 @@ class PackedConvolution:
         return min(x.shape[1:3]) >= WINOGRAD_SIDE and x.shape[3] >= _CHANNELS and self._source is not None
 
     def _takes_matrix(self, x: Tensor) -> bool:
-        return not self._once and x.shape[1] * x.shape[2] <= _MATRIX_PIXELS and x.shape[3] >= _CHANNELS
+        pixels = x.shape[1] * x.shape[2]
+        suits = any(low <= pixels <= high for low, high in _MATRIX_PIXELS)
+        return suits and not self._once and x.shape[3] >= _CHANNELS
 
     def _as_matrix(self, x: Tensor) -> Tensor:
         assert self._source is not None
-        count, height, width, channels = x.shape
-        padded = functional.pad(x, (0, 0, 1, 1, 1, 1))
-        image, line, pixel, _ = padded.stride()
-        windows = padded.as_strided(
-            (count, height, width, channels, 3, 3), (image, line, pixel, 1, line, pixel), padded.storage_offset()
-        )
-        gathered = self._scratch.get("windows", (count * height * width, channels, 9))
-        gathered.view(windows.shape).copy_(windows)
-        matrix = self._source.stored.detach().flatten(1)
-        out = gathered.flatten(1) @ matrix.t()
+        count, height, width, _ = x.shape
+        windows = functional.unfold(x.permute(0, 3, 1, 2), 3, padding=1)
+        # The weights stay where they are and are read once; what is turned around is small.
+        product = torch.matmul(self._source.stored.detach().flatten(1), windows)
+        out = product.transpose(1, 2).contiguous()
         if self._source.factor != 1:
             out *= self._source.factor
         if self._bias is not None:
