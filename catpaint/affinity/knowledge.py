@@ -1,20 +1,23 @@
-"""Which segmenter, features and prototypes an estimate uses: the ones named, else the model's own, else published
-ones for the model's classes that are present."""
+"""Which segmenter, features and prototypes an estimate uses: the ones named, else the model's own, else those of an
+installed model of the same classes (a GAN and a diffusion model of one source share them), else published ones for
+the model's classes that are present."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from catpaint.affinity.prototypes import FILE, SourcePrototypes, read_prototypes, stored_extractors
 from catpaint.affinity.segmentation import source_channels
 from catpaint.domain.vocabulary import Vocabulary
-from catpaint.errors import AffinityError
+from catpaint.errors import AffinityError, CatpaintError
 from catpaint.models.catalogue import CATALOGUE
 from catpaint.models.hub import find_item
 
 if TYPE_CHECKING:
+    from catpaint.models.checkpoint import Checkpoint
     from catpaint.models.features import FeatureExtractor
     from catpaint.models.model import Model
     from catpaint.models.segmenters import Segmenter
@@ -41,9 +44,10 @@ def segmenter_for(model: Model, segmenter: Segmenter | str | Path | None) -> Seg
         return _named_segmenter(segmenter)
     from catpaint.models.segmenters import segmenter_of
 
-    own = segmenter_of(model.checkpoint)
-    if own is not None and _fits(own.vocabulary, model):
-        return own
+    for checkpoint in _of_its_classes(model):
+        own = segmenter_of(checkpoint)
+        if own is not None and _fits(own.vocabulary, model):
+            return own
     fitting = [name for name in _SEGMENTERS if _fits(_classes_of(name), model)]
     for name in fitting:
         if find_item(name) is not None:
@@ -68,9 +72,10 @@ def features_for(model: Model, features: FeatureExtractor | str | Path | None) -
         return load_published_features(features)
     from catpaint.models.features import features_of
 
-    own = features_of(model.checkpoint)
-    if own is not None:
-        return own
+    for checkpoint in _of_its_classes(model):
+        own = features_of(checkpoint)
+        if own is not None:
+            return own
     for name in _FEATURES:
         if find_item(name) is not None:
             return load_published_features(name)
@@ -94,13 +99,8 @@ def prototypes_for(
                 f"{file}: no such file; make it with `catpaint prototypes --model {model.name} -o {file}`"
             )
         found = read_prototypes(file, extractor, source)
-    elif FILE not in model.checkpoint.info.files:
-        raise MissingKnowledgeError(
-            f"{model.folder}: has no source prototypes ({FILE}); make them once with "
-            f"`catpaint prototypes --model {model.name} --dataset FOLDER`, where FOLDER holds labelled source images"
-        )
     else:
-        file = model.checkpoint.file(FILE)
+        file = _prototypes_file(model)
         found = read_prototypes(file, extractor, source)
     if found is None:
         raise MissingKnowledgeError(
@@ -108,6 +108,34 @@ def prototypes_for(
             f"`catpaint prototypes --model {model.name} --dataset FOLDER --features {extractor.name}`"
         )
     return found
+
+
+def _prototypes_file(model: Model) -> Path:
+    for checkpoint in _of_its_classes(model):
+        if FILE in checkpoint.info.files:
+            return checkpoint.file(FILE)
+    raise MissingKnowledgeError(
+        f"{model.folder}: has no source prototypes ({FILE}); make them once with "
+        f"`catpaint prototypes --model {model.name} --dataset FOLDER`, where FOLDER holds labelled source images"
+    )
+
+
+def _of_its_classes(model: Model) -> Iterator[Checkpoint]:
+    """The model's checkpoint, then those of installed source models that have the same classes in the same channels."""
+    yield model.checkpoint
+    if model.target_vocabulary is not None:
+        return
+    from catpaint.models.checkpoint import read_checkpoint
+    from catpaint.models.model import available_models
+
+    for folder in available_models().values():
+        try:
+            other = read_checkpoint(folder, verify=False)
+        except CatpaintError:
+            continue  # A damaged model is told of where it is used.
+        alike = other.info.source_vocabulary.names == model.source_vocabulary.names
+        if alike and other.info.target_vocabulary is None and other.folder != model.folder:
+            yield other
 
 
 def segmenter_fingerprint(segmenter: Segmenter) -> str | None:

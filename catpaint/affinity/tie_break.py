@@ -47,12 +47,14 @@ def training_free_distances(
     """The Fréchet distance of each matrix' renders of the target label maps to the target images.
 
     The images are chosen and ordered by their names' hashes, whatever their order in the data set; labels and noise
-    are the same for every matrix. Yields progress per image. Raises AffinityError where fewer than two images can be
-    read, RenderError, OutOfMemoryError.
+    are the same for every matrix. A diffusion model samples drafts, one seed an image. Yields progress per image.
+    Raises AffinityError where fewer than two images can be read, RenderError, OutOfMemoryError.
     """
     from catpaint.rendering.renderer import Renderer
 
     began = time.perf_counter()
+    if model.architecture == "piti":
+        seeds = 1  # Sampling takes tens of evaluations where a GAN takes one.
     renderer = Renderer(device)
     renderer.add(model)
     real: list[npt.NDArray[np.float32]] = []
@@ -112,7 +114,14 @@ def _render(
     from catpaint.rendering.request import RenderRequest
 
     request = RenderRequest(
-        label_map, images.vocabulary, matrix, model.name, seed=seed, size=model.default_size, path="auto"
+        label_map,
+        images.vocabulary,
+        matrix,
+        model.name,
+        seed=seed,
+        size=model.default_size,
+        path="auto",
+        options={"preset": "draft"} if model.architecture == "piti" else {},
     )
     # Small images gain nothing from threads and wait for them where the cores are busy: measured 0.1 s against 1 s.
     with few_threads(model.default_size[0] * model.default_size[1] <= _SMALL_AREA):

@@ -44,14 +44,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--affinity", metavar="A", help=f"estimator ({', '.join(_ESTIMATORS)}) or affinity JSON (default: combined)"
     )
-    parser.add_argument("--method", metavar="NAME", help="cat, or a baseline of the paper (default: cat)")
+    parser.add_argument("--method", metavar="NAME", help="cat, or a baseline, see the README (default: cat)")
     for name in _SWITCHES:
         parser.add_argument(
             f"--no-{name.replace('_', '-')}",
             dest="without",
             action="append_const",
             const=name,
-            help=argparse.SUPPRESS if name in ("fixed_decoder", "prompts") else f"ablation: without {name}",
+            help=f"ablation: without {name}" + (" (PITI)" if name in ("fixed_decoder", "prompts") else ""),
         )
     parser.add_argument("--steps", type=_positive, metavar="N", help="steps in all (default: 12000)")
     parser.add_argument("--stage1", type=_count, metavar="N", help="of these in stage 1 (default: min(2000, N/6))")
@@ -205,9 +205,10 @@ def _affinity(
     from catpaint.affinity.estimate import estimate_steps
     from catpaint.commands.progress import shown
     from catpaint.domain.affinity_matrix import AffinityMatrix
-    from catpaint.training.methods import METHODS, Switches
+    from catpaint.training.methods import METHODS_BY_ARCHITECTURE, Switches
 
-    if (method in METHODS and not METHODS[method](Switches()).uses_affinity) or not wanted:
+    methods = METHODS_BY_ARCHITECTURE.get(model.architecture, {})
+    if (method in methods and not methods[method](Switches()).uses_affinity) or not wanted:
         return None
     # What a run began with is what it goes on with, whatever an estimate would say today.
     kept = folder / "affinity.json"

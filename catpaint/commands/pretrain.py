@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from catpaint.errors import TrainingError
 
 if TYPE_CHECKING:
+    from catpaint.training.piti_pretraining import PitiShape
     from catpaint.training.pretrain import PretrainRequest
 
-_ARCHITECTURES = ("oasis", "segmenter", "features")
-_STEPS = {"oasis": 15_000, "segmenter": 2_000, "features": 2_000}
-_SIZES = {"oasis": "256x256", "segmenter": "128x128", "features": "96x96"}
+_ARCHITECTURES = ("oasis", "piti", "segmenter", "features")
+_STEPS = {"oasis": 15_000, "piti": 20_000, "segmenter": 2_000, "features": 2_000}
+_SIZES = {"oasis": "256x256", "piti": "128x128", "segmenter": "128x128", "features": "96x96"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,18 +27,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--split", metavar="S", help="part of the data set, such as train")
     parser.add_argument("--format", metavar="F", help="the data set's format (default: found out)")
     parser.add_argument("--vocabulary", metavar="V", help="vocabulary JSON or preset, instead of the data set's own")
-    parser.add_argument("--size", metavar="WxH", help="size trained at (default: 256x256, 128x128, 96x96)")
+    parser.add_argument(
+        "--size", metavar="WxH", help="size trained at (default: 256x256, features 96x96, else 128x128)"
+    )
     parser.add_argument(
         "--crop-from", metavar="LOW-HIGH", help="crop from images of this short side in pixels, instead of squashing"
     )
-    parser.add_argument("--steps", type=_positive, metavar="N", help="steps in all (default: 15000, 2000, 2000)")
+    parser.add_argument(
+        "--steps", type=_positive, metavar="N", help="steps in all (default: 15000, piti 20000, else 2000)"
+    )
     parser.add_argument("--batch", type=_positive, metavar="N", help="images a step over all processes")
     parser.add_argument("--rate", type=float, metavar="R", help="learning rate (default: the architecture's)")
     parser.add_argument("--width", type=_positive, default=64, metavar="N", help="OASIS base width (default: 64)")
-    parser.add_argument("--start", metavar="M", help="OASIS model to continue from, of the same classes")
+    parser.add_argument("--widths", type=_widths, metavar="LIST", help="PITI: channels per level of the base's decoder")
+    parser.add_argument("--upsampler-widths", type=_widths, metavar="LIST", help="PITI: the same of its upsampler's")
+    parser.add_argument("--condition-width", type=_positive, metavar="N", help="PITI: width of its encoders")
+    parser.add_argument("--networks", metavar="LIST", help="PITI: train only 'base' or 'upsampler' (default: both)")
+    parser.add_argument("--start", metavar="M", help="model to continue from, of the same architecture and classes")
     parser.add_argument("--augment", default="", metavar="LIST", help="for small sets: color,translation,cutout")
     parser.add_argument("--labelmix-every", type=_positive, default=1, metavar="N", help="steps between LabelMix terms")
-    parser.add_argument("--decay", type=float, default=0.9999, metavar="D", help="decay of OASIS's average")
+    parser.add_argument("--decay", type=float, default=0.9999, metavar="D", help="decay of the average of weights")
     parser.add_argument("--precision", choices=("auto", "float32", "bfloat16"), default="auto", help="of convolutions")
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="seed of the run (default: 0)")
@@ -92,6 +101,7 @@ def _request(args: argparse.Namespace) -> PretrainRequest:
         batch=args.batch,
         rate=args.rate,
         width=args.width,
+        piti=_piti_shape(args),
         start=load_model(args.start) if args.start else None,
         augment=tuple(word for word in args.augment.split(",") if word),
         labelmix_every=args.labelmix_every,
@@ -101,6 +111,18 @@ def _request(args: argparse.Namespace) -> PretrainRequest:
         seed=args.seed,
         save_every=args.save_every,
         name=args.output.name,
+    )
+
+
+def _piti_shape(args: argparse.Namespace) -> PitiShape:
+    from catpaint.training.piti_pretraining import PitiShape
+
+    shape = PitiShape()
+    return PitiShape(
+        widths=args.widths or shape.widths,
+        upsampler_widths=args.upsampler_widths or shape.upsampler_widths,
+        condition_width=args.condition_width or shape.condition_width,
+        networks=tuple(args.networks.split(",")) if args.networks else shape.networks,
     )
 
 
@@ -125,6 +147,12 @@ def _scales(text: str) -> tuple[int, int]:
     if not match:
         raise TrainingError(f"'{text:.40}' isn't a range of short sides, such as 128-176")
     return int(match.group(1)), int(match.group(2))
+
+
+def _widths(text: str) -> tuple[int, ...]:
+    if not re.fullmatch(r"\d{1,5}(,\d{1,5})*", text):
+        raise argparse.ArgumentTypeError(f"'{text:.40}' is not a list of widths, such as 64,64,128")
+    return tuple(int(part) for part in text.split(","))
 
 
 def _positive(text: str) -> int:

@@ -13,11 +13,15 @@ from catpaint.evaluation.study.work import StudyWork
 
 
 def methods() -> Mapping[str, bool]:
-    """The finetuning methods there are, and whether each takes an affinity."""
-    from catpaint.training.methods import METHODS
+    """The finetuning methods there are for any architecture, and whether each takes an affinity."""
+    from catpaint.training.methods import METHODS_BY_ARCHITECTURE
     from catpaint.training.methods.base import Switches
 
-    return {name: make(Switches()).uses_affinity for name, make in METHODS.items()}
+    return {
+        name: make(Switches()).uses_affinity
+        for methods in METHODS_BY_ARCHITECTURE.values()
+        for name, make in methods.items()
+    }
 
 
 def study_runners(study: Study, *, device: str) -> Runners:

@@ -16,13 +16,14 @@ from catpaint.errors import CheckpointError, RenderError
 from catpaint.models.piti_encoder import PitiEncoder
 from catpaint.models.piti_layouts import is_glide, normalise_keys
 from catpaint.models.piti_prompts import DEFAULT_COUNT
-from catpaint.models.piti_sizes import WHAT, PitiSizes, read_sizes
-from catpaint.models.piti_unet import PitiUnet, PreparedCondition
+from catpaint.models.piti_sizes import PLACE_CHANNELS, WHAT, PitiSizes, read_sizes
+from catpaint.models.piti_unet import AttentionBlock, PitiUnet, PreparedCondition, place_sinusoids
 from catpaint.models.state_dicts import adopt
 
 Encoded = tuple[Tensor, Tensor]
 Condition = Tensor | Encoded | PreparedCondition
 
+_PLACE_GAIN = 1.5
 _ZERO_AT_FIRST = ("out_layers.3.weight", "out_layers.3.bias", "proj_out.weight", "proj_out.bias", "out.2.weight")
 
 
@@ -47,6 +48,8 @@ class PitiNetwork(nn.Module):
         head_channels: int = 64,
         condition_heads: int = 8,
         *,
+        groups: int = 32,
+        positions: bool = False,
         one_hot: bool | None = None,
         unlabeled_channel: int | None = None,
         seed: int = 0,
@@ -66,6 +69,8 @@ class PitiNetwork(nn.Module):
             image_size=image_size,
             head_channels=head_channels,
             condition_heads=condition_heads,
+            groups=groups,
+            positions=positions,
             one_hot=one_hot,
         )
         if unlabeled_channel is not None and sizes.classes is not None and not 0 <= unlabeled_channel < sizes.classes:
@@ -160,7 +165,11 @@ class PitiNetwork(nn.Module):
 
 
 def initialise(network: PitiNetwork, seed: int = 0) -> None:
-    """Draw all weights for training from scratch: residual branches and the output start at zero."""
+    """Draw all weights for training from scratch: residual branches start at zero, and the output at the input.
+
+    What is seen at strong noise is the noise. A network that must learn to hand it through, past group norms and
+    activations, learns hardly anything else for long; this one starts there (see `_hand_through`).
+    """
     generator = torch.Generator().manual_seed(seed)
     for key, module in network.decoder.named_modules():
         if isinstance(module, nn.Linear | nn.Conv1d | nn.Conv2d):
@@ -171,7 +180,51 @@ def initialise(network: PitiNetwork, seed: int = 0) -> None:
                 nn.init.zeros_(module.bias)
         elif isinstance(module, nn.GroupNorm):
             module.reset_parameters()
+    _hand_through(network.decoder)
     initialise_encoder(network.encoder, seed + 1)
+    if network.sizes.positions:
+        _look_at_own_place(network)
+
+
+@torch.no_grad()
+def _hand_through(decoder: PitiUnet) -> None:
+    """Let the decoder predict as noise its noisy image, at unit variance.
+
+    The image goes positive and negative into the first six channels, past all levels by the outermost skip
+    connection, and out again: silu(x) - silu(-x) = x. The channels' mean is zero and survives the last group norm.
+    """
+    first, last, out = decoder.input_blocks[0][0], decoder.output_blocks[-1][0], decoder.out[2]  # type: ignore[index]
+    group = decoder.sizes.widths[0] // decoder.sizes.groups
+    skip = last.skip_connection
+    if group < 6 or not isinstance(skip, nn.Conv2d):
+        return
+    kept = skip.in_channels - decoder.sizes.widths[0]
+    first.weight[:6] = 0
+    first.bias[:6] = 0
+    skip.weight[:group] = 0
+    for color in range(3):
+        for sign, channel in ((1, color), (-1, color + 3)):
+            first.weight[channel, color, 1, 1] = sign
+            skip.weight[channel, kept + channel] = 1
+            out.weight[color, channel, 1, 1] = sign * (6 / group) ** 0.5
+
+
+@torch.no_grad()
+def _look_at_own_place(network: PitiNetwork) -> None:
+    """Let every pixel attend to the condition's tokens about its own place, for a start.
+
+    The condition's positions are sinusoids as the pixels', and a pixel's query and a token's key see them alike.
+    """
+    sizes = network.sizes
+    side = sizes.condition_size // 16
+    network.encoder.positional_embedding[0, 1:] += place_sinusoids(side, side, sizes.condition_width)
+    for block in network.decoder.modules():
+        if isinstance(block, AttentionBlock):
+            query = block.qkv.weight.view(block.heads, 3, -1, block.qkv.in_channels)[:, 0]
+            key = block.encoder_kv.weight.view(block.heads, 2, -1, sizes.condition_width)[:, 0]
+            shared = query[..., :PLACE_CHANNELS] * (query.shape[-1] / PLACE_CHANNELS) ** 0.5 * _PLACE_GAIN
+            query[..., :PLACE_CHANNELS] = shared
+            key[..., :PLACE_CHANNELS] = shared
 
 
 def initialise_encoder(encoder: PitiEncoder, seed: int = 0) -> None:

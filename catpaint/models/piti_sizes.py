@@ -16,6 +16,9 @@ WHAT = "a PITI network"
 _FIRST_CONVOLUTION = "encoder.cnn.conv1.weight"
 _MAX_LEVELS = 16
 
+PLACE_CHANNELS = 32
+"""Channels that tell a pixel's place, where `positions` is on."""
+
 
 @dataclass(frozen=True)
 class PitiSizes:
@@ -26,6 +29,10 @@ class PitiSizes:
     res_blocks: residual blocks per level on the way down (one more on the way up).
     attention_levels: levels that attend, counted from 0; the middle always does.
     head_channels: channels of one attention head of the decoder.
+    groups: of the decoder's group norms. Few channels want few groups: a group of one channel loses its mean, and with
+        it an image's brightness.
+    positions: whether pixels know their places when they attend (`piti_unet.place_sinusoids`). The published networks
+        find them by their zero padding, which takes them long; a small one wouldn't.
     time_channels, time_width: of the time's sinusoids and of its embedding.
     low_resolution: whether it takes a low-resolution image beside the noisy one (the upsampler).
     condition_size: side of the condition in pixels, 16 per token.
@@ -41,6 +48,8 @@ class PitiSizes:
     res_blocks: int
     attention_levels: tuple[int, ...]
     head_channels: int = 64
+    groups: int = 32
+    positions: bool = False
     time_channels: int = 192
     time_width: int = 768
     low_resolution: bool = False
@@ -71,6 +80,8 @@ class PitiSizes:
             "res_blocks": self.res_blocks,
             "attention_levels": list(self.attention_levels),
             "head_channels": self.head_channels,
+            "groups": self.groups,
+            "positions": self.positions,
             "time_channels": self.time_channels,
             "time_width": self.time_width,
             "low_resolution": self.low_resolution,
@@ -101,7 +112,14 @@ UPSAMPLER_SIZES = PitiSizes(
 
 
 def read_sizes(
-    shapes: Shapes, *, image_size: int, head_channels: int, condition_heads: int, one_hot: bool | None = None
+    shapes: Shapes,
+    *,
+    image_size: int,
+    head_channels: int,
+    condition_heads: int,
+    groups: int = 32,
+    positions: bool = False,
+    one_hot: bool | None = None,
 ) -> PitiSizes:
     """The sizes of a PITI network by the shapes of its weights (keys under `encoder.` and `decoder.`).
 
@@ -126,6 +144,8 @@ def read_sizes(
         image_size=image_size,
         **_decoder_levels(shapes),
         head_channels=head_channels,
+        groups=groups,
+        positions=positions,
         time_channels=shapes["decoder.time_embed.0.weight"][1],
         time_width=shapes["decoder.time_embed.0.weight"][0],
         low_resolution=inputs == 6,
@@ -190,12 +210,14 @@ def _check_heads(sizes: PitiSizes) -> None:
     for width in sorted(attending):
         if sizes.head_channels < 1 or width % sizes.head_channels:
             raise CheckpointError(f"heads of {sizes.head_channels} channels don't divide a decoder width of {width}")
+        if sizes.positions and width < PLACE_CHANNELS:
+            raise CheckpointError(f"not {WHAT}: {width} channels can't hold the {PLACE_CHANNELS} of a place")
     if sizes.condition_heads < 1 or sizes.condition_width % sizes.condition_heads:
         raise CheckpointError(
             f"{sizes.condition_heads} heads don't divide the encoder's width of {sizes.condition_width}"
         )
-    if unfit := [width for width in sizes.widths if width % 32]:
-        raise CheckpointError(f"not {WHAT}: a decoder width of {unfit[0]}; multiples of 32 are needed")
+    if unfit := [width for width in sizes.widths if sizes.groups < 1 or width % sizes.groups]:
+        raise CheckpointError(f"not {WHAT}: a decoder width of {unfit[0]}; multiples of {sizes.groups} are needed")
     if sizes.time_channels % 2:
         raise CheckpointError(f"not {WHAT}: {sizes.time_channels} sinusoids for the time; an even number is needed")
 

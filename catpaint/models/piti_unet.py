@@ -6,6 +6,7 @@ Built for inference too: the condition's keys and values, and its part of the ti
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 
@@ -14,9 +15,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.utils.checkpoint import checkpoint
 
-from catpaint.models.piti_sizes import PitiSizes
+from catpaint.models.piti_sizes import PLACE_CHANNELS, PitiSizes
 
-GROUPS = 32
 DROPOUT = 0.1
 OUT_CHANNELS = 6
 """Three channels of noise, three of the variance's place in its range."""
@@ -66,18 +66,38 @@ def time_sinusoids(timesteps: Tensor, channels: int) -> Tensor:
     return torch.cat([torch.cos(angles), torch.sin(angles)], dim=-1)
 
 
+@functools.lru_cache(maxsize=32)
+def place_sinusoids(height: int, width: int, channels: int) -> Tensor:
+    """Sines and cosines of the places on a grid, float32 [height·width, channels]: the same for a place on any grid.
+
+    In the first `PLACE_CHANNELS`, half for the row and half for the column, at frequencies from half a wave over the
+    image to four waves; zero in the others.
+    """
+    count = PLACE_CHANNELS // 4
+    frequencies = math.pi * 8 ** (torch.arange(count) / (count - 1))
+    rows, columns = (((torch.arange(side) + 0.5) / side)[:, None] * frequencies for side in (height, width))
+    waves = torch.cat(
+        [
+            torch.cat([rows.sin(), rows.cos()], 1)[:, None].expand(height, width, 2 * count),
+            torch.cat([columns.sin(), columns.cos()], 1)[None].expand(height, width, 2 * count),
+        ],
+        dim=2,
+    )
+    return F.pad(waves.reshape(height * width, PLACE_CHANNELS), (0, channels - PLACE_CHANNELS))
+
+
 class ResBlock(nn.Module):
     """A residual block scaled and shifted by the time embedding, that may halve or double the resolution."""
 
-    def __init__(self, fan_in: int, fan_out: int, *, time_width: int, resample: str = "none") -> None:
+    def __init__(self, fan_in: int, fan_out: int, *, time_width: int, groups: int, resample: str = "none") -> None:
         super().__init__()
         self.resample = resample
         self.in_layers = nn.Sequential(
-            nn.GroupNorm(GROUPS, fan_in), nn.SiLU(inplace=True), nn.Conv2d(fan_in, fan_out, 3, padding=1)
+            nn.GroupNorm(groups, fan_in), nn.SiLU(inplace=True), nn.Conv2d(fan_in, fan_out, 3, padding=1)
         )
         self.emb_layers = nn.Sequential(nn.SiLU(), nn.Linear(time_width, 2 * fan_out))
         self.out_layers = nn.Sequential(
-            nn.GroupNorm(GROUPS, fan_out),
+            nn.GroupNorm(groups, fan_out),
             nn.SiLU(inplace=True),
             nn.Dropout(DROPOUT),
             nn.Conv2d(fan_out, fan_out, 3, padding=1),
@@ -107,10 +127,13 @@ class ResBlock(nn.Module):
 class AttentionBlock(nn.Module):
     """Pixels attend to the condition's tokens and to each other."""
 
-    def __init__(self, channels: int, *, head_channels: int, condition_width: int) -> None:
+    def __init__(
+        self, channels: int, *, head_channels: int, condition_width: int, groups: int, positions: bool
+    ) -> None:
         super().__init__()
+        self.positions = positions
         self.heads = channels // head_channels
-        self.norm = nn.GroupNorm(GROUPS, channels)
+        self.norm = nn.GroupNorm(groups, channels)
         self.qkv = nn.Conv1d(channels, 3 * channels, 1)
         self.encoder_kv = nn.Conv1d(condition_width, 2 * channels, 1)
         self.proj_out = nn.Conv1d(channels, channels, 1)
@@ -125,6 +148,8 @@ class AttentionBlock(nn.Module):
         batch, channels, height, width = x.shape
         # [N, H·W, C]: a view where the features are channels-last.
         tokens = self.norm(x).permute(0, 2, 3, 1).reshape(batch, height * width, channels)
+        if self.positions:
+            tokens = tokens + place_sinusoids(height, width, channels).to(tokens)
         query, own_key, own_value = self._heads(_pointwise(self.qkv, tokens)).chunk(3, dim=-1)
         mixed = F.scaled_dot_product_attention(
             query, torch.cat([key, own_key], dim=2), torch.cat([value, own_value], dim=2)
@@ -166,13 +191,13 @@ class PitiUnet(nn.Module):
                 current = width
                 kept.append(current)
             if level < len(widths) - 1:
-                stages.append(Stage(ResBlock(current, current, time_width=time_width, resample="down")))
+                stages.append(Stage(self._block(current, current, resample="down")))
                 kept.append(current)
         self.input_blocks = nn.ModuleList(stages)
         self.middle_block = Stage(
-            ResBlock(current, current, time_width=time_width),
+            self._block(current, current),
             self._attention(current),
-            ResBlock(current, current, time_width=time_width),
+            self._block(current, current),
         )
         stages = []
         for level in reversed(range(len(widths))):
@@ -180,11 +205,11 @@ class PitiUnet(nn.Module):
                 stage = self._stage(current + kept.pop(), widths[level], level)
                 current = widths[level]
                 if level > 0 and index == sizes.res_blocks:
-                    stage.append(ResBlock(current, current, time_width=time_width, resample="up"))
+                    stage.append(self._block(current, current, resample="up"))
                 stages.append(stage)
         self.output_blocks = nn.ModuleList(stages)
         self.out = nn.Sequential(
-            nn.GroupNorm(GROUPS, current), nn.SiLU(inplace=True), nn.Conv2d(current, OUT_CHANNELS, 3, padding=1)
+            nn.GroupNorm(sizes.groups, current), nn.SiLU(inplace=True), nn.Conv2d(current, OUT_CHANNELS, 3, padding=1)
         )
 
     @property
@@ -233,12 +258,21 @@ class PitiUnet(nn.Module):
         return [block for stage in stages for block in stage.children() if isinstance(block, AttentionBlock)]
 
     def _stage(self, fan_in: int, fan_out: int, level: int) -> Stage:
-        block = ResBlock(fan_in, fan_out, time_width=self.sizes.time_width)
+        block = self._block(fan_in, fan_out)
         return Stage(block, self._attention(fan_out)) if level in self.sizes.attention_levels else Stage(block)
 
+    def _block(self, fan_in: int, fan_out: int, *, resample: str = "none") -> ResBlock:
+        sizes = self.sizes
+        return ResBlock(fan_in, fan_out, time_width=sizes.time_width, groups=sizes.groups, resample=resample)
+
     def _attention(self, channels: int) -> AttentionBlock:
+        sizes = self.sizes
         return AttentionBlock(
-            channels, head_channels=self.sizes.head_channels, condition_width=self.sizes.condition_width
+            channels,
+            head_channels=sizes.head_channels,
+            condition_width=sizes.condition_width,
+            groups=sizes.groups,
+            positions=sizes.positions,
         )
 
 

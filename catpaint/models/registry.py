@@ -76,13 +76,22 @@ def _piti_network(name: str) -> Build:
     def build(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Module:
         from catpaint.models.piti_network import PitiNetwork
 
-        given = {key: info.sizes[name].get(key) for key in ("image_size", "head_channels", "condition_heads")}
+        stored = {"groups": 32, **info.sizes[name]}
+        given = {key: stored.get(key) for key in ("image_size", "head_channels", "condition_heads", "groups")}
         for key, value in given.items():
             if type(value) is not int or not 1 <= value <= 65536:
                 raise CheckpointError(f"'{key}' is {value!r:.40}, not a whole number")
-        network = PitiNetwork.from_state_dict(state, **given, one_hot=True, unlabeled_channel=info.unlabeled_channel)
+        network = PitiNetwork.from_state_dict(
+            state,
+            **given,
+            positions=stored.get("positions") is True,
+            one_hot=True,
+            unlabeled_channel=info.unlabeled_channel,
+        )
         sizes = network.sizes
-        if sizes.classes != len(info.source_vocabulary) or sizes.condition_channels != len(info.vocabulary) + 1:
+        # Behind an affinity the network knows the source's classes; finetuned without one, it knows the target's own.
+        known = len(info.vocabulary if sizes.affinity_targets is None else info.source_vocabulary)
+        if sizes.classes != known or sizes.condition_channels != len(info.vocabulary) + 1:
             raise CheckpointError(
                 f"the {name} takes {sizes.condition_channels - 1} classes, the vocabulary "
                 f"'{info.vocabulary.name}' has {len(info.vocabulary)}"

@@ -27,14 +27,18 @@ from catpaint.training.finetune_request import (
 )
 from catpaint.training.finetuner import Finetuner
 from catpaint.training.held_out import DISTANCE
-from catpaint.training.methods import METHODS
+from catpaint.training.methods import METHODS_BY_ARCHITECTURE
 from catpaint.training.oasis_finetuner import OasisFinetuner
+from catpaint.training.piti_finetuner import PitiFinetuner
 from catpaint.training.run_folder import RunFolder
 from catpaint.training.workers import Workers
 
 __all__ = ["FINETUNERS", "FinetuneProgress", "FinetuneRequest", "FinetuneResult", "finetune"]
 
-FINETUNERS: Mapping[str, Callable[[FinetuneRequest, Workers], Finetuner]] = {"oasis": OasisFinetuner}
+FINETUNERS: Mapping[str, Callable[[FinetuneRequest, Workers], Finetuner]] = {
+    "oasis": OasisFinetuner,
+    "piti": PitiFinetuner,
+}
 """Architecture to what finetunes it."""
 
 Steps = Generator[FinetuneProgress, None, FinetuneResult]
@@ -69,8 +73,12 @@ def _check(request: FinetuneRequest) -> None:
     if request.model.architecture not in FINETUNERS:
         known = ", ".join(FINETUNERS)
         raise TrainingError(f"model '{request.model.name}' is a {request.model.architecture}; finetuning knows {known}")
-    if request.model.architecture == "oasis" and request.method not in METHODS:
-        raise TrainingError(f"there is no method '{request.method:.40}'; there are {', '.join(METHODS)}")
+    methods = METHODS_BY_ARCHITECTURE[request.model.architecture]
+    if request.method not in methods:
+        raise TrainingError(
+            f"there is no method '{request.method:.40}' for a {request.model.architecture} model; there are "
+            f"{', '.join(methods)}"
+        )
     first, warm_up = request.first_stage, request.warm_up_steps
     if request.steps < 1 or first < 0 or warm_up < 0 or first + warm_up > request.steps:
         raise TrainingError(

@@ -20,8 +20,7 @@ def model_card(
         "",
         f"'{request.model.name}' finetuned by `catpaint finetune` (method {request.method}"
         + (f", without {', '.join(off)}" if off else "")
-        + f"): {trained_steps} steps, {request.warm_up_steps} of the discriminator alone and then "
-        f"{request.first_stage} in stage 1, batch {request.batch}, "
+        + f"): {trained_steps} steps{_stages(request)}, batch {request.batch}, "
         f"{size[1]}×{size[0]} pixels, {len(request.dataset)} labelled images of {request.dataset.root.name}, "
         f"seed {request.seed}.",
         "",
@@ -36,12 +35,27 @@ def model_card(
     return "\n".join([*lines, f"Licence: {request.licence or request.model.info.licence}.", ""])
 
 
+def _stages(request: FinetuneRequest) -> str:
+    parts = []
+    if request.warm_up_steps:
+        parts.append(f"{request.warm_up_steps} of the discriminator alone")
+    if request.first_stage:
+        parts.append(f"{request.first_stage} in stage 1")
+    return f", {' and then '.join(parts)}" if parts else ""
+
+
 def _start(request: FinetuneRequest) -> list[str]:
     """Where CAT started from, and in what this departs from the paper."""
-    if request.method != "cat" or request.model.architecture != "oasis":
+    if request.method != "cat":
         return []
     if request.affinity is None or not request.switches.affinity:
         return ["It started from a random affinity.", ""]
+    if request.model.architecture == "piti":
+        return [
+            f"It started from the affinity estimated by '{request.affinity.estimator}', each class on its strongest "
+            "source alone.",
+            "",
+        ]
     return [
         f"It started from the affinity estimated by '{request.affinity.estimator}'. Unlike in the paper, the "
         "discriminator's new last layer started from the source's by that affinity, not at random; batch norm kept "
@@ -60,8 +74,8 @@ def _measured(request: FinetuneRequest, history: Sequence[dict[str, float]], kep
         figures = " | ".join(f"{entry[name]:.4g}" for name in shown)
         rows.append(f"| {int(entry['step'])}{kept} | {figures} |")
     return [
-        f"Measured on {count} held-out images with one noise each; step 0 is the model before training. The step to "
-        "keep was chosen by these same figures, which flatters it a little.",
+        f"Measured on {count} held-out images with the same noise each time; step 0 is the model before training. The "
+        "step to keep was chosen by these same figures, which flatters it a little.",
         "",
         *rows,
         "",

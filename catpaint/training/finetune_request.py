@@ -73,12 +73,16 @@ class FinetuneRequest:
 
     @property
     def first_stage(self) -> int:
-        """Steps of the first stage."""
+        """Steps of the first stage; of PITI's methods only "from-glide" has one."""
+        if self.model.architecture == "piti" and self.method != "from-glide":
+            return 0
         return min(STAGE1_STEPS, self.steps // 6) if self.stage1 is None else self.stage1
 
     @property
     def warm_up_steps(self) -> int:
-        """Steps before the first stage, in which only the discriminator learns."""
+        """Steps before the first stage, in which only the discriminator learns; 0 where there is none."""
+        if self.model.architecture == "piti":
+            return 0
         return min(WARM_UP_STEPS, self.steps // 5) if self.warm_up is None else self.warm_up
 
     @property

@@ -1,6 +1,6 @@
 """Pretraining from a labelled data set: a source model, a segmenter of its classes, or self-supervised features.
 
-`pretrain` is one generator for all three: it resumes what the run folder holds, yields progress after every step,
+`pretrain` is one generator for all of them: it resumes what the run folder holds, yields progress after every step,
 saves now and then, and writes the result. Stopping is not asking for the next step; the state is then as of the last
 save, or of the end when a file named STOP lies in the run folder.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -30,11 +30,12 @@ from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSe
 from catpaint.models.spectral import initialise
 from catpaint.training.features import FeatureSettings, FeatureTrainer
 from catpaint.training.oasis import OasisSettings, OasisTrainer
+from catpaint.training.piti_pretraining import PitiShape, build_piti, write_piti
 from catpaint.training.run_folder import RunFolder
 from catpaint.training.segmenter import SegmenterSettings, SegmenterTrainer
 from catpaint.training.workers import Workers
 
-ARCHITECTURES = ("oasis", "segmenter", "features")
+ARCHITECTURES = ("oasis", "piti", "segmenter", "features")
 
 _GENERATOR_WIDTHS = (16, 16, 16, 8, 4, 2, 1)
 _DOWN_WIDTHS, _UP_WIDTHS = (2, 2, 4, 4, 8, 8), (8, 4, 4, 2, 2, 1)
@@ -44,13 +45,13 @@ _DOWN_WIDTHS, _UP_WIDTHS = (2, 2, 4, 4, 8, 8), (8, 4, 4, 2, 2, 1)
 class PretrainRequest:
     """What to train, on what, and where it goes.
 
-    architecture: one of `ARCHITECTURES`. output: the checkpoint folder (oasis) or the network's folder; run: the
+    architecture: one of `ARCHITECTURES`. output: the checkpoint folder (oasis, piti) or the network's folder; run: the
     folder with the state for resuming. crops, batch, steps, rate (None: the architecture's own), seed: see the
-    trainers' settings. width: OASIS's base width (64 as published). start: an OASIS model to continue from, of the
-    same classes. save_every: steps between saves.
+    trainers' settings. width: OASIS's base width (64 as published). piti: PITI's sizes. start: a model to continue
+    from, of the same architecture and classes. save_every: steps between saves.
     """
 
-    architecture: Literal["oasis", "segmenter", "features"]
+    architecture: Literal["oasis", "piti", "segmenter", "features"]
     dataset: Dataset
     output: Path
     run: Path
@@ -59,6 +60,7 @@ class PretrainRequest:
     batch: int | None = None
     rate: float | None = None
     width: int = 64
+    piti: PitiShape = field(default_factory=PitiShape)
     start: Model | None = None
     augment: tuple[str, ...] = ()
     labelmix_every: int = 1
@@ -83,7 +85,7 @@ class PretrainProgress:
 
 
 class Trainer(Protocol):
-    """What the three trainers have in common."""
+    """What the trainers have in common."""
 
     step_count: int
 
@@ -240,17 +242,47 @@ def _build_features(request: PretrainRequest, vocabulary: Vocabulary, cache: Pai
     return trainer, write
 
 
-_BUILDERS = {"oasis": _build_oasis, "segmenter": _build_segmenter, "features": _build_features}
+def _build_piti(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, workers: Workers) -> Built:
+    trainer = build_piti(
+        request.piti,
+        vocabulary,
+        cache,
+        workers,
+        crops=request.crops,
+        batch=request.batch or 16,
+        rate=request.rate,
+        start=request.start,
+        average_decay=request.average_decay,
+        precision=request.precision,
+        device=request.device,
+        seed=request.seed,
+    )
+
+    def write() -> None:
+        write_piti(
+            trainer,
+            request.output,
+            vocabulary=vocabulary,
+            start=request.start,
+            images=len(request.dataset),
+            licence=request.licence,
+            card=lambda parts: _card(request, vocabulary, trainer.step_count, f"A PITI model, {parts},"),
+        )
+
+    return trainer, write
 
 
-def _card(request: PretrainRequest, vocabulary: Vocabulary, steps: int) -> str:
+_BUILDERS = {"oasis": _build_oasis, "piti": _build_piti, "segmenter": _build_segmenter, "features": _build_features}
+
+
+def _card(request: PretrainRequest, vocabulary: Vocabulary, steps: int, what: str = "An OASIS model") -> str:
     height, width = request.crops.size
     dataset = request.dataset
     return "\n".join(
         [
             f"# {request.output.name}",
             "",
-            f"An OASIS model trained by `catpaint pretrain`: {steps} steps on {len(dataset)} labelled images of "
+            f"{what} trained by `catpaint pretrain`: {steps} steps on {len(dataset)} labelled images of "
             f"{dataset.root.name}, at {width}×{height} pixels ({request.crops.mode}).",
             "",
             f"Classes ({len(vocabulary)}): {', '.join(vocabulary.names)}.",

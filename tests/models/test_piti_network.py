@@ -191,11 +191,13 @@ def test_recomputing_activations_changes_no_gradient() -> None:
     assert all(parameter.grad is None for parameter in network.decoder.parameters())
 
 
-def test_a_network_from_scratch_predicts_nothing_yet() -> None:
-    network = PitiNetwork(replace(BASE, classes=3, prompts=2))
+def test_a_network_from_scratch_takes_all_for_noise() -> None:
+    network = PitiNetwork(replace(BASE, widths=(32, 64), groups=4, classes=3, prompts=2))
     initialise(network, seed=1)
-    output = network.eval()(torch.randn(1, 3, 16, 16), torch.tensor([3]), network.null_condition())
-    assert output.abs().max() == 0
+    x = torch.randn(1, 3, 16, 16) + 0.5
+    output = network.eval()(x, torch.tensor([3]), network.null_condition())
+    assert torch.allclose(output[:, :3], x / x.square().mean().sqrt(), atol=1e-4)
+    assert output[:, 3:].abs().max() == 0
     assert network.encoder.prompts is not None
     assert network.encoder.prompts.weight.std() > 0
     xf_proj, xf_out = network.encode(network.null_condition(2))

@@ -12,10 +12,13 @@ from runs import CROPS, made_up
 from catpaint.commands import pretrain as pretrain_command
 from catpaint.datasets import Dataset
 from catpaint.datasets.crops import CropSettings
+from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import DatasetError, TrainingError
 from catpaint.models.features import load_features
 from catpaint.models.model import load_model
 from catpaint.models.segmenters import load_segmenter
+from catpaint.rendering.renderer import Renderer
+from catpaint.rendering.request import RenderRequest
 from catpaint.training.pretrain import PretrainRequest, pretrain
 
 
@@ -157,3 +160,46 @@ def test_what_cannot_be_trained_is_told_in_a_line(tmp_path: Path) -> None:
         _run(*base, "--crop-from", "300")
     with pytest.raises(DatasetError, match="is no folder"):
         _run("--dataset", tmp_path / "lost", "--arch", "oasis", "-o", tmp_path / "out")
+
+
+def test_pretrain_a_piti_that_renders_base_and_upsampler_one_after_the_other(tmp_path: Path) -> None:
+    made_up(tmp_path / "set", 6)
+    shared = ["--arch", "piti", "--dataset", tmp_path / "set", "--size", "64x64", "--batch", 2, "--device", "cpu"]
+    shared += ["--widths", "16,32", "--upsampler-widths", "16,16", "--condition-width", 32]
+    assert _run(*shared, "--networks", "base", "--steps", 3, "-o", tmp_path / "base") == 0
+    more = ["--networks", "upsampler", "--start", tmp_path / "base", "--steps", 2]
+    assert _run(*shared, *more, "-o", tmp_path / "whole") == 0
+    model = load_model(tmp_path / "whole")
+    assert model.architecture == "piti"
+    assert (model.unlabeled_channel, model.default_size) == (0, (64, 64))
+    base = load_model(tmp_path / "base").load_network("base")
+    assert all(torch.equal(v, base.state_dict()[k]) for k, v in model.load_network("base").state_dict().items())
+    renderer = Renderer(device="cpu")
+    renderer.add(model, "mine")
+    request = RenderRequest(
+        label_map=np.ones((64, 64), np.uint16),
+        vocabulary=model.vocabulary,
+        affinity=AffinityMatrix.identity(model.vocabulary.names),
+        model="mine",
+        options={"preset": "draft"},
+    )
+    assert [update.image.shape for update in renderer.render(request)][-1] == (64, 64, 3)
+    assert "A PITI model, base (32 px) and upsampler (64 px), trained" in (tmp_path / "whole/README.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--networks", "upsampler"], "an upsampler alone is no model"),
+        (["--networks", "middle"], "choose base, upsampler or both"),
+        (["--widths", "16,24"], "widths 16,24: a multiple of 16"),
+        (["--widths", "16,48"], "widths 16,48: .* multiples of 32"),
+        (["--condition-width", "16"], "condition width 16"),
+        (["--size", "64x32"], "PITI trains on squares"),
+    ],
+    ids=str,
+)
+def test_sizes_that_do_not_fit_a_piti_are_told(tmp_path: Path, words: list[str], told: str) -> None:
+    made_up(tmp_path / "set", 2)
+    with pytest.raises(TrainingError, match=told):
+        _run("--arch", "piti", "--dataset", tmp_path / "set", "--size", "64x64", "-o", tmp_path / "out", *words)

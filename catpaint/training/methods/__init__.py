@@ -10,10 +10,11 @@ from catpaint.training.methods.cat import Cat
 from catpaint.training.methods.cgan_transfer import CganTransfer
 from catpaint.training.methods.freezed import FreezeD
 from catpaint.training.methods.minegan import MineGan
+from catpaint.training.methods.piti import PITI_METHODS, PitiMethod
 from catpaint.training.methods.scratch import Scratch
 from catpaint.training.methods.transfergan import TransferGan
 
-__all__ = ["METHODS", "Method", "Switches", "choose_trained"]
+__all__ = ["METHODS", "METHODS_BY_ARCHITECTURE", "PITI_METHODS", "Method", "PitiMethod", "Switches", "choose_trained"]
 
 METHODS: Mapping[str, Callable[[Switches], Method]] = {
     "cat": Cat,
@@ -24,4 +25,10 @@ METHODS: Mapping[str, Callable[[Switches], Method]] = {
     "bsa": Bsa,
     "cgan-transfer": CganTransfer,
 }
-"""Name as on the command line to what makes the method with its switches."""
+"""OASIS's methods: name as on the command line to what makes the method with its switches."""
+
+METHODS_BY_ARCHITECTURE: Mapping[str, Mapping[str, Callable[[Switches], Method | PitiMethod]]] = {
+    "oasis": METHODS,
+    "piti": PITI_METHODS,
+}
+"""Architecture to its methods."""

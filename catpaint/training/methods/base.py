@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from torch import Tensor, nn
 
+from catpaint.errors import TrainingError
 from catpaint.models.oasis_discriminator import OasisDiscriminator
 from catpaint.models.oasis_generator import OasisGenerator
 from catpaint.models.spectral import SpectralConv2d
@@ -36,6 +38,20 @@ class Switches:
     def from_json(cls, value: dict[str, Any]) -> Switches:
         """Switches from `to_json`'s result."""
         return cls(**{name: bool(value[name]) for name in vars(cls()) if name in value})
+
+
+def require_parts(switches: Switches, parts: Collection[str], architecture: str) -> None:
+    """Raise TrainingError when a part is switched off that isn't one of the architecture's."""
+    if off := [name for name, on in switches.to_json().items() if not on and name not in parts]:
+        raise TrainingError(
+            f"'{off[0]}' is no part of CAT for {architecture}; what can be left out there is {', '.join(parts)}"
+        )
+
+
+def require_whole(switches: Switches, method: str) -> None:
+    """Raise TrainingError when anything is switched off, for a baseline."""
+    if off := [name for name, on in switches.to_json().items() if not on]:
+        raise TrainingError(f"method '{method}' has no part '{off[0]}' to go without; the ablations are cat's")
 
 
 class Method(Protocol):

@@ -11,10 +11,9 @@ from dataclasses import replace
 import torch
 from torch import Tensor, nn
 
-from catpaint.errors import TrainingError
 from catpaint.models.oasis_discriminator import OasisDiscriminator
 from catpaint.models.oasis_generator import OasisGenerator
-from catpaint.training.methods.base import Switches
+from catpaint.training.methods.base import Switches, require_whole
 
 NEW_LAYER_GAIN = 0.02
 """Gain of the Xavier normal initialisation of new layers: that of the published training from scratch."""
@@ -32,8 +31,7 @@ class Baseline:
     batch_statistics = False
 
     def __init__(self, switches: Switches) -> None:
-        if off := [name for name, on in switches.to_json().items() if not on]:
-            raise TrainingError(f"method '{self.name}' has no part '{off[0]}' to go without; the ablations are cat's")
+        require_whole(switches, self.name)
 
     def networks(
         self,

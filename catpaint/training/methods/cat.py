@@ -8,7 +8,7 @@ from torch import Tensor
 from catpaint.errors import TrainingError
 from catpaint.models.oasis_discriminator import OasisDiscriminator
 from catpaint.models.oasis_generator import OasisGenerator
-from catpaint.training.methods.base import Switches
+from catpaint.training.methods.base import Switches, require_parts
 
 FROZEN_BLOCKS = 4
 """Discriminator blocks nearest the image that stay as they are (our default; the paper follows FreezeD)."""
@@ -23,6 +23,7 @@ class Cat:
     batch_statistics = False
 
     def __init__(self, switches: Switches) -> None:
+        require_parts(switches, ("freezed", "two_stages", "residual", "affinity"), "OASIS")
         self._switches = switches
         self.uses_affinity = switches.affinity
         self.two_stages = switches.two_stages
