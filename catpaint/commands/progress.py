@@ -1,12 +1,16 @@
-"""Progress of long estimates on the command line: one line that rewrites itself, on terminals only."""
+"""Progress of long work on the command line: one line that rewrites itself, on terminals only."""
 
 from __future__ import annotations
 
 import sys
 import time
-from typing import TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
 
 from catpaint.affinity.progress import EstimateProgress, Steps, finish
+
+if TYPE_CHECKING:
+    from catpaint.rendering.request import RenderUpdate
 
 T = TypeVar("T")
 
@@ -22,17 +26,32 @@ def shown(steps: Steps[T]) -> T:
         line.clear()
 
 
+def shown_render(updates: Iterable[RenderUpdate]) -> RenderUpdate:
+    """Run a render to its end, showing the sampler's steps where there are several; returns the last update."""
+    line = _Line()
+    try:
+        for update in updates:
+            if update.steps > 1:
+                left = update.seconds / update.step * (update.steps - update.step)
+                line.show(f"step {update.step} of {update.steps}, {left:.0f} s left")
+        return update
+    finally:
+        line.clear()
+
+
 class _Line:
     def __init__(self) -> None:
         self._last = -_PAUSE
         self._width = 0
 
     def update(self, step: EstimateProgress) -> None:
+        self.show(f"{step.stage}: {step.done} of {step.total}")
+
+    def show(self, text: str) -> None:
         now = time.monotonic()
         if not sys.stderr.isatty() or now - self._last < _PAUSE:
             return
         self._last = now
-        text = f"{step.stage}: {step.done} of {step.total}"
         print(f"\r{text:<{self._width}}", end="", file=sys.stderr, flush=True)
         self._width = max(self._width, len(text))
 

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from catpaint import settings
 from catpaint.commands.common import print_json, require_writable, seed
+from catpaint.commands.progress import shown_render
 from catpaint.commands.render_variations import prepare_folder, render_all, variations_count
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import read_label_map
 from catpaint.domain.vocabulary import Vocabulary
-from catpaint.errors import FileError
+from catpaint.errors import FileError, RenderError
 
 if TYPE_CHECKING:
     from catpaint.models.model import Model
     from catpaint.rendering.request import RenderUpdate
 
+_PRESETS = ("draft", "standard", "published")
+_SAMPLING = ("preset", "steps", "upsampler_steps", "guidance")
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 
 
@@ -34,6 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", metavar="WxH", help="image size, multiples of 32 (default: the model's area)")
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
     parser.add_argument("--path", default="auto", choices=("auto", "plain", "tables"), help="how to compute")
+    parser.add_argument("--preset", choices=_PRESETS, help="diffusion models: how long to sample (default: standard)")
+    parser.add_argument("--steps", type=int, metavar="N", help="diffusion models: steps of the base, not the preset's")
+    parser.add_argument("--upsampler-steps", type=int, metavar="N", help="diffusion models: steps of the upsampler")
+    parser.add_argument(
+        "--guidance", type=float, metavar="G", help="diffusion models: how closely to keep to the map (default: 1.4)"
+    )
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
     parser.add_argument(
         "--variations", type=variations_count, metavar="N", help="render N seeds from --seed on into the folder OUT"
@@ -63,17 +72,33 @@ def run(args: argparse.Namespace) -> int:
     renderer = Renderer(args.device)
     model = load_model(args.model)
     renderer.add(model, args.model)
+    options = _sampling(args, model)
     affinity = _affinity(args, model, vocabulary)
-    request = RenderRequest(label_map, vocabulary, affinity, args.model, seed=args.seed, size=size, path=args.path)
+    request = RenderRequest(
+        label_map, vocabulary, affinity, args.model, seed=args.seed, size=size, path=args.path, options=options
+    )
     if args.variations is not None:
         prepare_folder(output)
         told = (lambda update: _facts(args, model, affinity, update)) if args.json else None
         render_all(renderer, request, args.variations, output, told)
         return 0
-    *_, last = renderer.render(request)
+    last = shown_render(renderer.render(request))
     _save(output, last)
     _report(args, model, affinity, last)
     return 0
+
+
+def _sampling(args: argparse.Namespace, model: Model) -> dict[str, Any]:
+    """The sampling options given. Raises RenderError for a model that doesn't sample, or values out of range."""
+    from catpaint.rendering.piti_options import read_options
+
+    given = {name: getattr(args, name) for name in _SAMPLING if getattr(args, name) is not None}
+    if given and model.architecture != "piti":
+        option = next(iter(given)).replace("_", "-")
+        raise RenderError(f"--{option}: model '{model.name}' is a GAN and takes no steps; leave it out")
+    if given:
+        read_options(given)
+    return given
 
 
 def _affinity(args: argparse.Namespace, model: Model, vocabulary: Vocabulary) -> AffinityMatrix:
@@ -120,4 +145,20 @@ def _facts(args: argparse.Namespace, model: Model, affinity: AffinityMatrix, upd
         "encoder": affinity.settings.get("encoder"),
         "device": update.device,
         "path": update.path,
+        **_sampled(args, model),
+    }
+
+
+def _sampled(args: argparse.Namespace, model: Model) -> dict[str, Any]:
+    """How a diffusion model was sampled."""
+    if model.architecture != "piti":
+        return {}
+    from catpaint.rendering.piti_options import read_options
+
+    options = read_options(_sampling(args, model))
+    return {
+        "preset": args.preset or "standard",
+        "steps": options.steps,
+        "upsampler_steps": options.upsampler_steps if model.has_network("upsampler") else 0,
+        "guidance": options.guidance,
     }

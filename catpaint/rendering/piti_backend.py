@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,9 @@ from catpaint.rendering.piti_pipeline import sample_base, sample_upsampler, step
 from catpaint.rendering.request import RenderRequest
 
 Positions = npt.NDArray[Any]
+
+_AT_ONCE = {"cpu": 4, "cuda": 16, "mps": 4}
+"""Pictures sampled side by side, by kind of device."""
 
 _CONDITIONS_KEPT = 4
 """Encoded label maps kept, over both networks: the current one's and the one's before (variations, auditions)."""
@@ -61,35 +64,52 @@ class PitiBackend:
 
     def pictures(self, request: RenderRequest, positions: Positions) -> Iterator[Picture]:
         """A preview after every step, and at last the picture; stop iterating to cancel."""
-        options = read_options(request.options, preview=request.preview)
-        with reused_memory() if self._device.type == "cpu" else nullcontext():
-            yield from self._pictures(request, positions, options)
+        for ((_, picture),) in self.batch([request], positions):
+            yield picture
 
-    def _pictures(self, request: RenderRequest, positions: Positions, options: PitiOptions) -> Iterator[Picture]:
+    def batch(self, requests: Sequence[RenderRequest], positions: Positions) -> Iterator[list[tuple[int, Picture]]]:
+        """Sample several requests side by side: after every step a preview of each, with its request's number.
+
+        Requests differ in their noise alone. So many at a time as memory surely holds.
+        """
+        options = read_options(requests[0].options, preview=requests[0].preview)
+        at_once = _AT_ONCE.get(self._device.type, _AT_ONCE["cpu"])
+        with reused_memory() if self._device.type == "cpu" else nullcontext():
+            for start in range(0, len(requests), at_once):
+                for pictures in self._sampled(requests[start : start + at_once], positions, options):
+                    yield [(start + number, picture) for number, picture in enumerate(pictures)]
+
+    def _sampled(
+        self, requests: Sequence[RenderRequest], positions: Positions, options: PitiOptions
+    ) -> Iterator[list[Picture]]:
         self._set_precision(choose_precision(self._device, options.precision))
-        noise = NoiseSource(request, positions, self._device)
+        noises = [NoiseSource(request, positions, self._device) for request in requests]
         has_upsampler = self._model.has_network("upsampler")
         base_steps, upsampler_steps = steps_of(options)
         total = base_steps + (upsampler_steps if has_upsampler else 0)
         path = f"{options.solver} {str(self._precision).removeprefix('torch.')}"
 
-        def picture(clean: Tensor, step: int) -> Picture:
-            image = to_image(_fitted(clean, positions.shape)[0])
-            return Picture(image, stage="final" if step == total else "preview", step=step, steps=total, path=path)
+        def draw(side: int) -> Tensor:
+            return torch.cat([noise.draw(side) for noise in noises])
+
+        def shown(clean: Tensor, step: int) -> list[Picture]:
+            stage: Literal["preview", "final"] = "final" if step == total else "preview"
+            images = (to_image(image) for image in _fitted(clean, positions.shape))
+            return [Picture(image, stage=stage, step=step, steps=total, path=path) for image in images]
 
         base = self._stage("base")
-        condition = self._condition("base", request, positions, options)
+        condition = self._condition("base", requests[0], positions, options).expand(len(requests))
         clean = None
-        for state in sample_base(base.network, condition, base.null, options, noise.draw):
+        for state in sample_base(base.network, condition, base.null, options, draw):
             clean = state.clean
-            yield picture(clean, state.step)
+            yield shown(clean, state.step)
         if not has_upsampler:
             return
         assert clean is not None
         upsampler = self._stage("upsampler")
-        condition = self._condition("upsampler", request, positions, options)
-        for state in sample_upsampler(upsampler.network, condition, clean, options, noise.draw):
-            yield picture(state.clean, base_steps + state.step)
+        condition = self._condition("upsampler", requests[0], positions, options).expand(len(requests))
+        for state in sample_upsampler(upsampler.network, condition, clean, options, draw):
+            yield shown(state.clean, base_steps + state.step)
 
     def _set_precision(self, precision: torch.dtype) -> None:
         if precision != self._precision:
@@ -167,7 +187,7 @@ class NoiseSource:
 
 
 def _fitted(image: Tensor, size: tuple[int, ...]) -> Tensor:
-    """An image [1, 3, h, w] at another size."""
+    """Images [N, 3, h, w] at another size."""
     height, width = size
     if image.shape[-2:] == (height, width):
         return image

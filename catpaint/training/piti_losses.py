@@ -21,14 +21,24 @@ _BIN = 1 / 255
 _SMALLEST = 1e-12
 
 
-def hybrid_loss(process: Diffusion, output: Tensor, clean: Tensor, noise: Tensor, indices: Tensor) -> Tensor:
-    """Loss per image [N]: mean squared error, and the bound's term in bits per value.
+def hybrid_loss(
+    process: Diffusion,
+    output: Tensor,
+    clean: Tensor,
+    noise: Tensor,
+    indices: Tensor,
+    *,
+    weights: Tensor | None = None,
+) -> Tensor:
+    """Loss per image [N]: mean squared error, times its weight [N] where given, and the bound's term in bits per value.
 
     output: the network's [N, 6, H, W] (noise, place of the variance in its range). clean: x_0 [N, 3, H, W] in
     [-1, 1]; noise: what was added to it at step indices int64 [N] of the process.
     """
     predicted, place = output.float().chunk(2, dim=1)
     error = (predicted - noise).square().flatten(1).mean(1)
+    if weights is not None:
+        error = error * weights
     return error + variational_bound(process, predicted.detach(), place, clean, noise, indices)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from piti_networks import SCENE, save_tiny_piti
 
 from catpaint import settings
 from catpaint.cli import run
@@ -164,3 +165,39 @@ def test_internal_error_is_one_line_and_another_status(tmp_path, monkeypatch, ca
     monkeypatch.setenv("CATPAINT_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         run(["render", *STREET, "-o", str(tmp_path / "out.png")])
+
+
+@pytest.fixture
+def diffusion(tmp_path: Path) -> list[str]:
+    save_tiny_piti(tmp_path / "tiny")
+    Image.fromarray(np.arange(4, dtype=np.uint8).repeat(64).reshape(16, 16)).save(tmp_path / "map.png")
+    (tmp_path / "scene.json").write_text(json.dumps(SCENE.to_json()))
+    return [str(tmp_path / "map.png"), "--vocabulary", str(tmp_path / "scene.json"), "--model", str(tmp_path / "tiny")]
+
+
+def test_a_diffusion_model_is_sampled_as_asked(diffusion: list[str], tmp_path, capsys) -> None:
+    draft = _bytes_of(*diffusion, "--preset", "draft", "--json", output=tmp_path / "a.png")
+    told = json.loads(capsys.readouterr().out)
+    assert (told["preset"], told["steps"], told["upsampler_steps"], told["guidance"]) == ("draft", 6, 2, 1.4)
+    assert _bytes_of(*diffusion, "--preset", "draft", output=tmp_path / "b.png") == draft
+    changed = ["--preset", "draft", "--steps", "2", "--upsampler-steps", "1", "--guidance", "3", "--json"]
+    capsys.readouterr()
+    assert _bytes_of(*diffusion, *changed, output=tmp_path / "c.png") != draft
+    told = json.loads(capsys.readouterr().out)
+    assert (told["steps"], told["upsampler_steps"], told["guidance"]) == (2, 1, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [(["--steps", "0"], "steps is 0"), (["--guidance", "99"], "guidance is 99"), (["--steps", "-3"], "steps is -3")],
+    ids=str,
+)
+def test_sampling_out_of_range_is_told(diffusion: list[str], tmp_path, capsys, words: list[str], told: str) -> None:
+    assert run(["render", *diffusion, *words, "-o", str(tmp_path / "a.png")]) == 2
+    assert told in capsys.readouterr().err
+    assert not (tmp_path / "a.png").exists()
+
+
+def test_a_gan_takes_no_steps(tmp_path, capsys) -> None:
+    assert run(["render", *STREET, "--upsampler-steps", "4", "-o", str(tmp_path / "a.png")]) == 2
+    assert "--upsampler-steps: model 'starter' is a GAN and takes no steps" in capsys.readouterr().err

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from catpaint.models.model import Model, load_model
 from catpaint.models.piti_network import PitiNetwork
 from catpaint.rendering.renderer import Renderer, render
 from catpaint.rendering.request import RenderRequest
+from catpaint.rendering.variations import render_variations
 
 MINE = Vocabulary(
     "mine", tuple(VocabularyClass(i, name, (i, 9, 9)) for i, name in [(0, "heaven"), (3, "lawn"), (8, "beach")])
@@ -162,6 +164,21 @@ def test_a_map_is_encoded_once_for_its_variations(rendered, monkeypatch) -> None
     monkeypatch.setattr("catpaint.rendering.piti_backend.fold_piti_affinity", counted)
     rendered(seed=9)
     assert encoded == 0
+
+
+def test_variations_are_sampled_side_by_side(rendered, monkeypatch) -> None:
+    monkeypatch.setattr("catpaint.rendering.piti_backend._AT_ONCE", {"cpu": 2})
+    first = RenderRequest(painting(), MINE, affinity(), "tiny", seed=1, size=(32, 32), options=QUICK)
+    requests = [first, replace(first, seed=2), replace(first, class_seeds={3: 7, 99: 1})]
+    seen = list(render_variations(rendered.renderer, requests))
+    assert len(seen) == 3 * 5
+    assert {each.number for each in seen[:2]} == {0, 1}  # the first pass holds two
+    assert [each.update.step for each in seen if each.number == 1] == [1, 2, 3, 4, 5]
+    finals = {each.number: each.update.image.astype(int) for each in seen if each.update.final}
+    for number, request in enumerate(requests):
+        *_, alone = rendered.renderer.render(request)
+        assert np.abs(finals[number] - alone.image).max() <= 1
+    assert np.abs(finals[0] - finals[2]).max() > 5
 
 
 def test_a_finetuned_model_has_its_own_affinity(tmp_path: Path) -> None:
