@@ -31,6 +31,18 @@ class _Packed(nn.Module):
         return self._packed(channels_last).permute(0, 3, 1, 2)
 
 
+class _Pointwise(nn.Module):
+    """A 1×1 convolution as the matrix product it is; torch's own in float32 on a CPU takes twice as long."""
+
+    def __init__(self, convolution: nn.Conv2d) -> None:
+        super().__init__()
+        self.register_buffer("_weight", convolution.weight.flatten(1))
+        self._bias = convolution.bias
+
+    def forward(self, x: Tensor) -> Tensor:
+        return nn.functional.linear(x.permute(0, 2, 3, 1), self._weight, self._bias).permute(0, 3, 1, 2)
+
+
 def prepare_network(network: PitiNetwork, device: torch.device, precision: str = "auto") -> PitiNetwork:
     """Make a network ready for sampling on a device, in place; it can't be trained or saved afterwards.
 
@@ -90,5 +102,7 @@ def _pack(module: nn.Module, scratch: Scratch) -> None:
     for name, child in module.named_children():
         if isinstance(child, nn.Conv2d) and child.kernel_size == (3, 3):
             setattr(module, name, _Packed(child, scratch))
+        elif isinstance(child, nn.Conv2d) and child.kernel_size == (1, 1):
+            setattr(module, name, _Pointwise(child))
         else:
             _pack(child, scratch)

@@ -68,33 +68,40 @@ class WinogradConvolution:
         count, height, width, channels = x.shape
         rows, columns = -(-height // TILE) * TILE, -(-width // TILE) * TILE
         out = x.new_empty(count, rows, columns, self._weight.shape[2])
-        padded = scratch.get("padded", (rows + 2, columns + 2, channels))
-        for image, result in zip(x, out, strict=True):
-            for edge in (padded[0], padded[height + 1 :], padded[:, 0], padded[:, width + 1 :]):
+        # Small images go together: the filters, of which there is more than of them, are then read once for all.
+        step = self._tile_rows_at_once(columns // TILE, channels)
+        together = max(1, step // (rows // TILE))
+        for start in range(0, count, together):
+            images = x[start : start + together]
+            padded = scratch.get("padded", (len(images), rows + 2, columns + 2, channels))
+            for edge in (padded[:, 0], padded[:, height + 1 :], padded[:, :, 0], padded[:, :, width + 1 :]):
                 edge.zero_()
-            padded[1 : height + 1, 1 : width + 1] = image
-            self._convolve(padded, result, scratch)
+            padded[:, 1 : height + 1, 1 : width + 1] = images
+            if len(images) > 1:
+                self._strips(padded, out[start : start + together].flatten(0, 1), scratch)
+                continue
+            for top in range(0, rows, TILE * step):
+                bottom = min(top + TILE * step, rows)
+                self._strips(padded[:, top : bottom + 2], out[start, top:bottom], scratch)
         if self._bias is not None:
             out.add_(self._bias)
         return out if (rows, columns) == (height, width) else out[:, :height, :width].contiguous()
 
-    def _convolve(self, padded: Tensor, out: Tensor, scratch: Scratch) -> None:
-        tile_rows, tile_columns = out.shape[0] // TILE, out.shape[1] // TILE
-        size, channels = len(self._inputs), max(padded.shape[2], out.shape[2])
-        step = max(1, _STRIP_ELEMENTS // (size * size * tile_columns * channels))
-        for start in range(0, tile_rows, step):
-            stop = min(start + step, tile_rows)
-            self._strip(padded[TILE * start : TILE * stop + 2], out[TILE * start : TILE * stop], scratch)
+    def _tile_rows_at_once(self, tile_columns: int, channels: int) -> int:
+        size = len(self._inputs)
+        return max(1, _STRIP_ELEMENTS // (size * size * tile_columns * max(channels, self._weight.shape[2])))
 
-    def _strip(self, strip: Tensor, out: Tensor, scratch: Scratch) -> None:
-        """Rows of tiles: `strip` [4R + 2, 4C + 2, I] into `out` [4R, 4C, O]."""
-        size, channels, out_channels = len(self._inputs), strip.shape[2], out.shape[2]
+    def _strips(self, strips: Tensor, out: Tensor, scratch: Scratch) -> None:
+        """Rows of tiles of K images: `strips` [K, 4R + 2, 4C + 2, I] into `out` [K·4R, 4C, O]."""
+        size, channels, out_channels = len(self._inputs), strips.shape[3], out.shape[2]
         tile_rows, tile_columns = out.shape[0] // TILE, out.shape[1] // TILE
-        tiles, line = tile_rows * tile_columns, strip.shape[1] * channels
-        # Overlapping groups of six rows, transformed along the rows without being copied.
-        groups = strip.as_strided((tile_rows, size, line), (TILE * line, line, 1), strip.storage_offset())
+        tiles, line = tile_rows * tile_columns, strips.shape[2] * channels
         by_row = scratch.get("rows", (tile_rows, size, line))
-        torch.bmm(self._inputs.expand(tile_rows, -1, -1), groups, out=by_row)
+        each = tile_rows // len(strips)
+        for strip, rows in zip(strips, by_row.split(each), strict=True):
+            # Overlapping groups of six rows, transformed along the rows without being copied.
+            groups = strip.as_strided((each, size, line), (TILE * line, line, 1), strip.storage_offset())
+            torch.bmm(self._inputs.expand(each, -1, -1), groups, out=rows)
         # Now the columns: gather column j of every tile to the front, so that one product does all tiles.
         windows = by_row.as_strided(
             (size, size, tile_rows, tile_columns, channels),
