@@ -7,6 +7,10 @@ Fast renders (1.5 s or less on average) start at once, one after the other, so t
 fast as the device can. Slow ones wait for 0.25 s without a change, and at most for 3 s of continuous change; they
 don't wait for the one that runs, which is out of date by then and stops at its next step. Previews and exact renders
 are told apart: each kind has its own average.
+
+A sampler (`set_sampler`) is taken for slow until it was measured. While it is, every change is first rendered as a
+preview; the exact render follows when nothing has changed for `calm` seconds and the pointer is up. What runs is
+stopped by the next stroke or change (`interrupt`), and under a long stroke previews are left the time to finish.
 """
 
 from __future__ import annotations
@@ -17,6 +21,9 @@ from dataclasses import dataclass
 GRACE = 0.25
 SLOW = 1.5
 FORCE = 3.0
+CALM = 1.0
+_ROOM = 1.25
+"""How many averages a sampler's preview gets under continuous change before the next one takes its place."""
 _REMEMBERED = 5
 
 
@@ -43,17 +50,29 @@ class _Waiting:
     forced: bool
     first: float
     last: float
+    preview: bool
 
 
 class LiveScheduler:
     """Decides when renders start. All times are seconds of one monotonic clock.
 
-    grace, slow, force: as described for this module.
+    grace, slow, force, calm: as described for this module.
     """
 
-    def __init__(self, *, live: bool = True, grace: float = GRACE, slow: float = SLOW, force: float = FORCE) -> None:
+    def __init__(
+        self,
+        *,
+        live: bool = True,
+        grace: float = GRACE,
+        slow: float = SLOW,
+        force: float = FORCE,
+        calm: float = CALM,
+    ) -> None:
         self._live = live
-        self._grace, self._slow, self._force = grace, slow, force
+        self._grace, self._slow, self._force, self._calm = grace, slow, force, calm
+        self._sampler = False
+        self._finish = True
+        self._last_change = 0.0
         self._waiting: _Waiting | None = None
         self._running: _Running | None = None
         self._stroke = False
@@ -88,18 +107,55 @@ class LiveScheduler:
             self._accepted = self._serial + 1
             self._running = None
 
-    def submit(self, now: float, *, forced: bool = False) -> None:
+    def submit(self, now: float, *, forced: bool = False, preview: bool = False) -> None:
         """Something changed: the label map, classes, affinity, seed, model or size.
 
-        forced: the person asked for this render, so it starts at once, live or not.
+        forced: the person asked for this render, so it starts at once, live or not. preview: of such a one, a quick
+        approximation will do.
         """
         if not (self._live or forced):
             return
-        if self._waiting is None:
-            self._waiting = _Waiting(forced, now, now)
+        self._last_change = now
+        waiting = self._waiting
+        if waiting is None:
+            self._waiting = _Waiting(forced, now, now, preview)
             return
-        self._waiting.forced |= forced
-        self._waiting.last = now
+        if forced:
+            waiting.preview = preview and (waiting.preview or not waiting.forced)
+            waiting.forced = True
+        waiting.last = now
+
+    def refine(self, now: float) -> bool:
+        """What changed matters for exact renders only (a sampler's steps); True: stop the worker's render."""
+        if not self._live:
+            return False
+        self._last_change = now
+        self._owes_exact = True
+        running = self._running
+        return running is not None and not running.due.preview and self._drop(now)
+
+    def interrupt(self, now: float) -> bool:
+        """A stroke or another change begins: give a slow sampler's render up, which is due again afterwards.
+
+        True: stop the worker's render. Without live rendering what was asked for goes on.
+        """
+        running = self._running
+        if running is None or not (self._live and self._sampler and self._is_slow(running.due.preview)):
+            return False
+        self._owes_exact = False
+        self.submit(now)
+        return self._drop(now)
+
+    def abandon(self, now: float) -> None:
+        """As `stop`, and nothing that still comes of the render that runs may be shown. Stop the worker's too."""
+        self.stop()
+        if self._running is not None:
+            self._drop(now)
+
+    def stop(self) -> None:
+        """The person stopped rendering: nothing follows until something changes."""
+        self._waiting = None
+        self._owes_exact = False
 
     def stroke_began(self) -> None:
         """The pointer is down: renders are previews until it rests or is released."""
@@ -108,6 +164,10 @@ class LiveScheduler:
     def stroke_ended(self) -> None:
         """The pointer was released (or the stroke aborted): the next render is exact."""
         self._stroke = False
+
+    def set_sampler(self, sampler: bool, *, finish: bool = True) -> None:
+        """Whether the model samples step by step. finish: an exact render follows a preview by itself."""
+        self._sampler, self._finish = sampler, finish or not sampler
 
     def forget_times(self) -> None:
         """Another model or device: how long renders took says nothing any more."""
@@ -175,7 +235,7 @@ class LiveScheduler:
     def _next(self) -> Due | None:
         waiting = self._waiting
         if waiting is not None:
-            return Due(preview=self._stroke and not waiting.forced)
+            return Due(preview=waiting.preview if waiting.forced else self._previews_now())
         if self._owes_exact:
             return Due(preview=False)
         return None
@@ -186,8 +246,10 @@ class LiveScheduler:
             return self._exact_delay(now)
         if waiting.forced:
             return 0.0
-        if self._is_slow(self._stroke):
-            return max(0.0, min(waiting.last + self._grace, waiting.first + self._force) - now)
+        preview = self._previews_now()
+        if self._is_slow(preview):
+            force = max(self._force, _ROOM * (self.average(preview=preview) or 0.0)) if self._sampler else self._force
+            return max(0.0, min(waiting.last + self._grace, waiting.first + force) - now)
         running = self._running
         if running is None or self._is_slow(running.due.preview):
             return 0.0
@@ -197,14 +259,34 @@ class LiveScheduler:
     def _exact_delay(self, now: float) -> float | None:
         if not self._owes_exact or self._running is not None:
             return None
+        if self._drafts_first():
+            return None if self._stroke or not self._finish else max(0.0, self._last_change + self._calm - now)
         return max(0.0, self._last_preview + self._grace - now) if self._stroke else 0.0
+
+    def _previews_now(self) -> bool:
+        """Whether a change is rendered as a preview."""
+        return self._stroke or self._drafts_first()
+
+    def _drafts_first(self) -> bool:
+        """Whether every change is first rendered as a preview, because exact renders take too long to work with."""
+        return self._sampler and (not self._finish or self._is_slow(False))
 
     def _is_slow(self, preview: bool) -> bool:
         average = self.average(preview=preview)
-        return self._failing or (average is not None and average > self._slow)
+        return self._failing or (self._sampler if average is None else average > self._slow)
+
+    def _drop(self, now: float) -> bool:
+        """Nothing that still comes of the present render may be shown."""
+        assert self._running is not None
+        self._note(self._running, now, complete=False)
+        self._running = None
+        self._accepted = self._serial + 1
+        return True
 
     def _note(self, running: _Running, now: float, *, complete: bool) -> None:
         seconds, preview = now - running.since, running.due.preview
-        # A render that was stopped says only that it would have taken longer.
-        if complete or seconds > (self.average(preview=preview) or 0.0):
+        average = self.average(preview=preview)
+        # A render that was stopped says only that it would have taken longer; before any other, of a sampler nothing.
+        known = average if average is not None else self._slow if self._sampler else 0.0
+        if complete or seconds > known:
             self._seconds[preview].append(seconds)

@@ -15,7 +15,7 @@ WINOGRAD_SIDE = 32
 """Shortest side from which Winograd pays: below, the time goes into reading filters, of which it has more."""
 
 _TOGETHER_SIDE = 16
-"""The same for several images at a time, which share the reading: a sampler's guided pair (measured with 576 channels)."""
+"""The same for several images at a time, which share the reading: a sampler's guided pair (measured, 576 channels)."""
 
 _CHANNELS = 16
 """Channels from which it pays: with fewer, the transforms are most of the work."""

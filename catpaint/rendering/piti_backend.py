@@ -20,17 +20,22 @@ from catpaint.models.model import Model
 from catpaint.models.piti_folding import fold_piti_affinity, sharpened
 from catpaint.models.piti_network import PitiNetwork
 from catpaint.models.piti_unet import PreparedCondition
+from catpaint.models.threads import few_threads
 from catpaint.rendering.backend import Picture, draw_noise, to_image
 from catpaint.rendering.piti_inference import choose_precision, prepare_network
 from catpaint.rendering.piti_memory import reused_memory
 from catpaint.rendering.piti_options import PitiOptions, read_options
 from catpaint.rendering.piti_pipeline import sample_base, sample_upsampler, steps_of
+from catpaint.rendering.piti_sampler import SamplerStep
 from catpaint.rendering.request import RenderRequest
 
 Positions = npt.NDArray[Any]
 
 _AT_ONCE = {"cpu": 4, "cuda": 16, "mps": 4}
 """Pictures sampled side by side, by kind of device."""
+
+_NARROW = 96
+"""Channels of the widest level of a base that counts as small."""
 
 _CONDITIONS_KEPT = 4
 """Encoded label maps kept, over both networks: the current one's and the one's before (variations, auditions)."""
@@ -97,19 +102,36 @@ class PitiBackend:
             images = (to_image(image) for image in _fitted(clean, positions.shape))
             return [Picture(image, stage=stage, step=step, steps=total, path=path) for image in images]
 
-        base = self._stage("base")
-        condition = self._condition("base", requests[0], positions, options).expand(len(requests))
+        with few_threads(self._is_small):
+            base = self._stage("base")
+            condition = self._condition("base", requests[0], positions, options).expand(len(requests))
         clean = None
-        for state in sample_base(base.network, condition, base.null, options, draw):
+        for state in self._evaluated(sample_base(base.network, condition, base.null, options, draw)):
             clean = state.clean
             yield shown(clean, state.step)
         if not has_upsampler:
             return
         assert clean is not None
-        upsampler = self._stage("upsampler")
-        condition = self._condition("upsampler", requests[0], positions, options).expand(len(requests))
-        for state in sample_upsampler(upsampler.network, condition, clean, options, draw):
+        with few_threads(self._is_small):
+            upsampler = self._stage("upsampler")
+            condition = self._condition("upsampler", requests[0], positions, options).expand(len(requests))
+        for state in self._evaluated(sample_upsampler(upsampler.network, condition, clean, options, draw)):
             yield shown(state.clean, base_steps + state.step)
+
+    @property
+    def _is_small(self) -> bool:
+        """Whether one thread is enough: with two, a small network took thirty times as long on two busy cores."""
+        widths = self._model.info.sizes["base"].get("widths", [])
+        return self._device.type == "cpu" and max(widths, default=_NARROW + 1) <= _NARROW
+
+    def _evaluated(self, steps: Iterator[SamplerStep]) -> Iterator[SamplerStep]:
+        """The steps, each computed with the threads that suit the networks; none held while nobody asks."""
+        while True:
+            with few_threads(self._is_small):
+                state = next(steps, None)
+            if state is None:
+                return
+            yield state
 
     def _set_precision(self, precision: torch.dtype) -> None:
         if precision != self._precision:

@@ -78,7 +78,7 @@ _SPECS = (
     ActionSpec("export_pack", "E&xport model pack…", tip="The finetuned model as one file to share"),
     ActionSpec("live", "&Live rendering", ("Ctrl+L",), "live", checkable=True, tip="Render while you paint"),
     ActionSpec("render_now", "Render &now", ("F5",), "render"),
-    ActionSpec("stop", "&Stop rendering", (), "stop"),
+    ActionSpec("stop", "&Stop rendering", (), "stop", tip="Stop; the picture so far stays (Esc)"),
     ActionSpec("reroll", "&Reroll", ("Ctrl+R",), "reroll", tip="New noise: another picture of the same painting"),
     ActionSpec(
         "reroll_class",
@@ -142,6 +142,8 @@ class Actions:
         for spec in self._specs.values():
             if spec.keys:
                 rows.append((spec.text.replace("&", "").rstrip("…"), " or ".join(map(_native, spec.keys))))
+        # The window's own, as a shortcut it would be taken from drags and fields.
+        rows.append(("Stop rendering", _native("Esc")))
         return rows
 
 

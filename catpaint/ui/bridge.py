@@ -300,8 +300,11 @@ class _RenderingDevice:
 
     def read_model(self, name: str) -> ModelSummary:
         """Read a model's description and load its weights, so that the first render doesn't wait."""
+        from catpaint.training.methods import METHODS_BY_ARCHITECTURE, Switches
+
         renderer = self._renderer or self._made()
         model = renderer.model(name)
+        methods = METHODS_BY_ARCHITECTURE.get(model.architecture, {})
         return ModelSummary(
             name,
             model.vocabulary,
@@ -310,6 +313,9 @@ class _RenderingDevice:
             model.target_vocabulary is not None,
             model.checkpoint_hash,
             str(renderer.device),
+            model.architecture,
+            model.has_network("upsampler"),
+            {name: make(Switches()).uses_affinity for name, make in methods.items()},
         )
 
     def estimate(

@@ -379,12 +379,14 @@ class Canvas(QWidget):
     def _key_actions(self) -> dict[Qt.Key, Callable[[], None]]:
         key, moved = Qt.Key, self._view.moved
         actions: dict[Qt.Key, Callable[[], None]] = {
-            key.Key_Escape: self._toolbox.abort,
             key.Key_Left: lambda: self.set_view(moved(_PAN_STEP, 0)),
             key.Key_Right: lambda: self.set_view(moved(-_PAN_STEP, 0)),
             key.Key_Up: lambda: self.set_view(moved(0, _PAN_STEP)),
             key.Key_Down: lambda: self.set_view(moved(0, -_PAN_STEP)),
         }
+        if self._toolbox.dragging:
+            # At other times Escape is the window's: it stops the render.
+            actions[key.Key_Escape] = self._toolbox.abort
         if self._toolbox.corners:
             actions[key.Key_Return] = actions[key.Key_Enter] = self._toolbox.finish
             actions[key.Key_Backspace] = self._toolbox.drop_corner

@@ -33,6 +33,7 @@ from catpaint.ui.live import LiveRendering
 from catpaint.ui.model_cards import ModelCard, read_cards
 from catpaint.ui.model_following import ModelFollowing
 from catpaint.ui.recipe import RenderRecord, from_kept, from_record, to_kept
+from catpaint.ui.sampling import RenderProgress, Sampling
 from catpaint.ui.source import (
     DEFAULT_MODEL,
     ModelSummary,
@@ -97,6 +98,7 @@ class Document(DocumentChanges):
             self.protection_changed,
             self.model_changed,
             self.seed_changed,
+            self.sampling_changed,
             self.renders_changed,
             self.imported_changed,
             self.history_changed,
@@ -115,6 +117,7 @@ class Document(DocumentChanges):
             "class_seeds": {str(key): value for key, value in self.class_seeds.items()},
             "region_seeds": [region.to_json() for region in self.regions],
             **imported_view(self._extras.value.imported),
+            **({"sampling": self.sampling.to_json()} if self.sampling != Sampling() else {}),
         }
         meaning = Meaning(self.vocabulary, model, self.affinity)
         return Snapshot(self.label_map.copy(), meaning, self._extras.value, view, self.position)
@@ -202,6 +205,20 @@ class Document(DocumentChanges):
         return None if self._live is None else self._live.last_update
 
     @property
+    def last_request(self) -> RenderRequest | None:
+        """What the picture shown is made from, None before the first."""
+        return None if self._live is None else self._live.last_request
+
+    @property
+    def progress(self) -> RenderProgress | None:
+        """How far the picture that a diffusion model makes is; None while it makes none."""
+        return None if self._live is None else self._live.progress
+
+    def render_seconds(self) -> float | None:
+        """How long a picture of the chosen quality takes on a diffusion model; None where that isn't known."""
+        return None if self._live is None else self._live.seconds()
+
+    @property
     def recent(self) -> tuple[RenderRecord, ...]:
         """Finished renders of this session, newest last; they aren't saved."""
         return () if self._live is None else tuple(self._live.recent)
@@ -211,13 +228,13 @@ class Document(DocumentChanges):
         """What the worker does, "" when idle."""
         return self._busy
 
-    def render_now(self) -> None:
-        """Render the present state, live or not."""
+    def render_now(self, *, preview: bool = False) -> None:
+        """Render the present state, live or not. preview: of a diffusion model a draft will do."""
         if self._live is not None:
-            self._live.render_now()
+            self._live.render_now(preview=preview)
 
     def cancel_render(self) -> None:
-        """Stop the render that runs."""
+        """Stop the render that runs, and what would follow it; the picture so far stays."""
         if self._live is not None:
             self._live.cancel()
 
@@ -234,12 +251,12 @@ class Document(DocumentChanges):
     def request_affinity(self, estimator: str, *, dataset: Path | None = None, sharpen: str | None = None) -> None:
         """Estimate the whole affinity on the worker; it becomes one step, locked rows stay."""
         if self._live is not None:
-            self._live.request_affinity(estimator, dataset, sharpen)
+            self._live.affinity.request(estimator, dataset, sharpen)
 
     def cancel_estimate(self) -> None:
         """Stop the estimate under way; nothing changes."""
         if self._live is not None:
-            self._live.cancel_estimate()
+            self._live.affinity.cancel()
 
     def present_request(self) -> RenderRequest | None:
         """What a render of the painting as it is now is made from; None until the model has been read."""

@@ -20,6 +20,7 @@ from catpaint.ui.document_classes import DocumentClasses
 from catpaint.ui.document_state import MAX_SEED
 from catpaint.ui.importing.result import ImportedData
 from catpaint.ui.recipe import Restored
+from catpaint.ui.sampling import Sampling
 from catpaint.ui.steps import Extras, Noise, ReplaceAll, SetExtras, Whole
 
 
@@ -160,6 +161,8 @@ class DocumentChanges(DocumentClasses):
         self._set_extras(replace(self._extras.value, imported=imported), name)
 
     def _restore(self, restored: Restored) -> None:
+        if restored.options:
+            self.set_sampling(self.sampling.following(restored.options))
         extras = self._extras.value
         if not self._seed_locked:
             seeds = dict(restored.class_seeds)
@@ -168,6 +171,14 @@ class DocumentChanges(DocumentClasses):
         after = Whole(restored.label_map.copy(), restored.meaning, extras)
         step = ReplaceAll("Restore render", self._extras, before, after)
         self._change(lambda: self._do(step))
+
+    # ---- sampling: remembered with the project, not undone ----
+
+    def set_sampling(self, sampling: Sampling) -> None:
+        """Choose how diffusion models sample."""
+        if sampling != self._sampling:
+            self._sampling = sampling
+            self.sampling_changed.emit()
 
     def _set_extras(self, extras: Extras, name: str, *, merge: bool = False) -> None:
         step = SetExtras(name, self._extras, self._extras.value, extras)

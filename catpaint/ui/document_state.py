@@ -19,6 +19,7 @@ from catpaint.domain.vocabulary import IGNORE, Vocabulary
 from catpaint.ui.evidence_book import EvidenceBook
 from catpaint.ui.importing.result import ImportedData, read_imported
 from catpaint.ui.model_cards import ModelCard
+from catpaint.ui.sampling import Sampling
 from catpaint.ui.source import (
     ModelSummary,
     TextKey,
@@ -50,6 +51,10 @@ class DocumentState(QObject):
     size_changed = Signal()
     render_updated = Signal(object)
     render_failed = Signal(str, str)
+    render_progressed = Signal(object)
+    """`catpaint.ui.sampling.RenderProgress` of a diffusion model's picture; None once it is over."""
+    sampling_changed = Signal()
+    """How diffusion models sample, or how long that takes."""
     renders_changed = Signal()
     imported_changed = Signal()
     """Another data set is used for finetuning, or none."""
@@ -88,6 +93,7 @@ class DocumentState(QObject):
             )
         )
         ids = self.vocabulary.ids
+        self._sampling = Sampling.from_json(project.view.get("sampling"))
         selected = project.view.get("selected_class")
         self._selected = selected if selected in ids else ids[0]
         self._previous = ids[min(1, len(ids) - 1)]
@@ -220,6 +226,11 @@ class DocumentState(QObject):
     def seed_locked(self) -> bool:
         """Whether rerolling leaves the seed alone."""
         return self._seed_locked
+
+    @property
+    def sampling(self) -> Sampling:
+        """How diffusion models sample; saved with the project, and no step of the history."""
+        return self._sampling
 
     @property
     def overlay(self) -> float:

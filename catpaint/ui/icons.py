@@ -69,6 +69,7 @@ ICONS = {
     "reroll_region": "mdi6.selection-ellipse",
     "variations": "mdi6.dice-multiple-outline",
     "keep": "mdi6.pin-outline",
+    "tune": "mdi6.tune-variant",
     "restore": "mdi6.history",
     # docks
     "palette": "mdi6.palette-outline",

@@ -6,13 +6,10 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from catpaint.affinity.result import AffinityEstimate
-from catpaint.domain.affinity_edits import with_exclusions_of
 from catpaint.domain.label_map import LabelMap, resized
 from catpaint.domain.noise_regions import region_map
 from catpaint.domain.spans import Box
@@ -21,8 +18,10 @@ from catpaint.errors import AffinityError
 from catpaint.rendering.request import RenderRequest, RenderUpdate
 from catpaint.rendering.sizes import default_render_size
 from catpaint.ui.link import WorkerLink
+from catpaint.ui.live_affinity import LiveAffinity
+from catpaint.ui.live_sampling import LiveSampling, Settled
 from catpaint.ui.recipe import RenderRecord
-from catpaint.ui.source import TextKey, text_key
+from catpaint.ui.sampling import RenderProgress
 
 if TYPE_CHECKING:
     from catpaint.ui.document import Document
@@ -53,25 +52,23 @@ class LiveRendering(QObject):
         self._stroke = False
         self._candidate: tuple[RenderUpdate, RenderRequest, int] | None = None
         self._audition: tuple[str, str] | None = None
-        self._asked_rows: set[TextKey] = set()
-        self._awaited_rows: set[TextKey] = set()
-        self._asked_model = ""
-        self._last_stage = ""
+        self._asked_model = self._paced_model = ""
+        self._exact = False
+        self._samples = LiveSampling(document)
+        self._sampling = document.sampling
+        self._draft_remembered: int | None = None
         self.last_update: RenderUpdate | None = None
+        self.last_request: RenderRequest | None = None
         self.last_record: RenderRecord | None = None
         self.recent: deque[RenderRecord] = deque(maxlen=RECENT_COUNT)
+        self.affinity = LiveAffinity(document, link, self._change)
         document.edited.connect(self._edited)
         document.opened.connect(self._opened)
-        document.affinity_changed.connect(self._ask_rows)
         document.model_changed.connect(self._ask_model)
+        document.sampling_changed.connect(self._sampling_changed)
         link.models_found.connect(document.set_models)
         link.model_read.connect(self._model_read)
         link.estimators_found.connect(document.set_estimators)
-        link.confidence_estimated.connect(document.set_confidence)
-        link.rows_estimated.connect(self._rows_estimated)
-        link.affinity_estimated.connect(self._affinity_estimated)
-        link.evidence_found.connect(document.evidence.add)
-        link.estimate_progressed.connect(document.estimate_progressed)
         link.updated.connect(self._updated)
         link.finished.connect(self._finished)
         link.failed.connect(self._failed)
@@ -93,20 +90,33 @@ class LiveRendering(QObject):
         self._scheduler.set_live(live, self._clock())
         if not live:
             self._link.cancel()
+            self._samples.end()
         self._document.live_changed.emit(live)
         self._advance()
 
-    def render_now(self) -> None:
-        """Render the present state, live or not."""
-        self._scheduler.submit(self._clock(), forced=True)
-        self._asked_rows &= self._awaited_rows  # What failed before is tried once more.
+    def render_now(self, *, preview: bool = False) -> None:
+        """Render the present state, live or not. preview: of a diffusion model a draft will do."""
+        self._scheduler.submit(self._clock(), forced=True, preview=preview and self._samples.active)
         self._ask_model()
-        self._ask_rows()
+        self.affinity.ask_again()
         self._advance()
 
     def cancel(self) -> None:
-        """Stop the render that runs; the next change starts another one."""
+        """Stop the render that runs; the picture so far stays, and the next change starts another one."""
+        self._scheduler.stop()
         self._link.cancel()
+        held = self._samples.held
+        if held is not None and 2 * held.step >= held.steps and held.serial in self._requests:
+            self._show(held, self._requests[held.serial][0])
+
+    @property
+    def progress(self) -> RenderProgress | None:
+        """How far a diffusion model's picture is; None while there is none under way."""
+        return self._samples.progress
+
+    def seconds(self) -> float | None:
+        """How long a diffusion model's picture of the chosen quality takes; None where that isn't known."""
+        return self._samples.seconds()
 
     def audition(self, target: str, source: str) -> None:
         """Render as if a class were mapped to one source alone. Raises AffinityError for unknown names."""
@@ -116,30 +126,35 @@ class LiveRendering(QObject):
         affinity.with_sources(target, {source: 1.0})
         if self._audition != (target, source):
             self._audition = target, source
-            self._scheduler.submit(self._clock(), forced=True)
+            self._scheduler.submit(self._clock(), forced=True, preview=self._samples.active)
             self._advance()
 
     def end_audition(self) -> None:
         """Go back to the document's affinity."""
         if self._audition is not None:
             self._audition = None
-            self._scheduler.submit(self._clock(), forced=True)
+            if not (self._samples.active and self._show_settled()):
+                self._scheduler.submit(self._clock(), forced=True, preview=self._samples.active)
             self._advance()
 
-    def request_affinity(self, estimator: str, dataset: Path | None, sharpen: str | None) -> None:
-        """Estimate the whole affinity on the worker; of an imported folder the images to train on are looked at."""
-        document, imported = self._document, self._document.imported
-        images = imported.train if imported is not None and dataset == imported.root else dataset
-        self._link.estimate_affinity(document.model_name, document.vocabulary, estimator, images, sharpen)
-
-    def cancel_estimate(self) -> None:
-        """Stop the estimate under way."""
-        self._link.cancel_estimate()
+    def _show_settled(self) -> bool:
+        """Show the painting's own picture again, where there is one, rather than sample it anew."""
+        settled = self._samples.settled
+        if settled is None or settled.version != self._version:
+            return False
+        self._scheduler.abandon(self._clock())
+        self._link.cancel()
+        self._samples.end()
+        self._show(settled.update, settled.request)
+        if self._samples.is_draft(settled.request):
+            self._scheduler.refine(self._clock())
+        return True
 
     def stroke_began(self) -> None:
         """The pointer is down."""
         self._stroke = True
         self._scheduler.stroke_began()
+        self._interrupt()
 
     def stroke_ended(self) -> None:
         """The pointer was released, or the drag was aborted."""
@@ -156,34 +171,52 @@ class LiveRendering(QObject):
 
     def _change(self) -> None:
         self._version += 1
+        if not self._stroke:
+            self._interrupt()
         self._scheduler.submit(self._clock())
+        self._advance()
+
+    def _interrupt(self) -> None:
+        """The picture that a sampler is at is out of date from now on."""
+        if self._scheduler.interrupt(self._clock()):
+            self._link.cancel()
+            self._samples.end()
+
+    def _sampling_changed(self) -> None:
+        before, now = self._sampling, self._document.sampling
+        self._sampling = now
+        if now == before or not self._samples.active:
+            return
+        self._tell_scheduler()
+        if now.draft.options() != before.draft.options():
+            self._change()
+        elif now.options() != before.options() and self._scheduler.refine(self._clock()):
+            self._link.cancel()
+            self._samples.end()
         self._advance()
 
     def _opened(self) -> None:
         self._audition = None
         self._scheduler.forget_times()
-        self.last_update = self.last_record = None
+        self._samples.forget()
+        self.last_update = self.last_record = self.last_request = None
         self.recent.clear()
         self._requests.clear()
         self._candidate = None
 
     def _ask_model(self) -> None:
         document = self._document
+        if self._paced_model != document.model_name:
+            self._paced_model = document.model_name
+            self._scheduler.forget_times()
+            self._samples.forget_pace()
         if document.model is None and self._asked_model != document.model_name:
             self._asked_model = document.model_name
-            self._scheduler.forget_times()
             self._link.read_model(document.model_name)
 
-    def _ask_rows(self) -> None:
-        document, model = self._document, self._document.model
-        if model is None:
-            return
-        keys = {text_key(model.name, document.vocabulary, name): name for name in document.pending_rows}
-        new = {key: name for key, name in keys.items() if key not in self._asked_rows}
-        if new:
-            self._asked_rows.update(new)
-            self._awaited_rows.update(new)
-            self._link.estimate_rows(model.name, document.vocabulary, frozenset(new.values()))
+    def _tell_scheduler(self) -> None:
+        finish = self._samples.finishes and self._audition is None
+        self._scheduler.set_sampler(self._samples.active, finish=finish)
 
     # ---- rendering ----
 
@@ -192,6 +225,7 @@ class LiveRendering(QObject):
         now = self._clock()
         if not self._can_render():
             return  # The model or its text rows are on their way; they come back here.
+        self._tell_scheduler()
         due = self._scheduler.due(now)
         if due is not None:
             self._start(due, now)
@@ -202,17 +236,15 @@ class LiveRendering(QObject):
             self._timer.start(math.ceil(wait * 1000))
 
     def _can_render(self) -> bool:
-        document, model = self._document, self._document.model
-        if model is None or document.affinity is None:
-            return False
-        waited = {text_key(model.name, document.vocabulary, name) for name in document.pending_rows}
-        return not waited & self._awaited_rows
+        document = self._document
+        return document.model is not None and document.affinity is not None and not self.affinity.awaited
 
     def _start(self, due: Due, now: float) -> None:
         request = self.present_request(serial=self._scheduler.started(now), preview=due.preview)
         assert request is not None
         self._requests[request.serial] = request, self._version
-        self._last_stage = ""
+        self._exact = False
+        self._samples.begin(request)
         self._link.render(request)
 
     def present_request(self, *, serial: int = 0, preview: bool = False) -> RenderRequest | None:
@@ -241,16 +273,26 @@ class LiveRendering(QObject):
             region=region_map(regions, size),
             region_seeds=tuple(region.seed for region in regions),
             preview=preview,
+            options=self._samples.options(preview=preview),
         )
 
     def _updated(self, update: RenderUpdate) -> None:
         if update.serial not in self._requests or not self._scheduler.accepts(update.serial):
             return
-        self._last_stage = update.stage
-        self.last_update = update
-        if update.final and self._audition is None:
-            self._candidate = update, *self._requests[update.serial]
-            self._remember()
+        request, version = self._requests[update.serial]
+        self._samples.note(update)
+        if not self._samples.shows(update, version if self._audition is None else -1):
+            return
+        if update.final:
+            self._exact = not self._samples.is_draft(request)
+            if self._audition is None:
+                self._samples.settled = Settled(update, request, version)
+                self._candidate = update, request, version
+                self._remember()
+        self._show(update, request)
+
+    def _show(self, update: RenderUpdate, request: RenderRequest) -> None:
+        self.last_update, self.last_request = update, request
         self._document.render_updated.emit(update)
 
     def _remember(self) -> None:
@@ -265,6 +307,9 @@ class LiveRendering(QObject):
         whole: LabelMap = document.label_map.copy()
         whole.setflags(write=False)
         self.last_record = RenderRecord(update, request, whole, document.model.hash, time.time(), document.regions)
+        if self._draft_remembered == version and self.recent:
+            self.recent.pop()  # The same painting in the chosen quality takes its place.
+        self._draft_remembered = version if self._samples.is_draft(request) else None
         self.recent.append(self.last_record)
         while len(self.recent) > 1 and sum(record.nbytes for record in self.recent) > RECENT_BYTES:
             self.recent.popleft()
@@ -272,7 +317,9 @@ class LiveRendering(QObject):
 
     def _finished(self, serial: int, complete: bool) -> None:
         self._requests.pop(serial, None)
-        self._scheduler.finished(serial, self._clock(), complete=complete, exact=self._last_stage == "final")
+        if self._scheduler.accepts(serial):
+            self._samples.end()
+        self._scheduler.finished(serial, self._clock(), complete=complete, exact=self._exact)
         self._advance()
 
     def _failed(self, what: str, message: str, details: str) -> None:
@@ -282,8 +329,7 @@ class LiveRendering(QObject):
             return
         document.failed.emit(message, details)
         if what == "rows":
-            # What can't be estimated stays even over all sources; that is no reason to show nothing.
-            self._awaited_rows.clear()
+            self.affinity.give_up()
             self._advance()
         elif what == "model":
             self._asked_model = ""
@@ -292,27 +338,5 @@ class LiveRendering(QObject):
 
     def _model_read(self, summary: object) -> None:
         self._document.set_summary(summary)  # type: ignore[arg-type]
-        self._ask_rows()
+        self.affinity.ask()
         self._change()
-
-    def _rows_estimated(self, rows: dict[TextKey, object], encoder: str) -> None:
-        self._awaited_rows -= set(rows)
-        self._document.encoder = encoder
-        self._document.set_text_rows(rows)  # type: ignore[arg-type]
-        self._change()
-
-    def _affinity_estimated(self, found: AffinityEstimate) -> None:
-        document, present, estimate = self._document, self._document.affinity, found.affinity
-        if document.model is None or estimate.source != document.model.vocabulary.names:
-            document.report_error("the model was changed meanwhile, so its affinity estimate was dropped")
-            return
-        document.evidence.add(document.model_name, found)
-        if present is not None and estimate.target != present.target:
-            # Classes were edited meanwhile: those it knows get their rows, the others keep what they have.
-            known = document.evidence.matrix(document.model_name, estimate.estimator, present)
-            if known is None:
-                document.report_error("the classes were changed meanwhile; estimate the affinity again")
-                return
-            estimate = known
-        merged = estimate if present is None else with_exclusions_of(present.merged_estimate(estimate), present)
-        document.set_affinity(merged, f"Estimate affinity ({estimate.estimator})")

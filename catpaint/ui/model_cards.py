@@ -13,6 +13,10 @@ from catpaint.errors import CatpaintError
 
 ARCHITECTURES = {"oasis": "OASIS", "piti": "PITI"}
 """How people write the architectures, as far as this window renders them."""
+KINDS = {"OASIS": "GAN, at once", "PITI": "diffusion, some seconds"}
+"""What an architecture is, and how long one waits for a picture."""
+_LIMITS = {"PITI": "Can't follow every brush stroke: a draft when the brush rests, then the chosen quality"}
+"""What a model of an architecture can't do."""
 
 _DESCRIPTION = "checkpoint.json"
 _LIMIT = 64 * 2**20
@@ -24,6 +28,7 @@ class ModelCard:
 
     architecture: as people write it. classes, vocabulary: what the model takes. finetuned: from which vocabulary, ""
     where it isn't. size: (height, width) it was trained at. nbytes: its files. problem: why it can't be chosen.
+    upsampler: False for a diffusion model without one.
     """
 
     name: str
@@ -35,6 +40,7 @@ class ModelCard:
     nbytes: int = 0
     licence: str = ""
     problem: str = ""
+    upsampler: bool = True
 
     @property
     def usable(self) -> bool:
@@ -42,21 +48,34 @@ class ModelCard:
         return not self.problem
 
     @property
+    def kind(self) -> str:
+        """What it is, and how long one waits for a picture: "Diffusion, some seconds"."""
+        kind = KINDS.get(self.architecture, self.architecture)
+        return kind[:1].upper() + kind[1:]
+
+    @property
     def detail(self) -> str:
         """What fits beside the name."""
         if self.problem:
             return "can't be used"
-        return " · ".join(filter(None, (self.architecture, f"{self.classes} classes" if self.classes else "")))
+        classes = f"{self.classes} classes" if self.classes else ""
+        return " · ".join(filter(None, (self.kind, classes, self._file_size)))
 
     def lines(self) -> list[str]:
         """All there is to say, line by line."""
         size = f"{self.size[1]}×{self.size[0]} pixels" if self.size else ""
-        file_size = f"{self.nbytes / 1e6:.0f} MB" if self.nbytes >= 1e6 else ""
         classes = f"{self.classes} classes: {self.vocabulary}" if self.classes else ""
         start = f"finetuned from {self.finetuned}" if self.finetuned else ""
-        facts = " · ".join(filter(None, (self.architecture, size, file_size)))
+        kind = KINDS.get(self.architecture, "")
+        facts = " · ".join(filter(None, (self.architecture, kind, size, self._file_size)))
+        limit = _LIMITS.get(self.architecture, "")
+        details = "" if self.upsampler else "Has no upsampler: pictures stay as small as it was trained at"
         licence = f"Licence: {_shortened(self.licence)}" if self.licence else ""
-        return [line for line in (self.name, self.problem, facts, classes, start, licence) if line]
+        return [line for line in (self.name, self.problem, facts, limit, details, classes, start, licence) if line]
+
+    @property
+    def _file_size(self) -> str:
+        return f"{self.nbytes / 1e6:.0f} MB" if self.nbytes >= 1e6 else ""
 
 
 def read_cards(names: Iterable[str]) -> dict[str, ModelCard]:
@@ -105,6 +124,7 @@ def _card(name: str, folder: Path, value: dict[str, Any]) -> ModelCard:
         nbytes=sum(path.stat().st_size for path in files if path.is_file()),
         licence=str(value.get("licence", "")),
         problem=problem,
+        upsampler=architecture != "piti" or "upsampler" in value["sizes"],
     )
 
 

@@ -6,7 +6,7 @@ import base64
 import binascii
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -54,6 +54,7 @@ class Restored:
     seed: int
     class_seeds: Mapping[int, int]
     regions: tuple[NoiseRegion, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
 
 
 def to_kept(record: RenderRecord) -> KeptRender:
@@ -85,7 +86,7 @@ def from_record(record: RenderRecord) -> Restored:
     """What a render of this session was made from."""
     request = record.request
     meaning = Meaning(request.vocabulary, ModelReference(request.model, record.model_hash), request.affinity)
-    return Restored(record.label_map, meaning, request.seed, request.class_seeds, record.regions)
+    return Restored(record.label_map, meaning, request.seed, request.class_seeds, record.regions, request.options)
 
 
 def from_kept(render: KeptRender) -> Restored:
@@ -106,7 +107,8 @@ def from_kept(render: KeptRender) -> Restored:
     meaning = Meaning(vocabulary, ModelReference(model, hash_ if isinstance(hash_, str) else ""), affinity)
     label_map = decode_label_map(png, vocabulary, where="recipe")
     seeds, regions = _seeds(recipe.get("class_seeds")), read_regions(recipe.get("region_seeds"))
-    return Restored(label_map, meaning, seed, seeds, regions)
+    options = recipe.get("options")
+    return Restored(label_map, meaning, seed, seeds, regions, options if isinstance(options, dict) else {})
 
 
 def _seeds(value: Any) -> dict[int, int]:

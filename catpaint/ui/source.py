@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -19,6 +19,8 @@ class ModelSummary:
 
     vocabulary: the classes the model takes, the columns of an affinity. finetuned: it takes a person's own classes,
     and its affinity is in its weights. default_size: (height, width) it was trained at. device: what it renders on.
+    architecture: as in its checkpoint. upsampler: whether it has one. methods: by which it can be finetuned, and
+    whether they start from an affinity.
     """
 
     name: str
@@ -28,6 +30,14 @@ class ModelSummary:
     finetuned: bool = False
     hash: str = ""
     device: str = ""
+    architecture: str = "oasis"
+    upsampler: bool = False
+    methods: Mapping[str, bool] = field(default_factory=lambda: {"cat": True})
+
+    @property
+    def sampled(self) -> bool:
+        """Whether it is a diffusion model: a picture takes steps, and their number can be chosen."""
+        return self.architecture == "piti"
 
 
 TextKey = tuple[str, str, tuple[str, ...]]

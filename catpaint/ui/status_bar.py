@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+import time
+from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from catpaint.domain.fill import pick
@@ -12,16 +15,22 @@ from catpaint.domain.vocabulary import IGNORE
 from catpaint.rendering.request import RenderUpdate
 from catpaint.ui.docks.recipe_text import seconds_text
 from catpaint.ui.document import Document
+from catpaint.ui.sampling import RenderProgress
 
 
 class StatusBar(QStatusBar):
-    """Bound to a document; the window tells pointer and zoom."""
+    """Bound to a document; the window tells pointer and zoom. clock: monotonic seconds."""
 
     zoom_clicked = Signal()
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, parent: QWidget | None = None, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(parent)
         self._document = document
+        self._clock, self._told = clock, 0.0
+        self._ticking = QTimer(self, interval=1000)
+        self._ticking.timeout.connect(self._count_down)
         self._busy = QLabel()
         self._busy.setAccessibleName("What the worker does")
         self._progress = QProgressBar()
@@ -44,6 +53,7 @@ class StatusBar(QStatusBar):
         for widget in (self._render, self._size, self._zoom):
             self.addPermanentWidget(widget)
         document.busy_changed.connect(self._show_busy)
+        document.render_progressed.connect(self._show_progress)
         document.render_updated.connect(self._show_render)
         document.opened.connect(self._show_document)
         document.labels_changed.connect(self._show_document)
@@ -68,7 +78,29 @@ class StatusBar(QStatusBar):
         percent = zoom * 100
         self._zoom.setText(f"{percent:.0f} %" if percent >= 10 else f"{percent:.1f} %")
 
+    def _show_progress(self, progress: RenderProgress | None) -> None:
+        """A diffusion model's picture goes before all else the worker does: the person waits for it."""
+        self._told = self._clock()
+        if progress is None:
+            self._ticking.stop()
+            self._show_busy(self._document.busy, -1.0)
+            return
+        self._ticking.start()
+        self._busy.setText(progress.text)
+        self._progress.setVisible(True)
+        self._progress.setRange(0, 1000 if progress.step else 0)
+        self._progress.setValue(round(1000 * progress.fraction))
+
+    def _count_down(self) -> None:
+        """Steps may take long; the seconds go by meanwhile."""
+        progress = self._document.progress
+        if progress is not None and progress.left is not None:
+            left = max(0.0, progress.left - (self._clock() - self._told))
+            self._busy.setText(replace(progress, left=left).text)
+
     def _show_busy(self, label: str, progress: float) -> None:
+        if self._document.progress is not None:
+            return
         self._busy.setText(f"{label}…" if label else "")
         self._progress.setVisible(bool(label))
         self._progress.setRange(0, 0 if progress < 0 else 100)
@@ -76,9 +108,8 @@ class StatusBar(QStatusBar):
             self._progress.setValue(round(progress * 100))
 
     def _show_render(self, update: RenderUpdate) -> None:
-        step = f"step {update.step} of {update.steps}" if not update.final and update.steps > 1 else ""
         height, width = update.image.shape[:2]
-        parts = (step, seconds_text(update.seconds), f"{width}×{height}", update.device, self._names(update.model))
+        parts = (seconds_text(update.seconds), f"{width}×{height}", update.device, self._names(update.model))
         self._render.setText("  ·  ".join(part for part in parts if part))
 
     def _show_model(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar, QVBoxLayout, QWidget
 
 from catpaint.domain.project import SUFFIX
@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         document.render_failed.connect(self._render_failed)
         document.failed.connect(self.error_bar.show_error)
         document.busy_changed.connect(lambda *_: self._show_render())
+        document.render_progressed.connect(lambda _: self._show_stop())
         document.opened.connect(self.error_bar.hide)
         self.renders.export_requested.connect(self.dialogs.export_kept)
         self.renders.shown.connect(self.result.show_picture)
@@ -260,10 +261,13 @@ class MainWindow(QMainWindow):
         actions["reroll_class"].setEnabled(not document.seed_locked)
         actions["tool_reroll"].setEnabled(not document.seed_locked)
         actions["one_noise"].setEnabled(bool(document.class_seeds or document.regions) and not document.seed_locked)
-        actions["stop"].setEnabled(bool(document.busy))
+        self._show_stop()
         has_picture = document.last_update is not None
         for name in ("keep", "export_image", "export_overlay"):
             actions[name].setEnabled(has_picture)
+
+    def _show_stop(self) -> None:
+        self.actions_["stop"].setEnabled(bool(self.document.busy) or self.document.progress is not None)
 
     def _render_failed(self, message: str, details: str) -> None:
         # The result dock says it; the bar only where that can't be seen.
@@ -382,6 +386,13 @@ class MainWindow(QMainWindow):
         self.training.training.close()
         self._remember()
         event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, where nothing else had a use for it, stops the render."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.document.cancel_render()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -310,3 +310,104 @@ def test_the_last_picture_belongs_to_the_last_change(events: list[tuple[float, s
     assert rendered == exact == state
     assert not started_off
     assert not scheduler.busy
+
+
+def sampler(**options: bool) -> LiveScheduler:
+    scheduler = LiveScheduler()
+    scheduler.set_sampler(True, **options)
+    return scheduler
+
+
+def test_a_sampler_is_slow_until_measured_and_drafts_come_first() -> None:
+    scheduler = sampler()
+    scheduler.submit(0.0)
+    assert scheduler.wait(0.0) == pytest.approx(0.25)
+    assert scheduler.due(0.25) == Due(preview=True)
+    now = render(scheduler, 0.25, 0.5)
+    assert scheduler.wait(now) == pytest.approx(0.25), "a second after the change"
+    assert scheduler.due(1.0) == Due(preview=False)
+    render(scheduler, 1.0, 9.0)
+    assert scheduler.wait(10.0) is None
+    scheduler.stroke_began()
+    scheduler.submit(11.0)
+    render(scheduler, 11.25, 0.5)
+    assert scheduler.wait(20.0) is None, "not while the pointer is down"
+    scheduler.stroke_ended()
+    assert scheduler.due(20.0) == Due(preview=False)
+
+
+def test_a_fast_sampler_renders_exactly_at_once() -> None:
+    scheduler = sampler()
+    scheduler.submit(0.0)
+    render(scheduler, 0.25, 0.1)
+    render(scheduler, 1.25, 0.3)
+    scheduler.submit(2.0)
+    assert scheduler.due(2.0) == Due(preview=False)
+
+
+def test_exact_renders_of_a_sampler_can_be_left_to_the_person() -> None:
+    scheduler = sampler(finish=False)
+    scheduler.submit(0.0)
+    render(scheduler, 0.25, 0.1)
+    assert scheduler.wait(9.0) is None
+    scheduler.submit(9.0, forced=True)
+    assert scheduler.due(9.0) == Due(preview=False)
+    render(scheduler, 9.0, 0.2)
+    scheduler.submit(10.0)
+    assert scheduler.due(10.25) == Due(preview=True), "however fast"
+    scheduler.submit(10.25, forced=True, preview=True)
+    assert scheduler.due(10.25) == Due(preview=True)
+    scheduler.submit(10.3, forced=True)
+    scheduler.submit(10.4)
+    assert scheduler.due(10.4) == Due(preview=False)
+
+
+def test_a_stroke_interrupts_a_slow_sampler_only() -> None:
+    scheduler = sampler()
+    scheduler.submit(0.0)
+    serial = scheduler.started(0.25)
+    assert scheduler.interrupt(0.5)
+    assert not scheduler.accepts(serial)
+    assert not scheduler.busy
+    assert scheduler.average(preview=True) is None, "half a second says nothing of a whole render"
+    scheduler.finished(serial, 0.6, complete=False)
+    assert scheduler.due(0.75) == Due(preview=True)
+    assert not scheduler.interrupt(0.75), "nothing runs"
+    other = LiveScheduler()
+    other.submit(0.0)
+    other.started(0.0)
+    assert not other.interrupt(9.0)
+
+
+def test_drafts_have_time_to_finish_under_a_long_stroke() -> None:
+    scheduler = sampler()
+    scheduler.stroke_began()
+    scheduler.submit(0.0)
+    now = render(scheduler, 0.25, 8.0)
+    for step in range(200):
+        scheduler.submit(now + 0.1 * step)
+        if scheduler.due(now + 0.1 * step):
+            break
+    assert 0.1 * step == pytest.approx(10.0, abs=0.11)
+
+
+def test_refining_stopping_and_abandoning() -> None:
+    scheduler = sampler()
+    scheduler.submit(0.0)
+    render(scheduler, 0.25, 2.0)
+    exact = scheduler.started(2.25)
+    assert scheduler.refine(3.0)
+    assert not scheduler.accepts(exact)
+    assert scheduler.due(4.0) == Due(preview=False)
+    draft = scheduler.started(4.0)
+    scheduler.stop()
+    assert scheduler.accepts(draft)
+    scheduler.finished(draft, 5.0, complete=False)
+    assert scheduler.wait(9.0) is None
+    scheduler.submit(10.0)
+    running = scheduler.started(10.25)
+    scheduler.abandon(10.5)
+    assert not scheduler.accepts(running)
+    assert scheduler.wait(20.0) is None
+    scheduler.set_live(False, 20.0)
+    assert not scheduler.refine(20.0)

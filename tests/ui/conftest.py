@@ -8,6 +8,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # Before Qt is imported.
 
 import gc
 from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,9 +95,13 @@ class FakeLink(WorkerLink):
     def close(self) -> None:
         self.closed = True
 
-    def answer_model(self, name: str | None = None) -> ModelSummary:
-        """The model is read."""
-        summary = ModelSummary(name or self.read[-1], source_vocabulary(), (128, 128), 0, hash="abc", device="cpu")
+    def answer_model(self, name: str | None = None, *, sampled: bool = False, upsampler: bool = True) -> ModelSummary:
+        """The model is read. sampled: it is a diffusion model."""
+        name = name or self.read[-1]
+        summary = ModelSummary(name, source_vocabulary(), (128, 128), 0, hash="abc", device="cpu")
+        if sampled:
+            methods = {"cat": True, "finetune-all": False}
+            summary = replace(summary, architecture="piti", upsampler=upsampler, methods=methods)
         self.model_read.emit(summary)
         return summary
 
@@ -130,6 +135,26 @@ class FakeLink(WorkerLink):
         if update.final:
             self.finished.emit(request.serial, True)
         return update
+
+    def answer_step(self, step: int, steps: int, seconds: float = 0.0, *, serial: int | None = None) -> RenderUpdate:
+        """A diffusion model's step of a request (the last one by default); the last one ends the render."""
+        request = self.requests[-1]
+        number = request.serial if serial is None else serial
+        image = np.full((*(request.size or (128, 128)), 3), 10 * step, np.uint8)
+        stage = "final" if step == steps else "preview"
+        update = RenderUpdate(number, image, stage, seconds, step, steps, "cpu", request.model, "multistep float32")
+        self.updated.emit(update)
+        if update.final:
+            self.finished.emit(number, True)
+        return update
+
+
+@pytest.fixture
+def sampled(document: Document, link: FakeLink) -> Document:
+    """The document with a diffusion model, which has an upsampler, and its text rows."""
+    link.answer_model("tiny", sampled=True)
+    link.answer_rows()
+    return document
 
 
 def small_project() -> Project:

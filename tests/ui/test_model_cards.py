@@ -50,10 +50,23 @@ def test_what_a_card_says(models):
     cards = read_cards(["tiny", str(models / "mine")])
     tiny, mine = cards.values()
     assert (tiny.architecture, tiny.classes, tiny.size, tiny.usable) == ("OASIS", 2, (96, 160), True)
-    assert tiny.detail == "OASIS · 2 classes"
-    assert tiny.lines() == ["tiny", "OASIS · 160×96 pixels · 2 MB", "2 classes: fields", "Licence: CC0 1.0"]
+    assert tiny.detail == "GAN, at once · 2 classes · 2 MB"
+    facts = "OASIS · GAN, at once · 160×96 pixels · 2 MB"
+    assert tiny.lines() == ["tiny", facts, "2 classes: fields", "Licence: CC0 1.0"]
     assert (mine.architecture, mine.classes, mine.vocabulary, mine.finetuned) == ("PITI", 1, "kelp", "fields")
     assert len(mine.lines()[-1]) < 180
+    assert mine.detail == "Diffusion, some seconds · 1 classes · 2 MB"
+    assert not mine.upsampler
+    assert any("every brush stroke" in line for line in mine.lines())
+    assert any("no upsampler" in line for line in mine.lines())
+
+
+def test_a_diffusion_model_with_its_upsampler(models):
+    write(models, "two", files=("base", "upsampler"), architecture="piti", sizes={"base": {}, "upsampler": {}})
+    card = read_cards(["two"])["two"]
+    assert card.upsampler
+    assert card.nbytes == 4_000_000
+    assert not any("no upsampler" in line for line in card.lines())
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from catpaint.ui.document import Document
 from catpaint.ui.training import controller as module
 from catpaint.ui.training.before_after import BeforeAfter
 from catpaint.ui.training.controller import FAILED, FINISHED, IDLE, PAUSED, PREPARING, RUNNING
-from catpaint.ui.training.curves import thinned
+from catpaint.ui.training.curves import axis_range, thinned
+from catpaint.ui.training.figures import main_figure, measured_curves
 from catpaint.ui.training.order import TrainingOrder, slug, unfinished
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.training.pictures import montage
@@ -196,6 +198,77 @@ def test_the_dialog_asks_until_it_can_start(ready: Document, tmp_path: Path, qtb
     assert "needs a name" in dialog.reason.text
 
 
+def test_methods_are_the_architecture_s(document: Document, link: Any, tmp_path: Path, qtbot: Any) -> None:
+    link.answer_model("tiny", sampled=True)
+    link.answer_rows()
+    dialog = StartDialog(document)
+    qtbot.addWidget(dialog)
+    dialog.dataset.field.setText(str(tmp_path))
+    assert [dialog.method.itemData(row) for row in range(dialog.method.count())] == ["cat", "finetune-all"]
+    assert dialog.order().method == "cat"
+    assert dialog.affinity.isEnabled()
+    dialog.method.setCurrentIndex(1)
+    assert not dialog.affinity.isEnabled()
+    order = dialog.order()
+    assert (order.method, order.affinity) == ("finetune-all", None)
+    order.save()
+    assert unfinished() == [order]
+    summary = document.model
+    assert summary is not None
+    document.set_summary(replace(summary, methods={}))
+    stuck = StartDialog(document)
+    qtbot.addWidget(stuck)
+    stuck.dataset.field.setText(str(tmp_path))
+    assert "can't be finetuned" in stuck.reason.text
+
+
+def test_a_run_without_stages_and_with_figures_of_its_own(
+    panel: TrainingPanel, link: Any, tmp_path: Path, qtbot: Any
+) -> None:
+    _started(panel, link, tmp_path, qtbot)
+    (job_id,) = link.jobs
+    link.job_progressed.emit(job_id, _update(1, stage=2, losses={"base": 0.2, "upsampler": 0.03}))
+    link.job_progressed.emit(job_id, _update(2, stage=2, losses={"base": 0.1, "upsampler": 0.02}))
+    figures = {"denoising_loss": 0.06, "base": 0.1, "upsampler": 0.02, "distance": 0.06, "step": 2.0}
+    link.job_progressed.emit(job_id, _update(2, stage=2, losses={}, held_out=figures))
+    assert "stage" not in panel.said.text()
+    assert list(panel.losses._curves) == ["base", "upsampler"]
+    assert panel.measured.accessibleName() == "Held-out denoising loss"
+    assert list(panel.measured._curves) == ["denoising loss", "base", "upsampler"]
+    assert not panel.measured.grab().isNull()
+    panel.resize(150, 620)
+    assert not panel.measured.grab().isNull()
+    link.answer_job(TrainingResult(tmp_path, 20, 15, figures))
+    assert "held-out denoising loss 0.06" in panel.said.text()
+
+
+def test_a_run_of_two_stages_says_at_which_it_is(panel: TrainingPanel, link: Any, tmp_path: Path, qtbot: Any) -> None:
+    _started(panel, link, tmp_path, qtbot)
+    (job_id,) = link.jobs
+    link.job_progressed.emit(job_id, _update(1))
+    link.job_progressed.emit(job_id, _update(2, stage=2))
+    assert "stage 2 of 2" in panel.said.text()
+
+
+def test_renders_by_the_model_in_training_leave_time_to_train(
+    panel: TrainingPanel, link: Any, tmp_path: Path, qtbot: Any
+) -> None:
+    _started(panel, link, tmp_path, qtbot)
+    assert panel.training._render_pause() == module.RENDER_SECONDS
+    link.answer_render()
+    object.__setattr__(panel._document.last_update, "seconds", 20.0)
+    assert panel.training._render_pause() == 100.0
+
+
+def test_figures_by_any_name() -> None:
+    assert main_figure([]) == main_figure(["step"]) == ""
+    assert main_figure(["step", "miou"]) == "miou"
+    assert main_figure(["miou", "distance"]) == "distance"
+    assert measured_curves([], ["base"]) == ({}, None)
+    history = [(0, {"miou": 0.2, "distance": 4.0}), (5, {"distance": 3.0})]
+    assert measured_curves(history, ["generator"]) == ({"distance": [(0, 4.0), (5, 3.0)]}, 5)
+
+
 def test_an_imported_data_set_is_taken_as_it_was_imported(ready: Document, tmp_path: Path, qtbot: Any) -> None:
     from labelled_folders import write_folder
 
@@ -243,6 +316,13 @@ def test_the_divider_follows_pointer_and_keys(qtbot: Any) -> None:
     assert picture.pixelColor(150, 150) == QColor("blue")
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert view.place == pytest.approx(0.30, abs=0.01)
+
+
+def test_a_spike_does_not_flatten_the_rest() -> None:
+    values = [0.03, 0.02, *(0.02 for _ in range(10)), 300.0]
+    assert axis_range(values)[1] == 0.03
+    assert axis_range(values[-3:])[1] == 300.0
+    assert axis_range([-1.0] * 12) == (-1.5, -0.5)
 
 
 def test_long_histories_are_thinned_and_samples_put_together() -> None:

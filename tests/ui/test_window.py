@@ -356,3 +356,13 @@ def contrast(first, second):
 
     light, dark = sorted((luminance(first), luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def test_escape_stops_the_render_unless_a_drag_is_under_way(window, link, qtbot):
+    canvas, toolbox = window.canvas, window.toolbox
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert link.cancelled == 1
+    toolbox.press((4.0, 4.0))
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not toolbox.dragging
+    assert link.cancelled == 1

@@ -62,7 +62,14 @@ def requests_for(document: Document, matrices: Mapping[str, AffinityMatrix]) -> 
     seeds = dict(document.class_seeds)
     return {
         name: RenderRequest(
-            labels, document.vocabulary, matrix, model.name, seed=document.seed, size=size, class_seeds=seeds
+            labels,
+            document.vocabulary,
+            matrix,
+            model.name,
+            seed=document.seed,
+            size=size,
+            class_seeds=seeds,
+            options=document.sampling.options() if model.sampled else {},
         )
         for name, matrix in matrices.items()
     }

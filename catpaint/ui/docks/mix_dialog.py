@@ -209,7 +209,8 @@ class MixDialog(QDialog):
         if not self.shares or model is None:
             self.preview.hide()
             return
-        work = shares_work(self._swatches.quiet, model.name, model.vocabulary, model.default_size, self.shares)
+        quiet, mix = self._swatches.quiet, self._document.sampling.mix
+        work = shares_work(quiet, model.name, model.vocabulary, model.default_size, self.shares, mix=mix)
         # A picture that can't be made leaves the dialog as useful as before.
         self._job = jobs.run(work, self._rendered, failed=lambda *_: self.preview.hide(), urgent=True)
 

@@ -21,7 +21,7 @@ from catpaint.ui.document import Document
 from catpaint.ui.theme import tint
 
 DETAIL = Qt.ItemDataRole.UserRole + 1
-_POPUP_WIDTH = 460
+_POPUP_WIDTH = 520
 
 
 class ElidedCombo(QComboBox):

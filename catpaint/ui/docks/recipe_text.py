@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from catpaint.rendering.piti_options import PRESETS
+from catpaint.ui.sampling import Sampling
+
 RENDER_LONG_EDGES = (128, 192, 256, 384, 512, 768, 1024)
 """Long edges offered as render sizes, in pixels."""
 
@@ -53,6 +56,12 @@ def seconds_text(seconds: object) -> str:
     return f"{int(seconds) // 60} min {int(seconds) % 60} s"
 
 
+def quality_text(options: object) -> str:
+    """A recipe's options of sampling as "Standard"; "" of a model that doesn't sample."""
+    known = isinstance(options, Mapping) and str(options.get("preset")).lower() in PRESETS
+    return Sampling().following(options).name if known else ""  # type: ignore[arg-type]
+
+
 def model_text(name: object) -> str:
     """A model's name; of a folder or pack the last part of its path."""
     last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] if isinstance(name, str) else ""
@@ -68,7 +77,12 @@ def title(recipe: Mapping[str, Any]) -> str:
 def details(recipe: Mapping[str, Any], now: datetime) -> tuple[str, str]:
     """The second and third line of a render: when and by which model, size and time taken."""
     first = (model_text(recipe.get("model")), when(recipe.get("created"), now))
-    second = (size_text(recipe.get("size")), seconds_text(recipe.get("seconds")), str(recipe.get("device") or ""))
+    second = (
+        quality_text(recipe.get("options")),
+        size_text(recipe.get("size")),
+        seconds_text(recipe.get("seconds")),
+        str(recipe.get("device") or ""),
+    )
     return " · ".join(filter(None, first)), " · ".join(filter(None, second))
 
 

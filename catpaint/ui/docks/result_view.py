@@ -25,10 +25,12 @@ from catpaint.rendering.request import RenderUpdate
 from catpaint.ui.docks.messages import ElidedLabel, EmptyState, Message
 from catpaint.ui.docks.model_choice import ElidedCombo, ModelChoice
 from catpaint.ui.docks.picture_view import PictureView, to_image
-from catpaint.ui.docks.recipe_text import render_sizes, seconds_text
+from catpaint.ui.docks.recipe_text import quality_text, render_sizes, seconds_text
+from catpaint.ui.docks.sampling_bar import SamplingBar
 from catpaint.ui.docks.seed_bar import SeedBar
 from catpaint.ui.docks.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.document import Document
+from catpaint.ui.sampling import RenderProgress
 
 _AUTOMATIC = "Automatic size"
 
@@ -49,7 +51,7 @@ class ResultPanel(ThemedPanel):
         self.live = QToolButton(checkable=True)
         self.live.setAccessibleName("Live rendering")
         self.now = tool_button("render", "Render now")
-        self.stop = tool_button("stop", "Stop this render")
+        self.stop = tool_button("stop", "Stop this render; the picture so far stays (Esc)")
         self.seed = SeedBar(document)
         self.variations = tool_button("variations", "Variations: several pictures of the same painting (V)")
         self.keep = tool_button("keep", "Keep this render in the project, with its recipe")
@@ -66,6 +68,7 @@ class ResultPanel(ThemedPanel):
         self.overlay.setToolTip("Lays the result over the canvas, on the classes you paint")
         self._opacity = QLabel()
         self.model = ModelChoice(document)
+        self.sampling = SamplingBar(document)
         self.size_choice = ElidedCombo(accessibleName="Size of the picture")
         self._lay_out()
         self._make_menu()
@@ -130,6 +133,7 @@ class ResultPanel(ThemedPanel):
         layout.addLayout(below)
         layout.addLayout(over)
         layout.addLayout(choices)
+        layout.addWidget(self.sampling)
 
         order = (self.live, self.now, self.stop, self.variations, self.keep, self.seed, self.picture)
         for first, second in pairwise(order):
@@ -160,6 +164,7 @@ class ResultPanel(ThemedPanel):
         document.size_changed.connect(self._show_sizes)
         document.labels_changed.connect(self._labels_changed)
         document.busy_changed.connect(self._show_busy)
+        document.render_progressed.connect(self._show_progress)
         document.opened.connect(self._opened)
         self.live.clicked.connect(document.set_live)
         self.now.clicked.connect(document.render_now)
@@ -202,13 +207,18 @@ class ResultPanel(ThemedPanel):
         self._pages.setCurrentWidget(self.picture if has_picture else self.empty)
         if not has_picture:
             document = self._document
-            if document.busy:
+            if document.progress is not None:
+                self.empty.set_text(document.progress.text, "The picture appears here.")
+            elif document.busy:
                 self.empty.set_text(f"{document.busy}…", "The picture appears here.")
             elif document.live:
                 self.empty.set_text("No picture yet", "Paint something: it is rendered while you paint.")
             else:
                 self.empty.set_text("Live rendering is off", "Press “Render now”, or switch “Live” on.")
-        has_result = self._document.last_update is not None and not self._visiting
+        update = self._document.last_update
+        # A sampler's preview is no picture that its recipe could make again.
+        complete = update is not None and (update.final or update.steps == 1)
+        has_result = complete and not self._visiting
         for item in (self.keep, self.keep_action, self.export_action):
             item.setEnabled(has_result)
         self.copy_action.setEnabled(has_picture)
@@ -245,12 +255,18 @@ class ResultPanel(ThemedPanel):
             parts = [f"{size.width()}×{size.height()}"] if self._visiting else []
         else:
             height, width = update.image.shape[:2]
-            stage = "" if update.final else f"preview {update.step}/{update.steps}" if update.steps > 1 else "preview"
-            parts = [stage, seconds_text(update.seconds), update.device, f"{width}×{height}"]
+            parts = [self._stage(update), seconds_text(update.seconds), update.device, f"{width}×{height}"]
         if not self.picture.image.isNull():
             parts.append(f"{100 * self.picture.scale:.0f} %")
         self.status.setText(" · ".join(filter(None, parts)))
         self.status.setToolTip(self.status.text() if update is None else f"{self.status.text()}\n{update.path} path")
+
+    def _stage(self, update: RenderUpdate) -> str:
+        """What kind of picture it is: "Draft", "preview 3/12"; "" for the picture of a model that has one kind."""
+        if not update.final:
+            return f"preview {update.step}/{update.steps}" if update.steps > 1 else "preview"
+        request = self._document.last_request
+        return quality_text(request.options) if request is not None else ""
 
     def _show_live(self, live: bool) -> None:
         self.live.setChecked(live)
@@ -285,7 +301,22 @@ class ResultPanel(ThemedPanel):
         if self._document.label_map.shape != self._shape:
             self._show_sizes()
 
+    def _show_progress(self, progress: RenderProgress | None) -> None:
+        """Of a diffusion model's picture; it goes before all else the worker does."""
+        if progress is None:
+            self._show_busy(self._document.busy, -1.0)
+            return
+        self.progress.setVisible(True)
+        self.progress.setRange(0, 1000 if progress.step else 0)
+        self.progress.setValue(round(1000 * progress.fraction))
+        self.progress.setToolTip(progress.text)
+        self.stop.setEnabled(True)
+        if self.picture.image.isNull():
+            self._show_page()
+
     def _show_busy(self, label: str, progress: float) -> None:
+        if self._document.progress is not None:
+            return
         self.progress.setVisible(bool(label))
         if label:
             self.progress.setRange(0, 0 if progress < 0 else 1000)

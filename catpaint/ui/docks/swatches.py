@@ -6,6 +6,7 @@ for models that take long for a picture, the class's colour stands in.
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.ui.docks.picture_view import to_image
 from catpaint.ui.docks.swatches_store import load, save
 from catpaint.ui.document import Document
+from catpaint.ui.sampling import DRAFT, Sampling
 from catpaint.ui.theme import tint
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ CALM_MS = 900
 """How long the person has to leave the painting alone before the next picture is made."""
 SIDE = 128
 """Side of a kept picture in pixels."""
+SLOW_STEP = 1.0
+"""Seconds a diffusion model's step may take: pictures of all its classes are no reason to keep a machine busy."""
 _MOST_WAITING = 64
 
 
@@ -49,6 +53,7 @@ class Swatches(QObject):
         self._wanted: OrderedDict[str, bool] = OrderedDict()
         self._refused: set[str] = set()
         self._looked: set[str] = set()
+        self._takes_long = False
         self._busy, self._job = "", 0
         self.quiet = QuietRenderer()
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
@@ -110,6 +115,7 @@ class Swatches(QObject):
             return
         self._document.jobs.cancel(self._job)
         self._key, self._colors, self._busy, self._job = key, colors, "", 0
+        self._takes_long = False
         for kept in (self._images, self._wanted, self._refused, self._looked):
             kept.clear()
         self.changed.emit("")
@@ -134,10 +140,12 @@ class Swatches(QObject):
                 lambda found: self._read(key, source, found),
                 lambda *_: self._read(key, source, None),
             )
+        elif self._takes_long:
+            self._refuse(source)
         elif self._document.jobs.possible:
             work = swatch_work(self.quiet, model.name, model.vocabulary, model.default_size, source, key)
             done = self._made(key, source)
-            self._job = self._document.jobs.run(work, done, failed=lambda *_: done(None))
+            self._job = self._document.jobs.run(work, done, failed=lambda *_: done(None, failed=True))
 
     def _read(self, key: str, source: str, pixels: npt.NDArray[np.uint8] | None) -> None:
         if not isValid(self) or key != self._key:
@@ -147,19 +155,27 @@ class Swatches(QObject):
             self._put(source, pixels)
         self._calm.start(0 if pixels is not None or set(self._wanted) - self._looked else CALM_MS)
 
-    def _made(self, key: str, source: str) -> Callable[[Any], None]:
-        def done(pixels: npt.NDArray[np.uint8] | None) -> None:
+    def _made(self, key: str, source: str) -> Callable[..., None]:
+        def done(pixels: npt.NDArray[np.uint8] | None, *, failed: bool = False) -> None:
             if not isValid(self) or key != self._key:
                 return
-            self._busy, self._job = "", 0
+            self._job = 0
             if pixels is None:
-                self._refused.add(source)
-                self._wanted.pop(source, None)
+                self._takes_long |= not failed
+                self._refuse(source)
             else:
+                self._busy = ""
                 self._put(source, pixels)
-            self._calm.start(0)
+                self._calm.start(0)
 
         return done
+
+    def _refuse(self, source: str) -> None:
+        """There will be no picture of this one; its colour stands in."""
+        self._busy = ""
+        self._refused.add(source)
+        self._wanted.pop(source, None)
+        self._calm.start(0)
 
     def _put(self, source: str, pixels: npt.NDArray[np.uint8]) -> None:
         self._wanted.pop(source, None)
@@ -182,6 +198,9 @@ class QuietRenderer:
         from catpaint.rendering.renderer import Renderer
 
         found = live.model(model)
+        if found.architecture != "oasis":
+            # A sampler keeps nothing between strokes that another render would spoil, and its networks are large.
+            return live
         if self._renderer is None or self._model is not found:
             # One model at a time: what was prepared for another one would only take memory.
             self._renderer, self._model = Renderer(str(live.device)), found
@@ -207,26 +226,40 @@ def swatch_work(
 
 
 def shares_work(
-    quiet: QuietRenderer, model: str, vocabulary: Vocabulary, size: tuple[int, int], shares: Mapping[str, float]
+    quiet: QuietRenderer,
+    model: str,
+    vocabulary: Vocabulary,
+    size: tuple[int, int],
+    shares: Mapping[str, float],
+    *,
+    mix: bool = False,
 ) -> Work:
-    """A job that renders a map of nothing but a mix of these sources: [*size, 3]."""
+    """A job that renders a map of nothing but a mix of these sources: [*size, 3].
+
+    Of a diffusion model a draft (mix: as `Sampling` has it), and None where a step of it takes more than `SLOW_STEP`.
+    """
 
     def work(live: Renderer) -> Generator[Any, None, npt.NDArray[np.uint8] | None]:
         from catpaint.rendering.request import RenderRequest
 
         yield None
-        if live.model(model).architecture != "oasis":
-            return None
+        sampled = live.model(model).architecture == "piti"
         entry = VocabularyClass(0, "mix", (0, 0, 0))
         row = np.array([[shares.get(name, 0.0) for name in vocabulary.names]])
         affinity = AffinityMatrix(vocabulary.names, ("mix",), row / row.sum(), "mix")
         labels = np.zeros(size, np.uint16)
         labels.setflags(write=False)
-        request = RenderRequest(labels, Vocabulary("mix", (entry,)), affinity, model, size=size)
+        options = Sampling(DRAFT, mix=mix).options() if sampled else {}
+        request = RenderRequest(labels, Vocabulary("mix", (entry,)), affinity, model, size=size, options=options)
         image = None
+        began = time.monotonic()
         for update in quiet.get(live, model).render(request):
             image = update.image
+            # The first step may have loaded the networks.
+            if update.step > 1 and time.monotonic() - began > SLOW_STEP:
+                return None
             yield None
+            began = time.monotonic()
         return image
 
     return work

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
@@ -34,6 +35,7 @@ from catpaint.ui.docks.variations_work import (
 )
 from catpaint.ui.document import Document
 from catpaint.ui.recipe import RenderRecord
+from catpaint.ui.sampling import left_text
 from catpaint.ui.steps import Noise
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ class VariationsDialog(QDialog):
         self._scope, self._class_id, self._count = Scope.PICTURE, document.selected_class, 9
         self._noises: list[Noise] = []
         self._records: dict[int, RenderRecord] = {}
+        self._shares: dict[int, float] = {}
+        self._began = 0.0
         self._kept: set[int] = set()
         self._job = 0
         self._stale = False
@@ -126,7 +130,12 @@ class VariationsDialog(QDialog):
         document.seed_changed.connect(self._seed_changed)
         document.opened.connect(self._opened)
         document.labels_changed.connect(self._painted)
-        for signal in (document.affinity_changed, document.model_changed, document.size_changed):
+        for signal in (
+            document.affinity_changed,
+            document.model_changed,
+            document.size_changed,
+            document.sampling_changed,
+        ):
             signal.connect(self._compare)
         self.scope.activated.connect(self._choose_scope)
         self.counts.idClicked.connect(self._choose_count)
@@ -204,6 +213,8 @@ class VariationsDialog(QDialog):
         self.cancel()
         self.message.clear()
         self._records.clear()
+        self._shares.clear()
+        self._began = time.monotonic()
         self._kept.clear()
         self._stale = False
         self._base = base = VariationBase.of(self._document)
@@ -231,11 +242,14 @@ class VariationsDialog(QDialog):
             return
         self.tiles[variation.number].show_image(to_image(update.image), final=update.final)
         self.progress.setRange(0, 1000 * variation.total)
-        within = 0.0 if update.final else update.step / max(1, update.steps)
-        self.progress.setValue(round(1000 * (variation.done + within)))
+        # Several may be sampled side by side, so each counts by itself.
+        self._shares[variation.number] = 1.0 if update.final else update.step / (update.steps + 1)
+        self.progress.setValue(round(1000 * sum(self._shares.values())))
         if update.final:
             self._records[variation.number] = base.record(self._noises[variation.number], update)
             self._show_state()
+        elif variation.number == max(self._shares):
+            self._show_status()
 
     def _ended(self) -> None:
         self._job = 0
@@ -274,14 +288,25 @@ class VariationsDialog(QDialog):
             there = number in self._records
             tile.setEnabled(not there or not document.seed_locked)
             tile.show_state(in_use=there and self._noises[number] == present, kept=number in self._kept)
+        self._show_status()
+
+    def _seconds_left(self) -> float | None:
+        """By the pace so far; None before it says anything."""
+        made = sum(self._shares.values())
+        if not self.running or made < 0.3:
+            return None
+        return (time.monotonic() - self._began) / made * (self._count - made)
+
+    def _show_status(self) -> None:
         updates = [record.update for record in self._records.values()]
-        parts = []
+        left = self._seconds_left()
+        parts = [left_text(left)] if left is not None and left >= 2 else []
         if updates:
             seconds = sum(update.seconds for update in updates) / len(updates)
             height, width = updates[0].image.shape[:2]
-            parts = [f"{len(updates)} of {self._count}", f"{seconds_text(seconds)} each", f"{width}×{height}"]
+            parts = [f"{len(updates)} of {self._count}", *parts, f"{seconds_text(seconds)} each", f"{width}×{height}"]
             parts += [updates[0].device, model_text(updates[0].model)]
-        if document.seed_locked:
+        if self._document.seed_locked:
             parts.append("the seed is locked: unlock it to take one")
         self.status.setText(" · ".join(filter(None, parts)))
 
@@ -326,7 +351,9 @@ class VariationsDialog(QDialog):
             return
         request = base.request
         sized = document.render_size is None or document.render_size == request.size
-        if request.model != document.model_name or request.affinity != document.affinity or not sized:
+        options = document.sampling.options() if document.model is not None and document.model.sampled else {}
+        same = request.model == document.model_name and dict(request.options) == options
+        if not same or request.affinity != document.affinity or not sized:
             self._painted()
 
     # ---- events ----

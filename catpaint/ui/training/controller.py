@@ -16,6 +16,8 @@ from catpaint.ui.training.work import TrainingResult, TrainingUpdate, training_w
 
 RENDER_SECONDS = 4.0
 """How often the painting is rendered anew while it is painted on the model in training."""
+RENDER_SHARE = 5.0
+"""How many times a render's own time goes by before the next one, where that is longer."""
 
 SAMPLES_KEPT = 120
 
@@ -25,8 +27,8 @@ IDLE, PREPARING, RUNNING, PAUSED, FINISHED, FAILED = "idle", "preparing", "runni
 class Training(QObject):
     """Binds a run to the worker's jobs; every method returns at once.
 
-    state: one of the constants above. losses, held_out: (step, figures) in order. samples: (step, uint8 [K, H, W, 3]).
-    clock: monotonic seconds.
+    state: one of the constants above. losses, held_out: (step, figures) in order. two_stages: whether stage 1 was
+    seen. samples: (step, uint8 [K, H, W, 3]). clock: monotonic seconds.
     """
 
     changed = Signal()
@@ -58,6 +60,7 @@ class Training(QObject):
         self.losses: list[tuple[int, dict[str, float]]] = []
         self.held_out: list[tuple[int, dict[str, float]]] = []
         self.samples: list[tuple[int, npt.NDArray[np.uint8]]] = []
+        self.two_stages = False
 
     # ---- what can be done ----
 
@@ -187,16 +190,22 @@ class Training(QObject):
         self.update = update
         if update.live:
             self.state = RUNNING
+        self.two_stages |= update.stage == 1
         if update.losses:
             self.losses.append((update.step, dict(update.losses)))
         if update.held_out is not None:
             self.held_out.append((update.step, dict(update.held_out)))
         if update.samples is not None and len(update.samples):
             self._add_samples(update.step, update.samples)
-        if self.painting and self._document.live and self._clock() - self._rendered >= RENDER_SECONDS:
+        if self.painting and self._document.live and self._clock() - self._rendered >= self._render_pause():
             self._rendered = self._clock()
-            self._document.render_now()
+            self._document.render_now(preview=True)
         self.changed.emit()
+
+    def _render_pause(self) -> float:
+        """Seconds between renders by the model in training: they may not take most of the worker's time."""
+        last = self._document.last_update
+        return max(RENDER_SECONDS, RENDER_SHARE * last.seconds if last is not None else 0.0)
 
     def _add_samples(self, step: int, images: npt.NDArray[np.uint8]) -> None:
         if self.samples and self.samples[-1][0] >= step:

@@ -1,4 +1,4 @@
-"""Curves over the steps of a run: losses, and the held-out distance."""
+"""Curves over the steps of a run: losses, and what is measured on held-out images."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ Points = Sequence[tuple[int, float]]
 
 _MARGIN_LEFT, _MARGIN_BOTTOM, _MARGIN_TOP, _MARGIN_RIGHT = 42, 18, 20, 8
 _MOST_POINTS = 400
+_SPIKE = 8.0
+"""Times the median from which on a value is a spike."""
 _HUES = (0.58, 0.08, 0.36, 0.80)
 
 
@@ -32,6 +34,13 @@ class Curves(QWidget):
         self.setMinimumHeight(92)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(title)
+
+    def set_title(self, title: str) -> None:
+        """Call it something else."""
+        if title != self._title:
+            self._title = title
+            self.setAccessibleName(title)
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Room for a curve to be read."""
@@ -56,19 +65,25 @@ class Curves(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(_MARGIN_LEFT, _MARGIN_TOP, -_MARGIN_RIGHT, -_MARGIN_BOTTOM)
         values = [value for points in self._curves.values() for _, value in points if math.isfinite(value)]
         muted = self.palette().color(QPalette.ColorRole.PlaceholderText)
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * 0.85)
         painter.setFont(font)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(QPointF(4, 13), self._title)
+        legend = self._legend_width(painter)
+        title = painter.fontMetrics().elidedText(
+            self._title, Qt.TextElideMode.ElideRight, max(0, self.width() - legend - _MARGIN_RIGHT - 16)
+        )
+        painter.drawText(QPointF(4, 13), title)
+        area = QRectF(self.rect()).adjusted(_MARGIN_LEFT, _MARGIN_TOP, -_MARGIN_RIGHT, -_MARGIN_BOTTOM)
         if not values:
             painter.setPen(muted)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "nothing yet")
             return
-        low, high = _range(values)
+        low, high = axis_range(values)
+        said = max(painter.fontMetrics().horizontalAdvance(text) for text in _ticks(low, high))
+        area.setLeft(max(area.left(), said + 9.0))
         self._draw_axes(painter, area, low, high, muted)
         for number, (name, points) in enumerate(self._curves.items()):
             self._draw_curve(painter, area, points, low, high, number)
@@ -81,14 +96,14 @@ class Curves(QWidget):
     def _draw_axes(self, painter: QPainter, area: QRectF, low: float, high: float, muted: QColor) -> None:
         faint = QColor(muted)
         faint.setAlphaF(0.35)
-        for part in (0.0, 0.5, 1.0):
+        for part, text in zip((0.0, 0.5, 1.0), _ticks(low, high), strict=True):
             y = area.bottom() - part * area.height()
             painter.setPen(QPen(faint, 1))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(muted)
-            box = QRectF(0, y - 8, _MARGIN_LEFT - 5, 16)
+            box = QRectF(0, y - 8, area.left() - 5, 16)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box, right, f"{low + part * (high - low):.3g}")
+            painter.drawText(box, right, text)
         below = QRectF(area.left(), area.bottom() + 2, area.width(), _MARGIN_BOTTOM - 2)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"step {self._steps}")
@@ -119,6 +134,9 @@ class Curves(QWidget):
         painter.setPen(self._color(number))
         painter.drawText(QPointF(x, 13), name)
 
+    def _legend_width(self, painter: QPainter) -> int:
+        return sum(painter.fontMetrics().horizontalAdvance(name) + 12 for name in self._curves)
+
     def _draw_pointer(self, painter: QPainter, area: QRectF, muted: QColor) -> None:
         if self._pointer is None or not area.left() <= self._pointer <= area.right():
             return
@@ -148,9 +166,18 @@ def thinned(points: Points) -> Points:
     ]
 
 
-def _range(values: Sequence[float]) -> tuple[float, float]:
+def _ticks(low: float, high: float) -> tuple[str, str, str]:
+    """What stands beside the axis, from below."""
+    low_text, middle, high_text = (f"{low + part * (high - low):.3g}" for part in (0.0, 0.5, 1.0))
+    return low_text, middle, high_text
+
+
+def axis_range(values: Sequence[float]) -> tuple[float, float]:
     """Where the axis begins and ends; a single spike doesn't flatten the rest."""
     ordered = sorted(values)
+    middle = ordered[len(ordered) // 2]
+    if len(ordered) >= 10 and middle > 0:
+        ordered = [value for value in ordered if value <= _SPIKE * middle]
     high = ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))] if len(ordered) > 50 else ordered[-1]
     low = min(0.0, ordered[0]) if ordered[0] < high * 0.5 else ordered[0]
     return (low, high) if high > low else (low - 0.5, low + 0.5)

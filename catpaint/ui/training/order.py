@@ -26,7 +26,8 @@ class TrainingOrder:
     name: of the result, as it will stand in the model list. model: the source's. dataset, held_out: folders; without
     the second a share of the first is held out. estimator: of the affinity to start from; affinity: the matrix as
     JSON where the painting's own is to be used. imported, vocabulary: the data set as it was imported, and the
-    project's classes, as JSON; else the folder is read as it is. side: pixels, None for the model's size.
+    project's classes, as JSON; else the folder is read as it is. side: pixels, None for the model's size. method: of
+    `training.methods`, one of the model's architecture.
     """
 
     name: str
@@ -41,6 +42,7 @@ class TrainingOrder:
     batch: int = 4
     side: int | None = None
     seed: int = 0
+    method: str = "cat"
 
     @property
     def folder(self) -> Path:

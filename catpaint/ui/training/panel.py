@@ -22,6 +22,7 @@ from catpaint.ui.docks.messages import Message
 from catpaint.ui.document import Document
 from catpaint.ui.training.controller import FAILED, FINISHED, IDLE, PAUSED, PREPARING, RUNNING, Training
 from catpaint.ui.training.curves import Curves
+from catpaint.ui.training.figures import main_figure, measured_curves, readable
 from catpaint.ui.training.pictures import Painting, Samples
 from catpaint.ui.training.start_dialog import StartDialog
 
@@ -54,7 +55,7 @@ class TrainingPanel(QWidget):
         self.paint.clicked.connect(self.training.paint_with_it)
         self._make_buttons()
         self.losses = Curves("Losses")
-        self.distance = Curves("Held-out distance")
+        self.measured = Curves("Held-out")
         self.samples = Samples(self.training)
         self.painting = Painting(document, self.training)
         self.tabs = QTabWidget(documentMode=True)
@@ -62,7 +63,7 @@ class TrainingPanel(QWidget):
         rows = QVBoxLayout(curves)
         rows.setContentsMargins(0, 4, 0, 0)
         rows.addWidget(self.losses, 1)
-        rows.addWidget(self.distance, 1)
+        rows.addWidget(self.measured, 1)
         for name, widget in (("Curves", curves), ("Samples", self.samples), ("Before / after", self.painting)):
             self.tabs.addTab(widget, name)
         self.spacer = QWidget()
@@ -187,10 +188,11 @@ class TrainingPanel(QWidget):
             {name: [(step, values[name]) for step, values in training.losses if name in values] for name in names},
             steps,
         )
-        measured = [(step, figures["distance"]) for step, figures in training.held_out if "distance" in figures]
-        best = min(measured, key=lambda point: point[1])[0] if measured else None
-        self.distance.setVisible(bool(measured))
-        self.distance.show_curves({"distance": measured}, steps, best=best)
+        curves, best = measured_curves(training.held_out, names)
+        self.measured.setVisible(bool(curves))
+        if curves:
+            self.measured.set_title(f"Held-out {next(iter(curves))}")
+            self.measured.show_curves(curves, steps, best=best)
 
     def _title(self) -> str:
         order = self.training.order
@@ -214,11 +216,14 @@ class TrainingPanel(QWidget):
         if training.state == FINISHED and training.result is not None:
             result = training.result
             kept = "" if result.best_step == result.steps else f"; the weights of step {result.best_step} are kept"
-            figure = f"; held-out distance {result.held_out['distance']:.3g}" if "distance" in result.held_out else ""
+            name = main_figure(result.held_out)
+            figure = f"; held-out {readable(name)} {result.held_out[name]:.3g}" if name else ""
             return f"{result.steps} steps{kept}{figure}."
         if not update.steps:
             return (update.note or "waiting for the worker") + "…"
-        parts = [f"step {update.step} of {update.steps}", f"stage {update.stage} of 2"]
+        parts = [f"step {update.step} of {update.steps}"]
+        # Not every method has a first stage.
+        parts += [f"stage {update.stage} of 2"] if training.two_stages else []
         if training.state == RUNNING:
             parts += [f"{update.seconds:.1f} s a step"] if update.seconds else []
             parts += [left_text(update.seconds_left)] if update.seconds_left else []

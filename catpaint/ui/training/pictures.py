@@ -16,6 +16,7 @@ from catpaint.errors import CatpaintError
 from catpaint.rendering.request import RenderRequest
 from catpaint.rendering.sizes import default_render_size
 from catpaint.ui.docks.picture_view import PictureView, to_image
+from catpaint.ui.docks.swatches import QuietRenderer
 from catpaint.ui.document import Document
 from catpaint.ui.training.before_after import BeforeAfter
 from catpaint.ui.training.controller import FINISHED, Training
@@ -132,7 +133,7 @@ def _both(document: Document, base: str, tuned: str) -> Callable[[Renderer], Gen
     """A job that returns the painting's pictures by two models, each mapped by the names of its classes."""
     labels, vocabulary, seed = np.array(document.label_map), document.vocabulary, document.seed
     shown = document.affinity if document.model_name == base else None
-    wanted = document.render_size
+    wanted, sampling = document.render_size, document.sampling.options()
 
     def affinity(renderer: Renderer, name: str) -> AffinityMatrix:
         from catpaint.affinity.estimate import estimate_affinity
@@ -143,19 +144,17 @@ def _both(document: Document, base: str, tuned: str) -> Callable[[Renderer], Gen
         return estimate_affinity(model, vocabulary)
 
     def work(live: Renderer) -> Generator[Any, None, Any]:
-        from catpaint.rendering.renderer import Renderer
-
-        # A renderer of its own: what the live one keeps between strokes stays as it is.
-        quiet = Renderer(str(live.device))
+        quiet = QuietRenderer()
         size = wanted or default_render_size(labels.shape, live.model(base).default_size)
         small = resized(labels, *size)
         images = []
         for name in (base, tuned):
             yield None
-            quiet.add(live.model(name), name)
-            request = RenderRequest(small, vocabulary, affinity(live, name), name, seed=seed, size=size)
+            options = sampling if live.model(name).architecture == "piti" else {}
+            matrix = affinity(live, name)
+            request = RenderRequest(small, vocabulary, matrix, name, seed=seed, size=size, options=options)
             image = None
-            for update in quiet.render(request):
+            for update in quiet.get(live, name).render(request):
                 image = update.image
                 yield None
             if image is None:

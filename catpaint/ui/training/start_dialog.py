@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catpaint.ui.docks.messages import Message
+from catpaint.ui.docks.messages import ElidedLabel, Message
+from catpaint.ui.docks.recipe_text import model_text
 from catpaint.ui.docks.symbols import tool_button
 from catpaint.ui.document import Document
 from catpaint.ui.training.order import TrainingOrder, slug
@@ -33,6 +34,17 @@ _ESTIMATORS = {
     "text": "from the class names (at once)",
     "segmentation": "from the images, by segmentation",
     "features": "from the images, by features",
+}
+_METHODS = {
+    "cat": "class affinity transfer (best)",
+    "scratch": "from scratch, nothing of the source",
+    "transfergan": "TransferGAN",
+    "freezed": "FreezeD",
+    "minegan": "MineGAN",
+    "bsa": "batch statistics (BSA)",
+    "cgan-transfer": "cGANTransfer",
+    "from-glide": "new encoder, as PITI from GLIDE",
+    "finetune-all": "all layers",
 }
 _LENGTHS = {300: "a first look", 2000: "good", 12000: "the paper's"}
 
@@ -63,6 +75,12 @@ class StartDialog(QDialog):
         for name, text in _ESTIMATORS.items():
             if name in document.estimators:
                 self.affinity.addItem(text, name)
+        self.method = QComboBox(accessibleName="Method")
+        methods = document.model.methods if document.model is not None else {}
+        for name in methods:
+            self.method.addItem(_METHODS.get(name, name), name)
+        self.method.setToolTip("What of the model is trained; the others are there to compare with")
+        self.method.currentIndexChanged.connect(self._check)
         self.steps = QSpinBox(minimum=1, maximum=200_000, value=2000, singleStep=100)
         self.batch = QSpinBox(minimum=1, maximum=64, value=4)
         self.length = QLabel()
@@ -82,7 +100,7 @@ class StartDialog(QDialog):
         """What was asked for."""
         chosen = self.affinity.currentData() or "text"
         imported = self._document.imported if self.imported.isChecked() else None
-        affinity = self._document.affinity if chosen == "painting" else None
+        affinity = self._document.affinity if chosen == "painting" and self._starts_from_affinity() else None
         return TrainingOrder(
             name=self.name.text().strip(),
             model=self._document.model_name,
@@ -94,6 +112,7 @@ class StartDialog(QDialog):
             affinity=None if affinity is None else affinity.to_json(),
             steps=self.steps.value(),
             batch=self.batch.value(),
+            method=self.method.currentData() or "cat",
         )
 
     def _lay_out(self) -> None:
@@ -107,13 +126,19 @@ class StartDialog(QDialog):
         length.addWidget(self.length, 1)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow("Start from", QLabel(self._document.model_name, textFormat=Qt.TextFormat.PlainText))
+        card = self._document.model_card(self._document.model_name)
+        start = ElidedLabel()
+        start.setText(" · ".join(filter(None, (model_text(card.name), card.kind))))
+        start.setToolTip("\n".join(card.lines()))
+        form.addRow("Start from", start)
         form.addRow("&Name", self.name)
         if not self.imported.isHidden():
             form.addRow("", self.imported)
         form.addRow("&Images", self.dataset)
         form.addRow("", explanation)
         form.addRow("&Held out", self.held_out)
+        if self.method.count() > 1:
+            form.addRow("&Method", self.method)
         form.addRow("&Affinity", self.affinity)
         form.addRow("Steps", length)
         form.addRow("&Batch", self.batch)
@@ -125,6 +150,8 @@ class StartDialog(QDialog):
     def _check(self) -> None:
         for field in (self.dataset, self.held_out):
             field.setEnabled(not self.imported.isChecked())
+        self.affinity.setEnabled(self._starts_from_affinity())
+        self.affinity.setToolTip("" if self.affinity.isEnabled() else "This method starts from none")
         steps = self.steps.value()
         near = [text for length, text in _LENGTHS.items() if steps >= length]
         self.length.setText(near[-1] if near else "very short")
@@ -140,11 +167,17 @@ class StartDialog(QDialog):
             return "The model isn't loaded yet."
         if not document.affinity_editable:
             return "This model is finetuned already; choose its source model first."
+        if not document.model.methods:
+            return "This kind of model can't be finetuned here; choose another."
         if not slug(self.name.text()):
             return "The model needs a name."
         if not self.imported.isChecked() and not self.dataset.field.text().strip():
             return "Choose a folder of labelled images."
         return ""
+
+    def _starts_from_affinity(self) -> bool:
+        model = self._document.model
+        return model is None or model.methods.get(self.method.currentData(), True)
 
     def _proposed_name(self) -> str:
         document = self._document

@@ -69,7 +69,7 @@ def training_work(order: TrainingOrder, *, stop_at: int | None = None) -> Work:
         train, held_out, crops = _datasets(order)
         # A copy of its own: what the window renders with isn't touched.
         model = load_model(order.model)
-        affinity = yield from _affinity(order, model, train)
+        affinity = (yield from _affinity(order, model, train)) if _uses_affinity(order, model) else None
         request = FinetuneRequest(
             model=model,
             dataset=train,
@@ -77,6 +77,7 @@ def training_work(order: TrainingOrder, *, stop_at: int | None = None) -> Work:
             affinity=affinity,
             output=order.result,
             run=order.folder,
+            method=order.method,
             steps=order.steps,
             stop_at=stop_at,
             batch=min(order.batch, max(1, len(train))),
@@ -108,6 +109,13 @@ def training_work(order: TrainingOrder, *, stop_at: int | None = None) -> Work:
         return TrainingResult(result.output, result.steps, result.best_step, result.held_out)
 
     return work
+
+
+def _uses_affinity(order: TrainingOrder, model: Model) -> bool:
+    from catpaint.training.methods import METHODS_BY_ARCHITECTURE, Switches
+
+    make = METHODS_BY_ARCHITECTURE.get(model.architecture, {}).get(order.method)
+    return make is None or make(Switches()).uses_affinity
 
 
 def _update(progress: FinetuneProgress, images: int) -> TrainingUpdate:

@@ -32,13 +32,14 @@ def choice(document, qtbot):
 def test_names_details_and_tips(choice):
     assert choice.count() == 3
     assert [choice.itemData(row, DETAIL) for row in range(3)] == [
-        "OASIS · 5 classes",
-        "PITI · 3 classes",
+        "GAN, at once · 5 classes",
+        "Diffusion, some seconds · 3 classes",
         "can't be used",
     ]
     assert "Licence: CC0" in choice.itemData(0, Qt.ItemDataRole.ToolTipRole)
     assert "finetuned from source" in choice.itemData(1, Qt.ItemDataRole.ToolTipRole)
     assert "160×96" in choice.toolTip()
+    assert "every brush stroke" in choice.itemData(1, Qt.ItemDataRole.ToolTipRole)
 
 
 def test_what_is_missing_can_t_be_chosen(choice):
@@ -72,6 +73,6 @@ def test_it_paints_long_names_and_its_popup(choice, document, qtbot):
     document.set_model(LONG)
     assert not choice.grab().isNull()
     choice.showPopup()
-    assert choice.view().minimumWidth() <= 460
+    assert choice.view().minimumWidth() <= 520
     assert not choice.view().grab().isNull()
     choice.hidePopup()

@@ -52,6 +52,11 @@ def test_a_recipe_in_three_lines():
 def test_a_recipe_without_anything():
     assert title({}) == "No recipe"
     assert details({"size": "big", "model": 3}, NOW) == ("", "")
+    sampled = {"size": [64, 32], "options": {"preset": "draft", "guidance": 2.0}}
+    assert details(sampled, NOW)[1] == "Draft · 64×32"
+    assert details({"options": {"preset": "standard", "steps": 99}}, NOW)[1] == "Custom"
+    for options in (["preset"], {"preset": "best"}, {"preset": [1]}, {}):
+        assert details({"options": options}, NOW)[1] == ""
     assert size_text([1]) == ""
     assert model_text(r"C:\models\x") == "x"
 

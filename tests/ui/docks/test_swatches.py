@@ -63,8 +63,19 @@ def test_a_model_that_takes_long_is_asked_once(qtbot, swatches, link):
     qtbot.waitUntil(lambda: len(link.jobs) == 1)
     link.answer_job(None)
     assert swatches.image("sky") is None
+    assert swatches.image("sea") is None
     qtbot.wait(30)
-    assert link.jobs == {}
+    assert link.jobs == {}, "the others would take as long"
+
+
+def test_one_that_fails_says_nothing_of_the_others(qtbot, swatches, link):
+    swatches.image("sky")
+    qtbot.waitUntil(lambda: len(link.jobs) == 1)
+    number = next(iter(link.jobs))
+    link.jobs.clear()
+    link.job_failed.emit(number, "no memory", "")
+    swatches.image("sea")
+    qtbot.waitUntil(lambda: len(link.jobs) == 1)
 
 
 def test_another_model_has_other_pictures(qtbot, swatches, ready, link):
@@ -107,8 +118,8 @@ def test_a_full_disk_costs_nothing_but_time(monkeypatch, tmp_path):
 class FakeRenderer:
     device = "cpu"
 
-    def __init__(self, architecture="oasis"):
-        self.requests = []
+    def __init__(self, architecture="oasis", steps=1):
+        self.requests, self.steps, self.made = [], steps, 0
         self._model = SimpleNamespace(architecture=architecture)
 
     def model(self, name):
@@ -116,7 +127,10 @@ class FakeRenderer:
 
     def render(self, request):
         self.requests.append(request)
-        yield RenderUpdate(0, np.full((*request.size, 3), 77, np.uint8), "final", 0.1)
+        for step in range(1, self.steps + 1):
+            self.made = step
+            stage = "final" if step == self.steps else "preview"
+            yield RenderUpdate(0, np.full((*request.size, 3), 77, np.uint8), stage, 0.1, step, self.steps)
 
 
 def run(work, live):
@@ -137,9 +151,17 @@ def test_the_job_renders_a_map_of_one_class_and_keeps_it(monkeypatch, sources):
     assert live.requests[0].affinity.top("mix") == [("sea", 1.0)]
     assert live.requests[0].label_map.shape == (96, 128)
     assert load("abc", 3) is not None
-    slow = FakeRenderer("piti")
-    assert run(swatch_work(quiet, "tiny", sources, (96, 128), "sky", "abc"), slow) is None
-    assert slow.requests == []
+
+
+def test_a_diffusion_model_makes_drafts_unless_they_take_long(monkeypatch, sources):
+    quick = FakeRenderer("piti", steps=4)
+    work = swatch_work(QuietRenderer(), "tiny", sources, (96, 128), "sky", "abc")
+    assert run(work, quick).shape == (128, 128, 3), "rendered by the live renderer itself"
+    assert quick.requests[0].options["preset"] == "draft"
+    monkeypatch.setattr("catpaint.ui.docks.swatches.SLOW_STEP", -1.0)
+    slow = FakeRenderer("piti", steps=4)
+    assert run(work, slow) is None
+    assert slow.made == 2, "stopped at the second step"
 
 
 def test_the_bundled_model_gives_pictures_of_its_classes():

@@ -59,6 +59,24 @@ def test_opening_renders_nine_new_seeds_as_one_job(dialog, ready, link):
     assert not link.jobs, "nothing changed, so the pictures are still good"
 
 
+def test_side_by_side_progress_and_time_left(dialog, link, monkeypatch):
+    now = [50.0]
+    monkeypatch.setattr("catpaint.ui.docks.variations.time.monotonic", lambda: now[0])
+    dialog.open_grid()
+    height, width = dialog._base.request.label_map.shape
+    image = np.zeros((height, width, 3), np.uint8)
+    for step in (1, 2):
+        now[0] += 4.0
+        for number in range(3):
+            update = RenderUpdate(0, image, "preview", 1.0, step, 5, "cpu", "tiny")
+            link.job_progressed.emit(next(iter(link.jobs)), Variation(number, update, 0, 9))
+    assert dialog.progress.value() == 1000, "three pictures, each at two of six"
+    assert dialog.status.text() == "64 s left"
+    all_come(link, dialog)
+    assert dialog.progress.value() == 9000
+    assert "left" not in dialog.status.text()
+
+
 def test_a_click_takes_the_seed_undoably(dialog, ready, link):
     dialog.open_grid()
     all_come(link, dialog)
