@@ -37,8 +37,8 @@ RATES = {"base": 3.5e-5, "upsampler": 1e-5}
 DENOISING_LOSS = "denoising_loss"
 """The held-out figure: GLIDE's loss of the average, mean over images, times and both networks."""
 
-_TIMES_EACH = 4
-"""Times of the process at which every held-out image is measured."""
+_MEASURED, _TIMES_AT_MOST = 128, 8
+"""Evaluations of each network that a measurement is about, and times of the process for each of few images."""
 
 _SAMPLE_SEED, _MEASURE_SEED = 1, 2
 
@@ -149,18 +149,19 @@ class PitiFinetuner:
         if held_out is None:
             raise TrainingError("there are no held-out images to measure on; name a folder of them")
         trainer, count = self._trainer, len(held_out)
+        each = min(max(1, round(_MEASURED / count)), _TIMES_AT_MOST)
         sums = dict.fromkeys(trainer.networks, 0.0)
         for number in range(count):
             pixels, positions = self._read(held_out, number)
-            images = to_images(pixels[None], trainer.device).expand(_TIMES_EACH, -1, -1, -1)
-            labels = positions[None].to(trainer.device).expand(_TIMES_EACH, -1, -1)
+            images = to_images(pixels[None], trainer.device).expand(each, -1, -1, -1)
+            labels = positions[None].to(trainer.device).expand(each, -1, -1)
             # The times of all images together cover the process evenly.
-            places = (torch.arange(_TIMES_EACH) + (number + 0.5) / count) / _TIMES_EACH
+            places = (torch.arange(each) + (number + 0.5) / count) / each
             times = (places * TRAINED_STEPS).long().clamp(max=TRAINED_STEPS - 1).to(trainer.device)
             for which, name in enumerate(sums):
                 side = trainer.noise_side(name)
                 random = torch.Generator().manual_seed(derived_seed(_MEASURE_SEED, number, which))
-                noise = torch.randn(_TIMES_EACH, 3, side, side, generator=random).to(trainer.device)
+                noise = torch.randn(each, 3, side, side, generator=random).to(trainer.device)
                 sums[name] += float(trainer.losses(name, images, labels, times, noise).mean())
             yield number + 1, count
         means = {name: value / count for name, value in sums.items()}

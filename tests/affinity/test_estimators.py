@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError, CheckpointError, DatasetError, DownloadError
+from catpaint.models.checkpoint import save_checkpoint
 from catpaint.models.model import Model, load_model
 
 TARGET = vocabulary("heaven", "lawn", "lake", "dragon")
@@ -274,14 +276,34 @@ def test_ade20k_models_are_told_which_segmenter_to_get(tmp_path: Path, dataset: 
     from catpaint.affinity import knowledge
 
     class Stub:
-        vocabulary = ade
+        vocabulary = source_vocabulary = ade
         name = "stub"
+        folder = model.folder
         unlabeled_channel = 0
         target_vocabulary = None
         checkpoint = model.checkpoint
 
     with pytest.raises(AffinityError, match="get one with `catpaint models get upernet-ade20k`"):
         knowledge.segmenter_for(Stub(), None)  # type: ignore[arg-type]
+
+
+def test_a_model_of_the_same_classes_lends_what_it_knows(tmp_path: Path) -> None:
+    from catpaint.affinity import knowledge
+
+    starter = load_model("starter")
+    lent = tmp_path / "models" / "bare"
+    lent.mkdir(parents=True)
+    info = replace(starter.info, files={}, sizes={"generator": starter.info.sizes["generator"]})
+    networks = {"generator": starter.network("generator").state_dict()}
+    save_checkpoint(lent, info, networks, model_card="# bare\n")
+    bare = load_model(lent)
+    own, other = (knowledge.segmenter_for(model, None) for model in (starter, bare))
+    assert other.vocabulary.names == own.vocabulary.names
+    features = knowledge.features_for(bare, None)
+    found = knowledge.prototypes_for(bare, bare.vocabulary, features, None)
+    np.testing.assert_array_equal(
+        found.vectors, knowledge.prototypes_for(starter, starter.vocabulary, features, None).vectors
+    )
 
 
 def test_wrong_data_sets(model: Model, dataset: Dataset, tmp_path: Path) -> None:

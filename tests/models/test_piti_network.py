@@ -11,6 +11,7 @@ from catpaint.errors import CheckpointError, RenderError
 from catpaint.models import PitiNetwork
 from catpaint.models.piti_network import initialise
 from catpaint.models.piti_sizes import BASE_SIZES, UPSAMPLER_SIZES
+from catpaint.models.piti_unet import AttentionBlock, place_sinusoids
 
 
 @pytest.mark.parametrize(("name", "side", "every"), [("piti_base_small", 64, 1), ("piti_upsampler_small", 256, 4)])
@@ -189,6 +190,36 @@ def test_recomputing_activations_changes_no_gradient() -> None:
     assert kept.abs().max() > 0
     assert torch.allclose(gradient(), kept)
     assert all(parameter.grad is None for parameter in network.decoder.parameters())
+
+
+def test_pixels_that_know_their_places_start_by_looking_there() -> None:
+    sizes = replace(BASE, widths=(32, 64), groups=4, head_channels=32, classes=3, positions=True)
+    network = PitiNetwork(sizes)
+    initialise(network, seed=1)
+    assert read_again(network).sizes == sizes
+    block = network.decoder.middle_block[1]
+    assert isinstance(block, AttentionBlock)
+    pixels, tokens = place_sinusoids(8, 8, 64), place_sinusoids(4, 4, 32)
+    query = (pixels @ block.qkv.weight.squeeze(-1).T).view(64, 2, 3, 32)[:, 0, 0]
+    key = (tokens @ block.encoder_kv.weight.squeeze(-1).T).view(16, 2, 2, 32)[:, 0, 0]
+    nearest = (query @ key.T).argmax(1).view(8, 8)
+    # Two by two pixels lie in each token's square.
+    assert (nearest[::2, ::2].flatten() == torch.arange(16)).float().mean() > 0.9
+    assert (nearest[1::2, 1::2].flatten() == torch.arange(16)).float().mean() > 0.9
+    with pytest.raises(CheckpointError, match="can't hold the 32 of a place"):
+        read_again(PitiNetwork(replace(sizes, widths=(32, 16), groups=4, head_channels=16, positions=False)), True)
+
+
+def read_again(network: PitiNetwork, positions: bool | None = None) -> PitiNetwork:
+    sizes = network.sizes
+    return PitiNetwork.from_state_dict(
+        network.state_dict(),
+        sizes.image_size,
+        sizes.head_channels,
+        sizes.condition_heads,
+        groups=sizes.groups,
+        positions=sizes.positions if positions is None else positions,
+    )
 
 
 def test_a_network_from_scratch_takes_all_for_noise() -> None:

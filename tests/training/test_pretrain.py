@@ -173,6 +173,7 @@ def test_pretrain_a_piti_that_renders_base_and_upsampler_one_after_the_other(tmp
     assert model.architecture == "piti"
     assert (model.unlabeled_channel, model.default_size) == (0, (64, 64))
     base = load_model(tmp_path / "base").load_network("base")
+    assert (base.sizes.groups, base.sizes.positions) == (2, True)
     assert all(torch.equal(v, base.state_dict()[k]) for k, v in model.load_network("base").state_dict().items())
     renderer = Renderer(device="cpu")
     renderer.add(model, "mine")
