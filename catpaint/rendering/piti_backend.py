@@ -24,7 +24,7 @@ from catpaint.models.threads import few_threads
 from catpaint.rendering.backend import Picture, draw_noise, to_image
 from catpaint.rendering.piti_inference import choose_precision, prepare_network
 from catpaint.rendering.piti_memory import reused_memory
-from catpaint.rendering.piti_options import PitiOptions, read_options
+from catpaint.rendering.piti_options import PitiOptions, is_narrow, read_options, suited
 from catpaint.rendering.piti_pipeline import sample_base, sample_upsampler, steps_of
 from catpaint.rendering.piti_sampler import SamplerStep
 from catpaint.rendering.request import RenderRequest
@@ -33,9 +33,6 @@ Positions = npt.NDArray[Any]
 
 _AT_ONCE = {"cpu": 4, "cuda": 16, "mps": 4}
 """Pictures sampled side by side, by kind of device."""
-
-_NARROW = 96
-"""Channels of the widest level of a base that counts as small."""
 
 _CONDITIONS_KEPT = 4
 """Encoded label maps kept, over both networks: the current one's and the one's before (variations, auditions)."""
@@ -92,7 +89,8 @@ class PitiBackend:
         has_upsampler = self._model.has_network("upsampler")
         base_steps, upsampler_steps = steps_of(options)
         total = base_steps + (upsampler_steps if has_upsampler else 0)
-        path = f"{options.solver} {str(self._precision).removeprefix('torch.')}"
+        inner = suited(options, self._model.info.sizes["base"].get("widths", []))
+        path = f"{inner.solver} {str(self._precision).removeprefix('torch.')}"
 
         def draw(side: int) -> Tensor:
             return torch.cat([noise.draw(side) for noise in noises])
@@ -106,9 +104,12 @@ class PitiBackend:
             base = self._stage("base")
             condition = self._condition("base", requests[0], positions, options).expand(len(requests))
         clean = None
-        for state in self._evaluated(sample_base(base.network, condition, base.null, options, draw)):
+        told = 0
+        for state in self._evaluated(sample_base(base.network, condition, base.null, inner, draw)):
             clean = state.clean
-            yield shown(clean, state.step)
+            if (step := state.step * base_steps // state.steps) > told:
+                told = step
+                yield shown(clean, step)
         if not has_upsampler:
             return
         assert clean is not None
@@ -121,8 +122,7 @@ class PitiBackend:
     @property
     def _is_small(self) -> bool:
         """Whether one thread is enough: with two, a small network took thirty times as long on two busy cores."""
-        widths = self._model.info.sizes["base"].get("widths", [])
-        return self._device.type == "cpu" and max(widths, default=_NARROW + 1) <= _NARROW
+        return self._device.type == "cpu" and is_narrow(self._model.info.sizes["base"].get("widths", []))
 
     def _evaluated(self, steps: Iterator[SamplerStep]) -> Iterator[SamplerStep]:
         """The steps, each computed with the threads that suit the networks; none held while nobody asks."""

@@ -46,10 +46,10 @@ def sample_base(
         process = process.respaced(spaced_by_noise(process, options.steps))
     denoise = _guided(network, condition, null, options.guidance, guided_from=0 if published else GUIDED_FROM)
     start = draw(side)
-    if published:
-        yield from ancestral(denoise, process, start, lambda: draw(side))
-    else:
+    if options.solver == "multistep":
         yield from multistep(denoise, process, start)
+    else:
+        yield from ancestral(denoise, process, start, lambda: draw(side))
 
 
 def sample_upsampler(
@@ -72,7 +72,11 @@ def sample_upsampler(
         return
     process = process.respaced(spaced_for_details(options.upsampler_steps))
     enlarged = F.interpolate(quantised, (side, side), mode="bilinear", align_corners=False)
-    yield from multistep(denoise, process, _noisy(enlarged, start, process))
+    start = _noisy(enlarged, start, process)
+    if options.solver == "multistep":
+        yield from multistep(denoise, process, start)
+    else:
+        yield from ancestral(denoise, process, start, lambda: draw(side))
 
 
 def steps_of(options: PitiOptions) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from catpaint.models.piti_diffusion import TRAINED_STEPS
 from catpaint.models.piti_network import PitiNetwork
 from catpaint.models.piti_sizes import BASE_SIZES
 from catpaint.rendering.backend import to_image
-from catpaint.rendering.piti_options import PRESETS
+from catpaint.rendering.piti_options import PRESETS, suited
 from catpaint.rendering.piti_pipeline import sample_base, sample_upsampler
 from catpaint.training.finetune_request import FinetuneRequest
 from catpaint.training.finetuner import Networks
@@ -136,7 +136,8 @@ class PitiFinetuner:
 
         base = trainer.averages["base"]
         null = base.prepare(base.null_condition())
-        for state in sample_base(base, base.prepare(_condition(base, positions)), null, options, draw):
+        suiting = suited(options, base.sizes.widths)
+        for state in sample_base(base, base.prepare(_condition(base, positions)), null, suiting, draw):
             image = state.clean
         if (up := trainer.averages.get("upsampler")) is not None:
             for state in sample_upsampler(up, up.prepare(_condition(up, positions)), image, options, draw):

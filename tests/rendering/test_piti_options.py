@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from catpaint.errors import RenderError
-from catpaint.rendering.piti_options import PRESETS, read_options
+from catpaint.rendering.piti_options import PRESETS, read_options, suited
 
 
 def test_presets_and_changes_to_them() -> None:
@@ -34,3 +34,13 @@ def test_presets_and_changes_to_them() -> None:
 def test_bad_options_are_told(options, message: str) -> None:
     with pytest.raises(RenderError, match=message):
         read_options(options)
+
+
+def test_narrow_networks_take_more_steps_with_fresh_noise() -> None:
+    chosen = read_options({"preset": "draft", "guidance": 3})
+    assert suited(chosen, (192, 384)) is chosen
+    assert suited(chosen, ()) is chosen
+    small = suited(chosen, (32, 96))
+    assert (small.solver, small.steps, small.upsampler_steps, small.guidance) == ("stochastic", 18, 2, 3)
+    published = read_options({"preset": "published"})
+    assert suited(published, (32, 32)) is published
