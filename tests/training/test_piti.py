@@ -36,9 +36,9 @@ def _weights(trainer: PitiTrainer) -> dict[str, torch.Tensor]:
 
 def test_training_lowers_the_loss(tmp_path: Path) -> None:
     trainer = _trainer(tmp_path, rate_warm_up=2, rates=dict.fromkeys(RATES, 0.004))
-    seen = [trainer.step() for _ in range(16)]
+    seen = [trainer.step() for _ in range(9)]
     for name in ("base", "upsampler"):
-        first, last = (sum(step[name] for step in part) for part in (seen[:4], seen[-4:]))
+        first, last = (sum(step[name] for step in part) for part in (seen[:2], seen[-2:]))
         assert last < 0.8 * first
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,9 @@ def test_twenty_steps_change_exactly_what_the_method_trains(
     tmp_path: Path, dataset: Dataset, source: Path, method: str, off: tuple[str, ...], parts: tuple[str, ...]
 ) -> None:
     switches = Switches(**dict.fromkeys(off, False))
+    if off:  # The upsampler learns like the base: once is enough.
+        shutil.rmtree(source)
+        save_tiny_piti(source, upsampler=False)
     request = _request(tmp_path, dataset, source, method=method, switches=switches, steps=20, sample_count=0)
     finetuner = PitiFinetuner(request, Workers())
     wanted = {
@@ -150,7 +154,9 @@ def test_a_run_makes_a_model_of_the_targets_classes(tmp_path: Path, dataset: Dat
 
 def test_the_held_out_loss_falls_and_decides_what_is_kept(tmp_path: Path, dataset: Dataset, source: Path) -> None:
     held_out = made_up(tmp_path / "held", 3)
-    seen, result = _run(_request(tmp_path, dataset, source, held_out=held_out, steps=30, measure_every=10))
+    seen, result = _run(
+        _request(tmp_path, dataset, source, held_out=held_out, steps=12, measure_every=4, sample_count=0)
+    )
     measured = [progress.held_out for progress in seen if progress.held_out is not None]
     assert [set(figures) for figures in measured] == [{DENOISING_LOSS, "base", "upsampler", "distance"}] * 4
     assert result.held_out[DENOISING_LOSS] < measured[0][DENOISING_LOSS]
@@ -158,8 +164,8 @@ def test_the_held_out_loss_falls_and_decides_what_is_kept(tmp_path: Path, datase
 
 
 def test_an_interrupted_run_ends_where_a_straight_one_does(tmp_path: Path, dataset: Dataset, source: Path) -> None:
-    held_out = made_up(tmp_path / "held", 2)
-    values: dict[str, Any] = {"held_out": held_out, "steps": 5, "measure_every": 2}
+    held_out = made_up(tmp_path / "held", 1)
+    values: dict[str, Any] = {"held_out": held_out, "steps": 4, "measure_every": 2, "sample_count": 0}
     _, straight = _run(_request(tmp_path, dataset, source, **values))
     broken: dict[str, Any] = values | {"run": tmp_path / "run2", "output": tmp_path / "result2"}
     steps = finetune(_request(tmp_path, dataset, source, **broken))
