@@ -19,7 +19,7 @@ _PAUSE = 0.2
 
 def shown(steps: Steps[T]) -> T:
     """Run a long estimate to its end, showing how far it is; returns its result."""
-    line = _Line()
+    line = Line()
     try:
         return finish(steps, line.update)
     finally:
@@ -28,7 +28,7 @@ def shown(steps: Steps[T]) -> T:
 
 def shown_render(updates: Iterable[RenderUpdate]) -> RenderUpdate:
     """Run a render to its end, showing the sampler's steps where there are several; returns the last update."""
-    line = _Line()
+    line = Line()
     try:
         for update in updates:
             if update.steps > 1:
@@ -39,15 +39,19 @@ def shown_render(updates: Iterable[RenderUpdate]) -> RenderUpdate:
         line.clear()
 
 
-class _Line:
+class Line:
+    """The line that rewrites itself."""
+
     def __init__(self) -> None:
         self._last = -_PAUSE
         self._width = 0
 
     def update(self, step: EstimateProgress) -> None:
+        """Show how far an estimate is."""
         self.show(f"{step.stage}: {step.done} of {step.total}")
 
     def show(self, text: str) -> None:
+        """Rewrite the line, on a terminal and not too often."""
         now = time.monotonic()
         if not sys.stderr.isatty() or now - self._last < _PAUSE:
             return
@@ -56,5 +60,6 @@ class _Line:
         self._width = max(self._width, len(text))
 
     def clear(self) -> None:
+        """Take the line away."""
         if self._width:
             print(f"\r{'':<{self._width}}\r", end="", file=sys.stderr, flush=True)

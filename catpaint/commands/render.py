@@ -154,11 +154,13 @@ def _sampled(args: argparse.Namespace, model: Model) -> dict[str, Any]:
     if model.architecture != "piti":
         return {}
     from catpaint.rendering.piti_options import read_options
+    from catpaint.rendering.piti_pipeline import steps_of
 
     options = read_options(_sampling(args, model))
+    base_steps, upsampler_steps = steps_of(options)
     return {
         "preset": args.preset or "standard",
-        "steps": options.steps,
-        "upsampler_steps": options.upsampler_steps if model.has_network("upsampler") else 0,
+        "steps": base_steps,
+        "upsampler_steps": upsampler_steps if model.has_network("upsampler") else 0,
         "guidance": options.guidance,
     }

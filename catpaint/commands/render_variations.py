@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from catpaint import settings
 from catpaint.commands.common import print_json
+from catpaint.commands.progress import Line
 from catpaint.errors import FileError
 
 if TYPE_CHECKING:
@@ -46,11 +47,13 @@ def render_all(
     from catpaint.rendering.variations import render_variations
 
     requests = [replace(request, seed=(request.seed + number) % 2**63) for number in range(count)]
-    pictures = []
+    pictures, line = [], Line()
     for variation in render_variations(renderer, requests):
         update = variation.update
         if not update.final:
+            line.show(f"{variation.done} of {variation.total} pictures, step {update.step} of {update.steps}")
             continue
+        line.clear()
         seed = requests[variation.number].seed
         path = folder / f"seed_{seed}.png"
         buffer = io.BytesIO()

@@ -187,6 +187,23 @@ def test_a_diffusion_model_is_sampled_as_asked(diffusion: list[str], tmp_path, c
     assert (told["steps"], told["upsampler_steps"], told["guidance"]) == (2, 1, 3.0)
 
 
+def test_variations_of_a_diffusion_model(diffusion: list[str], tmp_path, capsys) -> None:
+    quick = ["--steps", "2", "--upsampler-steps", "1", "--affinity", "text"]
+    assert run(["render", *diffusion, *quick, "--variations", "2", "--json", "-o", str(tmp_path / "two")]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [each["seed"] for each in told["variations"]] == [0, 1]
+    assert told["steps"] == 2
+    images = [np.asarray(Image.open(tmp_path / "two" / f"seed_{seed}.png")).astype(int) for seed in (0, 1)]
+    alone = np.asarray(Image.open(_written(diffusion, quick, tmp_path / "one.png"))).astype(int)
+    assert np.abs(images[1] - alone).max() <= 1
+    assert np.abs(images[0] - alone).max() > 5
+
+
+def _written(diffusion: list[str], words: list[str], output: Path) -> Path:
+    assert run(["render", *diffusion, *words, "--seed", "1", "-o", str(output)]) == 0
+    return output
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [(["--steps", "0"], "steps is 0"), (["--guidance", "99"], "guidance is 99"), (["--steps", "-3"], "steps is -3")],

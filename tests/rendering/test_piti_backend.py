@@ -180,6 +180,20 @@ def test_variations_are_sampled_side_by_side(rendered, monkeypatch) -> None:
         assert np.abs(finals[number] - alone.image).max() <= 1
     assert np.abs(finals[0] - finals[2]).max() > 5
 
+    calls = 0
+    forward = PitiNetwork.forward
+
+    def counted(*arguments):
+        nonlocal calls
+        calls += 1
+        return forward(*arguments)
+
+    monkeypatch.setattr(PitiNetwork, "forward", counted)
+    stopped = render_variations(rendered.renderer, requests)
+    next(stopped)
+    stopped.close()
+    assert calls == 3  # the first step of the first two; a narrow network's is three evaluations
+
 
 def test_a_finetuned_model_has_its_own_affinity(tmp_path: Path) -> None:
     weight = torch.tensor([[0.0, 1, 0, 0], [0, 0, 0.5, 0.5]])
