@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from catpaint.errors import TrainingError
 
 if TYPE_CHECKING:
+    from catpaint.training.latent_pretraining import LatentShape
     from catpaint.training.piti_pretraining import PitiShape
     from catpaint.training.pretrain import PretrainRequest
 
@@ -39,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--batch", type=_positive, metavar="N", help="images a step over all processes")
     parser.add_argument("--rate", type=float, metavar="R", help="learning rate (default: the architecture's)")
     parser.add_argument("--width", type=_positive, default=64, metavar="N", help="OASIS base width (default: 64)")
+    parser.add_argument("--codec", metavar="M", help="OASIS: paint latents of this model's codec instead of pixels")
     parser.add_argument("--widths", type=_widths, metavar="LIST", help="PITI: channels per level of the base's decoder")
     parser.add_argument("--upsampler-widths", type=_widths, metavar="LIST", help="PITI: the same of its upsampler's")
     parser.add_argument("--condition-width", type=_positive, metavar="N", help="PITI: width of its encoders")
@@ -101,6 +103,7 @@ def _request(args: argparse.Namespace) -> PretrainRequest:
         batch=args.batch,
         rate=args.rate,
         width=args.width,
+        latents=_latent_shape(args),
         piti=_piti_shape(args),
         start=load_model(args.start) if args.start else None,
         augment=tuple(word for word in args.augment.split(",") if word),
@@ -124,6 +127,17 @@ def _piti_shape(args: argparse.Namespace) -> PitiShape:
         condition_width=args.condition_width or shape.condition_width,
         networks=tuple(args.networks.split(",")) if args.networks else shape.networks,
     )
+
+
+def _latent_shape(args: argparse.Namespace) -> LatentShape | None:
+    if not args.codec:
+        return None
+    if args.arch != "oasis":
+        raise TrainingError(f"--codec is for --arch oasis, not {args.arch}")
+    from catpaint.models.model import load_model
+    from catpaint.training.latent_pretraining import LatentShape
+
+    return LatentShape(load_model(args.codec).codec)
 
 
 def _start_processes(device: str) -> None:

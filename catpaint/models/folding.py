@@ -47,16 +47,22 @@ def fold_affinity(
     state.pop("affinity.weight", None)
     for key, value in state.items():
         if key == "fc.weight" or key.endswith("mlp_shared.0.weight"):
-            state[key] = fold_convolution(value, extended, noise_size=sizes.noise_size)
+            state[key] = fold_convolution(value, extended, noise_size=sizes.noise_size, cells=sizes.label_cells)
         elif key.endswith(("residual_gamma.weight", "residual_beta.weight")):
             # The branches see the map of the classes it was finetuned for, in which an ignore pixel is zero.
-            value = value if given is None else torch.einsum("lt,otij->olij", given, value)
-            state[key] = torch.cat([value, torch.zeros_like(value[:, :1])], dim=1)
+            mapped = torch.eye(generator.label_classes).to(value) if given is None else given
+            ignored = torch.cat([mapped, torch.zeros_like(mapped[:1])])
+            state[key] = fold_convolution(value, ignored, noise_size=0, cells=sizes.label_cells)
     folded.load_state_dict(state, assign=True)
     return folded.eval().requires_grad_(False)
 
 
-def fold_convolution(weight: Tensor, affinity: Tensor, *, noise_size: int) -> Tensor:
-    """Fold an affinity [L, S] into a convolution weight [O, noise + S, k, k]: [O, noise + L, k, k]."""
+def fold_convolution(weight: Tensor, affinity: Tensor, *, noise_size: int, cells: int = 1) -> Tensor:
+    """Fold an affinity [L, S] into a convolution weight [O, noise + S·cells², k, k]: [O, noise + L·cells², k, k].
+
+    Where a class has several channels, one for each of cells×cells parts of a pixel, they lie together.
+    """
     noise, labels = weight[:, :noise_size], weight[:, noise_size:]
-    return torch.cat([noise, torch.einsum("lc,ocij->olij", affinity, labels)], dim=1)
+    by_class = labels.unflatten(1, (affinity.shape[1], cells**2))
+    folded = torch.einsum("lc,ocpij->olpij", affinity, by_class).flatten(1, 2)
+    return torch.cat([noise, folded], dim=1)

@@ -15,6 +15,7 @@ from catpaint import settings
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError
 from catpaint.models.checkpoint import DESCRIPTION, Checkpoint, CheckpointInfo, read_checkpoint
+from catpaint.models.codec import Codec
 from catpaint.models.oasis_generator import OasisGenerator
 from catpaint.models.registry import architecture_of
 
@@ -91,6 +92,11 @@ class Model:
         if self.architecture != "oasis":
             raise CheckpointError(f"{self.name}: is a {self.architecture} model; it has no OASIS generator")
         return cast(OasisGenerator, self.network("generator"))
+
+    @property
+    def codec(self) -> Codec:
+        """The autoencoder whose latents the generator paints; shared. Raises CheckpointError where there is none."""
+        return cast(Codec, self.network("codec"))
 
     def network(self, name: str) -> nn.Module:
         """A network of the checkpoint, loaded once and shared; on `device`. Raises CheckpointError."""

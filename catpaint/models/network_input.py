@@ -23,6 +23,12 @@ def normalised(images: npt.NDArray[np.uint8], mean: Stats, std: Stats) -> Tensor
     return (values - shift) / scale
 
 
+def from_pixels(images: npt.NDArray[np.uint8]) -> Tensor:
+    """uint8 RGB [N, H, W, 3] as float32 [N, 3, H, W] in [-1, 1], as generators give and codecs take them."""
+    # Copied: images from Pillow are read-only, and torch warns of such arrays.
+    return torch.tensor(np.ascontiguousarray(images)).permute(0, 3, 1, 2).to(torch.float32) / 127.5 - 1
+
+
 def nearest_multiple(side: int, step: int) -> int:
     """The multiple of `step` nearest to `side`, at least one step."""
     return max(step, round(side / step) * step)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
@@ -18,15 +18,24 @@ from catpaint.models.state_dicts import adopt, require_sizes
 
 @dataclass(frozen=True)
 class OasisDiscriminatorSizes:
-    """Everything that rebuilds an `OasisDiscriminator`; logits have classes + 1 channels, the first is "fake"."""
+    """Everything that rebuilds an `OasisDiscriminator`; logits have classes + 1 channels, the first is "fake".
+
+    image_channels: 3 for images; a codec's channels for latents.
+    """
 
     classes: int
     down_widths: tuple[int, ...] = (128, 128, 256, 256, 512, 512)
     up_widths: tuple[int, ...] = (512, 256, 256, 128, 128, 64)
+    image_channels: int = 3
 
     def to_json(self) -> dict[str, Any]:
-        """The sizes as a JSON object."""
-        return {"classes": self.classes, "down_widths": list(self.down_widths), "up_widths": list(self.up_widths)}
+        """The sizes as a JSON object; the channels only where they aren't an image's, as in older checkpoints."""
+        return {
+            "classes": self.classes,
+            "down_widths": list(self.down_widths),
+            "up_widths": list(self.up_widths),
+            **({} if self.image_channels == 3 else {"image_channels": self.image_channels}),
+        }
 
 
 class DownBlock(nn.Module):
@@ -70,7 +79,7 @@ class UpBlock(nn.Module):
 
 
 class OasisDiscriminator(nn.Module):
-    """Image to logits per pixel: channel 0 "fake", channel c + 1 the label map's class c."""
+    """Image (or latents) to logits per pixel (or cell): channel 0 "fake", channel c + 1 the label map's class c."""
 
     def __init__(self, sizes: OasisDiscriminatorSizes) -> None:
         super().__init__()
@@ -82,7 +91,7 @@ class OasisDiscriminator(nn.Module):
         )
         self.body_down = nn.ModuleList(
             DownBlock(fan_in, fan_out, first=i == 0)
-            for i, (fan_in, fan_out) in enumerate(zip((3, *down[:-1]), down, strict=True))
+            for i, (fan_in, fan_out) in enumerate(zip((sizes.image_channels, *down[:-1]), down, strict=True))
         )
         self.layer_up_last = nn.Conv2d(up[-1], sizes.classes + 1, 1)
 
@@ -99,14 +108,17 @@ class OasisDiscriminator(nn.Module):
 
     def with_classes(self, classes: int) -> OasisDiscriminator:
         """A copy with a new last layer for another number of classes (paper, section 3.2: finetuning)."""
-        sizes = OasisDiscriminatorSizes(classes, self.sizes.down_widths, self.sizes.up_widths)
+        sizes = replace(self.sizes, classes=classes)
         network = OasisDiscriminator(sizes)
         kept = {key: value for key, value in self.state_dict().items() if not key.startswith("layer_up_last.")}
         network.load_state_dict({**network.state_dict(), **kept})
         return network.train(self.training)
 
     def forward(self, image: Tensor) -> Tensor:
-        """Logits [N, classes + 1, H, W] of an image [N, 3, H, W] in [-1, 1]; sides multiples of 64 for six blocks."""
+        """Logits [N, classes + 1, H, W] of an image [N, 3, H, W] in [-1, 1], or of latents.
+
+        Sides must be multiples of `granularity` (64 for six blocks); RenderError otherwise.
+        """
         height, width = image.shape[-2:]
         if height % self.granularity or width % self.granularity:
             raise RenderError(f"image {width}x{height}: both sides must be multiples of {self.granularity}")
@@ -128,11 +140,12 @@ def read_sizes(state_dict: Mapping[str, Tensor]) -> OasisDiscriminatorSizes:
     depth = 0
     while f"body_down.{depth}.conv2.1.weight_orig" in shapes:
         depth += 1
-    needed = {"layer_up_last.weight": 4, "body_down.0.conv2.1.weight_orig": 4}
+    needed = {"layer_up_last.weight": 4, "body_down.0.conv2.1.weight_orig": 4, "body_down.0.conv1.0.weight_orig": 4}
     needed |= {f"body_up.{i}.conv2.1.weight_orig": 4 for i in range(depth)}
     require_sizes(shapes, needed, what="an OASIS discriminator")
     return OasisDiscriminatorSizes(
         classes=shapes["layer_up_last.weight"][0] - 1,
         down_widths=tuple(shapes[f"body_down.{i}.conv2.1.weight_orig"][0] for i in range(depth)),
         up_widths=tuple(shapes[f"body_up.{i}.conv2.1.weight_orig"][0] for i in range(depth)),
+        image_channels=shapes["body_down.0.conv1.0.weight_orig"][1],
     )

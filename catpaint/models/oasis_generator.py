@@ -1,11 +1,13 @@
-"""The OASIS generator (Sushko et al., ICLR 2021) in its published key layout, and its CAT form.
+"""The OASIS generator (Sushko et al., ICLR 2021) in its published key layout, its CAT form, and its form over latents.
 
-Source: REFERENCE facts of the published code; the CAT form is the paper's section 3.2 ("Architecture").
+Source: REFERENCE facts of the published code; the CAT form is the paper's section 3.2 ("Architecture"). Over a codec's
+latents it is the same network with other sizes: it reads coverage instead of one-hot label maps (`label_cells`), has
+fewer doublings than blocks, noise of its own for every cell, and no tanh at its end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +23,17 @@ from catpaint.models.state_dicts import adopt, require_sizes
 LEAK = 0.2
 """Slope of every LeakyReLU for negative values."""
 
+Normalise = Callable[[nn.BatchNorm2d, Tensor], Tensor]
+"""Applies a batch norm to features [N, F, h, w]."""
+
+PADDINGS = ("constant", "replicate", "reflect")
+"""What may lie beyond the border. With zeros a network knows at every place where the border is, and weaves patterns at
+sizes it wasn't trained at."""
+
+_DEFAULTS = {
+    "miner": None, "output_channels": 3, "label_cells": 1, "doublings": None, "cell_noise": 0, "padding": "constant"
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class OasisGeneratorSizes:
@@ -31,6 +44,13 @@ class OasisGeneratorSizes:
     affinity_targets: target classes of a built-in affinity layer; None where there is none.
     residual: whether the SPADE blocks have the CAT residual branches.
     miner: hidden width of a miner, which transforms the noise before all else (MineGAN); None where there is none.
+    output_channels: 3 for images; a codec's channels for latents, which then end without tanh.
+    label_cells: 1 where the label map has one value per output pixel, taken by nearest interpolation at each level; n
+        where it has n×n, which are averaged for the coarser levels and folded into channels (coverage).
+    doublings: after which blocks the size doubles; None: after all but the last.
+    cell_noise: how many of the noise channels, the last ones, differ from cell to cell; the others are constant over
+        the image.
+    padding: what lies beyond the border, as `torch.nn.functional.pad` names it; "constant" are zeros.
     """
 
     classes: int
@@ -40,9 +60,43 @@ class OasisGeneratorSizes:
     affinity_targets: int | None = None
     residual: bool = False
     miner: int | None = None
+    output_channels: int = 3
+    label_cells: int = 1
+    doublings: tuple[int, ...] | None = None
+    cell_noise: int = 0
+    padding: str = "constant"
+
+    def __post_init__(self) -> None:
+        if self.padding not in PADDINGS:
+            raise CheckpointError(f"padding '{self.padding!s:.20}' is unknown; there are {', '.join(PADDINGS)}")
+        if not 0 <= self.cell_noise <= self.noise_size:
+            raise CheckpointError(f"{self.cell_noise} noise channels by cell of {self.noise_size} in all")
+        blocks = len(self.widths) - 1
+        if self.doublings is not None and not all(0 <= block < blocks for block in self.doublings):
+            raise CheckpointError(f"doublings {self.doublings} name blocks that {blocks} blocks haven't")
+        if self.label_cells < 1:
+            raise CheckpointError(f"label_cells is {self.label_cells}; it must be at least 1")
+
+    @property
+    def over_latents(self) -> bool:
+        """Whether the label map is coverage and the output latents, not an image."""
+        return self.label_cells > 1
+
+    @property
+    def doubled_after(self) -> tuple[int, ...]:
+        """The blocks after which the size doubles, in order."""
+        return tuple(range(len(self.widths) - 2)) if self.doublings is None else self.doublings
 
     def to_json(self) -> dict[str, Any]:
-        """The sizes as a JSON object; a miner only where there is one, as in checkpoints older than it."""
+        """The sizes as a JSON object; what came later only where it isn't the default, as in older checkpoints."""
+        later = {
+            "miner": self.miner,
+            "output_channels": self.output_channels,
+            "label_cells": self.label_cells,
+            "doublings": None if self.doublings is None else list(self.doublings),
+            "cell_noise": self.cell_noise,
+            "padding": self.padding,
+        }
         return {
             "classes": self.classes,
             "widths": list(self.widths),
@@ -50,8 +104,13 @@ class OasisGeneratorSizes:
             "spade_hidden": self.spade_hidden,
             "affinity_targets": self.affinity_targets,
             "residual": self.residual,
-            **({} if self.miner is None else {"miner": self.miner}),
+            **{name: value for name, value in later.items() if value != _DEFAULTS[name]},
         }
+
+
+def _alone(norm: nn.BatchNorm2d, x: Tensor) -> Tensor:
+    normalised: Tensor = norm(x)
+    return normalised
 
 
 class Miner(nn.Module):
@@ -80,18 +139,20 @@ class Spade(nn.Module):
     each with a branch from the target map: a_γ = ReLU(conv(A·y) + R_γ·y), a_β = ReLU(conv(A·y) + R_β·y).
     """
 
-    def __init__(self, features: int, *, condition: int, hidden: int, residual_classes: int | None) -> None:
+    def __init__(
+        self, features: int, *, condition: int, hidden: int, residual_classes: int | None, padding: str
+    ) -> None:
         super().__init__()
         self.first_norm = nn.BatchNorm2d(features, affine=False)
-        self.mlp_shared = nn.Sequential(nn.Conv2d(condition, hidden, 3, padding=1), nn.ReLU())
-        self.mlp_gamma = nn.Conv2d(hidden, features, 3, padding=1)
-        self.mlp_beta = nn.Conv2d(hidden, features, 3, padding=1)
-        self.residual_gamma = self._branch(residual_classes, hidden)
-        self.residual_beta = self._branch(residual_classes, hidden)
+        self.mlp_shared = nn.Sequential(_convolution(condition, hidden, padding), nn.ReLU())
+        self.mlp_gamma = _convolution(hidden, features, padding)
+        self.mlp_beta = _convolution(hidden, features, padding)
+        self.residual_gamma = self._branch(residual_classes, hidden, padding)
+        self.residual_beta = self._branch(residual_classes, hidden, padding)
 
-    def forward(self, x: Tensor, condition: Tensor, labels: Tensor) -> Tensor:
-        """Features [N, F, h, w], condition [N, noise + classes, h, w], labels before the affinity [N, L, h, w]."""
-        normalised = self.first_norm(x)
+    def forward(self, x: Tensor, condition: Tensor, labels: Tensor, normalise: Normalise) -> Tensor:
+        """Features [N, F, h, w], condition [N, noise + label channels, h, w], labels before the affinity likewise."""
+        normalised = normalise(self.first_norm, x)
         if self.residual_gamma is None or self.residual_beta is None:
             hidden = self.mlp_shared(condition)
             gamma, beta = self.mlp_gamma(hidden), self.mlp_beta(hidden)
@@ -102,10 +163,10 @@ class Spade(nn.Module):
         return normalised * (1 + gamma) + beta
 
     @staticmethod
-    def _branch(classes: int | None, hidden: int) -> nn.Conv2d | None:
-        if classes is None:
+    def _branch(channels: int | None, hidden: int, padding: str) -> nn.Conv2d | None:
+        if channels is None:
             return None
-        branch = nn.Conv2d(classes, hidden, 3, padding=1)
+        branch = _convolution(channels, hidden, padding)
         # Zero at first, so that adding the branch changes nothing until it is trained.
         nn.init.zeros_(branch.weight)
         nn.init.zeros_(branch.bias)  # type: ignore[arg-type]
@@ -115,31 +176,37 @@ class Spade(nn.Module):
 class OasisBlock(nn.Module):
     """A residual block of two SPADE-normalised convolutions, with a learned shortcut where the width changes."""
 
-    def __init__(self, fan_in: int, fan_out: int, *, condition: int, hidden: int, residual_classes: int | None) -> None:
+    def __init__(
+        self, fan_in: int, fan_out: int, *, condition: int, hidden: int, residual_classes: int | None, padding: str
+    ) -> None:
         super().__init__()
         middle = min(fan_in, fan_out)
-        spade = {"condition": condition, "hidden": hidden, "residual_classes": residual_classes}
+        spade = {"condition": condition, "hidden": hidden, "residual_classes": residual_classes, "padding": padding}
         self.learned_shortcut = fan_in != fan_out
-        self.conv_0 = SpectralConv2d(fan_in, middle, kernel=3)
-        self.conv_1 = SpectralConv2d(middle, fan_out, kernel=3)
+        self.conv_0 = SpectralConv2d(fan_in, middle, kernel=3, padding_mode=padding)
+        self.conv_1 = SpectralConv2d(middle, fan_out, kernel=3, padding_mode=padding)
         self.norm_0 = Spade(fan_in, **spade)
         self.norm_1 = Spade(middle, **spade)
         if self.learned_shortcut:
             self.conv_s = SpectralConv2d(fan_in, fan_out, kernel=1, bias=False)
             self.norm_s = Spade(fan_in, **spade)
 
-    def forward(self, x: Tensor, condition: Tensor, labels: Tensor) -> Tensor:
-        shortcut = self.conv_s(self.norm_s(x, condition, labels)) if self.learned_shortcut else x
-        x = self.conv_0(F.leaky_relu(self.norm_0(x, condition, labels), LEAK))
-        x = self.conv_1(F.leaky_relu(self.norm_1(x, condition, labels), LEAK))
+    def forward(self, x: Tensor, condition: Tensor, labels: Tensor, normalise: Normalise) -> Tensor:
+        shortcut = self.conv_s(self.norm_s(x, condition, labels, normalise)) if self.learned_shortcut else x
+        x = self.conv_0(F.leaky_relu(self.norm_0(x, condition, labels, normalise), LEAK))
+        x = self.conv_1(F.leaky_relu(self.norm_1(x, condition, labels, normalise), LEAK))
         return shortcut + x
 
 
-class OasisGenerator(nn.Module):
-    """Label map and noise to image.
+def _convolution(fan_in: int, fan_out: int, padding: str) -> nn.Conv2d:
+    return nn.Conv2d(fan_in, fan_out, 3, padding=1, padding_mode="zeros" if padding == "constant" else padding)
 
-    `sizes` hold every width. `crop_size` (height, width) is what the network was trained at; any size whose sides
-    are multiples of `granularity` (32 for six blocks) works, since the label map's own size decides.
+
+class OasisGenerator(nn.Module):
+    """Label map and noise to image, or to latents.
+
+    `sizes` hold every width. `crop_size` (height, width in pixels) is what the network was trained at; any size whose
+    sides are multiples of `granularity` (32 for six blocks that double) works, since the label map's own size decides.
 
     With `sizes.affinity_targets` the network starts with an `AffinityLayer` shared by all SPADE blocks and `fc`, and
     takes label maps of the target classes. `unlabeled_channel` is where that layer sends ignore pixels.
@@ -152,23 +219,29 @@ class OasisGenerator(nn.Module):
         self.sizes = sizes
         self.crop_size = crop_size
         labels = sizes.classes if sizes.affinity_targets is None else sizes.affinity_targets
-        condition = sizes.noise_size + sizes.classes
-        residual_classes = labels if sizes.residual else None
+        folded = sizes.label_cells**2
+        condition = sizes.noise_size + sizes.classes * folded
+        residual_classes = labels * folded if sizes.residual else None
         self.label_classes = labels
-        self.granularity = 2 ** (len(sizes.widths) - 2)
+        self.granularity = 2 ** len(sizes.doubled_after)
         self.affinity: AffinityLayer | None = None
         if sizes.affinity_targets is not None:
             start = torch.zeros(sizes.affinity_targets, sizes.classes)
             self.affinity = AffinityLayer(start, unlabeled_channel=unlabeled_channel)
         self.miner = None if sizes.miner is None else Miner(sizes.noise_size, sizes.miner)
-        self.fc = nn.Conv2d(condition, sizes.widths[0], 3, padding=1)
+        self.fc = _convolution(condition, sizes.widths[0], sizes.padding)
         self.body = nn.ModuleList(
             OasisBlock(
-                fan_in, fan_out, condition=condition, hidden=sizes.spade_hidden, residual_classes=residual_classes
+                fan_in,
+                fan_out,
+                condition=condition,
+                hidden=sizes.spade_hidden,
+                residual_classes=residual_classes,
+                padding=sizes.padding,
             )
             for fan_in, fan_out in zip(sizes.widths[:-1], sizes.widths[1:], strict=True)
         )
-        self.conv_img = nn.Conv2d(sizes.widths[-1], 3, 3, padding=1)
+        self.conv_img = _convolution(sizes.widths[-1], sizes.output_channels, sizes.padding)
 
     @classmethod
     def from_state_dict(
@@ -178,13 +251,22 @@ class OasisGenerator(nn.Module):
         *,
         noise_size: int = 64,
         unlabeled_channel: int | None = None,
+        label_cells: int = 1,
+        doublings: tuple[int, ...] | None = None,
+        cell_noise: int = 0,
+        padding: str = "constant",
     ) -> OasisGenerator:
         """Build the network from its weights (float32, evaluation mode); every width is read from them.
 
-        `noise_size` is the one width the weights don't tell: noise and label channels enter the same convolutions.
+        What is named here the weights don't tell: noise and label channels enter the same convolutions.
         Raises CheckpointError that names the keys which don't fit.
         """
-        sizes = read_sizes(state_dict, noise_size=noise_size)
+        sizes = replace(
+            read_sizes(state_dict, noise_size=noise_size, label_cells=label_cells),
+            doublings=doublings,
+            cell_noise=cell_noise,
+            padding=padding,
+        )
         with torch.device("meta"):
             network = cls(sizes, crop_size=crop_size, unlabeled_channel=unlabeled_channel)
         adopt(network, state_dict, what="an OASIS generator")
@@ -203,30 +285,54 @@ class OasisGenerator(nn.Module):
         network.load_state_dict(state)
         return network.train(self.training)
 
-    def forward(self, label_map: Tensor, noise: Tensor) -> Tensor:
-        """Image [N, 3, H, W] in [-1, 1].
+    def forward(self, label_map: Tensor, noise: Tensor, *, normalise: Normalise | None = None) -> Tensor:
+        """Image [N, 3, H, W] in [-1, 1], or latents [N, output_channels, H, W].
 
-        label_map: one-hot float [N, classes, H, W], all zero where ignored.
-        noise: [N, noise_size], one vector an image, constant over space; or a noise map [N, noise_size, H, W].
+        label_map: float [N, classes, cells·H, cells·W] with cells = `sizes.label_cells`: one-hot, or shares of classes
+            where a value stands for several pixels; all zero where ignored.
+        noise: [N, noise_size], one vector an image, constant over space; or a noise map [N, noise_size, H, W], which
+            a network with noise by cell needs.
+        normalise: how a batch norm is applied to features; by default as a module (several processes share theirs).
         Raises RenderError when sizes or channels don't fit.
         """
         self.check_label_map(label_map.shape)
-        height, width = label_map.shape[-2:]
+        cells = self.sizes.label_cells
+        height, width = (side // cells for side in label_map.shape[-2:])
         source = label_map if self.affinity is None else self.affinity(label_map)
         noise = self.mined(noise)
         if noise.ndim == 2:
+            if self.sizes.cell_noise:
+                raise RenderError("this model has noise by cell; it takes a noise map [N, noise_size, H, W]")
             noise = noise[:, :, None, None].expand(-1, -1, height, width)
-        condition = torch.cat([noise, source], dim=1)
 
         step = self.granularity
-        x = self.fc(condition[:, :, ::step, ::step])
-        for block in self.body:
-            # Taking every step-th pixel is what nearest interpolation to this level does.
-            x = block(x, condition[:, :, ::step, ::step], label_map[:, :, ::step, ::step])
-            if step > 1:
+        condition, labels = self._level(source, label_map, noise, step)
+        x = self.fc(condition)
+        for number, block in enumerate(self.body):
+            x = block(x, condition, labels, normalise or _alone)
+            if number in self.sizes.doubled_after:
                 x = F.interpolate(x, scale_factor=2, mode="nearest")
                 step //= 2
-        return torch.tanh(self.conv_img(F.leaky_relu(x, LEAK)))
+                condition, labels = self._level(source, label_map, noise, step)
+        out: Tensor = self.conv_img(F.leaky_relu(x, LEAK))
+        return out if self.sizes.over_latents else torch.tanh(out)
+
+    def _level(self, source: Tensor, label_map: Tensor, noise: Tensor, step: int) -> tuple[Tensor, Tensor]:
+        """Condition and labels where one value stands for step×step output pixels."""
+        # Noise is taken, not averaged, so that it keeps its deviation.
+        noise = noise[:, :, ::step, ::step]
+        own = source is label_map
+        source = self._labels_at(source, step)
+        labels = source if own else self._labels_at(label_map, step) if self.sizes.residual else label_map
+        return torch.cat([noise, source], dim=1), labels
+
+    def _labels_at(self, label_map: Tensor, step: int) -> Tensor:
+        if not self.sizes.over_latents:
+            # Taking every step-th pixel is what nearest interpolation to this level does.
+            return label_map[:, :, ::step, ::step]
+        if step > 1:
+            label_map = F.avg_pool2d(label_map, step)
+        return F.pixel_unshuffle(label_map, self.sizes.label_cells)
 
     def mined(self, noise: Tensor) -> Tensor:
         """Noise [N, noise_size] or a noise map [N, noise_size, H, W] through the miner, as it is without one."""
@@ -240,11 +346,12 @@ class OasisGenerator(nn.Module):
         if len(shape) != 4 or shape[1] != self.label_classes:
             raise RenderError(f"label map of shape {tuple(shape)}: this model takes [N, {self.label_classes}, H, W]")
         height, width = shape[-2:]
-        if height < 1 or width < 1 or height % self.granularity or width % self.granularity:
-            raise RenderError(f"size {width}x{height}: both sides must be multiples of {self.granularity}")
+        step = self.granularity * self.sizes.label_cells
+        if height < 1 or width < 1 or height % step or width % step:
+            raise RenderError(f"size {width}x{height}: both sides must be multiples of {step}")
 
 
-def read_sizes(state_dict: Mapping[str, Tensor], *, noise_size: int = 64) -> OasisGeneratorSizes:
+def read_sizes(state_dict: Mapping[str, Tensor], *, noise_size: int = 64, label_cells: int = 1) -> OasisGeneratorSizes:
     """The sizes of an OASIS generator by its weights' shapes. Raises CheckpointError when keys are missing."""
     shapes = {key: tuple(value.shape) for key, value in state_dict.items()}
     blocks = 0
@@ -257,10 +364,11 @@ def read_sizes(state_dict: Mapping[str, Tensor], *, noise_size: int = 64) -> Oas
     if "miner.first.weight" in shapes:
         needed["miner.first.weight"] = 2
     require_sizes(shapes, needed, what="an OASIS generator")
-    classes = shapes[shared][1] - noise_size
-    if classes < 1 or blocks < 2:
+    classes, left = divmod(shapes[shared][1] - noise_size, label_cells**2)
+    if classes < 1 or left or blocks < 2:
         raise CheckpointError(
             f"not an OASIS generator: {shared} has {shapes[shared][1]} inputs, {noise_size} of them noise"
+            + (f", and {label_cells**2} for each class" if label_cells > 1 else "")
         )
     return OasisGeneratorSizes(
         classes=classes,
@@ -270,4 +378,6 @@ def read_sizes(state_dict: Mapping[str, Tensor], *, noise_size: int = 64) -> Oas
         affinity_targets=shapes["affinity.weight"][0] if "affinity.weight" in shapes else None,
         residual="body.0.norm_0.residual_gamma.weight" in shapes,
         miner=shapes["miner.first.weight"][0] if "miner.first.weight" in shapes else None,
+        output_channels=shapes["conv_img.weight"][0],
+        label_cells=label_cells,
     )

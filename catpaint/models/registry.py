@@ -44,11 +44,21 @@ def architecture_of(name: str) -> Architecture:
 def _oasis_generator(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Module:
     from catpaint.models.oasis_generator import OasisGenerator
 
-    noise_size = info.sizes["generator"].get("noise_size", 64)
-    if not isinstance(noise_size, int):
-        raise CheckpointError(f"'noise_size' is {noise_size!r:.40}, not a whole number")
+    stored = {"noise_size": 64, "label_cells": 1, "cell_noise": 0, **info.sizes["generator"]}
+    given = {key: stored[key] for key in ("noise_size", "label_cells", "cell_noise")}
+    for key, value in given.items():
+        if type(value) is not int or not 0 <= value <= 65536:
+            raise CheckpointError(f"'{key}' is {value!r:.40}, not a whole number")
+    doublings = stored.get("doublings")
+    if doublings is not None and not (isinstance(doublings, list) and all(type(block) is int for block in doublings)):
+        raise CheckpointError(f"'doublings' is {doublings!r:.40}, not a list of block numbers")
     network = OasisGenerator.from_state_dict(
-        state, crop_size=info.default_size, noise_size=noise_size, unlabeled_channel=info.unlabeled_channel
+        state,
+        crop_size=info.default_size,
+        **given,
+        doublings=None if doublings is None else tuple(doublings),
+        padding=str(stored.get("padding", "constant")),
+        unlabeled_channel=info.unlabeled_channel,
     )
     # Behind an affinity the network knows the source's classes; finetuned without one, it knows the target's own.
     known = len(info.vocabulary if network.affinity is None else info.source_vocabulary)

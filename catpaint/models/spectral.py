@@ -15,15 +15,19 @@ class SpectralConv2d(nn.Module):
     """A convolution whose weight is divided by its largest singular value (Miyato et al. 2018).
 
     The value is estimated by power iteration: one step at every forward in training mode, none in evaluation,
-    where the stored u and v are used as they are. `same` padding of odd kernels, with zeros.
+    where the stored u and v are used as they are. `same` padding of odd kernels, as `padding_mode` says
+    (`torch.nn.functional.pad`'s names; "constant": zeros).
     """
 
     weight_u: Tensor
     weight_v: Tensor
 
-    def __init__(self, in_channels: int, out_channels: int, *, kernel: int, bias: bool = True) -> None:
+    def __init__(
+        self, in_channels: int, out_channels: int, *, kernel: int, bias: bool = True, padding_mode: str = "constant"
+    ) -> None:
         super().__init__()
         self.padding = kernel // 2
+        self.padding_mode = padding_mode
         self.bias = nn.Parameter(torch.zeros(out_channels)) if bias else None
         self.weight_orig = nn.Parameter(torch.empty(out_channels, in_channels, kernel, kernel))
         self.register_buffer("weight_u", torch.empty(out_channels))
@@ -41,6 +45,19 @@ class SpectralConv2d(nn.Module):
             self.weight_u.copy_(u)
             self.weight_v.copy_(v)
 
+    @torch.no_grad()
+    def converge(self, steps: int, tolerance: float) -> None:
+        """Power iteration from the stored u until the norm's relative change is below `tolerance`, or for `steps`."""
+        before = self.spectral_norm()
+        for _ in range(steps):
+            u, v = self._power_step(self.weight_u)
+            norm = self._norm(u, v)
+            if (norm - before).abs() <= tolerance * norm.abs():
+                return
+            self.weight_u.copy_(u)
+            self.weight_v.copy_(v)
+            before = norm
+
     def normalized_weight(self) -> Tensor:
         """The weight over its spectral norm. In training mode u and v advance by one step first."""
         u, v = self.weight_u, self.weight_v
@@ -57,7 +74,10 @@ class SpectralConv2d(nn.Module):
         return self._norm(self.weight_u, self.weight_v)
 
     def forward(self, x: Tensor) -> Tensor:
-        return F.conv2d(x, self.normalized_weight(), self.bias, padding=self.padding)
+        if self.padding_mode == "constant" or not self.padding:
+            return F.conv2d(x, self.normalized_weight(), self.bias, padding=self.padding)
+        padded = F.pad(x, (self.padding,) * 4, mode=self.padding_mode)
+        return F.conv2d(padded, self.normalized_weight(), self.bias)
 
     def _norm(self, u: Tensor, v: Tensor) -> Tensor:
         return torch.dot(u, torch.mv(self.weight_orig.flatten(1), v))
@@ -66,6 +86,18 @@ class SpectralConv2d(nn.Module):
         matrix = self.weight_orig.flatten(1)
         v = F.normalize(torch.mv(matrix.t(), u), dim=0, eps=1e-12)
         return F.normalize(torch.mv(matrix, v), dim=0, eps=1e-12), v
+
+
+@torch.no_grad()
+def converge(network: nn.Module, *, steps: int = 200, tolerance: float = 1e-6) -> None:
+    """Iterate every u and v until they tell the weights' spectral norms to within `tolerance`, relatively.
+
+    Networks whose u and v have converged, as those of published files, stay as they are to rounding. An average of
+    weights needs it: u and v averaged along with them fit no weight.
+    """
+    for module in network.modules():
+        if isinstance(module, SpectralConv2d):
+            module.converge(steps, tolerance)
 
 
 @torch.no_grad()

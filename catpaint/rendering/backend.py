@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
+import numpy as np
+import numpy.typing as npt
 import torch
 
+from catpaint.domain.label_map import resized
 from catpaint.errors import RenderError
-from catpaint.rendering.request import Image
+from catpaint.rendering.request import Image, RenderRequest
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+_KEPT = 2
+"""Affinities whose networks and tables are kept: the current one and the one before (auditioning goes to and fro)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,8 +43,38 @@ def draw_noise(seed: int, *shape: int) -> torch.Tensor:
     return torch.randn(*shape, generator=torch.Generator().manual_seed(seed))
 
 
+def choose_seeds(request: RenderRequest, positions: npt.NDArray[Any]) -> tuple[list[int], npt.NDArray[np.int64]]:
+    """The seeds of a request, and which of them each pixel of `positions` [H, W] takes: int64 [1, H, W].
+
+    The request's own seed comes first, then those of rerolled classes and regions. Regions win over classes: what a
+    person circled is more particular than what it is made of.
+    """
+    seeds = [request.seed]
+    index = np.zeros((1, *positions.shape), np.int64)
+    for class_id, seed in sorted(request.class_seeds.items()):
+        if class_id in request.vocabulary.ids:
+            index[0][positions == request.vocabulary.position(class_id)] = len(seeds)
+            seeds.append(seed)
+    if request.region is not None:
+        region = resized(request.region, *positions.shape)
+        for number, seed in enumerate(request.region_seeds, start=1):
+            index[0][region == number] = len(seeds)
+            seeds.append(seed)
+    return seeds, index
+
+
 def to_image(output: torch.Tensor) -> Image:
     """A network's output [3, H, W] in [-1, 1] as uint8 [H, W, 3]."""
     pixels = ((output.float() + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
     image: Image = pixels.permute(1, 2, 0).contiguous().cpu().numpy()
     return image
+
+
+def kept(store: OrderedDict[Key, Value], key: Key, make: Callable[[], Value]) -> Value:
+    """The value of `key`, made if need be; the store keeps the latest few."""
+    if key not in store:
+        store[key] = make()
+        while len(store) > _KEPT:
+            store.popitem(last=False)
+    store.move_to_end(key)
+    return store[key]

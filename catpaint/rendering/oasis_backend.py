@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -16,25 +16,19 @@ import torch.nn.functional as functional
 from torch import Tensor
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.domain.label_map import resized
-from catpaint.models.folding import fold_affinity
 from catpaint.models.model import Model
 from catpaint.models.oasis_generator import OasisGenerator
-from catpaint.rendering.backend import Picture, draw_noise, to_image
+from catpaint.rendering.backend import Picture, choose_seeds, draw_noise, kept, to_image
+from catpaint.rendering.folded import folded_generator
 from catpaint.rendering.live_path import LivePath, LivePathChooser, candidates
 from catpaint.rendering.oasis_tables import OasisTables
 from catpaint.rendering.request import RenderRequest
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
+from catpaint.rendering.sizes import to_grid
 
 _PASS_BYTES = {"cpu": 64 * 2**20}
 _PASS_BYTES_OTHERWISE = 2**30
 """Features of the finest resolution of all pictures of one pass of a batch. On a CPU a pass of a large model then takes
 about a second, after which it can be cancelled; on a graphics card a pass takes what a batch may."""
-
-_KEPT = 2
-"""Affinities whose networks and tables are kept: the current one and the one before (auditioning goes to and fro)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +42,10 @@ class NoiseChoice:
     def single(self) -> bool:
         """Whether all pixels share one vector, as the published model has it."""
         return len(self.vectors) == 1
+
+    def to_grid(self, step: int) -> NoiseChoice:
+        """The choice for a label map padded to multiples of `step`."""
+        return NoiseChoice(self.vectors, to_grid(self.index, step))
 
     def spread(self) -> Tensor:
         """The vectors as a plain forward takes them: [1, noise_size], or a noise map [1, noise_size, H, W]."""
@@ -70,7 +68,10 @@ class OasisBackend:
 
     def pictures(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Iterator[Picture]:
         """The one picture for class positions [h, w]: final, or a preview where one is welcome and can be had."""
-        noise = choose_noise(request, positions, self._model.generator.sizes.noise_size)
+        height, width = positions.shape
+        step = self._model.generator.granularity
+        noise = choose_noise(request, positions, self._model.generator.sizes.noise_size).to_grid(step)
+        positions = to_grid(positions, step)
         way = self._way(request, positions.shape)
         began = time.perf_counter()
         with torch.inference_mode():
@@ -78,7 +79,7 @@ class OasisBackend:
                 output = self._by_tables(request, positions, noise, way.dtype)
             else:
                 output = self._plainly(request.affinity, positions, noise, dtype=way.dtype)
-            image = to_image(output[0])
+            image = to_image(output[0, :, :height, :width])
         self._measured(request, positions.shape, way, time.perf_counter() - began)
         preview = request.preview and self._live and way.path == "tables"
         yield Picture(image, stage="preview" if preview else "final", path=way.name)
@@ -111,8 +112,11 @@ class OasisBackend:
     ) -> Iterator[list[tuple[int, Picture]]]:
         """Final pictures of requests that differ in their noise alone, after each pass with their numbers."""
         first, size = requests[0], self._model.generator.sizes.noise_size
+        height, width = positions.shape
+        step = self._model.generator.granularity
+        noises = [choose_noise(request, positions, size).to_grid(step) for request in requests]
+        positions = to_grid(positions, step)
         way = self._way(replace(first, preview=True), positions.shape)
-        noises = [choose_noise(request, positions, size) for request in requests]
         for start, stop in self._pass_ranges(len(requests), positions.shape):
             with torch.inference_mode():
                 if way.path == "tables":
@@ -121,7 +125,8 @@ class OasisBackend:
                     output = self._with_tables(first.affinity, way.dtype).render(repeated, noise.vectors, noise.index)
                 else:
                     output = self._plainly(first.affinity, positions, *noises[start:stop], dtype=way.dtype)
-            yield [(start + number, Picture(to_image(image), path=way.name)) for number, image in enumerate(output)]
+            images = output[:, :, :height, :width]
+            yield [(start + number, Picture(to_image(image), path=way.name)) for number, image in enumerate(images)]
 
     def _pass_ranges(self, count: int, size: tuple[int, ...]) -> list[tuple[int, int]]:
         """Ranges (start, stop) of the pictures of each pass, about equally many."""
@@ -154,20 +159,13 @@ class OasisBackend:
         return output
 
     def _generator(self, affinity: AffinityMatrix) -> OasisGenerator:
-        """The generator with this affinity folded in; it takes the target classes and, last, ignore."""
-
-        def make() -> OasisGenerator:
-            source = self._model.to(self._device).generator
-            # A finetuned model's own classes need no mapping; any others are mapped onto them.
-            learned = source.affinity is not None and affinity.source == affinity.target
-            weight = None if learned else torch.tensor(affinity.weights, dtype=torch.float32, device=self._device)
-            return fold_affinity(source, weight, unlabeled_channel=self._model.unlabeled_channel)
-
-        return _kept(self._folded, affinity.weights.tobytes(), make)
+        return kept(
+            self._folded, affinity.weights.tobytes(), lambda: folded_generator(self._model, self._device, affinity)
+        )
 
     def _with_tables(self, affinity: AffinityMatrix, dtype: torch.dtype) -> OasisTables:
         key = affinity.weights.tobytes(), dtype
-        return _kept(self._tables, key, lambda: OasisTables(self._generator(affinity), dtype=dtype))
+        return kept(self._tables, key, lambda: OasisTables(self._generator(affinity), dtype=dtype))
 
 
 def fixed_path(device: torch.device) -> Literal["plain", "tables"]:
@@ -176,21 +174,8 @@ def fixed_path(device: torch.device) -> Literal["plain", "tables"]:
 
 
 def choose_noise(request: RenderRequest, positions: npt.NDArray[Any], noise_size: int) -> NoiseChoice:
-    """The noise of a request: the seed's vector, and others for rerolled classes and regions.
-
-    Regions come after classes: what a person circled is more particular than what it is made of.
-    """
-    seeds = [request.seed]
-    index = np.zeros((1, *positions.shape), np.int64)
-    for class_id, seed in sorted(request.class_seeds.items()):
-        if class_id in request.vocabulary.ids:
-            index[0][positions == request.vocabulary.position(class_id)] = len(seeds)
-            seeds.append(seed)
-    if request.region is not None:
-        region = resized(request.region, *positions.shape)
-        for number, seed in enumerate(request.region_seeds, start=1):
-            index[0][region == number] = len(seeds)
-            seeds.append(seed)
+    """The noise of a request: the seed's vector, and others for rerolled classes and regions."""
+    seeds, index = choose_seeds(request, positions)
     return NoiseChoice(torch.cat([draw_noise(seed, 1, noise_size) for seed in seeds]), index)
 
 
@@ -199,13 +184,3 @@ def _together(noises: Sequence[NoiseChoice]) -> NoiseChoice:
     firsts = np.cumsum([0, *(len(noise.vectors) for noise in noises)])
     index = np.concatenate([noise.index + first for noise, first in zip(noises, firsts[:-1], strict=True)])
     return NoiseChoice(torch.cat([noise.vectors for noise in noises]), index)
-
-
-def _kept(store: OrderedDict[Key, Value], key: Key, make: Callable[[], Value]) -> Value:
-    """The value of `key`, made if need be; the store keeps the latest few."""
-    if key not in store:
-        store[key] = make()
-        while len(store) > _KEPT:
-            store.popitem(last=False)
-    store.move_to_end(key)
-    return store[key]

@@ -19,6 +19,7 @@ from catpaint.errors import RenderError
 from catpaint.models.model import Model, load_model
 from catpaint.rendering.backend import Picture
 from catpaint.rendering.devices import choose_device, memory_errors
+from catpaint.rendering.latent_backend import LatentBackend
 from catpaint.rendering.oasis_backend import OasisBackend
 from catpaint.rendering.piti_backend import PitiBackend
 from catpaint.rendering.request import Image, RenderRequest, RenderUpdate
@@ -28,14 +29,24 @@ from catpaint.rendering.sizes import check_render_size, default_render_size
 class Backend(Protocol):
     """How one architecture renders."""
 
-    def __init__(self, model: Model, device: torch.device, *, live: bool) -> None: ...
-
     def pictures(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Iterator[Picture]:
         """Pictures, better and better; `positions` [h, w] are class positions at the image's size."""
 
 
-BACKENDS: Mapping[str, type[Backend]] = {"oasis": OasisBackend, "piti": PitiBackend}
-"""Architecture (as in a checkpoint) to the class that renders it."""
+def oasis_backend(model: Model, device: torch.device, *, live: bool) -> Backend:
+    """What renders an OASIS: one that paints images, or one that paints latents."""
+    over_latents = model.generator.sizes.over_latents
+    return (LatentBackend if over_latents else OasisBackend)(model, device, live=live)
+
+
+class MakeBackend(Protocol):
+    """Makes the backend of a model."""
+
+    def __call__(self, model: Model, device: torch.device, *, live: bool) -> Backend: ...
+
+
+BACKENDS: Mapping[str, MakeBackend] = {"oasis": oasis_backend, "piti": PitiBackend}
+"""Architecture (as in a checkpoint) to what makes its backend."""
 
 
 class Renderer:
@@ -140,7 +151,7 @@ def render(
     """Render a label map once: uint8 [H, W, 3].
 
     label_map: integer [H, W] of ids of `vocabulary`, 65535 where ignored. affinity: rows for `vocabulary`, columns
-    for `model.vocabulary`. size: (height, width), multiples of 32; by default the model's area at the map's aspect.
+    for `model.vocabulary`. size: (height, width); by default the model's native long edge at the map's aspect.
     Raises LabelMapError, AffinityError, RenderError, OutOfMemoryError.
     """
     checked: LabelMap = as_label_map(label_map, vocabulary)

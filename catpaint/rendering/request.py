@@ -27,7 +27,7 @@ class RenderRequest:
     affinity: rows for `vocabulary`, columns for the source classes of `model`.
     model: a model's name or folder, as `load_model` takes it.
     seed: 0..2**63-1; noise is drawn on the CPU from it.
-    size: (height, width) of the image, multiples of 32; None takes the model's area at the label map's aspect.
+    size: (height, width) of the image; None takes the model's native long edge at the label map's aspect.
     class_seeds: another seed for the pixels of some class ids (reroll of one class).
     region: positions [H, W] into `region_seeds` plus one, 0 outside any region (reroll of one region); read-only.
     preview: a quick approximation is welcome (a stroke is under way).

@@ -1,32 +1,43 @@
-"""Which size a render has."""
+"""Which size a render has: the label map's own aspect, at a long edge that a person or the model chooses."""
 
 from __future__ import annotations
 
-import math
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from catpaint.errors import RenderError
 
-STEP = 32
-"""Sides are multiples of this: six resolutions lie between the first feature map and the image."""
+MIN_SIDE = 8
 MAX_SIDE = 2048
+MIN_EDGE = 32
+"""Shortest long edge that can be asked for, pixels."""
 
 
 def default_render_size(label_map_size: tuple[int, int], model_size: tuple[int, int]) -> tuple[int, int]:
-    """(height, width) with the model's area at the label map's aspect, sides rounded to multiples of 32."""
-    area = model_size[0] * model_size[1]
-    aspect = label_map_size[1] / label_map_size[0]
-    return _rounded(math.sqrt(area / aspect)), _rounded(math.sqrt(area * aspect))
+    """(height, width) at the label map's aspect, as long as the longer side of the images the model was trained on."""
+    return size_with_edge(label_map_size, max(model_size))
+
+
+def size_with_edge(label_map_size: tuple[int, int], edge: int) -> tuple[int, int]:
+    """(height, width) at the label map's aspect (to the pixel) whose longer side is `edge` pixels.
+
+    Extreme aspects stop at 8 pixels a side. Raises RenderError unless the edge is 32..2048.
+    """
+    if not MIN_EDGE <= edge <= MAX_SIDE:
+        raise RenderError(f"a long edge of {edge} pixels: choose {MIN_EDGE}..{MAX_SIDE}")
+    longest = max(label_map_size)
+    height, width = (max(MIN_SIDE, (2 * side * edge + longest) // (2 * longest)) for side in label_map_size)
+    return height, width
 
 
 def check_render_size(size: tuple[int, int]) -> tuple[int, int]:
-    """(height, width) as given, or RenderError unless both are multiples of 32 within 32..2048."""
+    """(height, width) as given, or RenderError unless both are 8..2048."""
     height, width = size
     for side in (height, width):
-        if side % STEP or not STEP <= side <= MAX_SIDE:
-            nearest = min(max(STEP, round(side / STEP) * STEP), MAX_SIDE)
-            raise RenderError(
-                f"size {width}x{height}: {side} is not a multiple of {STEP} in {STEP}..{MAX_SIDE}; try {nearest}"
-            )
+        if not MIN_SIDE <= side <= MAX_SIDE:
+            raise RenderError(f"size {width}x{height}: sides must be {MIN_SIDE}..{MAX_SIDE} pixels")
     return height, width
 
 
@@ -38,5 +49,13 @@ def parse_size(text: str) -> tuple[int, int]:
     return check_render_size((int(height), int(width)))
 
 
-def _rounded(side: float) -> int:
-    return min(max(STEP, round(side / STEP) * STEP), MAX_SIDE)
+def to_grid(values: npt.NDArray[Any], step: int) -> npt.NDArray[Any]:
+    """[..., H, W] with the last row and column repeated until both sides are multiples of `step`.
+
+    What a network makes of it is cropped back to H×W, so that nothing is stretched.
+    """
+    height, width = values.shape[-2:]
+    below, right = -height % step, -width % step
+    if not below and not right:
+        return values
+    return np.pad(values, [(0, 0)] * (values.ndim - 2) + [(0, below), (0, right)], mode="edge")

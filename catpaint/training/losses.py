@@ -17,8 +17,13 @@ def class_counts(indices: Tensor, classes: int) -> Tensor:
     return torch.bincount(indices.flatten(), minlength=classes + 1)[:classes].double()
 
 
-def class_weights(counts: Tensor, pixels: int, *, dont_care: int | None) -> Tensor:
-    """Balance weight of each class, float32 [classes + 1]: pixels / (count x classes present).
+def coverage_counts(shares: Tensor) -> Tensor:
+    """Cells per class, float64 [classes]: the sum of their shares. `shares`: float [N, classes, h, w]."""
+    return shares.double().sum((0, 2, 3))
+
+
+def class_weights(counts: Tensor, pixels: int, *, dont_care: int | None, highest: float | None = None) -> Tensor:
+    """Balance weight of each class, float32 [classes + 1]: pixels / (count x classes present), `highest` at most.
 
     `counts` are the pixels per class of a batch of `pixels` pixels. The don't-care class and ignore (the last
     entry) weigh nothing and don't count as present.
@@ -27,7 +32,9 @@ def class_weights(counts: Tensor, pixels: int, *, dont_care: int | None) -> Tens
     if dont_care is not None:
         counts[dont_care] = 0
     present = counts > 0
-    weights = torch.where(present, pixels / (counts.clamp(min=1) * present.sum().clamp(min=1)), 0.0)
+    # Of coverage a class may have less than one cell.
+    smallest = counts.where(present, torch.ones_like(counts))
+    weights = torch.where(present, pixels / (smallest * present.sum().clamp(min=1)), 0.0).clamp(max=highest)
     return torch.cat([weights, weights.new_zeros(1)]).float()
 
 
@@ -40,6 +47,15 @@ def class_loss(logits: Tensor, indices: Tensor, weights: Tensor) -> Tensor:
     target = (indices + 1).clamp(max=classes)  # an ignore pixel needs some target; its weight is zero
     loss = functional.cross_entropy(logits.float(), target, reduction="none")
     return (loss * weights[indices]).mean()
+
+
+def coverage_loss(logits: Tensor, shares: Tensor, weights: Tensor) -> Tensor:
+    """`class_loss` where a place belongs to several classes: each class's cross-entropy by its share, mean over places.
+
+    `logits` [N, classes + 1, h, w], `shares` [N, classes, h, w] in 0..1, `weights` [classes + 1].
+    """
+    logarithms = functional.log_softmax(logits.float(), dim=1)[:, 1:]
+    return -(logarithms * shares * weights[:-1, None, None]).sum(1).mean()
 
 
 def fake_loss(logits: Tensor) -> Tensor:

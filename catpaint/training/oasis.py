@@ -16,16 +16,18 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from catpaint.datasets.crops import CropSettings, PairCache, draw_batch
+from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.errors import TrainingError
+from catpaint.models.codec import Codec
 from catpaint.models.oasis_discriminator import OasisDiscriminator
 from catpaint.models.oasis_generator import OasisGenerator
 from catpaint.training import losses
 from catpaint.training.augment import Augmentation, draw_augmentation, mix_images
 from catpaint.training.averaging import reestimation, update_average, warm_decay
+from catpaint.training.latent_pairs import LatentPairs
+from catpaint.training.material import CoverageMaterial, Material, PixelMaterial
 from catpaint.training.seeds import derived_seed
 from catpaint.training.stepwise import drained
-from catpaint.training.window_tables import generate
 from catpaint.training.workers import Workers
 
 STATISTICS_BATCHES = 16
@@ -53,6 +55,7 @@ class OasisSettings:
     average_decay: float = 0.9999
     warm_average: bool = False
     warm_up: int = 0
+    highest_class_weight: float | None = None
     augment: tuple[str, ...] = ()
     precision: str = "float32"
     seed: int = 0
@@ -61,18 +64,20 @@ class OasisSettings:
 class OasisTrainer:
     """The state of a run: generator, discriminator, the generator's average, two optimizers and the step count.
 
-    `dont_care` is the channel without loss (None where there is none). `average` starts as a copy of the generator
-    unless given. `penalty` is added to the generator's loss where it isn't None.
+    `dont_care` is the channel without loss (None where there is none). Over latents `cache` holds them, and `codec`
+    decodes them. `average` starts as a copy of the generator unless given. `penalty` is added to the generator's loss
+    where it isn't None.
     """
 
     def __init__(
         self,
         generator: OasisGenerator,
         discriminator: OasisDiscriminator,
-        cache: PairCache,
+        cache: PairCache | LatentPairs,
         settings: OasisSettings,
         *,
         dont_care: int | None,
+        codec: Codec | None = None,
         average: OasisGenerator | None = None,
         penalty: Callable[[], Tensor | None] = lambda: None,
         workers: Workers | None = None,
@@ -85,7 +90,8 @@ class OasisTrainer:
         if settings.precision not in ("float32", "bfloat16"):
             raise TrainingError(f"precision '{settings.precision}' is unknown; choose float32 or bfloat16")
         self.device = torch.device(device)
-        self.settings, self.cache, self.dont_care = settings, cache, dont_care
+        self.settings, self.dont_care = settings, dont_care
+        self.material = _material(generator, cache, settings, codec)
         place = {"device": self.device, "memory_format": torch.channels_last}
         self.generator = generator.to(**place).train()
         self.discriminator = discriminator.to(**place).train()
@@ -102,17 +108,17 @@ class OasisTrainer:
 
     def step(self) -> dict[str, float]:
         """One step of the generator and one of the discriminator; the losses by name."""
-        real, indices, noise = self._batch(self.step_count)
+        real, labels, noise = self._batch(self.step_count)
         augmentation = self._augmentation(len(real), real.shape[-2:])
         if augmentation is not None:
             real = augmentation.images(real)
-        seen = indices if augmentation is None else augmentation.indices(indices, self._nothing)
+        seen = labels if augmentation is None else augmentation.indices(labels, self._nothing)
         weights = self._weights(seen)
         if self.step_count < self.settings.warm_up:
             report = {}
-            fake = self._fakes(indices, noise, augmentation)
+            fake = self._fakes(labels, noise, augmentation)
         else:
-            generator_loss, fake = self._step_generator(indices, seen, noise, weights, augmentation)
+            generator_loss, fake = self._step_generator(labels, seen, noise, weights, augmentation)
             report = {"generator": generator_loss}
         report |= self._step_discriminator(real, fake, seen, weights)
         self._update_average()
@@ -126,7 +132,7 @@ class OasisTrainer:
     def averaging(self, batches: int = STATISTICS_BATCHES) -> Generator[tuple[int, int], None, OasisGenerator]:
         """`averaged`, yielding (batches done, of) after each, so that other work can go between."""
         network = copy.deepcopy(self.average)
-        for done in reestimation(network, self._statistics_batches(batches)):
+        for done in reestimation(network, self._statistics_batches(batches), generate=self.material.generate):
             yield done, batches
         return network
 
@@ -155,33 +161,33 @@ class OasisTrainer:
             update_average(self.average, self.generator, decay)
 
     @torch.no_grad()
-    def _fakes(self, indices: Tensor, noise: Tensor, augmentation: Augmentation | None) -> Tensor:
-        fake = generate(self.generator, indices, noise, self.workers)
+    def _fakes(self, labels: Tensor, noise: Tensor, augmentation: Augmentation | None) -> Tensor:
+        fake = self.material.generate(self.generator, labels, noise, self.workers)
         return fake if augmentation is None else augmentation.images(fake)
 
     def _step_generator(
-        self, indices: Tensor, seen: Tensor, noise: Tensor, weights: Tensor, augmentation: Augmentation | None
+        self, labels: Tensor, seen: Tensor, noise: Tensor, weights: Tensor, augmentation: Augmentation | None
     ) -> tuple[float, Tensor]:
         # The discriminator only passes gradients on here; its own would be thrown away.
         with _frozen(self.discriminator):
-            fake = generate(self.generator, indices, noise, self.workers)
+            fake = self.material.generate(self.generator, labels, noise, self.workers)
             shown = fake if augmentation is None else augmentation.images(fake)
-            loss = losses.class_loss(self._logits(shown), seen, weights)
+            loss = self.material.class_loss(self._logits(shown), seen, weights)
             penalty = self._penalty()
             self._apply(loss if penalty is None else loss + penalty, self.generator, self.generator_optimizer)
         # The discriminator learns on these same images, as of before the generator's step: a forward saved.
         return loss.item(), shown.detach()
 
-    def _step_discriminator(self, real: Tensor, fake: Tensor, indices: Tensor, weights: Tensor) -> dict[str, float]:
+    def _step_discriminator(self, real: Tensor, fake: Tensor, labels: Tensor, weights: Tensor) -> dict[str, float]:
         settings = self.settings
         images = [fake, real]
         mixing = settings.labelmix > 0 and self.step_count % settings.labelmix_every == 0
         if mixing:
             coins = losses.labelmix_coins(self._nothing, self._random(_COINS, self.step_count)).to(self.device)
-            mask = coins[indices][:, None]
+            mask = self.material.mask(coins, labels)
             images.append(mix_images(real, fake, mask))
         logits = self._logits(torch.cat(images)).chunk(len(images))
-        on_fake, on_real = losses.fake_loss(logits[0]), losses.class_loss(logits[1], indices, weights)
+        on_fake, on_real = losses.fake_loss(logits[0]), self.material.class_loss(logits[1], labels, weights)
         total, report = on_fake + on_real, {"fake": on_fake.item(), "real": on_real.item()}
         if mixing:
             mixed = losses.labelmix_loss(logits[2], logits[0], logits[1], mask)
@@ -211,13 +217,9 @@ class OasisTrainer:
     def _batch(self, step: int, *, own_part: bool = True) -> tuple[Tensor, Tensor, Tensor]:
         settings = self.settings
         part = self.workers.share(settings.batch) if own_part else slice(None)
-        pixels, positions = draw_batch(
-            self.cache, settings.crops, batch=settings.batch, step=step, seed=settings.seed, part=part
-        )
-        real = torch.from_numpy(pixels).to(self.device).permute(0, 3, 1, 2).float() / 127.5 - 1
-        indices = torch.from_numpy(positions).to(self.device)
-        noise = torch.randn(settings.batch, self.generator.sizes.noise_size, generator=self._random(_NOISE, step))
-        return real, indices, noise[part].to(self.device)
+        noise = self._random(_NOISE, step)
+        batch = self.material.batch(size=settings.batch, step=step, seed=settings.seed, noise=noise, part=part)
+        return tuple(tensor.to(self.device) for tensor in (batch.real, batch.labels, batch.noise))
 
     def _augmentation(self, count: int, size: torch.Size) -> Augmentation | None:
         if not self.settings.augment:
@@ -225,15 +227,18 @@ class OasisTrainer:
         seed = derived_seed(self.settings.seed, self.step_count, _AUGMENT, self.workers.rank)
         return draw_augmentation(self.settings.augment, count, (size[0], size[1]), seed)
 
-    def _weights(self, indices: Tensor) -> Tensor:
-        counts = self.workers.total(losses.class_counts(indices, self._nothing))
-        return losses.class_weights(counts, indices.numel() * self.workers.count, dont_care=self.dont_care)
+    def _weights(self, labels: Tensor) -> Tensor:
+        counts = self.workers.total(self.material.counts(labels))
+        places = self.material.places(labels) * self.workers.count
+        return losses.class_weights(
+            counts, places, dont_care=self.dont_care, highest=self.settings.highest_class_weight
+        )
 
     def _statistics_batches(self, count: int) -> Iterator[tuple[Tensor, Tensor]]:
         for number in range(count):
             # Steps far beyond any run: other crops than those trained on next.
-            _, indices, noise = self._batch(2**40 + number, own_part=False)
-            yield indices, noise
+            _, labels, noise = self._batch(2**40 + number, own_part=False)
+            yield labels, noise
 
     def _random(self, purpose: int, step: int) -> torch.Generator:
         return torch.Generator().manual_seed(derived_seed(self.settings.seed, step, purpose))
@@ -250,6 +255,17 @@ class OasisTrainer:
             "generator_optimizer": self.generator_optimizer,
             "discriminator_optimizer": self.discriminator_optimizer,
         }
+
+
+def _material(
+    generator: OasisGenerator, cache: PairCache | LatentPairs, settings: OasisSettings, codec: Codec | None
+) -> Material:
+    sizes, classes = generator.sizes, generator.label_classes
+    if isinstance(cache, PairCache):
+        return PixelMaterial(cache, settings.crops, classes=classes, noise_size=sizes.noise_size)
+    if settings.augment:
+        raise TrainingError(f"augmentation '{settings.augment[0]}' is for images; latents have none, leave it out")
+    return CoverageMaterial(cache, codec, sizes, classes=classes)
 
 
 class _frozen:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import torch
+from torch import nn
 
 from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.crops import CropSettings, PairCache
@@ -17,17 +18,19 @@ from catpaint.domain.label_map import resized
 from catpaint.errors import TrainingError
 from catpaint.metrics.extractors import ImageFeatures, starter_features
 from catpaint.models.checkpoint import BaseCheckpoint, CheckpointInfo
+from catpaint.models.codec import Codec
 from catpaint.models.model import Model
 from catpaint.models.oasis_discriminator import OasisDiscriminator
 from catpaint.models.oasis_generator import OasisGenerator
-from catpaint.rendering.backend import draw_noise, to_image
+from catpaint.rendering.backend import to_image
+from catpaint.training.encoded_pairs import EncodedPairs, View
 from catpaint.training.finetune_request import FinetuneRequest
 from catpaint.training.finetuner import Networks
 from catpaint.training.held_out import measure_held_out
+from catpaint.training.latent_pairs import LatentCrops, LatentPairs
 from catpaint.training.methods import METHODS, Method, choose_trained
 from catpaint.training.oasis import OasisSettings, OasisTrainer
 from catpaint.training.stepwise import drained
-from catpaint.training.window_tables import generate
 from catpaint.training.workers import Workers
 
 AVERAGE_DECAY = 0.999
@@ -46,11 +49,13 @@ class OasisFinetuner:
         size = request.pixels
         self._size = size
         self._first_stage_ends = request.warm_up_steps + request.first_stage
+        self._codec = _codec_of(request.model)
         generator, discriminator = self._networks(size)
+        cache = PairCache(request.dataset, channel_lut(vocabulary, vocabulary))
         self._trainer = OasisTrainer(
             generator,
             discriminator,
-            PairCache(request.dataset, channel_lut(vocabulary, vocabulary)),
+            cache if self._codec is None else _encoded(cache, self._codec, request),
             OasisSettings(
                 crops=request.crops or CropSettings(size),
                 batch=request.batch,
@@ -61,13 +66,14 @@ class OasisFinetuner:
                 seed=request.seed,
             ),
             dont_care=vocabulary.unknown_index,
+            codec=self._codec,
             penalty=lambda: self._method.penalty(self._trainer.generator, self.stage),
             workers=workers,
             device=request.device,
         )
         self._entered = 0
         self._preview = Model.in_memory(
-            self.info(), {"generator": self._trainer.average}, name=f"{request.name} (in training)"
+            self.info(), self._shown(self._trainer.average), name=f"{request.name} (in training)"
         ).to(request.device)
         self._average: OasisGenerator | None = None
         self._extractor: ImageFeatures | None = None
@@ -116,10 +122,11 @@ class OasisFinetuner:
         """See `Finetuner`."""
         if not len(self._samples):
             return np.empty((0, *self._size, 3), np.uint8)
-        noise = draw_noise(_SAMPLE_SEED, len(self._samples), self._trainer.generator.sizes.noise_size)
-        device = self._request.device
-        images = generate(self._trainer.average, self._samples.to(device), noise.to(device))
-        return np.stack([to_image(image) for image in images])
+        material, device = self._trainer.material, self._request.device
+        labels = material.labels(self._samples)
+        noise = material.noise(labels, torch.Generator().manual_seed(_SAMPLE_SEED))
+        generated = material.generate(self._trainer.average, labels.to(device), noise.to(device), None)
+        return np.stack([to_image(image) for image in material.images(generated)])
 
     def measure(self) -> Generator[tuple[int, int], None, Mapping[str, float]]:
         """See `Finetuner`."""
@@ -129,7 +136,7 @@ class OasisFinetuner:
         if self._extractor is None:
             self._extractor = starter_features()
         network = yield from self._ready()
-        model = Model.in_memory(self.info(), {"generator": network}, name=request.name)
+        model = Model.in_memory(self.info(), self._shown(network), name=request.name)
         return (
             yield from measure_held_out(
                 model,
@@ -143,10 +150,10 @@ class OasisFinetuner:
 
     def networks(self) -> Networks:
         """See `Finetuner`."""
-        both = {"generator": drained(self._ready()), "discriminator": self._trainer.discriminator}
+        parts = {**self._shown(drained(self._ready())), "discriminator": self._trainer.discriminator}
         return {
             name: {key: value.detach().cpu().clone() for key, value in network.state_dict().items()}
-            for name, network in both.items()
+            for name, network in parts.items()
         }
 
     def info(self) -> CheckpointInfo:
@@ -159,6 +166,7 @@ class OasisFinetuner:
             sizes={
                 "generator": trainer.generator.sizes.to_json(),
                 "discriminator": trainer.discriminator.sizes.to_json(),
+                **({} if self._codec is None else {"codec": self._codec.sizes.to_json()}),
             },
             source_vocabulary=source.source_vocabulary,
             target_vocabulary=request.dataset.vocabulary,
@@ -170,6 +178,10 @@ class OasisFinetuner:
             licence=request.licence or source.info.licence,
             base=BaseCheckpoint(source.name, source.checkpoint_hash),
         )
+
+    def _shown(self, generator: OasisGenerator) -> dict[str, nn.Module]:
+        """The networks that paint with this generator."""
+        return {"generator": generator} if self._codec is None else {"generator": generator, "codec": self._codec}
 
     def _ready(self) -> Generator[tuple[int, int], None, OasisGenerator]:
         """The average ready for use, kept until the next step; yields (batches done, of)."""
@@ -193,7 +205,7 @@ class OasisFinetuner:
         assert isinstance(discriminator, OasisDiscriminator)
         if source.target_vocabulary is not None or generator.affinity is not None:
             raise TrainingError(f"model '{source.name}' is finetuned already; finetune from its source model")
-        step = discriminator.granularity
+        step = discriminator.granularity * (1 if self._codec is None else self._codec.sizes.factor)
         if size[0] % step or size[1] % step:
             raise TrainingError(f"size {size[1]}×{size[0]}: OASIS trains at multiples of {step}; choose such a size")
         affinity = None
@@ -235,3 +247,27 @@ class OasisFinetuner:
             positions = lut[label_map].astype(np.int64)
             maps.append(torch.from_numpy(positions))
         return torch.stack(maps) if maps else torch.empty(0, *self._size, dtype=torch.int64)
+
+
+def _codec_of(source: Model) -> Codec | None:
+    """A codec of the run's own for a model over latents; None for one over pixels."""
+    if not source.has_network("codec"):
+        return None
+    codec = source.load_network("codec")
+    assert isinstance(codec, Codec)
+    return codec.requires_grad_(False)
+
+
+def _encoded(cache: PairCache, codec: Codec, request: FinetuneRequest) -> LatentPairs:
+    """The images to train on as latents, each as it is and mirrored, and the crops of them that are trained on."""
+    height, width = request.pixels
+    factor = codec.sizes.factor
+    crops = request.crops
+    size: tuple[int, int] | int = (height, width)
+    if crops is not None and crops.mode == "crop":
+        # Latents can't be scaled at every step: the scale in the middle of those asked for, in which halving and
+        # doubling count alike.
+        size = round((crops.scale[0] * crops.scale[1]) ** 0.5)
+    views = [View(size, flip) for flip in ((False, True) if crops is None or crops.flip else (False,))]
+    pairs = EncodedPairs(cache, codec, views, device=request.device)
+    return LatentPairs(pairs, LatentCrops.of((height // factor, width // factor)), factor=factor)

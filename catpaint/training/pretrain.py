@@ -22,6 +22,7 @@ from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import TrainingError
 from catpaint.models import companions
 from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
+from catpaint.models.codec import Codec
 from catpaint.models.features import FeatureNetwork, FeatureSizes, SmallFeatures
 from catpaint.models.model import Model
 from catpaint.models.oasis_discriminator import OasisDiscriminator, OasisDiscriminatorSizes
@@ -29,6 +30,13 @@ from catpaint.models.oasis_generator import OasisGenerator, OasisGeneratorSizes
 from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSegmenter
 from catpaint.models.spectral import initialise
 from catpaint.training.features import FeatureSettings, FeatureTrainer
+from catpaint.training.latent_pretraining import (
+    GENERATOR_RATE,
+    HIGHEST_CLASS_WEIGHT,
+    LatentShape,
+    latent_pairs,
+    new_networks,
+)
 from catpaint.training.oasis import OasisSettings, OasisTrainer
 from catpaint.training.piti_pretraining import PitiShape, build_piti, write_piti
 from catpaint.training.run_folder import RunFolder
@@ -47,7 +55,8 @@ class PretrainRequest:
 
     architecture: one of `ARCHITECTURES`. output: the checkpoint folder (oasis, piti) or the network's folder; run: the
     folder with the state for resuming. crops, batch, steps, rate (None: the architecture's own), seed: see the
-    trainers' settings. width: OASIS's base width (64 as published). piti: PITI's sizes. start: a model to continue
+    trainers' settings. width: OASIS's base width (64 as published). latents: OASIS over the latents of a codec, None
+    over pixels; its crops then take the place of `crops`. piti: PITI's sizes. start: a model to continue
     from, of the same architecture and classes. save_every: steps between saves.
     """
 
@@ -60,6 +69,7 @@ class PretrainRequest:
     batch: int | None = None
     rate: float | None = None
     width: int = 64
+    latents: LatentShape | None = None
     piti: PitiShape = field(default_factory=PitiShape)
     start: Model | None = None
     augment: tuple[str, ...] = ()
@@ -139,6 +149,8 @@ Built = tuple[Trainer, Callable[[], None]]
 
 
 def _build_oasis(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, workers: Workers) -> Built:
+    if request.latents is not None:
+        return _build_oasis_over_latents(request, request.latents, vocabulary, cache, workers)
     height, width = request.crops.size
     discriminator, generator = _oasis_networks(request, vocabulary)
     step = discriminator.granularity
@@ -167,20 +179,63 @@ def _build_oasis(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCa
     )
 
     def write() -> None:
-        networks = {"generator": trainer.averaged(), "discriminator": trainer.discriminator}
-        info = CheckpointInfo(
-            architecture="oasis",
-            sizes={name: network.sizes.to_json() for name, network in networks.items()},
-            source_vocabulary=vocabulary,
-            unlabeled_channel=vocabulary.unknown_index,
-            default_size=request.crops.size,
-            origin=f"catpaint pretrain, {trainer.step_count} steps on {len(request.dataset)} images",
-            licence=request.licence,
-        )
-        states = {name: network.state_dict() for name, network in networks.items()}
-        save_checkpoint(request.output, info, states, model_card=_card(request, vocabulary, trainer.step_count))
+        _write_oasis(trainer, request, vocabulary)
 
     return trainer, write
+
+
+def _build_oasis_over_latents(
+    request: PretrainRequest, shape: LatentShape, vocabulary: Vocabulary, cache: PairCache, workers: Workers
+) -> Built:
+    if request.start is None:
+        generator, discriminator = new_networks(shape, vocabulary, crop_size=request.crops.size)
+    else:
+        discriminator, generator = _oasis_networks(request, vocabulary)
+    trainer = OasisTrainer(
+        generator,
+        discriminator,
+        latent_pairs(cache, shape, device=request.device),
+        OasisSettings(
+            batch=request.batch or 8,
+            generator_rate=request.rate or GENERATOR_RATE,
+            discriminator_rate=2 * (request.rate or GENERATOR_RATE),
+            labelmix_every=request.labelmix_every,
+            average_decay=request.average_decay,
+            warm_average=request.start is None,
+            highest_class_weight=HIGHEST_CLASS_WEIGHT,
+            augment=request.augment,
+            precision=request.precision,
+            seed=request.seed,
+        ),
+        dont_care=vocabulary.unknown_index,
+        codec=shape.codec,
+        workers=workers,
+        device=request.device,
+    )
+
+    def write() -> None:
+        _write_oasis(trainer, request, vocabulary, codec=shape.codec)
+
+    return trainer, write
+
+
+def _write_oasis(
+    trainer: OasisTrainer, request: PretrainRequest, vocabulary: Vocabulary, *, codec: Codec | None = None
+) -> None:
+    networks: dict[str, Any] = {"generator": trainer.averaged(), "discriminator": trainer.discriminator}
+    if codec is not None:
+        networks["codec"] = codec
+    info = CheckpointInfo(
+        architecture="oasis",
+        sizes={name: network.sizes.to_json() for name, network in networks.items()},
+        source_vocabulary=vocabulary,
+        unlabeled_channel=vocabulary.unknown_index,
+        default_size=request.crops.size,
+        origin=f"catpaint pretrain, {trainer.step_count} steps on {len(request.dataset)} images",
+        licence=request.licence,
+    )
+    states = {name: network.state_dict() for name, network in networks.items()}
+    save_checkpoint(request.output, info, states, model_card=_card(request, vocabulary, trainer.step_count))
 
 
 def _oasis_networks(request: PretrainRequest, vocabulary: Vocabulary) -> tuple[OasisDiscriminator, OasisGenerator]:

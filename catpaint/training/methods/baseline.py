@@ -85,7 +85,8 @@ def with_new_labels(source: OasisGenerator, targets: int, *, miner: int | None =
     noise = source.sizes.noise_size
     for key, value in state.items():
         if key.endswith("weight") and any(part in key for part in LABEL_LAYERS):
-            fresh = nn.init.xavier_normal_(torch.empty(value.shape[0], noise + targets, 3, 3), gain=NEW_LAYER_GAIN)
+            columns = noise + targets * sizes.label_cells**2
+            fresh = nn.init.xavier_normal_(torch.empty(value.shape[0], columns, 3, 3), gain=NEW_LAYER_GAIN)
             fresh[:, :noise] = value[:, :noise]
             state[key] = fresh
     network.load_state_dict({**network.state_dict(), **state})

@@ -10,8 +10,9 @@ from catpaint.models.oasis_discriminator import OasisDiscriminator
 from catpaint.models.oasis_generator import OasisGenerator
 from catpaint.training.methods.base import Switches, require_parts
 
-FROZEN_BLOCKS = 4
-"""Discriminator blocks nearest the image that stay as they are (our default; the paper follows FreezeD)."""
+FROZEN_SHARE = 2 / 3
+"""Share of the discriminator's blocks, those nearest the image, that stay as they are: four of the published six, two
+of three over latents (our default; the paper follows FreezeD)."""
 
 _FIRST_STAGE = ("affinity.", "mlp_shared.", "residual_")
 
@@ -27,6 +28,7 @@ class Cat:
         self._switches = switches
         self.uses_affinity = switches.affinity
         self.two_stages = switches.two_stages
+        self._frozen_blocks = 0
 
     def networks(
         self,
@@ -39,6 +41,7 @@ class Cat:
         seed: int,
     ) -> tuple[OasisGenerator, OasisDiscriminator]:
         """See `Method`. Without an affinity, rows are drawn from uniform(0, 1) and normalised."""
+        self._frozen_blocks = frozen_blocks(discriminator) if self._switches.freezed else 0
         random = torch.Generator().manual_seed(seed)
         if not self.uses_affinity:
             rows = torch.rand(targets, source.sizes.classes, generator=random)
@@ -61,7 +64,7 @@ class Cat:
 
     def trains_discriminator(self, key: str, stage: int) -> bool:
         """All but the first blocks, in both stages."""
-        return not (self._switches.freezed and is_frozen_block(key))
+        return not is_frozen_block(key, self._frozen_blocks)
 
     def penalty(self, generator: OasisGenerator, stage: int) -> Tensor | None:
         """None: the losses are those of pretraining."""
@@ -84,7 +87,12 @@ def start_last_layer(new: OasisDiscriminator, source: OasisDiscriminator, affini
     layer.bias.copy_(torch.cat([start.bias[:1], affinity @ start.bias[1:]]))
 
 
-def is_frozen_block(key: str, blocks: int = FROZEN_BLOCKS) -> bool:
+def frozen_blocks(discriminator: OasisDiscriminator) -> int:
+    """How many of its first blocks stay as they are."""
+    return round(FROZEN_SHARE * len(discriminator.sizes.down_widths))
+
+
+def is_frozen_block(key: str, blocks: int) -> bool:
     """Whether a discriminator's parameter lies in one of its first blocks."""
     part, _, rest = key.partition(".")
     return part == "body_down" and int(rest.partition(".")[0]) < blocks
