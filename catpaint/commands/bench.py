@@ -16,8 +16,8 @@ BENCHES: Mapping[str, tuple[str, str]] = {
     "oasis-stroke": ("catpaint.rendering.bench_oasis:bench_stroke", "a dab: incremental preview and exact render"),
     "oasis-train": ("catpaint.training.bench:bench_train", "one generator step: tables against plain"),
     "piti": ("catpaint.rendering.bench_piti:run", "PITI of the published size: plain loop against fast sampling"),
-    "canvas": ("catpaint.ui.bench_canvas:run", "a dab on a large canvas: edit and repaint"),
-    "ui": ("catpaint.ui.bench_ui:run", "the window's event loop during 200 strokes with live rendering"),
+    "canvas": ("catpaint.ui.canvas.bench_canvas:run", "a dab on a large canvas: edit and repaint"),
+    "ui": ("catpaint.ui.shell.bench_ui:run", "the window's event loop during 200 strokes with live rendering"),
 }
 
 

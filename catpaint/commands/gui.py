@@ -15,6 +15,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Open the window; returns when it is closed. Raises CatpaintError (no display)."""
-    from catpaint.ui.app import run as run_window
+    from catpaint.ui.shell.app import run as run_window
 
     return run_window(project=args.project, model=args.model, device=args.device)

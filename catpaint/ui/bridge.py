@@ -21,8 +21,8 @@ from catpaint.domain.vocabulary import Vocabulary
 from catpaint.engine.failure import Failure
 from catpaint.engine.worker import Job, Listener, Worker
 from catpaint.rendering.request import RenderRequest, RenderUpdate
+from catpaint.session.source import ModelSummary, text_key
 from catpaint.ui.link import WorkerLink
-from catpaint.ui.source import ModelSummary, text_key
 
 if TYPE_CHECKING:
     from catpaint.affinity.progress import Steps

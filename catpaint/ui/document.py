@@ -23,22 +23,22 @@ from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import CatpaintError, RenderError
 from catpaint.rendering.request import RenderRequest, RenderUpdate
 from catpaint.rendering.sizes import check_render_size
-from catpaint.ui.background import Background
-from catpaint.ui.document_changes import DocumentChanges
-from catpaint.ui.document_state import rect_of
-from catpaint.ui.importing.result import imported_view
-from catpaint.ui.jobs import Jobs
-from catpaint.ui.link import WorkerLink
-from catpaint.ui.live import LiveRendering
-from catpaint.ui.model_cards import ModelCard, read_cards
-from catpaint.ui.model_following import ModelFollowing
-from catpaint.ui.recipe import RenderRecord, from_kept, from_record, to_kept
-from catpaint.ui.sampling import RenderProgress, Sampling
-from catpaint.ui.source import (
+from catpaint.session.imported import imported_view
+from catpaint.session.model_cards import ModelCard, read_cards
+from catpaint.session.recipe import RenderRecord, from_kept, from_record, to_kept
+from catpaint.session.sampling import RenderProgress, Sampling
+from catpaint.session.source import (
     DEFAULT_MODEL,
     ModelSummary,
     TextKey,
 )
+from catpaint.ui.common.background import Background
+from catpaint.ui.document_changes import DocumentChanges
+from catpaint.ui.document_state import rect_of
+from catpaint.ui.jobs import Jobs
+from catpaint.ui.link import WorkerLink
+from catpaint.ui.live import LiveRendering
+from catpaint.ui.model_following import ModelFollowing
 from catpaint.ui.steps import Snapshot
 
 FIRST_CLASSES = (

@@ -16,11 +16,11 @@ from catpaint.domain.project import KeptRender, ModelReference
 from catpaint.domain.spans import Point
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import CatpaintError
+from catpaint.session.imported import ImportedData
+from catpaint.session.recipe import Restored
+from catpaint.session.sampling import Sampling
 from catpaint.ui.document_classes import DocumentClasses
 from catpaint.ui.document_state import MAX_SEED
-from catpaint.ui.importing.result import ImportedData
-from catpaint.ui.recipe import Restored
-from catpaint.ui.sampling import Sampling
 from catpaint.ui.steps import Extras, Noise, ReplaceAll, SetExtras, Whole
 
 

@@ -16,17 +16,17 @@ from catpaint.domain.painting import Meaning, Painting
 from catpaint.domain.project import KeptRender, Project
 from catpaint.domain.spans import Box
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
-from catpaint.ui.evidence_book import EvidenceBook
-from catpaint.ui.importing.result import ImportedData, read_imported
-from catpaint.ui.model_cards import ModelCard
-from catpaint.ui.sampling import Sampling
-from catpaint.ui.source import (
+from catpaint.session.imported import ImportedData, read_imported
+from catpaint.session.model_cards import ModelCard
+from catpaint.session.sampling import Sampling
+from catpaint.session.source import (
     ModelSummary,
     TextKey,
     awaited_rows,
     effective_affinity,
     learned,
 )
+from catpaint.ui.evidence_book import EvidenceBook
 from catpaint.ui.steps import Extras, ExtrasHolder, Noise, ReplaceAll, SetExtras
 
 MAX_SEED = 2**63 - 1
@@ -52,7 +52,7 @@ class DocumentState(QObject):
     render_updated = Signal(object)
     render_failed = Signal(str, str)
     render_progressed = Signal(object)
-    """`catpaint.ui.sampling.RenderProgress` of a diffusion model's picture; None once it is over."""
+    """`catpaint.session.sampling.RenderProgress` of a diffusion model's picture; None once it is over."""
     sampling_changed = Signal()
     """How diffusion models sample, or how long that takes."""
     renders_changed = Signal()

@@ -27,7 +27,7 @@ class WorkerLink(QObject):
     models_found = Signal(object)
     """tuple of names of the models there are."""
     model_read = Signal(object)
-    """`catpaint.ui.source.ModelSummary`."""
+    """`catpaint.session.source.ModelSummary`."""
     rows_estimated = Signal(object, str)
     """Text rows, {TextKey: weights [source]}, and the name of the text encoder."""
     confidence_estimated = Signal(object)

@@ -17,11 +17,11 @@ from catpaint.engine.scheduler import Due, LiveScheduler
 from catpaint.errors import AffinityError
 from catpaint.rendering.request import RenderRequest, RenderUpdate
 from catpaint.rendering.sizes import default_render_size
+from catpaint.session.recipe import RenderRecord
+from catpaint.session.sampling import RenderProgress
 from catpaint.ui.link import WorkerLink
 from catpaint.ui.live_affinity import LiveAffinity
 from catpaint.ui.live_sampling import LiveSampling, Settled
-from catpaint.ui.recipe import RenderRecord
-from catpaint.ui.sampling import RenderProgress
 
 if TYPE_CHECKING:
     from catpaint.ui.document import Document

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_edits import with_exclusions_of
+from catpaint.session.source import TextKey, text_key
 from catpaint.ui.link import WorkerLink
-from catpaint.ui.source import TextKey, text_key
 
 if TYPE_CHECKING:
     from catpaint.ui.document import Document

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from catpaint.rendering.request import RenderRequest, RenderUpdate
-from catpaint.ui.sampling import RenderProgress, Sampling, StepPace
+from catpaint.session.sampling import RenderProgress, Sampling, StepPace
 
 if TYPE_CHECKING:
     from catpaint.ui.document import Document

@@ -11,7 +11,7 @@ from catpaint.domain.label_map import LabelMap
 from catpaint.domain.noise_regions import NoiseRegion
 from catpaint.domain.painting import Meaning, Painting
 from catpaint.domain.project import KeptRender, Project
-from catpaint.ui.importing.result import ImportedData
+from catpaint.session.imported import ImportedData
 
 
 @dataclass(frozen=True)

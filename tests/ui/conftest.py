@@ -20,9 +20,9 @@ from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.project import ModelReference, Project
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.rendering.request import RenderRequest, RenderUpdate
+from catpaint.session.source import ModelSummary, text_key
 from catpaint.ui.document import Document
 from catpaint.ui.link import WorkerLink
-from catpaint.ui.source import ModelSummary, text_key
 
 
 def source_vocabulary() -> Vocabulary:
@@ -184,7 +184,7 @@ def link() -> FakeLink:
 
 @pytest.fixture(autouse=True)
 def _collect_here() -> Iterator[None]:
-    """Widgets in cycles may only be destroyed on the window's thread (see `catpaint.ui.garbage`)."""
+    """Widgets in cycles may only be destroyed on the window's thread (see `catpaint.ui.shell.garbage`)."""
     gc.disable()
     yield
     gc.collect()

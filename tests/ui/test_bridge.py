@@ -13,11 +13,11 @@ from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import CheckpointError, RenderError
 from catpaint.rendering.request import RenderUpdate
+from catpaint.session.source import ModelSummary
 from catpaint.ui import bridge as bridge_module
 from catpaint.ui.bridge import EngineBridge
+from catpaint.ui.canvas.toolbox import ToolBox
 from catpaint.ui.document import Document
-from catpaint.ui.source import ModelSummary
-from catpaint.ui.toolbox import ToolBox
 
 
 class FakeDevice:

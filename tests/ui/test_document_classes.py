@@ -13,8 +13,8 @@ from catpaint.datasets import open_dataset
 from catpaint.datasets.class_mapping import ClassMapping
 from catpaint.domain.label_map import write_label_map
 from catpaint.domain.vocabulary import IGNORE
+from catpaint.session.imported import ImportedData
 from catpaint.ui.document import Document
-from catpaint.ui.importing.result import ImportedData
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from catpaint.domain.label_map import resized
 from catpaint.errors import RenderError
-from catpaint.ui.toolbox import ToolBox
+from catpaint.ui.canvas.toolbox import ToolBox
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from catpaint.ui.recipe import from_kept, to_kept
-from catpaint.ui.sampling import Sampling
-from catpaint.ui.toolbox import ToolBox
+from catpaint.session.recipe import from_kept, to_kept
+from catpaint.session.sampling import Sampling
+from catpaint.ui.canvas.toolbox import ToolBox
 
 DRAFT, STANDARD = 8, 12
 """Steps of both networks."""

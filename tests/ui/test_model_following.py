@@ -15,8 +15,8 @@ from catpaint.domain.project import ModelReference, Project
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import CheckpointError, VocabularyError
 from catpaint.models.checkpoint import read_checkpoint
+from catpaint.session.source import ModelSummary
 from catpaint.ui.document import Document
-from catpaint.ui.source import ModelSummary
 
 
 @pytest.fixture(scope="module")

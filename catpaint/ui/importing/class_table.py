@@ -20,10 +20,10 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QComboBox, QCompleter, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from catpaint.errors import VocabularyError
-from catpaint.ui.icons import icon, swatch
-from catpaint.ui.importing.plan import ImportPlan
+from catpaint.session.import_plan import ImportPlan
+from catpaint.ui.common.icons import icon, swatch
+from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.texts import percent
-from catpaint.ui.theme import tint
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, PIXELS, IMAGES, TARGET, NOTE = range(5)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catpaint.session.import_plan import ImportPlan
 from catpaint.ui.importing.class_table import (
     IMAGES,
     NAME,
@@ -30,7 +31,6 @@ from catpaint.ui.importing.class_table import (
     ShareDelegate,
     TargetDelegate,
 )
-from catpaint.ui.importing.plan import ImportPlan
 from catpaint.ui.importing.texts import count, hint, tinted
 
 

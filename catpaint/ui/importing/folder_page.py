@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 from catpaint.datasets.formats import FORMATS, open_dataset
 from catpaint.datasets.survey import Survey, survey_steps
 from catpaint.domain.vocabulary import PRESETS, Vocabulary
-from catpaint.ui.dialogs import PRESET_NAMES
-from catpaint.ui.icons import icon
+from catpaint.ui.common.icons import icon
+from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import count, error_style, hint
-from catpaint.ui.theme import tint
+from catpaint.ui.shell.dialogs import PRESET_NAMES
 
 FORMAT_NAMES = {
     "folder": "images and labels",

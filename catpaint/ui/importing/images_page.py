@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from catpaint.datasets.survey import FileFacts
 from catpaint.errors import VocabularyError
-from catpaint.ui.background import Background
+from catpaint.session.import_plan import ImportPlan
+from catpaint.ui.common.background import Background
 from catpaint.ui.importing.class_table import fill_targets, target_of
-from catpaint.ui.importing.plan import ImportPlan
 from catpaint.ui.importing.texts import count, hint, tinted
 from catpaint.ui.importing.thumbnails import SIDE, ThumbnailDelegate, ThumbnailModel
 

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from catpaint.errors import Cancelled
-from catpaint.ui.background import Background
+from catpaint.ui.common.background import Background
 
 _EVERY = 0.05
 """Seconds between two reports of progress: as often as one can see."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
 
-from catpaint.ui.theme import tint
+from catpaint.ui.common.theme import tint
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -16,10 +16,10 @@ from catpaint.datasets.survey import FileFacts
 from catpaint.domain.label_map import LabelMap, resized, to_colors
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
 from catpaint.errors import CatpaintError
-from catpaint.ui.background import Background
-from catpaint.ui.icons import icon
-from catpaint.ui.importing.plan import ImportPlan
-from catpaint.ui.theme import tint
+from catpaint.session.import_plan import ImportPlan
+from catpaint.ui.common.background import Background
+from catpaint.ui.common.icons import icon
+from catpaint.ui.common.theme import tint
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE = 160

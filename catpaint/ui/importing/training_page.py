@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.datasets.coach import ENOUGH_IMAGES, Advice
-from catpaint.ui.icons import icon, swatch
-from catpaint.ui.importing.plan import ImportPlan
+from catpaint.session.import_plan import ImportPlan
+from catpaint.ui.common.icons import icon, swatch
+from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import count, hint, percent, tinted
-from catpaint.ui.theme import tint
 
 _SIZES = ((128, 128), (192, 192), (256, 256), (256, 512), (384, 384), (512, 512))
 _ICONS = {"problem": "error", "warning": "warning", "hint": "info"}

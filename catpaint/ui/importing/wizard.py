@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.errors import CatpaintError
+from catpaint.session.import_plan import ImportPlan
+from catpaint.session.imported import ImportedData
 from catpaint.ui.document import Document
 from catpaint.ui.importing.classes_page import ClassesPage
 from catpaint.ui.importing.folder_page import FolderPage
 from catpaint.ui.importing.images_page import ImagesPage
-from catpaint.ui.importing.plan import ImportPlan
-from catpaint.ui.importing.result import ImportedData
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import tinted
 from catpaint.ui.importing.training_page import TrainingPage

@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
+from catpaint.session.training_order import TrainingOrder, unfinished
+from catpaint.session.training_work import TrainingResult, TrainingUpdate, training_work
 from catpaint.ui.document import Document
-from catpaint.ui.training.order import TrainingOrder, unfinished
-from catpaint.ui.training.work import TrainingResult, TrainingUpdate, training_work
 
 RENDER_SECONDS = 4.0
 """How often the painting is rendered anew while it is painted on the model in training."""

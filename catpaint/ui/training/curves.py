@@ -9,9 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from catpaint.ui.theme import tint
-
-Points = Sequence[tuple[int, float]]
+from catpaint.session.training_figures import Points
+from catpaint.ui.common.theme import tint
 
 _MARGIN_LEFT, _MARGIN_BOTTOM, _MARGIN_TOP, _MARGIN_RIGHT = 42, 18, 20, 8
 _MOST_POINTS = 400

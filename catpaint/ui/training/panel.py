@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catpaint.ui.docks.affinity_progress import left_text
-from catpaint.ui.docks.messages import Message
+from catpaint.session.training_figures import main_figure, measured_curves, readable
+from catpaint.ui.affinity.affinity_progress import left_text
+from catpaint.ui.common.messages import Message
 from catpaint.ui.document import Document
 from catpaint.ui.training.controller import FAILED, FINISHED, IDLE, PAUSED, PREPARING, RUNNING, Training
 from catpaint.ui.training.curves import Curves
-from catpaint.ui.training.figures import main_figure, measured_curves, readable
 from catpaint.ui.training.pictures import Painting, Samples
 from catpaint.ui.training.start_dialog import StartDialog
 

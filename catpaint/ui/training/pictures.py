@@ -15,8 +15,8 @@ from catpaint.domain.label_map import resized
 from catpaint.errors import CatpaintError
 from catpaint.rendering.request import RenderRequest
 from catpaint.rendering.sizes import default_render_size
-from catpaint.ui.docks.picture_view import PictureView, to_image
-from catpaint.ui.docks.swatches import QuietRenderer
+from catpaint.ui.affinity.swatches import QuietRenderer
+from catpaint.ui.common.picture_view import PictureView, to_image
 from catpaint.ui.document import Document
 from catpaint.ui.training.before_after import BeforeAfter
 from catpaint.ui.training.controller import FINISHED, Training

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catpaint.ui.docks.messages import ElidedLabel, Message
-from catpaint.ui.docks.recipe_text import model_text
-from catpaint.ui.docks.symbols import tool_button
+from catpaint.session.recipe_text import model_text
+from catpaint.session.training_order import TrainingOrder, slug
+from catpaint.ui.common.messages import ElidedLabel, Message
+from catpaint.ui.common.symbols import tool_button
 from catpaint.ui.document import Document
-from catpaint.ui.training.order import TrainingOrder, slug
 
 PAINTING = "as in this painting"
 _ESTIMATORS = {

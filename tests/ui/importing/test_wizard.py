@@ -14,15 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from catpaint.datasets import open_dataset
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
+from catpaint.session.imported import ImportedData
 from catpaint.ui.document import Document
 from catpaint.ui.importing.class_table import NOTE, TARGET
 from catpaint.ui.importing.folder_page import dropped_folder
 from catpaint.ui.importing.pair_dialog import PairDialog
-from catpaint.ui.importing.result import ImportedData
 from catpaint.ui.importing.thumbnails import STATE_ROLE
 from catpaint.ui.importing.wizard import CLASSES, FOLDER, IMAGES, TRAINING, ImportWizard
-from catpaint.ui.settings_store import SettingsStore
-from catpaint.ui.window import MainWindow
+from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.ui.shell.window import MainWindow
 
 CHECKED = Qt.ItemDataRole.CheckStateRole
 

@@ -1,0 +1,112 @@
+"""What the class list says and finds; without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from catpaint.domain.vocabulary import Color, Vocabulary, VocabularyClass
+from catpaint.session.pixel_shares import share_text
+
+
+def key_of(position: int) -> str:
+    """The digit key that selects the class at a position of the list, "" from the tenth on."""
+    return str(position + 1) if 0 <= position < 9 else ""
+
+
+def matches(entry: VocabularyClass, words: Iterable[str]) -> bool:
+    """Whether a class's name, a synonym or id holds every one of these casefolded words."""
+    text = " ".join((entry.name, *entry.synonyms, str(entry.id))).casefold()
+    return all(word in text for word in words)
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """What was typed into a search field, as `matches` takes it."""
+    return tuple(text.casefold().split())
+
+
+def same_color(vocabulary: Vocabulary, color: Color, *, other_than: int | None = None) -> str | None:
+    """Name of the class that already has this colour, None where no other one has."""
+    for entry in vocabulary.classes:
+        if entry.color == color and entry.id != other_than:
+            return entry.name
+    return None
+
+
+def described(entry: VocabularyClass, position: int, share: float, *, protected: bool) -> str:
+    """A class in one line, for people who hear the list: name, key, share, protection."""
+    parts = [entry.name]
+    if key := key_of(position):
+        parts.append(f"key {key}")
+    parts.append(f"{share_text(share)} of the painting" if share > 0 else "not painted")
+    if protected:
+        parts.append("protected")
+    return ", ".join(parts)
+
+
+def tooltip(entry: VocabularyClass, share: float, *, protected: bool) -> str:
+    """Lines that tell what a row had no room for."""
+    lines = [entry.name]
+    if entry.synonyms:
+        lines.append("Also: " + ", ".join(entry.synonyms))
+    lines.append(f"Covers {share_text(share)} of the painting" if share > 0 else "Not painted yet")
+    if protected:
+        lines.append("Protected: no tool paints over it")
+    return "\n".join(lines)
+
+
+def delete_sentence(name: str, pixels: int, total: int) -> str:
+    """What deleting a class means for the painting; the choice of a replacement follows it."""
+    if pixels <= 0:
+        return f"No pixel is painted in “{name}”. Nothing in the painting changes."
+    return f"“{name}” covers {_amount(pixels, total)}. When it is deleted, paint them as:"
+
+
+def merge_sentence(name: str, pixels: int, total: int) -> str:
+    """What merging a class into another one means; the choice of the other one follows it."""
+    if pixels <= 0:
+        return f"No pixel is painted in “{name}”. It goes away, and the class you choose stays:"
+    return f"“{name}” covers {_amount(pixels, total)}. It goes away, and they become:"
+
+
+def outcome(pixels: int, name: str, followers: Sequence[str]) -> str:
+    """What a choice will do: pixels that become the class `name` ("": none), and what follows. "" for nothing."""
+    verb = "becomes" if pixels == 1 else "become"
+    said = f"{_pixels(pixels)} {verb} {f'“{name}”' if name else 'unpainted'}" if pixels else ""
+    more = follow(followers)
+    if said and more:
+        return f"{said}; {more[0].lower()}{more[1:]}."
+    return f"{said or more}." if said or more else ""
+
+
+def split_outcome(pixels: int, name: str, old: str, followers: Sequence[str]) -> str:
+    """What splitting `name` off `old` will do, with so many pixels that change."""
+    new = f"“{name}”" if name else "the new class"
+    become = "becomes" if pixels == 1 else "become"
+    first = f"{_pixels(pixels)} {become} {new}." if pixels else f"No pixel changes; paint {new} where you want it."
+    same = f"It starts with the affinity of “{old}”, so the picture stays as it is."
+    more = follow(followers)
+    return " ".join((first, same, f"{more}.") if more else (first, same))
+
+
+def follow(followers: Sequence[str]) -> str:
+    """What goes along with a change of the classes, as a sentence without its full stop; "" where nothing does."""
+    if not followers:
+        return ""
+    said = " and ".join(followers)
+    return f"{said[0].upper()}{said[1:]} {'follows' if len(followers) == 1 else 'follow'}"
+
+
+def summary(count: int, shown: int, unpainted: float) -> str:
+    """The line under the list: how many classes, how much has none."""
+    classes = "1 class" if count == 1 else f"{count} classes"
+    if shown != count:
+        classes = f"{shown} of {classes}"
+    return f"{classes} · {share_text(unpainted)} unpainted" if unpainted > 0 else classes
+
+
+def _amount(pixels: int, total: int) -> str:
+    return f"{share_text(pixels / max(1, total))} of the painting ({_pixels(pixels)})"
+
+
+def _pixels(count: int) -> str:
+    return f"{count:,} pixel" if count == 1 else f"{count:,} pixels"

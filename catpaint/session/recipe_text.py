@@ -1,0 +1,102 @@
+"""What a render's recipe says to people; without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from catpaint.rendering.piti_options import PRESETS
+from catpaint.session.sampling import Sampling
+
+RENDER_LONG_EDGES = (128, 192, 256, 384, 512, 768, 1024)
+"""Long edges offered as render sizes, in pixels."""
+
+
+def when(created: object, now: datetime) -> str:
+    """A recipe's time for the present day: "14:05", "yesterday 14:05", "3 May 14:05", "3 May 2025"; "" if unknown.
+
+    now: an aware datetime; its time zone is the person's.
+    """
+    if isinstance(created, bool) or not isinstance(created, str | int | float):
+        return ""
+    try:
+        if isinstance(created, str):
+            moment = datetime.fromisoformat(created).astimezone(now.tzinfo)
+        else:
+            moment = datetime.fromtimestamp(created, now.tzinfo)
+    except (ValueError, OverflowError, OSError):
+        return ""
+    days = (now.date() - moment.date()).days
+    if days == 0:
+        return f"{moment:%H:%M}"
+    if days == 1:
+        return f"yesterday {moment:%H:%M}"
+    day = f"{moment.day} {moment:%b}"
+    return f"{day} {moment:%H:%M}" if moment.year == now.year else f"{day} {moment.year}"
+
+
+def size_text(size: object) -> str:
+    """A recipe's [width, height] as "256×192"; "" if unknown."""
+    if isinstance(size, list | tuple) and len(size) == 2 and all(isinstance(side, int) for side in size):
+        return f"{size[0]}×{size[1]}"
+    return ""
+
+
+def seconds_text(seconds: object) -> str:
+    """A render time as "85 ms", "0.74 s", "12 s", "3 min 20 s"; "" if unknown."""
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 <= seconds < 1e6:
+        return ""
+    if seconds < 0.1:
+        return f"{1000 * seconds:.0f} ms"
+    if seconds < 9.995:
+        return f"{seconds:.2f} s"
+    if seconds < 119.5:
+        return f"{seconds:.0f} s"
+    return f"{int(seconds) // 60} min {int(seconds) % 60} s"
+
+
+def quality_text(options: object) -> str:
+    """A recipe's options of sampling as "Standard"; "" of a model that doesn't sample."""
+    known = isinstance(options, Mapping) and str(options.get("preset")).lower() in PRESETS
+    return Sampling().following(options).name if known else ""  # type: ignore[arg-type]
+
+
+def model_text(name: object) -> str:
+    """A model's name; of a folder or pack the last part of its path."""
+    last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] if isinstance(name, str) else ""
+    return last.removesuffix(".catpack")
+
+
+def title(recipe: Mapping[str, Any]) -> str:
+    """The first line of a render: its seed."""
+    seed = recipe.get("seed")
+    return f"Seed {seed}" if isinstance(seed, int) and not isinstance(seed, bool) else "No recipe"
+
+
+def details(recipe: Mapping[str, Any], now: datetime) -> tuple[str, str]:
+    """The second and third line of a render: when and by which model, size and time taken."""
+    first = (model_text(recipe.get("model")), when(recipe.get("created"), now))
+    second = (
+        quality_text(recipe.get("options")),
+        size_text(recipe.get("size")),
+        seconds_text(recipe.get("seconds")),
+        str(recipe.get("device") or ""),
+    )
+    return " · ".join(filter(None, first)), " · ".join(filter(None, second))
+
+
+def render_sizes(shape: tuple[int, int]) -> list[tuple[int, int]]:
+    """Sizes (height, width) to offer for a label map of this shape: its aspect, sides multiples of 32, no doubles."""
+    height, width = shape
+    longest = max(height, width)
+    sizes: list[tuple[int, int]] = []
+    for edge in RENDER_LONG_EDGES:
+        size = (_rounded(height * edge / longest), _rounded(width * edge / longest))
+        if size not in sizes:
+            sizes.append(size)
+    return sizes
+
+
+def _rounded(side: float) -> int:
+    return max(32, round(side / 32) * 32)

@@ -1,0 +1,41 @@
+"""What was measured on held-out images, as curves; whatever the figures of an architecture are called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+Points = Sequence[tuple[int, float]]
+"""A curve: value by step."""
+
+DECISIVE = "distance"
+"""The figure by which the best weights are chosen."""
+
+_PLACE = "step"
+
+
+def readable(name: str) -> str:
+    """A figure's or loss's name for people: "denoising loss"."""
+    return name.replace("_", " ")
+
+
+def main_figure(figures: Collection[str]) -> str:
+    """The figure to show: one with a name of its own before the general "distance"; "" where there is none."""
+    named = [name for name in figures if name.endswith("_loss")]
+    if named:
+        return named[0]
+    return DECISIVE if DECISIVE in figures else next((name for name in figures if name != _PLACE), "")
+
+
+def measured_curves(
+    history: Sequence[tuple[int, Mapping[str, float]]], losses: Collection[str]
+) -> tuple[dict[str, Points], int | None]:
+    """Curves by readable name, the main figure first, and the best step; figures named as losses are its parts."""
+    names = list(dict.fromkeys(name for _, figures in history for name in figures))
+    main = main_figure(names)
+    if not main:
+        return {}, None
+    shown = [main, *(name for name in names if name in losses and name != main)]
+    curves = {readable(name): [(step, figures[name]) for step, figures in history if name in figures] for name in shown}
+    decisive = DECISIVE if DECISIVE in names else main
+    measured = [(figures[decisive], step) for step, figures in history if decisive in figures]
+    return curves, min(measured)[1] if measured else None

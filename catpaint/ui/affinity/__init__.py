@@ -1,0 +1,1 @@
+"""How classes are mapped onto the model's: the panel and its dialogs."""

@@ -1,0 +1,116 @@
+"""The widgets of the affinity dock and how they lie; `AffinityPanel` binds them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catpaint.ui.affinity.affinity_progress import EstimateBar
+from catpaint.ui.affinity.source_bars import SourceBars
+from catpaint.ui.affinity.source_search import SourceSearch
+from catpaint.ui.affinity.swatches import Swatches
+from catpaint.ui.affinity.votes_crops import Crops
+from catpaint.ui.affinity.votes_view import VotesView
+from catpaint.ui.common.messages import ElidedLabel, EmptyState, Message
+from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
+from catpaint.ui.document import Document
+
+
+class AffinityWidgets(ThemedPanel):
+    """Head with the class, its bars, the search, the votes; below, what concerns all classes."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.swatches = Swatches(document, self)
+        self.crops = Crops(document, self)
+        self._swatch, self._name = QLabel(), ElidedLabel(Qt.TextElideMode.ElideMiddle)
+        font = self._name.font()
+        font.setBold(True)
+        self._name.setFont(font)
+        self.lock = tool_button("unlock", "Lock: estimates leave this class alone", checkable=True)
+        self.reset = tool_button("reset", "Back to the estimate; the arrow offers each estimator's")
+        self.reset.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._state_icon, self._state = QLabel(), QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.bars = SourceBars(self.swatches)
+        self.excluded = QPushButton(flat=True)
+        self.search = SourceSearch(self.swatches)
+        self.votes = VotesView(self.swatches, self.crops)
+        self.empty = EmptyState("matrix", "")
+        self._pages = QStackedWidget()
+        self.review = QPushButton(flat=True)
+        self._estimator = ElidedLabel()
+        self._estimator.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.estimate = QPushButton("Estimate…")
+        self.compare_button = QPushButton("Compare…")
+        self.compare_button.setToolTip("The painting under each estimator side by side")
+        self.matrix_button = QPushButton("Matrix…")
+        self.matrix_button.setToolTip("All classes and sources as a heatmap")
+        self.more = tool_button("more", "More: one source per class, mixes, label maps in other classes")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.progress = EstimateBar()
+        self.message = Message()
+        for button, symbol in ((self.review, "warning"), (self.excluded, "exclude")):
+            button.setIconSize(QSize(16, 16))
+            button.setStyleSheet("text-align: left; padding: 3px 2px;")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            set_symbol(button, symbol)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(7)
+        head.addWidget(self._swatch)
+        head.addWidget(self._name, 1)
+        head.addWidget(self.lock)
+        head.addWidget(self.reset)
+        state = QHBoxLayout()
+        state.setSpacing(6)
+        state.addWidget(self._state_icon, 0, Qt.AlignmentFlag.AlignTop)
+        state.addWidget(self._state, 1)
+        inner = QWidget()
+        parts = QVBoxLayout(inner)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(5)
+        for part in (self.bars, self.excluded, self.search, self.votes):
+            parts.addWidget(part)
+        parts.addStretch(1)
+        self.scroll = QScrollArea(widgetResizable=True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidget(inner)
+        self._row = QWidget()
+        row = QVBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addLayout(head)
+        row.addLayout(state)
+        row.addWidget(self.scroll, 1)
+        self._pages.addWidget(self._row)
+        self._pages.addWidget(self.empty)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(5)
+        for button in (self.estimate, self.compare_button, self.matrix_button):
+            # Three words fit a narrow dock only without the usual room around them.
+            button.setMinimumWidth(40)
+            buttons.addWidget(button, 1)
+        buttons.addWidget(self.more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._pages, 1)
+        for widget in (self.review, self._estimator, self.message, self.progress):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)

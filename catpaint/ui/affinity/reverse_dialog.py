@@ -1,0 +1,267 @@
+"""Reverse import: a label map in the model's classes, or a preset's, becomes one in the person's classes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPalette, QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catpaint.affinity.reverse import Proposal
+from catpaint.domain.label_map import LabelMap
+from catpaint.domain.vocabulary import PRESETS, Vocabulary
+from catpaint.errors import CatpaintError
+from catpaint.session.reverse_work import (
+    Reading,
+    previews,
+    proposals_for,
+    read,
+    similarity_work,
+    translated,
+    with_choices,
+)
+from catpaint.ui.affinity.reverse_table import ReverseTable
+from catpaint.ui.common.messages import Message
+from catpaint.ui.common.picture_view import to_image
+from catpaint.ui.common.symbols import tool_button
+from catpaint.ui.document import Document
+
+_MODEL, _FILE = "model", "file"
+_FILTER = "Label maps (*.png *.tif *.tiff *.bmp *.webp)"
+_SIDE = 150
+
+
+class ReverseDialog(QDialog):
+    """File, the classes it was painted in, a proposal for each that can be changed; applying is one step."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.setWindowTitle("Translate a label map")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(640, 600)
+        self._reading: Reading | None = None
+        self._similarity: npt.NDArray[np.float64] | None = None
+        self._proposals: list[Proposal] = []
+        self._choices: dict[str, str | None] = {}
+        self._serial, self._job, self._closed = 0, 0, False
+        self._vocabulary_file: Path | None = None
+        self.path = QLineEdit(placeholderText="A label map in other classes", accessibleName="Label map")
+        self.path.editingFinished.connect(self._open)
+        browse = tool_button("open", "Choose a label map")
+        browse.clicked.connect(self._browse)
+        self.classes = QComboBox(accessibleName="Classes it was painted in")
+        source = document.source_vocabulary
+        if source is not None:
+            self.classes.addItem(f"The classes of model {document.model_name} ({len(source)})", _MODEL)
+        for name in PRESETS:
+            self.classes.addItem(Vocabulary.preset(name).name, name)
+        self.classes.addItem("A vocabulary file…", _FILE)
+        self.classes.activated.connect(self._classes_chosen)
+        self.table = ReverseTable()
+        self.table.chosen.connect(self._choose)
+        self.before, self.after = _Preview("As it is"), _Preview("In your classes")
+        self.message = Message()
+        self.hint = QLabel(wordWrap=True)
+        self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.apply = self.buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.accepted.connect(self._apply)
+        self.buttons.rejected.connect(self.reject)
+        self._lay_out(browse)
+        self._show()
+
+    def _lay_out(self, browse: QWidget) -> None:
+        file = QHBoxLayout()
+        file.addWidget(self.path, 1)
+        file.addWidget(browse)
+        form = QFormLayout()
+        form.addRow("Label map", file)
+        form.addRow("Painted in", self.classes)
+        pictures = QHBoxLayout()
+        pictures.addWidget(self.before)
+        pictures.addWidget(self.after)
+        pictures.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        layout.addLayout(form)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(pictures)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.message)
+        layout.addWidget(self.buttons)
+
+    # ---- opening ----
+
+    def open_path(self, path: Path) -> None:
+        """Read this file in the classes chosen."""
+        self.path.setText(str(path))
+        self._open()
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, "Label map", self.path.text(), _FILTER)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda chosen: self.open_path(Path(chosen)))
+        dialog.open()
+
+    def _classes_chosen(self) -> None:
+        if self.classes.currentData() != _FILE:
+            self._open()
+            return
+        dialog = QFileDialog(self, "Classes it was painted in", self.path.text(), "Vocabularies (*.json)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._file_chosen)
+        dialog.open()
+
+    def _file_chosen(self, chosen: str) -> None:
+        self._vocabulary_file = Path(chosen)
+        self._open()
+
+    def _given(self) -> Vocabulary | str | Path | None:
+        chosen = self.classes.currentData()
+        if chosen == _MODEL:
+            return self._document.source_vocabulary
+        return self._vocabulary_file if chosen == _FILE else str(chosen)
+
+    def _open(self) -> None:
+        text, given = self.path.text().strip(), self._given()
+        if not text or given is None:
+            return
+        self._forget()
+        document, path = self._document, Path(text).expanduser()
+        target, affinity = document.vocabulary, document.affinity
+
+        def work() -> tuple[Reading, list[Proposal]]:
+            reading = read(path, given)
+            return reading, proposals_for(reading, target, affinity)
+
+        self._answered(work, self._opened)
+
+    def _opened(self, answer: tuple[Reading, list[Proposal]]) -> None:
+        self._reading, self._proposals = answer
+        self._show()
+        given, target = self._reading.given, self._document.vocabulary
+        if any(proposal.why == "nothing" for proposal in self._proposals):
+            self.hint.setText("Comparing the names of classes…")
+            self._job = self._document.jobs.run(
+                similarity_work(given, target), self._compared, failed=self._failed, urgent=True
+            )
+
+    def _compared(self, similarity: npt.NDArray[np.float64]) -> None:
+        reading, document = self._reading, self._document
+        self._job = 0
+        if reading is None or similarity.shape != (len(reading.given), len(document.vocabulary)):
+            return
+        target, affinity = document.vocabulary, document.affinity
+        self._answered(lambda: proposals_for(reading, target, affinity, similarity), self._proposed)
+
+    def _proposed(self, proposals: list[Proposal]) -> None:
+        self._proposals = with_choices(proposals, self._choices)
+        self._show()
+
+    def _answered(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        """Do something on the thread for files; what was asked before it isn't heard any more."""
+        self._serial += 1
+        serial = self._serial
+
+        def heard(answer: Callable[..., None]) -> Callable[..., None]:
+            return lambda *values: None if self._closed or serial != self._serial else answer(*values)
+
+        self._document.background.run(work, heard(done), heard(self._failed))
+
+    def _failed(self, message: str, details: str) -> None:
+        self.hint.setText("")
+        self.message.show_error(message, details)
+
+    def _forget(self) -> None:
+        self._document.jobs.cancel(self._job)
+        self._reading, self._proposals, self._choices, self._job = None, [], {}, 0
+        self.message.clear()
+        self._show()
+
+    # ---- choosing ----
+
+    def _choose(self, given: str, target: str | None) -> None:
+        self._choices[given] = target
+        self._proposals = with_choices(self._proposals, self._choices)
+        self._show()
+
+    def _show(self) -> None:
+        reading, target = self._reading, self._document.vocabulary
+        ready = reading is not None and bool(self._proposals)
+        self.apply.setEnabled(ready)
+        for widget in (self.table, self.before, self.after):
+            widget.setVisible(ready)
+        if reading is None or not ready:
+            self.hint.setText("Every class of the map gets a proposal by your affinity and by its name.")
+            return
+        self.table.show_proposals(self._proposals, reading.given, target)
+        before, after = previews(reading, target, self._proposals)
+        self.before.show_picture(to_image(before))
+        self.after.show_picture(to_image(after))
+        lost = sum(proposal.pixels for proposal in self._proposals if proposal.target is None)
+        total = sum(proposal.pixels for proposal in self._proposals)
+        height, width = reading.label_map.shape
+        text = f"{width} × {height} pixels. It takes the place of the painting; undo brings that back."
+        self.hint.setText(text if not lost else f"{100 * lost / total:.0f} % of the pixels get no class. {text}")
+
+    def _apply(self) -> None:
+        reading, target, proposals = self._reading, self._document.vocabulary, self._proposals
+        if reading is None:
+            return
+        self.apply.setEnabled(False)
+
+        def done(label_map: LabelMap) -> None:
+            try:
+                self._document.set_label_map(label_map, None, "Import translated label map")
+            except CatpaintError as error:
+                self._failed(str(error), "")
+            else:
+                self.accept()
+
+        self._answered(lambda: translated(reading, target, proposals), done)
+
+    def done(self, result: int) -> None:
+        """Closed, however: nothing that comes later is heard."""
+        self._closed = True
+        self._document.jobs.cancel(self._job)
+        super().done(result)
+
+
+class _Preview(QWidget):
+    """A small label map with a caption."""
+
+    def __init__(self, caption: str) -> None:
+        super().__init__()
+        self._picture, label = QLabel(), QLabel(caption)
+        self._picture.setAccessibleName(caption)
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(label)
+        layout.addWidget(self._picture)
+
+    def show_picture(self, image: QImage) -> None:
+        """Show it at the size of a preview."""
+        ratio = self.devicePixelRatioF()
+        room = QSize(_SIDE * 2, _SIDE) * ratio
+        pixmap = QPixmap.fromImage(image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
+        pixmap.setDevicePixelRatio(ratio)
+        self._picture.setPixmap(pixmap)

@@ -1,0 +1,1 @@
+"""The canvas: painting on the label map, its tools and their options."""

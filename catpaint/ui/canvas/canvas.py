@@ -1,0 +1,424 @@
+"""The canvas: shows the label map and turns the pointer into label-map pixels for the tools."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPointingDevice,
+    QResizeEvent,
+    QTabletEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from catpaint.domain.brush import brush_size
+from catpaint.domain.spans import Point
+from catpaint.domain.tools import Tool
+from catpaint.domain.vocabulary import IGNORE
+from catpaint.rendering.request import RenderUpdate
+from catpaint.session.viewport import Viewport
+from catpaint.ui.canvas import canvas_paint
+from catpaint.ui.canvas.label_image import LabelImage, color_table
+from catpaint.ui.canvas.toolbox import ToolBox
+from catpaint.ui.document import Document
+
+_PAN_STEP = 64
+
+
+class Canvas(QWidget):
+    """Paints the label map, the result over it, and the tool's outline. Cost follows what changed on the screen."""
+
+    hovered = Signal(object)
+    """The label map's (y, x) under the pointer, None when it leaves."""
+    view_changed = Signal()
+    """Zoom or offset changed."""
+
+    def __init__(self, document: Document, toolbox: ToolBox, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.setTabletTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(160, 120)
+        self.setAccessibleName("Canvas")
+        self.setAccessibleDescription("The label map you paint. Arrow keys move it, plus and minus zoom.")
+        self._document = document
+        self._toolbox = toolbox
+        self._view = Viewport()
+        self._fitted = True
+        self._table = color_table(document.vocabulary)
+        self._labels = LabelImage(document.label_map, self._table)
+        self._result: QImage | None = None
+        self._pointer: QPointF | None = None
+        self._pressure = 1.0
+        self._empty = False
+        self._space = False
+        self._focus_shown = False
+        self._panning: QPointF | None = None
+        self._outline_rect = QRect()
+        self._connect()
+        self._take_document()
+
+    def _connect(self) -> None:
+        document, toolbox = self._document, self._toolbox
+        document.opened.connect(self._take_document)
+        document.labels_changed.connect(self._labels_changed)
+        document.vocabulary_changed.connect(self._take_colors)
+        document.render_updated.connect(self._take_result)
+        document.overlay_changed.connect(self.update)
+        document.seed_changed.connect(self._seeds_changed)
+        toolbox.changed.connect(self._tool_changed)
+        toolbox.outline_changed.connect(self._update_outline)
+
+    # ---- the view ----
+
+    @property
+    def view(self) -> Viewport:
+        """Where the label map lies."""
+        return self._view
+
+    def set_view(self, view: Viewport) -> None:
+        """Show the label map there."""
+        self._fitted = False
+        self._set_view(view)
+
+    def fit(self) -> None:
+        """The whole label map, and again whenever the canvas is resized."""
+        self._set_view(self._view.fitted())
+        self._fitted = True
+
+    def actual_size(self) -> None:
+        """One label-map pixel is one pixel of the screen."""
+        centre = self.rect().center()
+        self.set_view(self._view.zoomed(1 / self.devicePixelRatioF(), centre.x(), centre.y()))
+
+    def zoom_step(self, steps: int, around: QPointF | None = None) -> None:
+        """Zoom in (1) or out (-1) around a position, the middle by default."""
+        at = around or QPointF(self.rect().center())
+        self.set_view(self._view.stepped(steps, at.x(), at.y()))
+
+    def _set_view(self, view: Viewport) -> None:
+        if view == self._view:
+            return
+        self._view = view
+        level = canvas_paint.level_for(view.zoom * self.devicePixelRatioF())
+        if level != self._labels.level:
+            self._labels = LabelImage(self._document.label_map, self._table, level)
+        self.update()
+        self.view_changed.emit()
+
+    # ---- the document ----
+
+    def _take_document(self) -> None:
+        self._result = None
+        self._table = color_table(self._document.vocabulary)
+        self._take_map()
+        label_map = self._document.label_map
+        self._empty = bool(label_map[0, 0] == IGNORE and (label_map == IGNORE).all())
+        self.fit()
+
+    def _take_map(self) -> None:
+        view = self._view
+        self._labels = LabelImage(self._document.label_map, self._table, self._labels.level)
+        self._labels_of = self._document.label_map
+        if view.image != self._document.size:
+            self._view = Viewport(view.view, self._document.size, view.zoom, view.offset)
+            self.fit()
+        self.update()
+
+    def _take_colors(self) -> None:
+        self._table = color_table(self._document.vocabulary)
+        self._take_map()
+
+    def _labels_changed(self, rect: QRect) -> None:
+        if self._document.label_map is not self._labels_of:
+            self._take_map()
+            return
+        if self._empty and (self._toolbox.dragging or self._document.undo_name is not None):
+            self._empty = False
+            self.update()
+        box = rect.top(), rect.left(), rect.top() + rect.height(), rect.left() + rect.width()
+        self._labels.changed(box)
+        self.update(QRect(*self._view.rect(box)))
+
+    def _seeds_changed(self) -> None:
+        if self._toolbox.tool is Tool.REROLL:
+            self.update()
+
+    def _take_result(self, update: RenderUpdate) -> None:
+        image = update.image
+        height, width = image.shape[:2]
+        # A copy in the screen's format: the array may go away, and drawing needn't convert each time.
+        self._result = QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888).convertToFormat(
+            QImage.Format.Format_RGB32
+        )
+        if self._document.overlay > 0:
+            self.update()
+
+    # ---- painting the widget ----
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        dirty = event.rect()
+        canvas_paint.paint_labels(painter, dirty, self._view, self._labels, self.devicePixelRatioF())
+        if self._result is not None and self._document.overlay > 0:
+            canvas_paint.paint_result(painter, self._view, self._result, self._document.overlay)
+        canvas_paint.paint_grid(painter, dirty, self._view, self.devicePixelRatioF())
+        if self._empty:
+            canvas_paint.paint_hint(painter, self.rect(), "Choose a class and paint")
+        if self._toolbox.tool is Tool.REROLL:
+            for region in self._document.regions:
+                outline = region.outline(self._document.label_map.shape)
+                canvas_paint.paint_outline(painter, self._view, outline, True, ())
+        points, closed = self._toolbox.outline()
+        if points:
+            canvas_paint.paint_outline(painter, self._view, points, closed, self._toolbox.corners)
+        if self._shows_brush():
+            assert self._pointer is not None
+            point = self._view.to_map(self._pointer.x(), self._pointer.y())
+            canvas_paint.paint_brush(
+                painter, self._view, point, self._brush_size(), self._toolbox.shape, self.devicePixelRatioF()
+            )
+        if self._focus_shown:
+            painter.setPen(QPen(self.palette().highlight().color(), 1))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        size = event.size()
+        view = self._view.resized(size.width(), size.height())
+        if self._fitted:
+            self._set_view(view.fitted())
+        else:
+            self._set_view(view)
+
+    def _shows_brush(self) -> bool:
+        sized = self._toolbox.sized and self._toolbox.tool in (Tool.BRUSH, Tool.ERASE, Tool.LINE)
+        return self._pointer is not None and sized and self._panning is None and not self._space
+
+    def _brush_size(self) -> int:
+        settings = self._toolbox.settings()
+        return brush_size(settings.size, self._pressure, least=settings.pressure_share)
+
+    def _update_outline(self) -> None:
+        """Repaint where the outline or the brush was, and where it is now."""
+        rect = QRect()
+        points, _ = self._toolbox.outline()
+        if points:
+            spots = [QPointF(*self._view.to_widget(*point)) for point in points]
+            xs, ys = [spot.x() for spot in spots], [spot.y() for spot in spots]
+            rect = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).toAlignedRect()
+        if self._shows_brush():
+            assert self._pointer is not None
+            radius = self._brush_size() * self._view.zoom / 2 + self._view.zoom
+            around = QRectF(self._pointer.x() - radius, self._pointer.y() - radius, 2 * radius, 2 * radius)
+            rect = rect.united(around.toAlignedRect())
+        rect = rect.adjusted(-6, -6, 6, 6) if rect.isValid() else QRect()
+        self.update(self._outline_rect)
+        self.update(rect)
+        self._outline_rect = rect
+
+    def _tool_changed(self) -> None:
+        if self._document.regions and (self._toolbox.tool is Tool.REROLL) != self._regions_shown:
+            self.update()
+        self._regions_shown = self._toolbox.tool is Tool.REROLL
+        self._update_cursor()
+        self._update_outline()
+
+    def _update_cursor(self) -> None:
+        if self._panning is not None:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif self._space:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self._shows_brush() and self._brush_size() * self._view.zoom >= 6:
+            self.setCursor(Qt.CursorShape.BlankCursor)
+        else:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+
+    # ---- the pointer ----
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._hover(event.position())
+        if event.button() == Qt.MouseButton.MiddleButton or (
+            event.button() == Qt.MouseButton.LeftButton and self._space
+        ):
+            self._panning = event.position()
+            self._update_cursor()
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._press(event.modifiers())
+        elif event.button() == Qt.MouseButton.RightButton:
+            self._toolbox.pick(self._point())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        position = event.position()
+        if self._panning is not None:
+            delta = position - self._panning
+            self._panning = position
+            self.set_view(self._view.moved(delta.x(), delta.y()))
+        self._hover(position)
+        if self._panning is None:
+            self._move(event.modifiers(), bool(event.buttons() & Qt.MouseButton.LeftButton))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._panning is not None and event.button() != Qt.MouseButton.RightButton:
+            self._panning = None
+            self._update_cursor()
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._toolbox.release()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._toolbox.tool is Tool.POLYGON:
+            self._toolbox.finish()
+        else:
+            self.mousePressEvent(event)
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        eraser = event.pointerType() == QPointingDevice.PointerType.Eraser
+        if self._panning is not None or self._space or event.button() == Qt.MouseButton.MiddleButton:
+            event.ignore()  # Comes again as a mouse event, which pans.
+            return
+        event.accept()
+        self._pressure = event.pressure() if event.buttons() else 1.0
+        self._hover(event.position())
+        kind = event.type()
+        if kind == QEvent.Type.TabletPress and event.button() == Qt.MouseButton.LeftButton:
+            if eraser and self._toolbox.tool is Tool.BRUSH:
+                self._toolbox.set_tool(Tool.ERASE)
+            elif not eraser and self._toolbox.tool is Tool.ERASE and self._pen_erased:
+                self._toolbox.set_tool(Tool.BRUSH)
+            self._pen_erased = eraser
+            self._press(event.modifiers())
+        elif kind == QEvent.Type.TabletMove:
+            self._move(event.modifiers(), bool(event.buttons() & Qt.MouseButton.LeftButton))
+        elif kind == QEvent.Type.TabletRelease:
+            self._toolbox.release()
+
+    _pen_erased = False
+    _regions_shown = False
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        pixels, angle = event.pixelDelta(), event.angleDelta()
+        touchpad = event.device().type() == QPointingDevice.DeviceType.TouchPad
+        if touchpad and not pixels.isNull() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_view(self._view.moved(pixels.x(), pixels.y()))
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.set_view(self._view.moved(angle.x() or angle.y(), 0))
+        elif angle.y():
+            at = event.position()
+            self.set_view(self._view.zoomed(self._view.zoom * 2 ** (angle.y() / 240), at.x(), at.y()))
+        self._hover(event.position())
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            at = event.position()
+            self.set_view(self._view.zoomed(self._view.zoom * (1 + event.value()), at.x(), at.y()))
+            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hover(event.position())
+        self._update_cursor()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointer = None
+        self._update_outline()
+        self.hovered.emit(None)
+
+    # ---- keys ----
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self._space = True
+                self._update_cursor()
+                self._update_outline()
+        elif (action := self._key_actions().get(Qt.Key(key))) is not None:
+            action()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self._update_cursor()
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._space = False
+        self._panning = None
+        self._focus_shown = False
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Whoever came by keyboard needs to see where they are.
+        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+        self._focus_shown = event.reason() in reasons
+        self.update()
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        """Keys that mean something to the drag under way go before the window's shortcuts."""
+        return self._toolbox.dragging and Qt.Key(event.key()) in self._key_actions()
+
+    def _key_actions(self) -> dict[Qt.Key, Callable[[], None]]:
+        key, moved = Qt.Key, self._view.moved
+        actions: dict[Qt.Key, Callable[[], None]] = {
+            key.Key_Left: lambda: self.set_view(moved(_PAN_STEP, 0)),
+            key.Key_Right: lambda: self.set_view(moved(-_PAN_STEP, 0)),
+            key.Key_Up: lambda: self.set_view(moved(0, _PAN_STEP)),
+            key.Key_Down: lambda: self.set_view(moved(0, -_PAN_STEP)),
+        }
+        if self._toolbox.dragging:
+            # At other times Escape is the window's: it stops the render.
+            actions[key.Key_Escape] = self._toolbox.abort
+        if self._toolbox.corners:
+            actions[key.Key_Return] = actions[key.Key_Enter] = self._toolbox.finish
+            actions[key.Key_Backspace] = self._toolbox.drop_corner
+        return actions
+
+    # ---- inner ----
+
+    def _point(self) -> Point:
+        assert self._pointer is not None
+        return self._view.to_map(self._pointer.x(), self._pointer.y())
+
+    def _hover(self, position: QPointF) -> None:
+        self._pointer = position
+        self.hovered.emit(self._view.to_map(position.x(), position.y()))
+        if self._outline_rect.isValid() or self._shows_brush():
+            self._update_outline()
+
+    def _press(self, modifiers: Qt.KeyboardModifier) -> None:
+        point = self._point()
+        if self._toolbox.closes_polygon(point, self._view.zoom):
+            self._toolbox.finish()
+            return
+        self._toolbox.press(point, pressure=self._pressure, constrain=_shift(modifiers), picking=_control(modifiers))
+
+    def _move(self, modifiers: Qt.KeyboardModifier, pressed: bool) -> None:
+        picking = pressed and not self._toolbox.dragging and (_control(modifiers) or self._toolbox.tool is Tool.PICK)
+        self._toolbox.move(self._point(), pressure=self._pressure, constrain=_shift(modifiers), picking=picking)
+
+
+def _shift(modifiers: Qt.KeyboardModifier) -> bool:
+    return bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+
+
+def _control(modifiers: Qt.KeyboardModifier) -> bool:
+    return bool(modifiers & Qt.KeyboardModifier.ControlModifier)

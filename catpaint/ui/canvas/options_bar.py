@@ -1,0 +1,206 @@
+"""The options of the chosen tool, in the toolbar."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from catpaint.domain.brush import MAX_SIZE, MIN_SIZE
+from catpaint.domain.tools import Tool
+from catpaint.domain.vocabulary import IGNORE
+from catpaint.ui.canvas.toolbox import SIZED, ToolBox
+from catpaint.ui.common.icons import icon, swatch
+from catpaint.ui.document import Document
+
+_STEPS = 200
+_SHAPED = frozenset({Tool.RECTANGLE, Tool.ELLIPSE})
+_NAMES = {
+    Tool.BRUSH: "Brush",
+    Tool.ERASE: "Eraser",
+    Tool.FILL: "Fill",
+    Tool.LINE: "Line",
+    Tool.RECTANGLE: "Rectangle",
+    Tool.ELLIPSE: "Ellipse",
+    Tool.POLYGON: "Polygon",
+    Tool.LASSO: "Lasso",
+    Tool.PICK: "Pick",
+    Tool.REROLL: "Reroll",
+}
+_HINTS = {
+    Tool.PICK: "Click a class in the painting to paint with it",
+    Tool.POLYGON: "Click corners; Enter or a double click closes, Backspace takes one back",
+    Tool.LASSO: "Drag around what should be filled",
+    Tool.REROLL: "Drag around a part for other noise; click in it for other noise again",
+}
+
+
+class OptionsBar(QWidget):
+    """Shows and changes what matters for the chosen tool, and the class one paints with."""
+
+    def __init__(self, document: Document, toolbox: ToolBox, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._toolbox = toolbox
+        self._make()
+        self._lay_out()
+        document.selection_changed.connect(self._show_class)
+        document.vocabulary_changed.connect(self._show_class)
+        document.protection_changed.connect(self._show_class)
+        toolbox.changed.connect(self._show)
+        self._show()
+
+    def _make(self) -> None:
+        toolbox = self._toolbox
+        self._class_icon, self._class_name = QLabel(), _Elided(180)
+        self._class_name.setAccessibleName("Class to paint with")
+        self._tool_name = QLabel()
+        font = self._tool_name.font()
+        font.setBold(True)
+        self._tool_name.setFont(font)
+        self._tool_name.setMinimumWidth(self._tool_name.fontMetrics().horizontalAdvance("Rectangle") + 8)
+        self._size_label = QLabel("Size")
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, _STEPS)
+        self._slider.setMinimumWidth(48)
+        self._slider.setMaximumWidth(140)
+        self._slider.setAccessibleName("Brush size")
+        self._slider.setToolTip("Size of the brush ([ and ])")
+        self._slider.valueChanged.connect(lambda value: toolbox.set_size(_size_of(value)))
+        self._spin = QSpinBox()
+        self._spin.setRange(MIN_SIZE, MAX_SIZE)
+        self._spin.setSuffix(" px")
+        self._spin.setKeyboardTracking(False)
+        self._spin.setAccessibleName("Brush size in pixels")
+        self._spin.valueChanged.connect(toolbox.set_size)
+        self._round, self._square = _toggle("Round brush"), _toggle("Square brush")
+        self._shapes = QButtonGroup(self)
+        self._shapes.addButton(self._round)
+        self._shapes.addButton(self._square)
+        self._round.clicked.connect(lambda: toolbox.set_shape("round"))
+        self._square.clicked.connect(lambda: toolbox.set_shape("square"))
+        self._pressure = QCheckBox("Pen pressure")
+        self._pressure.setToolTip("A pen's pressure changes the size")
+        self._pressure.toggled.connect(toolbox.set_pressure)
+        self._contiguous = QCheckBox("Connected region only")
+        self._contiguous.setToolTip("Off: all pixels of the class under the pointer are filled")
+        self._contiguous.toggled.connect(toolbox.set_contiguous)
+        self._outlined = QCheckBox("Outline")
+        self._outlined.setToolTip("Draw the outline only, as wide as the brush")
+        self._outlined.toggled.connect(toolbox.set_outlined)
+        self._hint = QLabel()
+        self._hint.setForegroundRole(self._hint.palette().ColorRole.PlaceholderText)
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 0, 6, 0)
+        layout.setSpacing(8)
+        for widget in (
+            self._class_icon,
+            self._class_name,
+            self._tool_name,
+            self._size_label,
+            self._slider,
+            self._spin,
+            self._round,
+            self._square,
+            self._pressure,
+            self._contiguous,
+            self._outlined,
+            self._hint,
+        ):
+            layout.addWidget(widget)
+        layout.insertSpacing(2, 8)
+        layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def _show(self) -> None:
+        toolbox = self._toolbox
+        tool = toolbox.tool
+        self._tool_name.setText(_NAMES[tool])
+        for widget, value in ((self._slider, _position_of(toolbox.size)), (self._spin, toolbox.size)):
+            widget.blockSignals(True)
+            widget.setValue(value)
+            widget.blockSignals(False)
+        self._round.setChecked(toolbox.shape == "round")
+        self._square.setChecked(toolbox.shape == "square")
+        self._pressure.setChecked(toolbox.pressure)
+        self._contiguous.setChecked(toolbox.contiguous)
+        self._outlined.setChecked(toolbox.outlined)
+        sized = tool in SIZED or tool in _SHAPED
+        for part in (self._size_label, self._slider, self._spin):
+            part.setVisible(sized)
+            part.setEnabled(toolbox.sized)
+        for part in (self._round, self._square):
+            part.setVisible(tool in SIZED)
+        self._pressure.setVisible(tool in (Tool.BRUSH, Tool.ERASE))
+        self._contiguous.setVisible(tool is Tool.FILL)
+        self._outlined.setVisible(tool in _SHAPED)
+        self._hint.setText(_HINTS.get(tool, ""))
+        self._hint.setVisible(tool in _HINTS)
+        self._show_class()
+
+    def _show_class(self) -> None:
+        erasing = self._toolbox.tool is Tool.ERASE
+        entry = self._document.vocabulary.by_id(self._document.selected_class)
+        self._class_icon.setPixmap(swatch(entry.color, 18, ignore=erasing).pixmap(QSize(18, 18)))
+        self._class_name.set_text("ignore" if erasing else entry.name)
+        protected = len(self._document.protected - {IGNORE})
+        self._class_name.setToolTip(
+            (f"Painting with “{entry.name}” (id {entry.id})" if not erasing else "Erasing to ignore")
+            + (f"; {protected} protected" if protected else "")
+        )
+
+    def changeEvent(self, event: object) -> None:
+        super().changeEvent(event)  # type: ignore[arg-type]
+        if hasattr(self, "_square"):
+            self._round.setIcon(icon("round"))
+            self._square.setIcon(icon("square"))
+
+
+class _Elided(QLabel):
+    """One line of at most so many pixels; a longer text ends in an ellipsis."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._most = width
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def set_text(self, text: str) -> None:
+        """Show this text."""
+        metrics = self.fontMetrics()
+        self.setText(metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, self._most))
+        self.setMinimumWidth(min(self._most, max(metrics.horizontalAdvance(text), 72)))
+
+
+def _toggle(name: str) -> QToolButton:
+    button = QToolButton()
+    button.setCheckable(True)
+    button.setAutoRaise(True)
+    button.setIcon(QIcon())
+    button.setIconSize(QSize(14, 14))
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _size_of(position: int) -> int:
+    """The size at a place of the slider: even steps are even factors."""
+    return round(MAX_SIZE ** (position / _STEPS))
+
+
+def _position_of(size: int) -> int:
+    return round(math.log(size) / math.log(MAX_SIZE) * _STEPS)

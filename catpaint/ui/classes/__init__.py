@@ -1,0 +1,1 @@
+"""The list of classes, and what one does with them."""

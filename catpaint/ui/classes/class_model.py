@@ -1,0 +1,238 @@
+"""The document's classes as a Qt list model, and its filter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSortFilterProxyModel,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from catpaint.domain.vocabulary import IGNORE, VocabularyClass
+from catpaint.errors import CatpaintError
+from catpaint.session.class_rows import described, key_of, matches, search_words, tooltip
+from catpaint.session.pixel_shares import PixelShares
+from catpaint.ui.document import Document
+
+Index = QModelIndex | QPersistentModelIndex
+MIME = "application/x-catpaint-class"
+COUNT_DELAY = 120
+"""Milliseconds without a change before pixels are counted."""
+COUNT_SECONDS = 0.003
+"""How long one go at counting takes of the window's thread."""
+
+
+class Role(IntEnum):
+    """What the delegate asks of a row beside the standard roles."""
+
+    ID = Qt.ItemDataRole.UserRole
+    COLOR = Qt.ItemDataRole.UserRole + 1
+    KEY = Qt.ItemDataRole.UserRole + 2
+    SHARE = Qt.ItemDataRole.UserRole + 3
+    PROTECTED = Qt.ItemDataRole.UserRole + 4
+    CURRENT = Qt.ItemDataRole.UserRole + 5
+
+
+class ClassModel(QAbstractListModel):
+    """One row per class in the vocabulary's order. Editing a row renames, dropping a row moves.
+
+    Pixel shares are counted a few lines at a time, after painting has paused.
+    """
+
+    refused = Signal(object)
+    """CatpaintError of an edit that isn't possible."""
+    rename_asked = Signal(int, str)
+    """A new name was typed, and more than the painting would follow: that is said first."""
+    shares_changed = Signal()
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._classes: tuple[VocabularyClass, ...] = document.vocabulary.classes
+        self._current = document.selected_class
+        self._shares = PixelShares(document.label_map.shape)  # type: ignore[arg-type]
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._count)
+        self._timer.start(0)
+        document.vocabulary_changed.connect(self._take_classes)
+        document.protection_changed.connect(self._refresh)
+        document.selection_changed.connect(self._take_selection)
+        document.labels_changed.connect(self._labels_changed)
+
+    # ---- reading ----
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """One row per class."""
+        return 0 if parent.isValid() else len(self._classes)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Names, tool tips, and what `Role` lists."""
+        if not index.isValid() or index.row() >= len(self._classes):
+            return None
+        entry, at = self._classes[index.row()], index.row()
+        protected = entry.id in self._document.protected
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return entry.name
+            case Role.ID:
+                return entry.id
+            case Role.COLOR:
+                return entry.color
+            case Role.KEY:
+                return key_of(at)
+            case Role.SHARE:
+                return self._shares.share(entry.id)
+            case Role.PROTECTED:
+                return protected
+            case Role.CURRENT:
+                return entry.id == self._current
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(entry, self._shares.share(entry.id), protected=protected)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return described(entry, at, self._shares.share(entry.id), protected=protected)
+        return None
+
+    def entry(self, row: int) -> VocabularyClass:
+        """The class of a row."""
+        return self._classes[row]
+
+    def row_of(self, class_id: int) -> int:
+        """The row of a class id, -1 where there is none."""
+        return next((row for row, entry in enumerate(self._classes) if entry.id == class_id), -1)
+
+    @property
+    def unpainted(self) -> float:
+        """Part 0..1 of the painting that has no class."""
+        return self._shares.share(IGNORE)
+
+    # ---- editing ----
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows can be renamed and dragged; drops go between rows."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return (
+            Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsEditable
+            | Qt.ItemFlag.ItemIsDragEnabled
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Rename the class of a row; where more than the painting follows, ask for that first."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        entry = self._classes[index.row()]
+        if self._document.followers and str(value).strip() not in ("", entry.name):
+            self.rename_asked.emit(entry.id, str(value).strip())
+            return False
+        try:
+            self._document.rename_class(entry.id, str(value))
+        except CatpaintError as error:
+            self.refused.emit(error)
+            return False
+        return True
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Rows move; they are never copied."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Only our own rows can be dropped."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The id of the dragged class."""
+        data = QMimeData()
+        data.setData(MIME, str(self._classes[indexes[0].row()].id).encode())
+        return data
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Move a class before `row`. Always False: the document moves it, the view mustn't remove a row itself."""
+        text = bytes(data.data(MIME).data()).decode("ascii", "replace")
+        if action == Qt.DropAction.MoveAction and text.isdecimal():
+            target = row if row >= 0 else (parent.row() if parent.isValid() else len(self._classes))
+            self.move(int(text), target)
+        return False
+
+    def move(self, class_id: int, before: int) -> None:
+        """Put a class before a row of the present list (its length: at the end)."""
+        at = self.row_of(class_id)
+        position = before - 1 if before > at else before
+        if at >= 0 and 0 <= position < len(self._classes) and position != at:
+            try:
+                self._document.move_class(class_id, position)
+            except CatpaintError as error:
+                self.refused.emit(error)
+
+    # ---- following the document ----
+
+    def _take_classes(self) -> None:
+        classes = self._document.vocabulary.classes
+        if [entry.id for entry in classes] == [entry.id for entry in self._classes]:
+            self._classes = classes
+            self._refresh()
+            return
+        self.beginResetModel()
+        self._classes = classes
+        self._current = self._document.selected_class
+        self.endResetModel()
+
+    def _take_selection(self) -> None:
+        before, self._current = self._current, self._document.selected_class
+        for row in {self.row_of(before), self.row_of(self._current)} - {-1}:
+            self.dataChanged.emit(self.index(row), self.index(row), [Role.CURRENT])
+
+    def _refresh(self) -> None:
+        if self._classes:
+            self.dataChanged.emit(self.index(0), self.index(len(self._classes) - 1))
+
+    def _labels_changed(self, rect: QRect) -> None:
+        self._shares.mark(rect.top(), rect.top() + rect.height())
+        self._timer.start(COUNT_DELAY)
+
+    def _count(self) -> None:
+        if self._shares.step(self._document.label_map, COUNT_SECONDS):
+            self._refresh()
+            self.shares_changed.emit()
+        else:
+            self._timer.start(0)
+
+
+class ClassFilter(QSortFilterProxyModel):
+    """The classes whose name, synonyms or id hold every word typed."""
+
+    def __init__(self, model: ClassModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words: tuple[str, ...] = ()
+        self.setSourceModel(model)
+
+    def set_text(self, text: str) -> None:
+        """Show only what matches."""
+        words = search_words(text)
+        if words != self._words:
+            self._words = words
+            # Which rows to ask again about is told this way in every Qt 6.
+            self.setFilterFixedString(text)
+
+    @property
+    def filtering(self) -> bool:
+        """Whether words were typed."""
+        return bool(self._words)
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Whether the class of a row matches."""
+        model = self.sourceModel()
+        return isinstance(model, ClassModel) and matches(model.entry(source_row), self._words)

@@ -1,0 +1,309 @@
+"""The classes dock: what one can paint, and everything that can be done to a class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catpaint.domain.vocabulary import Color, VocabularyClass, distinct_color
+from catpaint.errors import CatpaintError
+from catpaint.session.class_rows import same_color, summary
+from catpaint.ui.classes.class_dialogs import ask_color
+from catpaint.ui.classes.class_model import ClassFilter, ClassModel, Role
+from catpaint.ui.classes.class_questions import ClassQuestions
+from catpaint.ui.classes.class_view import ClassView
+from catpaint.ui.common.icons import swatch
+from catpaint.ui.common.messages import EmptyState, Message
+from catpaint.ui.common.symbols import ThemedPanel, lead_with_symbol, set_symbol, tool_button
+from catpaint.ui.document import Document
+
+
+class ClassesPanel(ThemedPanel):
+    """The document's classes: search, select, add, rename, recolour, reorder, protect, merge, delete."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._new_color: Color | None = None
+        self.model = ClassModel(document, self)
+        self.filter = ClassFilter(self.model, self)
+        self.view = ClassView()
+        self.view.setModel(self.filter)
+        self.message = Message()
+        self.search = QLineEdit(clearButtonEnabled=True, accessibleName="Search classes")
+        lead_with_symbol(self.search, "search")
+        self._more = tool_button("more", "What can be done with the selected class")
+        self._nothing = EmptyState("search", "")
+        self._count = QLabel(accessibleName="Number of classes")
+        self._count.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self.new_color = QToolButton(autoRaise=True, toolTip="Colour of the new class")
+        self.new_color.setAccessibleName("Colour of the new class")
+        self.new_name = QLineEdit(placeholderText="New class, for instance “kelp”", maxLength=200)
+        self.new_name.setAccessibleName("Name of a new class")
+        self._add = tool_button("add", "Add the class (Enter)")
+        self._lay_out()
+        self.questions = ClassQuestions(document, self._try, self)
+        self._make_actions()
+        self._connect()
+        self._classes_changed()
+        self._follow_selection()
+
+    def focus_new(self) -> None:
+        """Put the cursor into the field for a new class."""
+        self.new_name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.new_name.selectAll()
+
+    # ---- building ----
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self.search, 1)
+        top.addWidget(self._more)
+        self._list = QStackedLayout()
+        self._list.addWidget(self.view)
+        self._list.addWidget(self._nothing)
+        new = QHBoxLayout()
+        new.setSpacing(4)
+        new.addWidget(self.new_color)
+        new.addWidget(self.new_name, 1)
+        new.addWidget(self._add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setSpacing(6)
+        layout.addLayout(top)
+        layout.addLayout(self._list, 1)
+        layout.addWidget(self._count)
+        layout.addWidget(self.message)
+        layout.addLayout(new)
+
+    def _make_actions(self) -> None:
+        self.rename_action = self._action("rename", "Rename", self._rename, QKeySequence("F2"))
+        self.recolor_action = self._action("palette", "Colour…", self._recolor)
+        self.protect_action = self._action("lock", "Protect from painting", self._protect)
+        self.protect_action.setCheckable(True)
+        self.up_action = self._action("up", "Move up", lambda: self._move(-1), QKeySequence("Alt+Up"))
+        self.down_action = self._action("down", "Move down", lambda: self._move(1), QKeySequence("Alt+Down"))
+        self.reroll_action = self._action("reroll_class", "Reroll this class\tCtrl+Shift+R", self._reroll)
+        self.merge_action = self._action("merge", "Merge into…", lambda: self.questions.merge(self._current()))
+        self.split_action = self._action("split", "Split…", lambda: self.questions.split(self._current()))
+        self.delete_action = self._action("delete", "Delete…", self._delete, QKeySequence("Del"))
+        self.menu = QMenu(self)
+        self.menu.setToolTipsVisible(True)
+        for group in (
+            (self.rename_action, self.recolor_action, self.protect_action, self.reroll_action),
+            (self.up_action, self.down_action),
+            (self.merge_action, self.split_action, self.delete_action),
+        ):
+            self.menu.addActions(group)
+            self.menu.addSeparator()
+        self.menu.aboutToShow.connect(self._prepare_menu)
+        self._more.setMenu(self.menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+
+    def _action(
+        self, symbol: str, text: str, slot: Callable[[], None], shortcut: QKeySequence | None = None
+    ) -> QAction:
+        action = QAction(text, self)
+        set_symbol(action, symbol)
+        if shortcut is not None:
+            action.setShortcut(shortcut)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda: slot())
+        self.view.addAction(action)
+        return action
+
+    def _connect(self) -> None:
+        document = self._document
+        document.vocabulary_changed.connect(self._classes_changed)
+        document.selection_changed.connect(self._follow_selection)
+        document.protection_changed.connect(self._prepare_menu)
+        self.model.shares_changed.connect(self._show_count)
+        self.model.modelReset.connect(self._follow_selection)
+        self.model.refused.connect(self._refused)
+        self.model.rename_asked.connect(self.questions.rename)
+        self.view.selectionModel().currentChanged.connect(self._select)
+        self.view.recolor_asked.connect(self._recolor_class)
+        self.view.protect_asked.connect(self._toggle_protected)
+        self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self._take_first)
+        self.new_name.textChanged.connect(self._new_name_changed)
+        self.new_name.returnPressed.connect(self._add_class)
+        self._add.clicked.connect(self._add_class)
+        self.new_color.clicked.connect(self._choose_new_color)
+
+    # ---- following the document ----
+
+    def _classes_changed(self) -> None:
+        vocabulary = self._document.vocabulary
+        self.search.setPlaceholderText(f"Search {len(vocabulary)} classes")
+        self._show_new_color()
+        self._filter(self.search.text())
+        self._prepare_menu()
+
+    def _follow_selection(self) -> None:
+        index = self.filter.mapFromSource(self.model.index(self.model.row_of(self._document.selected_class)))
+        if index.isValid() and index != self.view.currentIndex():
+            self.view.setCurrentIndex(index)
+        self._prepare_menu()
+
+    def _select(self, index: QModelIndex) -> None:
+        class_id = index.data(Role.ID) if index.isValid() else None
+        # A filter that takes the current row away moves Qt's cursor; that is no choice of the person's.
+        if isinstance(class_id, int) and not self._filtering_now:
+            self._document.select_class(class_id)
+
+    _filtering_now = False
+
+    def _filter(self, text: str) -> None:
+        self._filtering_now = True
+        self.filter.set_text(text)
+        self._filtering_now = False
+        self.view.setDragEnabled(not self.filter.filtering)
+        found = self.filter.rowCount() > 0
+        self._list.setCurrentIndex(0 if found else 1)
+        if not found:
+            self._nothing.set_text("No class matches", f"Press Enter to add “{text.strip()}”.")
+        self._show_count()
+        self._follow_selection()
+
+    def _show_count(self) -> None:
+        self._count.setText(summary(self.model.rowCount(), self.filter.rowCount(), self.model.unpainted))
+
+    def _take_first(self) -> None:
+        """Enter in the search field: select the first match, or offer what was typed as a new class."""
+        if self.filter.rowCount():
+            self._select(self.filter.index(0, 0))
+            self.view.setFocus()
+        elif self.search.text().strip():
+            self.new_name.setText(self.search.text().strip())
+            self.search.clear()
+            self._add_class()
+
+    # ---- adding ----
+
+    def _proposed(self) -> Color:
+        return self._new_color or distinct_color(entry.color for entry in self._document.vocabulary.classes)
+
+    def _show_new_color(self) -> None:
+        self.new_color.setIcon(swatch(self._proposed(), 18))
+
+    def _choose_new_color(self) -> None:
+        ask_color(self, self._proposed(), "Colour of the new class", self._take_new_color)
+
+    def _take_new_color(self, color: Color) -> None:
+        self._new_color = color
+        self._show_new_color()
+        self._warn_of_same(color)
+        self.new_name.setFocus()
+
+    def _new_name_changed(self, text: str) -> None:
+        self._add.setEnabled(bool(text.strip()))
+        self.message.clear()
+
+    def _add_class(self) -> None:
+        name = self.new_name.text().strip()
+        if name and self._try(lambda: self._document.add_class(name, self._proposed())):
+            self._new_color = None
+            self.new_name.clear()
+            self.search.clear()
+            self._show_new_color()
+            self.view.scrollTo(self.view.currentIndex())
+
+    # ---- what can be done with a class ----
+
+    def _current(self) -> VocabularyClass:
+        return self._document.vocabulary.by_id(self._document.selected_class)
+
+    def _prepare_menu(self) -> None:
+        vocabulary, current = self._document.vocabulary, self._document.selected_class
+        row = self.model.row_of(current)
+        self.protect_action.setChecked(current in self._document.protected)
+        self.up_action.setEnabled(row > 0)
+        self.down_action.setEnabled(row < len(vocabulary) - 1)
+        locked = self._document.seed_locked
+        self.reroll_action.setEnabled(not locked)
+        self.reroll_action.setToolTip("The seed is locked" if locked else "Other noise for this class; all else stays")
+        alone = len(vocabulary) == 1
+        for action in (self.merge_action, self.delete_action):
+            action.setEnabled(not alone)
+            action.setToolTip("The last class can't go" if alone else "")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the class under the pointer, or of the selected one when a key asked."""
+        point = self.view.viewport().mapFrom(self, event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.view.viewport().mapToGlobal(self.view.visualRect(self.view.currentIndex()).bottomLeft())
+            self._show_menu(at)
+        elif self.view.isVisible() and (index := self.view.indexAt(point)).isValid():
+            self.view.setCurrentIndex(index)
+            self._show_menu(event.globalPos())
+
+    def _show_menu(self, at: QPoint) -> None:
+        self.menu.popup(at)
+
+    def _rename(self) -> None:
+        self.view.edit(self.view.currentIndex())
+
+    def _recolor(self) -> None:
+        self._recolor_class(self._document.selected_class)
+
+    def _recolor_class(self, class_id: int) -> None:
+        entry = self._document.vocabulary.by_id(class_id)
+
+        def chosen(color: Color) -> None:
+            if self._try(lambda: self._document.recolor_class(class_id, color)):
+                self._warn_of_same(color, class_id)
+
+        ask_color(self, entry.color, f"Colour of “{entry.name}”", chosen)
+
+    def _warn_of_same(self, color: Color, class_id: int | None = None) -> None:
+        if other := same_color(self._document.vocabulary, color, other_than=class_id):
+            self.message.show_note(f"“{other}” has this colour too; they can't be told apart.", kind="warning")
+
+    def _protect(self) -> None:
+        self._toggle_protected(self._document.selected_class)
+
+    def _toggle_protected(self, class_id: int) -> None:
+        self._document.set_protected(class_id, class_id not in self._document.protected)
+
+    def _move(self, by: int) -> None:
+        if self.filter.filtering:
+            self.message.show_note("Clear the search to move classes.")
+            return
+        row = self.model.row_of(self._document.selected_class)
+        self.model.move(self._document.selected_class, row + (2 if by > 0 else -1))
+
+    def _reroll(self) -> None:
+        self._try(lambda: self._document.reroll_class(self._document.selected_class))
+
+    def _delete(self) -> None:
+        entry = self._current()
+        if len(self._document.vocabulary) > 1 and self.questions.delete(entry):
+            # Nothing was to be decided and undo brings it back, so nothing was asked.
+            self.message.show_note(f"“{entry.name}” deleted; it wasn't painted anywhere.")
+
+    def _refused(self, error: CatpaintError) -> None:
+        self.message.show_error(str(error))
+
+    def _try(self, action: Callable[[], object]) -> bool:
+        self.message.clear()
+        try:
+            action()
+        except CatpaintError as error:
+            self._refused(error)
+            return False
+        return True

@@ -1,0 +1,160 @@
+"""Lines inside a dock: an error one can copy, a note with a button, and what an empty view says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from catpaint.ui.common.icons import icon
+from catpaint.ui.common.symbols import ThemedPanel, tool_button
+from catpaint.ui.common.theme import tint
+
+
+class Message(ThemedPanel):
+    """One message with what can be done about it; hidden until it has something to say.
+
+    An error offers to copy its text and details; any kind may have one action (`acted`) and can be closed.
+    """
+
+    acted = Signal()
+    closed = Signal()
+    """The person closed it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind, self._copy_text, self._symbol = "muted", "", "info"
+        self._icon = QLabel()
+        self._label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._action = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._action.clicked.connect(self.acted)
+        self._copy = tool_button("copy", "Copy the error and its details")
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._copy_text))
+        self._close = tool_button("close", "Close this message")
+        self._close.clicked.connect(self.clear)
+        self._close.clicked.connect(self.closed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 5, 4, 5)
+        row.setSpacing(6)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._label, 1)
+        self._action.setAutoRaise(True)
+        for button in (self._action, self._copy, self._close):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is shown, "" while hidden."""
+        return "" if self.isHidden() else self._label.text()
+
+    @property
+    def offers(self) -> bool:
+        """Whether it is shown with an action."""
+        return not self.isHidden() and not self._action.isHidden()
+
+    def show_error(self, text: str, details: str = "") -> None:
+        """Show an error; details are only copied."""
+        self._show(text, "error", "error", f"{text}\n\n{details}".strip())
+
+    def show_note(self, text: str, *, action: str = "", kind: str = "muted") -> None:
+        """Show a note; `action` names its button. kind: "muted" or "warning"."""
+        self._show(text, kind, "warning" if kind == "warning" else "info", "", action)
+
+    def clear(self) -> None:
+        """Say nothing more."""
+        self.hide()
+
+    def _show(self, text: str, kind: str, symbol: str, copy_text: str, action: str = "") -> None:
+        self._kind, self._copy_text = kind, copy_text
+        self._label.setText(text)
+        self._label.setToolTip(text if len(text) > 300 else "")
+        self._symbol = symbol
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._copy.setVisible(bool(copy_text))
+        self._color()
+        self.setAccessibleName(text)
+        self.show()
+        self.update()
+
+    def _color(self) -> None:
+        self._icon.setPixmap(icon(self._symbol).pixmap(16, 16))
+        color = tint("error") if self._kind == "error" else QGuiApplication.palette().text().color()
+        palette = self._label.palette()
+        palette.setColor(self._label.foregroundRole(), color)
+        self._label.setPalette(palette)
+
+    def theme_changed(self) -> None:
+        """Icon and text in the new colours."""
+        self._color()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A calm ground with an edge in the colour of the kind of message."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QColor(tint(self._kind))
+        ground.setAlpha(28)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(self.rect(), 5, 5)
+        painter.setBrush(tint(self._kind))
+        painter.drawRoundedRect(QRect(0, 4, 3, self.height() - 8), 1.5, 1.5)
+
+
+class ElidedLabel(QLabel):
+    """One line that is shortened to the room there is; the tool tip has all of it."""
+
+    def __init__(self, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mode = mode
+        self.setMinimumWidth(1)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, shortened."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), self._mode, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class EmptyState(ThemedPanel):
+    """What a view says where it has nothing to show: an icon, a line, and a hint how to change that."""
+
+    def __init__(self, symbol: str, title: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._symbol = symbol
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.addStretch(1)
+        for label in (self._picture, self._title, self._hint):
+            layout.addWidget(label)
+        layout.addStretch(2)
+        self.set_text(title, hint)
+
+    def set_text(self, title: str, hint: str = "") -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.theme_changed()
+
+    def theme_changed(self) -> None:
+        """The icon in the present colours."""
+        self._picture.setPixmap(icon(self._symbol).pixmap(28, 28))
+
+
+def faded(color: QColor, alpha: int) -> QColor:
+    """A colour with another opacity 0..255."""
+    result = QColor(color)
+    result.setAlpha(alpha)
+    return result

@@ -1,0 +1,1 @@
+"""The picture, how it is made, and the renders kept."""

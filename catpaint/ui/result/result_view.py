@@ -1,0 +1,347 @@
+"""The result: the rendered picture with everything that steers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QImage, QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QSizePolicy,
+    QSlider,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catpaint.errors import CatpaintError
+from catpaint.rendering.request import RenderUpdate
+from catpaint.session.recipe_text import quality_text, render_sizes, seconds_text
+from catpaint.session.sampling import RenderProgress
+from catpaint.ui.common.messages import ElidedLabel, EmptyState, Message
+from catpaint.ui.common.picture_view import PictureView, to_image
+from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
+from catpaint.ui.document import Document
+from catpaint.ui.result.model_choice import ElidedCombo, ModelChoice
+from catpaint.ui.result.sampling_bar import SamplingBar
+from catpaint.ui.result.seed_bar import SeedBar
+
+_AUTOMATIC = "Automatic size"
+
+
+class ResultPanel(ThemedPanel):
+    """Live switch, seed, picture, overlay, model and size. Kept renders can be looked at in the picture's place."""
+
+    export_requested = Signal()
+    variations_requested = Signal()
+    region_requested = Signal()
+    """The person wants to circle a part that gets other noise."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._visiting = False
+        self._shape = document.label_map.shape
+        self.live = QToolButton(checkable=True)
+        self.live.setAccessibleName("Live rendering")
+        self.now = tool_button("render", "Render now")
+        self.stop = tool_button("stop", "Stop this render; the picture so far stays (Esc)")
+        self.seed = SeedBar(document)
+        self.variations = tool_button("variations", "Variations: several pictures of the same painting (V)")
+        self.keep = tool_button("keep", "Keep this render in the project, with its recipe")
+        self.message, self.visit = Message(), Message()
+        self.picture = PictureView()
+        self.empty = EmptyState("picture", "")
+        self._pages = QStackedWidget()
+        self.progress = QProgressBar(textVisible=False, accessibleName="Render progress")
+        self.status = ElidedLabel()
+        self.fit_button = tool_button("fit", "Fit (Home)")
+        self.actual_button = tool_button("actual", "Actual size, 100 % (End)")
+        self.overlay = QSlider(Qt.Orientation.Horizontal, maximum=100, singleStep=5, pageStep=20)
+        self.overlay.setAccessibleName("Opacity of the result over the canvas")
+        self.overlay.setToolTip("Lays the result over the canvas, on the classes you paint")
+        self._opacity = QLabel()
+        self.model = ModelChoice(document)
+        self.sampling = SamplingBar(document)
+        self.size_choice = ElidedCombo(accessibleName="Size of the picture")
+        self._lay_out()
+        self._make_menu()
+        self._connect()
+        self._show_all()
+
+    # ---- building ----
+
+    def _lay_out(self) -> None:
+        # On and off have to be told apart at a glance.
+        self.live.setStyleSheet(
+            "QToolButton { padding: 3px 7px; border: 1px solid palette(mid); border-radius: 5px; }"
+            "QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); }"
+            "QToolButton:focus { border-color: palette(text); }"
+        )
+        top = QHBoxLayout()
+        top.setSpacing(3)
+        for widget in (self.live, self.now, self.stop):
+            top.addWidget(widget)
+        top.addStretch(1)
+        top.addWidget(self.variations)
+        top.addWidget(self.keep)
+        self._pages.addWidget(self.picture)
+        self._pages.addWidget(self.empty)
+        # Kept in place while idle, so that the picture doesn't jump.
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
+        self.progress.setFixedHeight(3)
+        self.status.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.status.setAccessibleDescription("What was rendered")
+        below = QHBoxLayout()
+        below.setSpacing(3)
+        below.addWidget(self.status, 1)
+        for button in (self.fit_button, self.actual_button):
+            button.setIconSize(QSize(15, 15))
+            below.addWidget(button)
+        over = QHBoxLayout()
+        over.setSpacing(8)
+        label = QLabel("Over canvas")
+        label.setBuddy(self.overlay)
+        self._opacity.setMinimumWidth(self.fontMetrics().horizontalAdvance("100 %"))
+        self._opacity.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        over.addWidget(label)
+        over.addWidget(self.overlay, 1)
+        over.addWidget(self._opacity)
+        choices = QHBoxLayout()
+        choices.setSpacing(6)
+        for box in (self.model, self.size_choice):
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            box.setMinimumContentsLength(6)
+            choices.addWidget(box, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 8)
+        layout.setSpacing(5)
+        layout.addLayout(top)
+        layout.addWidget(self.seed)
+        layout.addWidget(self.message)
+        layout.addWidget(self.visit)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.progress)
+        layout.addLayout(below)
+        layout.addLayout(over)
+        layout.addLayout(choices)
+        layout.addWidget(self.sampling)
+
+        order = (self.live, self.now, self.stop, self.variations, self.keep, self.seed, self.picture)
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
+
+    def _make_menu(self) -> None:
+        self.menu = QMenu(self)
+        self.copy_action = self._action("copy", "Copy picture", self._copy)
+        self.export_action = self._action("export", "Export picture…", self.export_requested.emit)
+        self.keep_action = self._action("keep", "Keep this render", self._keep)
+        self.menu.addSeparator()
+        self._action("fit", "Fit", self.picture.fit)
+        self._action("actual", "Actual size", lambda: self.picture.set_scale(1.0))
+
+    def _action(self, symbol: str, text: str, slot: Callable[[], object]) -> QAction:
+        action = QAction(text, self)
+        set_symbol(action, symbol)
+        action.triggered.connect(lambda: slot())
+        self.menu.addAction(action)
+        return action
+
+    def _connect(self) -> None:
+        document = self._document
+        document.render_updated.connect(self._updated)
+        document.render_failed.connect(self._failed)
+        document.live_changed.connect(self._show_live)
+        document.overlay_changed.connect(self._show_overlay)
+        document.size_changed.connect(self._show_sizes)
+        document.labels_changed.connect(self._labels_changed)
+        document.busy_changed.connect(self._show_busy)
+        document.render_progressed.connect(self._show_progress)
+        document.opened.connect(self._opened)
+        self.live.clicked.connect(document.set_live)
+        self.now.clicked.connect(document.render_now)
+        self.stop.clicked.connect(document.cancel_render)
+        self.keep.clicked.connect(self._keep)
+        self.variations.clicked.connect(self.variations_requested)
+        self.seed.region_requested.connect(self.region_requested)
+        self.fit_button.clicked.connect(self.picture.fit)
+        self.actual_button.clicked.connect(lambda: self.picture.set_scale(1.0))
+        self.overlay.valueChanged.connect(lambda value: document.set_overlay(value / 100))
+        self.size_choice.activated.connect(
+            lambda at: self._try(lambda: document.set_render_size(self.size_choice.itemData(at)))
+        )
+        self.visit.acted.connect(self.show_result)
+        self.visit.closed.connect(self.show_result)
+        self.picture.scale_changed.connect(lambda *_: self._show_status())
+
+    # ---- what is shown ----
+
+    def show_picture(self, image: QImage, caption: str) -> None:
+        """Look at a kept render in the picture's place, until the person goes back or a new picture comes."""
+        self._visiting = True
+        self.picture.show_image(image)
+        self.visit.show_note(caption, action="Back")
+        self._show_page()
+
+    def show_result(self) -> None:
+        """The painting's own picture again, or what to do to get one."""
+        self._visiting = False
+        self.visit.clear()
+        update = self._document.last_update
+        if update is not None:
+            self.picture.show_image(to_image(update.image))
+        else:
+            self.picture.show_image(QImage())
+        self._show_page()
+
+    def _show_page(self) -> None:
+        has_picture = not self.picture.image.isNull()
+        self._pages.setCurrentWidget(self.picture if has_picture else self.empty)
+        if not has_picture:
+            document = self._document
+            if document.progress is not None:
+                self.empty.set_text(document.progress.text, "The picture appears here.")
+            elif document.busy:
+                self.empty.set_text(f"{document.busy}…", "The picture appears here.")
+            elif document.live:
+                self.empty.set_text("No picture yet", "Paint something: it is rendered while you paint.")
+            else:
+                self.empty.set_text("Live rendering is off", "Press “Render now”, or switch “Live” on.")
+        update = self._document.last_update
+        # A sampler's preview is no picture that its recipe could make again.
+        complete = update is not None and (update.final or update.steps == 1)
+        has_result = complete and not self._visiting
+        for item in (self.keep, self.keep_action, self.export_action):
+            item.setEnabled(has_result)
+        self.copy_action.setEnabled(has_picture)
+        for button in (self.fit_button, self.actual_button):
+            button.setEnabled(has_picture)
+        self._show_status()
+
+    def _show_all(self) -> None:
+        self._show_live(self._document.live)
+        self._show_overlay(self._document.overlay)
+        self._show_sizes()
+        self._show_busy(self._document.busy, -1)
+        self.show_result()
+
+    def _opened(self) -> None:
+        self.message.clear()
+        self._show_all()
+
+    def _updated(self, update: RenderUpdate) -> None:
+        self._visiting = False
+        self.visit.clear()
+        self.message.clear()
+        self.picture.show_image(to_image(update.image))
+        self._show_page()
+
+    def _failed(self, text: str, details: str) -> None:
+        self.message.show_error(text, details)
+        self._show_page()
+
+    def _show_status(self) -> None:
+        update = self._document.last_update
+        if self._visiting or update is None:
+            size = self.picture.image.size()
+            parts = [f"{size.width()}×{size.height()}"] if self._visiting else []
+        else:
+            height, width = update.image.shape[:2]
+            parts = [self._stage(update), seconds_text(update.seconds), update.device, f"{width}×{height}"]
+        if not self.picture.image.isNull():
+            parts.append(f"{100 * self.picture.scale:.0f} %")
+        self.status.setText(" · ".join(filter(None, parts)))
+        self.status.setToolTip(self.status.text() if update is None else f"{self.status.text()}\n{update.path} path")
+
+    def _stage(self, update: RenderUpdate) -> str:
+        """What kind of picture it is: "Draft", "preview 3/12"; "" for the picture of a model that has one kind."""
+        if not update.final:
+            return f"preview {update.step}/{update.steps}" if update.steps > 1 else "preview"
+        request = self._document.last_request
+        return quality_text(request.options) if request is not None else ""
+
+    def _show_live(self, live: bool) -> None:
+        self.live.setChecked(live)
+        self.live.setText("● Live" if live else "○ Live off")
+        said = "Rendering while you paint; click to stop" if live else "Off: nothing is rendered by itself"
+        self.live.setToolTip(said)
+        self._show_page()
+
+    def _show_overlay(self, opacity: float) -> None:
+        value = round(opacity * 100)
+        if self.overlay.value() != value:
+            self.overlay.blockSignals(True)
+            self.overlay.setValue(value)
+            self.overlay.blockSignals(False)
+        self._opacity.setText(f"{value} %" if value else "off")
+
+    def _show_sizes(self) -> None:
+        document = self._document
+        self._shape = document.label_map.shape
+        sizes = render_sizes((self._shape[0], self._shape[1]))
+        chosen = document.render_size
+        if chosen is not None and chosen not in sizes:
+            sizes = sorted([*sizes, chosen])
+        self.size_choice.clear()
+        self.size_choice.addItem(_AUTOMATIC, None)
+        for height, width in sizes:
+            self.size_choice.addItem(f"{width}×{height}", (height, width))
+        self.size_choice.setCurrentIndex(0 if chosen is None else 1 + sizes.index(chosen))
+        self.size_choice.setToolTip("Size of the picture; automatic is the size the model was trained at")
+
+    def _labels_changed(self) -> None:
+        if self._document.label_map.shape != self._shape:
+            self._show_sizes()
+
+    def _show_progress(self, progress: RenderProgress | None) -> None:
+        """Of a diffusion model's picture; it goes before all else the worker does."""
+        if progress is None:
+            self._show_busy(self._document.busy, -1.0)
+            return
+        self.progress.setVisible(True)
+        self.progress.setRange(0, 1000 if progress.step else 0)
+        self.progress.setValue(round(1000 * progress.fraction))
+        self.progress.setToolTip(progress.text)
+        self.stop.setEnabled(True)
+        if self.picture.image.isNull():
+            self._show_page()
+
+    def _show_busy(self, label: str, progress: float) -> None:
+        if self._document.progress is not None:
+            return
+        self.progress.setVisible(bool(label))
+        if label:
+            self.progress.setRange(0, 0 if progress < 0 else 1000)
+            self.progress.setValue(round(max(0.0, progress) * 1000))
+        self.progress.setToolTip(label)
+        self.stop.setEnabled(label == "Rendering")
+        if self.picture.image.isNull():
+            self._show_page()
+
+    # ---- actions ----
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy, export, keep; fit and actual size."""
+        if self._pages.geometry().contains(event.pos()) and not self.picture.image.isNull():
+            self.menu.popup(event.globalPos())
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setImage(self.picture.image)
+
+    def _keep(self) -> None:
+        self._try(self._document.keep_render)
+
+    def _try(self, action: Callable[[], object]) -> None:
+        try:
+            action()
+        except CatpaintError as error:
+            self.message.show_error(str(error))
+            self._show_sizes()

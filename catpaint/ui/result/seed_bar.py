@@ -1,0 +1,123 @@
+"""The seed: type one, draw another (for all, one class or a region), lock it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QRegularExpression, QSize, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QRegularExpressionValidator
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from catpaint.domain.vocabulary import Color
+from catpaint.errors import CatpaintError
+from catpaint.ui.common.icons import icon
+from catpaint.ui.common.symbols import set_symbol, tool_button
+from catpaint.ui.document import Document
+
+_SIDE = 20
+
+
+class SeedBar(QWidget):
+    """The document's seed with reroll and lock; a locked seed can still be typed, it is only never drawn."""
+
+    region_requested = Signal()
+    """The person wants to circle a part that gets other noise."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        label = QLabel("Seed")
+        self.field = QLineEdit(accessibleName="Seed")
+        # Seeds go to 2**63 - 1, farther than spin boxes count.
+        self.field.setValidator(QRegularExpressionValidator(QRegularExpression(r"\s*[0-9]{1,19}\s*"), self))
+        self.field.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000000") + 14)
+        self.field.setToolTip("Equal seeds give equal pictures. Type one and press Enter")
+        label.setBuddy(self.field)
+        self.lock = tool_button("unlock", "Lock the seed", checkable=True)
+        self.reroll = tool_button("reroll", "Reroll the whole picture")
+        self.reroll_class = QToolButton(autoRaise=True, accessibleName="Reroll the selected class")
+        self.reroll_region = tool_button("reroll_region", "Reroll a region")
+        self.one_noise = tool_button("reset", "Use one noise")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(label)
+        layout.addWidget(self.field, 1)
+        layout.addWidget(self.lock)
+        for button in (self.reroll, self.reroll_class, self.reroll_region, self.one_noise):
+            layout.addWidget(button)
+        document.seed_changed.connect(self._show)
+        document.selection_changed.connect(self._show)
+        document.vocabulary_changed.connect(self._show)
+        document.opened.connect(self._show)
+        self.field.editingFinished.connect(self._typed)
+        self.reroll.clicked.connect(document.reroll)
+        self.reroll_class.clicked.connect(lambda: document.reroll_class(document.selected_class))
+        self.reroll_region.clicked.connect(self.region_requested)
+        self.one_noise.clicked.connect(document.use_one_noise)
+        self.lock.clicked.connect(document.set_seed_locked)
+        self._show()
+
+    def _show(self) -> None:
+        document = self._document
+        if self.field.text() != str(document.seed):
+            self.field.setText(str(document.seed))
+            self.field.setCursorPosition(0)
+        locked = document.seed_locked
+        self.lock.setChecked(locked)
+        set_symbol(self.lock, "lock" if locked else "unlock")
+        self.lock.setToolTip("Unlock the seed" if locked else "Lock the seed: reroll and restore leave it alone")
+        for button in (self.reroll, self.reroll_class, self.reroll_region):
+            button.setEnabled(not locked)
+        others = own_noise_text(len(document.class_seeds), len(document.regions))
+        self.one_noise.setVisible(bool(others))
+        self.one_noise.setEnabled(not locked)
+        self.one_noise.setToolTip(f"{others}: click to use one noise for all again")
+        name = document.vocabulary.by_id(document.selected_class).name
+        said = "The seed is locked"
+        self.reroll.setToolTip(said if locked else "Other noise for the whole picture (Ctrl+R)")
+        self.reroll_class.setIcon(_dice_of(document.vocabulary.by_id(document.selected_class).color))
+        text = f"Other noise for “{name}” alone (Ctrl+Shift+R)"
+        self.reroll_class.setToolTip(said if locked else text)
+        text = "Other noise for a part: drag around it on the canvas (N)"
+        self.reroll_region.setToolTip(said if locked else text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another palette: the dice in its colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "reroll_class"):
+            self._show()
+
+    def _typed(self) -> None:
+        text = self.field.text().strip()
+        try:
+            if text.isdecimal():
+                self._document.set_seed(int(text))
+        except CatpaintError as error:
+            self._document.report_error(error)
+        self._show()
+
+
+def _dice_of(color: Color) -> QIcon:
+    """The dice with a dot in a class's colour."""
+    result = QIcon()
+    ratio = max(1.0, *(screen.devicePixelRatio() for screen in QApplication.screens()))
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+        pixmap = icon("reroll").pixmap(QSize(_SIDE, _SIDE), ratio, mode)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QApplication.palette().window().color(), 1.5))
+        painter.setBrush(QColor(*color))
+        painter.setOpacity(1.0 if mode == QIcon.Mode.Normal else 0.4)
+        painter.drawEllipse(QRectF(_SIDE - 11, _SIDE - 11, 10, 10))
+        painter.end()
+        result.addPixmap(pixmap, mode)
+    return result
+
+
+def own_noise_text(classes: int, regions: int) -> str:
+    """How many classes and regions have noise of their own, "" where none has."""
+    parts = [
+        f"{count} {one if count == 1 else many}"
+        for count, one, many in ((classes, "class", "classes"), (regions, "region", "regions"))
+        if count
+    ]
+    return f"{' and '.join(parts)} with noise of {'its' if classes + regions == 1 else 'their'} own" if parts else ""

@@ -1,0 +1,1 @@
+"""The window itself: menus, bars, files, and starting and ending the program."""

@@ -1,0 +1,157 @@
+"""Everything one can do from menus, toolbars and keys, as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from catpaint.domain.tools import Tool
+from catpaint.ui.common.icons import icon
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action. keys: shortcuts, the first one is shown. tip: shown in tooltips where the text isn't enough."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    tip: str = ""
+
+
+TOOL_ACTIONS: dict[Tool, ActionSpec] = {
+    Tool.BRUSH: ActionSpec("tool_brush", "&Brush", ("B",), "brush"),
+    Tool.ERASE: ActionSpec("tool_erase", "&Eraser", ("E",), "eraser", tip="Erase to ignore"),
+    Tool.FILL: ActionSpec("tool_fill", "&Fill", ("G",), "fill"),
+    Tool.LINE: ActionSpec("tool_line", "&Line", ("L",), "line"),
+    Tool.RECTANGLE: ActionSpec("tool_rectangle", "&Rectangle", ("R",), "rectangle"),
+    Tool.ELLIPSE: ActionSpec("tool_ellipse", "Elli&pse", ("O",), "ellipse"),
+    Tool.POLYGON: ActionSpec("tool_polygon", "P&olygon", ("P",), "polygon"),
+    Tool.LASSO: ActionSpec("tool_lasso", "L&asso", ("F",), "lasso"),
+    Tool.REROLL: ActionSpec(
+        "tool_reroll", "Reroll re&gion", ("N",), "reroll_region", tip="Drag around a part to give it other noise"
+    ),
+    Tool.PICK: ActionSpec("tool_pick", "P&ick class", ("I",), "pick", tip="Pick the class under the pointer"),
+}
+
+_SPECS = (
+    ActionSpec("new", "&New…", ("Ctrl+N",), "new"),
+    ActionSpec("open", "&Open…", ("Ctrl+O",), "open"),
+    ActionSpec("save", "&Save", ("Ctrl+S",), "save"),
+    ActionSpec("save_as", "Save &as…", ("Ctrl+Shift+S",)),
+    ActionSpec("example", "Open e&xample"),
+    ActionSpec("import_label_map", "&Import label map…", ("Ctrl+I",), "import"),
+    ActionSpec("import_dataset", "Import &data set…", tip="Labelled images to finetune on; a folder can be dropped"),
+    ActionSpec("save_pair", "Sav&e as pair…", tip="Add this painting and its photograph to a data set"),
+    ActionSpec("export_image", "Export &picture…", ("Ctrl+E",), "export"),
+    ActionSpec("export_label_map", "Export label &map…"),
+    ActionSpec("export_overlay", "Export o&verlay…"),
+    ActionSpec("quit", "&Quit", ("Ctrl+Q",)),
+    ActionSpec("undo", "&Undo", ("Ctrl+Z",), "undo"),
+    ActionSpec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    ActionSpec("smaller", "Smaller brush", ("[",)),
+    ActionSpec("larger", "Larger brush", ("]",)),
+    ActionSpec("replace_class", "Re&place previous class by selected", tip="All its pixels become the selected class"),
+    ActionSpec("zoom_in", "Zoom &in", ("Ctrl++", "+", "Ctrl+="), "zoom_in"),
+    ActionSpec("zoom_out", "Zoom &out", ("Ctrl+-", "-"), "zoom_out"),
+    ActionSpec("fit", "&Fit in window", ("Ctrl+0",), "fit"),
+    ActionSpec("actual", "&Actual pixels", ("Ctrl+1",), "actual"),
+    ActionSpec("overlay", "Show &result over the canvas", ("T",), checkable=True),
+    ActionSpec("fullscreen", "F&ull screen", ("F11",), checkable=True),
+    ActionSpec("reset_layout", "Reset &layout"),
+    ActionSpec("new_class", "&New class", ("Ctrl+Shift+N",), "add"),
+    ActionSpec("swap_class", "&Swap with previous class", ("X",), "swap"),
+    ActionSpec("protect_class", "&Protect selected class", ("Ctrl+P",), "protect", checkable=True),
+    ActionSpec("import_classes", "&Import classes…"),
+    ActionSpec("export_classes", "&Export classes…"),
+    ActionSpec("mix_class", "New class as a &mix…", tip="A class made of several of the model's classes"),
+    ActionSpec("translate_label_map", "&Translate label map…", tip="Open a map in the model's or a preset's classes"),
+    ActionSpec("estimate_affinity", "Es&timate affinity…"),
+    ActionSpec("compare_affinities", "&Compare estimators…", tip="The painting under each estimator side by side"),
+    ActionSpec("affinity_matrix", "Affinity matri&x…"),
+    ActionSpec("export_affinity", "Export &affinity…"),
+    ActionSpec("export_pack", "E&xport model pack…", tip="The finetuned model as one file to share"),
+    ActionSpec("live", "&Live rendering", ("Ctrl+L",), "live", checkable=True, tip="Render while you paint"),
+    ActionSpec("render_now", "Render &now", ("F5",), "render"),
+    ActionSpec("stop", "&Stop rendering", (), "stop", tip="Stop; the picture so far stays (Esc)"),
+    ActionSpec("reroll", "&Reroll", ("Ctrl+R",), "reroll", tip="New noise: another picture of the same painting"),
+    ActionSpec(
+        "reroll_class",
+        "Reroll selected &class",
+        ("Ctrl+Shift+R",),
+        "reroll_class",
+        tip="New noise for the selected class; all else stays",
+    ),
+    ActionSpec("one_noise", "Use &one noise", tip="Let go of the noise that classes and regions have of their own"),
+    ActionSpec("variations", "&Variations…", ("V",), "variations", tip="Several pictures of the same painting"),
+    ActionSpec("finetune", "&Finetune…", (), "finetune", tip="Train the model on your own labelled images"),
+    ActionSpec("keep", "&Keep picture", ("Ctrl+K",), "keep", tip="Keep this picture with its recipe in the project"),
+    ActionSpec("shortcuts", "&Keyboard shortcuts", ("F1",)),
+    ActionSpec("about", "&About catpaint"),
+)
+
+
+class Actions:
+    """The window's actions by name; icons follow the theme through `refresh_icons`."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._specs = {spec.name: spec for spec in (*_SPECS, *TOOL_ACTIONS.values())}
+        self._actions: dict[str, QAction] = {}
+        for spec in self._specs.values():
+            action = QAction(spec.text, window)
+            action.setObjectName(spec.name)
+            action.setCheckable(spec.checkable)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setToolTip(_tool_tip(spec))
+            action.setStatusTip(spec.tip)
+            window.addAction(action)
+            self._actions[spec.name] = action
+        self.tools = QActionGroup(window)
+        for tool, spec in TOOL_ACTIONS.items():
+            action = self._actions[spec.name]
+            action.setCheckable(True)
+            action.setData(tool)
+            self.tools.addAction(action)
+        self.refresh_icons()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def on(self, name: str, slot: Callable[..., None]) -> None:
+        """Call `slot` when an action is triggered (with its check mark where it has one)."""
+        action = self._actions[name]
+        if action.isCheckable():
+            action.triggered.connect(slot)
+        else:
+            action.triggered.connect(lambda _checked=False: slot())
+
+    def refresh_icons(self) -> None:
+        """Give every action its icon in the colours of the present theme."""
+        for name, action in self._actions.items():
+            if chosen := self._specs[name].icon:
+                action.setIcon(icon(chosen))
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """What the keys do: (what, keys), for the help."""
+        rows = []
+        for spec in self._specs.values():
+            if spec.keys:
+                rows.append((spec.text.replace("&", "").rstrip("…"), " or ".join(map(_native, spec.keys))))
+        # The window's own, as a shortcut it would be taken from drags and fields.
+        rows.append(("Stop rendering", _native("Esc")))
+        return rows
+
+
+def _tool_tip(spec: ActionSpec) -> str:
+    text = spec.tip or spec.text.replace("&", "").rstrip("…")
+    return f"{text} ({_native(spec.keys[0])})" if spec.keys else text
+
+
+def _native(key: str) -> str:
+    """A shortcut as this system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

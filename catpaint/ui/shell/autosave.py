@@ -1,0 +1,167 @@
+"""Autosave and recovery: after a crash or a kill at most a few seconds of painting are missing.
+
+Every session writes its own file in the user's data folder while there are unsaved changes, and holds a lock beside
+it. A file whose lock nobody holds was left by a session that didn't end well; the next start offers it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+
+from catpaint import settings
+from catpaint.domain.project import SUFFIX, Project
+from catpaint.errors import FileError
+from catpaint.ui.common.background import Background
+from catpaint.ui.document import Document
+
+DELAY_MS = 2500
+"""From the first unsaved change to the write; encoding and disk have the rest of the five seconds."""
+
+_PATH_KEY = "autosaved_from"
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """A file that a session left behind. changed: seconds since the epoch."""
+
+    file: Path
+    changed: float
+
+
+class Autosave(QObject):
+    """Writes a document to its session's file whenever it changed."""
+
+    failed = Signal(str, str)
+
+    def __init__(
+        self, document: Document, background: Background, *, folder: Path | None = None, delay_ms: int = DELAY_MS
+    ) -> None:
+        super().__init__(document)
+        self._document = document
+        self._background = background
+        self._folder = folder or autosave_folder()
+        self._file = self._folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:8]}{SUFFIX}"
+        self._lock: QLockFile | None = None
+        self._writing = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(delay_ms)
+        self._timer.timeout.connect(self.write)
+        document.edited.connect(self._changed)
+        document.renders_changed.connect(self._changed)
+        document.history_changed.connect(self._saved)
+        document.opened.connect(self._saved)
+
+    @property
+    def file(self) -> Path:
+        """Where this session is autosaved."""
+        return self._file
+
+    def write(self) -> None:
+        """Write now, off the window's thread, if there is something unsaved."""
+        document = self._document
+        if not document.dirty:
+            return
+        if self._writing:
+            self._timer.start()
+            return
+        self._writing = True
+        snapshot = document.snapshot()
+        path = str(document.path) if document.path is not None else ""
+
+        def work() -> None:
+            settings.make_folder(self._folder)
+            self._take_lock()
+            project = snapshot.project()
+            replace(project, view={**project.view, _PATH_KEY: path}).save(self._file)
+
+        self._background.run(work, lambda _: self._written(), self._write_failed)
+
+    def end(self) -> None:
+        """The session ends well: nothing is left behind. Call when the background thread is idle or closed."""
+        self._timer.stop()
+        self._file.unlink(missing_ok=True)
+        if self._lock is not None:
+            self._lock.unlock()
+
+    def _changed(self, *_: object) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _saved(self) -> None:
+        if not self._document.dirty:
+            self._timer.stop()
+            # After what may still be written, so that it doesn't come back.
+            self._background.run(lambda: self._file.unlink(missing_ok=True))
+
+    def _take_lock(self) -> None:
+        if self._lock is None:
+            self._lock = QLockFile(str(_lock_path(self._file)))
+            self._lock.setStaleLockTime(0)
+            self._lock.tryLock(0)
+
+    def _written(self) -> None:
+        self._writing = False
+        if not self._document.dirty:
+            self._saved()
+
+    def _write_failed(self, message: str, details: str) -> None:
+        self._writing = False
+        self.failed.emit(f"autosave: {message}", details)
+
+
+def autosave_folder() -> Path:
+    """Where sessions are autosaved."""
+    return settings.data_folder() / "autosave"
+
+
+def leftovers(folder: Path | None = None) -> list[Leftover]:
+    """Files of sessions that didn't end well, the latest first. Those of running sessions aren't among them."""
+    folder = folder or autosave_folder()
+    if not folder.is_dir():
+        return []
+    found = []
+    for file in folder.glob(f"*{SUFFIX}"):
+        lock = QLockFile(str(_lock_path(file)))
+        lock.setStaleLockTime(0)
+        if lock.tryLock(0):
+            lock.unlock()
+            found.append(Leftover(file, file.stat().st_mtime))
+    return sorted(found, key=lambda leftover: -leftover.changed)
+
+
+def recover(leftover: Leftover) -> tuple[Project, Path | None]:
+    """The project of a leftover and the file it was opened from. Raises FileError and ProjectError."""
+    project = Project.load(leftover.file)
+    path = project.view.get(_PATH_KEY)
+    view = {key: value for key, value in project.view.items() if key != _PATH_KEY}
+    return replace(project, view=view), Path(path) if isinstance(path, str) and path else None
+
+
+def discard(leftover: Leftover) -> None:
+    """Delete a leftover. Raises FileError."""
+    try:
+        leftover.file.unlink(missing_ok=True)
+        _lock_path(leftover.file).unlink(missing_ok=True)
+    except OSError as error:
+        raise FileError(f"{leftover.file}: can't be deleted ({error.strerror})") from error
+
+
+def set_aside(leftover: Leftover) -> Path:
+    """Rename a leftover that can't be read, so that it is neither offered again nor lost. Raises FileError."""
+    damaged = leftover.file.with_suffix(".damaged")
+    try:
+        os.replace(leftover.file, damaged)
+    except OSError as error:
+        raise FileError(f"{leftover.file}: can't be renamed ({error.strerror})") from error
+    return damaged
+
+
+def _lock_path(file: Path) -> Path:
+    return file.with_suffix(".lock")

@@ -1,0 +1,212 @@
+"""`catpaint bench ui`: a scripted window paints strokes with live rendering, and its event loop is watched."""
+
+from __future__ import annotations
+
+import math
+import os
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from catpaint.errors import RenderError
+from catpaint.ui.canvas.bench_canvas import patchwork
+from catpaint.ui.training import bench_training
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+
+    from catpaint.ui.shell.window import MainWindow
+
+SIDE = 1024
+STROKES = 200
+MOVES = 24
+MOVE_MS = 8
+"""A pointer of 125 Hz."""
+BEAT_MS = 1
+TARGETS_MS = {"longest": 50.0, "p99": 16.0}
+_PATIENCE = 180.0
+
+
+def run(repeats: int = STROKES, side: int = SIDE, device: str = "auto") -> dict[str, Any]:
+    """Paint `repeats` strokes through the window's own events and report how long its event loop was blocked.
+
+    A timer beats every millisecond; a block is how much later than that it comes. Raises RenderError when the model
+    can't be loaded.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    began = time.perf_counter()
+    from catpaint.ui.shell.app import Session, make_application
+    from catpaint.ui.shell.settings_store import SettingsStore
+
+    application = make_application(["catpaint"])
+    with tempfile.TemporaryDirectory() as folder:
+        store = SettingsStore(Path(folder) / "catpaint.ini")
+        session = Session(store, device=device, autosave_folder=Path(folder) / "autosave")
+        window = session.window
+        window.show()
+        application.processEvents()
+        shown = time.perf_counter() - began
+        session.bridge.start()
+        session.document.open_project(patchwork(side))
+        try:
+            _wait_for_picture(window)
+            first = time.perf_counter() - began
+            script = _Script(window, repeats)
+            script.run()
+            last = _settle(window)
+            training = _while_training(window, Path(folder), min(repeats, bench_training.STROKES))
+        finally:
+            session.document.mark_saved(session.document.position)
+            window.close()
+            session.end()
+            bench_training.clean()
+    blocks = script.blocks_ms
+    result: dict[str, Any] = {
+        "strokes": repeats,
+        "side": side,
+        "window_s": round(shown, 2),
+        "first_picture_s": round(first, 2),
+        "beats": len(blocks),
+        "longest_ms": round(max(blocks), 2),
+        "p99_ms": round(float(np.percentile(blocks, 99)), 2),
+        "median_ms": round(median(blocks), 3),
+        "pictures": script.pictures,
+        "render_s": round(last, 4),
+        "targets_ms": TARGETS_MS,
+    }
+    result["met"] = {name: result[f"{name}_ms"] <= limit for name, limit in TARGETS_MS.items()}
+    result["while_training"] = training
+    return result
+
+
+def _while_training(window: MainWindow, folder: Path, strokes: int) -> dict[str, Any]:
+    """The same strokes while a model is finetuned on the worker."""
+    beside = bench_training.TrainingBeside(window, folder)
+    beside.start()
+    script = _Script(window, strokes)
+    script.run()
+    blocks = script.blocks_ms
+    return {
+        "strokes": strokes,
+        "longest_ms": round(max(blocks), 2),
+        "p99_ms": round(float(np.percentile(blocks, 99)), 2),
+        "pictures": script.pictures,
+        **beside.stop(),
+    }
+
+
+class _Script:
+    """Paints strokes and keeps the time between the event loop's beats."""
+
+    def __init__(self, window: MainWindow, strokes: int) -> None:
+        from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
+
+        self._window = window
+        self._strokes = strokes
+        self._random = np.random.default_rng(2)
+        self._clock = QElapsedTimer()
+        self._loop = QEventLoop()
+        self._last = 0
+        self._step = 0
+        self._path: list[QPointF] = []
+        self.blocks_ms: list[float] = []
+        self.pictures = 0
+        self._beat = QTimer()
+        self._beat.setTimerType(Qt.TimerType.PreciseTimer)
+        self._beat.setInterval(BEAT_MS)
+        self._beat.timeout.connect(self._beaten)
+        self._pointer = QTimer()
+        self._pointer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._pointer.setInterval(MOVE_MS)
+        self._pointer.timeout.connect(self._move)
+        window.document.render_updated.connect(self._pictured)
+
+    def run(self) -> None:
+        """Paint all strokes; returns when the last one is released."""
+        self._clock.start()
+        self._beat.start()
+        self._pointer.start()
+        self._loop.exec()
+        self._beat.stop()
+        self._pointer.stop()
+
+    def _pictured(self) -> None:
+        self.pictures += 1
+
+    def _beaten(self) -> None:
+        now = self._clock.nsecsElapsed()
+        if self._last:
+            self.blocks_ms.append(max(0.0, (now - self._last) / 1e6 - BEAT_MS))
+        self._last = now
+
+    def _move(self) -> None:
+        from PySide6.QtCore import QEvent, Qt
+
+        at = self._step % (MOVES + 2)
+        if at == 0:
+            document = self._window.document
+            document.select_class(int(self._random.choice(document.vocabulary.ids)))
+            self._window.toolbox.set_size(int(self._random.integers(8, 96)))
+            self._path = self._stroke()
+            self._send(QEvent.Type.MouseButtonPress, self._path[0], Qt.MouseButton.LeftButton)
+        elif at <= MOVES:
+            self._send(QEvent.Type.MouseMove, self._path[at - 1], Qt.MouseButton.NoButton)
+        else:
+            self._send(QEvent.Type.MouseButtonRelease, self._path[-1], Qt.MouseButton.LeftButton)
+        self._step += 1
+        if self._step == self._strokes * (MOVES + 2):
+            self._loop.quit()
+
+    def _stroke(self) -> list[QPointF]:
+        from PySide6.QtCore import QPointF
+
+        canvas = self._window.canvas
+        x, y = self._random.random(2) * (canvas.width(), canvas.height())
+        turn, angle = self._random.normal(0, 0.15), self._random.random() * 2 * math.pi
+        points = []
+        for _ in range(MOVES):
+            points.append(QPointF(x, y))
+            x, y, angle = x + 9 * math.cos(angle), y + 9 * math.sin(angle), angle + turn
+        return points
+
+    def _send(self, kind: Any, at: QPointF, button: Any) -> None:
+        from PySide6.QtCore import QCoreApplication, QEvent, Qt
+        from PySide6.QtGui import QMouseEvent
+
+        canvas = self._window.canvas
+        released = kind == QEvent.Type.MouseButtonRelease
+        held = Qt.MouseButton.NoButton if released else Qt.MouseButton.LeftButton
+        event = QMouseEvent(kind, at, canvas.mapToGlobal(at), button, held, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(canvas, event)
+
+
+def _wait_for_picture(window: MainWindow) -> None:
+    """Let the event loop run until the first picture is there. Raises RenderError when it doesn't come."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    document, problem = window.document, []
+    loop = QEventLoop()
+    document.render_updated.connect(loop.quit)
+    for signal in (document.render_failed, document.failed):
+        signal.connect(lambda message, _: (problem.append(message), loop.quit()))
+    QTimer.singleShot(round(_PATIENCE * 1000), loop.quit)
+    if document.last_update is None:
+        loop.exec()
+    if document.last_update is None:
+        raise RenderError(problem[0] if problem else f"no picture within {_PATIENCE:.0f} s")
+
+
+def _settle(window: MainWindow) -> float:
+    """Wait until the last stroke is rendered exactly; returns how long that render took in seconds."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    document = window.document
+    loop = QEventLoop()
+    document.renders_changed.connect(loop.quit)
+    QTimer.singleShot(20_000, loop.quit)
+    loop.exec()
+    return document.last_update.seconds if document.last_update is not None else math.nan

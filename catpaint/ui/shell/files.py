@@ -1,0 +1,217 @@
+"""Files: open, save, import and export, with every byte read, decoded, encoded and written off the window's thread."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from catpaint import settings
+from catpaint.domain.label_map import LabelMap, read_label_map, write_label_map
+from catpaint.domain.project import SUFFIX, Project
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import CatpaintError, RenderError
+from catpaint.rendering.request import Image
+from catpaint.session.exports import FORMATS, overlay, read_any_label_map, write_picture
+from catpaint.ui.document import Document
+from catpaint.ui.shell.settings_store import SettingsStore
+
+PACK_SUFFIX = ".catpack"
+PROJECT_FILTER = f"catpaint projects (*{SUFFIX})"
+OPEN_FILTER = f"Projects and model packs (*{SUFFIX} *{PACK_SUFFIX})"
+
+
+class Files(QObject):
+    """Reads and writes for a document. What can't be read changes nothing, and is never written to."""
+
+    opened = Signal(object)
+    """A project was opened: its path."""
+    saved = Signal(object)
+    exported = Signal(object)
+    recent_changed = Signal()
+    import_failed = Signal(object, str)
+    """A label map doesn't fit the classes: path and what is wrong."""
+
+    def __init__(self, document: Document, store: SettingsStore) -> None:
+        super().__init__(document)
+        self._document = document
+        self._store = store
+
+    # ---- projects ----
+
+    def open(self, path: Path) -> None:
+        """Open a project, or a model pack; what is open stays if it can't be read."""
+        if path.suffix.lower() == PACK_SUFFIX:
+            self.open_pack(path)
+            return
+
+        def done(project: Project) -> None:
+            self._document.open_project(project, path)
+            self._remember(path)
+            self.opened.emit(path)
+
+        def failed(message: str, details: str) -> None:
+            if not path.exists():
+                self._store.remove_recent(path)
+                self.recent_changed.emit()
+            self._document.failed.emit(message, details)
+
+        self._run(lambda: Project.load(path), done, failed)
+
+    def open_pack(self, path: Path) -> None:
+        """Render with the model of a pack, undoably; it is unpacked first."""
+
+        def work() -> tuple[Vocabulary, str]:
+            from catpaint.models.pack import read_pack
+
+            checkpoint = read_pack(path)
+            return checkpoint.info.vocabulary, checkpoint.hash
+
+        def done(read: tuple[Vocabulary, str]) -> None:
+            self._document.open_model(str(path), *read)
+
+        self._run(work, done)
+
+    def save(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Save the present state as a project; painting may go on meanwhile."""
+        if path.suffix.lower() != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+        snapshot = self._document.snapshot()
+
+        def done(_: object) -> None:
+            self._document.mark_saved(snapshot.position, path)
+            self._remember(path)
+            self.saved.emit(path)
+            if then is not None:
+                then()
+
+        self._run(lambda: snapshot.project().save(path), done)
+
+    def _remember(self, path: Path) -> None:
+        self._store.add_recent(path)
+        self.recent_changed.emit()
+
+    # ---- imports ----
+
+    def import_label_map(self, path: Path, vocabulary: Vocabulary | None = None) -> None:
+        """Put a label map file in the place of the present one, undoably.
+
+        vocabulary: the classes it was painted in (they come with it); None takes the present ones.
+        """
+        classes = vocabulary or self._document.vocabulary
+
+        def done(label_map: LabelMap) -> None:
+            self._document.set_label_map(label_map, vocabulary, "Import label map")
+
+        self._run(
+            lambda: read_label_map(path, classes), done, lambda message, _: self.import_failed.emit(path, message)
+        )
+
+    def import_by_numbers(self, path: Path) -> None:
+        """Import a label map nobody described: one class per value, named by it."""
+
+        def done(read: tuple[LabelMap, Vocabulary]) -> None:
+            self._document.set_label_map(*read, "Import label map")
+
+        self._run(lambda: read_any_label_map(path), done)
+
+    def import_in_classes_of(self, path: Path, vocabulary_path: Path | str) -> None:
+        """Import a label map painted in the classes of a vocabulary file, or of a preset by its name."""
+
+        def done(vocabulary: Vocabulary) -> None:
+            self.import_label_map(path, vocabulary)
+
+        self._run(lambda: Vocabulary.load(vocabulary_path), done)
+
+    def import_vocabulary(self, path: Path | str) -> None:
+        """Take the classes of a vocabulary file or preset; the painting must hold no other ids."""
+
+        def done(vocabulary: Vocabulary) -> None:
+            self._document.set_label_map(self._document.label_map, vocabulary, "Import classes")
+
+        self._run(lambda: Vocabulary.load(path), done)
+
+    # ---- exports ----
+
+    def export_image(self, path: Path, picture: Image | None = None) -> None:
+        """Write the last finished picture (or the one given) as PNG, JPEG or WebP. Raises RenderError without one."""
+        chosen = self._picture() if picture is None else picture
+        path = _with_suffix(path)
+        self._export(path, functools.partial(write_picture, path, chosen))
+
+    def export_bytes(self, path: Path, data: bytes) -> None:
+        """Write bytes that are a PNG already (a kept render)."""
+        self._export(path, functools.partial(settings.write_bytes, _with_suffix(path), data))
+
+    def export_label_map(self, path: Path) -> None:
+        """Write the label map as PNG: a palette image where ids fit 8 bits, else 16 bit."""
+        snapshot = self._document.snapshot()
+        path = path if path.suffix.lower() == ".png" else path.with_name(path.name + ".png")
+        self._export(path, functools.partial(write_label_map, path, snapshot.label_map, snapshot.meaning.vocabulary))
+
+    def export_overlay(self, path: Path) -> None:
+        """Write the picture over the label map at the canvas's opacity (a half where it shows none)."""
+        picture, snapshot, opacity = self._picture(), self._document.snapshot(), self._document.overlay or 0.5
+        path = _with_suffix(path)
+
+        def work() -> None:
+            write_picture(path, overlay(snapshot.label_map, snapshot.meaning.vocabulary, picture, opacity))
+
+        self._export(path, work)
+
+    def export_vocabulary(self, path: Path) -> None:
+        """Write the classes as a vocabulary JSON."""
+        path = path if path.suffix.lower() == ".json" else path.with_name(path.name + ".json")
+        self._export(path, functools.partial(self._document.vocabulary.save, path))
+
+    def export_affinity(self, path: Path) -> None:
+        """Write the affinity as JSON, or CSV if the name ends so. Raises RenderError while there is none."""
+        affinity = self._document.affinity
+        if affinity is None:
+            raise RenderError("there is no affinity yet; the model isn't loaded")
+        path = path if path.suffix.lower() in (".json", ".csv") else path.with_name(path.name + ".json")
+        self._export(path, functools.partial(affinity.save, path))
+
+    def export_pack(self, path: Path) -> None:
+        """Write the model, which must be a finetuned one, as a pack: one file to share."""
+        path = path if path.suffix.lower() == PACK_SUFFIX else path.with_name(path.name + PACK_SUFFIX)
+        name = self._document.model_name
+
+        def work() -> None:
+            from catpaint.models.model import load_model
+            from catpaint.models.pack import write_pack
+
+            write_pack(load_model(name).folder, path)
+
+        self._export(path, work)
+
+    def _picture(self) -> Image:
+        update = self._document.last_update
+        if update is None:
+            raise RenderError("there is no picture yet; render first (F5)")
+        return update.image
+
+    def _export(self, path: Path, work: Callable[[], object]) -> None:
+        self._run(work, lambda _: self.exported.emit(path))
+
+    def _run(
+        self,
+        work: Callable[[], object],
+        done: Callable[..., None],
+        failed: Callable[[str, str], None] | None = None,
+    ) -> None:
+        report = failed or self._document.failed.emit
+
+        def guarded(result: object) -> None:
+            try:
+                done(result)
+            except CatpaintError as error:
+                report(str(error), "")
+
+        self._document.background.run(work, guarded, report)
+
+
+def _with_suffix(path: Path) -> Path:
+    return path if path.suffix.lower() in FORMATS else path.with_name(path.name + ".png")

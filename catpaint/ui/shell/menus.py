@@ -1,0 +1,111 @@
+"""The menus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from catpaint.session.recipe_text import model_text
+from catpaint.ui.shell.actions import TOOL_ACTIONS
+
+if TYPE_CHECKING:
+    from catpaint.ui.shell.window import MainWindow
+
+_MODEL_WIDTH = 320
+"""Pixels of a model's name in the menu; the tool tip has all of it."""
+
+_MENUS: dict[str, tuple[str, ...]] = {
+    "&File": (
+        *("new", "open", "@recent", "example", "|", "save", "save_as", "|", "import_label_map"),
+        *("translate_label_map", "|", "import_dataset", "save_pair", "|"),
+        *("export_image", "export_label_map", "export_overlay", "|", "quit"),
+    ),
+    "&Edit": ("undo", "redo", "|", "@tools", "|", "smaller", "larger", "|", "replace_class"),
+    "&View": (
+        *("zoom_in", "zoom_out", "fit", "actual", "|", "overlay", "|", "@docks", "|"),
+        *("@appearance", "fullscreen", "reset_layout"),
+    ),
+    "&Class": (
+        *("new_class", "mix_class", "swap_class", "protect_class", "|", "import_classes", "export_classes"),
+        *("|", "estimate_affinity", "compare_affinities", "affinity_matrix", "export_affinity"),
+    ),
+    "&Render": (
+        *("live", "render_now", "stop", "|", "variations", "reroll", "reroll_class", "tool_reroll", "one_noise"),
+        *("|", "keep", "|", "@models", "finetune", "export_pack"),
+    ),
+    "&Help": ("shortcuts", "about"),
+}
+
+
+def fill_menus(window: MainWindow) -> None:
+    """Make the window's menu bar."""
+    for title, names in _MENUS.items():
+        menu = window.menuBar().addMenu(title)
+        menu.setToolTipsVisible(True)
+        for name in names:
+            if name == "|":
+                menu.addSeparator()
+            elif name.startswith("@"):
+                _PARTS[name](window, menu)
+            else:
+                menu.addAction(window.actions_[name])
+
+
+def _recent(window: MainWindow, menu: QMenu) -> None:
+    menu.addMenu(window.recent_menu)
+    menu.aboutToShow.connect(window.show_recent)
+    window.show_recent()
+
+
+def _tools(window: MainWindow, menu: QMenu) -> None:
+    tools = menu.addMenu("&Tool")
+    for spec in TOOL_ACTIONS.values():
+        tools.addAction(window.actions_[spec.name])
+
+
+def _docks(window: MainWindow, menu: QMenu) -> None:
+    for action in window.dock_actions():
+        menu.addAction(action)
+
+
+def _appearance(window: MainWindow, menu: QMenu) -> None:
+    choices = menu.addMenu("A&ppearance")
+    group = QActionGroup(choices)
+    chosen = window.store.text("window/appearance", "system")
+    for name, text in (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark")):
+        action = choices.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(name == chosen)
+        group.addAction(action)
+
+        action.triggered.connect(lambda _checked=False, name=name: window.appearance_chosen.emit(name))
+
+
+def _models(window: MainWindow, menu: QMenu) -> None:
+    """The models there are, filled whenever the menu opens."""
+    models = menu.addMenu("&Model")
+    models.setToolTipsVisible(True)
+    document = window.document
+
+    def fill() -> None:
+        models.clear()
+        group = QActionGroup(models)
+        for name in document.models:
+            card = document.model_card(name)
+            short = models.fontMetrics().elidedText(model_text(name), Qt.TextElideMode.ElideMiddle, _MODEL_WIDTH)
+            action = models.addAction(short.replace("&", "&&"))
+            action.setToolTip("\n".join(card.lines()))
+            action.setEnabled(card.usable)
+            action.setCheckable(True)
+            action.setChecked(name == document.model_name)
+            action.triggered.connect(lambda _=False, chosen=name: document.set_model(chosen))
+            group.addAction(action)
+
+    models.aboutToShow.connect(fill)
+    fill()
+
+
+_PARTS = {"@recent": _recent, "@tools": _tools, "@docks": _docks, "@appearance": _appearance, "@models": _models}

@@ -1,0 +1,136 @@
+"""The status bar: what happens, where the pointer is, and how the last picture was made."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from catpaint.domain.fill import pick
+from catpaint.domain.vocabulary import IGNORE
+from catpaint.rendering.request import RenderUpdate
+from catpaint.session.recipe_text import seconds_text
+from catpaint.session.sampling import RenderProgress
+from catpaint.ui.document import Document
+
+
+class StatusBar(QStatusBar):
+    """Bound to a document; the window tells pointer and zoom. clock: monotonic seconds."""
+
+    zoom_clicked = Signal()
+
+    def __init__(
+        self, document: Document, parent: QWidget | None = None, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._clock, self._told = clock, 0.0
+        self._ticking = QTimer(self, interval=1000)
+        self._ticking.timeout.connect(self._count_down)
+        self._busy = QLabel()
+        self._busy.setAccessibleName("What the worker does")
+        self._progress = QProgressBar()
+        self._progress.setFixedSize(110, 8)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName("Progress")
+        self._progress.hide()
+        self._pointer = _field("Class under the pointer")
+        self._pointer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._render = _field("Last render")
+        self._size = _field("Size of the label map")
+        self._zoom = QToolButton()
+        self._zoom.setAutoRaise(True)
+        self._zoom.setAccessibleName("Zoom")
+        self._zoom.setToolTip("Zoom; click to fit")
+        self._zoom.clicked.connect(self.zoom_clicked)
+        self.addWidget(self._progress)
+        self.addWidget(self._busy)
+        self.addWidget(self._pointer, 1)
+        for widget in (self._render, self._size, self._zoom):
+            self.addPermanentWidget(widget)
+        document.busy_changed.connect(self._show_busy)
+        document.render_progressed.connect(self._show_progress)
+        document.render_updated.connect(self._show_render)
+        document.opened.connect(self._show_document)
+        document.labels_changed.connect(self._show_document)
+        document.model_changed.connect(self._show_model)
+        self._show_document()
+        self._show_model()
+
+    def show_pointer(self, point: tuple[float, float] | None) -> None:
+        """The pointer is at (y, x) of the label map, or has left the canvas."""
+        class_id = None if point is None else pick(self._document.label_map, point)
+        if point is None or class_id is None:
+            self._pointer.setText("")
+            return
+        vocabulary = self._document.vocabulary
+        name = "ignore" if class_id == IGNORE else vocabulary.by_id(class_id).name
+        metrics = self._pointer.fontMetrics()
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, 260)
+        self._pointer.setText(f"{math.floor(point[1])}, {math.floor(point[0])}   {shown}")
+
+    def show_zoom(self, zoom: float) -> None:
+        """The canvas shows so many logical pixels a label-map pixel."""
+        percent = zoom * 100
+        self._zoom.setText(f"{percent:.0f} %" if percent >= 10 else f"{percent:.1f} %")
+
+    def _show_progress(self, progress: RenderProgress | None) -> None:
+        """A diffusion model's picture goes before all else the worker does: the person waits for it."""
+        self._told = self._clock()
+        if progress is None:
+            self._ticking.stop()
+            self._show_busy(self._document.busy, -1.0)
+            return
+        self._ticking.start()
+        self._busy.setText(progress.text)
+        self._progress.setVisible(True)
+        self._progress.setRange(0, 1000 if progress.step else 0)
+        self._progress.setValue(round(1000 * progress.fraction))
+
+    def _count_down(self) -> None:
+        """Steps may take long; the seconds go by meanwhile."""
+        progress = self._document.progress
+        if progress is not None and progress.left is not None:
+            left = max(0.0, progress.left - (self._clock() - self._told))
+            self._busy.setText(replace(progress, left=left).text)
+
+    def _show_busy(self, label: str, progress: float) -> None:
+        if self._document.progress is not None:
+            return
+        self._busy.setText(f"{label}…" if label else "")
+        self._progress.setVisible(bool(label))
+        self._progress.setRange(0, 0 if progress < 0 else 100)
+        if progress >= 0:
+            self._progress.setValue(round(progress * 100))
+
+    def _show_render(self, update: RenderUpdate) -> None:
+        height, width = update.image.shape[:2]
+        parts = (seconds_text(update.seconds), f"{width}×{height}", update.device, self._names(update.model))
+        self._render.setText("  ·  ".join(part for part in parts if part))
+
+    def _show_model(self) -> None:
+        if self._document.last_update is None:
+            model = self._document.model
+            device = model.device if model is not None else ""
+            parts = (device, self._names(self._document.model_name))
+            self._render.setText("  ·  ".join(part for part in parts if part))
+
+    def _names(self, model: str) -> str:
+        encoder = self._document.encoder
+        short = model.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+        return f"{short}  ·  {encoder}" if encoder else short
+
+    def _show_document(self) -> None:
+        width, height = self._document.size
+        self._size.setText(f"{width} × {height}")
+
+
+def _field(name: str) -> QLabel:
+    label = QLabel()
+    label.setAccessibleName(name)
+    label.setContentsMargins(6, 0, 6, 0)
+    return label

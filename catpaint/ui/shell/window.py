@@ -1,0 +1,419 @@
+"""The main window: puts canvas, docks, menus and bars together. It binds; documents and files decide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar, QVBoxLayout, QWidget
+
+from catpaint.domain.project import SUFFIX
+from catpaint.domain.tools import Tool
+from catpaint.errors import CatpaintError
+from catpaint.ui.affinity.affinity_dock import AffinityPanel
+from catpaint.ui.canvas.canvas import Canvas
+from catpaint.ui.canvas.options_bar import OptionsBar
+from catpaint.ui.canvas.toolbox import ToolBox
+from catpaint.ui.classes.classes_dock import ClassesPanel
+from catpaint.ui.document import Document
+from catpaint.ui.result.renders_dock import RendersPanel
+from catpaint.ui.result.result_view import ResultPanel
+from catpaint.ui.shell.actions import TOOL_ACTIONS, Actions
+from catpaint.ui.shell.autosave import Autosave
+from catpaint.ui.shell.dialogs import ask_unsaved
+from catpaint.ui.shell.dock_buttons import DockButtons
+from catpaint.ui.shell.error_bar import ErrorBar
+from catpaint.ui.shell.files import PACK_SUFFIX, Files
+from catpaint.ui.shell.menus import fill_menus
+from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.ui.shell.status_bar import StatusBar
+from catpaint.ui.shell.window_files import WindowFiles
+from catpaint.ui.training.panel import TrainingPanel
+from catpaint.ui.variations.variations import VariationsDialog
+
+_LAYOUT_VERSION = 1
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
+
+
+class MainWindow(QMainWindow):
+    """One window on one document."""
+
+    appearance_chosen = Signal(str)
+    """ "light", "dark" or "system"."""
+
+    def __init__(self, document: Document, store: SettingsStore, *, autosave: Autosave | None = None) -> None:
+        super().__init__()
+        self.document = document
+        self.store = store
+        self.autosave = autosave
+        self.toolbox = ToolBox(document)
+        self.canvas = Canvas(document, self.toolbox)
+        self.error_bar = ErrorBar()
+        self.actions_ = Actions(self)
+        self.files = Files(document, store)
+        self.dialogs = WindowFiles(self, document, self.files, store)
+        self._docks: dict[str, QDockWidget] = {}
+        self._closing = False
+        self._variations: VariationsDialog | None = None
+        self._last_overlay = 0.5
+        self.setObjectName("MainWindow")
+        self.setAcceptDrops(True)
+        self.setDockOptions(
+            QMainWindow.DockOption.AnimatedDocks
+            | QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.AllowNestedDocks
+        )
+        self._make_centre()
+        self._make_docks()
+        self._make_bars()
+        self._make_keys()
+        self.recent_menu = QMenu("Open &recent", self)
+        fill_menus(self)
+        self._connect()
+        self._default_state: QByteArray | None = None
+        self.resize(1440, 900)
+        self._restore()
+        self._show_all()
+        self.canvas.setFocus()
+
+    # ---- parts ----
+
+    def _make_centre(self) -> None:
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.error_bar)
+        self.setCentralWidget(centre)
+
+    def _make_docks(self) -> None:
+        self.classes = ClassesPanel(self.document)
+        self.affinity = AffinityPanel(self.document)
+        self.result = ResultPanel(self.document)
+        self.renders = RendersPanel(self.document)
+        self.training = TrainingPanel(self.document)
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        self._add_dock("Classes", self.classes, left)
+        self._add_dock("Affinity", self.affinity, left)
+        self._add_dock("Result", self.result, right)
+        self._add_dock("Renders", self.renders, right)
+        self._add_dock("Training", self.training, right)
+        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        docks = self._docks
+        self.resizeDocks([docks["Classes"], docks["Result"]], [290, 380], horizontal)
+        self.resizeDocks([docks["Classes"], docks["Affinity"]], [420, 400], vertical)
+        self.tabifyDockWidget(docks["Renders"], docks["Training"])
+        docks["Renders"].raise_()
+        self.resizeDocks([docks["Result"], docks["Renders"]], [560, 260], vertical)
+        # Docks reach the lower corners; the canvas keeps the middle.
+        self.setCorner(Qt.Corner.BottomLeftCorner, left)
+        self.setCorner(Qt.Corner.BottomRightCorner, right)
+
+    def _add_dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> None:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(type(panel).__name__)
+        dock.setWidget(panel)
+        DockButtons(dock)
+        self.addDockWidget(area, dock)
+        self._docks[title] = dock
+
+    def _make_bars(self) -> None:
+        actions = self.actions_
+        self.options = OptionsBar(self.document, self.toolbox)
+        bar = self._tool_bar("Main", Qt.ToolBarArea.TopToolBarArea, 20)
+        for name in ("new", "open", "save", "|", "undo", "redo", "|"):
+            bar.addSeparator() if name == "|" else bar.addAction(actions[name])
+        bar.addWidget(self.options)
+        for name in ("|", "live", "render_now", "reroll", "variations", "keep"):
+            bar.addSeparator() if name == "|" else bar.addAction(actions[name])
+        tools = self._tool_bar("Tools", Qt.ToolBarArea.LeftToolBarArea, 22)
+        for tool in TOOL_ACTIONS:
+            tools.addAction(actions[TOOL_ACTIONS[tool].name])
+        tools.addSeparator()
+        tools.addAction(actions["swap_class"])
+        tools.addSeparator()
+        for name in ("zoom_in", "zoom_out", "fit"):
+            tools.addAction(actions[name])
+        self.status = StatusBar(self.document)
+        self.setStatusBar(self.status)
+
+    def _tool_bar(self, title: str, area: Qt.ToolBarArea, icon_side: int) -> QToolBar:
+        bar = QToolBar(title, self)
+        bar.setObjectName(f"{title}Bar")
+        bar.setAccessibleName(f"{title} toolbar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(icon_side, icon_side))
+        self.addToolBar(area, bar)
+        return bar
+
+    def _make_keys(self) -> None:
+        for number in range(9):
+            key = QShortcut(QKeySequence(str(number + 1)), self)
+            key.activated.connect(lambda at=number: self._select_nth(at))
+
+    def _connect(self) -> None:
+        document, actions, canvas, toolbox = self.document, self.actions_, self.canvas, self.toolbox
+        self._connect_actions()
+        toolbox.changed.connect(self._show_tool)
+        canvas.hovered.connect(self.status.show_pointer)
+        canvas.view_changed.connect(lambda: self.status.show_zoom(canvas.view.zoom))
+        self.status.zoom_clicked.connect(canvas.fit)
+        for signal in (document.history_changed, document.opened):
+            signal.connect(self._show_history)
+        for signal in (document.selection_changed, document.protection_changed, document.vocabulary_changed):
+            signal.connect(self._show_class)
+        document.live_changed.connect(actions["live"].setChecked)
+        document.overlay_changed.connect(lambda opacity: actions["overlay"].setChecked(opacity > 0))
+        document.seed_changed.connect(self._show_render)
+        document.render_updated.connect(lambda _: self._rendered())
+        document.render_failed.connect(self._render_failed)
+        document.failed.connect(self.error_bar.show_error)
+        document.busy_changed.connect(lambda *_: self._show_render())
+        document.render_progressed.connect(lambda _: self._show_stop())
+        document.opened.connect(self.error_bar.hide)
+        self.renders.export_requested.connect(self.dialogs.export_kept)
+        self.renders.shown.connect(self.result.show_picture)
+        self.result.export_requested.connect(self.dialogs.export_image)
+        self.result.variations_requested.connect(self.show_variations)
+        self.result.region_requested.connect(lambda: toolbox.set_tool(Tool.REROLL))
+        if self.autosave is not None:
+            self.autosave.failed.connect(self.error_bar.show_error)
+
+    def _connect_actions(self) -> None:
+        document, actions, canvas, toolbox = self.document, self.actions_, self.canvas, self.toolbox
+        actions.tools.triggered.connect(lambda action: toolbox.set_tool(Tool(action.data())))
+        for name, slot in (
+            ("quit", self.close),
+            ("undo", document.undo),
+            ("redo", document.redo),
+            ("smaller", lambda: toolbox.step_size(-1)),
+            ("larger", lambda: toolbox.step_size(1)),
+            ("replace_class", self._replace_previous),
+            ("zoom_in", lambda: canvas.zoom_step(1)),
+            ("zoom_out", lambda: canvas.zoom_step(-1)),
+            ("fit", canvas.fit),
+            ("actual", canvas.actual_size),
+            ("overlay", self._toggle_overlay),
+            ("fullscreen", lambda on: self.showFullScreen() if on else self.showNormal()),
+            ("reset_layout", self._reset_layout),
+            ("new_class", self._new_class),
+            ("swap_class", document.swap_classes),
+            ("mix_class", self.affinity.open_mix),
+            ("translate_label_map", self.affinity.open_reverse),
+            ("estimate_affinity", self.affinity.open_estimate),
+            ("compare_affinities", self.affinity.open_compare),
+            ("affinity_matrix", self.affinity.open_matrix),
+            ("protect_class", lambda on: document.set_protected(document.selected_class, on)),
+            ("live", document.set_live),
+            ("render_now", document.render_now),
+            ("stop", document.cancel_render),
+            ("reroll", document.reroll),
+            ("reroll_class", lambda: document.reroll_class(document.selected_class)),
+            ("one_noise", document.use_one_noise),
+            ("variations", self.show_variations),
+            ("keep", lambda: self.guarded(document.keep_render)),
+            ("finetune", self.finetune),
+        ):
+            actions.on(name, slot)
+        self.dialogs.connect_actions(actions)
+
+    # ---- showing the document ----
+
+    def _show_all(self) -> None:
+        self._show_history()
+        self._show_tool()
+        self._show_class()
+        self._show_render()
+        self.actions_["live"].setChecked(self.document.live)
+        self.actions_["overlay"].setChecked(self.document.overlay > 0)
+        self.status.show_zoom(self.canvas.view.zoom)
+
+    def _show_history(self) -> None:
+        document, actions = self.document, self.actions_
+        for name, step in (("undo", document.undo_name), ("redo", document.redo_name)):
+            title = name.capitalize()
+            actions[name].setEnabled(step is not None)
+            actions[name].setText(f"&{title} {step}" if step else f"&{title}")
+            key = actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            actions[name].setToolTip(f"{title} {step} ({key})" if step else f"{title} ({key})")
+        name = document.path.stem if document.path is not None else "Untitled"
+        self.setWindowTitle(f"{name}[*] – catpaint")
+        self.setWindowModified(document.dirty)
+
+    def _show_tool(self) -> None:
+        self.actions_[TOOL_ACTIONS[self.toolbox.tool].name].setChecked(True)
+
+    def _show_class(self) -> None:
+        document, actions = self.document, self.actions_
+        selected, previous = document.selected_class, document.previous_class
+        actions["protect_class"].setChecked(selected in document.protected)
+        names = {entry.id: entry.name for entry in document.vocabulary.classes}
+        possible = previous in names and previous != selected
+        actions["replace_class"].setEnabled(possible)
+        text = f"Re&place all “{names[previous]}” by “{names[selected]}”" if possible else "Re&place class"
+        actions["replace_class"].setText(text)
+
+    def _show_render(self) -> None:
+        document, actions = self.document, self.actions_
+        actions["reroll"].setEnabled(not document.seed_locked)
+        actions["reroll_class"].setEnabled(not document.seed_locked)
+        actions["tool_reroll"].setEnabled(not document.seed_locked)
+        actions["one_noise"].setEnabled(bool(document.class_seeds or document.regions) and not document.seed_locked)
+        self._show_stop()
+        has_picture = document.last_update is not None
+        for name in ("keep", "export_image", "export_overlay"):
+            actions[name].setEnabled(has_picture)
+
+    def _show_stop(self) -> None:
+        self.actions_["stop"].setEnabled(bool(self.document.busy) or self.document.progress is not None)
+
+    def _render_failed(self, message: str, details: str) -> None:
+        # The result dock says it; the bar only where that can't be seen.
+        if not self.result.isVisible():
+            self.error_bar.show_render_error(message, details)
+
+    def _rendered(self) -> None:
+        self.error_bar.render_succeeded()
+        self._show_render()
+
+    # ---- doing ----
+
+    def guarded(self, action: object, *arguments: object) -> None:
+        """Call something that may be refused; the refusal is shown in the error bar."""
+        try:
+            action(*arguments)  # type: ignore[operator]
+        except CatpaintError as error:
+            self.error_bar.show_error(str(error))
+
+    def _select_nth(self, number: int) -> None:
+        ids = self.document.vocabulary.ids
+        if number < len(ids):
+            self.document.select_class(ids[number])
+            if self.toolbox.tool is Tool.ERASE:
+                self.toolbox.set_tool(Tool.BRUSH)
+
+    def _replace_previous(self) -> None:
+        self.guarded(self.document.replace_class, self.document.previous_class, self.document.selected_class)
+
+    def _new_class(self) -> None:
+        self._docks["Classes"].show()
+        self._docks["Classes"].raise_()
+        self.classes.focus_new()
+
+    def finetune(self) -> None:
+        """Show the training dock, and ask what to train unless a run is under way."""
+        self._docks["Training"].show()
+        self._docks["Training"].raise_()
+        self.training.open_start()
+
+    def show_variations(self) -> None:
+        """Open the grid of variations, or bring it to the front."""
+        if self._variations is None:
+            self._variations = VariationsDialog(self.document, self)
+        self._variations.open_grid()
+
+    def _toggle_overlay(self, shown: bool) -> None:
+        if not shown:
+            self._last_overlay = self.document.overlay or self._last_overlay
+        self.document.set_overlay(self._last_overlay if shown else 0.0)
+
+    def show_recent(self) -> None:
+        """Fill the menu of recent projects."""
+        self.recent_menu.clear()
+        for path in self.store.recent():
+            action = self.recent_menu.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, chosen=path: self.dialogs.open(chosen))
+        self.recent_menu.setToolTipsVisible(True)
+        self.recent_menu.setEnabled(bool(self.store.recent()))
+        if self.store.recent():
+            self.recent_menu.addSeparator()
+            self.recent_menu.addAction("Clear list").triggered.connect(self._clear_recent)
+
+    def _clear_recent(self) -> None:
+        self.store.clear_recent()
+        QTimer.singleShot(0, self.show_recent)
+
+    def dock_actions(self) -> list[QAction]:
+        """Menu entries that show and hide the docks."""
+        return [dock.toggleViewAction() for dock in self._docks.values()]
+
+    # ---- layout ----
+
+    def _restore(self) -> None:
+        self._default_state = self.saveState(_LAYOUT_VERSION)
+        store, toolbox = self.store, self.toolbox
+        self.restoreGeometry(store.data("window/geometry"))
+        self.restoreState(store.data("window/state"), _LAYOUT_VERSION)
+        toolbox.set_size(store.number("tools/size", 32))
+        toolbox.set_shape("square" if store.text("tools/shape") == "square" else "round")
+        toolbox.set_contiguous(store.flag("tools/contiguous", True))
+        toolbox.set_outlined(store.flag("tools/outlined", False))
+        toolbox.set_pressure(store.flag("tools/pressure", True))
+        self.document.set_live(store.flag("render/live", True))
+
+    def _remember(self) -> None:
+        store, toolbox = self.store, self.toolbox
+        store.put("window/geometry", self.saveGeometry())
+        store.put("window/state", self.saveState(_LAYOUT_VERSION))
+        store.put("tools/size", toolbox.size)
+        store.put("tools/shape", toolbox.shape)
+        store.put("tools/contiguous", toolbox.contiguous)
+        store.put("tools/outlined", toolbox.outlined)
+        store.put("tools/pressure", toolbox.pressure)
+        store.put("render/live", self.document.live)
+        store.save()
+
+    def _reset_layout(self) -> None:
+        if self._default_state is not None:
+            self.restoreState(self._default_state, _LAYOUT_VERSION)
+
+    # ---- events ----
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.toolbox.abort()
+        if self.document.dirty and not self._closing:
+            name = self.document.path.stem if self.document.path is not None else "Untitled"
+            answer = ask_unsaved(self, name)
+            if answer != "discard":
+                event.ignore()
+                if answer == "save":
+                    self.dialogs.save(then=self.close)
+                return
+        self._closing = True
+        self.training.training.close()
+        self._remember()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, where nothing else had a use for it, stops the render."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.document.cancel_render()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
+            self.actions_.refresh_icons()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        # After the drop is over: a dialog would hold up whoever it came from.
+        QTimer.singleShot(0, lambda: self.dialogs.take(path))
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """What was dropped, None unless it is a single project, model pack, label map, vocabulary or folder."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    known = (SUFFIX, PACK_SUFFIX, ".json", *_PICTURES)
+    return paths[0] if len(paths) == 1 and (paths[0].suffix.lower() in known or paths[0].is_dir()) else None

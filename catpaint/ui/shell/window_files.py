@@ -1,0 +1,260 @@
+"""The window's side of files: dialogs and questions; `Files` does the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from catpaint import __version__
+from catpaint.domain.project import SUFFIX, Project
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import CatpaintError
+from catpaint.session.example import example_project
+from catpaint.session.exports import LABEL_MAP_FILTER, PICTURE_FILTER
+from catpaint.ui.document import Document, new_project
+from catpaint.ui.importing.pair_dialog import PairDialog
+from catpaint.ui.importing.wizard import ImportWizard
+from catpaint.ui.shell.actions import Actions
+from catpaint.ui.shell.dialogs import ImportDialog, NewDialog, ShortcutsDialog, ask_unsaved
+from catpaint.ui.shell.files import OPEN_FILTER, PACK_SUFFIX, PROJECT_FILTER, Files
+from catpaint.ui.shell.settings_store import SettingsStore
+
+_VOCABULARY_FILTER = "Vocabularies (*.json)"
+_AFFINITY_FILTER = "Affinity (*.json *.csv)"
+_PACK_FILTER = f"Model packs (*{PACK_SUFFIX})"
+_LABEL_MAPS = "Label maps (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp)"
+
+
+class WindowFiles(QObject):
+    """Asks the person for paths and choices. Nothing unsaved is dropped without a question."""
+
+    def __init__(self, window: QWidget, document: Document, files: Files, store: SettingsStore) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._files = files
+        self._store = store
+        self._actions: Actions | None = None
+        files.import_failed.connect(self._import_failed)
+
+    def connect_actions(self, actions: Actions) -> None:
+        """Bind the actions of the File, Class and Help menus."""
+        self._actions = actions
+        for name, slot in (
+            ("new", self.new),
+            ("open", self.choose_and_open),
+            ("example", self.open_example),
+            ("save", self.save),
+            ("save_as", self.save_as),
+            ("import_label_map", self.import_label_map),
+            ("import_dataset", self.import_dataset),
+            ("save_pair", self.save_pair),
+            ("export_image", self.export_image),
+            ("export_label_map", self.export_label_map),
+            ("export_overlay", self.export_overlay),
+            ("import_classes", self.import_classes),
+            ("export_classes", self.export_classes),
+            ("export_affinity", self.export_affinity),
+            ("export_pack", self.export_pack),
+            ("shortcuts", self.show_shortcuts),
+            ("about", self.show_about),
+        ):
+            actions.on(name, slot)
+
+    # ---- projects ----
+
+    def new(self) -> None:
+        """A new painting, after its size and classes were asked for."""
+        dialog = NewDialog(self._document.vocabulary, self._window)
+        if not dialog.exec():
+            return
+        width, height = dialog.size_chosen
+        project = new_project(width, height)
+        chosen = dialog.classes_chosen
+        if chosen:
+            vocabulary = self._document.vocabulary if chosen == "present" else Vocabulary.preset(chosen)
+            project = Project(project.label_map, vocabulary, project.model)
+        self._then(lambda: self._document.open_project(project))
+
+    def choose_and_open(self) -> None:
+        """Open a project or a model pack, after it was chosen."""
+        if path := self._ask_open("Open", OPEN_FILTER):
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a project, after unsaved changes were asked about; or a model pack, which is undoable."""
+        if path.suffix.lower() == PACK_SUFFIX:
+            self._files.open(path)
+            return
+        self._then(lambda: self._files.open(path))
+
+    def open_example(self) -> None:
+        """Open the painted example."""
+
+        def opened() -> None:
+            self._document.background.run(example_project, self._document.open_project, self._document.failed.emit)
+
+        self._then(opened)
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Save where the project came from, or ask where."""
+        if self._document.path is None:
+            self.save_as(then)
+        else:
+            self._files.save(self._document.path, then)
+
+    def save_as(self, then: Callable[[], None] | None = None) -> None:
+        """Ask where, and save there."""
+        if path := self._ask_save("Save project", PROJECT_FILTER, SUFFIX):
+            self._files.save(path, then)
+
+    def take(self, path: Path) -> None:
+        """A file, or the folder of a data set, was dropped on the window."""
+        if path.is_dir():
+            self.import_dataset(path)
+        elif path.suffix.lower() in (SUFFIX, PACK_SUFFIX):
+            self.open(path)
+        elif path.suffix.lower() == ".json":
+            self._files.import_vocabulary(path)
+        else:
+            self._files.import_label_map(path)
+
+    def _then(self, action: Callable[[], None]) -> None:
+        """Do something that replaces the document, after unsaved changes were asked about."""
+        if self._document.dirty:
+            path = self._document.path
+            answer = ask_unsaved(self._window, path.stem if path is not None else "Untitled")
+            if answer == "save":
+                self.save(then=action)
+            if answer != "discard":
+                return
+        action()
+
+    # ---- imports and exports ----
+
+    def import_label_map(self) -> None:
+        """Import a label map, after it was chosen."""
+        if path := self._ask_open("Import label map", _LABEL_MAPS):
+            self._files.import_label_map(path)
+
+    def import_dataset(self, folder: Path | None = None) -> None:
+        """Lead through the import of labelled images."""
+        wizard = ImportWizard(self._document, self._window)
+        wizard.open()
+        if folder is not None:
+            wizard.take(folder)
+
+    def save_pair(self) -> None:
+        """Add the painting and a photograph to a data set."""
+        dialog = PairDialog(self._document, self._store.text("files/pairs"), self._window)
+        dialog.saved.connect(lambda pair: self._store.put("files/pairs", str(pair.image.parent.parent)))
+        dialog.open()
+
+    def _import_failed(self, path: Path, problem: str) -> None:
+        dialog = ImportDialog(path, problem, self._window)
+        if not dialog.exec():
+            return
+        if dialog.chosen == ImportDialog.BY_NUMBERS:
+            self._files.import_by_numbers(path)
+        elif dialog.chosen == ImportDialog.FROM_FILE:
+            if vocabulary := self._ask_open("Classes it was painted in", _VOCABULARY_FILTER):
+                self._files.import_in_classes_of(path, vocabulary)
+        else:
+            self._files.import_in_classes_of(path, dialog.chosen)
+
+    def import_classes(self) -> None:
+        """Take the classes of a vocabulary file."""
+        if path := self._ask_open("Import classes", _VOCABULARY_FILTER):
+            self._files.import_vocabulary(path)
+
+    def export_image(self) -> None:
+        """Export the picture."""
+        self._export("Export picture", PICTURE_FILTER, ".png", self._files.export_image)
+
+    def export_label_map(self) -> None:
+        """Export the label map."""
+        self._export("Export label map", LABEL_MAP_FILTER, " label map.png", self._files.export_label_map)
+
+    def export_overlay(self) -> None:
+        """Export the picture over the label map."""
+        self._export("Export overlay", PICTURE_FILTER, " overlay.png", self._files.export_overlay)
+
+    def export_classes(self) -> None:
+        """Export the vocabulary."""
+        self._export("Export classes", _VOCABULARY_FILTER, " classes.json", self._files.export_vocabulary)
+
+    def export_affinity(self) -> None:
+        """Export the affinity."""
+        self._export("Export affinity", _AFFINITY_FILTER, " affinity.json", self._files.export_affinity)
+
+    def export_pack(self) -> None:
+        """Export the finetuned model as a pack."""
+        self._export("Export model pack", _PACK_FILTER, PACK_SUFFIX, self._files.export_pack)
+
+    def export_kept(self, index: int) -> None:
+        """Export a kept render."""
+        data = self._document.renders[index].png
+
+        def write(path: Path) -> None:
+            self._files.export_bytes(path.with_suffix(".png"), data)
+
+        self._export("Export picture", "Pictures (*.png)", f" {index + 1}.png", write)
+
+    def _export(self, title: str, filter_: str, ending: str, write: Callable[[Path], None]) -> None:
+        if path := self._ask_save(title, filter_, ending):
+            try:
+                write(path)
+            except CatpaintError as error:
+                self._document.report_error(error)
+
+    # ---- help ----
+
+    def show_shortcuts(self) -> None:
+        """The list of keys."""
+        assert self._actions is not None
+        more = [
+            ("Select a class by its place", "1 … 9"),
+            ("Move the canvas", "Space or middle button and drag, arrow keys"),
+            ("Zoom", "Wheel"),
+            ("Pick a class", "Right button, or Ctrl and click"),
+            ("Straight lines, squares, circles", "Shift while dragging"),
+            ("Abort a stroke or shape", "Escape"),
+            ("Close a polygon, take a corner back", "Enter, Backspace"),
+        ]
+        ShortcutsDialog([*self._actions.shortcuts(), *more], self._window).exec()
+
+    def show_about(self) -> None:
+        """What this is."""
+        QMessageBox.about(
+            self._window,
+            "About catpaint",
+            f"<h3>catpaint {__version__}</h3><p>Paint a scene in your own classes and see it as a photograph.</p>"
+            "<p>A pretrained model is carried over to your classes by class affinity transfer "
+            "(Careil, Verbeek, Lathuilière: <i>Few-shot semantic image synthesis with class affinity transfer</i>, "
+            "CVPR 2023).</p>",
+        )
+
+    # ---- paths ----
+
+    def _ask_open(self, title: str, filter_: str) -> Path | None:
+        text, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), filter_)
+        return self._chosen(text)
+
+    def _ask_save(self, title: str, filter_: str, ending: str) -> Path | None:
+        path = self._document.path
+        proposed = Path(self._folder()) / f"{path.stem if path is not None else 'Untitled'}{ending}"
+        text, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), filter_)
+        return self._chosen(text)
+
+    def _folder(self) -> str:
+        return self._store.text("files/folder") or str(Path.home())
+
+    def _chosen(self, text: str) -> Path | None:
+        if not text:
+            return None
+        path = Path(text)
+        self._store.put("files/folder", str(path.parent))
+        return path

@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from catpaint.affinity.progress import EstimateProgress
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.session.source import text_key
+from catpaint.ui.affinity.affinity_dock import AffinityPanel
+from catpaint.ui.affinity.estimate_dialog import EstimateDialog
+from catpaint.ui.affinity.matrix_dialog import MatrixDialog
+
+
+@pytest.fixture
+def panel(qtbot, ready):
+    panel = AffinityPanel(ready)
+    qtbot.addWidget(panel)
+    panel.resize(300, 420)
+    panel.show()
+    return panel
+
+
+def shown(panel: AffinityPanel) -> dict[str, float]:
+    return {bar.name: bar.value() / 1000 for bar in panel.bars.bars()}
+
+
+def test_without_a_model_it_says_what_it_waits_for(qtbot, document, link):
+    panel = AffinityPanel(document)
+    qtbot.addWidget(panel)
+    assert panel._pages.currentWidget() is panel.empty
+    assert "tiny" in panel.empty._title.text()
+    assert not panel.estimate.isEnabled()
+    assert not panel.matrix_button.isEnabled()
+    link.answer_model("tiny")
+    assert panel._pages.currentWidget() is panel._row
+    assert "Estimating" in panel._state.text()
+    assert panel.bars.bars() == []
+    link.answer_rows()
+    assert shown(panel) == {"grass": 1.0}
+    assert panel._estimator.text() == "Estimator: text · fake encoder"
+
+
+def test_follows_the_selected_class(panel, ready):
+    ready.set_sources("lawn", {"sea": 1, "grass": 3})
+    ready.select_class(1)
+    assert panel.target == "lawn"
+    assert shown(panel) == {"grass": 0.75, "sea": 0.25}
+    assert panel.lock.isChecked()
+    assert "Set by you" in panel._state.text()
+
+
+def test_adding_a_source_shares_equally_and_locks(qtbot, panel, ready):
+    qtbot.keyClicks(panel.search, "bui")
+    qtbot.keyClick(panel.search, Qt.Key.Key_Return)
+    assert shown(panel) == {"grass": 0.5, "building": 0.5}
+    assert "heaven" in ready.affinity.locked
+    assert panel.search.text() == ""
+    ready.undo()
+    assert shown(panel) == {"grass": 1.0}
+
+
+def test_control_enter_uses_a_source_alone(qtbot, panel, ready):
+    qtbot.keyClicks(panel.search, "sea")
+    qtbot.keyClick(panel.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert shown(panel) == {"sea": 1.0}
+
+
+def test_the_unlabeled_channel_is_listed_last_and_cannot_be_chosen(panel, ready):
+    panel.search.open_popup()
+    matches = panel.search.matches
+    last = matches.index(matches.rowCount() - 1)
+    assert last.data(Qt.ItemDataRole.EditRole) == "unlabeled"
+    assert "no class" in last.data()
+    assert not matches.flags(last) & Qt.ItemFlag.ItemIsEnabled
+    panel.search.setText("unlab")
+    panel.search._take_first(alone=True)
+    assert shown(panel) == {"grass": 1.0}
+
+
+def test_looking_at_a_match_auditions_it_and_leaving_goes_back(qtbot, panel, ready, link):
+    panel.search.setFocus()
+    qtbot.keyClicks(panel.search, "sea")
+    assert panel.search.popup.isVisible()
+    panel.search._look(panel.search.matches.index(0))
+    link.answer_render()
+    qtbot.waitUntil(lambda: link.requests[-1].affinity.row("heaven")[3] == 1)
+    link.answer_render()
+    panel.search.popup.hide()
+    qtbot.waitUntil(lambda: link.requests[-1].affinity.row("heaven")[2] == 1)
+    assert ready.affinity.row("heaven")[2] == 1
+
+
+def test_off_means_no_audition(panel, ready, link):
+    ready.set_live(False)
+    count = len(link.requests)
+    panel._audition("sea")
+    assert len(link.requests) == count
+
+
+def test_dragging_a_bar_is_one_step(qtbot, panel, ready):
+    ready.set_sources("heaven", {"sky": 1, "sea": 1})
+    bar = panel.bars.bars()[0]
+    assert bar.name == "sky"
+    qtbot.mousePress(bar, Qt.MouseButton.LeftButton, pos=QPoint(bar.width() // 2, 5))
+    for x in (0.4, 0.3, 0.2):
+        qtbot.mouseMove(bar, QPoint(round(bar.width() * x), 5))
+    assert bar.dragging
+    assert [row.name for row in panel.bars.bars()] == ["sky", "sea"]
+    qtbot.mouseRelease(bar, Qt.MouseButton.LeftButton)
+    weights = shown(panel)
+    assert list(weights) == ["sea", "sky"]
+    assert weights["sky"] == pytest.approx(0.2, abs=0.02)
+    ready.undo()
+    assert shown(panel) == {"sky": 0.5, "sea": 0.5}
+
+
+def test_a_click_on_a_bar_changes_nothing(qtbot, panel, ready):
+    ready.set_sources("heaven", {"sky": 1, "sea": 1})
+    qtbot.mouseClick(panel.bars.bars()[0], Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert shown(panel) == {"sky": 0.5, "sea": 0.5}
+
+
+def test_a_bar_by_keyboard_and_by_typing(qtbot, panel, ready):
+    ready.set_sources("heaven", {"sky": 1, "sea": 1})
+    bar = panel.bars.bars()[0]
+    qtbot.keyClick(bar, Qt.Key.Key_Right)
+    qtbot.keyClick(bar, Qt.Key.Key_Right)
+    assert shown(panel)["sky"] == pytest.approx(0.52)
+    bar.type_value()
+    bar._spin.setValue(80)
+    qtbot.keyClick(bar._spin, Qt.Key.Key_Return)
+    assert shown(panel) == {"sky": 0.8, "sea": 0.2}
+    bar.type_value()
+    bar._spin.setValue(10)
+    qtbot.keyClick(bar._spin, Qt.Key.Key_Escape)
+    assert shown(panel) == {"sky": 0.8, "sea": 0.2}
+    bar = panel.bars.bars()[1]
+    qtbot.keyClick(bar, Qt.Key.Key_Delete)
+    assert shown(panel) == {"sky": 1.0}
+    assert not panel.bars.bars()[0].editable
+
+
+def test_only_and_remove_buttons(panel, ready):
+    ready.set_sources("heaven", {"sky": 2, "sea": 1, "grass": 1})
+    panel.bars._rows[1].remove.click()
+    assert list(shown(panel)) == ["sky", "sea"]
+    panel.bars._rows[1].only.click()
+    assert shown(panel) == {"sea": 1.0}
+    panel.bars.remove_asked.emit("sea")
+    assert "only source" in panel.message.text
+
+
+def test_lock_and_reset(qtbot, panel, ready):
+    panel.lock.click()
+    assert "heaven" in ready.affinity.locked
+    panel.lock.click()
+    assert "heaven" not in ready.affinity.locked
+    ready.set_sources("heaven", {"sea": 1})
+    panel.reset.click()
+    assert shown(panel) == {"grass": 1.0}
+    assert not panel.lock.isChecked()
+
+
+def test_weak_rows_are_flagged_and_visited_in_turn(panel, ready, link):
+    keys = {name: text_key("tiny", ready.vocabulary, name) for name in ready.vocabulary.names}
+    link.confidence_estimated.emit({keys["heaven"]: 0.9, keys["lawn"]: 0.2, keys["cabin"]: 0.3})
+    ready.affinity_changed.emit()
+    assert panel.review.text().startswith("2 classes need a look")
+    panel.review.click()
+    assert panel.target == "lawn"
+    assert "guess" in panel._state.text()
+    panel.review.click()
+    assert panel.target == "cabin"
+    panel.review.click()
+    assert panel.target == "lawn"
+    panel.lock.click()
+    assert panel.review.text().startswith("1 class needs a look")
+
+
+def test_many_sources_are_summed_up(panel, ready, sources):
+    weights = ready.affinity.weights.copy()
+    weights[0] = [0, 0.9989, 0.0005, 0.0006, 0]
+    ready.set_affinity(AffinityMatrix(sources.names, ready.vocabulary.names, weights, "segmentation"))
+    assert list(shown(panel)) == ["sky"]
+    assert not panel.bars._rest.isHidden()
+
+
+def test_learned_is_read_only(qtbot, document, link):
+    panel = AffinityPanel(document)
+    qtbot.addWidget(panel)
+    link.answer_finetuned("tiny")
+    assert "Learned" in panel._state.text()
+    assert not panel.estimate.isEnabled()
+    for hidden in (panel.search, panel.lock, panel.reset, panel.review):
+        assert hidden.isHidden()
+    assert not panel.bars.bars()[0].editable
+
+
+def test_estimating_asks_the_worker_and_shows_progress(panel, ready, link, sources, tmp_path):
+    ready.set_estimators(("text", "features"))
+    panel.open_estimate()
+    dialog = panel.findChild(EstimateDialog)
+    assert [dialog.estimator.itemData(at) for at in range(2)] == ["text", "features"]
+    dialog.estimator.setCurrentIndex(1)
+    assert not dialog._estimate.isEnabled()
+    dialog.dataset.setText("/data/nowhere")
+    dialog._estimate.click()
+    assert "/data/nowhere: no such folder" in dialog.message.text
+    dialog.dataset.setText(str(tmp_path))
+    dialog.sharpen.setCurrentIndex(1)
+    dialog._estimate.click()
+    model, _, estimator, dataset, sharpen = link.estimates[-1]
+    assert (model, estimator, dataset, sharpen) == ("tiny", "features", tmp_path, "argmax")
+    ready.set_busy("Estimating affinity (features)", 0.25)
+    assert not panel.progress.isHidden()
+    link.estimate_progressed.emit(EstimateProgress("looking at the images", 3, 12))
+    assert (panel.progress.bar.value(), panel.progress.bar.maximum()) == (3, 12)
+    assert panel.progress.said.text() == "Looking at the images: 3 of 12"
+    panel.progress.cancel.click()
+    assert link.cancelled_estimates == 1
+    rows, settings = np.eye(5)[[1, 2, 4]], {"unassigned": ["lawn"]}
+    link.answer_affinity(AffinityMatrix(sources.names, ready.vocabulary.names, rows, "features", settings))
+    ready.set_busy("", -1)
+    assert panel.progress.isHidden()
+    assert shown(panel) == {"sky": 1.0}
+    assert panel._estimator.text() == "Estimator: features"
+    assert panel.review.text().startswith("1 class needs")
+
+
+def test_a_vote_is_not_sharpened_and_the_folder_is_remembered(panel, ready, link, tmp_path):
+    ready.set_estimators(("text", "combined"))
+    for _ in range(2):
+        panel.open_estimate()
+        dialog = panel.findChildren(EstimateDialog)[-1]
+        dialog.sharpen.setCurrentIndex(1)
+        dialog.estimator.setCurrentIndex(1)
+        assert dialog.sharpen.isHidden()
+        dialog.dataset.setText(dialog.dataset.text() or str(tmp_path))
+        dialog._estimate.click()
+        assert link.estimates[-1][2:] == ("combined", tmp_path, None)
+
+
+def test_text_needs_no_data_set(panel, ready, link):
+    panel.open_estimate()
+    dialog = panel.findChild(EstimateDialog)
+    dialog._estimate.click()
+    assert link.estimates[-1][2:] == ("text", None, None)
+
+
+def test_the_matrix_follows_and_selects(qtbot, panel, ready):
+    panel.open_matrix()
+    dialog = panel.findChild(MatrixDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    assert "3 classes × 5 sources" in dialog.said.text()
+    dialog.view.class_picked.emit("cabin")
+    assert ready.selected_class == 2
+    ready.set_sources("cabin", {"building": 1})
+    assert dialog.view._cells.shape == (3, 2)
+    dialog.only_used.setChecked(False)
+    assert dialog.view._cells.shape == (3, 5)
+    ready.add_class("kelp")
+    assert dialog.view._cells.shape[0] == 4
+    panel.open_matrix()
+    assert len(panel.findChildren(MatrixDialog)) == 1

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from catpaint.affinity.progress import EstimateProgress
+from catpaint.ui.affinity.affinity_dock import AffinityPanel
+from catpaint.ui.affinity.affinity_progress import EstimateBar, Pace, left_text
+
+
+def test_each_stage_has_a_pace_of_its_own():
+    now = [0.0]
+    pace = Pace(lambda: now[0])
+    assert pace.left(EstimateProgress("segmenting", 0, 100)) is None
+    now[0] = 0.5
+    assert pace.left(EstimateProgress("segmenting", 5, 100)) is None
+    now[0] = 2.0
+    assert pace.left(EstimateProgress("segmenting", 20, 100)) == 8.0
+    now[0] = 3.0
+    assert pace.left(EstimateProgress("rendering", 1, 400)) is None
+    now[0] = 5.0
+    assert pace.left(EstimateProgress("rendering", 11, 400)) == 0.2 * 389
+
+
+def test_time_left_is_told_in_coarse_steps():
+    told = [left_text(seconds) for seconds in (None, 3, 42, 125, 3 * 3600)]
+    assert told == ["", "a few seconds left", "about 40 s left", "about 2 min left", "about 3 h left"]
+
+
+def test_the_bar_tells_stage_and_time(qtbot):
+    now = [0.0]
+    bar = EstimateBar(lambda: now[0])
+    qtbot.addWidget(bar)
+    bar.show_progress(EstimateProgress("segmenting the images", 0, 40))
+    now[0] = 2.0
+    bar.show_progress(EstimateProgress("segmenting the images", 10, 40))
+    assert bar.said.text() == "Segmenting the images: 10 of 40 · a few seconds left"
+    bar.end()
+    assert bar.isHidden()
+
+
+def test_reading_a_model_cannot_be_cancelled_here(qtbot, document):
+    panel = AffinityPanel(document)
+    qtbot.addWidget(panel)
+    document.set_busy("Loading model tiny", -1)
+    assert not panel.progress.isHidden()
+    assert panel.progress.cancel.isHidden()
+    document.set_busy("", -1)
+    assert panel.progress.isHidden()
+
+
+def test_names_are_estimated_without_a_cancel(qtbot, ready):
+    panel = AffinityPanel(ready)
+    qtbot.addWidget(panel)
+    ready.set_busy("Estimating affinity from names", -1)
+    assert panel.progress.cancel.isHidden()
+    ready.set_busy("Estimating affinity (features)", -1)
+    ready.set_busy("", -1)
+    ready.set_busy("Estimating affinity (features)", -1)
+    assert not panel.progress.cancel.isHidden()

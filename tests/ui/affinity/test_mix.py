@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from catpaint.ui.affinity.affinity_dock import AffinityPanel
+from catpaint.ui.affinity.mix_dialog import MixDialog
+from catpaint.ui.affinity.swatches import Swatches
+
+
+@pytest.fixture
+def dialog(qtbot, ready):
+    dialog = MixDialog(ready, Swatches(ready))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_a_mix_is_typed_and_added_as_one_step(qtbot, dialog, ready):
+    assert not dialog.add.isEnabled()
+    qtbot.keyClicks(dialog.text, "70 % grass + 30 % sea")
+    assert {name: row.said.text() for name, row in dialog._rows.items()} == {"grass": "70 %", "sea": "30 %"}
+    qtbot.keyClicks(dialog.name, "marsh")
+    dialog.add.click()
+    assert ready.vocabulary.by_id(ready.selected_class).name == "marsh"
+    assert dict(ready.affinity.top("marsh")) == pytest.approx({"grass": 0.7, "sea": 0.3})
+    assert "marsh" in ready.affinity.locked
+    assert ready.vocabulary.by_id(ready.selected_class).color == (92, 90, 200)
+    ready.undo()
+    assert "marsh" not in ready.vocabulary.names
+
+
+def test_sources_are_added_moved_and_taken_out(qtbot, dialog):
+    qtbot.keyClicks(dialog.search, "gra")
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.text.text() == "100 % grass"
+    assert not dialog._rows["grass"].slider.isEnabled()
+    dialog.add_source("sea")
+    dialog.add_source("sea")
+    assert dialog.shares == {"grass": 0.5, "sea": 0.5}
+    dialog._rows["grass"].slider.setValue(80)
+    assert dialog.shares == pytest.approx({"grass": 0.8, "sea": 0.2})
+    assert dialog.text.text() == "80 % grass + 20 % sea"
+    dialog._rows["grass"].removed.emit("grass")
+    assert dialog.shares == {"sea": 1.0}
+
+
+def test_a_name_is_proposed(dialog, ready):
+    dialog.add_source("grass")
+    dialog.add_source("sky")
+    dialog.add.click()
+    assert ready.vocabulary.names[-1] == "grass and sky"
+
+
+def test_what_cannot_be_read_or_added_is_said(qtbot, dialog, ready):
+    qtbot.keyClicks(dialog.text, "70 % lava")
+    assert "lava" in dialog.message.text
+    assert not dialog.add.isEnabled()
+    dialog.text.clear()
+    qtbot.keyClicks(dialog.text, "sky")
+    dialog.name.setText("lawn")
+    dialog.add.click()
+    assert "lawn" in dialog.message.text
+    assert dialog.isVisible()
+    assert len(ready.vocabulary) == 3
+
+
+def test_it_opens_from_the_panel(qtbot, ready):
+    panel = AffinityPanel(ready)
+    qtbot.addWidget(panel)
+    panel.open_mix()
+    found = panel.findChild(MixDialog)
+    assert found.isVisible()
+    found.reject()
+
+
+def test_the_mix_is_shown_as_the_model_renders_it(qtbot, dialog, link):
+    dialog.add_source("grass")
+    qtbot.waitUntil(lambda: len(link.jobs) == 1)
+    dialog.add_source("sea")
+    qtbot.waitUntil(lambda: link.cancelled_jobs == [1] and len(link.jobs) == 1)
+    link.answer_job(np.full((64, 96, 3), 50, np.uint8))
+    assert dialog.preview.isVisible()
+    dialog.add_source("sky")
+    qtbot.waitUntil(lambda: len(link.jobs) == 1)
+    dialog.reject()
+    assert link.jobs == {}

@@ -1,0 +1,332 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QEnterEvent
+
+from catpaint.affinity.evidence import Ballot, ClassEvidence
+from catpaint.affinity.target_images import Example
+from catpaint.domain.affinity_edits import excluded_sources
+from catpaint.session.votes_text import (
+    count_text,
+    doubts,
+    estimate_lines,
+    explanation,
+    rule_sentence,
+    score_text,
+    summary,
+)
+from catpaint.ui.affinity.affinity_dock import AffinityPanel
+from catpaint.ui.affinity.affinity_menus import excluded_menu, reset_menu, source_menu
+from catpaint.ui.affinity.votes_crops import SIDE, Crops, crop
+from tests.ui.evidence import ballot, combined
+
+
+@pytest.fixture
+def photo(tmp_path) -> str:
+    path = tmp_path / "photo.png"
+    pixels = np.zeros((48, 64, 3), np.uint8)
+    pixels[:, 32:] = (200, 40, 40)
+    Image.fromarray(pixels).save(path)
+    return str(path)
+
+
+@pytest.fixture
+def panel(qtbot, ready, link, photo):
+    panel = AffinityPanel(ready)
+    qtbot.addWidget(panel)
+    panel.resize(300, 700)
+    panel.show()
+    link.answer_affinity(combined(photo))
+    return panel
+
+
+def blocks(panel):
+    return {block.estimator: block for block in panel.votes.blocks if not block.isHidden()}
+
+
+# ---- words ----
+
+
+def test_scores_and_counts_read_as_they_were_measured():
+    assert score_text("segmentation", 0.624) == "62 %"
+    assert score_text("segmentation", 0.052) == "5.2 %"
+    assert score_text("segmentation", 0) == "0 %"
+    assert score_text("text", 0.514) == "0.51"
+    assert [count_text(n) for n in (0, 640, 1234, 12_345, 999_600, 15_000_000)] == [
+        "0 px", "640 px", "1.2 k px", "12 k px", "1.0 M px", "15 M px",
+    ]  # fmt: skip
+
+
+def test_every_rule_has_a_sentence():
+    voters = (ballot("segmentation", "sky"), ballot("features", "sea"), Ballot("text", abstains="unread"))
+
+    def said(rule, by, flags=()):
+        return rule_sentence(ClassEvidence("x", voters, rule, by, flags))
+
+    assert said("unanimous", "segmentation, features") == "All that vote agree: segmentation and features"
+    assert said("majority", "segmentation") == "The majority: segmentation against features"
+    assert said("only vote", "features") == "Only features can tell; text abstains"
+    assert said("first", "segmentation").startswith("All disagree; segmentation decides as the first in line")
+    assert said("first", "", ("unassigned",)) == "No estimator can tell: choose a source"
+    assert said("text", "text").startswith("By name, since the images don't show it")
+    assert said("mean", "segmentation") == "The mean of segmentation and features"
+    assert said("unknown", "") == "Don't care: the unlabeled channel"
+    assert said("something new", "") == "Something new"
+
+
+def test_a_tie_break_names_the_distances_and_doubts_name_the_reason():
+    evidence = combined().evidence
+    text = explanation(evidence.of("cabin"), evidence.tie_break)
+    assert "(4; text 5, features 9)" in text
+    assert "only 120 px show it" in text
+    tied = ClassEvidence("x", (Ballot("text", tied=("sky", "sea")),), "estimator", "text", ("tie",))
+    assert doubts(tied) == ["sky and sea score the same"]
+    lines = estimate_lines(evidence)
+    assert lines[0] == "Segmentation: 9.0 s"
+    assert "100 images, 1 seed" in lines[1]
+    assert lines[-1] == "• one note"
+
+
+# ---- the panel ----
+
+
+def test_a_row_per_estimator_with_the_rule_and_the_counts(panel, ready):
+    assert list(blocks(panel)) == ["segmentation", "features", "text"]
+    assert panel._state.text() == "All that vote agree: segmentation, features and text."
+    assert panel.votes.heading.text() == "Why · 9.0 k px in 4 images"
+    ready.select_class(2)
+    assert panel._state.text().startswith("All disagree; segmentation decides")
+    shown = blocks(panel)
+    assert [shown[name].vote.text() for name in shown] == ["→ building", "→ sky", "→ grass"]
+    assert shown["segmentation"].use.text() == "In use"
+    assert shown["text"].use.isEnabled()
+    assert shown["text"].brief.text() == summary(ready.evidence.ballots("tiny", "cabin")[2])
+    assert shown["segmentation"].body.isVisible()
+    assert shown["text"].body.isHidden()
+
+
+def test_an_outvoted_estimator_alone_asks_for_no_look(panel):
+    assert panel.review.text().startswith("1 class needs a look")
+    assert "cabin: the estimators disagree" in panel.review.toolTip()
+
+
+def test_a_row_is_reset_to_any_estimators_vote_undoably(panel, ready):
+    ready.select_class(2)
+    blocks(panel)["text"].use.click()
+    assert ready.affinity.top("cabin") == [("grass", 1.0)]
+    assert "cabin" in ready.affinity.locked
+    assert blocks(panel)["text"].use.text() == "In use"
+    panel.reset.click()
+    assert ready.affinity.top("cabin") == [("building", 1.0)]
+    assert "cabin" not in ready.affinity.locked
+    ready.undo()
+    ready.undo()
+    assert ready.affinity.top("cabin") == [("building", 1.0)]
+
+
+def test_the_reset_menu_lists_what_each_estimator_says(panel, ready):
+    menu = reset_menu(ready, "lawn", panel._try, panel)
+    assert [action.text() for action in menu.actions()] == [
+        "Segmentation: grass", "Features: sea", "Text: grass", "Combined: grass",
+    ]  # fmt: skip
+    menu.actions()[1].trigger()
+    assert ready.affinity.top("lawn") == [("sea", 1.0)]
+    panel.reset.menu().aboutToShow.emit()
+    assert len(panel.reset.menu().actions()) == 4
+
+
+def test_sources_are_excluded_and_allowed_again(panel, ready):
+    ready.select_class(2)
+    menu = source_menu(ready, "cabin", "building", panel._try, panel)
+    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert texts[-2:] == ["Never use building for cabin", "Never use building for any class"]
+    menu.actions()[-2].trigger()
+    assert ready.affinity.top("cabin") == [("sea", 1.0)]
+    assert panel.excluded.text() == "Never: building"
+    assert "cabin" not in ready.affinity.locked
+    assert panel.search.matches._excluded == {"building"}
+    back = excluded_menu(ready, "cabin", panel._try, panel)
+    assert [action.text() for action in back.actions()] == ["Allow building again (this class)"]
+    back.actions()[0].trigger()
+    assert panel.excluded.isHidden()
+    ready.undo()
+    ready.undo()
+    assert ready.affinity.top("cabin") == [("building", 1.0)]
+
+
+def test_an_exclusion_holds_for_estimates_and_classes_to_come(panel, ready, link, photo):
+    from catpaint.ui.affinity import affinity_edits
+
+    affinity_edits.exclude(ready, "grass")
+    assert ready.affinity.top("lawn") == [("sea", 1.0)]
+    link.answer_affinity(combined(photo))
+    assert ready.affinity.top("lawn") == [("sea", 1.0)]
+    assert excluded_sources(ready.affinity, "lawn") == {"grass"}
+    ready.add_class("meadow")
+    link.answer_rows()
+    assert ready.affinity.row("meadow")[2] == 0
+    ready.rename_class(1, "sward")
+    assert ready.snapshot().meaning.affinity.settings["excluded"] == {"all": ["grass"], "classes": {}}
+
+
+def test_excluding_the_only_source_of_a_row_set_by_hand(panel, ready):
+    from catpaint.ui.affinity import affinity_edits
+
+    ready.set_sources("cabin", {"grass": 1})
+    affinity_edits.exclude(ready, "grass")
+    assert ready.affinity.top("cabin") == [("grass", 1.0)]
+    affinity_edits.exclude(ready, "grass", "cabin")
+    assert ready.affinity.top("cabin") == [("building", 1.0)]
+
+
+def test_one_source_per_class(panel, ready):
+    ready.set_sources("heaven", {"grass": 1})
+    ready.set_locked("heaven", False)
+    panel._assign()
+    best = [ready.affinity.top(name)[0][0] for name in ready.vocabulary.names]
+    assert len(set(best)) == 3
+    assert ready.undo_name == "One source per class"
+    for number in range(3):
+        ready.add_class(f"more {number}")
+    panel._assign()
+    assert "need a source of their own" in panel.message.text
+
+
+def test_crops_are_read_off_the_windows_thread(qtbot, panel):
+    block = blocks(panel)["segmentation"]
+    assert len(block.strip.examples) == 2
+    example = block.strip.examples[0]
+    qtbot.waitUntil(lambda: panel.crops.image(example) is not None)
+    frame = block.strip.frames()[0]
+    assert "400 px here" in block.strip.describe(frame.center())
+    assert block.strip.describe(frame.bottomRight() * 4) == ""
+    block.strip.grab()
+    qtbot.mouseClick(block.lines[1], Qt.MouseButton.LeftButton)
+    assert block.lines[1].marked
+    assert block.strip.isHidden()
+
+
+def test_a_crop_that_cannot_be_read_says_why(qtbot, ready):
+    crops = Crops(ready)
+    example = Example("/nowhere/gone.png", (0, 0, 5, 5), 3)
+    with qtbot.waitSignal(crops.loaded):
+        assert crops.image(example) is None
+    assert "gone.png" in crops.problem(example)
+    assert crops.pixmap(example, QSize(20, 20), 1.0) is None
+
+
+def test_a_crop_is_cut_to_the_image_it_has_now(photo):
+    assert crop(photo, (40, 10, 60, 30)).mean(axis=(0, 1))[0] > 150
+    for box in ((0, 0, 64, 48), (500, 500, 900, 900), (-50, -50, 2, 2)):
+        found = crop(photo, box)
+        assert 1 <= max(found.shape[:2]) <= SIDE
+
+
+def test_hovering_a_score_auditions_and_leaving_goes_back(qtbot, panel, ready, link):
+    ready.select_class(2)
+    line = blocks(panel)["segmentation"].lines[1]
+    assert line.source == "sea"
+    line.enterEvent(QEnterEvent(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1)))
+    link.answer_render()
+    qtbot.waitUntil(lambda: link.requests[-1].affinity.row("cabin")[3] == 1)
+    link.answer_render()
+    line.leaveEvent(QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: link.requests[-1].affinity.row("cabin")[3] == 0)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert ready.affinity.top("cabin") == [("sea", 1.0)]
+
+
+def test_folds_are_remembered_over_classes(panel, ready):
+    blocks(panel)["text"].fold.click()
+    assert blocks(panel)["text"].body.isVisible()
+    ready.select_class(2)
+    assert blocks(panel)["text"].body.isVisible()
+    blocks(panel)["text"].fold.click()
+    assert blocks(panel)["text"].body.isHidden()
+
+
+def test_abstentions_say_why(panel, ready, link):
+    estimate = combined()
+    classes = tuple(
+        ClassEvidence(c.target, (Ballot("features", abstains="no pixels"), *c.ballots[:1]), "only vote", "segmentation")
+        for c in estimate.evidence.classes
+    )
+    from dataclasses import replace
+
+    link.answer_affinity(replace(estimate, evidence=replace(estimate.evidence, classes=classes), parts={}))
+    block = blocks(panel)["features"]
+    assert block.vote.text() == "abstains"
+    assert block.brief.text() == "Abstains: no pixels"
+    assert block.use.isHidden()
+    assert not block.fold.isEnabled()
+
+
+def test_an_opened_project_still_tells_its_rules(panel, ready, tmp_path):
+    ready.select_class(2)
+    project = ready.snapshot().project()
+    project.save(Path(tmp_path) / "a.catpaint")
+    ready.open_project(type(project).load(tmp_path / "a.catpaint"))
+    ready.select_class(2)
+    assert panel._state.text() == "Combined: the estimator with the lowest training-free distance."
+    assert "by_name" not in panel._state.text()
+
+
+def test_a_learned_affinity_has_no_votes(qtbot, document, link):
+    panel = AffinityPanel(document)
+    qtbot.addWidget(panel)
+    link.answer_finetuned("tiny")
+    assert panel.votes.isHidden()
+    assert not panel.compare_button.isEnabled()
+    panel._assign()
+    assert "finetuned" in panel.message.text
+
+
+def test_notes_of_an_estimate_are_said_once(panel, ready, link, photo):
+    assert panel.message.text == "One note"
+    panel.message.clear()
+    ready.set_sources("lawn", {"sea": 1})
+    assert panel.message.text == ""
+    assert "Tie-break (frechet_starter64" in panel._estimator.toolTip()
+
+
+def test_a_word_nobody_reads_and_a_tie_ask_for_a_look(qtbot, ready, link):
+    from dataclasses import replace
+
+    from tests.ui.evidence import single
+
+    panel = AffinityPanel(ready)
+    qtbot.addWidget(panel)
+    estimate = single("text")
+    tied = replace(
+        estimate.evidence.classes[1], flags=("tie",), ballots=(replace(ballot("text", "grass"), tied=("a", "b")),)
+    )
+    evidence = replace(
+        estimate.evidence,
+        classes=(estimate.evidence.classes[0], tied, estimate.evidence.classes[2]),
+        notes=("'heaven': the encoder doesn't know this word; give it a synonym",),
+    )
+    link.evidence_found.emit("tiny", replace(estimate, evidence=evidence))
+    assert panel.review.text().startswith("2 classes need a look")
+    assert "The encoder doesn't know this word; give it a synonym." in panel._state.text()
+    ready.select_class(1)
+    assert "a and b score the same." in panel._state.text()
+
+
+def test_the_matrix_marks_doubts_and_has_the_menu_of_a_source(qtbot, panel, ready):
+    panel.open_matrix()
+    view = panel._matrix.view
+    assert list(view._doubts) == ["cabin"]
+    asked = []
+    view.menu_asked.connect(lambda *told: asked.append(told[:2]))
+    from PySide6.QtGui import QContextMenuEvent
+
+    at = view.cell_rect(1, 0).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, view.viewport().mapTo(view, at), view.mapToGlobal(at))
+    view.contextMenuEvent(event)
+    assert asked[0][0] == "lawn"
+    panel._matrix.close()

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage
+
+from catpaint.ui.common.picture_view import PictureView, fitted, to_image
+
+
+@pytest.fixture
+def view(qtbot):
+    view = PictureView()
+    qtbot.addWidget(view)
+    view.resize(200, 100)
+    view.show()
+    return view
+
+
+def picture(width: int = 50, height: int = 50) -> QImage:
+    return to_image(np.full((height, width, 3), (10, 200, 30), np.uint8))
+
+
+def test_to_image_owns_its_pixels():
+    pixels = np.zeros((4, 6, 3), np.uint8)[:, ::-1]
+    image = to_image(pixels)
+    pixels[:] = 255
+    assert (image.width(), image.height()) == (6, 4)
+    assert image.pixelColor(0, 0) == QColor(0, 0, 0)
+
+
+def test_fitted():
+    assert fitted(QSizeF(50, 50), QSizeF(200, 100)) == 2
+
+
+def test_fits_then_scales_and_goes_back(qtbot, view):
+    ratio = view.devicePixelRatioF()
+    view.show_image(picture())
+    assert view.scale == pytest.approx(2 * ratio)
+    grabbed = view.grab().toImage()
+    assert grabbed.pixelColor(round(100 * ratio), round(50 * ratio)) == QColor(10, 200, 30)
+    assert grabbed.pixelColor(2, 2) != QColor(10, 200, 30)
+    qtbot.mouseDClick(view, Qt.MouseButton.LeftButton)
+    assert view.scale == 1
+    assert not view.is_fitted
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.is_fitted
+
+
+def test_zoom_keeps_the_point(view):
+    view.show_image(picture(400, 400))
+    view.set_scale(2.0)
+    at = QPointF(150, 80)
+    before = view._frame()
+    inside = ((at.x() - before.left()) / before.width(), (at.y() - before.top()) / before.height())
+    view.set_scale(3.0, at)
+    after = view._frame()
+    assert (at.x() - after.left()) / after.width() == pytest.approx(inside[0])
+    assert (at.y() - after.top()) / after.height() == pytest.approx(inside[1])
+
+
+def test_a_picture_of_equal_size_keeps_the_view_and_another_is_fitted(view):
+    view.show_image(picture(400, 400))
+    view.set_scale(2.0)
+    view.show_image(picture(400, 400))
+    assert view.scale == 2.0
+    view.show_image(picture(300, 400))
+    assert view.is_fitted
+
+
+def test_nothing_to_show(view):
+    view.set_scale(3)
+    assert view.is_fitted
+    assert not view.grab().isNull()

@@ -1,0 +1,150 @@
+"""Autosave and recovery: what a killed session leaves is found, what a good one leaves is nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from catpaint.errors import ProjectError
+from catpaint.ui.canvas.toolbox import ToolBox
+from catpaint.ui.shell.autosave import Autosave, discard, leftovers, recover, set_aside
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "autosave"
+
+
+def flush(document, qtbot):
+    """Wait until the background thread has done everything asked so far."""
+    done = []
+    document.background.run(lambda: None, lambda _: done.append(True))
+    qtbot.waitUntil(lambda: bool(done))
+
+
+def test_a_change_is_written_within_the_delay(ready, folder, qtbot):
+    autosave = Autosave(ready, ready.background, folder=folder, delay_ms=20)
+    ready.add_class("kelp")
+    qtbot.waitUntil(autosave.file.exists)
+    flush(ready, qtbot)
+    assert leftovers(folder) == [], "this session still runs"
+    autosave.end()
+    assert not list(folder.glob("*.catpaint"))
+
+
+def test_nothing_changed_writes_nothing(ready, folder, qtbot):
+    autosave = Autosave(ready, ready.background, folder=folder, delay_ms=1)
+    autosave.write()
+    qtbot.wait(30)
+    assert not folder.exists()
+
+
+def test_saving_removes_the_autosave(ready, folder, tmp_path, qtbot):
+    autosave = Autosave(ready, ready.background, folder=folder, delay_ms=10)
+    ready.add_class("kelp")
+    qtbot.waitUntil(autosave.file.exists)
+    flush(ready, qtbot)
+    ready.mark_saved(ready.position, tmp_path / "a.catpaint")
+    flush(ready, qtbot)
+    assert not autosave.file.exists()
+    autosave.end()
+
+
+def test_recovery_brings_painting_and_path_back(ready, folder, tmp_path, qtbot):
+    ready.path = tmp_path / "beach.catpaint"
+    autosave = Autosave(ready, ready.background, folder=folder, delay_ms=10)
+    toolbox = ToolBox(ready)
+    ready.select_class(2)
+    toolbox.press((10.0, 10.0))
+    toolbox.release()
+    qtbot.waitUntil(autosave.file.exists)
+    flush(ready, qtbot)
+    autosave._lock.unlock()
+    (found,) = leftovers(folder)
+    project, path = recover(found)
+    assert path == tmp_path / "beach.catpaint"
+    assert np.array_equal(project.label_map, ready.label_map)
+    assert "autosaved_from" not in project.view
+    discard(found)
+    assert leftovers(folder) == []
+
+
+def test_a_damaged_leftover_is_kept_but_not_offered_again(folder):
+    folder.mkdir()
+    (folder / "x.catpaint").write_bytes(b"half a zi")
+    (found,) = leftovers(folder)
+    with pytest.raises(ProjectError):
+        recover(found)
+    kept = set_aside(found)
+    assert kept.read_bytes() == b"half a zi"
+    assert leftovers(folder) == []
+
+
+def test_a_full_disk_is_told(ready, tmp_path, qtbot):
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    autosave = Autosave(ready, ready.background, folder=blocked / "sub", delay_ms=100000)
+    ready.add_class("kelp")
+    with qtbot.waitSignal(autosave.failed) as told:
+        autosave.write()
+    assert "autosave" in told.args[0]
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+import numpy as np
+from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from catpaint.ui.shell.autosave import Autosave
+from catpaint.ui.document import Document, new_project
+from catpaint.ui.canvas.toolbox import ToolBox
+
+application = QApplication([])
+document = Document(new_project(256, 256))
+autosave = Autosave(document, document.background, folder=Path(sys.argv[1]))
+toolbox = ToolBox(document)
+toolbox.set_size(1)
+began = time.monotonic()
+
+def paint():
+    # Column = tenths of a second since the start, so that the file tells until when it reaches.
+    column = round((time.monotonic() - began) * 10)
+    toolbox.press((0.5, column + 0.5))
+    toolbox.release()
+    print(column, flush=True)
+
+timer = QTimer()
+timer.timeout.connect(paint)
+timer.start(100)
+application.exec()
+"""
+
+
+def test_after_kill_9_at_most_five_seconds_are_missing(folder):
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(folder)], stdout=subprocess.PIPE, text=True, env=environment
+    )
+    last = 0
+    while last < 80:
+        last = int(process.stdout.readline())
+    process.kill()
+    rest = [int(line) for line in process.stdout.read().split()]
+    process.wait()
+    process.stdout.close()
+    last = max([last, *rest])
+    time.sleep(0.05)
+    (found,) = leftovers(folder)
+    project, path = recover(found)
+    assert path is None
+    reached = int(np.flatnonzero(project.label_map[0] == 0).max())
+    assert last - reached <= 50

@@ -1,0 +1,369 @@
+"""The window as a whole: keys, menus, messages, what is remembered, and that nothing unsaved gets lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QSpinBox
+
+from catpaint.domain.label_map import write_label_map
+from catpaint.domain.project import Project
+from catpaint.domain.tools import Tool
+from catpaint.ui.common import theme
+from catpaint.ui.shell import window as window_module
+from catpaint.ui.shell import window_files
+from catpaint.ui.shell.actions import TOOL_ACTIONS
+from catpaint.ui.shell.dialogs import ImportDialog, NewDialog, ShortcutsDialog
+from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.ui.shell.window import MainWindow
+
+
+@pytest.fixture
+def store(tmp_path):
+    return SettingsStore(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def window(ready, store, qtbot):
+    window = MainWindow(ready, store)
+    qtbot.addWidget(window, before_close_func=lambda _: ready.mark_saved(ready.position))
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    window.canvas.setFocus()
+    return window
+
+
+def answer(monkeypatch, module, name, value):
+    """Let a question be answered at once; returns how often it was asked."""
+    asked = []
+    monkeypatch.setattr(module, name, lambda *_: (asked.append(True), value)[1])
+    return asked
+
+
+KEYS = {
+    "B": Tool.BRUSH,
+    "E": Tool.ERASE,
+    "G": Tool.FILL,
+    "L": Tool.LINE,
+    "R": Tool.RECTANGLE,
+    "O": Tool.ELLIPSE,
+    "P": Tool.POLYGON,
+    "F": Tool.LASSO,
+    "I": Tool.PICK,
+}
+
+
+@pytest.mark.parametrize(("key", "tool"), KEYS.items())
+def test_tool_keys(window, qtbot, key, tool):
+    window.toolbox.set_tool(Tool.FILL if tool is not Tool.FILL else Tool.LINE)
+    qtbot.keyClick(window.canvas, getattr(Qt.Key, f"Key_{key}"))
+    assert window.toolbox.tool is tool
+    assert window.actions_[TOOL_ACTIONS[tool].name].isChecked()
+
+
+def test_size_and_class_keys(window, ready, qtbot):
+    size = window.toolbox.size
+    qtbot.keyClick(window.canvas, Qt.Key.Key_BracketRight)
+    assert window.toolbox.size > size
+    qtbot.keyClick(window.canvas, Qt.Key.Key_BracketLeft)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_BracketLeft)
+    assert window.toolbox.size < size
+    qtbot.keyClick(window.canvas, Qt.Key.Key_3)
+    assert ready.selected_class == 2
+    qtbot.keyClick(window.canvas, Qt.Key.Key_9)
+    assert ready.selected_class == 2
+    qtbot.keyClick(window.canvas, Qt.Key.Key_X)
+    assert ready.selected_class == 0
+    window.toolbox.set_tool(Tool.ERASE)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_2)
+    assert window.toolbox.tool is Tool.BRUSH, "who chooses a class wants to paint with it"
+
+
+def test_undo_keys_and_names(window, ready, qtbot):
+    assert not window.actions_["undo"].isEnabled()
+    ready.select_class(2)
+    window.toolbox.press((5.0, 5.0))
+    window.toolbox.release()
+    assert window.actions_["undo"].text() == "&Undo Brush stroke"
+    assert window.isWindowModified()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert ready.redo_name == "Brush stroke"
+    assert not window.isWindowModified()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert ready.undo_name == "Brush stroke"
+
+
+def test_no_two_actions_share_a_key(window):
+    keys = [key for action in window.actions() for key in action.shortcuts()]
+    texts = [key.toString() for key in keys]
+    assert len(texts) == len(set(texts))
+
+
+def test_menu_mnemonics_are_unique(window):
+    for menu in window.menuBar().actions():
+        letters = [
+            action.text()[action.text().index("&") + 1].lower()
+            for action in menu.menu().actions()
+            if "&" in action.text().replace("&&", "")
+        ]
+        assert len(letters) == len(set(letters)), (menu.text(), letters)
+
+
+def test_everything_one_can_reach_has_a_name(window):
+    kinds = (QAbstractButton, QSlider, QSpinBox, QLineEdit, QComboBox)
+    for widget in window.findChildren(kinds[0]) + [w for kind in kinds[1:] for w in window.findChildren(kind)]:
+        inner = isinstance(widget.parentWidget(), (QSpinBox, QComboBox)) or widget.objectName().startswith("qt_")
+        if inner or not widget.isVisible() or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            continue
+        text = widget.text() if isinstance(widget, QAbstractButton) else ""
+        assert widget.accessibleName() or text or widget.toolTip(), (widget, widget.parentWidget())
+
+
+def test_a_render_s_error_is_said_once(window, ready, link, qtbot):
+    link.failed.emit("render", "out of memory; choose a smaller size", "the whole report")
+    assert window.error_bar.message == ""
+    assert window.result.message.text == "out of memory; choose a smaller size"
+    window.result.message._copy.click()
+    assert QGuiApplication.clipboard().text() == "out of memory; choose a smaller size\n\nthe whole report"
+    link.answer_render()
+    assert window.result.message.text == ""
+
+
+def test_the_error_bar_is_inline_and_copyable(window, ready, link, qtbot):
+    assert window.error_bar.message == ""
+    window._docks["Result"].hide()
+    link.failed.emit("render", "out of memory; choose a smaller size", "the whole report")
+    assert window.error_bar.message == "out of memory; choose a smaller size"
+    window.error_bar.copy()
+    assert QGuiApplication.clipboard().text() == "out of memory; choose a smaller size\n\nthe whole report"
+    link.answer_render()
+    assert window.error_bar.message == "", "the next picture clears a render's error"
+    ready.report_error("can't write")
+    link.answer_render()
+    assert window.error_bar.message == "can't write"
+
+
+def test_refusals_are_shown(window, ready):
+    window.actions_["keep"].setEnabled(True)
+    window.actions_["keep"].trigger()
+    assert "no finished render" in window.error_bar.message
+
+
+def test_status_bar(window, ready, link, qtbot):
+    window.status.show_pointer((40.5, 3.5))
+    assert window.status._pointer.text() == "3, 40   lawn"
+    window.status.show_pointer((400.0, 3.5))
+    assert window.status._pointer.text() == ""
+    link.answer_render()
+    assert "0.10 s" in window.status._render.text()
+    assert "cpu" in window.status._render.text()
+    assert "tiny" in window.status._render.text()
+    assert "fake encoder" in window.status._render.text()
+    link.busy.emit("Loading model tiny", -1.0)
+    assert window.status._busy.text() == "Loading model tiny…"
+    window.canvas.actual_size()
+    assert window.status._zoom.text() == "100 %"
+
+
+def test_live_and_overlay_actions(window, ready, qtbot):
+    window.actions_["live"].trigger()
+    assert not ready.live
+    ready.set_live(True)
+    assert window.actions_["live"].isChecked()
+    window.actions_["overlay"].trigger()
+    assert ready.overlay == 0.5
+    ready.set_overlay(0.8)
+    window.actions_["overlay"].trigger()
+    assert ready.overlay == 0
+    window.actions_["overlay"].trigger()
+    assert ready.overlay == 0.8
+
+
+def test_replace_previous_by_selected(window, ready):
+    ready.select_class(1)
+    ready.select_class(2)
+    window.actions_["replace_class"].trigger()
+    assert (ready.label_map[24:] == 2).all()
+    ready.undo()
+    assert (ready.label_map[24:] == 1).all()
+
+
+def test_closing_asks_about_unsaved_changes(window, ready, monkeypatch, tmp_path, qtbot):
+    ready.add_class("kelp")
+    asked = answer(monkeypatch, window_module, "ask_unsaved", "cancel")
+    assert not window.close()
+    assert asked
+    answer(monkeypatch, window_module, "ask_unsaved", "save")
+    target = tmp_path / "beach.catpaint"
+    monkeypatch.setattr(window_files.QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    assert not window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert "kelp" in Project.load(target).vocabulary.names
+
+
+def test_closing_without_changes_asks_nothing(window, monkeypatch):
+    asked = answer(monkeypatch, window_module, "ask_unsaved", "cancel")
+    assert window.close()
+    assert not asked
+
+
+def test_opening_asks_about_unsaved_changes(window, ready, monkeypatch, tmp_path, qtbot, project):
+    project.save(tmp_path / "a.catpaint")
+    ready.add_class("kelp")
+    answer(monkeypatch, window_files, "ask_unsaved", "cancel")
+    window.dialogs.open(tmp_path / "a.catpaint")
+    qtbot.wait(50)
+    assert "kelp" in ready.vocabulary.names
+    answer(monkeypatch, window_files, "ask_unsaved", "discard")
+    with qtbot.waitSignal(ready.opened):
+        window.dialogs.open(tmp_path / "a.catpaint")
+    assert "kelp" not in ready.vocabulary.names
+    assert window.windowTitle() == "a[*] – catpaint"
+    window.show_recent()
+    assert window.recent_menu.actions()[0].text() == "a.catpaint"
+
+
+def drop(window, path):
+    """Drop a file on the window; returns whether it was taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    event.setAccepted(False)
+    window.dropEvent(event)
+    return event.isAccepted()
+
+
+def test_dropping_files(window, ready, tmp_path, qtbot, project):
+    write_label_map(tmp_path / "map.png", np.ones((20, 30), np.uint16))
+    with qtbot.waitSignal(ready.labels_changed):
+        assert drop(window, tmp_path / "map.png")
+    assert ready.size == (30, 20)
+    ready.mark_saved(ready.position)
+    project.save(tmp_path / "a.catpaint")
+    with qtbot.waitSignal(ready.opened):
+        drop(window, tmp_path / "a.catpaint")
+    assert not drop(window, tmp_path / "notes.txt")
+    (tmp_path / "broken.catpack").write_bytes(b"no pack")
+    with qtbot.waitSignal(ready.failed) as failed:
+        assert drop(window, tmp_path / "broken.catpack")
+    assert "broken.catpack: isn't a catpaint pack" in failed.args[0]
+
+
+def test_import_dialog_leads_on(window, ready, monkeypatch, tmp_path, qtbot):
+    write_label_map(tmp_path / "map.png", np.full((20, 30), 99, np.uint16))
+    monkeypatch.setattr(ImportDialog, "exec", lambda self: True)
+    monkeypatch.setattr(ImportDialog, "chosen", ImportDialog.BY_NUMBERS)
+    with qtbot.waitSignal(ready.vocabulary_changed):
+        window.dialogs.take(tmp_path / "map.png")
+    assert ready.vocabulary.names == ("class 99",)
+
+
+def test_new_painting(window, ready, monkeypatch, qtbot):
+    monkeypatch.setattr(NewDialog, "exec", lambda self: True)
+    window.dialogs.new()
+    assert ready.size == (512, 512)
+    assert not ready.dirty
+    monkeypatch.setattr(NewDialog, "classes_chosen", "camvid")
+    window.dialogs.new()
+    assert ready.vocabulary.name.lower() == "camvid"
+
+
+def test_the_example_opens(window, ready, qtbot):
+    with qtbot.waitSignal(ready.opened):
+        window.dialogs.open_example()
+    assert len(ready.vocabulary) > 5
+
+
+def test_layout_and_tools_are_remembered(window, ready, store, qtbot, project):
+    window.toolbox.set_size(77)
+    window.toolbox.set_shape("square")
+    window._docks["Renders"].close()
+    ready.set_live(False)
+    window.close()
+    again = MainWindow(ready, SettingsStore(Path(store._settings.fileName())))
+    qtbot.addWidget(again)
+    again.show()
+    assert again.toolbox.size == 77
+    assert again.toolbox.shape == "square"
+    assert not again._docks["Renders"].isVisible()
+    assert not ready.live
+    again.actions_["reset_layout"].trigger()
+    assert again._docks["Renders"].isVisible()
+
+
+def test_options_follow_the_tool(window, qtbot):
+    options = window.options
+    window.toolbox.set_tool(Tool.BRUSH)
+    assert options._slider.isVisibleTo(options)
+    options._spin.setValue(100)
+    assert window.toolbox.size == 100
+    options._slider.setValue(0)
+    assert window.toolbox.size == 1
+    options._square.click()
+    assert window.toolbox.shape == "square"
+    window.toolbox.set_tool(Tool.FILL)
+    assert not options._slider.isVisibleTo(options)
+    assert options._contiguous.isVisibleTo(options)
+    window.toolbox.set_tool(Tool.RECTANGLE)
+    assert not options._slider.isEnabled()
+    options._outlined.click()
+    assert options._slider.isEnabled()
+
+
+def test_long_names_do_not_stretch_the_window(window, ready):
+    width = window.minimumSizeHint().width()
+    ready.rename_class(0, "an extraordinarily long class name that somebody typed in full " * 3)
+    ready.select_class(0)
+    window.status.show_pointer((1.0, 1.0))
+    assert window.minimumSizeHint().width() <= width + 200
+
+
+def test_the_shortcut_list_is_complete(window, qtbot):
+    rows = window.actions_.shortcuts()
+    dialog = ShortcutsDialog(rows)
+    qtbot.addWidget(dialog)
+    assert ("Brush", "B") in rows
+    assert len(rows) > 25
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_light_and_dark(window, ready, qapp, name):
+    chosen = theme.Theme(qapp)
+    chosen.choose(name)
+    palette = qapp.palette()
+    lightness = palette.window().color().lightness()
+    assert (lightness < 128) == (name == "dark")
+    for role in ("text", "muted", "error", "warning", "accent"):
+        assert contrast(theme.tint(role), palette.window().color()) >= 4.5, role
+    assert contrast(theme.tint("error"), theme.tint("error_background")) >= 4.5
+    assert contrast(palette.highlightedText().color(), palette.highlight().color()) >= 4.5
+    window.grab()
+    chosen.choose("system")
+
+
+def contrast(first, second):
+    """WCAG contrast ratio of two colours."""
+
+    def luminance(color):
+        parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in color.getRgbF()[:3]]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_escape_stops_the_render_unless_a_drag_is_under_way(window, link, qtbot):
+    canvas, toolbox = window.canvas, window.toolbox
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert link.cancelled == 1
+    toolbox.press((4.0, 4.0))
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not toolbox.dragging
+    assert link.cancelled == 1

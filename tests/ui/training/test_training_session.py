@@ -1,0 +1,90 @@
+"""A whole run in the window on the real worker: import, start, paint meanwhile, pause, go on, finish, keep."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from finetuned import save_source
+from labelled_folders import SMALL, write_folder
+
+from catpaint.domain.project import ModelReference, Project
+from catpaint.session.training_order import TrainingOrder
+from catpaint.ui.bridge import EngineBridge
+from catpaint.ui.document import Document
+from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.ui.shell.window import MainWindow
+from catpaint.ui.training.controller import FINISHED, IDLE, PAUSED, RUNNING
+
+WAIT = 60_000
+
+
+@pytest.fixture
+def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: Any) -> Any:
+    monkeypatch.setenv("CATPAINT_MODELS", str(tmp_path / "models"))
+    save_source(tmp_path / "models" / "source")
+    bridge = EngineBridge("cpu", threads=1)
+    project = Project(label_map=np.zeros((64, 64), np.uint16), vocabulary=SMALL, model=ModelReference("source"))
+    document = Document(project, link=bridge)
+    window = MainWindow(document, SettingsStore(tmp_path / "settings.ini"))
+    # Nobody is there to be asked about the unsaved painting.
+    qtbot.addWidget(window, before_close_func=lambda closing: setattr(closing, "_closing", True))
+    window.show()
+    bridge.start()
+    qtbot.waitUntil(lambda: document.model is not None and not document.pending_rows, timeout=WAIT)
+    yield window
+    window.training.training.close()
+    bridge.close()
+    document.close()
+
+
+def test_import_train_paint_pause_resume_keep(window: Any, tmp_path: Path, qtbot: Any) -> None:
+    source = tmp_path / "models" / "source"
+    before = {path.name: path.read_bytes() for path in source.iterdir()}
+    write_folder(tmp_path / "pairs", 100, (70, 80))
+    document, training = window.document, window.training.training
+    order = TrainingOrder("kelp coast", "source", str(tmp_path / "pairs"), steps=60, batch=2)
+    training.start(order)
+    qtbot.waitUntil(lambda: training.state == RUNNING and training.update.step >= 3, timeout=WAIT)
+
+    # Paint with the model while it learns; a render comes within two of its steps.
+    training.paint_with_it(True)
+    qtbot.waitUntil(lambda: document.model is not None and document.model.name == order.live_name, timeout=WAIT)
+    assert not document.affinity_editable
+    rendered: list[tuple[int, float]] = []
+    document.render_updated.connect(lambda update: rendered.append((training.update.step, time.monotonic())))
+    asked = training.update.step
+    document.set_seed(document.seed + 1)
+    qtbot.waitUntil(lambda: bool(rendered), timeout=WAIT)
+    # One step may have been under way when the request came, one more before its signal was delivered.
+    assert rendered[0][0] <= asked + 2
+
+    training.pause()
+    assert document.model_name == "source"
+    qtbot.waitUntil(lambda: (order.folder / "state.pt").is_file() and not document.busy, timeout=WAIT)
+    paused_at = training.update.step
+    assert training.state == PAUSED
+    training.resume()
+    qtbot.waitUntil(lambda: training.state == RUNNING and training.update.step > paused_at, timeout=WAIT)
+    steps = [step for step, _ in training.losses]
+    assert steps == sorted(set(steps))
+    training.finish_now()
+    qtbot.waitUntil(lambda: training.state == FINISHED, timeout=WAIT)
+    training.keep()
+    qtbot.waitUntil(lambda: training.state == IDLE, timeout=WAIT)
+    assert "kelp-coast" in document.models
+    assert {path.name: path.read_bytes() for path in source.iterdir()} == before
+    document.set_model("kelp-coast")
+    qtbot.waitUntil(lambda: document.model is not None and document.model.name == "kelp-coast", timeout=WAIT)
+    assert document.model.finetuned
+
+
+def test_a_data_set_that_is_none_is_told(window: Any, tmp_path: Path, qtbot: Any) -> None:
+    (tmp_path / "empty").mkdir()
+    training = window.training.training
+    training.start(TrainingOrder("nothing", "source", str(tmp_path / "empty")))
+    qtbot.waitUntil(lambda: bool(training.message), timeout=WAIT)
+    assert "empty" in training.message
