@@ -1,0 +1,163 @@
+"""What a codec learns from: photographs with their teacher's latents and decodings, one file each in the run's folder.
+
+The teacher is many times slower than the codec, so it sees every photograph once, beforehand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from PIL import Image
+
+from catpaint import settings
+from catpaint.errors import CatpaintError, TrainingError
+from catpaint.training.codec_teacher import Teacher
+
+Pixels = npt.NDArray[np.uint8]
+
+_SOURCE = "source.json"
+_NAME = re.compile(r"(\d+)_(\d+)\.npz")
+_SMALLEST = 32
+
+
+@dataclass(frozen=True)
+class Example:
+    """A square photograph uint8 [s, s, 3]; raw latents float16 [C, s/f, s/f] and their decoding uint8 [s, s, 3].
+
+    Without a teacher the latents are empty and the decoding is the photograph.
+    """
+
+    image: Pixels
+    latents: npt.NDArray[np.float16]
+    decoding: Pixels
+
+
+class ExampleFolder:
+    """Examples on the disk, by side in pixels."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = settings.make_folder(path)
+        self._kept: dict[Path, Example] = {}
+
+    def by_side(self) -> dict[int, list[Path]]:
+        """The files there are now, in order, by side."""
+        sides: dict[int, list[Path]] = {}
+        for path in sorted(self.path.iterdir()):
+            if match := _NAME.fullmatch(path.name):
+                sides.setdefault(int(match.group(2)), []).append(path)
+        return dict(sorted(sides.items()))
+
+    def read(self, path: Path) -> Example:
+        """One example. Raises TrainingError that names a damaged file."""
+        if path not in self._kept:
+            try:
+                with np.load(path) as file:
+                    self._kept[path] = Example(file["image"], file["latents"], file["decoding"])
+            except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+                reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+                raise TrainingError(f"{path}: can't be read ({reason}); remove it, it is then made again") from error
+        return self._kept[path]
+
+    def prepare(
+        self,
+        photographs: Sequence[Path],
+        read: Callable[[Path], Pixels],
+        teacher: Teacher | None,
+        *,
+        sides: tuple[int, ...],
+        factor: int,
+        seed: int,
+    ) -> Iterator[tuple[int, int]]:
+        """Make the examples that aren't there yet; yields (photographs done, of how many) after each.
+
+        Every photograph is scaled at random between its own size and `side`, the largest of a random few of `sides`
+        that it has, and cut there at random. Raises TrainingError when the folder belongs to other photographs or
+        settings, or none is large enough, and what `read` raises.
+        """
+        self._require_source(photographs, teacher, sides=sides, seed=seed)
+        made = {path.name for paths in self.by_side().values() for path in paths}
+        for number, photograph in enumerate(photographs):
+            rng = np.random.default_rng([seed, number])
+            pixels = read(photograph)
+            side = _side(min(pixels.shape[:2]), sides, factor, rng)
+            name = f"{number:06d}_{side}.npz"
+            if side and name not in made:
+                self._write(name, _example(_cut(pixels, side, rng), teacher))
+            yield number + 1, len(photographs)
+        if not self.by_side():
+            raise TrainingError(f"no photograph has {_SMALLEST} pixels on its short side; the codec needs larger ones")
+
+    def _require_source(
+        self, photographs: Sequence[Path], teacher: Teacher | None, *, sides: tuple[int, ...], seed: int
+    ) -> None:
+        names = "\0".join(path.name for path in photographs).encode()
+        source = {
+            "photographs": hashlib.sha256(names).hexdigest(),
+            "teacher": teacher is not None,
+            "sides": list(sides),
+            "seed": seed,
+        }
+        path = self.path / _SOURCE
+        if not path.exists():
+            settings.write_text(path, json.dumps(source) + "\n")
+            return
+        try:
+            found = json.loads(settings.read_text(path, limit=2**16))
+        except ValueError as error:
+            raise TrainingError(f"{path}: is not valid JSON; choose a new run folder") from error
+        if found != source:
+            raise TrainingError(
+                f"{self.path}: was prepared from other photographs or settings; choose a new run folder"
+            )
+
+    def _write(self, name: str, example: Example) -> None:
+        try:
+            with settings.atomic_write(self.path / name) as file:
+                np.savez(file, image=example.image, latents=example.latents, decoding=example.decoding)
+        except (OSError, CatpaintError) as error:
+            raise TrainingError(f"{self.path / name}: can't be written ({error}); make room, then resume") from error
+
+
+def to_tensor(pixels: npt.NDArray[np.uint8]) -> torch.Tensor:
+    """uint8 [N, H, W, 3] to float32 [N, 3, H, W] in [-1, 1]."""
+    return torch.from_numpy(np.ascontiguousarray(pixels)).permute(0, 3, 1, 2).float() / 127.5 - 1
+
+
+def to_pixels(images: torch.Tensor) -> npt.NDArray[np.uint8]:
+    """float32 [N, 3, H, W] in [-1, 1] to uint8 [N, H, W, 3]."""
+    pixels: npt.NDArray[np.uint8] = ((images + 1) * 127.5).round().clamp(0, 255).byte().permute(0, 2, 3, 1).numpy()
+    return pixels
+
+
+def _example(pixels: Pixels, teacher: Teacher | None) -> Example:
+    if teacher is None:
+        return Example(pixels, np.zeros((0, 0, 0), np.float16), pixels)
+    latents = teacher.encode(to_tensor(pixels[None])).half()
+    decoding = to_pixels(teacher.decode(latents.float()))[0]
+    return Example(pixels, latents[0].numpy(), decoding)
+
+
+def _side(short: int, sides: tuple[int, ...], factor: int, rng: np.random.Generator) -> int:
+    """One of the sides that the image has, or the largest multiple of the factor in it; 0 where it is too small."""
+    fitting = [side for side in sides if side <= short]
+    if fitting:
+        return int(rng.choice(fitting))
+    return short // factor * factor if short >= _SMALLEST else 0
+
+
+def _cut(pixels: Pixels, side: int, rng: np.random.Generator) -> Pixels:
+    height, width = pixels.shape[:2]
+    scale = rng.uniform(side, min(height, width)) / min(height, width)
+    size = max(side, round(width * scale)), max(side, round(height * scale))
+    left, top = rng.integers(0, size[0] - side + 1), rng.integers(0, size[1] - side + 1)
+    image = Image.fromarray(pixels).resize(size, Image.Resampling.LANCZOS)
+    return np.asarray(image.crop((left, top, left + side, top + side)))
