@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from labelled_folders import write_folder
 
 from catpaint.datasets import open_dataset
 from catpaint.datasets.class_mapping import ClassMapping
@@ -16,6 +15,7 @@ from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import DatasetError, FileError
 from catpaint.session.imported import ImportedData
 from catpaint.ui.document import Document
+from tests.datasets.labelled_folders import write_folder
 
 MINE = Vocabulary(
     "mine", tuple(VocabularyClass(i, name, (i, 9, 200)) for i, name in enumerate(("heaven", "meadow", "beast")))

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from piti_networks import SCENE, save_tiny_piti
 
 from catpaint import settings
 from catpaint.domain.project import ModelReference, Project
@@ -18,6 +17,7 @@ from catpaint.ui.bridge import EngineBridge
 from catpaint.ui.document import Document
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window import MainWindow
+from tests.models.piti_networks import SCENE, save_tiny_piti
 
 WAIT = 60_000
 

@@ -8,8 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from finetuned import save_source
-from labelled_folders import SMALL, write_folder
 
 from catpaint.domain.project import ModelReference, Project
 from catpaint.session.training_order import TrainingOrder
@@ -18,6 +16,8 @@ from catpaint.ui.document import Document
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window import MainWindow
 from catpaint.ui.training.controller import FINISHED, IDLE, PAUSED, RUNNING
+from tests.datasets.labelled_folders import SMALL, write_folder
+from tests.models.finetuned import save_source
 
 WAIT = 60_000
 
