@@ -143,6 +143,7 @@ class Spade(nn.Module):
         self, features: int, *, condition: int, hidden: int, residual_classes: int | None, padding: str
     ) -> None:
         super().__init__()
+        self.padding = padding
         self.first_norm = nn.BatchNorm2d(features, affine=False)
         self.mlp_shared = nn.Sequential(_convolution(condition, hidden, padding), nn.ReLU())
         self.mlp_gamma = _convolution(hidden, features, padding)
@@ -151,16 +152,21 @@ class Spade(nn.Module):
         self.residual_beta = self._branch(residual_classes, hidden, padding)
 
     def forward(self, x: Tensor, condition: Tensor, labels: Tensor, normalise: Normalise) -> Tensor:
-        """Features [N, F, h, w], condition [N, noise + label channels, h, w], labels before the affinity likewise."""
+        """Features [N, F, h, w]; condition and labels before the affinity of one level, see `bordered`."""
         normalised = normalise(self.first_norm, x)
+        shared = _convolve(self.mlp_shared[0], condition, self.padding)
         if self.residual_gamma is None or self.residual_beta is None:
-            hidden = self.mlp_shared(condition)
-            gamma, beta = self.mlp_gamma(hidden), self.mlp_beta(hidden)
+            # One convolution for both reads the hidden features once.
+            weight = torch.cat([self.mlp_gamma.weight, self.mlp_beta.weight])
+            bias = torch.cat([self.mlp_gamma.bias, self.mlp_beta.bias])  # type: ignore[list-item]
+            hidden = bordered(F.relu(shared), self.padding)
+            gamma, beta = F.conv2d(hidden, weight, bias, padding=_margin(self.padding)).chunk(2, dim=1)
         else:
-            shared = self.mlp_shared[0](condition)
-            gamma = self.mlp_gamma(F.relu(shared + self.residual_gamma(labels)))
-            beta = self.mlp_beta(F.relu(shared + self.residual_beta(labels)))
-        return normalised * (1 + gamma) + beta
+            for_gamma = shared + _convolve(self.residual_gamma, labels, self.padding)
+            for_beta = shared + _convolve(self.residual_beta, labels, self.padding)
+            gamma = _convolve(self.mlp_gamma, bordered(F.relu(for_gamma), self.padding), self.padding)
+            beta = _convolve(self.mlp_beta, bordered(F.relu(for_beta), self.padding), self.padding)
+        return torch.addcmul(normalised + beta, normalised, gamma)
 
     @staticmethod
     def _branch(channels: int | None, hidden: int, padding: str) -> nn.Conv2d | None:
@@ -198,8 +204,26 @@ class OasisBlock(nn.Module):
         return shortcut + x
 
 
+def bordered(x: Tensor, padding: str) -> Tensor:
+    """`x` [N, C, h, w] as a 3×3 convolution with this padding takes it: with its border, or as it is where that is 0.
+
+    Zeros the convolution adds itself; anything else is added once for all that read `x`.
+    """
+    return x if padding == "constant" else F.pad(x, (1, 1, 1, 1), mode=padding)
+
+
+def _margin(padding: str) -> int:
+    """Zeros that a 3×3 convolution adds to what is `bordered`."""
+    return 1 if padding == "constant" else 0
+
+
+def _convolve(layer: nn.Conv2d, x: Tensor, padding: str) -> Tensor:
+    """A 3×3 convolution of what is `bordered`."""
+    return F.conv2d(x, layer.weight, layer.bias, padding=_margin(padding))
+
+
 def _convolution(fan_in: int, fan_out: int, padding: str) -> nn.Conv2d:
-    return nn.Conv2d(fan_in, fan_out, 3, padding=1, padding_mode="zeros" if padding == "constant" else padding)
+    return nn.Conv2d(fan_in, fan_out, 3, padding=_margin(padding))
 
 
 class OasisGenerator(nn.Module):
@@ -307,24 +331,28 @@ class OasisGenerator(nn.Module):
 
         step = self.granularity
         condition, labels = self._level(source, label_map, noise, step)
-        x = self.fc(condition)
+        padding = self.sizes.padding
+        x = _convolve(self.fc, condition, padding)
         for number, block in enumerate(self.body):
             x = block(x, condition, labels, normalise or _alone)
             if number in self.sizes.doubled_after:
                 x = F.interpolate(x, scale_factor=2, mode="nearest")
                 step //= 2
                 condition, labels = self._level(source, label_map, noise, step)
-        out: Tensor = self.conv_img(F.leaky_relu(x, LEAK))
+        out = _convolve(self.conv_img, bordered(F.leaky_relu(x, LEAK), padding), padding)
         return out if self.sizes.over_latents else torch.tanh(out)
 
     def _level(self, source: Tensor, label_map: Tensor, noise: Tensor, step: int) -> tuple[Tensor, Tensor]:
-        """Condition and labels where one value stands for step×step output pixels."""
+        """Condition and labels where one value stands for step×step output pixels, see `bordered`."""
+        padding = self.sizes.padding
         # Noise is taken, not averaged, so that it keeps its deviation.
         noise = noise[:, :, ::step, ::step]
-        own = source is label_map
-        source = self._labels_at(source, step)
-        labels = source if own else self._labels_at(label_map, step) if self.sizes.residual else label_map
-        return torch.cat([noise, source], dim=1), labels
+        condition = torch.cat([noise, self._labels_at(source, step)], dim=1)
+        if self.sizes.over_latents:
+            # Read by many convolutions, which would each bring it into this order.
+            condition = condition.contiguous(memory_format=torch.channels_last)
+        labels = bordered(self._labels_at(label_map, step), padding) if self.sizes.residual else label_map
+        return bordered(condition, padding), labels
 
     def _labels_at(self, label_map: Tensor, step: int) -> Tensor:
         if not self.sizes.over_latents:
