@@ -61,7 +61,7 @@ class ExampleFolder:
         """One example. Raises TrainingError that names a damaged file."""
         if path not in self._kept:
             try:
-                with np.load(path) as file:
+                with path.open("rb") as stream, np.load(stream) as file:
                     self._kept[path] = Example(file["image"], file["latents"], file["decoding"])
             except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
                 reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
@@ -129,7 +129,7 @@ class ExampleFolder:
 
 def to_tensor(pixels: npt.NDArray[np.uint8]) -> torch.Tensor:
     """uint8 [N, H, W, 3] to float32 [N, 3, H, W] in [-1, 1]."""
-    return torch.from_numpy(np.ascontiguousarray(pixels)).permute(0, 3, 1, 2).float() / 127.5 - 1
+    return torch.tensor(pixels).permute(0, 3, 1, 2).float() / 127.5 - 1
 
 
 def to_pixels(images: torch.Tensor) -> npt.NDArray[np.uint8]:
@@ -160,4 +160,4 @@ def _cut(pixels: Pixels, side: int, rng: np.random.Generator) -> Pixels:
     size = max(side, round(width * scale)), max(side, round(height * scale))
     left, top = rng.integers(0, size[0] - side + 1), rng.integers(0, size[1] - side + 1)
     image = Image.fromarray(pixels).resize(size, Image.Resampling.LANCZOS)
-    return np.asarray(image.crop((left, top, left + side, top + side)))
+    return np.array(image.crop((left, top, left + side, top + side)))
