@@ -8,7 +8,8 @@ trained together on the photographs.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -22,7 +23,7 @@ from catpaint.errors import TrainingError
 from catpaint.models.codec import STATISTICS, Codec
 from catpaint.training.averaging import update_average, warm_decay
 from catpaint.training.codec_examples import Example, ExampleFolder, to_tensor
-from catpaint.training.codec_teacher import Teacher
+from catpaint.training.codec_teacher import CHANNELS, FACTOR, Teacher
 
 Phase = Literal["decoder", "encoder", "both"]
 
@@ -66,18 +67,22 @@ class CodecTrainer:
         *,
         teacher: Teacher | None,
         photographs: Sequence[Path] = (),
-        read: Callable[[Path], npt.NDArray[np.uint8]] | None = None,
         device: torch.device | str = "cpu",
     ) -> None:
         if any(side % codec.sizes.factor for side in settings.sides) or not settings.sides:
             raise TrainingError(f"sides {settings.sides}: a codec trains on multiples of {codec.sizes.factor} pixels")
+        if teacher is not None and (codec.sizes.factor, codec.sizes.channels) != (FACTOR, CHANNELS):
+            raise TrainingError(
+                f"the teacher's latents have factor {FACTOR} and {CHANNELS} channels, the codec's "
+                f"{codec.sizes.factor} and {codec.sizes.channels}"
+            )
         self.device = torch.device(device)
         self.codec = codec.to(device=self.device, memory_format=torch.channels_last).train()
         self.average = copy.deepcopy(self.codec).requires_grad_(False).eval()
         self.examples, self.settings = examples, settings
         self.optimizer = torch.optim.Adam(self.codec.parameters(), settings.rate, betas=(0.9, 0.99))
         self.step_count = 0
-        self._teacher, self._photographs, self._read = teacher, photographs, read
+        self._teacher, self._photographs = teacher, photographs
         self._taught = teacher is not None
         self._files: dict[int, list[Path]] = {}
         self._held_out: list[Path] = []
@@ -87,16 +92,13 @@ class CodecTrainer:
 
         Raises TrainingError.
         """
-        if self._photographs and self._read is not None:
-            yield from self.examples.prepare(
-                self._photographs,
-                self._read,
-                self._teacher,
-                sides=self.settings.sides,
-                factor=self.codec.sizes.factor,
-                seed=self.settings.seed,
-            )
-        self._teacher = None
+        yield from self.examples.prepare(
+            self._photographs,
+            self._teacher,
+            sides=self.settings.sides,
+            factor=self.codec.sizes.factor,
+            seed=self.settings.seed,
+        )
         self.use_examples()
         if self._taught and self.step_count == 0:
             files = [path for paths in self._files.values() for path in paths]
@@ -134,7 +136,7 @@ class CodecTrainer:
         nn.utils.clip_grad_norm_(self.codec.parameters(), 1.0)
         rate = settings.rate * (0.3 if phase == "both" and self._taught else 1.0)
         for group in self.optimizer.param_groups:
-            group["lr"] = rate * min(1.0, (self.step_count + 1) / 50) * 0.5 * (1 + np.cos(np.pi * progress))
+            group["lr"] = rate * min(1.0, (self.step_count + 1) / 50) * 0.5 * (1 + math.cos(math.pi * progress))
         self.optimizer.step()
         self.step_count += 1
         update_average(self.average, self.codec, warm_decay(self.step_count, settings.average_decay))

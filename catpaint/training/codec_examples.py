@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ import torch
 from PIL import Image
 
 from catpaint import settings
+from catpaint.datasets.images import read_image
 from catpaint.errors import CatpaintError, TrainingError
 from catpaint.training.codec_teacher import Teacher
 
@@ -60,7 +61,7 @@ class ExampleFolder:
         """One example. Raises TrainingError that names a damaged file."""
         if path not in self._kept:
             try:
-                with np.load(path) as file:
+                with path.open("rb") as stream, np.load(stream) as file:
                     self._kept[path] = Example(file["image"], file["latents"], file["decoding"])
             except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
                 reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
@@ -70,7 +71,6 @@ class ExampleFolder:
     def prepare(
         self,
         photographs: Sequence[Path],
-        read: Callable[[Path], Pixels],
         teacher: Teacher | None,
         *,
         sides: tuple[int, ...],
@@ -81,17 +81,17 @@ class ExampleFolder:
 
         Every photograph is scaled at random between its own size and `side`, the largest of a random few of `sides`
         that it has, and cut there at random. Raises TrainingError when the folder belongs to other photographs or
-        settings, or none is large enough, and what `read` raises.
+        settings, or none is large enough, and what `read_image` raises.
         """
         self._require_source(photographs, teacher, sides=sides, seed=seed)
-        made = {path.name for paths in self.by_side().values() for path in paths}
+        made = {path.name.partition("_")[0] for paths in self.by_side().values() for path in paths}
         for number, photograph in enumerate(photographs):
-            rng = np.random.default_rng([seed, number])
-            pixels = read(photograph)
-            side = _side(min(pixels.shape[:2]), sides, factor, rng)
-            name = f"{number:06d}_{side}.npz"
-            if side and name not in made:
-                self._write(name, _example(_cut(pixels, side, rng), teacher))
+            if f"{number:06d}" not in made:
+                rng = np.random.default_rng([seed, number])
+                pixels = read_image(photograph)
+                side = _side(min(pixels.shape[:2]), sides, factor, rng)
+                if side:
+                    self._write(f"{number:06d}_{side}.npz", _example(_cut(pixels, side, rng), teacher))
             yield number + 1, len(photographs)
         if not self.by_side():
             raise TrainingError(f"no photograph has {_SMALLEST} pixels on its short side; the codec needs larger ones")
@@ -129,7 +129,7 @@ class ExampleFolder:
 
 def to_tensor(pixels: npt.NDArray[np.uint8]) -> torch.Tensor:
     """uint8 [N, H, W, 3] to float32 [N, 3, H, W] in [-1, 1]."""
-    return torch.from_numpy(np.ascontiguousarray(pixels)).permute(0, 3, 1, 2).float() / 127.5 - 1
+    return torch.tensor(pixels).permute(0, 3, 1, 2).float() / 127.5 - 1
 
 
 def to_pixels(images: torch.Tensor) -> npt.NDArray[np.uint8]:
@@ -160,4 +160,4 @@ def _cut(pixels: Pixels, side: int, rng: np.random.Generator) -> Pixels:
     size = max(side, round(width * scale)), max(side, round(height * scale))
     left, top = rng.integers(0, size[0] - side + 1), rng.integers(0, size[1] - side + 1)
     image = Image.fromarray(pixels).resize(size, Image.Resampling.LANCZOS)
-    return np.asarray(image.crop((left, top, left + side, top + side)))
+    return np.array(image.crop((left, top, left + side, top + side)))
