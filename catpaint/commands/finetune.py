@@ -75,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; continues where the run's state ended. Raises CatpaintError."""
     options, folder = _options(args)
     _start_processes(args.device)
-    from catpaint.training.allocation import keep_freed_memory
+    from catpaint.rendering.allocation import keep_freed_memory
     from catpaint.training.finetune import finetune
     from catpaint.training.workers import Workers
 
