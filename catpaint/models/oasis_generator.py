@@ -1,6 +1,6 @@
 """The OASIS generator (Sushko et al., ICLR 2021) in its published key layout, and its CAT form.
 
-Source: REFERENCE facts of the published code; the CAT form is the paper's section 3.2 ("Architecture").
+Source: docs/published_networks.md 1; the CAT form is the paper's section 3.2 ("Architecture").
 """
 
 from __future__ import annotations
