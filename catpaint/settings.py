@@ -68,7 +68,7 @@ def atomic_write(path: Path | str) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
+        os.chmod(temporary, 0o666 & ~umask())
         os.replace(temporary, path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
@@ -136,7 +136,8 @@ def _cannot_write(path: Path, error: OSError) -> FileError:
     return FileError(f"{path}: can't be written ({error.strerror or error}); choose another place or free space")
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The process's umask: the permissions new files don't get."""
     current = os.umask(0)
     os.umask(current)
     return current

@@ -16,7 +16,7 @@ from hypothesis import settings
 
 # What a newcomer and CI run is the same each time; what exploring finds is pinned with @example.
 settings.register_profile("repeatable", deadline=None, derandomize=True)
-settings.register_profile("explore", deadline=None, max_examples=300, print_blob=True)
+settings.register_profile("explore", deadline=None, max_examples=150, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 

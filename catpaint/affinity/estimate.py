@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 
-from catpaint.affinity.estimators import ESTIMATORS, NEED_IMAGES, loaded_encoder
+from catpaint.affinity.estimators import loaded_encoder
 from catpaint.affinity.evidence import AffinityEvidence, ClassEvidence
 from catpaint.affinity.progress import EstimateProgress, Steps, finish
+from catpaint.affinity.records import ESTIMATORS
 from catpaint.affinity.request import EstimateOptions, EstimateRequest
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.affinity.text import source_texts
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ESTIMATORS",
-    "NEED_IMAGES",
     "EstimateOptions",
     "EstimateRequest",
     "estimate_affinity",
@@ -40,7 +40,7 @@ def estimate_affinity(
 ) -> AffinityMatrix:
     """The affinity of `vocabulary` with the classes that `model` takes.
 
-    estimator: one of `ESTIMATORS`; those of `NEED_IMAGES` look at `dataset`. sharpen: "argmax", "linear", "top-k:3",
+    estimator: one of `ESTIMATORS`; those that need images look at `dataset`. sharpen: "argmax", "linear", "top-k:3",
     "softmax:0.05" or a Sharpening; None is the estimator's default. seed: for "random". encoder: for "text", a name
     for `load_text_encoder` or an encoder. prompt: "photo", "plain" or "imagenet". More: `EstimateRequest`.
 
@@ -92,7 +92,7 @@ def store_source_embeddings(
 def _steps(request: EstimateRequest, estimator: str) -> Steps[AffinityEstimate]:
     if estimator != "random" and request.vocabulary.names == request.source.names:
         return _identity(request.vocabulary)
-    return (yield from ESTIMATORS[estimator](request))
+    return (yield from ESTIMATORS[estimator].steps(request))
 
 
 def _identity(vocabulary: Vocabulary) -> AffinityEstimate:

@@ -1,10 +1,10 @@
-"""The estimators by name: each takes an `EstimateRequest`, yields progress and returns its estimate."""
+"""What the estimators of `records` do: each takes an `EstimateRequest`, yields progress and returns its estimate."""
 
 from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,6 @@ from catpaint.models.text_encoders import TextEncoder, load_text_encoder
 if TYPE_CHECKING:
     from catpaint.metrics.extractors import ImageFeatures
 
-Estimator = Callable[[EstimateRequest], Steps[AffinityEstimate]]
-
 
 def loaded_encoder(encoder: TextEncoder | str | None) -> TextEncoder:
     """An encoder as given, or loaded by its name."""
@@ -46,26 +44,30 @@ def starter_features() -> ImageFeatures:
     return extractors.starter_features()
 
 
-def _text(request: EstimateRequest) -> Steps[AffinityEstimate]:
+def text(request: EstimateRequest) -> Steps[AffinityEstimate]:
+    """From the class names."""
     began = time.perf_counter()
     measured = _measure_text(request)
     yield from ()
     return _alone(request, measured, began)
 
 
-def _segmentation(request: EstimateRequest) -> Steps[AffinityEstimate]:
+def segmentation(request: EstimateRequest) -> Steps[AffinityEstimate]:
+    """From labelled images, by a segmenter of the source classes."""
     began = time.perf_counter()
     images = open_target(request.dataset, request.vocabulary, estimator="segmentation")
     return _alone(request, (yield from _measure_segmentation(request, images)), began)
 
 
-def _features(request: EstimateRequest) -> Steps[AffinityEstimate]:
+def features(request: EstimateRequest) -> Steps[AffinityEstimate]:
+    """From labelled images, by features and source prototypes."""
     began = time.perf_counter()
     images = open_target(request.dataset, request.vocabulary, estimator="features")
     return _alone(request, (yield from _measure_features(request, images)), began)
 
 
-def _combined(request: EstimateRequest) -> Steps[AffinityEstimate]:
+def combined(request: EstimateRequest) -> Steps[AffinityEstimate]:
+    """The vote of all there is knowledge for; a training-free distance breaks ties."""
     if request.sharpen is not None:
         raise AffinityError("'combined' is a vote with one source per class and can't be sharpened; leave that out")
     images = open_target(request.dataset, request.vocabulary, estimator="combined")
@@ -86,14 +88,16 @@ def _combined(request: EstimateRequest) -> Steps[AffinityEstimate]:
     return replace(estimate, parts=alone)
 
 
-def _mean(request: EstimateRequest) -> Steps[AffinityEstimate]:
+def mean(request: EstimateRequest) -> Steps[AffinityEstimate]:
+    """The mean of all there is knowledge for."""
     images = open_target(request.dataset, request.vocabulary, estimator="mean")
     parts, notes, seconds = yield from _parts(request, images)
     estimate = combine_mean(parts, unlabeled_channel=request.unlabeled_channel, seconds=seconds, notes=notes)
     return replace(estimate, parts=_each_alone(request, parts))
 
 
-def _random(request: EstimateRequest) -> Steps[AffinityEstimate]:
+def random_rows(request: EstimateRequest) -> Steps[AffinityEstimate]:
+    """Rows drawn at random, to compare with."""
     if request.sharpen is not None:
         raise AffinityError("'random' draws its rows and can't be sharpened; leave the sharpening out")
     affinity = estimate_random(
@@ -101,20 +105,6 @@ def _random(request: EstimateRequest) -> Steps[AffinityEstimate]:
     )
     yield from ()
     return AffinityEstimate(affinity, affinity.weights)
-
-
-ESTIMATORS: Mapping[str, Estimator] = {
-    "text": _text,
-    "segmentation": _segmentation,
-    "features": _features,
-    "combined": _combined,
-    "mean": _mean,
-    "random": _random,
-}
-"""Estimators by name."""
-
-NEED_IMAGES = frozenset({"segmentation", "features", "combined", "mean"})
-"""Estimators that look at a data set."""
 
 
 def _alone(request: EstimateRequest, measured: Measured, began: float) -> AffinityEstimate:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.domain.vocabulary import Color, Vocabulary, VocabularyClass
+from catpaint.domain.vocabulary import Color, Vocabulary
 from catpaint.errors import AffinityError
 
 ESTIMATOR = "mix"
@@ -54,33 +53,6 @@ def mix_color(shares: Mapping[str, float], source: Vocabulary) -> Color:
     ]
     red, green, blue = (round(value) for value in channels)
     return red, green, blue
-
-
-def with_mix(
-    vocabulary: Vocabulary,
-    affinity: AffinityMatrix,
-    name: str,
-    shares: Mapping[str, float],
-    *,
-    color: Color | None = None,
-    source: Vocabulary | None = None,
-) -> tuple[Vocabulary, AffinityMatrix]:
-    """Vocabulary and affinity with a new class at the end that is this mix; its row is locked against re-estimation.
-
-    color: by default the mix of the sources' colours, where `source` is given and the colour is free. Raises
-    VocabularyError (name taken or empty), AffinityError (unknown source).
-    """
-    from catpaint.domain.vocabulary import distinct_color
-
-    taken = [entry.color for entry in vocabulary.classes]
-    if color is None and source is not None:
-        mixed = mix_color(shares, source)
-        color = mixed if mixed not in taken else None
-    entry = VocabularyClass(vocabulary.free_id(), name, color or distinct_color(taken))
-    larger = vocabulary.with_class(entry)
-    blank = [1.0] * len(affinity.source)
-    mixed_rows = affinity.with_target(name, blank).with_sources(name, shares).with_locked(name)
-    return larger, mixed_rows
 
 
 def _parts(text: str, names: Sequence[str]) -> list[tuple[float | None, str]]:

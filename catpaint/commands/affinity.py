@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from catpaint.affinity.evidence import AffinityEvidence
+from catpaint.affinity.records import DEFAULT_ESTIMATOR, ESTIMATORS
 from catpaint.commands.common import require_writable, seed
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary
@@ -21,9 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--estimator",
-        default="text",
+        default=DEFAULT_ESTIMATOR,
         metavar="E",
-        help="text (default), segmentation, features, combined, mean or random",
+        help=f"{', '.join(ESTIMATORS)} (default: {DEFAULT_ESTIMATOR})",
     )
     parser.add_argument("--dataset", metavar="D", help="folder of labelled images in your classes")
     parser.add_argument("--split", metavar="S", help="part of the data set (train, val, …), where it has parts")

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catpaint.affinity.records import of_names_alone
 from catpaint.errors import CatpaintError, VocabularyError
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from catpaint.models.segmenters import Segmenter
 
 _METRICS = ("frechet", "kid", "miou", "fid", "diversity")
-_TEXT_AFFINITIES = ("text", "random")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", metavar="F", help="the data set's format (default: found out)")
     parser.add_argument("--vocabulary", metavar="V", help="vocabulary JSON or preset, instead of the data set's own")
     parser.add_argument(
-        "--affinity", metavar="A", help="affinity JSON file, 'text' or 'random' (default: classes by name)"
+        "--affinity", metavar="A", help=f"affinity JSON file, {', '.join(of_names_alone())} (default: classes by name)"
     )
     parser.add_argument(
         "--segmenter",
@@ -100,7 +100,7 @@ def _affinity(args: argparse.Namespace, model: Model, dataset: Dataset) -> Affin
 
     if args.affinity is None:
         return None
-    if args.affinity in _TEXT_AFFINITIES and not Path(args.affinity).exists():
+    if args.affinity in of_names_alone() and not Path(args.affinity).exists():
         from catpaint.affinity.estimate import estimate_affinity
 
         return estimate_affinity(model, dataset.vocabulary, estimator=args.affinity, seed=args.seed)

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catpaint import settings
+from catpaint.affinity.records import ESTIMATORS, START_OF_FINETUNING
 from catpaint.commands.finetune_report import Report
 from catpaint.commands.interrupts import noted_interrupts
+from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES, Switches, method_names, methods_of
 from catpaint.errors import Cancelled, TrainingError
 
 if TYPE_CHECKING:
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from catpaint.training.finetune import FinetuneRequest
 
 _REQUEST = "request.json"
-_ESTIMATORS = ("combined", "text", "segmentation", "features", "mean", "random")
-_SWITCHES = ("freezed", "two_stages", "residual", "affinity", "fixed_decoder", "prompts")
 _LIMIT = 2**20
 _KEPT = (
     "model", "dataset", "split", "format", "vocabulary", "held_out", "subset", "affinity", "method", "without",
@@ -42,10 +42,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", metavar="F", help="the data sets' format (default: found out)")
     parser.add_argument("--vocabulary", metavar="V", help="vocabulary JSON or preset, instead of the data set's own")
     parser.add_argument(
-        "--affinity", metavar="A", help=f"estimator ({', '.join(_ESTIMATORS)}) or affinity JSON (default: combined)"
+        "--affinity",
+        metavar="A",
+        help=f"estimator ({', '.join(ESTIMATORS)}) or affinity JSON (default: {START_OF_FINETUNING})",
     )
-    parser.add_argument("--method", metavar="NAME", help="cat, or a baseline, see the README (default: cat)")
-    for name in _SWITCHES:
+    parser.add_argument("--method", metavar="NAME", help=f"{', '.join(method_names())} (default: {DEFAULT_METHOD})")
+    for name in SWITCHES:
         parser.add_argument(
             f"--no-{name.replace('_', '-')}",
             dest="without",
@@ -75,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; continues where the run's state ended. Raises CatpaintError."""
     options, folder = _options(args)
     _start_processes(args.device)
-    from catpaint.training.allocation import keep_freed_memory
+    from catpaint.rendering.allocation import keep_freed_memory
     from catpaint.training.finetune import finetune
     from catpaint.training.workers import Workers
 
@@ -142,7 +144,6 @@ def _request(options: dict[str, Any], folder: Path, device_name: str) -> Finetun
     from catpaint.rendering.devices import choose_device
     from catpaint.training import finetune_request as defaults
     from catpaint.training.finetune import FinetuneRequest
-    from catpaint.training.methods import Switches
 
     device = choose_device(device_name)
     precision = options.get("precision", "auto")
@@ -154,7 +155,7 @@ def _request(options: dict[str, Any], folder: Path, device_name: str) -> Finetun
         dataset = by_names(dataset, read_names(options["subset"]))
     held_out = None if "held_out" not in options else _dataset(options, options["held_out"], like=dataset)
     switches = Switches(**dict.fromkeys(options.get("without", ()), False))
-    method = options.get("method", "cat")
+    method = options.get("method", DEFAULT_METHOD)
     patience = options.get("patience", 8)
     output = Path(options["output"])
     return FinetuneRequest(
@@ -205,17 +206,16 @@ def _affinity(
     from catpaint.affinity.estimate import estimate_steps
     from catpaint.commands.progress import shown
     from catpaint.domain.affinity_matrix import AffinityMatrix
-    from catpaint.training.methods import METHODS_BY_ARCHITECTURE, Switches
 
-    methods = METHODS_BY_ARCHITECTURE.get(model.architecture, {})
-    if (method in methods and not methods[method](Switches()).uses_affinity) or not wanted:
+    methods = methods_of(model.architecture)
+    if (method in methods and not methods[method].uses_affinity) or not wanted:
         return None
     # What a run began with is what it goes on with, whatever an estimate would say today.
     kept = folder / "affinity.json"
     if kept.is_file():
         return AffinityMatrix.load(kept)
-    name = options.get("affinity", "combined")
-    if name in _ESTIMATORS:
+    name = options.get("affinity", START_OF_FINETUNING)
+    if name in ESTIMATORS:
         matrix = shown(
             estimate_steps(model, dataset.vocabulary, estimator=name, dataset=dataset, seed=options.get("seed", 0))
         ).affinity

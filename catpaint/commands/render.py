@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catpaint import settings
+from catpaint.affinity.records import DEFAULT_ESTIMATOR, ESTIMATORS, of_names_alone
 from catpaint.commands.common import print_json, require_writable, seed
 from catpaint.commands.progress import shown_render
 from catpaint.commands.render_variations import prepare_folder, render_all, variations_count
@@ -31,7 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--vocabulary", required=True, metavar="V", help="vocabulary JSON, or a preset's name")
     parser.add_argument("--model", default="starter", metavar="M", help="model name or folder (default: starter)")
     parser.add_argument(
-        "--affinity", default="text", metavar="A", help="'text' (default), 'random', or an affinity JSON file"
+        "--affinity",
+        default=DEFAULT_ESTIMATOR,
+        metavar="A",
+        help=f"{', '.join(of_names_alone())}, or an affinity JSON file (default: {DEFAULT_ESTIMATOR})",
     )
     parser.add_argument("--seed", type=seed, default=0, metavar="N", help="seed of the noise (default: 0)")
     parser.add_argument("--size", metavar="WxH", help="image size, multiples of 32 (default: the model's area)")
@@ -102,7 +106,7 @@ def _sampling(args: argparse.Namespace, model: Model) -> dict[str, Any]:
 
 
 def _affinity(args: argparse.Namespace, model: Model, vocabulary: Vocabulary) -> AffinityMatrix:
-    from catpaint.affinity.estimate import ESTIMATORS, estimate_affinity
+    from catpaint.affinity.estimate import estimate_affinity
 
     if args.affinity in ESTIMATORS and not Path(args.affinity).exists():
         return estimate_affinity(model, vocabulary, estimator=args.affinity, seed=args.seed)

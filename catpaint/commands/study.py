@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     from catpaint.evaluation.study.errors import StudyError
     from catpaint.evaluation.study.store import StudyStore
     from catpaint.evaluation.study.study_file import load_study
-    from catpaint.training.allocation import keep_freed_memory
+    from catpaint.rendering.allocation import keep_freed_memory
 
     values = {}
     for entry in args.set:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.methods import METHODS, Switches
 from catpaint.evaluation.study.plan import Cell, Study
 from catpaint.evaluation.study.run import Finetuned, Runners, Work, WorkStep
 from catpaint.evaluation.study.work import StudyWork
@@ -14,14 +15,7 @@ from catpaint.evaluation.study.work import StudyWork
 
 def methods() -> Mapping[str, bool]:
     """The finetuning methods there are for any architecture, and whether each takes an affinity."""
-    from catpaint.training.methods import METHODS_BY_ARCHITECTURE
-    from catpaint.training.methods.base import Switches
-
-    return {
-        name: make(Switches()).uses_affinity
-        for methods in METHODS_BY_ARCHITECTURE.values()
-        for name, make in methods.items()
-    }
+    return {record.name: record.uses_affinity for record in METHODS.values()}
 
 
 def study_runners(study: Study, *, device: str) -> Runners:
@@ -45,7 +39,6 @@ class _Finetuning:
 
     def __call__(self, cell: Cell, affinity: AffinityMatrix | None, folder: Path) -> Work[Finetuned]:
         from catpaint.training.finetune import FinetuneRequest, finetune
-        from catpaint.training.methods.base import Switches
 
         training = self._study.training
         cuda = self._work.device.startswith("cuda")

@@ -297,7 +297,7 @@ def save_checkpoint(
             contents[f"{name}.safetensors"] = safetensors.torch.save(storable(state, half=half))
         written = replace(info, files=_write_files(temporary, contents))
         _write_description(temporary, written)
-        os.chmod(temporary, 0o777 & ~_umask())
+        os.chmod(temporary, 0o777 & ~settings.umask())
         _swap_in(temporary, folder)
     except OSError as error:
         raise FileError(
@@ -368,13 +368,6 @@ def _swap_in(temporary: Path, folder: Path) -> None:
         old.rename(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _umask() -> int:
-    """The process's umask."""
-    current = os.umask(0)
-    os.umask(current)
-    return current
 
 
 def _sha256(path: Path) -> str:

@@ -1,8 +1,8 @@
 """The OASIS generator (Sushko et al., ICLR 2021) in its published key layout, its CAT form, and its form over latents.
 
-Source: REFERENCE facts of the published code; the CAT form is the paper's section 3.2 ("Architecture"). Over a codec's
-latents it is the same network with other sizes: it reads coverage instead of one-hot label maps (`label_cells`), has
-fewer doublings than blocks, noise of its own for every cell, and no tanh at its end.
+Source: docs/published_networks.md 1; the CAT form is the paper's section 3.2 ("Architecture"). Over a codec's latents
+it is the same network with other sizes: it reads coverage instead of one-hot label maps (`label_cells`), has fewer
+doublings than blocks, noise of its own for every cell, and no tanh at its end.
 """
 
 from __future__ import annotations

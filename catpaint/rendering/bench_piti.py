@@ -28,9 +28,9 @@ from catpaint.models.model import load_model
 from catpaint.models.piti_diffusion import spaced_by_noise, squared_cosine
 from catpaint.models.piti_network import PitiNetwork
 from catpaint.models.piti_sizes import BASE_SIZES, UPSAMPLER_SIZES, PitiSizes
+from catpaint.rendering.allocation import reused_memory
 from catpaint.rendering.devices import device_name
 from catpaint.rendering.piti_inference import choose_precision, prepare_network
-from catpaint.rendering.piti_memory import reused_memory
 from catpaint.rendering.piti_options import PRESETS
 from catpaint.rendering.piti_pipeline import GUIDED_FROM, steps_of
 from catpaint.rendering.renderer import Renderer

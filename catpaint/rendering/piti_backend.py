@@ -21,9 +21,9 @@ from catpaint.models.piti_folding import fold_piti_affinity, sharpened
 from catpaint.models.piti_network import PitiNetwork
 from catpaint.models.piti_unet import PreparedCondition
 from catpaint.models.threads import few_threads
+from catpaint.rendering.allocation import reused_memory
 from catpaint.rendering.backend import Picture, draw_noise, to_image
 from catpaint.rendering.piti_inference import choose_precision, prepare_network
-from catpaint.rendering.piti_memory import reused_memory
 from catpaint.rendering.piti_options import PitiOptions, is_narrow, read_options, suited
 from catpaint.rendering.piti_pipeline import sample_base, sample_upsampler, steps_of
 from catpaint.rendering.piti_sampler import SamplerStep

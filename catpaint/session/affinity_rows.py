@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from catpaint.affinity.records import ESTIMATORS
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 
@@ -20,19 +21,6 @@ SPREAD_TOP = 0.3
 """An estimated row whose best source has less than this is spread too thin to mean anything by itself."""
 SHOWN = 1e-3
 """Weights below this are summed up instead of shown as bars."""
-
-ESTIMATORS: Mapping[str, str] = {
-    "text": "Class names (text)",
-    "segmentation": "Labelled images (segmentation)",
-    "features": "Labelled images (features)",
-    "combined": "All combined by vote",
-    "mean": "The mean of all",
-    "random": "Random",
-}
-"""Estimator to what the person reads."""
-
-NEEDS_DATASET = frozenset({"segmentation", "features", "combined", "mean"})
-"""Estimators that look at labelled images."""
 
 SHARPENINGS: tuple[tuple[str | None, str, str], ...] = (
     (None, "Recommended", "What fits the estimator: the best source alone for text and features, all for segmentation"),
@@ -145,7 +133,8 @@ def _names(value: object) -> frozenset[str]:
 
 def state_sentence(state: RowState, estimator: str, score: float | None = None) -> str:
     """One line under a class's name."""
-    by = {"text": "its name", "segmentation": "labelled images", "features": "image features"}.get(estimator, estimator)
+    record = ESTIMATORS.get(estimator)
+    by = estimator if record is None else record.subject or record.name
     match state:
         case RowState.PENDING:
             return "Estimating from its name…"

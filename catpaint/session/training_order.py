@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from catpaint import settings
+from catpaint.affinity.records import DEFAULT_ESTIMATOR
+from catpaint.domain.methods import DEFAULT_METHOD
 from catpaint.errors import TrainingError
 
 _FILE = "order.json"
@@ -27,14 +29,14 @@ class TrainingOrder:
     the second a share of the first is held out. estimator: of the affinity to start from; affinity: the matrix as
     JSON where the painting's own is to be used. imported, vocabulary: the data set as it was imported, and the
     project's classes, as JSON; else the folder is read as it is. side: pixels, None for the model's size. method: of
-    `training.methods`, one of the model's architecture.
+    `domain.methods`, one of the model's architecture.
     """
 
     name: str
     model: str
     dataset: str
     held_out: str | None = None
-    estimator: str = "text"
+    estimator: str = DEFAULT_ESTIMATOR
     affinity: dict[str, Any] | None = None
     imported: dict[str, Any] | None = None
     vocabulary: dict[str, Any] | None = None
@@ -42,7 +44,7 @@ class TrainingOrder:
     batch: int = 4
     side: int | None = None
     seed: int = 0
-    method: str = "cat"
+    method: str = DEFAULT_METHOD
 
     @property
     def folder(self) -> Path:

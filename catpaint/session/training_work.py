@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from catpaint.domain.methods import methods_of
 from catpaint.session.training_order import HELD_OUT_SHARE, TrainingOrder
 
 if TYPE_CHECKING:
@@ -112,10 +113,8 @@ def training_work(order: TrainingOrder, *, stop_at: int | None = None) -> Work:
 
 
 def _uses_affinity(order: TrainingOrder, model: Model) -> bool:
-    from catpaint.training.methods import METHODS_BY_ARCHITECTURE, Switches
-
-    make = METHODS_BY_ARCHITECTURE.get(model.architecture, {}).get(order.method)
-    return make is None or make(Switches()).uses_affinity
+    method = methods_of(model.architecture).get(order.method)
+    return method is None or method.uses_affinity
 
 
 def _update(progress: FinetuneProgress, images: int) -> TrainingUpdate:

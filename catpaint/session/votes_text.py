@@ -18,37 +18,28 @@ from catpaint.affinity.evidence import (
     SourceScore,
     TieBreak,
 )
+from catpaint.affinity.records import ESTIMATORS
 from catpaint.domain.affinity_matrix import AffinityMatrix
-
-NAMES: Mapping[str, str] = {
-    "segmentation": "Segmentation",
-    "features": "Features",
-    "text": "Text",
-    "combined": "Combined",
-    "mean": "Mean",
-    "random": "Random",
-}
-"""Estimators as headings."""
-
-MEANINGS: Mapping[str, str] = {
-    "segmentation": "What a segmenter of the source classes sees where your images show the class",
-    "features": "How much image features of the class are like those of each source",
-    "text": "How close the class's name is to each source's name",
-    "combined": "The majority of segmentation, features and text",
-    "mean": "The mean of segmentation, features and text",
-    "random": "Random rows, to compare with",
-}
-"""What estimators measure."""
 
 
 def name_of(estimator: str) -> str:
     """An estimator as a heading."""
-    return NAMES.get(estimator, estimator)
+    return ESTIMATORS[estimator].title if estimator in ESTIMATORS else estimator
+
+
+def meaning_of(estimator: str) -> str:
+    """What an estimator measures; "" of one that isn't known."""
+    return ESTIMATORS[estimator].meaning if estimator in ESTIMATORS else ""
+
+
+def counts_pixels(estimator: str) -> bool:
+    """Whether an estimator's scores are shares of pixels; else they are cosines."""
+    return estimator in ESTIMATORS and ESTIMATORS[estimator].shares
 
 
 def score_text(estimator: str, score: float) -> str:
     """A score as it was measured: a share of pixels, or a cosine."""
-    if estimator == "segmentation":
+    if counts_pixels(estimator):
         return f"{100 * score:.0f} %" if score >= 0.1 or score == 0 else f"{100 * score:.1f} %"
     return f"{score:.2f}"
 

@@ -7,11 +7,11 @@ from typing import Any
 import torch
 import torch.nn.functional as functional
 
+from catpaint.rendering.allocation import keep_freed_memory
 from catpaint.rendering.backend import draw_noise
 from catpaint.rendering.bench_oasis import detailed_map, random_generator
 from catpaint.rendering.devices import choose_device
 from catpaint.rendering.measuring import machine_facts, median_seconds
-from catpaint.training.allocation import keep_freed_memory
 from catpaint.training.window_tables import generate
 
 BATCH = 4

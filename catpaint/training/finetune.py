@@ -15,6 +15,7 @@ from typing import Any
 
 import torch
 
+from catpaint.domain.methods import methods_of
 from catpaint.errors import OutOfMemoryError, TrainingError
 from catpaint.models.checkpoint import save_checkpoint
 from catpaint.rendering.devices import memory_errors
@@ -27,7 +28,6 @@ from catpaint.training.finetune_request import (
 )
 from catpaint.training.finetuner import Finetuner
 from catpaint.training.held_out import DISTANCE
-from catpaint.training.methods import METHODS_BY_ARCHITECTURE
 from catpaint.training.oasis_finetuner import OasisFinetuner
 from catpaint.training.piti_finetuner import PitiFinetuner
 from catpaint.training.run_folder import RunFolder
@@ -73,7 +73,7 @@ def _check(request: FinetuneRequest) -> None:
     if request.model.architecture not in FINETUNERS:
         known = ", ".join(FINETUNERS)
         raise TrainingError(f"model '{request.model.name}' is a {request.model.architecture}; finetuning knows {known}")
-    methods = METHODS_BY_ARCHITECTURE[request.model.architecture]
+    methods = methods_of(request.model.architecture)
     if request.method not in methods:
         raise TrainingError(
             f"there is no method '{request.method:.40}' for a {request.model.architecture} model; there are "

@@ -14,9 +14,9 @@ import numpy.typing as npt
 from catpaint.datasets.crops import CropSettings
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.methods import DEFAULT_METHOD, Switches, methods_of
 from catpaint.models.model import Model
 from catpaint.models.segmenters import Segmenter
-from catpaint.training.methods.base import Switches
 
 STEPS = 12_000
 """Default total: the paper's setting as we read it, 2,000 steps of stage 1 and up to 10,000 of stage 2."""
@@ -49,7 +49,7 @@ class FinetuneRequest:
     output: Path
     run: Path
     affinity: AffinityMatrix | None = None
-    method: str = "cat"
+    method: str = DEFAULT_METHOD
     switches: Switches = field(default_factory=Switches)
     steps: int = STEPS
     stop_at: int | None = None
@@ -73,8 +73,9 @@ class FinetuneRequest:
 
     @property
     def first_stage(self) -> int:
-        """Steps of the first stage; of PITI's methods only "from-glide" has one."""
-        if self.model.architecture == "piti" and self.method != "from-glide":
+        """Steps of the first stage; 0 where the method has none."""
+        method = methods_of(self.model.architecture).get(self.method)
+        if method is not None and not method.first_stage:
             return 0
         return min(STAGE1_STEPS, self.steps // 6) if self.stage1 is None else self.stage1
 

@@ -1,4 +1,4 @@
-"""Training an OASIS generator and discriminator (Sushko et al. 2021; REFERENCE facts, points 8-12).
+"""Training an OASIS generator and discriminator (Sushko et al. 2021; docs/published_networks.md 1, 8-12).
 
 One step reads top to bottom in `OasisTrainer.step`: the generator steps first, then the discriminator on real,
 generated and mixed images, then the average follows. Everything random is a function of the seed and the step, so

@@ -15,6 +15,7 @@ from torch import nn
 from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.domain.label_map import resized
+from catpaint.domain.methods import methods_of
 from catpaint.errors import TrainingError
 from catpaint.metrics.extractors import ImageFeatures, starter_features
 from catpaint.models.checkpoint import BaseCheckpoint, CheckpointInfo
@@ -28,7 +29,7 @@ from catpaint.training.finetune_request import FinetuneRequest
 from catpaint.training.finetuner import Networks
 from catpaint.training.held_out import measure_held_out
 from catpaint.training.latent_pairs import LatentCrops, LatentPairs
-from catpaint.training.methods import METHODS, Method, choose_trained
+from catpaint.training.methods.base import Method, choose_trained
 from catpaint.training.oasis import OasisSettings, OasisTrainer
 from catpaint.training.stepwise import drained
 from catpaint.training.workers import Workers
@@ -44,7 +45,7 @@ class OasisFinetuner:
 
     def __init__(self, request: FinetuneRequest, workers: Workers) -> None:
         self._request = request
-        self._method: Method = METHODS[request.method](request.switches)
+        self._method: Method = methods_of("oasis")[request.method].make(request.switches)
         vocabulary = request.dataset.vocabulary
         size = request.pixels
         self._size = size

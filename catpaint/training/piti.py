@@ -43,7 +43,7 @@ _NOISE, _TIMES, _DROPS = range(3)
 
 @dataclass(frozen=True)
 class PitiSettings:
-    """How the networks are trained; the defaults are the published finetuning (REFERENCE facts, section 7).
+    """How the networks are trained; the defaults are the published finetuning (docs/published_networks.md 9).
 
     crops: cut at the side of the condition, or of the largest image. batch: images a step over all workers.
     rates, drops: by network; drops is the share of conditions replaced by none, for guidance. low_resolution: side

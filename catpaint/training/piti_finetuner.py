@@ -14,6 +14,7 @@ from torch import Tensor
 from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.crops import CropSettings, PairCache, cut
 from catpaint.datasets.dataset import Dataset
+from catpaint.domain.methods import methods_of
 from catpaint.errors import TrainingError
 from catpaint.models.checkpoint import BaseCheckpoint, CheckpointInfo
 from catpaint.models.model import Model
@@ -26,7 +27,7 @@ from catpaint.rendering.piti_pipeline import sample_base, sample_upsampler
 from catpaint.training.finetune_request import FinetuneRequest
 from catpaint.training.finetuner import Networks
 from catpaint.training.held_out import DISTANCE
-from catpaint.training.methods.piti import PITI_METHODS, PitiMethod
+from catpaint.training.methods.piti import PitiMethod
 from catpaint.training.piti import NETWORKS, PitiSettings, PitiTrainer, one_hot, to_images
 from catpaint.training.seeds import derived_seed
 from catpaint.training.workers import Workers
@@ -58,7 +59,7 @@ class PitiFinetuner:
 
     def __init__(self, request: FinetuneRequest, workers: Workers) -> None:
         self._request = request
-        self._method: PitiMethod = PITI_METHODS[request.method](request.switches)
+        self._method: PitiMethod = methods_of("piti")[request.method].make(request.switches)
         networks = self._networks()
         self._side = _side(networks.values())
         vocabulary = request.dataset.vocabulary

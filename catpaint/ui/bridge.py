@@ -293,18 +293,17 @@ class _RenderingDevice:
 
     def list_models(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Names of the models there are, and of the estimators a person would choose."""
-        from catpaint.affinity.estimate import ESTIMATORS
+        from catpaint.affinity.records import ESTIMATORS
         from catpaint.models.model import available_models
 
-        return tuple(available_models()), tuple(name for name in ESTIMATORS if name != "random")
+        return tuple(available_models()), tuple(name for name, record in ESTIMATORS.items() if record.offered)
 
     def read_model(self, name: str) -> ModelSummary:
         """Read a model's description and load its weights, so that the first render doesn't wait."""
-        from catpaint.training.methods import METHODS_BY_ARCHITECTURE, Switches
+        from catpaint.domain.methods import methods_of
 
         renderer = self._renderer or self._made()
         model = renderer.model(name)
-        methods = METHODS_BY_ARCHITECTURE.get(model.architecture, {})
         return ModelSummary(
             name,
             model.vocabulary,
@@ -315,7 +314,7 @@ class _RenderingDevice:
             str(renderer.device),
             model.architecture,
             model.has_network("upsampler"),
-            {name: make(Switches()).uses_affinity for name, make in methods.items()},
+            {name: method.uses_affinity for name, method in methods_of(model.architecture).items()},
         )
 
     def estimate(

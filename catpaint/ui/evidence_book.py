@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,15 +9,11 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from catpaint.affinity.evidence import AffinityEvidence, Ballot, ClassEvidence, TieBreak
+from catpaint.affinity.records import joining, measuring
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_edits import EXCLUDED
 from catpaint.domain.affinity_matrix import AffinityMatrix, Weights
 from catpaint.domain.vocabulary import Vocabulary
-
-SINGLE = ("segmentation", "features", "text")
-"""Estimators that measure something themselves, in the order in which they are shown."""
-MADE = ("combined", "mean")
-"""Estimators made from the others."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +87,7 @@ class EvidenceBook(QObject):
 
     def ballots(self, model: str, target: str) -> tuple[Ballot, ...]:
         """The latest word of every estimator on a class."""
-        found = (self._ballots.get((model, name, target)) for name in SINGLE)
+        found = (self._ballots.get((model, name, target)) for name in measuring())
         return tuple(ballot for ballot in found if ballot is not None)
 
     def decision(self, model: str, estimator: str, target: str) -> ClassEvidence | None:
@@ -115,7 +110,7 @@ class EvidenceBook(QObject):
     def estimators(self, model: str) -> tuple[str, ...]:
         """Estimators that said something of any class, in the order in which they are shown."""
         there = {name for known, name, _ in self._rows if known == model}
-        return tuple(name for name in (*SINGLE, *MADE) if name in there)
+        return tuple(name for name in (*measuring(), *joining()) if name in there)
 
     def scores(self, model: str, estimator: str, target: str) -> Weights | None:
         """Scores [source] that tell which source is next best for a class.
@@ -124,7 +119,7 @@ class EvidenceBook(QObject):
         """
         decision = self.decision(model, estimator, target)
         winners = tuple(decision.decided_by.split(", ")) if decision is not None else ()
-        for name in (*winners, *SINGLE):
+        for name in (*winners, *measuring()):
             row = self.row(model, name, target)
             if row is not None and np.isfinite(row.scores).any():
                 return row.scores
@@ -160,7 +155,7 @@ class EvidenceBook(QObject):
             self._decisions[model, name, entry.target] = entry
             for ballot in entry.ballots:
                 # Beside an image estimator the text only stands in where that one abstains.
-                if ballot.estimator == name or name in MADE:
+                if ballot.estimator == name or name in joining():
                     self._ballots[model, ballot.estimator, entry.target] = ballot
         if evidence is not None:
             self._evidence[model, name] = evidence
@@ -182,8 +177,3 @@ class EvidenceBook(QObject):
 
 def _renamed(value: object, target: str) -> object:
     return replace(value, target=target) if isinstance(value, ClassEvidence) else value
-
-
-def distances_of(tie_break: TieBreak | None) -> Mapping[str, float]:
-    """Training-free distances by estimator, empty where none were measured."""
-    return {} if tie_break is None else tie_break.distances

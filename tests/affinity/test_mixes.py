@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catpaint.affinity.mixes import mix_color, mix_text, parse_mix, with_mix
-from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.errors import AffinityError, VocabularyError
+from catpaint.affinity.mixes import mix_color, mix_text, parse_mix
+from catpaint.errors import AffinityError
 from tests.models.painted_scenes import vocabulary
 
 NAMES = ("grass", "sand", "dirt track", "chest of drawers, big", "3 horses", "雪", "unlabeled")
@@ -55,17 +54,5 @@ def test_text_and_back(shares: dict[str, int]) -> None:
     assert again == pytest.approx({name: share / total for name, share in shares.items()}, abs=6e-3)
 
 
-def test_a_class_of_its_own() -> None:
-    source = vocabulary(*NAMES)
-    target = vocabulary("meadow")
-    affinity = AffinityMatrix(source.names, target.names, [[1, 0, 0, 0, 0, 0, 0]], "text")
-    larger, mixed = with_mix(target, affinity, "dune", {"grass": 0.7, "sand": 0.3}, source=source)
-    assert larger.names == ("meadow", "dune")
-    assert mixed.top("dune") == [("grass", pytest.approx(0.7)), ("sand", pytest.approx(0.3))]
-    assert mixed.locked == {"dune"}
-    assert len({entry.color for entry in larger.classes}) == 2
+def test_a_mix_has_the_mixed_colour() -> None:
     assert mix_color({"grass": 1, "sand": 1}, vocabulary("x", "y", "grass", "sand")) == (2, 0, 0)
-    with pytest.raises(VocabularyError, match="appears twice"):
-        with_mix(target, affinity, "meadow", {"grass": 1.0})
-    with pytest.raises(AffinityError, match="no source class 'snow'"):
-        with_mix(target, affinity, "dune", {"snow": 1.0})

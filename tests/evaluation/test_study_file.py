@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from catpaint.domain.methods import methods_of
 from catpaint.errors import FileError
 from catpaint.evaluation.study.errors import StudyError
 from catpaint.evaluation.study.study_file import load_study
@@ -80,16 +81,13 @@ def test_no_cells_and_no_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["msrc_camvid", "msrc_camvid_gpu"])
 def test_the_studies_that_come_along_can_be_read(name: str) -> None:
-    from catpaint.training.methods import METHODS as FINETUNING
-    from catpaint.training.methods import Switches
-
-    uses = {method: make(Switches()).uses_affinity for method, make in FINETUNING.items()}
+    uses = {name: record.uses_affinity for name, record in methods_of("oasis").items()}
     study = load_study(bundled_folder("assets") / "studies" / f"{name}.toml", uses)
     assert {cell.estimator for cell in study.cells if cell.training_free} == {
         "random", "text", "segmentation", "features", "combined"
     }  # fmt: skip
     if name.endswith("gpu"):
         finetuned = [cell for cell in study.cells if not cell.training_free and not cell.without]
-        assert {cell.method for cell in finetuned} == set(FINETUNING)
+        assert {cell.method for cell in finetuned} == set(uses)
         assert {cell.images for cell in finetuned} == {25, 50, 100, 367}
         assert {cell.seed for cell in finetuned} == {0, 1, 2}

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
 from catpaint.models.model import Model, load_model
+from tests.models.kept import kept
 from tests.models.oasis_networks import tiny_generator
 from tests.models.painted_scenes import vocabulary
 
 SOURCES = ("unlabeled", "sky", "grass", "road", "car", "sea", "horse")
 
 
+@kept(load_model)
 def seven(folder: Path, *, untrained: tuple[str, ...] = ("unlabeled",), names: tuple[str, ...] = SOURCES) -> Model:
     """The model; channel 0 is unlabeled."""
     generator = tiny_generator()

@@ -10,9 +10,10 @@ import torch
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
-from catpaint.models.checkpoint import BaseCheckpoint, Checkpoint, CheckpointInfo, save_checkpoint
+from catpaint.models.checkpoint import BaseCheckpoint, Checkpoint, CheckpointInfo, read_checkpoint, save_checkpoint
 from catpaint.models.oasis_discriminator import OasisDiscriminator, OasisDiscriminatorSizes
 from catpaint.models.oasis_generator import OasisGenerator
+from tests.models.kept import kept
 from tests.models.oasis_networks import tiny_generator
 
 SOURCES = ("unlabeled", "sky", "grass", "road", "car", "sea", "horse")
@@ -32,6 +33,7 @@ def small_discriminator(count: int) -> OasisDiscriminator:
     return OasisDiscriminator(OasisDiscriminatorSizes(count, (4, 4, 8, 8, 8, 8), (8, 8, 8, 4, 4, 4))).eval()
 
 
+@kept(read_checkpoint)
 def save_source(folder: Path) -> Checkpoint:
     """Seven classes, 64×64, channel 0 unlabeled."""
     generator, discriminator = tiny_generator(), small_discriminator(7)
@@ -65,6 +67,7 @@ def trained(source: OasisGenerator, affinity: AffinityMatrix, *, residual: bool 
     return generator
 
 
+@kept(read_checkpoint)
 def save_finetuned(
     folder: Path, source: Checkpoint, *, targets: tuple[str, ...] = TARGETS, half: bool = True, residual: bool = True
 ) -> Checkpoint:

@@ -8,9 +8,10 @@ from pathlib import Path
 import torch
 
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
-from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
+from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, read_checkpoint, save_checkpoint
 from catpaint.models.piti_network import PitiNetwork
 from catpaint.models.piti_sizes import PitiSizes
+from tests.models.kept import kept
 
 BASE = PitiSizes(
     image_size=16,
@@ -51,6 +52,7 @@ def tiny_network(sizes: PitiSizes = BASE, *, seed: int = 0, unlabeled_channel: i
     return network.eval()
 
 
+@kept(read_checkpoint)
 def save_tiny_piti(folder: Path, *, upsampler: bool = True, affinity: torch.Tensor | None = None) -> Checkpoint:
     """A checkpoint of SCENE's classes; with an affinity [targets, 4], a finetuned one of classes "t0", "t1", ..."""
     networks = {"base": BASE, "upsampler": UPSAMPLER} if upsampler else {"base": BASE}

@@ -19,6 +19,7 @@ from catpaint.models import (
     save_checkpoint,
 )
 from catpaint.models.checkpoint import Checkpoint
+from tests.models.kept import kept
 from tests.models.oasis_networks import blobs, one_hot, tiny_discriminator, tiny_generator
 
 
@@ -26,6 +27,7 @@ def seven_classes(count: int = 7) -> Vocabulary:
     return Vocabulary("seven", tuple(VocabularyClass(i, f"class {i}", (i, i, i)) for i in range(count)))
 
 
+@kept(read_checkpoint)
 def save_tiny(folder: Path, **changes: object) -> Checkpoint:
     generator, discriminator = tiny_generator(), tiny_discriminator()
     info = CheckpointInfo(
@@ -52,8 +54,8 @@ def test_round_trip_in_half_precision(tmp_path: Path) -> None:
     assert (saved.folder / "README.md").read_text() == "# tiny\n"
     state = saved.load_state_dict("generator")
     assert state["fc.weight"].dtype == torch.float16
-    for kept in ("body.0.norm_0.first_norm.running_var", "body.0.conv_0.weight_u", "body.0.conv_0.weight_v"):
-        assert torch.equal(state[kept], tiny_generator().state_dict()[kept])
+    for key in ("body.0.norm_0.first_norm.running_var", "body.0.conv_0.weight_u", "body.0.conv_0.weight_v"):
+        assert torch.equal(state[key], tiny_generator().state_dict()[key])
     model = load_model(saved.folder)
     assert model.vocabulary == model.source_vocabulary == seven_classes()
     assert model.target_vocabulary is None

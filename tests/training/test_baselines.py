@@ -8,12 +8,13 @@ import pytest
 import torch
 from torch import Tensor
 
+from catpaint.domain.methods import Switches, methods_of
 from catpaint.errors import TrainingError
 from catpaint.models import OasisDiscriminator, OasisGenerator
 from catpaint.models.oasis_discriminator import OasisDiscriminatorSizes
 from catpaint.models.oasis_generator import OasisGeneratorSizes
 from catpaint.models.spectral import initialise
-from catpaint.training.methods import METHODS, Switches, choose_trained
+from catpaint.training.methods.base import choose_trained
 from catpaint.training.methods.baseline import with_new_labels
 from catpaint.training.methods.cgan_transfer import COMBINATION_WEIGHT, RESIDUAL_WEIGHT
 from catpaint.training.oasis import OasisSettings, OasisTrainer
@@ -21,7 +22,7 @@ from catpaint.training.window_tables import generate
 from tests.training.runs import CROPS, cache_of, made_up
 
 SOURCE_CLASSES, TARGETS = 6, 4
-BASELINES = [name for name in METHODS if name != "cat"]
+BASELINES = [name for name in methods_of("oasis") if name != "cat"]
 BUFFERS = ("running_mean", "running_var", "num_batches_tracked")
 
 # What of the generator learns in each stage, by parts of the parameters' names; "" is everything.
@@ -51,7 +52,7 @@ def _source() -> tuple[OasisGenerator, OasisDiscriminator]:
 
 
 def _start(name: str, seed: int = 0) -> tuple[OasisGenerator, OasisDiscriminator]:
-    method = METHODS[name](Switches())
+    method = methods_of("oasis")[name].make(Switches())
     return method.networks(*_source(), affinity=None, targets=TARGETS, unlabeled_channel=0, seed=seed)
 
 
@@ -76,7 +77,7 @@ def _may_move(network: torch.nn.Module, trained: set[str]) -> set[str]:
 
 @pytest.mark.parametrize("name", BASELINES)
 def test_twenty_steps_change_exactly_what_the_method_trains(name: str, tmp_path: Path) -> None:
-    method = METHODS[name](Switches())
+    method = methods_of("oasis")[name].make(Switches())
     generator, discriminator = _start(name)
     settings = OasisSettings(crops=CROPS, batch=2, generator_rate=1e-3, labelmix_every=2)
     trainer = OasisTrainer(
@@ -113,7 +114,7 @@ def test_twenty_steps_change_exactly_what_the_method_trains(name: str, tmp_path:
 def test_networks_leave_the_source_alone_and_follow_the_seed(name: str) -> None:
     source = _source()
     before = [_state(network) for network in source]
-    method = METHODS[name](Switches())
+    method = methods_of("oasis")[name].make(Switches())
     made = [
         method.networks(*source, affinity=None, targets=TARGETS, unlabeled_channel=None, seed=seed)
         for seed in (0, 0, 1)
@@ -154,7 +155,7 @@ def test_scratch_takes_no_weight_of_the_source() -> None:
 
 def test_cgan_transfer_penalises_combinations_and_residuals() -> None:
     generator, _ = _start("cgan-transfer")
-    method = METHODS["cgan-transfer"](Switches())
+    method = methods_of("oasis")["cgan-transfer"].make(Switches())
     assert generator.affinity is not None
     torch.testing.assert_close(generator.affinity.weight.sum(1), torch.ones(TARGETS))
     penalty = method.penalty(generator, 2)
@@ -189,4 +190,4 @@ def test_a_miner_begins_as_the_identity_and_is_one_on_every_path() -> None:
 
 def test_baselines_have_no_parts_to_leave_out() -> None:
     with pytest.raises(TrainingError, match="'bsa' has no part 'residual'"):
-        METHODS["bsa"](Switches(residual=False))
+        methods_of("oasis")["bsa"].make(Switches(residual=False))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from catpaint.training.methods import METHODS, Switches
+from catpaint.domain.methods import METHODS, Switches
 from catpaint.training.methods.cat import is_frozen_block
 from catpaint.training.oasis_finetuner import OasisFinetuner
 from catpaint.training.workers import Workers
@@ -90,5 +90,9 @@ def test_switches_take_parts_away(ready) -> None:  # type: ignore[no-untyped-def
     assert changed["discriminator"] >= names["discriminator"]
 
 
-def test_the_table_makes_methods_of_their_names() -> None:
-    assert all(make(Switches()).name == name for name, make in METHODS.items())
+@pytest.mark.parametrize("key", METHODS)
+def test_what_a_record_says_is_what_its_method_does(key: str) -> None:
+    record = METHODS[key]
+    method = record.make(Switches())
+    assert (method.name, method.uses_affinity) == (record.name, record.uses_affinity)
+    assert record.first_stage or not method.two_stages

@@ -13,13 +13,13 @@ import torch
 from catpaint.datasets.crops import CropSettings
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.methods import Switches
 from catpaint.errors import TrainingError
 from catpaint.models.model import load_model
 from catpaint.models.piti_network import PitiNetwork
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
 from catpaint.training.finetune import FinetuneProgress, FinetuneRequest, FinetuneResult, finetune
-from catpaint.training.methods import PITI_METHODS, Switches
 from catpaint.training.piti_finetuner import DENOISING_LOSS, PitiFinetuner, rates_for
 from catpaint.training.workers import Workers
 from tests.models.piti_networks import save_tiny_piti
@@ -218,10 +218,3 @@ def test_narrow_networks_take_larger_rates() -> None:
     assert rates_for(512) == {"base": 3.5e-5, "upsampler": 1e-5}
     assert rates_for(1024) == rates_for(512)
     assert rates_for(32)["base"] == pytest.approx(16 * 3.5e-5)
-
-
-def test_every_method_says_what_it_is() -> None:
-    for name, make in PITI_METHODS.items():
-        method = make(Switches())
-        assert method.name == name
-        assert method.uses_affinity == (name == "cat")

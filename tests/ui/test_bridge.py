@@ -7,6 +7,7 @@ import time
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from catpaint.affinity.progress import EstimateProgress
 from catpaint.affinity.result import AffinityEstimate
@@ -21,12 +22,14 @@ from catpaint.ui.document import Document
 
 
 class FakeDevice:
-    """Renders the mean class id as grey; notes on which threads it runs."""
+    """Renders the mean class id as grey, every step once `gate` is open; notes on which threads it runs."""
 
     def __init__(self, sources):
         self.sources = sources
         self.threads = set()
-        self.seconds = 0.0
+        self.gate = threading.Event()
+        self.gate.set()
+        self.rendering = threading.Event()
         self.estimate_length = 2
         self.fail = None
 
@@ -39,7 +42,8 @@ class FakeDevice:
         if self.fail is not None:
             raise self.fail
         for step in range(1, 4):
-            time.sleep(self.seconds / 3)
+            self.rendering.set()
+            assert self.gate.wait(60)
             grey = int(request.label_map.astype(np.int64).sum() % 251)
             image = np.full((*request.size, 3), grey, np.uint8)
             stage = "final" if step == 3 else "preview"
@@ -87,6 +91,18 @@ def document(link, project):
     document.close()
 
 
+def pass_through(document, qtbot):
+    """Wait until all that the worker told before has arrived: what it tells comes in order."""
+    arrived = []
+
+    def nothing(renderer):
+        yield
+        return True
+
+    document.jobs.run(nothing, arrived.append)
+    qtbot.waitUntil(lambda: arrived == [True])
+
+
 def test_from_start_to_picture(document, link, qtbot):
     busy = []
     document.busy_changed.connect(lambda label, _: busy.append(label))
@@ -106,7 +122,6 @@ def test_from_start_to_picture(document, link, qtbot):
 def test_the_last_picture_is_of_the_last_stroke(document, link, qtbot):
     with qtbot.waitSignal(document.renders_changed):
         link.start()
-    link._device.seconds = 0.03
     toolbox = ToolBox(document)
     for number in range(30):
         document.select_class(number % 3)
@@ -114,7 +129,7 @@ def test_the_last_picture_is_of_the_last_stroke(document, link, qtbot):
         toolbox.press((float(number), 10.0))
         for x in range(10, 60, 10):
             toolbox.move((float(number), float(x)))
-            qtbot.wait(1)
+            QCoreApplication.processEvents()
         toolbox.release()
     at_rest = []
     document.renders_changed.connect(lambda: at_rest.append(True))
@@ -127,15 +142,17 @@ def test_the_last_picture_is_of_the_last_stroke(document, link, qtbot):
 def test_live_off_stops_a_render_between_two_steps(document, link, qtbot):
     with qtbot.waitSignal(document.renders_changed):
         link.start()
-    link._device.seconds = 0.6
+    link._device.gate.clear()
+    link._device.rendering.clear()
     pictures = []
     document.reroll()
-    qtbot.wait(50)
+    qtbot.waitUntil(link._device.rendering.is_set)
     document.render_updated.connect(pictures.append)
     document.set_live(False)
     document.reroll()
+    link._device.gate.set()
     qtbot.waitUntil(lambda: document.busy == "")
-    qtbot.wait(300)
+    pass_through(document, qtbot)
     assert pictures == []
 
 
@@ -228,7 +245,7 @@ def test_jobs_run_on_the_worker_and_call_back(document, link, qtbot):
     qtbot.waitUntil(lambda: steps[-1] == 1)
     document.jobs.cancel(number)
     count = len(steps)
-    qtbot.wait(30)
+    pass_through(document, qtbot)
     assert len(steps) == count
     assert len(results) == 1
 

@@ -12,13 +12,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from catpaint.domain.methods import SWITCHES
 from catpaint.evaluation.study.errors import StudyError
 
 TRAINING_FREE = "training-free"
 """The method of a cell that isn't finetuned (paper, Table 3)."""
-
-SWITCHES = ("freezed", "two_stages", "residual", "affinity", "fixed_decoder", "prompts")
-"""Parts of CAT a cell can do without (paper, Tables 4 and 5)."""
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catpaint import __version__, settings
+from catpaint.domain.methods import method_titles
 from catpaint.evaluation.study.plan import Cell, Study
 from catpaint.evaluation.study.plots import Line, Panel, draw_panels
 from catpaint.evaluation.study.sample_grid import sample_grid
 from catpaint.evaluation.study.store import CellFolder, CellResult
 from catpaint.evaluation.study.summary import Estimate, Group, distance_name, group_results
-from catpaint.evaluation.study.tables import METHOD_NAMES, Table, TableRow, best_of, make_tables
+from catpaint.evaluation.study.tables import Table, TableRow, best_of, make_tables
 
 Transfer = tuple[str, str]
 
@@ -134,7 +135,7 @@ def _size_panels(groups: list[Group]) -> list[Panel]:
                 if group.cell.method == method and estimate is not None and group.cell.images is not None:
                     points[float(group.cell.images)] = estimate.scaled(100) if figure == "miou" else estimate
             if points:
-                made.append(Line(METHOD_NAMES.get(method, method), tuple(sorted(points.items()))))
+                made.append(Line(method_titles().get(method, method), tuple(sorted(points.items()))))
         return tuple(made)
 
     titles = {distance: f"{_short(distance)} distance ↓", "miou": "mIoU, % ↑", "steps": "steps to the best"}
@@ -159,7 +160,7 @@ def _samples(states: Sequence[CellState], folder: Path) -> list[str]:
 
 
 def _row_name(cell: Cell) -> str:
-    parts = [METHOD_NAMES.get(cell.method, cell.method), cell.estimator or ""]
+    parts = [method_titles().get(cell.method, cell.method), cell.estimator or ""]
     parts += [f"no {name}" for name in cell.without]
     return ", ".join(part for part in [*parts, f"{cell.images or 'all'} images"] if part)
 

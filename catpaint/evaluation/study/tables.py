@@ -5,28 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from catpaint.affinity.records import table_names
+from catpaint.domain.methods import method_titles
 from catpaint.evaluation.study.plan import Cell
 from catpaint.evaluation.study.summary import Estimate, Group, distance_name
 
-ESTIMATOR_NAMES = {
-    "random": "Random",
-    "text": "Text-based",
-    "segmentation": "Segmentation",
-    "features": "Self-supervised",
-    "mean": "Mean of the three",
-    "combined": "Combination",
-}
-METHOD_NAMES = {
-    "scratch": "From scratch",
-    "transfergan": "TransferGAN",
-    "freezed": "FreezeD",
-    "minegan": "MineGAN",
-    "bsa": "BSA",
-    "cgan-transfer": "cGAN-Transfer",
-    "from-glide": "From GLIDE",
-    "finetune-all": "Finetune all",
-    "cat": "CAT",
-}
 OASIS_SWITCHES = {"freezed": "FreezeD", "two_stages": "2 stages", "residual": "Resid.", "affinity": "CAT"}
 PITI_SWITCHES = {"fixed_decoder": "FixDec", "prompts": "Prompts", "affinity": "CAT"}
 
@@ -114,7 +97,7 @@ def _finetuned_tables(groups: list[Group], suffix: str, distance: str) -> list[T
             cat,
             distance,
             lambda cell: (_estimator(cell),),
-            list(ESTIMATOR_NAMES.values()),
+            list(table_names().values()),
         ),
         _table(
             2,
@@ -122,8 +105,8 @@ def _finetuned_tables(groups: list[Group], suffix: str, distance: str) -> list[T
             ("Method",),
             rivals,
             distance,
-            lambda cell: (METHOD_NAMES.get(cell.method, cell.method),),
-            list(METHOD_NAMES.values()),
+            lambda cell: (method_titles().get(cell.method, cell.method),),
+            list(method_titles().values()),
         ),
         _ablation_table(4, "OASIS", OASIS_SWITCHES, ablations, off, suffix, distance),
         _ablation_table(5, "PITI", PITI_SWITCHES, ablations, off, suffix, distance),
@@ -162,7 +145,7 @@ def _training_free_table(groups: list[Group], shown: str, distance: str) -> list
         groups,
         distance,
         lambda cell: (_estimator(cell) if cell.training_free else f"Combo + finetuning ({cell.steps} steps)",),
-        list(ESTIMATOR_NAMES.values()),
+        list(table_names().values()),
         apart=lambda cell: not cell.training_free,
     )
     return [table] if any(group.cell.training_free for group in groups) else []
@@ -170,7 +153,7 @@ def _training_free_table(groups: list[Group], shown: str, distance: str) -> list
 
 def _estimator(cell: Cell) -> str:
     name = cell.estimator or "none"
-    return ESTIMATOR_NAMES.get(name, name)
+    return table_names().get(name, name)
 
 
 def _table(

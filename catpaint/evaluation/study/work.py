@@ -13,7 +13,8 @@ import numpy as np
 from PIL import Image
 
 from catpaint import settings
-from catpaint.affinity.estimate import NEED_IMAGES, estimate_steps
+from catpaint.affinity.estimate import estimate_steps
+from catpaint.affinity.records import needs_images
 from catpaint.datasets import open_dataset
 from catpaint.datasets.dataset import Dataset
 from catpaint.datasets.subset import choose_subset
@@ -72,7 +73,7 @@ class StudyWork:
             "inception": None if judging.inception is None else file_sha256(judging.inception),
             "segmenter": fingerprint_of(self._segmenter(cell.target)),
         }
-        if cell.estimator in NEED_IMAGES:
+        if needs_images(cell.estimator):
             identity["knowledge"] = [source.segmenter, source.features, str(source.prototypes or "")]
         if cell.estimator not in (None, "random"):
             identity["encoder"] = source.encoder

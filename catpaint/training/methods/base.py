@@ -3,41 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from torch import Tensor, nn
 
+from catpaint.domain.methods import Switches
 from catpaint.errors import TrainingError
 from catpaint.models.oasis_discriminator import OasisDiscriminator
 from catpaint.models.oasis_generator import OasisGenerator
 from catpaint.models.spectral import SpectralConv2d
-
-
-@dataclass(frozen=True)
-class Switches:
-    """The parts of CAT that the ablations of Tables 4 and 5 take away; all on is the method.
-
-    freezed: the first discriminator blocks stay as they are. two_stages: at first only affinity, first convolutions
-    and residual branches are trained. residual: branches that bypass the affinity. affinity: an estimated affinity
-    (off: a random one). For PITI: fixed_decoder and prompts.
-    """
-
-    freezed: bool = True
-    two_stages: bool = True
-    residual: bool = True
-    affinity: bool = True
-    fixed_decoder: bool = True
-    prompts: bool = True
-
-    def to_json(self) -> dict[str, bool]:
-        """The switches by name."""
-        return dict(vars(self))
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> Switches:
-        """Switches from `to_json`'s result."""
-        return cls(**{name: bool(value[name]) for name in vars(cls()) if name in value})
 
 
 def require_parts(switches: Switches, parts: Collection[str], architecture: str) -> None:

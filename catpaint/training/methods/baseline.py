@@ -11,9 +11,10 @@ from dataclasses import replace
 import torch
 from torch import Tensor, nn
 
+from catpaint.domain.methods import Switches
 from catpaint.models.oasis_discriminator import OasisDiscriminator
 from catpaint.models.oasis_generator import OasisGenerator
-from catpaint.training.methods.base import Switches, require_whole
+from catpaint.training.methods.base import require_whole
 
 NEW_LAYER_GAIN = 0.02
 """Gain of the Xavier normal initialisation of new layers: that of the published training from scratch."""

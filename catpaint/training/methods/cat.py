@@ -5,10 +5,11 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from catpaint.domain.methods import Switches
 from catpaint.errors import TrainingError
 from catpaint.models.oasis_discriminator import OasisDiscriminator
 from catpaint.models.oasis_generator import OasisGenerator
-from catpaint.training.methods.base import Switches, require_parts
+from catpaint.training.methods.base import require_parts
 
 FROZEN_SHARE = 2 / 3
 """Share of the discriminator's blocks, those nearest the image, that stay as they are: four of the published six, two

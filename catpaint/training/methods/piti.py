@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Protocol
 
 import torch
 from torch import Tensor
 
+from catpaint.domain.methods import Switches
 from catpaint.errors import TrainingError
 from catpaint.models.piti_folding import recolor, sharpened
 from catpaint.models.piti_network import PitiNetwork, initialise_encoder
 from catpaint.models.piti_prompts import DEFAULT_COUNT
-from catpaint.training.methods.base import Switches, require_parts, require_whole
+from catpaint.training.methods.base import require_parts, require_whole
 from catpaint.training.methods.baseline import random_rows
 
 _PARTS = ("affinity", "fixed_decoder", "prompts")
@@ -119,14 +119,6 @@ class FromGlide:
     def trains(self, network: PitiNetwork, key: str, stage: int) -> bool:
         """Stage 1: the encoder; stage 2: everything."""
         return stage == 2 or key.startswith("encoder.")
-
-
-PITI_METHODS: Mapping[str, Callable[[Switches], PitiMethod]] = {
-    "cat": PitiCat,
-    "from-glide": FromGlide,
-    "finetune-all": FinetuneAll,
-}
-"""Name as on the command line to what makes the method with its switches."""
 
 
 def _block(last: int) -> tuple[str, ...]:

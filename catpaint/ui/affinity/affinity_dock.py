@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from catpaint.errors import CatpaintError
 from catpaint.session.affinity_rows import (
     RowState,
     with_added,
@@ -21,6 +20,7 @@ from catpaint.ui.affinity.estimate_dialog import EstimateDialog
 from catpaint.ui.affinity.matrix_dialog import MatrixDialog
 from catpaint.ui.affinity.mix_dialog import MixDialog
 from catpaint.ui.affinity.reverse_dialog import ReverseDialog
+from catpaint.ui.common.messages import tried
 from catpaint.ui.document import Document
 
 
@@ -189,10 +189,7 @@ class AffinityPanel(AffinityView):
 
     def _try(self, action: Callable[[], object]) -> None:
         self.message.clear()
-        try:
-            action()
-        except CatpaintError as error:
-            self.message.show_error(str(error))
+        if not tried(action, lambda error: self.message.show_error(str(error))):
             self.refresh()
 
 

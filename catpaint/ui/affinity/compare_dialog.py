@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QProgre
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import CatpaintError
-from catpaint.session.votes_text import MEANINGS, name_of
+from catpaint.session.votes_text import meaning_of, name_of
 from catpaint.ui.affinity import affinity_edits
 from catpaint.ui.affinity.compare_tile import CompareTile
 from catpaint.ui.affinity.compare_work import (
@@ -105,7 +105,7 @@ class CompareDialog(QDialog):
                 continue
             lines = differences(present, matrix)
             note = difference_note(lines, distances.get(name), best=name == best)
-            tip = "\n".join([MEANINGS.get(name, ""), *lines[:12], *(["…"] if len(lines) > 12 else [])])
+            tip = "\n".join([meaning_of(name), *lines[:12], *(["…"] if len(lines) > 12 else [])])
             tile.show_text(name_of(name), note, tip, present=np.array_equal(present.weights, matrix.weights))
         self._place_tiles()
         others = [name for name in self._matrices if name not in (PRESENT, "text")]

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catpaint.session.affinity_rows import ESTIMATORS, NEEDS_DATASET, SHARPENINGS
-from catpaint.session.votes_text import MEANINGS
+from catpaint.affinity.records import ESTIMATORS, measuring, needs_images
+from catpaint.session.affinity_rows import SHARPENINGS
+from catpaint.session.votes_text import meaning_of
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.symbols import tool_button
-from catpaint.ui.evidence_book import SINGLE
 
 
 class EstimateDialog(QDialog):
@@ -45,7 +45,7 @@ class EstimateDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.estimator = QComboBox(accessibleName="Estimator")
         for name in estimators:
-            self.estimator.addItem(ESTIMATORS.get(name, name), name)
+            self.estimator.addItem(ESTIMATORS[name].label, name)
         self.sharpen = QComboBox(accessibleName="Sharpening")
         for value, text, meaning in SHARPENINGS:
             self.sharpen.addItem(text, value)
@@ -89,15 +89,15 @@ class EstimateDialog(QDialog):
         self._check()
 
     def _needs_dataset(self) -> bool:
-        return self.estimator.currentData() in NEEDS_DATASET
+        return needs_images(self.estimator.currentData())
 
     def _check(self) -> None:
         estimator = str(self.estimator.currentData())
         self.message.clear()
-        self.looks_at.setText(MEANINGS.get(estimator, ""))
+        self.looks_at.setText(meaning_of(estimator))
         self._form.setRowVisible(self._folder, self._needs_dataset())
         for row in (self.sharpen, self.meaning):
-            self._form.setRowVisible(row, estimator in SINGLE)
+            self._form.setRowVisible(row, estimator in measuring())
         self.meaning.setText(SHARPENINGS[max(0, self.sharpen.currentIndex())][2] + ".")
         self._estimate.setEnabled(not self._needs_dataset() or bool(self.dataset.text().strip()))
 
@@ -116,7 +116,7 @@ class EstimateDialog(QDialog):
             return
         self.accept()
         # Votes and means have nothing to sharpen.
-        self.asked.emit(estimator, folder, self.sharpen.currentData() if estimator in SINGLE else None)
+        self.asked.emit(estimator, folder, self.sharpen.currentData() if estimator in measuring() else None)
 
 
 def _hint(text: str = "") -> QLabel:

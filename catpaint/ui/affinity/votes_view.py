@@ -9,7 +9,15 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from catpaint.affinity.evidence import Ballot, ClassEvidence
-from catpaint.session.votes_text import MEANINGS, count_text, name_of, score_text, source_sentence, summary
+from catpaint.session.votes_text import (
+    count_text,
+    counts_pixels,
+    meaning_of,
+    name_of,
+    score_text,
+    source_sentence,
+    summary,
+)
 from catpaint.ui.affinity.swatches import Swatches
 from catpaint.ui.affinity.votes_crops import Crops
 from catpaint.ui.affinity.votes_lines import CropStrip, ScoreLine
@@ -73,7 +81,7 @@ class VoteBlock(QFrame):
         another = (ballot.estimator, target) != (self.estimator, self._target)
         self.estimator, self._ballot, self._target, self._decided = ballot.estimator, ballot, target, decided
         self.title.setText(name_of(ballot.estimator))
-        self.title.setToolTip(MEANINGS.get(ballot.estimator, ""))
+        self.title.setToolTip(meaning_of(ballot.estimator))
         self.vote.setText(f"→ {ballot.vote}" if ballot.vote else "abstains")
         self.vote.setToolTip(summary(ballot, 5))
         font = self.title.font()
@@ -106,7 +114,7 @@ class VoteBlock(QFrame):
     def _show_lines(self, ballot: Ballot, target: str, *, another: bool) -> None:
         while len(self.lines) < len(ballot.sources):
             self._add_line()
-        top = 1.0 if ballot.estimator == "segmentation" else max((s.score for s in ballot.sources), default=1.0)
+        top = 1.0 if counts_pixels(ballot.estimator) else max((s.score for s in ballot.sources), default=1.0)
         marked = next((line.source for line in self.lines if line.marked), "")
         for at, line in enumerate(self.lines):
             line.setVisible(at < len(ballot.sources))

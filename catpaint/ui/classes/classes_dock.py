@@ -25,7 +25,7 @@ from catpaint.ui.classes.class_model import ClassFilter, ClassModel, Role
 from catpaint.ui.classes.class_questions import ClassQuestions
 from catpaint.ui.classes.class_view import ClassView
 from catpaint.ui.common.icons import swatch
-from catpaint.ui.common.messages import EmptyState, Message
+from catpaint.ui.common.messages import EmptyState, Message, tried
 from catpaint.ui.common.symbols import ThemedPanel, lead_with_symbol, set_symbol, tool_button
 from catpaint.ui.document import Document
 
@@ -301,9 +301,4 @@ class ClassesPanel(ThemedPanel):
 
     def _try(self, action: Callable[[], object]) -> bool:
         self.message.clear()
-        try:
-            action()
-        except CatpaintError as error:
-            self._refused(error)
-            return False
-        return True
+        return tried(action, self._refused)

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from catpaint.errors import CatpaintError
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.symbols import ThemedPanel, tool_button
 from catpaint.ui.common.theme import tint
+
+
+def tried(action: Callable[[], object], refused: Callable[[CatpaintError], object]) -> bool:
+    """Whether an action could be done; where it couldn't, `refused` tells the person why."""
+    try:
+        action()
+    except CatpaintError as error:
+        refused(error)
+        return False
+    return True
 
 
 class Message(ThemedPanel):

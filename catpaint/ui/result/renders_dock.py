@@ -9,10 +9,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from catpaint.errors import CatpaintError
 from catpaint.session.recipe import RenderRecord
 from catpaint.session.recipe_text import details, title
-from catpaint.ui.common.messages import EmptyState, Message
+from catpaint.ui.common.messages import EmptyState, Message, tried
 from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.document import Document
 from catpaint.ui.result.render_model import Entry, RenderModel, kept_entries, recent_entries
@@ -230,9 +229,4 @@ class RendersPanel(ThemedPanel):
 
     def _try(self, action: Callable[[], object]) -> bool:
         self.message.clear()
-        try:
-            action()
-        except CatpaintError as error:
-            self.message.show_error(str(error))
-            return False
-        return True
+        return tried(action, lambda error: self.message.show_error(str(error)))

@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catpaint.errors import CatpaintError
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.recipe_text import quality_text, render_sizes, seconds_text
 from catpaint.session.sampling import RenderProgress
-from catpaint.ui.common.messages import ElidedLabel, EmptyState, Message
+from catpaint.ui.common.messages import ElidedLabel, EmptyState, Message, tried
 from catpaint.ui.common.picture_view import PictureView, to_image
 from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.document import Document
@@ -340,8 +339,5 @@ class ResultPanel(ThemedPanel):
         self._try(self._document.keep_render)
 
     def _try(self, action: Callable[[], object]) -> None:
-        try:
-            action()
-        except CatpaintError as error:
-            self.message.show_error(str(error))
+        if not tried(action, lambda error: self.message.show_error(str(error))):
             self._show_sizes()

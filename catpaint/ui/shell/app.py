@@ -21,6 +21,7 @@ from catpaint.session.display import WITHOUT_DISPLAY, display_problem
 from catpaint.session.example import example_project
 from catpaint.ui.bridge import EngineBridge
 from catpaint.ui.common import theme
+from catpaint.ui.common.messages import tried
 from catpaint.ui.document import Document, new_project
 from catpaint.ui.shell.autosave import Autosave, Leftover, discard, leftovers, recover, set_aside
 from catpaint.ui.shell.dialogs import ask_recover
@@ -162,10 +163,7 @@ class Session(QObject):
         self.document.report_error(f"an autosaved painting can't be recovered; it was kept as {kept}", str(error))
 
     def _try(self, action: Callable[[], None]) -> None:
-        try:
-            action()
-        except CatpaintError as error:
-            self.document.report_error(error)
+        tried(action, self.document.report_error)
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """A mistake of ours in a slot: the window stays, and says so."""

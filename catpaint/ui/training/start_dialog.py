@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catpaint.affinity.records import starting
+from catpaint.domain.methods import DEFAULT_METHOD, methods_of
 from catpaint.session.recipe_text import model_text
 from catpaint.session.training_order import TrainingOrder, slug
 from catpaint.ui.common.messages import ElidedLabel, Message
@@ -29,23 +31,6 @@ from catpaint.ui.common.symbols import tool_button
 from catpaint.ui.document import Document
 
 PAINTING = "as in this painting"
-_ESTIMATORS = {
-    "combined": "combined (best, takes minutes)",
-    "text": "from the class names (at once)",
-    "segmentation": "from the images, by segmentation",
-    "features": "from the images, by features",
-}
-_METHODS = {
-    "cat": "class affinity transfer (best)",
-    "scratch": "from scratch, nothing of the source",
-    "transfergan": "TransferGAN",
-    "freezed": "FreezeD",
-    "minegan": "MineGAN",
-    "bsa": "batch statistics (BSA)",
-    "cgan-transfer": "cGANTransfer",
-    "from-glide": "new encoder, as PITI from GLIDE",
-    "finetune-all": "all layers",
-}
 _LENGTHS = {300: "a first look", 2000: "good", 12000: "the paper's"}
 
 
@@ -72,13 +57,14 @@ class StartDialog(QDialog):
         self.affinity = QComboBox()
         if document.affinity is not None and document.affinity_editable:
             self.affinity.addItem(PAINTING, "painting")
-        for name, text in _ESTIMATORS.items():
+        for name, text in starting().items():
             if name in document.estimators:
                 self.affinity.addItem(text, name)
         self.method = QComboBox(accessibleName="Method")
-        methods = document.model.methods if document.model is not None else {}
-        for name in methods:
-            self.method.addItem(_METHODS.get(name, name), name)
+        model = document.model
+        known = methods_of(model.architecture) if model is not None else {}
+        for name in model.methods if model is not None else ():
+            self.method.addItem(known[name].label if name in known else name, name)
         self.method.setToolTip("What of the model is trained; the others are there to compare with")
         self.method.currentIndexChanged.connect(self._check)
         self.steps = QSpinBox(minimum=1, maximum=200_000, value=2000, singleStep=100)
@@ -112,7 +98,7 @@ class StartDialog(QDialog):
             affinity=None if affinity is None else affinity.to_json(),
             steps=self.steps.value(),
             batch=self.batch.value(),
-            method=self.method.currentData() or "cat",
+            method=self.method.currentData() or DEFAULT_METHOD,
         )
 
     def _lay_out(self) -> None:
