@@ -1,6 +1,6 @@
 """Coverage: what share of a cell each class covers, which is the label input of networks over latents.
 
-It is linear in the classes, so an affinity acts on it as on a one-hot map (REFERENCE facts, section 9).
+It is linear in the classes, so an affinity acts on it as on a one-hot map (docs/published_networks.md).
 """
 
 from __future__ import annotations
