@@ -70,9 +70,9 @@ def run(args: argparse.Namespace) -> int:
     from catpaint.models.model import load_model
     from catpaint.rendering.renderer import Renderer
     from catpaint.rendering.request import RenderRequest
-    from catpaint.rendering.sizes import parse_size
+    from catpaint.rendering.sizes import parse_edge_or_size
 
-    size = parse_size(args.size) if args.size else None
+    size = parse_edge_or_size(args.size, label_map.shape) if args.size else None
     renderer = Renderer(args.device)
     model = load_model(args.model)
     renderer.add(model, args.model)

@@ -130,6 +130,7 @@ class CheckpointInfo:
             raise CheckpointError(f"'sizes' names networks that {architecture} hasn't: {', '.join(unknown)[:80]}")
         if not all(isinstance(entry, dict) for entry in sizes.values()):
             raise CheckpointError("'sizes' must hold one object per network")
+        architecture_of(architecture).check(sizes)
         source = _vocabulary(value, "source_vocabulary")
         target = None if value.get("target_vocabulary") is None else _vocabulary(value, "target_vocabulary")
         unlabeled = value.get("unlabeled_channel")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from catpaint.errors import CheckpointError
 
@@ -27,11 +27,15 @@ class NetworkEntry:
 
 @dataclass(frozen=True)
 class Architecture:
-    """The networks of an architecture by name; `main` is the one that renders."""
+    """The networks of an architecture by name; `main` is the one that renders.
+
+    check: raises CheckpointError where the sizes of a checkpoint's networks don't fit one another.
+    """
 
     name: str
     main: str
     networks: Mapping[str, NetworkEntry]
+    check: Callable[[Mapping[str, Mapping[str, Any]]], None] = lambda sizes: None
 
 
 def architecture_of(name: str) -> Architecture:
@@ -88,6 +92,24 @@ def _codec(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Module:
     return Codec.from_state_dict(state, CodecSizes.from_json(info.sizes["codec"]))
 
 
+def _check_oasis(sizes: Mapping[str, Mapping[str, Any]]) -> None:
+    """That what paints latents has a codec of as many channels and of enough pixels a cell."""
+    generator = sizes.get("generator", {})
+    cells = generator.get("label_cells", 1)
+    if cells == 1:
+        return
+    if "codec" not in sizes:
+        raise CheckpointError("the generator paints latents, and there is no codec to decode them; get the model again")
+    codec, channels = sizes["codec"], generator.get("output_channels", 3)
+    if codec.get("channels") != channels:
+        raise CheckpointError(f"the generator paints {channels} channels, the codec has {codec.get('channels')!r:.20}")
+    factor = codec.get("factor")
+    if type(factor) is not int or type(cells) is not int or cells < 1 or factor < cells or factor % cells:
+        raise CheckpointError(
+            f"the codec's factor {factor!r:.20} can't be shared by the generator's {cells!r:.20} label cells"
+        )
+
+
 def _piti_network(name: str) -> Build:
     def build(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Module:
         from catpaint.models.piti_network import PitiNetwork
@@ -128,6 +150,7 @@ ARCHITECTURES: dict[str, Architecture] = {
             "discriminator": NetworkEntry(_oasis_discriminator, required=False),
             "codec": NetworkEntry(_codec, required=False),
         },
+        check=_check_oasis,
     ),
     "piti": Architecture(
         name="piti",

@@ -45,8 +45,15 @@ def parse_size(text: str) -> tuple[int, int]:
     """ "WxH" as (height, width). Raises RenderError."""
     width, found, height = text.lower().partition("x")
     if not (found and width.isdecimal() and height.isdecimal() and len(text) < 12):
-        raise RenderError(f"size '{text:.40}': write it as WIDTHxHEIGHT, for instance 256x256")
+        raise RenderError(f"size '{text:.40}': write it as WIDTHxHEIGHT, for instance 384x256")
     return check_render_size((int(height), int(width)))
+
+
+def parse_edge_or_size(text: str, label_map_size: tuple[int, int]) -> tuple[int, int]:
+    """(height, width) from a long edge in pixels, at the label map's aspect, or from "WxH". Raises RenderError."""
+    if text.isdecimal() and len(text) < 6:
+        return size_with_edge(label_map_size, int(text))
+    return parse_size(text)
 
 
 def to_grid(values: npt.NDArray[Any], step: int) -> npt.NDArray[Any]:

@@ -34,7 +34,9 @@ def class_weights(counts: Tensor, pixels: int, *, dont_care: int | None, highest
     present = counts > 0
     # Of coverage a class may have less than one cell.
     smallest = counts.where(present, torch.ones_like(counts))
-    weights = torch.where(present, pixels / (smallest * present.sum().clamp(min=1)), 0.0).clamp(max=highest)
+    weights = torch.where(present, pixels / (smallest * present.sum().clamp(min=1)), 0.0)
+    if highest is not None:
+        weights = weights.clamp(max=highest)
     return torch.cat([weights, weights.new_zeros(1)]).float()
 
 
