@@ -16,6 +16,7 @@ from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.models.model import Model
 from catpaint.models.segmenters import Segmenter
+from catpaint.training.better import DECIDED_BY
 from catpaint.training.methods.base import Switches
 
 STEPS = 12_000
@@ -120,6 +121,8 @@ class FinetuneRequest:
         affinity = None if self.affinity is None else self.affinity.to_json()
         facts = {
             "model": self.model.checkpoint_hash,
+            # Measurements of another kind can't be compared with what a run has kept.
+            "distance": DECIDED_BY,
             "dataset": self.dataset.content_hash(),
             "classes": self.dataset.vocabulary.to_json(),
             "affinity": affinity,

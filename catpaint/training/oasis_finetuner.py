@@ -15,7 +15,8 @@ from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.domain.label_map import resized
 from catpaint.errors import TrainingError
-from catpaint.metrics.extractors import ImageFeatures, starter_features
+from catpaint.evaluation.photographs import Photographs
+from catpaint.metrics.extractors import ImageFeatures, default_features
 from catpaint.models.checkpoint import BaseCheckpoint, CheckpointInfo
 from catpaint.models.model import Model
 from catpaint.models.oasis_discriminator import OasisDiscriminator
@@ -23,7 +24,7 @@ from catpaint.models.oasis_generator import OasisGenerator
 from catpaint.rendering.backend import draw_noise, to_image
 from catpaint.training.finetune_request import FinetuneRequest
 from catpaint.training.finetuner import Networks
-from catpaint.training.held_out import measure_held_out
+from catpaint.training.held_out import look_at_held_out, measure_held_out
 from catpaint.training.methods import METHODS, Method, choose_trained
 from catpaint.training.oasis import OasisSettings, OasisTrainer
 from catpaint.training.stepwise import drained
@@ -71,6 +72,7 @@ class OasisFinetuner:
         ).to(request.device)
         self._average: OasisGenerator | None = None
         self._extractor: ImageFeatures | None = None
+        self._photographs: Photographs | None = None
         self._samples = self._sample_maps()
 
     @property
@@ -127,7 +129,15 @@ class OasisFinetuner:
         if request.held_out is None:
             raise TrainingError("there are no held-out images to measure on; name a folder of them")
         if self._extractor is None:
-            self._extractor = starter_features()
+            self._extractor = default_features(request.device)
+        if self._photographs is None:
+            self._photographs = yield from look_at_held_out(
+                request.held_out,
+                extractor=self._extractor,
+                segmenter=request.segmenter,
+                size=self._size,
+                reference=request.dataset,
+            )
         network = yield from self._ready()
         model = Model.in_memory(self.info(), {"generator": network}, name=request.name)
         return (
@@ -138,6 +148,7 @@ class OasisFinetuner:
                 segmenter=request.segmenter,
                 size=self._size,
                 device=request.device,
+                photographs=self._photographs,
             )
         )
 
