@@ -37,11 +37,12 @@ def loaded_encoder(encoder: TextEncoder | str | None) -> TextEncoder:
     return load_text_encoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
 
 
-def starter_features() -> ImageFeatures:
-    """What the tie-break's distance is computed in: the bundled starter's segmenter. Raises CheckpointError."""
+def tie_break_features() -> ImageFeatures:
+    """What the tie-break's distance is computed in, on the best device there is. Raises CheckpointError."""
     from catpaint.metrics import extractors
+    from catpaint.rendering.devices import choose_device
 
-    return extractors.starter_features()
+    return extractors.default_features(choose_device())
 
 
 def text(request: EstimateRequest) -> Steps[AffinityEstimate]:
@@ -219,7 +220,7 @@ def _tie_break(
     if not request.tie_break_images:
         return None, []
     try:
-        features = starter_features()
+        features = tie_break_features()
     except CheckpointError as error:
         return None, [f"without tie-break: {error}"]
     matrices = {name: estimate.affinity for name, estimate in alone.items()}
@@ -234,6 +235,7 @@ def _tie_break(
         return None, [f"without tie-break: {error}"]
     if request.use_cache:
         facts = {"distances": dict(found.distances), "measure": found.measure, "seconds": found.seconds}
+        facts["floor"] = list(found.floor)
         cache.write(key, cache.Entry({}, {**facts, "images": found.images, "seeds": found.seeds}))
     return found, []
 
@@ -245,7 +247,7 @@ def _tie_key(
     features: ImageFeatures,
 ) -> str:
     return cache.key_of(
-        "tie-break",
+        "tie-break by kid",
         model=request.model.checkpoint_hash,
         images=images.dataset.content_hash(),
         classes=images.vocabulary.to_json(),
@@ -261,7 +263,12 @@ def _kept_tie_break(entry: cache.Entry, names: Sequence[str]) -> TieBreak | None
     try:
         distances = {name: float(facts["distances"][name]) for name in names}
         return TieBreak(
-            distances, str(facts["measure"]), int(facts["images"]), int(facts["seeds"]), float(facts["seconds"])
+            distances,
+            str(facts["measure"]),
+            int(facts["images"]),
+            int(facts["seeds"]),
+            float(facts["seconds"]),
+            tuple(float(value) for value in facts["floor"]),
         )
     except (KeyError, TypeError, ValueError):
         return None  # measured again, and replaced

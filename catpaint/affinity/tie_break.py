@@ -1,6 +1,7 @@
 """The tie-break of the vote (paper, section 3.1): which estimator's training-free renders are nearest to the images.
 
-At most 100 target images and few seeds make a ranking only, never a figure to compare.
+By KID, which unlike a Fréchet distance is unbiased for few images. At most 100 target images and few seeds make a
+ranking only, never a figure to compare.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, resized
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import AffinityError
-from catpaint.metrics.frechet import frechet_distance, statistics_of
+from catpaint.metrics.distances import halves_floor
+from catpaint.metrics.extractors import features_of_images
+from catpaint.metrics.kernel import kernel_distance
 
 if TYPE_CHECKING:
     from catpaint.metrics.extractors import ImageFeatures
@@ -44,7 +47,7 @@ def training_free_distances(
     seeds: int = SEEDS,
     device: str = "auto",
 ) -> Steps[TieBreak]:
-    """The Fréchet distance of each matrix' renders of the target label maps to the target images.
+    """The kernel distance of each matrix' renders of the target label maps to the target images.
 
     The images are chosen and ordered by their names' hashes, whatever their order in the data set; labels and noise
     are the same for every matrix. A diffusion model samples drafts, one seed an image. Yields progress per image.
@@ -57,7 +60,7 @@ def training_free_distances(
         seeds = 1  # Sampling takes tens of evaluations where a GAN takes one.
     renderer = Renderer(device)
     renderer.add(model)
-    real: list[npt.NDArray[np.float32]] = []
+    real: list[npt.NDArray[np.uint8]] = []
     label_maps: list[LabelMap] = []
     height, width = model.default_size
     positions = _chosen(images)
@@ -70,31 +73,24 @@ def training_free_distances(
         sample = images.read(position)
         if isinstance(sample, LabelledImage):
             squashed = Image.fromarray(sample.image).resize((width, height), Image.Resampling.BICUBIC)
-            real.append(_described(features, np.asarray(squashed)))
+            real.append(np.asarray(squashed))
             label_maps.append(_ids(sample, images, height, width))
     if len(real) < 2:
         raise AffinityError(f"{images.dataset.root}: a tie-break needs at least two images that can be read")
-    wanted = statistics_of(np.stack(real))
+    wanted = features_of_images(real, features)
     distances: dict[str, float] = {}
     # One matrix after the other: the renderer folds a matrix into the network once.
     for number, (name, matrix) in enumerate(matrices.items(), start=1):
-        rendered = []
+        rendered: list[npt.NDArray[np.uint8]] = []
         for rank, label_map in enumerate(label_maps):
             yield EstimateProgress(STAGE, number * wanted_count + rank, total)
             for seed in range(seeds):
                 picture = _render(renderer, model, images, matrix, label_map, seed=rank * seeds + seed)
-                rendered.append(_described(features, picture))
-        distances[name] = frechet_distance(wanted, statistics_of(np.stack(rendered)))
-    return TieBreak(distances, f"frechet_{features.name}", len(real), seeds, time.perf_counter() - began)
-
-
-def _described(features: ImageFeatures, image: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
-    from catpaint.models.threads import few_threads
-
-    # The offline features come from a network so small that more threads only cost time.
-    with few_threads():
-        vector: npt.NDArray[np.float32] = features.image_features(image[None])[0]
-    return vector
+                rendered.append(picture)
+        distances[name] = kernel_distance(wanted, features_of_images(rendered, features))
+    floor = halves_floor(wanted, kernel_distance) if len(wanted) >= 4 else ()
+    seconds = time.perf_counter() - began
+    return TieBreak(distances, f"kid_{features.name}", len(real), seeds, seconds, floor)
 
 
 def _chosen(images: TargetImages) -> list[int]:

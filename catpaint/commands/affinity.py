@@ -164,6 +164,7 @@ def _footer(evidence: AffinityEvidence | None) -> list[str]:
         distances = ", ".join(f"{name} {tie.distances[name]:.4g}" for name in tie.ranking)
         lines.append(
             f"tie-break ({tie.measure}, {tie.images} images × {tie.seeds} noise; {tie.seconds:.1f} s): {distances}"
+            f"{tie.floor_words()}"
         )
     if len(evidence.seconds) > 1:
         lines.append("seconds: " + ", ".join(f"{name} {value:.1f}" for name, value in evidence.seconds.items()))

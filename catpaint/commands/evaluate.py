@@ -36,7 +36,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="G",
         help="segmenter of the data set's classes, for mIoU: its folder or file, or a name of `catpaint models`",
     )
-    parser.add_argument("--extractor", metavar="E", help="folder of the segmenter whose features measure distances")
+    parser.add_argument(
+        "--floor",
+        metavar="D",
+        help="folder of other photographs with the same classes, whose figures show beside the renders' "
+        "(default: random halves of the photographs)",
+    )
+    parser.add_argument(
+        "--extractor",
+        metavar="E",
+        help="folder of a segmenter whose features measure distances (default: EfficientNet-Lite2's)",
+    )
     parser.add_argument("--inception", metavar="I", type=Path, help="ported Inception file, for FID")
     parser.add_argument(
         "--metrics", metavar="LIST", help=f"comma-separated: {', '.join(_METRICS)} (default: all that can be measured)"
@@ -75,6 +85,7 @@ def run(args: argparse.Namespace) -> int:
         size=parse_size(args.size) if args.size else None,
         limit=args.limit,
         device=args.device,
+        reference=open_dataset(args.floor, vocabulary=vocabulary) if args.floor else None,
     )
     for update in evaluate(request):
         if isinstance(update, EvaluationProgress):
@@ -126,16 +137,20 @@ def _segmenter(args: argparse.Namespace, model: Model, dataset: Dataset) -> Segm
 
 
 def _extractor(args: argparse.Namespace) -> ImageFeatures:
-    from catpaint.metrics.extractors import SegmenterFeatures, starter_features
+    from catpaint.metrics.extractors import SegmenterFeatures, default_features
     from catpaint.models.segmenters import load_segmenter
+    from catpaint.rendering.devices import choose_device
 
-    return SegmenterFeatures(load_segmenter(args.extractor)) if args.extractor else starter_features()
+    if args.extractor:
+        return SegmenterFeatures(load_segmenter(args.extractor))
+    return default_features(choose_device(args.device))
 
 
 def _inception(args: argparse.Namespace) -> ImageFeatures:
     from catpaint.metrics.inception import load_inception
+    from catpaint.rendering.devices import choose_device
 
-    return load_inception(args.inception)
+    return load_inception(args.inception, device=choose_device(args.device))
 
 
 def _show_progress(done: int, total: int) -> None:

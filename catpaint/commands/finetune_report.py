@@ -7,8 +7,12 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from catpaint.commands.common import print_json
+from catpaint.evaluation.report import FLOOR
+from catpaint.training.better import DISTANCE, SPREAD
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from catpaint.training.finetune import FinetuneProgress, FinetuneResult
 
 _BAR = 24
@@ -32,10 +36,7 @@ class Report:
             self._show_json(progress)
             return
         if progress.held_out is not None:
-            figures = ", ".join(
-                f"{name} {value:.4g}" for name, value in progress.held_out.items() if name != "distance"
-            )
-            self._line(f"step {progress.step}: held-out {figures}")
+            self._line(f"step {progress.step}: held-out {_figures(progress.held_out)}")
         elif progress.note and progress.losses:
             self._line(progress.note)
         now = time.monotonic()
@@ -94,3 +95,13 @@ def _duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours} h {minutes:02} min" if hours else f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
+
+
+def _figures(figures: Mapping[str, float]) -> str:
+    """Figures with what photographs have beside them."""
+    shown = []
+    for name, value in figures.items():
+        if name not in (DISTANCE, SPREAD) and not name.startswith(FLOOR):
+            floor = figures.get(f"{FLOOR}{name}")
+            shown.append(f"{name} {value:.4g}" + ("" if floor is None else f" (photographs {floor:.4g})"))
+    return ", ".join(shown)

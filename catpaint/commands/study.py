@@ -15,6 +15,7 @@ from catpaint import settings
 from catpaint.commands.common import print_json
 from catpaint.commands.interrupts import noted_interrupts
 from catpaint.errors import Cancelled
+from catpaint.evaluation.report import FLOOR
 
 if TYPE_CHECKING:
     from catpaint.evaluation.study.plan import Study
@@ -167,7 +168,11 @@ def _figures(progress: StudyProgress) -> str:
     if progress.result is None or progress.state != "finished":
         return ""
     figures = progress.result.figures
-    shown = [f"{name} {value:.4g}" for name, value in figures.items() if name.startswith(("frechet", "fid", "miou"))]
+    shown = [
+        f"{name} {value:.4g}" + (f" (photographs {figures[FLOOR + name]:.4g})" if FLOOR + name in figures else "")
+        for name, value in figures.items()
+        if name.startswith(("kid", "fid", "miou"))
+    ]
     return f" ({', '.join(shown)}; {sum(progress.result.seconds.values()):.0f} s)"
 
 

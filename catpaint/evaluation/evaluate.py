@@ -1,7 +1,7 @@
 """Judging a model on a labelled data set: render every label map, compare with the photographs.
 
-As in the paper, images and label maps are squashed to the model's size. Everything random comes from the seeds, so
-two evaluations with equal seeds agree exactly on one machine.
+As in the paper, images and label maps are squashed to one size. Everything random comes from the seeds, so two
+evaluations with equal seeds agree exactly on one machine.
 """
 
 from __future__ import annotations
@@ -12,27 +12,30 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, resized
 from catpaint.domain.vocabulary import Vocabulary
-from catpaint.errors import AffinityError, DatasetError, VocabularyError
-from catpaint.evaluation.images import FeatureSet, FeatureStream, real_features, squash
+from catpaint.errors import AffinityError, DatasetError
+from catpaint.evaluation.image_set import ImageSet, ImageSetStream
+from catpaint.evaluation.photographs import (
+    PhotographRequest,
+    Photographs,
+    class_positions,
+    figures_over,
+    look_at_photographs,
+    new_counts,
+    segmenter_lut,
+)
 from catpaint.evaluation.report import EvaluationReport, Figure, SegmentationFigures
 from catpaint.metrics.confusion import ConfusionCounts
 from catpaint.metrics.diversity import feature_diversity
 from catpaint.metrics.extractors import ImageFeatures
-from catpaint.metrics.frechet import frechet_distance
-from catpaint.metrics.kernel import kernel_distance
 from catpaint.models.model import Model
-from catpaint.models.published_segmenters import DONT_CARE
 from catpaint.models.segmenters import Segmenter
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
 from catpaint.rendering.sizes import check_render_size
-
-METRICS = ("frechet", "kid", "fid", "miou", "diversity")
 
 Images = npt.NDArray[np.uint8]
 
@@ -42,8 +45,10 @@ class EvaluationRequest:
     """What to judge, and by which measures.
 
     affinity: rows for the data set's classes; None maps classes by name onto the model's. segmenter: names the
-    data set's classes, for mIoU. extractor: features of the offline Fréchet distance and KID; inception: FID's.
-    seeds: one set of renders each. size: (height, width), the model's own by default. limit: only the first images.
+    data set's classes, for mIoU. extractor: features of KID and the Fréchet distance; inception: FID's. seeds: one
+    set of renders each. size: (height, width), the model's own by default. limit: only the first images. reference:
+    other photographs with the same classes, for the floor; None compares halves. photographs: of an evaluation
+    before on the same images, with the same measures and size; they aren't measured again then.
     """
 
     model: Model
@@ -56,11 +61,21 @@ class EvaluationRequest:
     size: tuple[int, int] | None = None
     limit: int | None = None
     device: str = "auto"
+    reference: Dataset | None = None
+    photographs: Photographs | None = None
+
+    @property
+    def extractors(self) -> list[ImageFeatures]:
+        """All features that are computed."""
+        return [extractor for extractor in (self.extractor, self.inception) if extractor is not None]
 
 
 @dataclass(frozen=True)
 class EvaluationProgress:
-    """How far an evaluation is: `done` of `total` images rendered, the last one `image` of label map `position`."""
+    """How far an evaluation is: `done` of `total` images looked at, photographs first.
+
+    image: the render of label map `position` that was just made, None for a photograph.
+    """
 
     done: int
     total: int
@@ -77,23 +92,43 @@ def evaluate(request: EvaluationRequest) -> Iterator[EvaluationProgress | Evalua
     dataset = _limited(request.dataset, request.limit)
     size = check_render_size(request.size or request.model.default_size)
     affinity = request.affinity or affinity_by_name(dataset.vocabulary, request.model.vocabulary)
-    lut = None if request.segmenter is None else _segmenter_lut(dataset.vocabulary, request.segmenter)
-    extractors = [extractor for extractor in (request.extractor, request.inception) if extractor is not None]
-    real = {extractor.name: real_features(dataset, size, extractor) for extractor in extractors}
-    ceiling = None if lut is None else _ceiling(dataset, size, request, lut)
+    lut = None if request.segmenter is None else segmenter_lut(dataset.vocabulary, request.segmenter)
+    renders = len(dataset) * len(request.seeds)
+    photographs, looked_at = request.photographs, 0
+    if photographs is None:
+        looking = look_at_photographs(photograph_request(request, dataset, size))
+        while photographs is None:
+            try:
+                looked_at, total = next(looking)
+            except StopIteration as end:
+                photographs = end.value
+            else:
+                yield EvaluationProgress(looked_at, total + renders)
 
     renderer = Renderer(request.device)
     renderer.add(request.model)
     passes: list[_Pass] = []
-    total = len(dataset) * len(request.seeds)
+    total = looked_at + renders
     for number, seed in enumerate(request.seeds):
-        passes.append(_Pass(extractors, _new_counts(request.segmenter)))
+        passes.append(_Pass(request, size))
         for position in range(len(dataset)):
             label_map = resized(dataset.read(position)[1], *size)
             image = _render(renderer, request, affinity, label_map, size, seed, position)
-            passes[-1].add(image, label_map, request.segmenter, lut)
-            yield EvaluationProgress(number * len(dataset) + position + 1, total, position, image)
-    yield _report(request, dataset, size, real, ceiling, passes)
+            passes[-1].add(image, label_map, lut)
+            yield EvaluationProgress(looked_at + number * len(dataset) + position + 1, total, position, image)
+    yield _report(request, dataset, size, photographs, passes)
+
+
+def photograph_request(request: EvaluationRequest, dataset: Dataset, size: tuple[int, int]) -> PhotographRequest:
+    """What is measured of the photographs for an evaluation."""
+    return PhotographRequest(
+        dataset,
+        size,
+        extractors=request.extractors,
+        fid=None if request.inception is None else request.inception.name,
+        segmenter=request.segmenter,
+        reference=request.reference,
+    )
 
 
 def affinity_by_name(target: Vocabulary, source: Vocabulary) -> AffinityMatrix:
@@ -112,20 +147,22 @@ def affinity_by_name(target: Vocabulary, source: Vocabulary) -> AffinityMatrix:
 
 
 class _Pass:
-    """What one seed's renders give: features per extractor, and confusion counts."""
+    """What one seed's renders give: the set of images, and confusion counts."""
 
-    def __init__(self, extractors: list[ImageFeatures], counts: ConfusionCounts | None) -> None:
-        self.extractors = extractors
-        self.streams = {extractor.name: FeatureStream() for extractor in extractors}
-        self.counts = counts
+    def __init__(self, request: EvaluationRequest, size: tuple[int, int]) -> None:
+        self._vocabulary = request.dataset.vocabulary
+        fid = None if request.inception is None else request.inception.name
+        self._stream = ImageSetStream(request.extractors, len(self._vocabulary), size=size, fid=fid)
+        self._segmenter = request.segmenter
+        self.counts = new_counts(request.segmenter)
 
-    def add(
-        self, image: Images, label_map: LabelMap, segmenter: Segmenter | None, lut: npt.NDArray[np.uint16] | None
-    ) -> None:
-        for extractor in self.extractors:
-            self.streams[extractor.name].add(extractor.image_features(image[None]))
-        if self.counts is not None and segmenter is not None and lut is not None:
-            self.counts.add(lut[label_map].astype(np.int64), segmenter.segment(image[None])[0])
+    def add(self, image: Images, label_map: LabelMap, lut: npt.NDArray[np.uint16] | None) -> None:
+        self._stream.add(image, class_positions(label_map, self._vocabulary))
+        if self.counts is not None and self._segmenter is not None and lut is not None:
+            self.counts.add(lut[label_map].astype(np.int64), self._segmenter.segment(image[None])[0])
+
+    def result(self) -> ImageSet:
+        return self._stream.result()
 
 
 def _render(
@@ -144,42 +181,6 @@ def _render(
     return last.image
 
 
-def _ceiling(
-    dataset: Dataset, size: tuple[int, int], request: EvaluationRequest, lut: npt.NDArray[np.uint16]
-) -> ConfusionCounts | None:
-    """The segmenter on the photographs themselves: no model can be expected to do better."""
-    counts = _new_counts(request.segmenter)
-    if counts is None or request.segmenter is None:
-        return None
-    for position in range(len(dataset)):
-        image, label_map = dataset.read(position)
-        truth = lut[resized(label_map, *size)].astype(np.int64)
-        counts.add(truth, request.segmenter.segment(squash(image, size)[None])[0])
-    return counts
-
-
-def _new_counts(segmenter: Segmenter | None) -> ConfusionCounts | None:
-    if segmenter is None:
-        return None
-    vocabulary = segmenter.vocabulary
-    return ConfusionCounts(len(vocabulary), dont_care=vocabulary.unknown_index)
-
-
-def _segmenter_lut(data: Vocabulary, segmenter: Segmenter) -> npt.NDArray[np.uint16]:
-    known = set(segmenter.vocabulary.names)
-    for entry in data.classes:
-        # What benchmarks don't count (Cityscapes has 19 classes that they do) needs no name of the segmenter's.
-        if entry.train_id == DONT_CARE and entry.name not in known and len(data) > 1:
-            data = data.without_class(entry.id)
-    try:
-        return channel_lut(data, segmenter.vocabulary)
-    except DatasetError as error:
-        raise VocabularyError(
-            f"the segmenter names the classes of '{segmenter.vocabulary.name}', the data set those of '{data.name}'; "
-            "train one on the data set's classes: catpaint pretrain --arch segmenter"
-        ) from error
-
-
 def _limited(dataset: Dataset, limit: int | None) -> Dataset:
     chosen = dataset if limit is None else dataset.subset(list(range(min(limit, len(dataset)))))
     if len(chosen) < 2:
@@ -191,22 +192,18 @@ def _report(
     request: EvaluationRequest,
     dataset: Dataset,
     size: tuple[int, int],
-    real: dict[str, FeatureSet],
-    ceiling: ConfusionCounts | None,
+    photographs: Photographs,
     passes: list[_Pass],
 ) -> EvaluationReport:
-    figures: dict[str, Figure] = {}
-    for extractor in passes[0].extractors:
-        name = extractor.name
-        sets = [one.streams[name].result() for one in passes]
-        distances = [frechet_distance(real[name].statistics, made.statistics) for made in sets]
-        if extractor is request.inception:
-            figures["fid"] = Figure.of(distances)
-            continue
-        figures[f"frechet_{name}"] = Figure.of(distances)
-        figures[f"kid_{name}"] = Figure.of([kernel_distance(real[name].vectors, made.vectors) for made in sets])
-        if len(passes) > 1:
-            figures[f"diversity_{name}"] = Figure.of([feature_diversity([made.vectors for made in sets])])
+    sets = [one.result() for one in passes]
+    found = [photographs.images.figures(made) for made in sets]
+    figures = figures_over(found)
+    if len(sets) > 1 and request.extractor is not None:
+        name = request.extractor.name
+        vectors = [made.features[name].vectors for made in sets]
+        figures[f"diversity_{name}"] = Figure.of([feature_diversity(vectors)])
+    names = dataset.vocabulary.names
+    errors = np.stack([photographs.images.color_errors(made) for made in sets]).mean(0)
     return EvaluationReport(
         model=request.model.name,
         checkpoint_hash=request.model.checkpoint_hash,
@@ -215,9 +212,15 @@ def _report(
         images=len(dataset),
         size=size,
         seeds=request.seeds,
-        extractors={extractor.name: extractor.fingerprint for extractor in passes[0].extractors},
+        extractors={extractor.name: extractor.fingerprint for extractor in request.extractors},
         figures=figures,
-        segmentation=_segmentation(request.segmenter, ceiling, passes),
+        floor=photographs.floor,
+        floor_of=photographs.floor_of,
+        color_errors={names[k]: float(errors[k]) for k in np.flatnonzero(~np.isnan(errors))},
+        color_floor={
+            names[k]: float(photographs.color_floor[k]) for k in np.flatnonzero(~np.isnan(photographs.color_floor))
+        },
+        segmentation=_segmentation(request.segmenter, photographs.ceiling, passes),
     )
 
 

@@ -8,6 +8,9 @@ from typing import Any
 
 import numpy as np
 
+FLOOR = "floor_"
+"""Before a figure's name in flat lists of figures: what photographs have against photographs."""
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -40,9 +43,11 @@ class SegmentationFigures:
 
 @dataclass(frozen=True)
 class EvaluationReport:
-    """A model's figures on a data set. `figures` by name; a distance's name says its features.
+    """A model's figures on a data set. `figures` by name, see `evaluation.image_set`; a distance says its features.
 
-    size: (height, width) of renders and photographs. extractors: fingerprint of each features' weights.
+    size: (height, width) of renders and photographs. extractors: fingerprint of each features' weights. floor: the
+    same figures of photographs against photographs; floor_of: of which, in words. color_errors, color_floor: ΔE by
+    class, of renders and of photographs.
     """
 
     model: str
@@ -54,7 +59,20 @@ class EvaluationReport:
     seeds: tuple[int, ...]
     extractors: Mapping[str, str]
     figures: Mapping[str, Figure]
+    floor: Mapping[str, Figure]
+    floor_of: str
+    color_errors: Mapping[str, float]
+    color_floor: Mapping[str, float]
     segmentation: SegmentationFigures | None
+
+    def flat(self) -> dict[str, float]:
+        """All figures by name, means over seeds; what photographs have under `FLOOR` and the name."""
+        flat = {name: figure.mean for name, figure in self.figures.items()}
+        flat |= {f"{FLOOR}{name}": figure.mean for name, figure in self.floor.items()}
+        if (found := self.segmentation) is not None:
+            flat |= {"miou": found.mean_iou.mean, "pixel_accuracy": found.pixel_accuracy.mean}
+            flat |= {f"{FLOOR}miou": found.ceiling_mean_iou, f"{FLOOR}pixel_accuracy": found.ceiling_pixel_accuracy}
+        return flat
 
     def to_json(self) -> dict[str, Any]:
         """The report as its JSON object."""
@@ -65,16 +83,28 @@ class EvaluationReport:
         height, width = self.size
         seeds = ", ".join(map(str, self.seeds))
         lines = [f"{self.model} on {self.dataset}: {self.images} images at {width}×{height}, seeds {seeds}"]
-        lines += [f"  {name:24} {_shown(figure)}" for name, figure in self.figures.items()]
+        lines += [
+            f"  {name:26} {_shown(figure)}{_beside(self.floor.get(name))}" for name, figure in self.figures.items()
+        ]
+        if self.color_errors:
+            lines.append("  color error by class")
+        for name, error in self.color_errors.items():
+            floor = self.color_floor.get(name)
+            lines.append(f"    {name:24} {error:.1f}" + ("" if floor is None else f"  (photographs: {floor:.1f})"))
         if (found := self.segmentation) is not None:
-            lines.append(f"  {'mIoU':24} {_shown(found.mean_iou)}  (photographs: {found.ceiling_mean_iou:.4f})")
+            lines.append(f"  {'mIoU':26} {_shown(found.mean_iou)}  (photographs: {found.ceiling_mean_iou:.4f})")
             accuracy = _shown(found.pixel_accuracy)
-            lines.append(f"  {'pixel accuracy':24} {accuracy}  (photographs: {found.ceiling_pixel_accuracy:.4f})")
+            lines.append(f"  {'pixel accuracy':26} {accuracy}  (photographs: {found.ceiling_pixel_accuracy:.4f})")
             lines += [
-                f"    {name:22} {value:.3f}  (photographs: {found.ceiling_iou[name]:.3f})"
+                f"    {name:24} {value:.3f}  (photographs: {found.ceiling_iou[name]:.3f})"
                 for name, value in found.iou.items()
             ]
+        lines.append(f"  photographs' own figures: {self.floor_of}; mIoU and accuracy: the segmenter on them")
         return "\n".join(lines)
+
+
+def _beside(floor: Figure | None) -> str:
+    return "" if floor is None else f"  (photographs: {_shown(floor)})"
 
 
 def _shown(figure: Figure) -> str:

@@ -99,6 +99,22 @@ def frechet_distance(first: FeatureStatistics, second: FeatureStatistics) -> flo
     return float(max(distance, 0.0))
 
 
+def frechet_of(first: npt.ArrayLike, second: npt.ArrayLike) -> float:
+    """The Fréchet distance of two sets of vectors [N, D] and [M, D], quick where they are fewer than D.
+
+    With A and B the centred vectors over √(N - 1) and √(M - 1), the root's trace is the sum of A·Bᵀ's singular values,
+    and A·Bᵀ is N×M where a covariance is D×D. Raises ValueError as `statistics_of` and `frechet_distance`.
+    """
+    one, two = np.asarray(first, np.float64), np.asarray(second, np.float64)
+    few = one.ndim == two.ndim == 2 and min(len(one), len(two)) >= 2 and max(len(one), len(two)) < one.shape[1]
+    if not few or one.shape[1] != two.shape[1]:
+        return frechet_distance(statistics_of(one), statistics_of(two))
+    offset = one.mean(0) - two.mean(0)
+    one, two = ((values - values.mean(0)) / np.sqrt(len(values) - 1) for values in (one, two))
+    trace_of_root = np.linalg.svd(one @ two.T, compute_uv=False).sum()
+    return float(max(offset @ offset + (one**2).sum() + (two**2).sum() - 2 * trace_of_root, 0.0))
+
+
 def statistics_of(features: npt.ArrayLike) -> FeatureStatistics:
     """Statistics of vectors [N, D] at once."""
     stream = StatisticsStream()

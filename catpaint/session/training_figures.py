@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from catpaint.training.better import DISTANCE, is_better
+
 Points = Sequence[tuple[int, float]]
 """A curve: value by step."""
 
-DECISIVE = "distance"
+DECISIVE = DISTANCE
 """The figure by which the best weights are chosen."""
 
 _PLACE = "step"
@@ -37,5 +39,9 @@ def measured_curves(
     shown = [main, *(name for name in names if name in losses and name != main)]
     curves = {readable(name): [(step, figures[name]) for step, figures in history if name in figures] for name in shown}
     decisive = DECISIVE if DECISIVE in names else main
-    measured = [(figures[decisive], step) for step, figures in history if decisive in figures]
-    return curves, min(measured)[1] if measured else None
+    best: dict[str, float] = {}
+    for step, figures in history:
+        if decisive in figures:
+            entry = {**figures, _PLACE: step, DECISIVE: figures[decisive]}
+            best = entry if not best or is_better(entry, best) else best
+    return curves, int(best[_PLACE]) if best else None

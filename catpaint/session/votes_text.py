@@ -131,7 +131,7 @@ def estimate_lines(evidence: AffinityEvidence) -> list[str]:
     if (tie := evidence.tie_break) is not None:
         found = ", ".join(f"{name} {tie.distances[name]:.3g}" for name in tie.ranking)
         drawn = f"{tie.images} images, {tie.seeds} {'seed' if tie.seeds == 1 else 'seeds'}"
-        lines.append(f"Tie-break ({tie.measure}, {drawn}): {found}; {tie.seconds:.1f} s")
+        lines.append(f"Tie-break ({tie.measure}, {drawn}): {found}{tie.floor_words()}; {tie.seconds:.1f} s")
     return lines + [f"• {note}" for note in evidence.notes]
 
 

@@ -19,6 +19,7 @@ from catpaint.domain.methods import methods_of
 from catpaint.errors import OutOfMemoryError, TrainingError
 from catpaint.models.checkpoint import save_checkpoint
 from catpaint.rendering.devices import memory_errors
+from catpaint.training.better import is_better
 from catpaint.training.finetune_card import model_card
 from catpaint.training.finetune_request import (
     SMALLEST_BATCH,
@@ -27,7 +28,6 @@ from catpaint.training.finetune_request import (
     FinetuneResult,
 )
 from catpaint.training.finetuner import Finetuner
-from catpaint.training.held_out import DISTANCE
 from catpaint.training.oasis_finetuner import OasisFinetuner
 from catpaint.training.piti_finetuner import PitiFinetuner
 from catpaint.training.run_folder import RunFolder
@@ -209,7 +209,7 @@ class _Run:
                 break
             yield self._progress(note=f"measuring on held-out images: {done} of {total}")
         entry = {"step": step, **figures}
-        if self.best is None or entry[DISTANCE] < self.best[DISTANCE]:
+        if self.best is None or is_better(entry, self.best):
             self.best = entry
             if self.workers.is_first:
                 networks = self.finetuner.networks()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from catpaint.evaluation.report import FLOOR
+from catpaint.training.better import DISTANCE, SPREAD
 from catpaint.training.finetune_request import FinetuneRequest
-from catpaint.training.held_out import DISTANCE
 
 
 def model_card(
@@ -65,7 +66,7 @@ def _start(request: FinetuneRequest) -> list[str]:
 
 
 def _measured(request: FinetuneRequest, history: Sequence[dict[str, float]], kept_step: int) -> list[str]:
-    shown = [name for name in history[0] if name not in ("step", DISTANCE)]
+    shown = [name for name in history[0] if name not in ("step", DISTANCE, SPREAD) and not name.startswith(FLOOR)]
     held_out = request.held_out
     count = 0 if held_out is None else len(held_out)
     rows = ["| step | " + " | ".join(shown) + " |", "| --- " * (len(shown) + 1) + "|"]
@@ -73,10 +74,25 @@ def _measured(request: FinetuneRequest, history: Sequence[dict[str, float]], kep
         kept = " (kept)" if entry["step"] == kept_step else ""
         figures = " | ".join(f"{entry[name]:.4g}" for name in shown)
         rows.append(f"| {int(entry['step'])}{kept} | {figures} |")
+    floor = [history[0].get(f"{FLOOR}{name}") for name in shown]
+    if any(value is not None for value in floor):
+        cells = " | ".join("–" if value is None else f"{value:.4g}" for value in floor)
+        rows.append(f"| photographs | {cells} |")
     return [
         f"Measured on {count} held-out images with the same noise each time; step 0 is the model before training. The "
-        "step to keep was chosen by these same figures, which flatters it a little.",
+        "step to keep was chosen by these same figures, which flatters it a little. {_kept_by(history)}",
         "",
         *rows,
         "",
     ]
+
+
+def _kept_by(history: Sequence[dict[str, float]]) -> str:
+    """How much better a step had to be, and what the photographs' row is."""
+    if SPREAD not in history[0]:
+        return ""
+    spread = max(entry[SPREAD] for entry in history)
+    return (
+        f"A step counts as better only by more than two noises lie apart (at most {spread:.2g} here). Photographs: "
+        "those trained on against the held-out ones."
+    )

@@ -17,6 +17,7 @@ from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.methods import DEFAULT_METHOD, Switches, methods_of
 from catpaint.models.model import Model
 from catpaint.models.segmenters import Segmenter
+from catpaint.training.better import DECIDED_BY
 
 STEPS = 12_000
 """Default total: the paper's setting as we read it, 2,000 steps of stage 1 and up to 10,000 of stage 2."""
@@ -121,6 +122,8 @@ class FinetuneRequest:
         affinity = None if self.affinity is None else self.affinity.to_json()
         facts = {
             "model": self.model.checkpoint_hash,
+            # Measurements of another kind can't be compared with what a run has kept.
+            "distance": DECIDED_BY,
             "dataset": self.dataset.content_hash(),
             "classes": self.dataset.vocabulary.to_json(),
             "affinity": affinity,

@@ -17,7 +17,8 @@ from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.domain.label_map import resized
 from catpaint.domain.methods import methods_of
 from catpaint.errors import TrainingError
-from catpaint.metrics.extractors import ImageFeatures, starter_features
+from catpaint.evaluation.photographs import Photographs
+from catpaint.metrics.extractors import ImageFeatures, default_features
 from catpaint.models.checkpoint import BaseCheckpoint, CheckpointInfo
 from catpaint.models.codec import Codec
 from catpaint.models.model import Model
@@ -27,7 +28,7 @@ from catpaint.rendering.backend import to_image
 from catpaint.training.encoded_pairs import EncodedPairs, View
 from catpaint.training.finetune_request import FinetuneRequest
 from catpaint.training.finetuner import Networks
-from catpaint.training.held_out import measure_held_out
+from catpaint.training.held_out import look_at_held_out, measure_held_out
 from catpaint.training.latent_pairs import LatentCrops, LatentPairs
 from catpaint.training.methods.base import Method, choose_trained
 from catpaint.training.oasis import OasisSettings, OasisTrainer
@@ -78,6 +79,7 @@ class OasisFinetuner:
         ).to(request.device)
         self._average: OasisGenerator | None = None
         self._extractor: ImageFeatures | None = None
+        self._photographs: Photographs | None = None
         self._samples = self._sample_maps()
 
     @property
@@ -135,7 +137,15 @@ class OasisFinetuner:
         if request.held_out is None:
             raise TrainingError("there are no held-out images to measure on; name a folder of them")
         if self._extractor is None:
-            self._extractor = starter_features()
+            self._extractor = default_features(request.device)
+        if self._photographs is None:
+            self._photographs = yield from look_at_held_out(
+                request.held_out,
+                extractor=self._extractor,
+                segmenter=request.segmenter,
+                size=self._size,
+                reference=request.dataset,
+            )
         network = yield from self._ready()
         model = Model.in_memory(self.info(), self._shown(network), name=request.name)
         return (
@@ -146,6 +156,7 @@ class OasisFinetuner:
                 segmenter=request.segmenter,
                 size=self._size,
                 device=request.device,
+                photographs=self._photographs,
             )
         )
 

@@ -24,9 +24,9 @@ from catpaint.models.piti_sizes import BASE_SIZES
 from catpaint.rendering.backend import to_image
 from catpaint.rendering.piti_options import PRESETS, suited
 from catpaint.rendering.piti_pipeline import sample_base, sample_upsampler
+from catpaint.training.better import DISTANCE
 from catpaint.training.finetune_request import FinetuneRequest
 from catpaint.training.finetuner import Networks
-from catpaint.training.held_out import DISTANCE
 from catpaint.training.methods.piti import PitiMethod
 from catpaint.training.piti import NETWORKS, PitiSettings, PitiTrainer, one_hot, to_images
 from catpaint.training.seeds import derived_seed

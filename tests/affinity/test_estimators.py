@@ -75,7 +75,7 @@ def model(tmp_path: Path) -> Model:
 
 @pytest.fixture(autouse=True)
 def dark(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(estimators, "starter_features", Darkness)
+    monkeypatch.setattr(estimators, "tie_break_features", Darkness)
 
 
 def estimate(model: Model, estimator: str, dataset: Dataset | None, **options: Any) -> AffinityEstimate:
@@ -140,7 +140,7 @@ def test_combined_votes_and_breaks_ties(model: Model, dataset: Dataset) -> None:
     assert rules == {"heaven": "majority", "lawn": "tie-break", "lake": "tie-break", "dragon": "only vote"}
     tie = result.evidence.tie_break
     assert tie is not None
-    assert (tie.measure, tie.images, tie.seeds) == ("frechet_darkness", 3, 1)
+    assert (tie.measure, tie.images, tie.seeds) == ("kid_darkness", 3, 1)
     assert set(tie.distances) == {"segmentation", "features", "text"}
     winner = tie.ranking[0]
     expected = {"segmentation": "road", "features": "grass", "text": "horse"}[winner]
@@ -340,10 +340,10 @@ def test_without_tie_break_the_first_decides(
     assert result.affinity.top("lawn") == [("road", 1.0)]
     assert result.evidence is not None
     assert result.evidence.of("lawn").rule == "first"  # type: ignore[union-attr]
-    monkeypatch.setattr(estimators, "starter_features", missing)
+    monkeypatch.setattr(estimators, "tie_break_features", missing)
     result = estimate(model, "combined", dataset, segmenter=_wrong_lawn())
     assert "without tie-break: no starter here" in result.notes
-    monkeypatch.setattr(estimators, "starter_features", Darkness)
+    monkeypatch.setattr(estimators, "tie_break_features", Darkness)
     single = write_dataset(tmp_path / "one", TARGET, {"a": SCENES["a"]})
     result = estimate(model, "combined", single, segmenter=_wrong_lawn())
     assert any("at least two images" in note for note in result.notes)

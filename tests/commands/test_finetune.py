@@ -48,7 +48,7 @@ def test_people_see_steps_figures_and_the_result(
     assert run(words) == 0
     told = capsys.readouterr()
     assert "step 3 of 3, stage 2" in told.err
-    assert "held-out frechet_starter64" in told.err
+    assert "held-out kid_efficientnet_lite2" in told.err
     assert f"{tmp_path / 'result'}: saved after 3 steps" in told.out
     assert load_model(tmp_path / "result").target_vocabulary is not None
     assert (tmp_path / "result.run/request.json").is_file()

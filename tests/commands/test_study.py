@@ -80,7 +80,9 @@ def test_a_study_runs_once_and_is_reported(folder: Path, capsys: pytest.CaptureF
         "small_meadow_minegan_4-images_2-steps_seed0",
     ]
     for line in finished.values():
-        assert {"frechet_tiny8", "kid_tiny8", "miou", "pixel_accuracy"} <= set(line["figures"])
+        assert {"frechet_tiny8", "kid_tiny8", "floor_kid_tiny8", "color_error", "miou", "pixel_accuracy"} <= set(
+            line["figures"]
+        )
     assert lines[-1] == {"report": str(folder / "small_study" / "report.md"), "finished": 3, "cells": 3}
     cells = {path.name.rsplit("-", 1)[0]: path for path in (folder / "small_study" / "cells").iterdir()}
     miner = cells["small_meadow_minegan_4-images_2-steps_seed0"]

@@ -14,6 +14,7 @@ from catpaint.datasets import Dataset
 from catpaint.datasets.channels import with_unlabeled
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError, CatpaintError, DatasetError, VocabularyError
+from catpaint.evaluation import images
 from catpaint.evaluation.evaluate import (
     EvaluationProgress,
     EvaluationReport,
@@ -21,9 +22,9 @@ from catpaint.evaluation.evaluate import (
     affinity_by_name,
     evaluate,
 )
-from catpaint.evaluation.images import real_features, squash
+from catpaint.evaluation.images import squash
+from catpaint.evaluation.photographs import PhotographRequest, Photographs, look_at_photographs
 from catpaint.metrics.extractors import SegmenterFeatures
-from catpaint.metrics.frechet import frechet_distance
 from catpaint.models import companions
 from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
 from catpaint.models.model import Model, load_model
@@ -66,7 +67,18 @@ def _report(request: EvaluationRequest) -> EvaluationReport:
     *progress, report = evaluate(request)
     assert isinstance(report, EvaluationReport)
     assert progress[-1] == EvaluationProgress(len(progress), len(progress))
+    assert [step.done for step in progress] == list(range(1, len(progress) + 1))
     return report
+
+
+def _photographs(dataset: Dataset, features: SegmenterFeatures) -> Photographs:
+    looking = look_at_photographs(PhotographRequest(dataset, (64, 64), extractors=[features]))
+    while True:
+        try:
+            next(looking)
+        except StopIteration as end:
+            assert isinstance(end.value, Photographs)
+            return end.value
 
 
 def test_equal_seeds_give_equal_figures(model: Model, dataset: Dataset, segmenter: SmallSegmenter) -> None:
@@ -74,7 +86,11 @@ def test_equal_seeds_give_equal_figures(model: Model, dataset: Dataset, segmente
     request = EvaluationRequest(model, dataset, segmenter=segmenter, extractor=features, seeds=(3, 4), device="cpu")
     first, second = _report(request), _report(request)
     assert first == second
-    assert set(first.figures) == {"frechet_tiny8", "kid_tiny8", "diversity_tiny8"}
+    distances = ["kid_tiny8", "frechet_tiny8", "color_error", "patches_coarse", "patches_fine"]
+    assert list(first.figures) == [*distances, "diversity_tiny8"]
+    assert list(first.floor) == distances
+    assert len(first.floor["kid_tiny8"].values) == 8
+    assert set(first.color_errors) <= set(dataset.vocabulary.names)
     assert first.figures["frechet_tiny8"].mean > 0
     assert first.segmentation is not None
     assert 0 <= first.segmentation.ceiling_mean_iou <= 1
@@ -89,21 +105,80 @@ def test_photographs_against_themselves_and_their_cache(
     dataset: Dataset, segmenter: SmallSegmenter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     features = SegmenterFeatures(segmenter)
-    made = real_features(dataset, (64, 64), features)
-    assert frechet_distance(made.statistics, made.statistics) < 1e-3
+    made = _photographs(dataset, features)
+    figures = made.images.figures(made.images)
+    assert figures["frechet_tiny8"] < 1e-3
+    assert figures["color_error"] == figures["patches_coarse"] == figures["patches_fine"] == 0
     monkeypatch.setattr(features, "image_features", None)
-    cached = real_features(dataset, (64, 64), features)
-    np.testing.assert_array_equal(cached.vectors, made.vectors)
+    cached = _photographs(dataset, features)
+    np.testing.assert_array_equal(cached.images.features["tiny8"].vectors, made.images.features["tiny8"].vectors)
 
 
 def test_a_damaged_cache_is_made_again(dataset: Dataset, segmenter: SmallSegmenter) -> None:
     from catpaint import settings
 
     features = SegmenterFeatures(segmenter)
-    made = real_features(dataset, (64, 64), features)
+    made = _photographs(dataset, features)
     (path,) = (settings.cache_folder() / "statistics").iterdir()
     path.write_bytes(b"damaged")
-    np.testing.assert_array_equal(real_features(dataset, (64, 64), features).vectors, made.vectors)
+    again = _photographs(dataset, features).images.features["tiny8"]
+    np.testing.assert_array_equal(again.vectors, made.images.features["tiny8"].vectors)
+
+
+def test_many_images_have_statistics_beyond_the_vectors_that_are_kept(
+    segmenter: SmallSegmenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures = np.random.default_rng(0).integers(0, 256, (70, 64, 64, 3), np.uint8)
+    features = SegmenterFeatures(segmenter)
+    vectors = features.image_features(pictures)
+    for kept in (20, 16, 10_000):
+        monkeypatch.setattr(images, "KEPT_VECTORS", kept)
+        stream = images.FeatureStream(features)
+        for picture in pictures:
+            stream.add(picture)
+        made = stream.result()
+        assert len(made.vectors) == min(kept, 70)
+        assert (made.beyond is None) == (kept > 70)
+        np.testing.assert_allclose(made.statistics.mean, vectors.mean(0), rtol=1e-4, atol=1e-5)
+        np.testing.assert_allclose(made.statistics.covariance, np.cov(vectors.T), rtol=1e-3, atol=1e-6)
+
+
+def test_the_floor_is_that_of_other_photographs_where_there_are_some(
+    model: Model, dataset: Dataset, segmenter: SmallSegmenter, tmp_path: Path
+) -> None:
+    features = SegmenterFeatures(segmenter)
+    others = made_up(tmp_path / "others", 9)
+    report = _report(EvaluationRequest(model, dataset, extractor=features, reference=others, device="cpu"))
+    assert report.floor_of == "6 of others against these"
+    assert len(report.floor["kid_tiny8"].values) == 1
+    assert report.floor["color_error"].mean < report.figures["color_error"].mean
+    assert report.flat()["floor_color_error"] == report.floor["color_error"].mean
+    assert "(photographs: " in report.to_text()
+    strangers = replace(others, vocabulary=others.vocabulary.with_changed(2, name="horse"))
+    with pytest.raises(VocabularyError, match="for the floor"):
+        list(evaluate(EvaluationRequest(model, dataset, extractor=features, reference=strangers, device="cpu")))
+
+
+def test_photographs_of_a_run_are_measured_once(
+    model: Model, dataset: Dataset, segmenter: SmallSegmenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = _photographs(dataset, SegmenterFeatures(segmenter))
+    request = EvaluationRequest(model, dataset, extractor=SegmenterFeatures(segmenter), device="cpu")
+    *progress, report = evaluate(replace(request, photographs=known))
+    assert len(progress) == len(dataset)
+    assert report == _report(request)
+
+
+@pytest.mark.parametrize("size", [(64, 96), (128, 128)])
+def test_any_size_is_rendered(model: Model, dataset: Dataset, segmenter: SmallSegmenter, size: tuple[int, int]) -> None:
+    request = EvaluationRequest(model, dataset, extractor=SegmenterFeatures(segmenter), size=size, device="cpu")
+    *progress, report = evaluate(request)
+    assert isinstance(report, EvaluationReport)
+    assert report.size == size
+    last = progress[-1]
+    assert isinstance(last, EvaluationProgress)
+    assert last.image is not None
+    assert last.image.shape == (*size, 3)
 
 
 def test_classes_map_by_name(dataset: Dataset) -> None:

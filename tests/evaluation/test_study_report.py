@@ -45,11 +45,11 @@ def test_the_report_has_the_papers_shape(tmp_path: Path) -> None:
     ):
         assert title in text
     assert "Table 5" not in text
-    assert "| Affinity matrix | small → harbour ↓Fréchet | ↑mIoU |" in text
+    assert "| Affinity matrix | small → harbour ↓KID ×10³ | ↓colour ΔE | ↑mIoU |" in text
     # Seeds 0 and 1: mean .5, Student's t with one degree of freedom; the best is in bold.
-    assert "| Random | 90.5 ± 6.4 | **20.0 ± 0.0** |" in text
-    assert "| Combination | **15.5 ± 6.4** | **20.0 ± 0.0** |" in text
-    assert "| *Combo + finetuning (6 steps)* | *11.0 ± 2.5* | *30.0 ± 0.0* |" in text
+    assert "| Random | 90.5 ± 6.4 | **9.00 ± 0.00** | **20.0 ± 0.0** |" in text
+    assert "| Combination | **15.5 ± 6.4** | **9.00 ± 0.00** | **20.0 ± 0.0** |" in text
+    assert "| *Combo + finetuning (6 steps)* | *11.0 ± 2.5* | *9.00 ± 0.00* | *30.0 ± 0.0* |" in text
     assert "| FreezeD | 2 stages | Resid. | CAT |" in text
     ablations = text[text.index("Table 4") : text.index("Figure 4")].splitlines()
     assert [line.split(" | ")[:4] for line in ablations if "✓" in line] == [
@@ -57,6 +57,9 @@ def test_the_report_has_the_papers_shape(tmp_path: Path) -> None:
         ["| ✓", "✓", "✗", "✓"],
         ["| ✓", "✓", "✓", "✓"],
     ]
+    # Every table says what photographs themselves have.
+    assert text.count("## Table") == text.count("| *Photographs themselves* |")
+    assert "| *Photographs themselves* | *2.00* | *4.00* | *60.0* |" in text
     # Ordered as in the paper, CAT last and best.
     methods = text[text.index("Table 2") :].splitlines()[4:6]
     assert methods[0].startswith("| TransferGAN |")
@@ -70,7 +73,7 @@ def test_the_reports_files_can_be_read(tmp_path: Path) -> None:
         rows = list(csv.DictReader(file))
     assert len(rows) == 26
     assert rows[0]["estimator"] == "random"
-    assert float(rows[0]["frechet_small64"]) == 90
+    assert float(rows[0]["kid_small64"]) == 0.09
     assert rows[-1]["without"] == "residual affinity"
     with (out / "tables.csv").open(newline="") as file:
         cells = list(csv.DictReader(file))

@@ -7,7 +7,7 @@ import pytest
 
 from catpaint.errors import FileError
 from catpaint.metrics.diversity import feature_diversity, pixel_diversity
-from catpaint.metrics.frechet import FeatureStatistics, StatisticsStream, frechet_distance, statistics_of
+from catpaint.metrics.frechet import FeatureStatistics, StatisticsStream, frechet_distance, frechet_of, statistics_of
 from catpaint.metrics.kernel import kernel_distance
 
 
@@ -37,6 +37,16 @@ def test_equals_pytorch_fid() -> None:
     one, two = statistics_of(_features(1)), statistics_of(_features(2, offset=0.3))
     expected = fid_score.calculate_frechet_distance(one.mean, one.covariance, two.mean, two.covariance)
     assert frechet_distance(one, two) == pytest.approx(expected, abs=1e-3)
+
+
+@pytest.mark.parametrize(("count", "other"), [(20, 30), (20, 60), (60, 60)])
+def test_few_vectors_take_the_short_way_to_the_same_distance(count: int, other: int) -> None:
+    one, two = _features(1, count, dimensions=40), _features(2, other, dimensions=40, offset=0.3)
+    expected = frechet_distance(statistics_of(one), statistics_of(two))
+    assert frechet_of(one, two) == pytest.approx(expected, rel=1e-6)
+    assert frechet_of(one, one) < 1e-6
+    with pytest.raises(ValueError, match="dimensions"):
+        frechet_of(one, one[:, :30])
 
 
 def test_streaming_equals_numpy_also_far_from_zero() -> None:

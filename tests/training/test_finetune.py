@@ -19,8 +19,8 @@ from catpaint.models.model import load_model
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
 from catpaint.training import finetune as module
+from catpaint.training.better import DISTANCE, SPREAD, is_better
 from catpaint.training.finetune import FinetuneProgress, FinetuneRequest, FinetuneResult, finetune
-from catpaint.training.held_out import DISTANCE
 from catpaint.training.oasis import STATISTICS_BATCHES
 from catpaint.training.oasis_finetuner import OasisFinetuner
 from catpaint.training.workers import Workers
@@ -212,10 +212,31 @@ def test_held_out_figures_are_measured_on_the_average(
     figures = [progress.held_out for progress in seen if progress.held_out is not None]
     assert len(figures) == 2
     assert all(np.isfinite(list(entry.values())).all() for entry in figures)
-    assert result.held_out[DISTANCE] == min(entry[DISTANCE] for entry in figures)
-    # Nothing of it blocks: images are told one by one.
-    notes = [progress.note for progress in seen if progress.step == 1 and progress.note]
-    assert len(notes) == batches + 3
+    first, last = figures
+    assert first[DISTANCE] == first["kid_efficientnet_lite2"]
+    assert first["floor_kid_efficientnet_lite2"] == last["floor_kid_efficientnet_lite2"]
+    assert {"color_error", "patches_coarse", "patches_fine", "spread"} <= set(first)
+    trained_wins = is_better({"step": 1, **last}, {"step": 0, **first})
+    assert result.held_out[DISTANCE] == (last if trained_wins else first)[DISTANCE]
+    assert "| photographs | " in (tmp_path / "result/README.md").read_text()
+    # Nothing of it blocks: images are told one by one. Photographs are looked at once, renders have two noises.
+    notes = [[progress.note for progress in seen if progress.step == step and progress.note] for step in (0, 1)]
+    assert [len(each) for each in notes] == [3 + 3 + 6, batches + 6]
+
+
+def test_the_start_is_not_kept_by_chance(
+    tmp_path: Path, dataset: Dataset, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Step 0 came out lower by less than two noises lie apart: the trained weights are kept."""
+    distances = iter([5.0, 5.1, 5.2])
+
+    def measure(self: OasisFinetuner) -> Any:
+        yield 1, 2
+        return {DISTANCE: next(distances), SPREAD: 0.15}
+
+    monkeypatch.setattr(OasisFinetuner, "measure", measure)
+    _, result = _run(_request(tmp_path, dataset, source, held_out=dataset, measure_every=1, steps=2, batch=2))
+    assert result.best_step == 1
 
 
 def test_the_average_in_training_can_be_rendered(tmp_path: Path, dataset: Dataset, source: Path) -> None:

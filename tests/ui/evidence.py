@@ -77,7 +77,7 @@ def combined(image: str = "") -> AffinityEstimate:
         "doubtful": ["lawn", "cabin"],
         "rules": {"heaven": "unanimous", "lawn": "majority", "cabin": "tie-break"},
     }
-    tie = TieBreak({"segmentation": 4.0, "features": 9.0, "text": 5.0}, "frechet_starter64", 100, 1, 30.0)
+    tie = TieBreak({"segmentation": 4.0, "features": 9.0, "text": 5.0}, "kid_efficientnet_lite2", 100, 1, 30.0)
     evidence = AffinityEvidence("combined", classes, tie, {"segmentation": 9.0, "tie-break": 30.0}, ("one note",))
     matrix = AffinityMatrix(SOURCES, TARGETS, rows, "combined", settings)
     scores = np.where(rows > 0, rows, np.nan)

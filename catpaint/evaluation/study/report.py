@@ -10,6 +10,7 @@ from pathlib import Path
 
 from catpaint import __version__, settings
 from catpaint.domain.methods import method_titles
+from catpaint.evaluation.report import FLOOR
 from catpaint.evaluation.study.plan import Cell, Study
 from catpaint.evaluation.study.plots import Line, Panel, draw_panels
 from catpaint.evaluation.study.sample_grid import sample_grid
@@ -18,6 +19,9 @@ from catpaint.evaluation.study.summary import Estimate, Group, distance_name, gr
 from catpaint.evaluation.study.tables import Table, TableRow, best_of, make_tables
 
 Transfer = tuple[str, str]
+
+PHOTOGRAPHS = "Photographs themselves"
+"""The row of the floor: no render can be expected to come nearer than photographs do."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,10 @@ def _head(study: Study, states: Sequence[CellState], results: Sequence[CellResul
     lines.append(f"Study file: `{study.path.name}`; catpaint {__version__}.")
     if machines:
         lines.append(f"Machine: {'; '.join(machines)}.")
-    ceilings = {result.cell.target: value for result in results if (value := result.figures.get("ceiling_miou"))}
+    ceilings = {result.cell.target: value for result in results if (value := result.figures.get(f"{FLOOR}miou"))}
     if distance:
         lines += ["", f"Distance: `{distance}`, lower is better. mIoU in percent, higher is better."]
+        lines.append(f"Last row of each table, *{PHOTOGRAPHS}*: photographs trained on against those that judge.")
         lines.append("± is half the width of the 95 % confidence interval over seeds (Student's t); without: one seed.")
     for target, value in ceilings.items():
         lines.append(f"The segmenter on the photographs of {target} themselves: mIoU {100 * value:.1f}.")
@@ -71,22 +76,24 @@ def _head(study: Study, states: Sequence[CellState], results: Sequence[CellResul
 def _markdown(table: Table) -> str:
     head = list(table.heads)
     for transfer in table.transfers:
-        head += [f"{_arrow(transfer)} ↓{_short(table.distance)}", "↑mIoU"]
+        head += [_column(figure, _arrow(transfer) if figure == table.figures[0] else "") for figure in table.figures]
     lines = [_line(head), _line(["---"] * len(table.heads) + ["---:"] * (len(head) - len(table.heads)))]
     best = {
-        (transfer, figure): best_of(table, transfer, figure)
-        for transfer in table.transfers
-        for figure in (table.distance, "miou")
+        (transfer, figure): best_of(table, transfer, figure) for transfer in table.transfers for figure in table.figures
     }
     for row in table.rows:
         cells = list(row.names)
         for transfer in table.transfers:
-            for figure in (table.distance, "miou"):
+            for figure in table.figures:
                 estimate = table.estimate(row, transfer, figure)
-                text = _shown(estimate, percent=figure == "miou")
+                text = _shown(estimate, figure)
                 wins = estimate is not None and not row.apart and estimate.mean == best[transfer, figure]
                 cells.append(f"**{text}**" if wins else text)
         lines.append(_line([f"*{cell}*" for cell in cells] if row.apart else cells))
+    floor = [_shown(table.floor(transfer, figure), figure) for transfer in table.transfers for figure in table.figures]
+    if any(cell != "–" for cell in floor):
+        names = [PHOTOGRAPHS, *("" for _ in table.heads[1:])]
+        lines.append(_line([f"*{cell}*" if cell else "" for cell in [*names, *floor]]))
     return "\n".join(lines)
 
 
@@ -94,17 +101,36 @@ def _line(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def _shown(estimate: Estimate | None, *, percent: bool) -> str:
+def _shown(estimate: Estimate | None, figure: str) -> str:
     if estimate is None:
         return "–"
-    scale = 100.0 if percent else 1.0
+    scale = _scale(figure)
     mean, half = scale * estimate.mean, estimate.half
     decimals = 1 if abs(mean) >= 10 else 2
     return f"{mean:.{decimals}f}" + ("" if half is None else f" ± {scale * half:.{decimals}f}")
 
 
 def _short(distance: str) -> str:
-    return "FID" if distance == "fid" else "Fréchet"
+    if distance == "fid":
+        return "FID"
+    return "KID ×10³" if distance.startswith("kid_") else "Fréchet"
+
+
+def _scale(figure: str) -> float:
+    """What a figure is multiplied by where it is shown."""
+    if figure == "miou":
+        return 100.0
+    return 1000.0 if figure.startswith("kid_") else 1.0
+
+
+def _column(figure: str, transfer: str) -> str:
+    names = {
+        "miou": "↑mIoU",
+        "color_error": "↓colour ΔE",
+        "patches_coarse": "↓coarse patches",
+        "patches_fine": "↓fine patches",
+    }
+    return f"{transfer} {names.get(figure) or f'↓{_short(figure)}'}".strip()
 
 
 def _arrow(transfer: Transfer) -> str:
@@ -133,7 +159,7 @@ def _size_panels(groups: list[Group]) -> list[Panel]:
             for group in chosen:
                 estimate = group.best_step if figure == "steps" else group.figure(figure)
                 if group.cell.method == method and estimate is not None and group.cell.images is not None:
-                    points[float(group.cell.images)] = estimate.scaled(100) if figure == "miou" else estimate
+                    points[float(group.cell.images)] = estimate.scaled(_scale(figure))
             if points:
                 made.append(Line(method_titles().get(method, method), tuple(sorted(points.items()))))
         return tuple(made)
@@ -196,6 +222,11 @@ def _tables_csv(tables: Sequence[Table]) -> str:
     for table in tables:
         for row in table.rows:
             rows += _table_row(table, row)
+        for transfer in table.transfers:
+            for figure in table.figures:
+                if (floor := table.floor(transfer, figure)) is not None:
+                    line = [table.number, table.title, PHOTOGRAPHS, *transfer, figure]
+                    rows.append([*line, floor.mean, "", floor.count])
     return _csv(rows)
 
 
@@ -203,7 +234,7 @@ def _table_row(table: Table, row: TableRow) -> list[list[object]]:
     names = row.names if len(table.heads) == 1 else [f"{h} {n}" for h, n in zip(table.heads, row.names, strict=True)]
     made: list[list[object]] = []
     for transfer in table.transfers:
-        for figure in (table.distance, "miou"):
+        for figure in table.figures:
             estimate = table.estimate(row, transfer, figure)
             if estimate is not None:
                 half = "" if estimate.half is None else estimate.half

@@ -35,8 +35,9 @@ _UNSAFE = re.compile(r"[^\w.+-]+")
 class CellResult:
     """What a cell gave.
 
-    figures: by name ("frechet_starter64", "fid", "miou", ...). seconds: by stage. steps and best_step: of training,
-    0 without. notes: one line each. machine: what it ran on.
+    figures: by name ("kid_efficientnet_lite2", "fid", "miou", ...; what photographs have under "floor_" and the
+    name). seconds: by stage. steps and best_step: of training, 0 without. notes: one line each. machine: what it ran
+    on.
     """
 
     cell: Cell

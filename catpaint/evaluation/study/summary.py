@@ -68,9 +68,17 @@ def group_results(results: Iterable[CellResult]) -> list[Group]:
     return [Group(cell, tuple(members)) for cell, members in found.items()]
 
 
+def figure_names(groups: Iterable[Group]) -> tuple[str, ...]:
+    """The figures that tables show, the distance first: the distance, patches, colours and mIoU, where measured."""
+    groups = list(groups)
+    distance = distance_name(groups)
+    measured = {name for group in groups for result in group.results for name in result.figures}
+    rest = (name for name in ("patches_coarse", "patches_fine", "color_error") if name in measured)
+    return () if distance is None else (distance, *rest, "miou")
+
+
 def distance_name(groups: Iterable[Group]) -> str | None:
-    """The distance the tables show: FID where it was measured, else the Fréchet distance there is."""
+    """The distance the tables show: FID where it was measured, else KID, else the Fréchet distance there is."""
     names = [name for group in groups for result in group.results for name in result.figures]
-    if "fid" in names:
-        return "fid"
-    return next((name for name in names if name.startswith("frechet_")), None)
+    found = (name for kind in ("fid", "kid_", "frechet_") for name in names if name.startswith(kind))
+    return next(found, None)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from catpaint.affinity.records import table_names
 from catpaint.domain.methods import method_titles
+from catpaint.evaluation.report import FLOOR
 from catpaint.evaluation.study.plan import Cell
-from catpaint.evaluation.study.summary import Estimate, Group, distance_name
+from catpaint.evaluation.study.summary import Estimate, Group, figure_names
 
 OASIS_SWITCHES = {"freezed": "FreezeD", "two_stages": "2 stages", "residual": "Resid.", "affinity": "CAT"}
 PITI_SWITCHES = {"fixed_decoder": "FixDec", "prompts": "Prompts", "affinity": "CAT"}
@@ -25,26 +26,35 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """A table. number: the paper's. heads: of the name columns. transfers: (source, target), two columns each."""
+    """A table. number: the paper's. heads: of the name columns. transfers: (source, target), a column per figure each.
+
+    figures: the distance first, "miou" last.
+    """
 
     number: int
     title: str
     heads: tuple[str, ...]
     transfers: tuple[tuple[str, str], ...]
     rows: tuple[TableRow, ...]
-    distance: str
+    figures: tuple[str, ...]
 
     def estimate(self, row: TableRow, transfer: tuple[str, str], figure: str) -> Estimate | None:
         """A cell of the table."""
         group = row.groups.get(transfer)
         return None if group is None else group.figure(figure)
 
+    def floor(self, transfer: tuple[str, str], figure: str) -> Estimate | None:
+        """What photographs have against photographs, and of mIoU the segmenter's on them; None where not measured."""
+        found = [row.groups[transfer].figure(FLOOR + figure) for row in self.rows if transfer in row.groups]
+        known = [estimate.mean for estimate in found if estimate is not None]
+        return Estimate(sum(known) / len(known), None, len(known)) if known else None
+
 
 def make_tables(groups: Iterable[Group]) -> list[Table]:
     """The tables there is something to compare for; each once per training set size and set of training settings."""
     groups = list(groups)
-    distance = distance_name(groups)
-    if distance is None:
+    figures = figure_names(groups)
+    if not figures:
         return []
     tables: list[Table] = []
     for images in dict.fromkeys(group.cell.images for group in groups):
@@ -55,14 +65,14 @@ def make_tables(groups: Iterable[Group]) -> list[Table]:
         for training in trainings:
             trained = [group for group in here if _training(group.cell) == training]
             suffix = f"{shown}, {training[0]} steps, batch {training[1]}"
-            tables += _finetuned_tables(trained, suffix, distance)
+            tables += _finetuned_tables(trained, suffix, figures)
             free += [group for group in trained if _is_combination(group.cell)]
-        tables += _training_free_table(free, shown, distance)
+        tables += _training_free_table(free, shown, figures)
     return sorted(tables, key=lambda table: table.number)
 
 
 def best_of(table: Table, transfer: tuple[str, str], figure: str) -> float | None:
-    """A column's best mean: the lowest distance, the highest mIoU. Rows apart don't compete; None without rivals."""
+    """A column's best mean: the lowest, of mIoU the highest. Rows apart don't compete; None without rivals."""
     found = [
         estimate.mean
         for row in table.rows
@@ -70,7 +80,7 @@ def best_of(table: Table, transfer: tuple[str, str], figure: str) -> float | Non
     ]
     if len(found) < 2:
         return None
-    return min(found) if figure == table.distance else max(found)
+    return max(found) if figure == "miou" else min(found)
 
 
 def _training(cell: Cell) -> tuple[int, int]:
@@ -81,7 +91,7 @@ def _is_combination(cell: Cell) -> bool:
     return cell.method == "cat" and cell.estimator == "combined" and not cell.without
 
 
-def _finetuned_tables(groups: list[Group], suffix: str, distance: str) -> list[Table]:
+def _finetuned_tables(groups: list[Group], suffix: str, figures: tuple[str, ...]) -> list[Table]:
     whole = [group for group in groups if not group.cell.without]
     cat = [group for group in whole if group.cell.method == "cat"]
     chosen = "combined" if any(group.cell.estimator == "combined" for group in cat) else None
@@ -95,7 +105,7 @@ def _finetuned_tables(groups: list[Group], suffix: str, distance: str) -> list[T
             f"Affinity estimation methods, after finetuning ({suffix})",
             ("Affinity matrix",),
             cat,
-            distance,
+            figures,
             lambda cell: (_estimator(cell),),
             list(table_names().values()),
         ),
@@ -104,12 +114,12 @@ def _finetuned_tables(groups: list[Group], suffix: str, distance: str) -> list[T
             f"Transfer methods ({suffix})",
             ("Method",),
             rivals,
-            distance,
+            figures,
             lambda cell: (method_titles().get(cell.method, cell.method),),
             list(method_titles().values()),
         ),
-        _ablation_table(4, "OASIS", OASIS_SWITCHES, ablations, off, suffix, distance),
-        _ablation_table(5, "PITI", PITI_SWITCHES, ablations, off, suffix, distance),
+        _ablation_table(4, "OASIS", OASIS_SWITCHES, ablations, off, suffix, figures),
+        _ablation_table(5, "PITI", PITI_SWITCHES, ablations, off, suffix, figures),
     ]
     return [table for table in made if table is not None and len(table.rows) > 1]
 
@@ -121,7 +131,7 @@ def _ablation_table(
     groups: list[Group],
     off: set[str],
     suffix: str,
-    distance: str,
+    figures: tuple[str, ...],
 ) -> Table | None:
     if not off & (set(switches) - {"affinity"}):
         return None
@@ -131,19 +141,19 @@ def _ablation_table(
         f"Ablations with {architecture} ({suffix})",
         tuple(switches.values()),
         sorted(mine, key=lambda group: -len(group.cell.without)),
-        distance,
+        figures,
         lambda cell: tuple("✗" if name in cell.without else "✓" for name in switches),
         [],
     )
 
 
-def _training_free_table(groups: list[Group], shown: str, distance: str) -> list[Table]:
+def _training_free_table(groups: list[Group], shown: str, figures: tuple[str, ...]) -> list[Table]:
     table = _table(
         3,
         f"Training-free transfer ({shown} for the estimates)",
         ("Affinity matrix",),
         groups,
-        distance,
+        figures,
         lambda cell: (_estimator(cell) if cell.training_free else f"Combo + finetuning ({cell.steps} steps)",),
         list(table_names().values()),
         apart=lambda cell: not cell.training_free,
@@ -161,7 +171,7 @@ def _table(
     title: str,
     heads: tuple[str, ...],
     groups: list[Group],
-    distance: str,
+    figures: tuple[str, ...],
     names: Callable[[Cell], tuple[str, ...]],
     order: list[str],
     *,
@@ -173,4 +183,4 @@ def _table(
         row.setdefault((group.cell.source, group.cell.target), group)
     ranked = sorted(rows, key=lambda name: order.index(name[0]) if name[0] in order else len(order))
     transfers = tuple(dict.fromkeys((group.cell.source, group.cell.target) for group in groups))
-    return Table(number, title, heads, transfers, tuple(TableRow(name, *rows[name]) for name in ranked), distance)
+    return Table(number, title, heads, transfers, tuple(TableRow(name, *rows[name]) for name in ranked), figures)

@@ -25,7 +25,7 @@ from catpaint.evaluation.report import EvaluationReport
 from catpaint.evaluation.study.pictures import Strip, color_label_map
 from catpaint.evaluation.study.plan import Cell, Study, Target
 from catpaint.evaluation.study.run import Estimated, Work, WorkStep
-from catpaint.metrics.extractors import ImageFeatures, SegmenterFeatures, starter_features
+from catpaint.metrics.extractors import ImageFeatures, SegmenterFeatures, default_features
 from catpaint.metrics.inception import load_inception
 from catpaint.models.downloads import file_sha256
 from catpaint.models.model import Model, load_model
@@ -49,6 +49,7 @@ class StudyWork:
         self._hash = cache(self._content_hash)
         self._segmenter = cache(self._load_segmenter)
         self._extractor = cache(self._load_extractor)
+        self._inception = cache(self._load_inception)
 
     @property
     def machine(self) -> str:
@@ -118,11 +119,12 @@ class StudyWork:
             affinity=affinity if model is None else None,
             segmenter=self._segmenter(cell.target),
             extractor=self._extractor(),
-            inception=None if judging.inception is None else load_inception(judging.inception),
+            inception=self._inception(),
             seeds=tuple(range(cell.seed * judging.seeds, (cell.seed + 1) * judging.seeds)),
             size=cell.size,
             limit=judging.limit,
             device=self.device,
+            reference=self.train(cell.target),
         )
         strip = Strip(samples_of(len(test), judging.limit, judging.samples))
         report: EvaluationReport | None = None
@@ -135,7 +137,7 @@ class StudyWork:
                 report = update
         assert report is not None
         self._save_pictures(strip, test, report.size, folder)
-        return figures_of(report)
+        return report.flat()
 
     def _save_pictures(self, strip: Strip, test: Dataset, size: tuple[int, int], folder: Path) -> None:
         pairs = [test.read(position) for position in strip.positions]
@@ -179,23 +181,17 @@ class StudyWork:
 
     def _load_extractor(self) -> ImageFeatures:
         chosen = self.study.judging.extractor
-        return SegmenterFeatures(load_segmenter(chosen)) if chosen else starter_features()
+        return SegmenterFeatures(load_segmenter(chosen)) if chosen else default_features(self.device)
+
+    def _load_inception(self) -> ImageFeatures | None:
+        path = self.study.judging.inception
+        return None if path is None else load_inception(path, device=self.device)
 
 
 def samples_of(count: int, limit: int | None, samples: int) -> list[int]:
     """Positions of test images spread over all that are judged; the same for every cell."""
     judged = min(count, limit or count)
     return sorted({number * judged // samples for number in range(samples)})
-
-
-def figures_of(report: EvaluationReport) -> dict[str, float]:
-    """A report's figures by name: means over its seeds."""
-    figures = {name: figure.mean for name, figure in report.figures.items()}
-    if (found := report.segmentation) is not None:
-        figures["miou"] = found.mean_iou.mean
-        figures["pixel_accuracy"] = found.pixel_accuracy.mean
-        figures["ceiling_miou"] = found.ceiling_mean_iou
-    return figures
 
 
 def fingerprint_of(segmenter: Segmenter | None) -> str | None:

@@ -291,7 +291,7 @@ def test_notes_of_an_estimate_are_said_once(panel, ready, link, photo):
     panel.message.clear()
     ready.set_sources("lawn", {"sea": 1})
     assert panel.message.text == ""
-    assert "Tie-break (frechet_starter64" in panel._estimator.toolTip()
+    assert "Tie-break (kid_efficientnet_lite2" in panel._estimator.toolTip()
 
 
 def test_a_word_nobody_reads_and_a_tie_ask_for_a_look(qtbot, ready, link):

@@ -267,6 +267,9 @@ def test_figures_by_any_name() -> None:
     assert measured_curves([], ["base"]) == ({}, None)
     history = [(0, {"miou": 0.2, "distance": 4.0}), (5, {"distance": 3.0})]
     assert measured_curves(history, ["generator"]) == ({"distance": [(0, 4.0), (5, 3.0)]}, 5)
+    # The best step is the one that is kept: the start doesn't win by less than two noises lie apart.
+    close = [(0, {"distance": 3.0, "spread": 0.3}), (5, {"distance": 3.1, "spread": 0.2})]
+    assert measured_curves(close, [])[1] == 5
 
 
 def test_an_imported_data_set_is_taken_as_it_was_imported(ready: Document, tmp_path: Path, qtbot: Any) -> None:
