@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import torch
 import torch.nn.functional as functional
@@ -75,18 +75,14 @@ class PackedConvolution:
         if exact and self._takes_matrix(x):
             return self._as_matrix(x)
         x = x.permute(0, 3, 1, 2)
-        if x.device.type != "cpu" or not _can_pack():
+        if x.device.type != "cpu" or not _can_pack(self._dtype):
             if self._weight is None:
                 self._weight = self._laid_out()
             return functional.conv2d(x, self._weight, self._bias, padding=1).permute(0, 2, 3, 1)
         if self._packed is None:
             # Laid out for the first size met; the operator brings it into another layout should a size want one.
-            self._packed = torch.ops.mkldnn._reorder_convolution_weight(
-                self._laid_out(), [1, 1], [1, 1], [1, 1], 1, list(x.shape)
-            )
-        arguments = (self._packed, self._bias, [1, 1], [1, 1], [1, 1], 1, "none", [], "")
-        out: Tensor = torch.ops.mkldnn._convolution_pointwise(x, *arguments)
-        return out.permute(0, 2, 3, 1)
+            self._packed = _packed(self._laid_out(), x)
+        return _convolved(x, self._packed, self._bias).permute(0, 2, 3, 1)
 
     def _takes_winograd(self, x: Tensor) -> bool:
         if self._winograd is not None:
@@ -125,8 +121,37 @@ class PackedConvolution:
         return weight
 
 
-@lru_cache(maxsize=1)
-def _can_pack() -> bool:
-    """Whether this build of torch has the operators, which torch's own compiler uses for the same purpose."""
+# ---- private operators of torch, which its own compiler uses for the same purpose ----
+
+
+@cache
+def _can_pack(dtype: torch.dtype) -> bool:
+    """Whether weights can be laid out beforehand; where not, torch's own convolution does it in every call.
+
+    A trial and not a list of releases says so: the operators may change with any release, and whether there is one
+    for a format depends on the processor too (bfloat16 wants AVX-512 or AVX-NE-CONVERT).
+    """
     needed = ("_reorder_convolution_weight", "_convolution_pointwise")
-    return torch.backends.mkldnn.is_available() and all(hasattr(torch.ops.mkldnn, name) for name in needed)
+    if not torch.backends.mkldnn.is_available() or not all(hasattr(torch.ops.mkldnn, name) for name in needed):
+        return False
+    random = torch.Generator().manual_seed(0)
+    x, weight = torch.randn(2, 8, 5, 6, generator=random), torch.randn(4, 8, 3, 3, generator=random)
+    x, weight = (value.to(dtype).contiguous(memory_format=torch.channels_last) for value in (x, weight))
+    try:
+        found = _convolved(x, _packed(weight, x), None)
+    except (RuntimeError, TypeError, ValueError, NotImplementedError):
+        return False
+    exact = functional.conv2d(x.float(), weight.float(), padding=1)
+    return found.shape == exact.shape and torch.allclose(found.float(), exact, atol=1e-4 if dtype.itemsize > 2 else 0.2)
+
+
+def _packed(weight: Tensor, x: Tensor) -> Tensor:
+    """Weights [O, I, 3, 3] in oneDNN's layout for a map like x [N, I, h, w]."""
+    packed: Tensor = torch.ops.mkldnn._reorder_convolution_weight(weight, [1, 1], [1, 1], [1, 1], 1, list(x.shape))
+    return packed
+
+
+def _convolved(x: Tensor, packed: Tensor, bias: Tensor | None) -> Tensor:
+    """[N, I, h, w] to [N, O, h, w]."""
+    found: Tensor = torch.ops.mkldnn._convolution_pointwise(x, packed, bias, [1, 1], [1, 1], [1, 1], 1, "none", [], "")
+    return found
