@@ -43,7 +43,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--batch", type=_positive, metavar="N", help="images a step over all processes")
     parser.add_argument("--rate", type=float, metavar="R", help="learning rate (default: the architecture's)")
     parser.add_argument("--width", type=_positive, default=64, metavar="N", help="OASIS base width (default: 64)")
-    parser.add_argument("--codec", metavar="M", help="OASIS: paint latents of this model's codec instead of pixels")
+    parser.add_argument(
+        "--codec",
+        metavar="M",
+        help="OASIS: paint latents of this codec (its folder, or a model that has one) instead of pixels",
+    )
     parser.add_argument("--widths", type=_widths, metavar="LIST", help="PITI: channels per level of the base's decoder")
     parser.add_argument("--upsampler-widths", type=_widths, metavar="LIST", help="PITI: the same of its upsampler's")
     parser.add_argument("--condition-width", type=_positive, metavar="N", help="PITI: width of its encoders")
@@ -145,10 +149,10 @@ def _latent_shape(args: argparse.Namespace) -> LatentShape | None:
         return None
     if args.arch != "oasis":
         raise TrainingError(f"--codec is for --arch oasis, not {args.arch}")
-    from catpaint.models.model import load_model
+    from catpaint.models.codec import codec_at
     from catpaint.training.latent_pretraining import LatentShape
 
-    return LatentShape(load_model(args.codec).codec)
+    return LatentShape(codec_at(args.codec))
 
 
 def _start_processes(device: str) -> None:

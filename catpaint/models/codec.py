@@ -174,6 +174,15 @@ def load_codec(folder: Path | str) -> Codec:
         raise CheckpointError(f"{companion.where}: {str(error).removeprefix(f'{companion.where}: ')}") from error
 
 
+def codec_at(name_or_path: str) -> Codec:
+    """The codec of a folder that `codec_files` were written to, or of a model. Raises CheckpointError and FileError."""
+    if (Path(name_or_path) / f"{KIND}.json").is_file():
+        return load_codec(name_or_path)
+    from catpaint.models.model import load_model
+
+    return load_model(name_or_path).codec
+
+
 class Encoder(nn.Module):
     """Images to latents: halvings by pixel unshuffle, blocks at each size, the global path at the smallest."""
 

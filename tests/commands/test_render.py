@@ -101,7 +101,7 @@ def bad(tmp_path) -> Path:
         ([*STREET, "--model", "./model"], ["model", "checkpoint.json"]),
         ([*STREET, "--affinity", "none.json"], ["none.json", "no such file"]),
         ([*STREET, "--affinity", "broken.json"], ["broken.json", "not valid JSON"]),
-        ([*STREET, "--size", "50x50"], ["50", "multiple of 32"]),
+        ([*STREET, "--size", "50x4"], ["50x4", "8..2048"]),
         ([*STREET, "--size", "big"], ["big", "WIDTHxHEIGHT"]),
         ([*STREET, "--seed", "-1"], ["-1"]),
         ([*STREET, "--device", "tpu"], ["tpu"]),

@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 import safetensors.torch
 import torch
-from test_checkpoint import seven_classes
-from tiny_codec import SIZES, tiny_codec
 
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models import CheckpointInfo, companions, save_checkpoint
 from catpaint.models.checkpoint import Checkpoint
-from catpaint.models.codec import Codec, CodecSizes, codec_files, load_codec
+from catpaint.models.codec import Codec, CodecSizes, codec_at, codec_files, load_codec
 from catpaint.models.oasis_generator import OasisGenerator, OasisGeneratorSizes
+from tests.models.test_checkpoint import seven_classes
+from tests.models.tiny_codec import SIZES, tiny_codec
+from tests.training.latent_runs import save_latent_source
 
 
 def _latents(height: int, width: int, *, count: int = 1, seed: int = 1) -> torch.Tensor:
@@ -211,3 +212,12 @@ def test_a_codec_that_does_not_fit_its_description_is_refused(
     path.write_text(json.dumps(value))
     with pytest.raises(CheckpointError, match=message):
         Checkpoint(folder, CheckpointInfo.from_json(value)).load_network("codec")
+
+
+def test_a_codec_is_found_in_its_folder_or_with_a_model(tmp_path: Path) -> None:
+    companions.write(tmp_path / "codec", codec_files(tiny_codec(), name="tiny"))
+    assert codec_at(str(tmp_path / "codec")).sizes == SIZES
+    save_latent_source(tmp_path / "model")
+    assert codec_at(str(tmp_path / "model")).sizes.channels == 6
+    with pytest.raises(CheckpointError, match="no such model folder"):
+        codec_at(str(tmp_path / "none"))

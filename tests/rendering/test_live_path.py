@@ -15,6 +15,7 @@ from catpaint.rendering import oasis_backend
 from catpaint.rendering.live_path import LivePath, LivePathChooser, candidates
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
+from tests.models.finetuned import save_source
 
 TABLES, PLAIN = LivePath("tables"), LivePath("plain")
 HALF = LivePath("tables", torch.bfloat16)
@@ -93,16 +94,16 @@ def test_candidates_of_a_processor(monkeypatch) -> None:
 
 
 @pytest.fixture
-def request_() -> RenderRequest:
-    names = load_model("starter").vocabulary.names
+def request_(tmp_path) -> RenderRequest:
+    save_source(tmp_path / "tiny")
+    names = load_model(tmp_path / "tiny").vocabulary.names
     mine = Vocabulary("mine", (VocabularyClass(0, "heaven", (1, 9, 9)), VocabularyClass(1, "lawn", (3, 9, 9))))
     weights = np.zeros((2, len(names)))
     weights[0, names.index("sky")] = weights[1, names.index("grass")] = 1
     label_map = np.zeros((64, 96), np.uint16)
     label_map[40:] = 1
-    return RenderRequest(
-        label_map, mine, AffinityMatrix(names, mine.names, weights, "manual"), "starter", size=(64, 96)
-    )
+    affinity = AffinityMatrix(names, mine.names, weights, "manual")
+    return RenderRequest(label_map, mine, affinity, str(tmp_path / "tiny"), size=(64, 96))
 
 
 def test_live_renders_try_and_settle(request_) -> None:

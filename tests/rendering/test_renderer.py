@@ -12,6 +12,7 @@ from catpaint.rendering.backend import draw_noise, to_image
 from catpaint.rendering.devices import choose_device, memory_errors
 from catpaint.rendering.renderer import Renderer, render
 from catpaint.rendering.request import RenderRequest
+from tests.models.finetuned import save_source
 
 MINE = Vocabulary(
     "mine",
@@ -27,6 +28,10 @@ def model() -> Model:
 
 @pytest.fixture(scope="module")
 def affinity(model: Model) -> AffinityMatrix:
+    return _affinity(model)
+
+
+def _affinity(model: Model) -> AffinityMatrix:
     names = model.vocabulary.names
     weights = np.zeros((3, len(names)))
     weights[0, names.index("sky")] = weights[1, names.index("grass")] = weights[2, names.index("unlabeled")] = 1
@@ -56,7 +61,11 @@ def test_image_follows_map_and_seed(model, affinity) -> None:
     assert grass[1] > grass[2], "the grass is green"
 
 
-def test_folded_render_equals_the_network_behind_its_affinity_layer(model, affinity) -> None:
+def test_folded_render_equals_the_network_behind_its_affinity_layer(tmp_path) -> None:
+    """Over pixels; over latents see `test_latent_backend`."""
+    save_source(tmp_path / "tiny")
+    model = load_model(tmp_path / "tiny")
+    affinity = _affinity(model)
     label_map = _painting()
     one_hot = torch.zeros(1, 3, 64, 96)
     for channel, class_id in enumerate(MINE.ids):
@@ -64,7 +73,7 @@ def test_folded_render_equals_the_network_behind_its_affinity_layer(model, affin
     weight = torch.tensor(affinity.weights, dtype=torch.float32)
     network = model.generator.with_affinity(weight, unlabeled_channel=model.unlabeled_channel)
     with torch.inference_mode():
-        expected = to_image(network(one_hot, draw_noise(5, 1, 64))[0])
+        expected = to_image(network(one_hot, draw_noise(5, 1, network.sizes.noise_size))[0])
     difference = abs(_render(model, affinity, seed=5).astype(int) - expected)
     assert difference.max() <= 1
 
@@ -75,10 +84,23 @@ def test_ignore_equals_the_unlabeled_channel(model, affinity) -> None:
     assert np.array_equal(_render(model, affinity), _render(model, affinity, as_unknown))
 
 
-def test_default_size_has_the_models_area(model, affinity) -> None:
-    height, width = model.default_size
-    image = _render(model, affinity, np.zeros((400, 400), int), size=None)
-    assert image.shape[:2] == (height, width)
+@pytest.mark.parametrize(
+    ("map_size", "size"), [((400, 400), (256, 256)), ((300, 400), (192, 256)), ((90, 60), (256, 171))]
+)
+def test_by_default_a_picture_has_the_models_long_edge_and_the_maps_aspect(model, affinity, map_size, size) -> None:
+    assert model.default_size == (256, 256)
+    assert _render(model, affinity, np.zeros(map_size, int), size=None).shape[:2] == size
+
+
+def test_sizes_off_the_grid_are_padded_and_cropped(tmp_path) -> None:
+    """Over pixels; the last row and column are repeated."""
+    save_source(tmp_path / "tiny")
+    model = load_model(tmp_path / "tiny")
+    painted = np.zeros((50, 70), np.uint16)
+    painted[30:] = 3
+    larger = np.pad(painted, ((0, 14), (0, 26)), mode="edge")
+    small, large = (_render(model, _affinity(model), each, size=each.shape, seed=2) for each in (painted, larger))
+    np.testing.assert_array_equal(small, large[:50, :70])
 
 
 def test_updates_say_what_was_done(model, affinity) -> None:
@@ -102,7 +124,7 @@ def test_a_request_is_a_snapshot(affinity) -> None:
 @pytest.mark.parametrize(
     ("change", "error", "message"),
     [
-        ({"size": (33, 64)}, RenderError, "33 is not a multiple of 32"),
+        ({"size": (4, 64)}, RenderError, "size 64x4: sides must be 8..2048 pixels"),
         ({"seed": -1}, RenderError, "seed -1 is outside"),
         ({"seed": 2**63}, RenderError, "is outside"),
         ({"label_map": np.full((4, 4), 77)}, LabelMapError, "77"),

@@ -16,13 +16,16 @@ from catpaint.rendering.backend import Picture
 from catpaint.rendering.renderer import BACKENDS, Renderer
 from catpaint.rendering.request import RenderRequest
 from catpaint.rendering.variations import render_variations
+from tests.models.finetuned import save_source
 
 MINE = Vocabulary("mine", (VocabularyClass(0, "heaven", (1, 9, 9)), VocabularyClass(3, "lawn", (3, 9, 9))))
 
 
 @pytest.fixture(scope="module")
-def model() -> Model:
-    return load_model("starter")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Model:
+    folder = tmp_path_factory.mktemp("models") / "tiny"
+    save_source(folder)
+    return load_model(folder)
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +36,7 @@ def request_(model: Model) -> RenderRequest:
     label_map = np.zeros((64, 96), np.uint16)
     label_map[40:] = 3
     label_map[:8, :8] = IGNORE
-    return RenderRequest(
-        label_map, MINE, AffinityMatrix(names, MINE.names, weights, "manual"), "starter", size=(64, 96)
-    )
+    return RenderRequest(label_map, MINE, AffinityMatrix(names, MINE.names, weights, "manual"), "tiny", size=(64, 96))
 
 
 @pytest.fixture
