@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -38,6 +39,22 @@ def connected_spans(label_map: LabelMap, point: Point, *, diagonal: bool = False
     starts, ends = starts[inside], ends[inside]
     rows = starts // stride
     return Spans(rows, starts - rows * stride - 1, ends - rows * stride - 1)
+
+
+def numbered_regions(label_map: npt.NDArray[Any]) -> tuple[npt.NDArray[np.intp], int]:
+    """The connected regions of one value each in [H, W]: their numbers [H, W] (0, 1, ...), and how many.
+
+    Pixels connect over their sides. Regions are numbered by their first pixel, row by row.
+    """
+    begins = np.ones(label_map.shape, np.bool_)
+    begins[:, 1:] = label_map[:, 1:] != label_map[:, :-1]
+    runs = np.cumsum(begins.ravel()).reshape(label_map.shape) - 1
+    # A pixel below one of its own value joins their runs; the pixel to its left has said so already, mostly.
+    joins = label_map[1:] == label_map[:-1]
+    joins[:, 1:] &= begins[1:, 1:] | begins[:-1, 1:] | ~joins[:, :-1]
+    roots = _joined(int(runs[-1, -1]) + 1, runs[:-1][joins], runs[1:][joins])
+    firsts, numbers = np.unique(roots, return_inverse=True)
+    return numbers[runs], len(firsts)
 
 
 def fill(
@@ -100,7 +117,12 @@ def _components(starts: IntArray, ends: IntArray, stride: int, reach: int) -> In
     counts = last - first
     upper = np.repeat(np.arange(len(starts)), counts)
     lower = np.arange(len(upper)) - np.repeat(np.cumsum(counts) - counts, counts) + first[upper]
-    roots = np.arange(len(starts))
+    return _joined(len(starts), upper, lower)
+
+
+def _joined(count: int, upper: IntArray, lower: IntArray) -> IntArray:
+    """For every one of `count` things the first it is connected with by the pairs (upper, lower)."""
+    roots = np.arange(count)
     while len(upper):
         a, b = roots[upper], roots[lower]
         apart = a != b

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catpaint.domain.edit import Guard
-from catpaint.domain.fill import connected_spans, fill, pick, replace_classes
+from catpaint.domain.fill import connected_spans, fill, numbered_regions, pick, replace_classes
 from catpaint.domain.vocabulary import IGNORE
 
 SIDES = st.integers(1, 24)
@@ -115,3 +115,13 @@ def test_replace_respects_the_guard() -> None:
     label_map = np.array([[0, 1, 2]], np.uint16)
     replace_classes(label_map, {0: 9, 1: 9, 2: 9}, guard=Guard(frozenset({1})))
     assert label_map.tolist() == [[9, 1, 9]]
+
+
+@given(SIDES, SIDES, st.integers(0, 10_000), st.integers(1, 4))
+def test_numbered_regions(height: int, width: int, seed: int, classes: int) -> None:
+    label_map = np.random.default_rng(seed).integers(0, classes, (height, width)).astype(np.uint16)
+    numbers, count = numbered_regions(label_map)
+    firsts = [divmod(int((numbers == each).argmax()), width) for each in range(count)]
+    assert firsts == sorted(firsts)
+    for each, first in enumerate(firsts):
+        assert np.array_equal(numbers == each, brute_force(label_map, first, False))
