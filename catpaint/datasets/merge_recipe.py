@@ -1,0 +1,264 @@
+"""Recipes: how several labelled data sets become one, in one vocabulary. A TOML file:
+
+```toml
+name = "landscape"
+
+[[classes]]                  # the vocabulary; ids count from 0 in this order
+name = "sky"
+color = "#5aa0f0"
+synonyms = ["heaven"]        # optional
+
+[[sets]]
+name = "scenes"
+folder = "scenes"            # below the folder of all data
+format = "folder"            # optional: found out
+train = "train"              # optional: list of the pairs to train with (train.txt); otherwise all others
+held_out = "heldout"         # optional: list of the pairs to test with
+hold_out = 0.08              # or: the share of the pairs to test with
+minimum_share = 0.004        # classes with less of the set's pixels are don't-care
+tidy = 0.001                 # regions smaller than this share of the image grow over
+most_ignored = 0.6           # to train with, leave out images that are don't-care to more than this share
+least_color = 0.007          # and those in fewer colours: black and white, sepia
+letterbox = true             # plain black or white bars are don't-care
+classes = {sky = "sky", sea = "sea"}            # the set's classes; those not listed are don't-care
+groups.mountain = {sea = "ignore"}              # other targets for pairs whose name begins with "mountain_"
+
+[[rules]]                    # in this order, see `split_rules.SplitRule`
+name = "clouds"
+from = ["sky"]
+to = "cloud"                 # or "ignore"
+where = {warmth = [-0.12, 0.12]}
+scope = "pixels"             # the rest is optional
+```
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from catpaint import settings
+from catpaint.datasets.split_rules import MEASURES, SCOPES, SplitRule
+from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass, color_from_hex
+from catpaint.errors import CatpaintError, DatasetError
+
+IGNORED = "ignore"
+"""The target of pixels that become don't-care."""
+
+_MAX_BYTES = 2**20
+_FILE_IGNORE = 255
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class SetRecipe:
+    """What is taken from one data set, and how its classes are read.
+
+    classes: its class names to ids of the recipe's vocabulary (or IGNORE). groups: what replaces entries of `classes`
+    for pairs of a group, which is what a name begins with before the first underscore. For the rest see the module.
+    """
+
+    name: str
+    folder: str
+    classes: Mapping[str, int]
+    groups: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    format: str | None = None
+    train: str | None = None
+    held_out: str | None = None
+    hold_out: float = 0.0
+    minimum_share: float = 0.0
+    tidy: float = 0.0
+    most_ignored: float = 1.0
+    least_color: float = 0.0
+    letterbox: bool = False
+
+    def classes_of(self, group: str) -> Mapping[str, int]:
+        """The table for pairs of a group."""
+        return {**self.classes, **self.groups.get(group, {})}
+
+
+@dataclass(frozen=True)
+class MergeRecipe:
+    """A vocabulary, the sets that become it, and the rules that split classes afterwards."""
+
+    vocabulary: Vocabulary
+    sets: tuple[SetRecipe, ...]
+    rules: tuple[SplitRule, ...] = ()
+
+
+def load_recipe(path: Path | str) -> MergeRecipe:
+    """The recipe of a TOML file. Raises FileError, and DatasetError that names the file and the entry."""
+    text = settings.read_text(path, limit=_MAX_BYTES)
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DatasetError(f"{path}: is not valid TOML ({error!s:.120}); correct it") from error
+    try:
+        return _recipe(_Table("", content))
+    except CatpaintError as error:
+        raise DatasetError(f"{path}: {error}") from error
+
+
+def _recipe(file: _Table) -> MergeRecipe:
+    name = file.take("name", str)
+    entries = [_class(number, table) for number, table in enumerate(file.tables("classes"))]
+    vocabulary = Vocabulary(name, tuple(entries), ignore=_FILE_IGNORE)
+    if len(vocabulary) > _FILE_IGNORE:
+        raise DatasetError(f"has {len(vocabulary)} classes; at most {_FILE_IGNORE} are accepted")
+    vocabulary.require_unique_colors()
+    ids = {entry.name: entry.id for entry in vocabulary.classes}
+    if IGNORED in ids:
+        raise DatasetError(f"has a class named '{IGNORED}', which means don't-care; name it otherwise")
+    sets = tuple(_set(table, ids) for table in file.tables("sets"))
+    if not sets:
+        raise DatasetError("names no data set; add [[sets]]")
+    names = [each.name for each in sets]
+    if twice := sorted({each for each in names if names.count(each) > 1}):
+        raise DatasetError(f"names the set '{twice[0]:.60}' twice; give each its own name")
+    rules = tuple(_rule(table, ids, frozenset(names)) for table in file.tables("rules"))
+    file.require_all_known()
+    return MergeRecipe(vocabulary, sets, rules)
+
+
+def _class(number: int, table: _Table) -> VocabularyClass:
+    name, color = table.take("name", str), color_from_hex(table.take("color", str))
+    synonyms = table.texts("synonyms")
+    table.require_all_known()
+    return VocabularyClass(number, name, color, synonyms)
+
+
+def _set(table: _Table, ids: Mapping[str, int]) -> SetRecipe:
+    name = table.take("name", str)
+    groups = {
+        key: _targets(f"{table.where} ('{name:.60}') group '{key:.60}'", value, ids)
+        for key, value in table.take("groups", dict, {}).items()
+    }
+    recipe = SetRecipe(
+        name=name,
+        folder=table.take("folder", str),
+        classes=_targets(f"{table.where} ('{name:.60}') classes", table.take("classes", dict), ids),
+        groups=groups,
+        format=table.take("format", str, "") or None,
+        train=table.take("train", str, "") or None,
+        held_out=table.take("held_out", str, "") or None,
+        hold_out=table.share("hold_out", 0.0),
+        minimum_share=table.share("minimum_share", 0.0),
+        tidy=table.share("tidy", 0.0),
+        most_ignored=table.share("most_ignored", 1.0),
+        least_color=table.share("least_color", 0.0),
+        letterbox=table.take("letterbox", bool, False),
+    )
+    if recipe.hold_out and recipe.held_out:
+        raise DatasetError(f"{table.where} ('{name:.60}'): has 'held_out' and 'hold_out'; choose one")
+    if recipe.hold_out >= 1:
+        raise DatasetError(f"{table.where} ('{name:.60}'): 'hold_out' leaves nothing to train with; hold out less")
+    table.require_all_known()
+    return recipe
+
+
+def _targets(where: str, value: object, ids: Mapping[str, int]) -> dict[str, int]:
+    if not isinstance(value, Mapping):
+        raise DatasetError(f"{where}: must be a table of class names")
+    return {key: _target(f"{where}, '{key:.60}'", target, ids) for key, target in value.items()}
+
+
+def _target(where: str, name: object, ids: Mapping[str, int]) -> int:
+    if name == IGNORED:
+        return IGNORE
+    if not isinstance(name, str) or name not in ids:
+        raise DatasetError(f'{where}: {name!r:.60} is no class of the recipe; name one of them, or "{IGNORED}"')
+    return ids[name]
+
+
+def _rule(table: _Table, ids: Mapping[str, int], sets: frozenset[str]) -> SplitRule:
+    name = table.take("name", str)
+    where = f"{table.where} ('{name:.60}')"
+    sources = tuple(_target(f"{where}, from", each, ids) for each in table.texts("from"))
+    if not sources or IGNORE in sources:
+        raise DatasetError(f"{where}: 'from' must list classes of the recipe")
+    rule = SplitRule(
+        name=name,
+        sources=sources,
+        target=_target(f"{where}, to", table.take("to", str), ids),
+        where={key: _range(f"{where}, {key:.60}", key, value) for key, value in table.take("where", dict, {}).items()},
+        scope=table.take("scope", str, SCOPES[0]),
+        blur=table.share("blur", SplitRule.blur),
+        least=table.share("least", SplitRule.least),
+        beside=tuple(_target(f"{where}, beside", each, ids) for each in table.texts("beside")),
+        sets=frozenset(table.texts("sets")),
+        groups=frozenset(table.texts("groups")),
+    )
+    table.require_all_known()
+    if rule.scope not in SCOPES:
+        raise DatasetError(f"{where}: scope '{rule.scope:.40}' is unknown; scopes are {', '.join(SCOPES)}")
+    if rule.beside and rule.scope != "region":
+        raise DatasetError(f"{where}: 'beside' needs the scope \"region\"")
+    if unknown := sorted(rule.sets - sets):
+        raise DatasetError(f"{where}: names the set '{unknown[0]:.60}', which the recipe doesn't have")
+    return rule
+
+
+def _range(where: str, measure: str, value: object) -> tuple[float, float]:
+    if measure not in MEASURES:
+        raise DatasetError(f"{where}: is no measure; measures are {', '.join(MEASURES)}")
+    if (
+        not isinstance(value, list)
+        or len(value) != 2
+        or not all(isinstance(each, int | float) and not isinstance(each, bool) for each in value)
+        or not value[0] <= value[1]
+    ):
+        raise DatasetError(f"{where}: must be [lowest, highest], not {value!r:.60}")
+    return float(value[0]), float(value[1])
+
+
+class _Table:
+    """A TOML table that knows where it stands and which of its entries were used."""
+
+    def __init__(self, where: str, content: Mapping[str, Any]) -> None:
+        self.where = where or "the recipe"
+        self._content = content
+        self._used: set[str] = set()
+
+    def take(self, key: str, kind: type[T], default: T | None = None) -> T:
+        """The entry, of this type. Raises DatasetError when it is of another, or missing and without a default."""
+        self._used.add(key)
+        value = self._content.get(key, default)
+        if value is None:
+            raise DatasetError(f"{self.where}: '{key}' is missing")
+        if not isinstance(value, kind):
+            raise DatasetError(f"{self.where}: '{key}' must be {_KINDS[kind]}, not {value!r:.60}")
+        return value
+
+    def share(self, key: str, default: float) -> float:
+        """A number in 0..1."""
+        self._used.add(key)
+        value = self._content.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+            raise DatasetError(f"{self.where}: '{key}' must be a number in 0..1, not {value!r:.60}")
+        return float(value)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, empty where it is missing."""
+        values = self.take(key, list, [])
+        if not all(isinstance(each, str) for each in values):
+            raise DatasetError(f"{self.where}: '{key}' must be a list of texts")
+        return tuple(values)
+
+    def tables(self, key: str) -> list[_Table]:
+        """A list of tables, empty where it is missing."""
+        values = self.take(key, list, [])
+        if not all(isinstance(each, Mapping) for each in values):
+            raise DatasetError(f"{self.where}: '{key}' must be tables ([[{key}]])")
+        return [_Table(f"{key} {number}", each) for number, each in enumerate(values, 1)]
+
+    def require_all_known(self) -> None:
+        """Raise DatasetError for an entry that nothing asked for."""
+        if unknown := sorted(set(self._content) - self._used):
+            known = ", ".join(sorted(self._used))
+            raise DatasetError(f"{self.where}: '{unknown[0]:.60}' is unknown; entries are {known}")
+
+
+_KINDS: Mapping[type, str] = {str: "a text", bool: "true or false", dict: "a table", list: "a list"}
