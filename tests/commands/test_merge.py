@@ -3,9 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from labelled_folders import write_folder, write_image
 
 from catpaint.cli import run
+from tests.datasets.labelled_folders import write_folder, write_image
 
 RECIPE = """
 name = "both"

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from labelled_folders import SMALL, scene, write_folder, write_image
 from PIL import Image
 
 from catpaint.datasets import open_dataset
@@ -15,6 +14,7 @@ from catpaint.datasets.split_rules import SplitRule
 from catpaint.domain.label_map import write_label_map
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import DatasetError, FileError
+from tests.datasets.labelled_folders import SMALL, scene, write_folder, write_image
 
 TARGET = Vocabulary(
     "merged",
