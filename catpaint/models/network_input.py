@@ -23,6 +23,11 @@ def normalised(images: npt.NDArray[np.uint8], mean: Stats, std: Stats) -> Tensor
     return (values - shift) / scale
 
 
+def batch_for(device: torch.device) -> int:
+    """Images that a large network describes at once: on a processor one, so that work can be cancelled in between."""
+    return 1 if device.type == "cpu" else 16
+
+
 def nearest_multiple(side: int, step: int) -> int:
     """The multiple of `step` nearest to `side`, at least one step."""
     return max(step, round(side / step) * step)
