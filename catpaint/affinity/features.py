@@ -1,10 +1,11 @@
-"""Affinity from self-supervised features (paper, section 3.1, Eq. 2): cosines of class prototypes.
+"""Affinity from features (paper, section 3.1, Eq. 2; there self-supervised ones): cosines of class prototypes.
 
 A class's prototype is the average of patch features, weighted by how many of the patch's pixels have that label.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,38 @@ class PrototypeSum:
         return np.where(self.pixels[:, None] > 0, means, np.nan)
 
 
+class PatchBatches:
+    """Gives labelled images to an extractor in batches of one size, as large as its `batch` says (default: 1).
+
+    use: called with every image and its patch features [h, w, D], in order. Call `flush` after the last image.
+    """
+
+    def __init__(
+        self, extractor: FeatureExtractor, use: Callable[[LabelledImage, npt.NDArray[np.float32]], None]
+    ) -> None:
+        self._extractor = extractor
+        self._use = use
+        self._most = int(getattr(extractor, "batch", 1))
+        self._waiting: list[LabelledImage] = []
+
+    def look(self, sample: LabelledImage) -> None:
+        """Take an image; earlier ones are described where the batch is full or sizes differ."""
+        if self._waiting and self._waiting[0].image.shape != sample.image.shape:
+            self.flush()
+        self._waiting.append(sample)
+        if len(self._waiting) >= self._most:
+            self.flush()
+
+    def flush(self) -> None:
+        """Describe the images that wait."""
+        if not self._waiting:
+            return
+        samples, self._waiting = self._waiting, []
+        features = self._extractor.patch_features(np.stack([sample.image for sample in samples]))
+        for sample, found in zip(samples, features, strict=True):
+            self._use(sample, found)
+
+
 def target_prototypes(images: TargetImages, extractor: FeatureExtractor) -> Steps[Prototypes]:
     """The prototypes of target classes; yields progress per image.
 
@@ -88,8 +121,8 @@ def target_prototypes(images: TargetImages, extractor: FeatureExtractor) -> Step
     total = PrototypeSum(len(images.vocabulary))
     examples: BestExamples[int] = BestExamples()
 
-    def look(sample: LabelledImage) -> None:
-        total.add(extractor.patch_features(sample.image[None])[0], sample.classes)
+    def use(sample: LabelledImage, features: npt.NDArray[np.float32]) -> None:
+        total.add(features, sample.classes)
         found = np.bincount(sample.classes.ravel(), minlength=len(images.vocabulary) + 1)[:-1]
         for position in np.flatnonzero(found):
             examples.offer(
@@ -99,7 +132,9 @@ def target_prototypes(images: TargetImages, extractor: FeatureExtractor) -> Step
                 lambda position=position: dense_box(sample.classes == position, sample.scale),  # type: ignore[misc]
             )
 
-    problems = yield from look_at_each(images, STAGE, look, extractor)
+    batches = PatchBatches(extractor, use)
+    problems = yield from look_at_each(images, STAGE, batches.look, extractor)
+    batches.flush()
     return Prototypes(total.means(), total.pixels, total.images, examples, tuple(problem_notes(problems)))
 
 

@@ -71,7 +71,7 @@ def measure_features(
     """Eq. 2 on a data set. Raises AffinityError (no prototypes, …), DatasetError, CheckpointError, DownloadError."""
     sharpening = Sharpening.of(sharpen, features.DEFAULT_SHARPENING)
     allowed = usable_sources(source, unlabeled_channel)
-    loaded = features_for(model, extractor)
+    loaded = features_for(model, extractor, prototypes=prototypes)
     behind = prototypes_for(model, source, loaded, prototypes)
     key = _key("features", images, features=loaded.fingerprint) if use_cache else None
     found = _kept_prototypes(key, images)

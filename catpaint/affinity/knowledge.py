@@ -1,22 +1,33 @@
 """Which segmenter, features and prototypes an estimate uses: the ones named, else the model's own, else those of an
 installed model of the same classes (a GAN and a diffusion model of one source share them), else published ones for
-the model's classes that are present."""
+the model's classes that are present. Features go by how much they know: iBOT, ImageNet's, the model's own."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from catpaint.affinity.prototypes import FILE, SourcePrototypes, read_prototypes, stored_extractors
+from catpaint.affinity.prototypes import (
+    FILE,
+    SourcePrototypes,
+    read_prototypes,
+    stored_extractors,
+    stored_fingerprints,
+)
 from catpaint.affinity.segmentation import source_channels
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError, CatpaintError
 from catpaint.models.catalogue import CATALOGUE
+from catpaint.models.downloads import file_sha256
 from catpaint.models.hub import find_item
 
 if TYPE_CHECKING:
+    import torch
+
     from catpaint.models.checkpoint import Checkpoint
     from catpaint.models.features import FeatureExtractor
     from catpaint.models.model import Model
@@ -58,31 +69,85 @@ def segmenter_for(model: Model, segmenter: Segmenter | str | Path | None) -> Seg
     )
 
 
-def features_for(model: Model, features: FeatureExtractor | str | Path | None) -> FeatureExtractor:
+def features_for(
+    model: Model,
+    features: FeatureExtractor | str | Path | None,
+    *,
+    prototypes: Path | str | None = None,
+    device: str = "auto",
+) -> FeatureExtractor:
     """The feature extractor an estimate uses.
 
-    features: one that is loaded, a name or path as `load_published_features` takes it, or None: the model's own, else
-    a present one of the catalogue. Raises AffinityError (none), DownloadError, CheckpointError, FileError.
+    features: one that is loaded, a name or path as `load_published_features` takes it, or None: the best one that
+    there are source prototypes by (in the file `prototypes`, else the model's), see `best_features`; where there are
+    none, the best one. device: where its network runs. Raises AffinityError (none), DownloadError, CheckpointError,
+    FileError.
     """
     if features is not None and not isinstance(features, str | Path):
         return features
     from catpaint.models.published_features import load_published_features
+    from catpaint.rendering.devices import choose_device
 
+    where = choose_device(device)
     if features is not None:
-        return load_published_features(features)
-    from catpaint.models.features import features_of
+        return load_published_features(features, device=where)
+    stored = _stored_fingerprints(model, prototypes)
+    for candidate in _candidates(model, where):
+        if candidate.fingerprint in stored:
+            return candidate.load()
+    return best_features(model, device=device)
 
-    for checkpoint in _of_its_classes(model):
-        own = features_of(checkpoint)
-        if own is not None:
-            return own
-    for name in _FEATURES:
-        if find_item(name) is not None:
-            return load_published_features(name)
+
+def best_features(model: Model, *, device: str = "auto") -> FeatureExtractor:
+    """The best extractor at hand: a present iBOT, else the packaged ImageNet network, else the model's own small one.
+
+    Raises MissingKnowledgeError (none), CheckpointError, FileError.
+    """
+    from catpaint.rendering.devices import choose_device
+
+    best = next(_candidates(model, choose_device(device)), None)
+    if best is not None:
+        return best.load()
     raise MissingKnowledgeError(
         f"model '{model.name}' has no feature extractor; get one with `catpaint models get {_FEATURES[-1]}`, "
         "name one with --features, or use another estimator"
     )
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """An extractor that could be loaded: its fingerprint is known before it is."""
+
+    fingerprint: str
+    load: Callable[[], FeatureExtractor]
+
+
+def _candidates(model: Model, device: torch.device) -> Iterator[_Candidate]:
+    from catpaint.models import imagenet_features
+    from catpaint.models.efficientnet_lite import is_installed
+    from catpaint.models.features import features_of
+    from catpaint.models.published_features import load_published_features
+
+    for name in _FEATURES:
+        if (files := find_item(name)) is not None:
+            yield _Candidate(
+                file_sha256(next(iter(files.values()))), partial(load_published_features, name, device=device)
+            )
+    if is_installed():
+        yield _Candidate(imagenet_features.fingerprint(), partial(imagenet_features.ImageNetFeatures, device))
+    for checkpoint in _of_its_classes(model):
+        own = features_of(checkpoint)
+        if own is not None:
+            yield _Candidate(own.fingerprint, lambda own=own: own)  # type: ignore[misc]
+
+
+def _stored_fingerprints(model: Model, path: Path | str | None) -> frozenset[str]:
+    """Whose source prototypes there are; none where there is no file, which is told of where they are needed."""
+    if path is not None:
+        return stored_fingerprints(path) if Path(path).is_file() else frozenset()
+    files = (checkpoint.file(FILE) for checkpoint in _of_its_classes(model) if FILE in checkpoint.info.files)
+    file = next(files, None)
+    return frozenset() if file is None else stored_fingerprints(file)
 
 
 def prototypes_for(

@@ -18,9 +18,9 @@ import numpy.typing as npt
 import safetensors
 import safetensors.numpy
 
-from catpaint.affinity.features import PrototypeSum
+from catpaint.affinity.features import PatchBatches, PrototypeSum
 from catpaint.affinity.progress import Steps
-from catpaint.affinity.target_images import MAX_SIDE, LabelledImage, TargetImages, look_at_each, problem_notes
+from catpaint.affinity.target_images import MAX_SIDE, TargetImages, look_at_each, problem_notes
 from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.vocabulary import Vocabulary
@@ -64,10 +64,9 @@ def source_prototypes(
     images = TargetImages(dataset, source, max_side)
     total = PrototypeSum(len(source))
 
-    def look(sample: LabelledImage) -> None:
-        total.add(extractor.patch_features(sample.image[None])[0], sample.classes)
-
-    problems = yield from look_at_each(images, STAGE, look, extractor)
+    batches = PatchBatches(extractor, lambda sample, features: total.add(features, sample.classes))
+    problems = yield from look_at_each(images, STAGE, batches.look, extractor)
+    batches.flush()
     missing = [e.name for e, n in zip(source.classes, total.pixels, strict=True) if not n and e.id != source.unknown]
     notes = problem_notes([*dataset.problems, *problems])
     if missing:
@@ -140,6 +139,11 @@ def read_prototypes(path: Path | str, extractor: FeatureExtractor, source: Vocab
         images=int(fact.get("images", 0)),
         dataset=str(fact.get("dataset", "")),
     )
+
+
+def stored_fingerprints(path: Path | str) -> frozenset[str]:
+    """Fingerprints of the extractors a prototypes file has prototypes by. Raises CheckpointError where damaged."""
+    return frozenset(_read(Path(path))[1])
 
 
 def stored_extractors(path: Path | str) -> list[str]:

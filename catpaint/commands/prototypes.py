@@ -17,7 +17,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--split", metavar="S", help="part of the data set (train, val, …), where it has parts")
     parser.add_argument("--format", metavar="F", help="layout of the data set, where it isn't found out")
-    parser.add_argument("--features", metavar="E", help="extractor: a catalogue name, path or timm name (default: own)")
+    parser.add_argument(
+        "--features",
+        metavar="E",
+        help="extractor: a catalogue name, path or timm name (default: iBOT where present, else ImageNet's)",
+    )
     parser.add_argument("--limit", type=_count, metavar="N", help="look at N images only, evenly spread")
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="write a .safetensors file instead of storing with the model"
@@ -29,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     if args.output is not None:
         require_writable(args.output)
     from catpaint import settings
-    from catpaint.affinity.knowledge import features_for
+    from catpaint.affinity.knowledge import best_features, features_for
     from catpaint.affinity.prototypes import FILE, prototypes_bytes, source_prototypes, store_prototypes
     from catpaint.datasets.formats import open_dataset
     from catpaint.models.model import load_model
@@ -40,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     dataset = open_dataset(args.dataset, format=args.format, split=args.split)
     if args.limit is not None and args.limit < len(dataset):
         dataset = dataset.subset([position * len(dataset) // args.limit for position in range(args.limit)])
-    extractor = features_for(model, args.features)
+    extractor = features_for(model, args.features) if args.features else best_features(model)
     prototypes = shown(source_prototypes(model.vocabulary, dataset, extractor))
     if args.output is None:
         store_prototypes(model.folder, prototypes, model.vocabulary)

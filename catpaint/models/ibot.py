@@ -21,7 +21,7 @@ from torch import Tensor, nn
 
 from catpaint.errors import CheckpointError
 from catpaint.models.downloads import file_sha256
-from catpaint.models.network_input import IMAGENET, normalised, to_multiples
+from catpaint.models.network_input import IMAGENET, batch_for, normalised, to_multiples
 from catpaint.models.state_dicts import adopt, read_published, require_sizes
 
 PATCH = 16
@@ -73,18 +73,20 @@ class IbotFeatures:
 
     patch = PATCH
 
-    def __init__(self, network: IbotViT, *, fingerprint: str) -> None:
-        self.network = network
+    def __init__(self, network: IbotViT, *, fingerprint: str, device: torch.device | str = "cpu") -> None:
+        self.network = network.to(device)
+        self.device = torch.device(device)
+        self.batch = batch_for(self.device)
         self.name = _LABELS[network.width]
         self.fingerprint = fingerprint
 
     def patch_features(self, images: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         """uint8 RGB [N, H, W, 3] to float32 [N, h, w, D], one vector per patch of about 16 px."""
-        image = to_multiples(normalised(images, *IMAGENET), PATCH)
+        image = to_multiples(normalised(images, *IMAGENET).to(self.device), PATCH)
         with torch.inference_mode():
             tokens = self.network(image)[:, 1:]
         rows, columns = image.shape[2] // PATCH, image.shape[3] // PATCH
-        grid: npt.NDArray[np.float32] = tokens.reshape(len(images), rows, columns, -1).numpy()
+        grid: npt.NDArray[np.float32] = tokens.reshape(len(images), rows, columns, -1).cpu().numpy()
         return grid
 
 
@@ -102,7 +104,7 @@ def interpolated_positions(positions: Tensor, rows: int, columns: int) -> Tensor
     return torch.cat([positions[:, :1], larger.permute(0, 2, 3, 1).reshape(1, rows * columns, -1)], 1)
 
 
-def read_ibot(path: Path | str) -> IbotFeatures:
+def read_ibot(path: Path | str, *, device: torch.device | str = "cpu") -> IbotFeatures:
     """A published iBOT file: a backbone (`{'state_dict': ...}`), or a full checkpoint (its teacher is taken).
 
     Raises FileError, CheckpointError.
@@ -115,4 +117,4 @@ def read_ibot(path: Path | str) -> IbotFeatures:
         network = IbotViT.from_state_dict(state)
     except CheckpointError as error:
         raise CheckpointError(f"{path}: {error}") from error
-    return IbotFeatures(network, fingerprint=file_sha256(path))
+    return IbotFeatures(network, fingerprint=file_sha256(path), device=device)

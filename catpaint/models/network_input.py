@@ -29,6 +29,11 @@ def from_pixels(images: npt.NDArray[np.uint8]) -> Tensor:
     return torch.tensor(np.ascontiguousarray(images)).permute(0, 3, 1, 2).to(torch.float32) / 127.5 - 1
 
 
+def batch_for(device: torch.device) -> int:
+    """Images that a large network describes at once: on a processor one, so that work can be cancelled in between."""
+    return 1 if device.type == "cpu" else 16
+
+
 def nearest_multiple(side: int, step: int) -> int:
     """The multiple of `step` nearest to `side`, at least one step."""
     return max(step, round(side / step) * step)

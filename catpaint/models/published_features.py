@@ -1,4 +1,4 @@
-"""Published feature extractors by name or path: iBOT's files, any network of timm, or a folder of catpaint's own."""
+"""Published feature extractors by name or path: iBOT's files, any network of timm, catpaint's own, or ImageNet's."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from catpaint.models.catalogue import CATALOGUE
 from catpaint.models.hub import find_item
 
 if TYPE_CHECKING:
+    import torch
+
     from catpaint.models.features import FeatureExtractor
 
 
-def load_published_features(name: str | Path) -> FeatureExtractor:
-    """An extractor by one of:
+def load_published_features(name: str | Path, *, device: torch.device | str = "cpu") -> FeatureExtractor:
+    """An extractor on a device (catpaint's own small ones stay on the processor) by one of:
 
+    - "efficientnet-lite2-imagenet-supervised", the packaged network;
     - a catalogue name ("ibot-vit-s-16", "ibot-vit-b-16"), once its file is present;
     - a path to an iBOT `.pth`, to a folder with timm's `config.json`, or to a folder as catpaint writes;
     - timm's name of a network ("vit_small_patch14_dinov2.lvd142m", "hf-hub:owner/repository"), or `NAME:PATH`.
@@ -24,6 +27,10 @@ def load_published_features(name: str | Path) -> FeatureExtractor:
     """
     text = str(name)
     path = Path(name).expanduser()
+    from catpaint.models import imagenet_features
+
+    if text == imagenet_features.NAME and not path.exists():
+        return imagenet_features.ImageNetFeatures(device)
     if text in CATALOGUE and not path.exists():
         if CATALOGUE[text].kind != "features":
             raise CheckpointError(f"'{text}' makes no features but is for {CATALOGUE[text].kind}")
@@ -34,7 +41,7 @@ def load_published_features(name: str | Path) -> FeatureExtractor:
     if path.is_file():
         from catpaint.models.ibot import read_ibot
 
-        return read_ibot(path)
+        return read_ibot(path, device=device)
     if path.is_dir() and (path / "features.json").is_file():
         from catpaint.models.features import load_features
 
@@ -45,4 +52,4 @@ def load_published_features(name: str | Path) -> FeatureExtractor:
         raise FileError(f"{path}: no such file or folder; check the path")
     from catpaint.models.timm_features import load_timm
 
-    return load_timm(text)
+    return load_timm(text, device=device)

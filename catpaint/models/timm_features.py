@@ -27,7 +27,7 @@ from torch import Tensor, nn
 from catpaint import settings
 from catpaint.errors import CheckpointError, DownloadError, FileError
 from catpaint.models.downloads import file_sha256
-from catpaint.models.network_input import IMAGENET, Stats, normalised, to_multiples
+from catpaint.models.network_input import IMAGENET, Stats, batch_for, normalised, to_multiples
 from catpaint.models.state_dicts import describe_mismatch, read_published, require_finite
 
 _MAX_PREFIX = 5
@@ -39,8 +39,19 @@ _WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 class TimmFeatures:
     """A timm network's last feature map as patch features. name: for people; fingerprint: tells weights apart."""
 
-    def __init__(self, network: nn.Module, *, name: str, fingerprint: str, mean: Stats, std: Stats) -> None:
-        self.network = network.eval().requires_grad_(False)
+    def __init__(
+        self,
+        network: nn.Module,
+        *,
+        name: str,
+        fingerprint: str,
+        mean: Stats,
+        std: Stats,
+        device: torch.device | str = "cpu",
+    ) -> None:
+        self.network = network.eval().requires_grad_(False).to(device)
+        self.device = torch.device(device)
+        self.batch = batch_for(self.device)
         self.name = name
         self.fingerprint = fingerprint
         self._mean, self._std = mean, std
@@ -49,7 +60,7 @@ class TimmFeatures:
 
     def patch_features(self, images: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         """uint8 RGB [N, H, W, 3] to float32 [N, h, w, D]. Networks of one fixed size get the image squashed to it."""
-        image = normalised(images, self._mean, self._std)
+        image = normalised(images, self._mean, self._std).to(self.device)
         if self._fixed is None:
             image = to_multiples(image, self._step)
         else:
@@ -59,25 +70,25 @@ class TimmFeatures:
         with torch.inference_mode():
             features: Tensor = self.network.forward_features(image)  # type: ignore[operator]
         grid = _grid(features, self.network, (image.shape[2], image.shape[3]), self.name)
-        result: npt.NDArray[np.float32] = grid.contiguous().numpy()
+        result: npt.NDArray[np.float32] = grid.contiguous().cpu().numpy()
         return result
 
 
-def load_timm(name: str) -> TimmFeatures:
+def load_timm(name: str, *, device: torch.device | str = "cpu") -> TimmFeatures:
     """An extractor by timm's name (weights from the hub or its cache) or from a local folder; see the module.
 
     Raises DownloadError (not present and not to be had), CheckpointError (another network), FileError.
     """
     folder = Path(name).expanduser()
     if folder.is_dir():
-        return _from_folder(folder)
+        return _from_folder(folder, device)
     architecture, separator, path = name.partition(":")
     if separator and architecture not in ("hf-hub", "hf_hub", "timm"):
-        return _from_file(architecture, Path(path).expanduser())
-    return _from_hub(name)
+        return _from_file(architecture, Path(path).expanduser(), device)
+    return _from_hub(name, device)
 
 
-def _from_folder(folder: Path) -> TimmFeatures:
+def _from_folder(folder: Path, device: torch.device | str) -> TimmFeatures:
     config = _read_config(folder / "config.json")
     architecture = config.get("architecture")
     if not isinstance(architecture, str):
@@ -86,10 +97,12 @@ def _from_folder(folder: Path) -> TimmFeatures:
     if weights is None:
         raise FileError(f"{folder}: holds no {' or '.join(_WEIGHTS)}; put the weights there")
     pretrained = config.get("pretrained_cfg")
-    return _from_file(architecture, weights, pretrained if isinstance(pretrained, Mapping) else {})
+    return _from_file(architecture, weights, device, pretrained if isinstance(pretrained, Mapping) else {})
 
 
-def _from_file(architecture: str, path: Path, config: Mapping[str, Any] | None = None) -> TimmFeatures:
+def _from_file(
+    architecture: str, path: Path, device: torch.device | str, config: Mapping[str, Any] | None = None
+) -> TimmFeatures:
     network = _create(architecture, config or {})
     if path.suffix == ".safetensors":
         state = _read_safetensors(path)
@@ -106,7 +119,8 @@ def _from_file(architecture: str, path: Path, config: Mapping[str, Any] | None =
     require_finite(state, where=path)
     network.load_state_dict({key: value.float() for key, value in state.items()})
     mean, std = _stats({**network.pretrained_cfg, **(config or {})})  # type: ignore[dict-item]
-    return TimmFeatures(network, name=architecture, fingerprint=file_sha256(path), mean=mean, std=std)
+    sha256 = file_sha256(path)
+    return TimmFeatures(network, name=architecture, fingerprint=sha256, mean=mean, std=std, device=device)
 
 
 def _create(architecture: str, config: Mapping[str, Any]) -> nn.Module:
@@ -123,7 +137,7 @@ def _create(architecture: str, config: Mapping[str, Any]) -> nn.Module:
     return network
 
 
-def _from_hub(name: str) -> TimmFeatures:
+def _from_hub(name: str, device: torch.device | str) -> TimmFeatures:
     wanted = name.removeprefix("timm:")
     hub = wanted.startswith(("hf-hub:", "hf_hub:"))
     if not hub and not timm.is_model(wanted):
@@ -139,7 +153,8 @@ def _from_hub(name: str) -> TimmFeatures:
             "download them and name the folder instead"
         ) from error
     mean, std = _stats(network.pretrained_cfg)  # type: ignore[arg-type]
-    return TimmFeatures(network, name=wanted, fingerprint=_fingerprint(network, wanted), mean=mean, std=std)
+    sha256 = _fingerprint(network, wanted)
+    return TimmFeatures(network, name=wanted, fingerprint=sha256, mean=mean, std=std, device=device)
 
 
 def _fingerprint(network: nn.Module, name: str) -> str:

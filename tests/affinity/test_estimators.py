@@ -12,12 +12,13 @@ import pytest
 from catpaint.affinity import estimators
 from catpaint.affinity.estimate import estimate_affinity, estimate_steps, estimate_with_evidence
 from catpaint.affinity.progress import finish
-from catpaint.affinity.prototypes import source_prototypes, store_prototypes
+from catpaint.affinity.prototypes import SourcePrototypes, source_prototypes, store_prototypes
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError, CheckpointError, DatasetError, DownloadError
+from catpaint.models import efficientnet_lite
 from catpaint.models.checkpoint import save_checkpoint
 from catpaint.models.model import Model, load_model
 from tests.models.affinity_model import SOURCES, seven
@@ -249,12 +250,13 @@ def test_any_script_and_many_classes(model: Model, tmp_path: Path) -> None:
 # ---- bad input ----
 
 
-def test_missing_knowledge_names_the_way_out(tmp_path: Path, dataset: Dataset) -> None:
+def test_missing_knowledge_names_the_way_out(tmp_path: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     bare = seven(tmp_path / "bare")
     with pytest.raises(AffinityError, match=r"bare: has no source prototypes.*catpaint prototypes --model bare"):
         estimate(bare, "features", dataset)
     with pytest.raises(AffinityError, match=r"'bare' has no segmenter of its classes; name one with --segmenter"):
         estimate(bare, "segmentation", dataset, segmenter=None)
+    monkeypatch.setattr(efficientnet_lite, "is_installed", lambda: False)
     with pytest.raises(AffinityError, match=r"'bare' has no feature extractor; get one with `catpaint models get ibot"):
         estimate(bare, "features", dataset, features=None)
     with pytest.raises(AffinityError, match=r"p\.safetensors: no such file; make it with `catpaint prototypes"):
@@ -304,6 +306,39 @@ def test_a_model_of_the_same_classes_lends_what_it_knows(tmp_path: Path) -> None
     np.testing.assert_array_equal(
         found.vectors, knowledge.prototypes_for(starter, starter.vocabulary, features, None).vectors
     )
+
+
+def test_the_best_features_win_that_there_are_prototypes_by(
+    tmp_path: Path, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from catpaint.affinity import knowledge
+    from catpaint.models import imagenet_features, published_features
+
+    monkeypatch.setattr(imagenet_features, "ImageNetFeatures", _Named("imagenet"))
+    assert knowledge.best_features(model, device="cpu").name == "imagenet"
+    # Nothing is stored by it here, so it is what is asked for.
+    assert knowledge.features_for(model, None, device="cpu").name == "imagenet"
+    ibot = tmp_path / "ibot.pth"
+    ibot.write_bytes(b"weights")
+    monkeypatch.setattr(knowledge, "find_item", lambda name: {"file": ibot} if name == "ibot-vit-s-16" else None)
+    monkeypatch.setattr(published_features, "load_published_features", _Named("ibot"))
+    assert knowledge.best_features(model, device="cpu").name == "ibot"
+    fingerprints = {"ibot": knowledge.file_sha256(ibot), "imagenet": imagenet_features.fingerprint()}
+    for name in ("imagenet", "ibot"):
+        stored = SourcePrototypes(np.ones((7, 3), np.float32), np.ones(7, np.int64), name, fingerprints[name], 1)
+        store_prototypes(model.folder, stored, model.vocabulary)
+        # iBOT wins once there are prototypes by it; till then those that can be used do.
+        assert knowledge.features_for(load_model(model.folder), None, device="cpu").name == name
+
+
+class _Named:
+    """Stands for a loader of features: whatever it is called with, it gives features of this name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __call__(self, *_: object, **__: object) -> _Named:
+        return self
 
 
 def test_wrong_data_sets(model: Model, dataset: Dataset, tmp_path: Path) -> None:

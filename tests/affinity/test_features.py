@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catpaint.affinity.features import PrototypeSum, patch_counts, prototype_scores, target_prototypes
+from catpaint.affinity.features import PatchBatches, PrototypeSum, patch_counts, prototype_scores, target_prototypes
 from catpaint.affinity.progress import finish
-from catpaint.affinity.target_images import TargetImages
+from catpaint.affinity.target_images import LabelledImage, TargetImages
 from catpaint.errors import AffinityError
 from tests.models.painted_scenes import ColorFeatures, vocabulary, write_dataset
 
@@ -53,6 +53,28 @@ def test_every_pixel_belongs_to_one_patch(height: int, width: int, rows: int, co
     counts = patch_counts(classes, (rows, columns), 4)
     assert counts.shape == (rows * columns, 4)
     assert (counts.sum(0) == np.bincount(classes.ravel(), minlength=5)[:4]).all()
+
+
+def test_batches_hold_images_of_one_size(tmp_path: Path) -> None:
+    shapes = [(8, 8), (8, 8), (8, 8), (8, 12), (8, 8), (8, 8)]
+    seen: list[tuple[str, float]] = []
+    asked: list[tuple[int, ...]] = []
+
+    class Means:
+        batch = 2
+
+        def patch_features(self, images: np.ndarray) -> np.ndarray:
+            asked.append(images.shape[:3])
+            return images.mean((1, 2)).reshape(len(images), 1, 1, 3)
+
+    batches = PatchBatches(Means(), lambda sample, found: seen.append((sample.name, found.item(0))))  # type: ignore[arg-type]
+    for number, shape in enumerate(shapes):
+        image = np.full((*shape, 3), number, np.uint8)
+        batches.look(LabelledImage(str(number), tmp_path, image, np.zeros(shape, np.int64), 1.0))
+    batches.flush()
+    batches.flush()
+    assert seen == [(str(number), float(number)) for number in range(6)]
+    assert asked == [(2, 8, 8), (1, 8, 8), (1, 8, 12), (2, 8, 8)]
 
 
 def test_target_prototypes_stream(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ SCENES = {"a": [("sky", "sky"), ("grass", "grass")], "b": [("road", "road"), ("s
 
 @pytest.fixture(autouse=True)
 def colour(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(knowledge, "features_for", lambda model, name: ColorFeatures())
+    monkeypatch.setattr(knowledge, "best_features", lambda model: ColorFeatures())
 
 
 def run(*arguments: str) -> int:
