@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 import safetensors.torch
 import torch
-from labelled_folders import write_folder
 from PIL import Image
 from runs import CROPS, made_up
 
@@ -20,6 +19,7 @@ from catpaint.training.codec import CodecSettings, CodecTrainer, codec_fidelity,
 from catpaint.training.codec_examples import ExampleFolder, to_pixels, to_tensor
 from catpaint.training.codec_teacher import FILES, Teacher, load_teacher, teacher_decoder, teacher_encoder
 from catpaint.training.pretrain import PretrainRequest, pretrain
+from tests.datasets.labelled_folders import write_folder
 
 SMALL = CodecSizes(encoder_widths=(8, 16, 32), encoder_blocks=(1, 1, 1), decoder_widths=(32, 16, 8),
                    decoder_blocks=(1, 1, 1), expansion=2, context=8)  # fmt: skip
