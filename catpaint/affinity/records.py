@@ -112,7 +112,7 @@ def joining() -> tuple[str, ...]:
 
 def needs_images(name: str | None) -> bool:
     """Whether an estimator looks at a data set; no estimator at all doesn't."""
-    return name in ESTIMATORS and ESTIMATORS[name].needs_images
+    return name is not None and name in ESTIMATORS and ESTIMATORS[name].needs_images
 
 
 def of_names_alone() -> tuple[str, ...]:

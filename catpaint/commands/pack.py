@@ -41,7 +41,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _open(args: argparse.Namespace) -> int:
-    from catpaint.models.pack import describe_pack, read_pack
+    from catpaint.models.pack import read_pack
+    from catpaint.models.pack_file import describe_pack
 
     if args.output is not None:
         raise FileError(f"{args.output}: --open unpacks into the cache; `catpaint models add {args.open}` keeps it")

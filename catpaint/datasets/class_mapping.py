@@ -130,7 +130,8 @@ def mapped(dataset: Dataset, mapping: ClassMapping, vocabulary: Vocabulary) -> D
     """
     reader, source = dataset.label_reader, dataset.vocabulary
     if isinstance(reader, MappedReader):
-        reader, source = reader.reader, reader.source
+        mapped_before = reader
+        reader, source = mapped_before.reader, mapped_before.source
     return replace(dataset, vocabulary=vocabulary, label_reader=MappedReader(reader, source, mapping))
 
 

@@ -39,7 +39,9 @@ def read_grey(path: Path) -> npt.NDArray[np.uint16]:
     return values.astype(np.uint16)
 
 
-def from_colors(colors: npt.NDArray[np.uint8], ids: dict[tuple[int, int, int], int], *, path: Path) -> LabelMap:
+def from_colors(
+    colors: npt.NDArray[np.uint8 | np.uint16], ids: dict[tuple[int, int, int], int], *, path: Path
+) -> LabelMap:
     """Colours uint8 [H, W, 3] as ids by a table. Raises LabelMapError that names the first colour not in it."""
     wide = colors.astype(np.int64)
     packed = wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2]

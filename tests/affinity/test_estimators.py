@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -64,14 +65,21 @@ def dataset(tmp_path: Path) -> Dataset:
     return write_dataset(tmp_path / "data", TARGET, SCENES)
 
 
-@pytest.fixture
-def model(tmp_path: Path) -> Model:
-    """With source prototypes by ColorFeatures."""
-    made = seven(tmp_path / "seven")
-    source = write_dataset(tmp_path / "source", vocabulary("sky", "grass", "road", "car", "sea"), SOURCE_SCENES)
+@pytest.fixture(scope="module")
+def with_prototypes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a model with source prototypes by ColorFeatures."""
+    folder = tmp_path_factory.mktemp("models")
+    made = seven(folder / "seven")
+    source = write_dataset(folder / "source", vocabulary("sky", "grass", "road", "car", "sea"), SOURCE_SCENES)
     prototypes = finish(source_prototypes(made.vocabulary, source, ColorFeatures()))
     store_prototypes(made.folder, prototypes, made.vocabulary)
-    return load_model(made.folder)
+    return made.folder
+
+
+@pytest.fixture
+def model(with_prototypes: Path, tmp_path: Path) -> Model:
+    """A copy of that model, for the test to change."""
+    return load_model(shutil.copytree(with_prototypes, tmp_path / "seven"))
 
 
 @pytest.fixture(autouse=True)

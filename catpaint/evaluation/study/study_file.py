@@ -39,9 +39,9 @@ from pathlib import Path
 from typing import Any
 
 from catpaint import settings
+from catpaint.domain.methods import SWITCHES
 from catpaint.evaluation.study.errors import StudyError
 from catpaint.evaluation.study.plan import (
-    SWITCHES,
     Block,
     JudgingSettings,
     Source,
