@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.session.affinity_rows import ESTIMATORS, NEEDS_DATASET, SHARPENINGS
+from catpaint.session.evidence_book import SINGLE
 from catpaint.session.votes_text import MEANINGS
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.symbols import tool_button
-from catpaint.ui.evidence_book import SINGLE
 
 
 class EstimateDialog(QDialog):
