@@ -87,7 +87,8 @@ class Viewport:
         offset = []
         for i in (0, 1):
             size = self.image[i] * self.zoom
-            margin = min(_MARGIN, size)
-            low, high = margin - size, self.view[i] - margin
-            offset.append(float(round(min(max(self.offset[i], low), max(high, low)))))
+            margin = min(_MARGIN, size, self.view[i])
+            # The whole pixels between the two: rounding afterwards would push a map smaller than a pixel out.
+            low, high = math.ceil(margin - size), math.floor(self.view[i] - margin)
+            offset.append(float(min(max(round(self.offset[i]), low), high)))
         return replace(self, offset=(offset[0], offset[1]))

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from painted_scenes import vocabulary
 
 from catpaint.affinity.combined import combine_mean, combine_votes, conflicts, vote
 from catpaint.affinity.evidence import CONFLICT, OUTVOTED, TIE, UNASSIGNED, TieBreak
 from catpaint.affinity.measured import Measured
 from catpaint.errors import AffinityError
+from tests.models.painted_scenes import vocabulary
 
 SOURCE = vocabulary("unlabeled", "a", "b", "c", "d", unknown="unlabeled", untrained=("unlabeled",))
 

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from oasis_networks import tiny_generator
-from toy_encoder import ToyEncoder
 
 from catpaint.affinity.estimate import estimate_affinity, estimate_with_evidence, store_source_embeddings
 from catpaint.domain.affinity_matrix import AffinityMatrix
@@ -14,6 +12,8 @@ from catpaint.errors import AffinityError, CheckpointError
 from catpaint.models.checkpoint import CheckpointInfo, add_files, read_checkpoint, save_checkpoint
 from catpaint.models.model import Model, load_model
 from catpaint.models.text_embeddings import FILE
+from tests.models.oasis_networks import tiny_generator
+from tests.models.toy_encoder import ToyEncoder
 
 NAMES = ("sky", "tree", "brick wall", "car", "horse", "river", "person")
 

@@ -8,9 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from affinity_model import SOURCES, seven
-from painted_scenes import ColorFeatures, ColorSegmenter, vocabulary, write_dataset
-from toy_encoder import ToyEncoder
 
 from catpaint.affinity import estimators
 from catpaint.affinity.estimate import estimate_affinity, estimate_steps, estimate_with_evidence
@@ -23,6 +20,9 @@ from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError, CheckpointError, DatasetError, DownloadError
 from catpaint.models.checkpoint import save_checkpoint
 from catpaint.models.model import Model, load_model
+from tests.models.affinity_model import SOURCES, seven
+from tests.models.painted_scenes import ColorFeatures, ColorSegmenter, vocabulary, write_dataset
+from tests.models.toy_encoder import ToyEncoder
 
 TARGET = vocabulary("heaven", "lawn", "lake", "dragon")
 SCENES = {

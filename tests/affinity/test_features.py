@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from painted_scenes import ColorFeatures, vocabulary, write_dataset
 
 from catpaint.affinity.features import PrototypeSum, patch_counts, prototype_scores, target_prototypes
 from catpaint.affinity.progress import finish
 from catpaint.affinity.target_images import TargetImages
 from catpaint.errors import AffinityError
+from tests.models.painted_scenes import ColorFeatures, vocabulary, write_dataset
 
 TARGET = vocabulary("heaven", "lawn", "dragon")
 SCENES = {

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from painted_scenes import vocabulary
 
 from catpaint.affinity.mixes import mix_color, mix_text, parse_mix, with_mix
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import AffinityError, VocabularyError
+from tests.models.painted_scenes import vocabulary
 
 NAMES = ("grass", "sand", "dirt track", "chest of drawers, big", "3 horses", "雪", "unlabeled")
 

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from affinity_model import seven
-from painted_scenes import ColorFeatures, vocabulary, write_dataset
 
 from catpaint.affinity.progress import finish
 from catpaint.affinity.prototypes import (
@@ -19,6 +17,8 @@ from catpaint.affinity.prototypes import (
 )
 from catpaint.errors import CheckpointError, DatasetError
 from catpaint.models.model import load_model
+from tests.models.affinity_model import seven
+from tests.models.painted_scenes import ColorFeatures, vocabulary, write_dataset
 
 CLASSES = vocabulary("sky", "grass", "road", "car", "sea")
 SCENES = {"a": [("sky", "sky"), ("grass", "grass")], "b": [("road", "road"), ("car", "car"), ("sky", "sky")]}

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from painted_scenes import vocabulary
 
 from catpaint.affinity.reverse import chosen, name_similarity, propose, translate
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import AffinityError, LabelMapError
+from tests.models.painted_scenes import vocabulary
 
 SOURCE = vocabulary("unlabeled", "road", "tree", "water", "cow", unknown="unlabeled")
 TARGET = vocabulary("pavement", "street", "oak", "Water", "nothing", unknown="nothing")

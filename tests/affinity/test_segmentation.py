@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from painted_scenes import ColorSegmenter, vocabulary, write_dataset
 
 from catpaint.affinity.progress import finish
 from catpaint.affinity.segmentation import confusion_scores, count_confusions, source_channels
 from catpaint.affinity.target_images import TargetImages
 from catpaint.errors import AffinityError, DatasetError
+from tests.models.painted_scenes import ColorSegmenter, vocabulary, write_dataset
 
 TARGET = vocabulary("heaven", "lawn", "lake", "dragon")
 SOURCE = vocabulary("unlabeled", "sky", "grass", "sea", "horse", unknown="unlabeled")

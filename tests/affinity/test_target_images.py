@@ -5,13 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from painted_scenes import scene, vocabulary, write_dataset
 from PIL import Image
 
 from catpaint.affinity.target_images import LabelledImage, TargetImages, dense_box, open_target
 from catpaint.datasets.dataset import FileProblem
 from catpaint.domain.label_map import write_label_map
 from catpaint.errors import AffinityError, DatasetError
+from tests.models.painted_scenes import scene, vocabulary, write_dataset
 
 OWN = vocabulary("heaven", "lawn", "nothing", unknown="nothing")
 SCENES = {"a": [("heaven", "sky"), ("lawn", "grass"), ("nothing", "sea")], "b": [("lawn", "grass")]}

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from toy_encoder import ToyEncoder
 
 from catpaint.affinity.text import estimate_text, source_texts
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.errors import AffinityError
 from catpaint.models.text_encoders import embed_names, load_text_encoder
+from tests.models.toy_encoder import ToyEncoder
 
 TOY = ToyEncoder({"sky": [1, 0, 0], "tree": [0, 1, 0], "door": [0, 0, 1], "bush": [0.1, 0.9, 0], "gate": [0, 0.3, 1]})
 

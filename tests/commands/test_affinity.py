@@ -5,15 +5,15 @@ import json
 from pathlib import Path
 
 import pytest
-from affinity_model import SOURCES, seven
-from command_arguments import parsed
-from painted_scenes import ColorSegmenter, vocabulary, write_dataset
 
 from catpaint.affinity import from_images
 from catpaint.affinity.evidence import AffinityEvidence
 from catpaint.commands import affinity
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import AffinityError, CatpaintError, DatasetError
+from tests.models.affinity_model import SOURCES, seven
+from tests.models.command_arguments import parsed
+from tests.models.painted_scenes import ColorSegmenter, vocabulary, write_dataset
 
 TARGET = vocabulary("blue sky", "lawn", "river")
 SCENES = {"a": [("blue sky", "sky"), ("lawn", "grass")], "b": [("lawn", "grass"), ("blue sky", "sky")]}

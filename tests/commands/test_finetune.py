@@ -9,13 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from finetuned import SOURCES, save_source
-from labelled_folders import write_folder
 
 from catpaint.cli import run
 from catpaint.commands import finetune as module
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.models.model import load_model
+from tests.datasets.labelled_folders import write_folder
+from tests.models.finetuned import SOURCES, save_source
 
 
 @pytest.fixture

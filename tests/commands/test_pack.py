@@ -5,10 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from finetuned import TARGETS, classes, save_finetuned, save_source
 from PIL import Image
 
 from catpaint.cli import run
+from tests.models.finetuned import TARGETS, classes, save_finetuned, save_source
 
 
 @pytest.fixture

@@ -3,15 +3,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from affinity_model import seven
-from command_arguments import parsed
-from painted_scenes import ColorFeatures, vocabulary, write_dataset
 
 from catpaint.affinity import knowledge
 from catpaint.affinity.prototypes import FILE, read_prototypes
 from catpaint.commands import prototypes
 from catpaint.errors import CatpaintError, DatasetError
 from catpaint.models.model import load_model
+from tests.models.affinity_model import seven
+from tests.models.command_arguments import parsed
+from tests.models.painted_scenes import ColorFeatures, vocabulary, write_dataset
 
 SCENES = {"a": [("sky", "sky"), ("grass", "grass")], "b": [("road", "road"), ("sky", "sky")]}
 

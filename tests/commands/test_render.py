@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from piti_networks import SCENE, save_tiny_piti
 
 from catpaint import settings
 from catpaint.cli import run
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary
+from tests.models.piti_networks import SCENE, save_tiny_piti
 
 EXAMPLES = settings.bundled_folder("assets") / "examples"
 STREET = [str(EXAMPLES / "street.png"), "--vocabulary", str(EXAMPLES / "street.json")]

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 import torch
-from finetuned import save_source
-from runs import made_up
 
 from catpaint.cli import run
 from catpaint.commands import study as study_command
 from catpaint.datasets.channels import with_unlabeled
 from catpaint.evaluation.study.run import StudyProgress
 from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSegmenter
+from tests.models.finetuned import save_source
+from tests.training.runs import made_up
 
 TEXT = """
 name = "Small"

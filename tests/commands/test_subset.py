@@ -3,9 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from labelled_folders import write_folder
 
 from catpaint.cli import run
+from tests.datasets.labelled_folders import write_folder
 
 
 def test_a_list_and_its_coverage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

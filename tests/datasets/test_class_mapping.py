@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from labelled_folders import SMALL, write_folder, write_grey, write_image
 
 from catpaint.datasets import open_dataset
 from catpaint.datasets.class_mapping import ClassMapping, carried, mapped, suggested, with_values
 from catpaint.domain.refactoring import merged, removed, renamed, split
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import DatasetError, LabelMapError
+from tests.datasets.labelled_folders import SMALL, write_folder, write_grey, write_image
 
 MINE = Vocabulary(
     "mine",

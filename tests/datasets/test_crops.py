@@ -5,13 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from labelled_folders import SMALL, write_folder
 
 from catpaint.datasets import open_dataset
 from catpaint.datasets.channels import channel_lut, with_unlabeled
 from catpaint.datasets.crops import CropSettings, PairCache, cut, draw_batch, draw_positions
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import DatasetError
+from tests.datasets.labelled_folders import SMALL, write_folder
 
 
 @pytest.fixture

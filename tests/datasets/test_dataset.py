@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from labelled_folders import SMALL, write_folder, write_grey, write_image
 from PIL import Image
 
 from catpaint.datasets import open_dataset
@@ -13,6 +12,7 @@ from catpaint.datasets.dataset import turn
 from catpaint.datasets.images import read_image, read_orientation, read_size
 from catpaint.domain.label_map import write_label_map
 from catpaint.errors import DatasetError, FileError, LabelMapError
+from tests.datasets.labelled_folders import SMALL, write_folder, write_grey, write_image
 
 
 def test_files_without_partner_become_problems(tmp_path: Path) -> None:

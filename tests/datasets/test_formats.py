@@ -4,13 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from labelled_folders import SMALL, write_folder, write_grey, write_image, write_json
 from PIL import Image
 
 from catpaint.datasets import detect_format, open_dataset
 from catpaint.datasets.voc import voc_color
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
 from catpaint.errors import CatpaintError, DatasetError, LabelMapError
+from tests.datasets.labelled_folders import SMALL, write_folder, write_grey, write_image, write_json
 
 
 def test_own_folder_is_found_and_read(tmp_path: Path) -> None:

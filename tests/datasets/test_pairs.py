@@ -4,13 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from labelled_folders import SMALL, scene
 
 from catpaint import settings
 from catpaint.datasets import open_dataset
 from catpaint.datasets.pairs import free_name, pair_name, save_pair
 from catpaint.domain.vocabulary import VocabularyClass
 from catpaint.errors import DatasetError, FileError
+from tests.datasets.labelled_folders import SMALL, scene
 
 
 def test_pairs_come_back_as_a_data_set(tmp_path: Path) -> None:

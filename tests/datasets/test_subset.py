@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from labelled_folders import write_folder
 
 from catpaint.datasets import open_dataset
 from catpaint.datasets import subset as module
 from catpaint.datasets.dataset import Dataset
 from catpaint.datasets.subset import by_names, choose_subset, read_names, subset_steps
 from catpaint.errors import DatasetError, FileError
+from tests.datasets.labelled_folders import write_folder
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from labelled_folders import SMALL, scene, write_folder, write_grey, write_image
 from PIL import Image
 
 from catpaint.datasets import open_dataset
@@ -14,6 +13,7 @@ from catpaint.datasets.near_duplicates import near_duplicates, perceptual_hash, 
 from catpaint.datasets.survey import Survey, survey, survey_steps
 from catpaint.domain.vocabulary import IGNORE, VocabularyClass
 from catpaint.errors import FileError
+from tests.datasets.labelled_folders import SMALL, scene, write_folder, write_grey, write_image
 
 
 def _messy(tmp_path: Path) -> Path:

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from runs import made_up, tiny_trainer
 
 from catpaint.commands import evaluate as evaluate_command
 from catpaint.datasets import Dataset
@@ -29,6 +28,7 @@ from catpaint.models import companions
 from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
 from catpaint.models.model import Model, load_model
 from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSegmenter
+from tests.training.runs import made_up, tiny_trainer
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from studies import METHODS, TEXT, write_study
 
 from catpaint.errors import FileError
 from catpaint.evaluation.study.errors import StudyError
 from catpaint.evaluation.study.study_file import load_study
 from catpaint.settings import bundled_folder
+from tests.evaluation.studies import METHODS, TEXT, write_study
 
 
 def test_a_file_is_a_grid_of_cells(tmp_path: Path) -> None:

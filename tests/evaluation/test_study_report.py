@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from studies import METHODS, TEXT, MadeUp, write_study
 
 from catpaint.evaluation.study.plots import Line, Panel, draw_panels, ticks
 from catpaint.evaluation.study.report import CellState, write_report
@@ -15,6 +14,7 @@ from catpaint.evaluation.study.run import folder_of, run_study
 from catpaint.evaluation.study.store import StudyStore
 from catpaint.evaluation.study.study_file import load_study
 from catpaint.evaluation.study.summary import Estimate
+from tests.evaluation.studies import METHODS, TEXT, MadeUp, write_study
 
 
 def _report(tmp_path: Path, work: MadeUp, *, cells: int | None = None, text: str = TEXT) -> str:

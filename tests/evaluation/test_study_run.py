@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from studies import METHODS, MadeUp, write_study
 
 from catpaint.evaluation.study.errors import StudyError
 from catpaint.evaluation.study.locks import try_lock
@@ -16,6 +15,7 @@ from catpaint.evaluation.study.plan import Cell, Study
 from catpaint.evaluation.study.run import folder_of, run_study
 from catpaint.evaluation.study.store import CellResult, StudyStore, identity_of
 from catpaint.evaluation.study.study_file import load_study
+from tests.evaluation.studies import METHODS, MadeUp, write_study
 
 
 @pytest.fixture

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from oasis_networks import tiny_generator
-from painted_scenes import vocabulary
-
 from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
 from catpaint.models.model import Model, load_model
+from tests.models.oasis_networks import tiny_generator
+from tests.models.painted_scenes import vocabulary
 
 SOURCES = ("unlabeled", "sky", "grass", "road", "car", "sea", "horse")
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from oasis_networks import tiny_generator
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.models.checkpoint import BaseCheckpoint, Checkpoint, CheckpointInfo, save_checkpoint
 from catpaint.models.oasis_discriminator import OasisDiscriminator, OasisDiscriminatorSizes
 from catpaint.models.oasis_generator import OasisGenerator
+from tests.models.oasis_networks import tiny_generator
 
 SOURCES = ("unlabeled", "sky", "grass", "road", "car", "sea", "horse")
 TARGETS = ("heaven", "kelp", "tree", "cabin")

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import torch
-from oasis_networks import golden
 from torch import Tensor
+
+from tests.models.oasis_networks import golden
 
 _INPUT_SEED = 80
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from oasis_networks import blobs, one_hot
 
 from catpaint.errors import AffinityError
 from catpaint.models import AffinityLayer
+from tests.models.oasis_networks import blobs, one_hot
 
 
 def rows(targets: int, sources: int, seed: int = 0) -> np.ndarray:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 import torch
-from oasis_networks import blobs, one_hot, tiny_discriminator, tiny_generator
 
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models import CheckpointInfo, add_files, load_model, read_checkpoint, save_checkpoint
 from catpaint.models.checkpoint import Checkpoint
+from tests.models.oasis_networks import blobs, one_hot, tiny_discriminator, tiny_generator
 
 
 def seven_classes(count: int = 7) -> Vocabulary:

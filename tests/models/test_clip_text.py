@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 import torch
 from safetensors.torch import save_file
-from small_clip import DIMENSIONS, LAYERS, WIDTH, text_tower, write_clip
 
 from catpaint.errors import CheckpointError, DownloadError
 from catpaint.models import text_encoders
@@ -18,6 +17,7 @@ from catpaint.models.clip_files import clip_files
 from catpaint.models.clip_text import ClipEncoder
 from catpaint.models.clip_tokenizer import tokenize
 from catpaint.models.text_encoders import default_encoder_name, embed_names, load_text_encoder
+from tests.models.small_clip import DIMENSIONS, LAYERS, WIDTH, text_tower, write_clip
 
 TEXTS = [
     "a photo of a dog.",

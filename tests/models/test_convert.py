@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 import torch
-from oasis_networks import golden
-from test_checkpoint import seven_classes
 
 from catpaint.errors import CheckpointError, FileError, RenderError
 from catpaint.models import convert_published, load_model
 from catpaint.models.state_dicts import read_published
+from tests.models.oasis_networks import golden
+from tests.models.test_checkpoint import seven_classes
 
 OPTIONS = """----------------- Options ---------------
                aspect_ratio: 2.0

@@ -5,13 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from oasis_networks import blobs
-from piti_networks import BASE, SCENE, UPSAMPLER, save_tiny_piti, tiny_network
 
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models import load_model
 from catpaint.models.convert_piti import convert_piti, find_piti_files
 from catpaint.models.piti_folding import to_signed
+from tests.models.oasis_networks import blobs
+from tests.models.piti_networks import BASE, SCENE, UPSAMPLER, save_tiny_piti, tiny_network
 
 OPTIONS = {"vocabulary": SCENE, "image_sizes": (16, 32), "head_channels": 16, "condition_heads": 4}
 

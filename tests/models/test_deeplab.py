@@ -3,10 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from published_goldens import published_golden
 
 from catpaint.errors import CheckpointError
 from catpaint.models.deeplab import DeepLabSizes, DeepLabV2
+from tests.models.published_goldens import published_golden
 
 TINY = DeepLabSizes(classes=5, blocks=(1, 2, 1, 1), widths=(4, 4, 8, 8))
 

@@ -10,12 +10,12 @@ from http.client import HTTPMessage as Message
 from pathlib import Path
 
 import pytest
-from file_server import Site, serve
 
 from catpaint.errors import Cancelled, DownloadError
 from catpaint.models import downloads, web
 from catpaint.models.downloads import copy_file, download, text_of_size
 from catpaint.models.web import NotThereError, OfflineError, remote_file
+from tests.models.file_server import Site, serve
 
 BODY = bytes(range(256)) * 12_000
 SHA = hashlib.sha256(BODY).hexdigest()

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 import torch
-from oasis_networks import blobs, one_hot, tiny_generator
 
 from catpaint.errors import AffinityError
 from catpaint.models import fold_affinity
+from tests.models.oasis_networks import blobs, one_hot, tiny_generator
 
 
 @pytest.mark.parametrize("unlabeled", [None, 3])

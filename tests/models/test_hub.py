@@ -10,10 +10,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from file_server import Site, serve
-from oasis_networks import tiny_generator
 from safetensors.torch import save as save_safetensors
-from small_clip import write_clip
 
 from catpaint import settings
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
@@ -22,6 +19,9 @@ from catpaint.models import adding, hub
 from catpaint.models.adding import add, check_content
 from catpaint.models.catalogue import CATALOGUE, HubFile, HubItem
 from catpaint.models.checkpoint import CheckpointInfo, read_checkpoint, save_checkpoint
+from tests.models.file_server import Site, serve
+from tests.models.oasis_networks import tiny_generator
+from tests.models.small_clip import write_clip
 
 WEIGHTS = save_safetensors({"a": torch.ones(1000)})
 CONFIG = b'{"model_type": "upernet"}'

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from published_goldens import published_golden
 
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models.ibot import IbotViT, interpolated_positions, read_ibot
 from catpaint.models.published_features import load_published_features
+from tests.models.published_goldens import published_golden
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_checkpoint import save_tiny
 
 from catpaint import settings
 from catpaint.errors import CheckpointError
 from catpaint.models import available_models, load_model
+from tests.models.test_checkpoint import save_tiny
 
 
 def test_models_are_found_by_name_and_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from oasis_networks import golden, tiny_discriminator
 
 from catpaint.errors import CheckpointError, RenderError
 from catpaint.models import OasisDiscriminator
 from catpaint.models.oasis_discriminator import OasisDiscriminatorSizes
+from tests.models.oasis_networks import golden, tiny_discriminator
 
 
 def test_reproduces_published_logits() -> None:

@@ -5,12 +5,12 @@ import copy
 import numpy as np
 import pytest
 import torch
-from oasis_networks import blobs, golden, one_hot, tiny_generator
 
 from catpaint.errors import CatpaintError, CheckpointError, RenderError
 from catpaint.models import OasisGenerator
 from catpaint.models.oasis_generator import OasisGeneratorSizes
 from catpaint.models.spectral import initialise
+from tests.models.oasis_networks import blobs, golden, one_hot, tiny_generator
 
 
 @pytest.mark.parametrize("name", ["oasis_generator_tiny", "oasis_generator_ade20k"])

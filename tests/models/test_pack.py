@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 import safetensors.torch
 import torch
-from finetuned import TARGETS, save_finetuned, save_source, start_affinity
 
 from catpaint import settings
 from catpaint.domain.affinity_matrix import AffinityMatrix
@@ -20,6 +19,7 @@ from catpaint.models.checkpoint import Checkpoint, read_checkpoint
 from catpaint.models.model import Model, load_model
 from catpaint.models.pack import describe_pack, find_base, read_pack, weights_digest, write_pack
 from catpaint.rendering.renderer import render
+from tests.models.finetuned import TARGETS, save_finetuned, save_source, start_affinity
 
 
 @pytest.fixture(scope="module")

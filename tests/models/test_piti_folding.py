@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from oasis_networks import blobs
-from piti_networks import BASE, SCENE, tiny_network
 
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError, CheckpointError
 from catpaint.models.piti_folding import fold_colors, fold_piti_affinity, recolor, sharpened, to_signed, voc_color
+from tests.models.oasis_networks import blobs
+from tests.models.piti_networks import BASE, SCENE, tiny_network
 
 COLORS = np.array([entry.color for entry in SCENE.classes])
 

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 import torch
-from oasis_networks import golden
-from piti_networks import BASE, UPSAMPLER, tiny_network
 
 from catpaint.errors import CheckpointError, RenderError
 from catpaint.models import PitiNetwork
 from catpaint.models.piti_network import initialise
 from catpaint.models.piti_sizes import BASE_SIZES, UPSAMPLER_SIZES
 from catpaint.models.piti_unet import AttentionBlock, place_sinusoids
+from tests.models.oasis_networks import golden
+from tests.models.piti_networks import BASE, UPSAMPLER, tiny_network
 
 
 @pytest.mark.parametrize(("name", "side", "every"), [("piti_base_small", 64, 1), ("piti_upsampler_small", 256, 4)])

@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import torch
-from piti_networks import BASE, tiny_network
 
 from catpaint.models.piti_prompts import Prompts
+from tests.models.piti_networks import BASE, tiny_network
 
 TOKENS = torch.arange(5.0)[None, :, None].expand(2, 5, 4)
 

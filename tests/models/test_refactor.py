@@ -8,11 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from finetuned import TARGETS, classes, entry, save_finetuned, save_source, start_affinity
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oasis_networks import blobs, one_hot
-from piti_networks import BASE, tiny_network
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.refactoring import merged, moved, removed, renamed, split
@@ -24,6 +21,9 @@ from catpaint.models.pack import read_pack, write_pack
 from catpaint.models.refactor import free_folder, refactored_checkpoint
 from catpaint.rendering.renderer import render
 from catpaint.settings import data_folder
+from tests.models.finetuned import TARGETS, classes, entry, save_finetuned, save_source, start_affinity
+from tests.models.oasis_networks import blobs, one_hot
+from tests.models.piti_networks import BASE, tiny_network
 
 WANTED = classes(TARGETS)
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from published_goldens import part, published_golden
 
 from catpaint.errors import CheckpointError
 from catpaint.models.resnet_deep_stem import DeepStemResNetSizes
 from catpaint.models.upernet import UperNet, UperNetSizes
+from tests.models.published_goldens import part, published_golden
 
 TINY = UperNetSizes(
     classes=5, width=8, encoder=DeepStemResNetSizes(blocks=(1, 2, 1, 1), widths=(4, 4, 8, 8), stem=(4, 4, 8))

@@ -3,9 +3,9 @@ from __future__ import annotations
 import sys
 
 import pytest
-from piti_networks import BASE, UPSAMPLER
 
 from catpaint.rendering import bench_piti
+from tests.models.piti_networks import BASE, UPSAMPLER
 
 TINY = {"base": BASE, "upsampler": UPSAMPLER}
 

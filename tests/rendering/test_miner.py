@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from oasis_networks import blobs, one_hot, tiny_generator
 
 from catpaint.models import OasisGenerator
 from catpaint.models.folding import fold_affinity
 from catpaint.rendering.oasis_tables import OasisTables
 from catpaint.training.methods.baseline import with_new_labels
+from tests.models.oasis_networks import blobs, one_hot, tiny_generator
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-from oasis_networks import golden, tiny_generator
 
 from catpaint.errors import RenderError
 from catpaint.models import OasisGenerator, fold_affinity
 from catpaint.rendering import label_windows
 from catpaint.rendering.label_windows import WindowNumbering, WindowsFull
 from catpaint.rendering.oasis_tables import OasisTables
+from tests.models.oasis_networks import golden, tiny_generator
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from piti_networks import SCENE, save_tiny_piti
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
@@ -16,6 +15,7 @@ from catpaint.models.piti_network import PitiNetwork
 from catpaint.rendering.renderer import Renderer, render
 from catpaint.rendering.request import RenderRequest
 from catpaint.rendering.variations import render_variations
+from tests.models.piti_networks import SCENE, save_tiny_piti
 
 MINE = Vocabulary(
     "mine", tuple(VocabularyClass(i, name, (i, 9, 9)) for i, name in [(0, "heaven"), (3, "lawn"), (8, "beach")])

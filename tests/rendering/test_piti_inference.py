@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 import torch
-from piti_networks import BASE, tiny_network
 
 from catpaint.errors import RenderError
 from catpaint.rendering import piti_inference
 from catpaint.rendering.piti_inference import choose_precision, prepare_network
+from tests.models.piti_networks import BASE, tiny_network
 
 CPU = torch.device("cpu")
 

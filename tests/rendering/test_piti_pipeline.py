@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 import torch
-from piti_networks import UPSAMPLER, tiny_network
 
 from catpaint.models.piti_diffusion import squared_cosine
 from catpaint.models.piti_network import PitiNetwork
 from catpaint.rendering.piti_options import PRESETS, PitiOptions
 from catpaint.rendering.piti_pipeline import GUIDED_FROM, quantise, sample_base, sample_upsampler, steps_of
+from tests.models.piti_networks import UPSAMPLER, tiny_network
 
 FAST = PitiOptions(4, 3, "multistep", guidance=1.5)
 PUBLISHED = PitiOptions(4, 3, "ancestral", guidance=1.5)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,10 +15,6 @@ from catpaint.session.events import Event
 from catpaint.session.loop import PlainLoop
 from catpaint.session.session import Session
 from tests.session.fake_link import FakeLink, small_project, source_vocabulary
-
-for _folder in ("datasets", "models"):
-    if (_path := str(Path(__file__).parents[1] / _folder)) not in sys.path:
-        sys.path.append(_path)
 
 
 class Wait:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from labelled_folders import SMALL, scene
 from PIL import Image
 
 from catpaint.datasets import open_dataset
@@ -15,6 +14,7 @@ from catpaint.domain.label_map import write_label_map
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.session.imported import ImportedData
 from catpaint.session.session import Session
+from tests.datasets.labelled_folders import SMALL, scene
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from labelled_folders import write_folder, write_grey, write_image
 
 from catpaint.datasets import open_dataset
 from catpaint.datasets.survey import Survey, survey
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import DatasetError, VocabularyError
 from catpaint.session.import_plan import ImportPlan
+from tests.datasets.labelled_folders import write_folder, write_grey, write_image
 
 MINE = Vocabulary("mine", (VocabularyClass(5, "Sky", (90, 160, 240)), VocabularyClass(6, "sand", (60, 160, 60))))
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from labelled_folders import write_folder
 
 from catpaint.datasets import open_dataset
 from catpaint.datasets.class_mapping import ClassMapping
@@ -17,6 +16,7 @@ from catpaint.errors import DatasetError, FileError
 from catpaint.session.imported import ImportedData
 from catpaint.session.loop import PlainLoop
 from catpaint.session.session import Session
+from tests.datasets.labelled_folders import write_folder
 
 MINE = Vocabulary(
     "mine", tuple(VocabularyClass(i, name, (i, 9, 200)) for i, name in enumerate(("heaven", "meadow", "beast")))

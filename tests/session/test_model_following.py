@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from finetuned import save_finetuned, save_source
 
 from catpaint.domain.fill import connected_spans
 from catpaint.domain.project import ModelReference, Project
@@ -17,6 +16,7 @@ from catpaint.errors import CheckpointError, VocabularyError
 from catpaint.models.checkpoint import read_checkpoint
 from catpaint.session.session import Session
 from catpaint.session.source import ModelSummary
+from tests.models.finetuned import save_finetuned, save_source
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from finetuned import save_source
 
 from catpaint.domain.noise_regions import Noise
 from catpaint.domain.project import ModelReference, Project
@@ -21,6 +20,7 @@ from catpaint.session.quiet import QuietRenderer
 from catpaint.session.session import Session
 from catpaint.session.source import ModelSummary
 from catpaint.session.variations import VariationBase
+from tests.models.finetuned import save_source
 from tests.session.fake_link import FakeLink
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catpaint.session.viewport import MAX_ZOOM, MIN_ZOOM, Viewport
@@ -48,6 +48,8 @@ def test_a_fitted_map_is_in_sight_as_a_whole(view):
 
 
 @given(views, st.floats(-99999, 99999), st.floats(-99999, 99999))
+@example(Viewport((50.0, 50.75), (1, 1), 0.125), 0.0, 51.0)
+@example(Viewport((0.5, 20.0), (300, 1), 1.0), 51.0, -51.0)
 def test_the_map_never_gets_out_of_sight(view, dx, dy):
     moved = view.moved(dx, dy)
     for i in (0, 1):

@@ -19,14 +19,14 @@ class NoQt:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 sys.meta_path.insert(0, NoQt())
-sys.path[:0] = [{root!r}, {root!r} + "/tests/models", {root!r} + "/tests/datasets"]
+sys.path.insert(0, {root!r})
 
 from pathlib import Path
 
 import numpy as np
 import torch
-from finetuned import save_source
-from labelled_folders import SMALL, write_folder
+from tests.models.finetuned import save_source
+from tests.datasets.labelled_folders import SMALL, write_folder
 
 from catpaint.domain.project import ModelReference, Project
 from catpaint.session.engine_link import EngineLink

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from labelled_folders import write_folder
 
 from catpaint.datasets import Dataset, open_dataset
 from catpaint.datasets.channels import channel_lut, with_unlabeled
@@ -16,6 +15,7 @@ from catpaint.models.oasis_generator import OasisGeneratorSizes
 from catpaint.models.spectral import initialise
 from catpaint.training.oasis import OasisSettings, OasisTrainer
 from catpaint.training.workers import Workers
+from tests.datasets.labelled_folders import write_folder
 
 CROPS = CropSettings((64, 64), "crop", (64, 80))
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 import torch
-from runs import CROPS, cache_of, made_up
 from torch import Tensor
 
 from catpaint.errors import TrainingError
@@ -19,6 +18,7 @@ from catpaint.training.methods.baseline import with_new_labels
 from catpaint.training.methods.cgan_transfer import COMBINATION_WEIGHT, RESIDUAL_WEIGHT
 from catpaint.training.oasis import OasisSettings, OasisTrainer
 from catpaint.training.window_tables import generate
+from tests.training.runs import CROPS, cache_of, made_up
 
 SOURCE_CLASSES, TARGETS = 6, 4
 BASELINES = [name for name in METHODS if name != "cat"]

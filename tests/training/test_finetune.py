@@ -11,8 +11,6 @@ import numpy as np
 import pytest
 import safetensors.torch
 import torch
-from finetuned import save_source
-from runs import made_up
 
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
@@ -26,6 +24,8 @@ from catpaint.training.held_out import DISTANCE
 from catpaint.training.oasis import STATISTICS_BATCHES
 from catpaint.training.oasis_finetuner import OasisFinetuner
 from catpaint.training.workers import Workers
+from tests.models.finetuned import save_source
+from tests.training.runs import made_up
 
 
 @pytest.fixture

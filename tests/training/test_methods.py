@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 import torch
-from finetuned import save_source
-from runs import made_up
-from test_finetune import _request
 
 from catpaint.training.methods import METHODS, Switches
 from catpaint.training.methods.cat import is_frozen_block
 from catpaint.training.oasis_finetuner import OasisFinetuner
 from catpaint.training.workers import Workers
+from tests.models.finetuned import save_source
+from tests.training.runs import made_up
+from tests.training.test_finetune import _request
 
 
 def _changed(finetuner: OasisFinetuner, steps: int) -> dict[str, set[str]]:

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 import torch
-from runs import cache_of, made_up, tiny_trainer
 
 from catpaint.errors import TrainingError
 from catpaint.training.averaging import update_average, warm_decay
 from catpaint.training.oasis import OasisSettings, OasisTrainer
 from catpaint.training.run_folder import RunFolder
+from tests.training.runs import cache_of, made_up, tiny_trainer
 
 
 def _assert_close(one: Any, other: Any, tolerance: float, path: str = "") -> None:
@@ -58,10 +58,12 @@ def test_two_processes_equal_one_with_twice_the_batch(tmp_path: Path) -> None:
     dataset = made_up(tmp_path / "set")
     alone = tiny_trainer(dataset)
     list(alone.steps(3))
-    script = Path(__file__).parent / "two_workers.py"
     launch = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node", "2"]
     done = subprocess.run(
-        [*launch, str(script), str(tmp_path / "set"), str(tmp_path / "state.pt")], capture_output=True, text=True
+        [*launch, "-m", "tests.training.two_workers", str(tmp_path / "set"), str(tmp_path / "state.pt")],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr[-2000:]
     together = torch.load(tmp_path / "state.pt", weights_only=True)

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 import torch
-from piti_networks import BASE, SCENE, UPSAMPLER, tiny_network
-from runs import cache_of, made_up
 
 from catpaint.datasets.crops import CropSettings
 from catpaint.errors import TrainingError
 from catpaint.training.piti import PitiSettings, PitiTrainer, one_hot, scaled
+from tests.models.piti_networks import BASE, SCENE, UPSAMPLER, tiny_network
+from tests.training.runs import cache_of, made_up
 
 RATES = {"base": 1e-3, "upsampler": 1e-3}
 

@@ -9,8 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from piti_networks import save_tiny_piti
-from runs import made_up
 
 from catpaint.datasets.crops import CropSettings
 from catpaint.datasets.dataset import Dataset
@@ -24,6 +22,8 @@ from catpaint.training.finetune import FinetuneProgress, FinetuneRequest, Finetu
 from catpaint.training.methods import PITI_METHODS, Switches
 from catpaint.training.piti_finetuner import DENOISING_LOSS, PitiFinetuner, rates_for
 from catpaint.training.workers import Workers
+from tests.models.piti_networks import save_tiny_piti
+from tests.training.runs import made_up
 
 
 @pytest.fixture

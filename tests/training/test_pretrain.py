@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 import safetensors.torch
 import torch
-from runs import CROPS, made_up
 
 from catpaint.commands import pretrain as pretrain_command
 from catpaint.datasets import Dataset
@@ -20,6 +19,7 @@ from catpaint.models.segmenters import load_segmenter
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
 from catpaint.training.pretrain import PretrainRequest, pretrain
+from tests.training.runs import CROPS, made_up
 
 
 def _run(*words: object) -> int:

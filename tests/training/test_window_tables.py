@@ -4,12 +4,12 @@ import copy
 
 import pytest
 import torch
-from oasis_networks import blobs, one_hot, tiny_generator
 from torch import Tensor, nn
 
 from catpaint.errors import RenderError
 from catpaint.models import OasisGenerator
 from catpaint.training.window_tables import find_windows, generate
+from tests.models.oasis_networks import blobs, one_hot, tiny_generator
 
 
 def _affine() -> OasisGenerator:

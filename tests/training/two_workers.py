@@ -1,6 +1,6 @@
 """What torchrun (or `accelerate launch`) starts in the test: a few steps of a run, whose state the first process saves.
 
-Usage: two_workers.py DATASET OUTPUT
+Usage: -m tests.training.two_workers DATASET OUTPUT
 """
 
 from __future__ import annotations
@@ -8,16 +8,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "datasets")]
-
 
 def main() -> None:
     """Train three steps as one of two processes."""
     import torch
     from accelerate import PartialState
-    from runs import made_up, tiny_trainer
 
     from catpaint.training.workers import Workers
+    from tests.training.runs import made_up, tiny_trainer
 
     state = PartialState(cpu=True)
     workers = Workers()

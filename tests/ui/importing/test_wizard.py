@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from labelled_folders import write_folder, write_grey, write_image
 from PIL import Image
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -23,6 +22,7 @@ from catpaint.ui.importing.thumbnails import STATE_ROLE
 from catpaint.ui.importing.wizard import CLASSES, FOLDER, IMAGES, TRAINING, ImportWizard
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window import MainWindow
+from tests.datasets.labelled_folders import write_folder, write_grey, write_image
 
 CHECKED = Qt.ItemDataRole.CheckStateRole
 

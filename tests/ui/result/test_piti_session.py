@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from piti_networks import SCENE, save_tiny_piti
 
 from catpaint import settings
 from catpaint.domain.project import ModelReference, Project
@@ -19,6 +18,7 @@ from catpaint.ui.common.qt_loop import QtLoop
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window import MainWindow
+from tests.models.piti_networks import SCENE, save_tiny_piti
 
 WAIT = 60_000
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from finetuned import save_finetuned, save_source
 
 from catpaint.domain.project import ModelReference
 from catpaint.domain.vocabulary import IGNORE
@@ -16,6 +15,7 @@ from catpaint.models.pack import describe_pack, write_pack
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.files import Files
 from catpaint.ui.shell.settings_store import SettingsStore
+from tests.models.finetuned import save_finetuned, save_source
 
 
 @pytest.fixture

@@ -270,12 +270,11 @@ def test_figures_by_any_name() -> None:
 
 
 def test_an_imported_data_set_is_taken_as_it_was_imported(ready: QtSession, tmp_path: Path, qtbot: Any) -> None:
-    from labelled_folders import write_folder
-
     from catpaint.datasets import open_dataset
     from catpaint.datasets.class_mapping import ClassMapping
     from catpaint.session.imported import ImportedData
     from catpaint.session.training_work import _datasets
+    from tests.datasets.labelled_folders import write_folder
 
     dataset = open_dataset(write_folder(tmp_path / "kelp", 5, (20, 24)))
     ids = ready.classes.vocabulary.ids

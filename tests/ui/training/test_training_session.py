@@ -8,8 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from finetuned import save_source
-from labelled_folders import SMALL, write_folder
 
 from catpaint.domain.project import ModelReference, Project
 from catpaint.session.engine_link import EngineLink
@@ -19,6 +17,8 @@ from catpaint.ui.common.qt_loop import QtLoop
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window import MainWindow
+from tests.datasets.labelled_folders import SMALL, write_folder
+from tests.models.finetuned import save_source
 
 WAIT = 60_000
 
