@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
 
 HEAVY = {"torch", "PySide6", "transformers", "open_clip", "diffusers", "timm"}
 
@@ -36,3 +40,83 @@ def test_rendering_needs_no_qt() -> None:
     program = "import sys, catpaint.rendering.renderer, catpaint.affinity.estimate; print('PySide6' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_session_needs_neither_qt_nor_torch_to_begin() -> None:
+    program = (
+        "import sys, catpaint.session.session, catpaint.session.engine_link; "
+        f"print(sorted({HEAVY!r} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def modules(package: str) -> dict[str, ast.Module]:
+    """Every module of a package of ours by its dotted name, parsed; packages' own files aren't among them."""
+    found = {}
+    for path in (ROOT / "catpaint" / package).rglob("*.py"):
+        if path.name != "__init__.py":
+            name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            found[name] = ast.parse(path.read_text("utf-8"))
+    return found
+
+
+def imports_of(tree: ast.Module, known: set[str]) -> set[str]:
+    """Modules among `known` that a module imports, anywhere in it but for type checkers alone."""
+    skipped = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    found = set()
+    for node in ast.walk(tree):
+        if node in skipped:
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found & known
+
+
+def test_every_file_of_ui_is_about_qt() -> None:
+    without = [
+        name
+        for name, tree in modules("ui").items()
+        if not any(
+            isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("PySide6", "qtawesome")
+            for node in ast.walk(tree)
+        )
+    ]
+    assert without == []
+
+
+@pytest.mark.parametrize("package", ["session", "ui"])
+def test_no_circle_of_files(package: str) -> None:
+    trees = modules(package)
+    left = {name: imports_of(tree, set(trees)) for name, tree in trees.items()}
+    while free := {name for name, imported in left.items() if not imported & set(left)}:
+        left = {name: imported for name, imported in left.items() if name not in free}
+    assert left == {}
+
+
+SHARED_BASES = {"WorkerLink", "ThemedPanel", "ElidedCombo"}
+"""Classes that are whole by themselves; those that derive from them are things of their own."""
+
+
+@pytest.mark.parametrize("package", ["session", "ui"])
+def test_no_class_is_spread_over_files(package: str) -> None:
+    trees = modules(package)
+    classes = {
+        node.name: name for name, tree in trees.items() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
+    }
+    spread = [
+        (node.name, base.id)
+        for name, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for base in node.bases
+        if isinstance(base, ast.Name) and classes.get(base.id, name) != name and base.id not in SHARED_BASES
+    ]
+    assert spread == []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catpaint.datasets import cityscapes, folder, labelme, published, voc
-from catpaint.datasets.dataset import Dataset
+from catpaint.datasets.dataset import Dataset, LabelReader, read_plain
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import DatasetError
 
@@ -53,6 +53,16 @@ FORMATS: dict[str, Format] = {
     )
 }
 """Importers by name; the first whose `matches` is true opens a folder whose format isn't named."""
+
+READERS: dict[str, LabelReader] = {
+    "plain": read_plain,
+    "camvid": published.read_camvid,
+    "cityscapes": cityscapes.read_cityscapes,
+    "cocostuff": published.read_cocostuff,
+    "labelme": labelme.read_labelme,
+    "voc": voc.read_voc,
+}
+"""What the formats read label maps with, by the names under which projects and runs remember them."""
 
 
 def open_dataset(

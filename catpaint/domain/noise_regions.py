@@ -1,10 +1,10 @@
-"""Parts of a painting with noise of their own, as a person circled them."""
+"""The noise of a picture: its seed, and the classes and circled parts that have one of their own."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,9 @@ import numpy as np
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.shapes import polygon
 from catpaint.domain.spans import Point
+from catpaint.domain.vocabulary import IGNORE
+
+MAX_SEED = 2**63 - 1
 
 MAX_REGIONS = 64
 """Regions a painting keeps; the oldest goes first."""
@@ -56,6 +59,19 @@ class NoiseRegion:
         return {"seed": self.seed, "points": [list(point) for point in self.points]}
 
 
+@dataclass(frozen=True)
+class Noise:
+    """All that decides the noise of a picture.
+
+    seed: 0..2**63-1. class_seeds: other seeds for the pixels of some class ids. regions: circled parts with seeds of
+    their own, over all else; the newest last and over the others.
+    """
+
+    seed: int = 0
+    class_seeds: Mapping[int, int] = field(default_factory=dict)
+    regions: tuple[NoiseRegion, ...] = ()
+
+
 def with_region(regions: Sequence[NoiseRegion], region: NoiseRegion) -> tuple[NoiseRegion, ...]:
     """One more region, over those before; the oldest ones go when there are too many."""
     return (*regions, region)[-MAX_REGIONS:]
@@ -98,3 +114,11 @@ def _is_point(value: object) -> bool:
         and len(value) == 2
         and all(type(share) in (int, float) and -1e3 <= share <= 1e3 for share in value)
     )
+
+
+def read_class_seeds(value: object) -> dict[int, int]:
+    """Seeds by class id from parsed JSON, whose keys are texts; what isn't one is left out."""
+    if not isinstance(value, dict):
+        return {}
+    pairs = ((key, seed) for key, seed in value.items() if type(seed) is int and 0 <= seed <= MAX_SEED)
+    return {int(key): seed for key, seed in pairs if key.isdecimal() and int(key) < IGNORE}

@@ -1,12 +1,11 @@
 """A painting that is open: the mutable state behind the window, and everything that can be undone in it.
 
-Label map, vocabulary, affinity and model share one history, so that painting, deleting a class and editing an
-affinity are undone alike and in order.
+Label map, vocabulary, affinity, model, noise, kept renders and data set share one history, so that painting, deleting a
+class and rerolling are undone alike and in order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,11 +13,12 @@ import numpy.typing as npt
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.edit import NO_GUARD, Edit, Guard
+from catpaint.domain.extras import Extras, FollowsClasses
 from catpaint.domain.fill import replace_classes
 from catpaint.domain.history import DEFAULT_LIMIT, Command, Compound, History
 from catpaint.domain.label_map import LabelMap, check_ids, check_label_map
-from catpaint.domain.project import KeptRender, ModelReference, Project
-from catpaint.domain.refactoring import Refactoring, merged, removed
+from catpaint.domain.project import ModelReference, Project
+from catpaint.domain.refactoring import Refactoring, removed
 from catpaint.domain.spans import Box
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import ProjectError
@@ -55,27 +55,23 @@ class Painting:
     `label_map` is changed in place by tools (see `catpaint.domain.tools`); hand their edits to `record`.
     """
 
-    def __init__(self, label_map: LabelMap, meaning: Meaning, *, limit: int = DEFAULT_LIMIT) -> None:
+    def __init__(
+        self, label_map: LabelMap, meaning: Meaning, extras: Extras | None = None, *, limit: int = DEFAULT_LIMIT
+    ) -> None:
         check_label_map(label_map)
         check_ids(label_map, meaning.vocabulary, where="label map")
         self.label_map = label_map if label_map.flags.writeable else label_map.copy()
         self.meaning = meaning
+        self.extras = extras or Extras()
         self.history: History[Painting] = History(limit)
 
     @classmethod
-    def from_project(cls, project: Project, *, limit: int = DEFAULT_LIMIT) -> Painting:
-        """The painting of a project; the project itself stays as it is."""
+    def from_project(
+        cls, project: Project, imported: FollowsClasses | None = None, *, limit: int = DEFAULT_LIMIT
+    ) -> Painting:
+        """The painting of a project; the project itself stays as it is. imported: its data set, once that was read."""
         meaning = Meaning(project.vocabulary, project.model, project.affinity)
-        return cls(project.label_map.copy(), meaning, limit=limit)
-
-    def to_project(
-        self, *, seed: int = 0, view: Mapping[str, object] | None = None, renders: tuple[KeptRender, ...] = ()
-    ) -> Project:
-        """A project with a copy of the present state."""
-        meaning = self.meaning
-        return Project(
-            self.label_map.copy(), meaning.vocabulary, meaning.model, meaning.affinity, seed, view or {}, renders
-        )
+        return cls(project.label_map.copy(), meaning, Extras(project.noise, project.renders, imported), limit=limit)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -135,31 +131,9 @@ class Painting:
             affinity = affinity.with_target(entry.name, np.ones(len(affinity.source)) if row is None else row)
         self._do("Add class", self._meant("Add class", replace(self.meaning, vocabulary=vocabulary, affinity=affinity)))
 
-    def change_class(
-        self,
-        class_id: int,
-        *,
-        name: str | None = None,
-        color: tuple[int, int, int] | None = None,
-        synonyms: tuple[str, ...] | None = None,
-    ) -> None:
-        """Rename or recolour a class, or give it other synonyms. Raises VocabularyError when the name is taken."""
-        given = {"name": name, "color": color, "synonyms": synonyms}
-        changes = {key: value for key, value in given.items() if value is not None}
-        vocabulary, affinity = self.vocabulary.with_changed(class_id, **changes), self.affinity
-        old = self.vocabulary.by_id(class_id).name
-        if affinity is not None and name is not None and name != old:
-            affinity = affinity.renamed_target(old, name)
-        title = "Rename class" if name is not None else "Change class"
-        self._do(title, self._meant(title, replace(self.meaning, vocabulary=vocabulary, affinity=affinity)))
-
     def delete_class(self, class_id: int, into: int = IGNORE) -> Box | None:
         """Delete a class and paint its pixels as `into` (a class, or IGNORE); returns the box that changed."""
         return self.refactor(removed(self.vocabulary, class_id, into))
-
-    def merge_classes(self, class_ids: tuple[int, ...], into: int) -> Box | None:
-        """Make several classes one: their pixels become `into`, which keeps its name and affinity."""
-        return self.refactor(merged(self.vocabulary, class_ids, into))
 
     def refactor(
         self,
@@ -167,12 +141,11 @@ class Painting:
         *,
         affinity: AffinityMatrix | None = None,
         model: ModelReference | None = None,
-        also: Sequence[Command[Painting]] = (),
     ) -> Box | None:
         """Change the classes and all that goes by them as one step; returns the box of the pixels that changed.
 
         affinity: the one of the classes after it (None carries the present one over). model: where that follows, the
-        one of the new classes. also: further commands of the step, which aren't applied yet.
+        one of the new classes. Seeds of classes and the data set always follow.
         Raises ProjectError when `change` isn't for the present classes.
         """
         if change.before != self.vocabulary:
@@ -183,7 +156,8 @@ class Painting:
         edit = change.paint(self.label_map)
         # The pixels are painted already; applying the edit once more changes nothing.
         painted: list[Command[Painting]] = [_Paint(change.title, edit)] if edit is not None else []
-        self._do(change.title, *painted, self._meant(change.title, meaning), *also)
+        extras = self._put(change.title, self._carried(change))
+        self._do(change.title, *painted, self._meant(change.title, meaning), *extras)
         return None if edit is None else edit.box
 
     def pixels(self, class_id: int) -> int:
@@ -200,18 +174,46 @@ class Painting:
         """
         self._do(name, self._meant(name, replace(self.meaning, affinity=affinity)), merge=merge)
 
-    def set_meaning(self, meaning: Meaning, name: str, *, also: Sequence[Command[Painting]] = ()) -> None:
+    def set_meaning(self, meaning: Meaning, name: str, *, extras: Extras | None = None) -> None:
         """Put vocabulary, model and affinity in their place together (another model, say).
 
-        also: further commands of the step, which aren't applied yet.
+        extras: others in the same step.
         Raises LabelMapError when the vocabulary lacks a painted class.
         """
         if not set(self.vocabulary.ids) <= set(meaning.vocabulary.ids):
             # Only a class that goes away can be missed, so renaming or adding one needn't look at every pixel.
             check_ids(self.label_map, meaning.vocabulary, where="label map")
-        self._do(name, self._meant(name, meaning), *also)
+        self._do(name, self._meant(name, meaning), *self._put(name, extras or self.extras))
+
+    # ---- noise, kept renders, data set ----
+
+    def set_extras(self, extras: Extras, name: str, *, merge: bool = False) -> None:
+        """Put others in their place. merge: see `set_affinity`."""
+        self._do(name, _SetExtras(name, self.extras, extras), merge=merge)
+
+    def replace_all(self, label_map: LabelMap, meaning: Meaning, extras: Extras, name: str) -> None:
+        """Put everything in its place together (a kept render that is restored), as one step.
+
+        Raises LabelMapError for ids the vocabulary doesn't have.
+        """
+        check_label_map(label_map)
+        check_ids(label_map, meaning.vocabulary, where="label map")
+        new_map = _NewLabelMap(name, self.label_map, label_map.copy())
+        self._do(name, new_map, self._meant(name, meaning), _SetExtras(name, self.extras, extras))
 
     # ---- inner ----
+
+    def _carried(self, change: Refactoring) -> Extras:
+        """The extras after a change of the classes; the very same where it doesn't touch them."""
+        extras = self.extras
+        seeds = change.carry_seeds(extras.noise.class_seeds)
+        imported = None if extras.imported is None else extras.imported.carried(change)
+        if imported is None and seeds == dict(extras.noise.class_seeds):
+            return extras
+        return replace(extras, noise=replace(extras.noise, class_seeds=seeds), imported=imported)
+
+    def _put(self, name: str, extras: Extras) -> tuple[_SetExtras, ...]:
+        return () if extras is self.extras else (_SetExtras(name, self.extras, extras),)
 
     def _meant(self, name: str, meaning: Meaning) -> _SetMeaning:
         return _SetMeaning(name, self.meaning, meaning)
@@ -286,6 +288,32 @@ class _SetMeaning:
     def merged(self, newer: Command[Painting]) -> _SetMeaning | None:
         if isinstance(newer, _SetMeaning) and newer.name == self.name:
             return _SetMeaning(self.name, self.before, newer.after)
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class _SetExtras:
+    """Other extras."""
+
+    name: str
+    before: Extras
+    after: Extras
+
+    @property
+    def nbytes(self) -> int:
+        # The pictures that only one side has.
+        shared = set(map(id, self.after.renders))
+        return 500 + sum(len(render.png) for render in self.before.renders if id(render) not in shared)
+
+    def apply(self, state: Painting) -> None:
+        state.extras = self.after
+
+    def revert(self, state: Painting) -> None:
+        state.extras = self.before
+
+    def merged(self, newer: Command[Painting]) -> _SetExtras | None:
+        if isinstance(newer, _SetExtras) and newer.name == self.name:
+            return _SetExtras(self.name, self.before, newer.after)
         return None
 
 

@@ -11,13 +11,14 @@ import json
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from catpaint import settings
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, check_ids, check_label_map, decode_label_map, encode_label_map
+from catpaint.domain.noise_regions import MAX_SEED, Noise, read_class_seeds, read_regions
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError, ProjectError
 
@@ -50,23 +51,34 @@ class KeptRender:
 class Project:
     """A painting with everything around it.
 
-    label_map: uint16 [H, W] of ids of `vocabulary`. affinity: None until estimated. seed: 0..2**63-1.
-    view: what the window wants to remember (JSON values). Raises ProjectError or LabelMapError when parts don't fit.
+    label_map: uint16 [H, W] of ids of `vocabulary`. affinity: None until estimated. selected_class: painted with last.
+    protected: ids that no tool overwrites. sampling: how a diffusion model samples, and imported: the data set it is
+    finetuned on, both as the JSON values of those who know them; empty where there is none. recovered_from: of an
+    autosaved project the file it was opened from. Raises ProjectError or LabelMapError when parts don't fit.
     """
 
     label_map: LabelMap
     vocabulary: Vocabulary
     model: ModelReference
     affinity: AffinityMatrix | None = None
-    seed: int = 0
-    view: Mapping[str, Any] = field(default_factory=dict)
+    noise: Noise = field(default_factory=Noise)
     renders: tuple[KeptRender, ...] = ()
+    selected_class: int | None = None
+    protected: frozenset[int] = frozenset()
+    sampling: Mapping[str, Any] = field(default_factory=dict)
+    imported: Mapping[str, Any] = field(default_factory=dict)
+    recovered_from: str = ""
 
     def __post_init__(self) -> None:
         check_label_map(self.label_map)
         check_ids(self.label_map, self.vocabulary, where="project")
         if self.affinity is not None and self.affinity.target != self.vocabulary.names:
             raise ProjectError("the project's affinity matrix isn't for the classes of its vocabulary")
+
+    @property
+    def seed(self) -> int:
+        """Seed of the noise."""
+        return self.noise.seed
 
     def save(self, path: Path | str) -> None:
         """Write the project atomically. Raises FileError; the old file then stays as it was."""
@@ -78,8 +90,8 @@ class Project:
         head = {
             "version": PROJECT_VERSION,
             "model": {"name": self.model.name, "hash": self.model.hash},
-            "seed": self.seed,
-            "view": dict(self.view),
+            "seed": self.noise.seed,
+            "view": self._view(),
         }
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
@@ -92,6 +104,19 @@ class Project:
                 _add(archive, f"renders/{number:05d}.png", render.png)
                 _add(archive, f"renders/{number:05d}.json", _dump(dict(render.recipe)))
         return buffer.getvalue()
+
+    def _view(self) -> dict[str, Any]:
+        """The parts that a reader may do without, under the names they have always had."""
+        view: dict[str, Any] = {
+            "selected_class": self.selected_class,
+            "protected": sorted(self.protected),
+            "class_seeds": {str(key): value for key, value in self.noise.class_seeds.items()},
+            "region_seeds": [region.to_json() for region in self.noise.regions],
+        }
+        for name in ("imported", "sampling"):
+            if getattr(self, name):
+                view[name] = dict(getattr(self, name))
+        return view | ({"autosaved_from": self.recovered_from} if self.recovered_from else {})
 
     @classmethod
     def load(cls, path: Path | str) -> Project:
@@ -129,21 +154,39 @@ def _read(archive: zipfile.ZipFile, where: str) -> Project:
             text = _text(archive, members, "affinity.json", where)
             affinity = AffinityMatrix.from_text(text, where="affinity.json")
         seed = head.get("seed", 0)
-        if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**63:
+        if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed <= MAX_SEED:
             raise ProjectError(f"project.json: seed {seed!r:.40} is not a whole number of 0 or more")
-        view = head.get("view", {})
-        return Project(
+        project = Project(
             label_map=label_map,
             vocabulary=vocabulary,
             model=_model_reference(head.get("model")),
             affinity=affinity,
-            seed=seed,
-            view=view if isinstance(view, dict) else {},
+            noise=Noise(seed),
             renders=_read_renders(archive, members, where),
         )
+        return _with_view(project, head.get("view"))
     except CatpaintError as error:
         message = str(error)
         raise ProjectError(message if message.startswith(where) else f"{where}: {message}") from error
+
+
+def _with_view(project: Project, value: object) -> Project:
+    """The project with what its file remembers of the window; what isn't such a value is left out."""
+    view = value if isinstance(value, dict) else {}
+    selected, protected, path = view.get("selected_class"), view.get("protected"), view.get("autosaved_from")
+    sampling, imported = view.get("sampling"), view.get("imported")
+    listed = protected if isinstance(protected, list) else []
+    return replace(
+        project,
+        noise=Noise(
+            project.noise.seed, read_class_seeds(view.get("class_seeds")), read_regions(view.get("region_seeds"))
+        ),
+        selected_class=selected if type(selected) is int else None,
+        protected=frozenset(entry for entry in listed if type(entry) is int),
+        sampling=sampling if isinstance(sampling, dict) else {},
+        imported=imported if isinstance(imported, dict) else {},
+        recovered_from=path if isinstance(path, str) else "",
+    )
 
 
 def _read_renders(

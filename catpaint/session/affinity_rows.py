@@ -1,4 +1,4 @@
-"""What the affinity dock shows of a row, finds among sources and orders in the matrix; without Qt."""
+"""What the affinity dock shows of a row, finds among sources and orders in the matrix."""
 
 from __future__ import annotations
 

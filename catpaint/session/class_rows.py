@@ -1,4 +1,4 @@
-"""What the class list says and finds; without Qt."""
+"""What the class list says and finds."""
 
 from __future__ import annotations
 

@@ -49,7 +49,8 @@ def lightness(rgb: Rgb) -> Floats:
 
 def levels(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
     """Weights 0..1 as positions 0..255 of the colour map: square roots, so that 2 % can be told from nothing."""
-    return np.rint(255 * np.sqrt(np.clip(weights, 0, 1))).astype(np.uint8)
+    found: npt.NDArray[np.uint8] = np.rint(255 * np.sqrt(np.clip(weights, 0, 1))).astype(np.uint8)
+    return found
 
 
 _RGB_TO_LMS = (

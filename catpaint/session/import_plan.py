@@ -1,4 +1,4 @@
-"""What the person chose for an import, and what follows from it. Without Qt, so that it can be tested and reused."""
+"""What the person chose for an import, and what follows from it."""
 
 from __future__ import annotations
 

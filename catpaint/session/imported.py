@@ -1,4 +1,4 @@
-"""What an import leaves: images to learn from and to measure on, in the person's classes. Without Qt and torch."""
+"""What an import leaves: images to learn from and to measure on, in the person's classes."""
 
 from __future__ import annotations
 
@@ -7,28 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from catpaint.datasets.cityscapes import read_cityscapes
 from catpaint.datasets.class_mapping import ClassMapping, MappedReader, carried, mapped
 from catpaint.datasets.crops import CropSettings
-from catpaint.datasets.dataset import Dataset, LabelReader, Pair, read_plain
-from catpaint.datasets.formats import FORMATS
-from catpaint.datasets.labelme import read_labelme
-from catpaint.datasets.published import read_camvid, read_cocostuff
-from catpaint.datasets.voc import read_voc
+from catpaint.datasets.dataset import Dataset, Pair
+from catpaint.datasets.formats import FORMATS, READERS
 from catpaint.domain.refactoring import Refactoring
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import DatasetError, VocabularyError
 
-_READERS: dict[str, LabelReader] = {
-    "plain": read_plain,
-    "camvid": read_camvid,
-    "cityscapes": read_cityscapes,
-    "cocostuff": read_cocostuff,
-    "labelme": read_labelme,
-    "voc": read_voc,
-}
-_READER_NAMES = {reader: name for name, reader in _READERS.items()}
-_KEY = "imported"
+_READER_NAMES = {reader: name for name, reader in READERS.items()}
 _SCALES = (1.0, 1.12)
 """Short sides of random crops, as multiples of the crop's larger side."""
 
@@ -114,7 +101,7 @@ class ImportedData:
         if not isinstance(value, Mapping):
             raise DatasetError("the imported data set is no JSON object; import it again")
         root, size = value.get("root"), value.get("size")
-        if not isinstance(root, str) or value.get("format") not in FORMATS or value.get("reader") not in _READERS:
+        if not isinstance(root, str) or value.get("format") not in FORMATS or value.get("reader") not in READERS:
             raise DatasetError("the imported data set has no folder, format or reader; import it again")
         if not (
             isinstance(size, list) and len(size) == 2 and all(type(side) is int and 8 <= side <= 4096 for side in size)
@@ -125,7 +112,7 @@ class ImportedData:
         except VocabularyError as error:
             raise DatasetError(f"{root}: the classes it was imported with are damaged ({error})") from error
         pairs = _pairs(value.get("train"), Path(root))
-        dataset = Dataset(Path(root), str(value["format"]), source, pairs, label_reader=_READERS[str(value["reader"])])
+        dataset = Dataset(Path(root), str(value["format"]), source, pairs, label_reader=READERS[str(value["reader"])])
         held_out = _pairs(value.get("held_out"), Path(root))
         mapping = ClassMapping.from_json(value.get("mapping"))
         both = replace(dataset, pairs=(*pairs, *held_out))
@@ -145,17 +132,12 @@ class ImportedData:
         return replace(self, mapping=mapping, train=mapped(self.train, mapping, vocabulary), held_out=held_out)
 
 
-def read_imported(view: Mapping[str, Any], vocabulary: Vocabulary) -> ImportedData | None:
-    """What a project's view remembers; None where it has none, or one that is damaged: the painting is worth more."""
+def read_imported(value: Mapping[str, Any], vocabulary: Vocabulary) -> ImportedData | None:
+    """What a project remembers; None where it has none, or one that is damaged: the painting is worth more."""
     try:
-        return ImportedData.from_json(view[_KEY], vocabulary) if _KEY in view else None
+        return ImportedData.from_json(value, vocabulary) if value else None
     except DatasetError:
         return None
-
-
-def imported_view(imported: ImportedData | None) -> dict[str, Any]:
-    """For a project's view."""
-    return {} if imported is None else {_KEY: imported.to_json()}
 
 
 def _pair_to_json(pair: Pair, root: Path) -> list[str]:

@@ -14,14 +14,12 @@ from PIL import Image
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, decode_label_map, encode_label_map
-from catpaint.domain.noise_regions import NoiseRegion, read_regions
+from catpaint.domain.noise_regions import MAX_SEED, NoiseRegion, read_class_seeds, read_regions
 from catpaint.domain.painting import Meaning
 from catpaint.domain.project import KeptRender, ModelReference
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import ProjectError
 from catpaint.rendering.request import RenderRequest, RenderUpdate
-
-MAX_SEED = 2**63 - 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,16 +104,6 @@ def from_kept(render: KeptRender) -> Restored:
     hash_ = recipe.get("model_hash", "")
     meaning = Meaning(vocabulary, ModelReference(model, hash_ if isinstance(hash_, str) else ""), affinity)
     label_map = decode_label_map(png, vocabulary, where="recipe")
-    seeds, regions = _seeds(recipe.get("class_seeds")), read_regions(recipe.get("region_seeds"))
+    seeds, regions = read_class_seeds(recipe.get("class_seeds")), read_regions(recipe.get("region_seeds"))
     options = recipe.get("options")
     return Restored(label_map, meaning, seed, seeds, regions, options if isinstance(options, dict) else {})
-
-
-def _seeds(value: Any) -> dict[int, int]:
-    if not isinstance(value, dict):
-        return {}
-    return {int(key): seed for key, seed in value.items() if key.isdecimal() and _is_seed(seed)}
-
-
-def _is_seed(value: object) -> bool:
-    return type(value) is int and 0 <= value <= MAX_SEED

@@ -1,4 +1,4 @@
-"""What a render's recipe says to people; without Qt."""
+"""What a render's recipe says to people."""
 
 from __future__ import annotations
 

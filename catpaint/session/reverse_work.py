@@ -1,4 +1,4 @@
-"""Reverse import off the window's thread: reading, proposing and translating; without Qt."""
+"""Reverse import off the window's thread: reading, proposing and translating."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a diffusion model samples: what the person chose, how far a picture is, and how long the rest takes; no Qt."""
+"""How a diffusion model samples: what the person chose, how far a picture is, and how long the rest takes."""
 
 from __future__ import annotations
 

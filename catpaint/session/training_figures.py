@@ -37,7 +37,9 @@ def measured_curves(
     if not main:
         return {}, None
     shown = [main, *(name for name in names if name in losses and name != main)]
-    curves = {readable(name): [(step, figures[name]) for step, figures in history if name in figures] for name in shown}
+    curves: dict[str, Points] = {
+        readable(name): [(step, figures[name]) for step, figures in history if name in figures] for name in shown
+    }
     decisive = DECISIVE if DECISIVE in names else main
     best: dict[str, float] = {}
     for step, figures in history:

@@ -1,4 +1,4 @@
-"""The finetuning job, on the worker's thread; without Qt."""
+"""The finetuning job, on the worker's thread."""
 
 from __future__ import annotations
 

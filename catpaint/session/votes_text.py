@@ -1,4 +1,4 @@
-"""The evidence of a class in words: which rule decided, why it is doubtful, what an estimator says; without Qt."""
+"""The evidence of a class in words: which rule decided, why it is doubtful, what an estimator says."""
 
 from __future__ import annotations
 

@@ -7,8 +7,11 @@ import pytest
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.edit import Recorder
+from catpaint.domain.extras import Extras
+from catpaint.domain.noise_regions import Noise
 from catpaint.domain.painting import Meaning, Painting
-from catpaint.domain.project import ModelReference, Project
+from catpaint.domain.project import KeptRender, ModelReference, Project
+from catpaint.domain.refactoring import Refactoring, merged, recolored, removed, renamed
 from catpaint.domain.spans import rectangle_spans
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import LabelMapError, ProjectError, VocabularyError
@@ -49,11 +52,11 @@ def actions() -> dict[str, object]:
     return {
         "paint": lambda p: paint(p, (0, 0, 5, 5), 3),
         "add": lambda p: p.add_class(VocabularyClass(9, "rock", (9, 9, 9)), [0, 0, 1]),
-        "rename": lambda p: p.change_class(3, name="seaweed"),
-        "recolour": lambda p: p.change_class(3, color=(1, 2, 3)),
+        "rename": lambda p: p.refactor(renamed(p.vocabulary, 3, "seaweed")),
+        "recolour": lambda p: p.refactor(recolored(p.vocabulary, 3, (1, 2, 3))),
         "delete": lambda p: p.delete_class(3),
         "delete into": lambda p: p.delete_class(3, into=7),
-        "merge": lambda p: p.merge_classes((0, 3, 7), 7),
+        "merge": lambda p: p.refactor(merged(p.vocabulary, (0, 3, 7), 7)),
         "replace": lambda p: p.replace_class(3, 0),
         "affinity": lambda p: p.set_affinity(AFFINITY.with_sources("kelp", {"sand": 1})),
         "no affinity": lambda p: p.set_affinity(None),
@@ -132,7 +135,7 @@ def test_deleting_a_class_that_isn_t_painted() -> None:
 
 def test_merging_keeps_the_target_s_row() -> None:
     painting = some_painting()
-    painting.merge_classes((0, 3), 3)
+    painting.refactor(merged(painting.vocabulary, (0, 3), 3))
     assert painting.vocabulary.names == ("kelp", "sand")
     assert painting.affinity is not None
     assert painting.affinity.row("kelp").tolist() == [0, 0.75, 0.25]
@@ -148,12 +151,12 @@ def test_replacing_ignore() -> None:
 @pytest.mark.parametrize(
     ("action", "error"),
     [
-        (lambda p: p.change_class(3, name="sky"), VocabularyError),
-        (lambda p: p.change_class(5, name="moss"), VocabularyError),
+        (lambda p: p.refactor(renamed(p.vocabulary, 3, "sky")), VocabularyError),
+        (lambda p: p.refactor(renamed(p.vocabulary, 5, "moss")), VocabularyError),
         (lambda p: p.add_class(VocabularyClass(3, "rock", (9, 9, 9))), VocabularyError),
         (lambda p: p.delete_class(3, into=99), VocabularyError),
         (lambda p: p.delete_class(3, into=3), LabelMapError),
-        (lambda p: p.merge_classes((3,), 3), LabelMapError),
+        (lambda p: p.refactor(merged(p.vocabulary, (3,), 3)), LabelMapError),
         (lambda p: p.delete_class(44), VocabularyError),
         (lambda p: p.replace_class(3, 5), VocabularyError),
         (lambda p: p.set_affinity(AFFINITY.for_target(("sky",))), ProjectError),
@@ -178,7 +181,7 @@ def test_what_can_t_be_done_changes_nothing(action: object, error: type[Exceptio
 
 def test_the_last_class_can_t_go() -> None:
     painting = some_painting()
-    painting.merge_classes((0, 3, 7), 7)
+    painting.refactor(merged(painting.vocabulary, (0, 3, 7), 7))
     with pytest.raises(VocabularyError):
         painting.delete_class(7)
     assert len(painting.history) == 1
@@ -206,14 +209,70 @@ def test_importing_another_vocabulary_drops_an_affinity_that_doesn_t_fit() -> No
 
 
 def test_a_project_there_and_back() -> None:
-    project = Project(np.zeros((4, 5), np.uint16), VOCABULARY, ModelReference("ade", "abc"), AFFINITY, seed=5)
+    project = Project(np.zeros((4, 5), np.uint16), VOCABULARY, ModelReference("ade", "abc"), AFFINITY, Noise(5))
     painting = Painting.from_project(project)
     paint(painting, (0, 0, 2, 2), 7)
     assert not project.label_map.any()
-    again = painting.to_project(seed=5)
-    assert (again.vocabulary, again.model, again.affinity) == (project.vocabulary, project.model, project.affinity)
-    paint(painting, (0, 0, 4, 4), 3)
-    assert (again.label_map == 7).sum() == 4
+    meaning = painting.meaning
+    assert (meaning.vocabulary, meaning.model, meaning.affinity) == (project.vocabulary, project.model, AFFINITY)
+    assert painting.extras == Extras(Noise(5))
+
+
+class DataSet:
+    """Follows the classes by counting their changes."""
+
+    def __init__(self, changes: int = 0) -> None:
+        self.changes = changes
+
+    def carried(self, change: Refactoring) -> DataSet:
+        return DataSet(self.changes + 1)
+
+
+def test_seeds_and_data_set_follow_the_classes_as_one_step() -> None:
+    painting = some_painting()
+    first = Extras(Noise(5, {3: 9, 0: 4}), imported=DataSet())
+    painting.set_extras(first, "Import")
+    painting.refactor(removed(painting.vocabulary, 3))
+    assert painting.extras.noise == Noise(5, {0: 4})
+    assert painting.extras.imported.changes == 1
+    painting.undo()
+    assert painting.extras is first
+    assert 3 in painting.vocabulary.ids
+    painting.redo()
+    assert painting.extras.imported.changes == 1
+
+
+def test_a_seed_that_is_spun_is_one_step() -> None:
+    painting = some_painting()
+    for seed in (1, 2, 3):
+        painting.set_extras(Extras(Noise(seed)), "Change seed", merge=True)
+    painting.set_extras(Extras(Noise(3), (KeptRender(b"png"),)), "Keep render")
+    assert len(painting.history) == 2
+    painting.undo()
+    assert painting.extras == Extras(Noise(3))
+    painting.undo()
+    assert painting.extras == Extras()
+
+
+def test_everything_replaced_is_one_step() -> None:
+    painting = some_painting()
+    before = snapshot(painting)
+    other = np.full((4, 6), 7, np.uint16)
+    meaning = Meaning(VOCABULARY, ModelReference("coco"))
+    painting.replace_all(other, meaning, Extras(Noise(8)), "Restore")
+    assert painting.label_map.shape == (4, 6)
+    assert (painting.meaning, painting.extras.noise.seed, len(painting.history)) == (meaning, 8, 1)
+    paint(painting, (0, 0, 2, 2), 3)
+    assert (other == 7).all()
+    painting.undo()
+    change = painting.undo()
+    assert change is not None
+    assert change.meaning
+    assert change.box is not None
+    assert snapshot(painting) == before
+    assert painting.extras == Extras()
+    with pytest.raises(LabelMapError):
+        painting.replace_all(np.full((4, 6), 5, np.uint16), meaning, Extras(), "Restore")
 
 
 def test_a_read_only_map_is_copied() -> None:

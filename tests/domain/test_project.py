@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis.extra import numpy as hnp
 
 from catpaint.domain import project as module
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.noise_regions import Noise, NoiseRegion
 from catpaint.domain.project import KeptRender, ModelReference, Project
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import FileError, LabelMapError, ProjectError
@@ -25,8 +27,12 @@ def _project(label_map=None, **changes) -> Project:
         "vocabulary": VOCABULARY,
         "model": ModelReference("starter", "abc"),
         "affinity": AffinityMatrix(("a", "b"), VOCABULARY.names, np.array([[1, 0], [0.25, 0.75]]), "text"),
-        "seed": 2**62,
-        "view": {"zoom": 2.5},
+        "noise": Noise(2**62, {7: 3}, (NoiseRegion(((0.0, 0.0), (0.5, 0.0), (0.5, 0.5)), 4),)),
+        "selected_class": 7,
+        "protected": frozenset({0, IGNORE}),
+        "sampling": {"preset": "draft"},
+        "imported": {"root": "somewhere"},
+        "recovered_from": "a.catpaint",
         "renders": (KeptRender(b"png bytes", {"seed": 3}),),
     }
     return Project(**(values | changes))
@@ -49,12 +55,12 @@ def _rewritten(project: Project, **members: bytes | None) -> bytes:
     st.integers(0, 2**63 - 1),
 )
 def test_round_trip(label_map, seed) -> None:
-    project = _project(label_map, seed=seed)
+    project = _project(label_map, noise=Noise(seed))
     data = project.to_bytes()
     again = Project.from_bytes(data, where="x")
     assert np.array_equal(again.label_map, project.label_map)
     assert (again.vocabulary, again.model, again.affinity) == (project.vocabulary, project.model, project.affinity)
-    assert (again.seed, again.view, again.renders) == (project.seed, project.view, project.renders)
+    assert replace(again, label_map=project.label_map).__dict__ == project.__dict__
     assert again.to_bytes() == data
 
 
@@ -124,4 +130,31 @@ def test_head_is_readable_json() -> None:
     with zipfile.ZipFile(io.BytesIO(_project().to_bytes())) as archive:
         head = json.loads(archive.read("project.json"))
         assert archive.testzip() is None
-    assert head == {"version": 1, "model": {"name": "starter", "hash": "abc"}, "seed": 2**62, "view": {"zoom": 2.5}}
+    view = {
+        "selected_class": 7,
+        "protected": [0, IGNORE],
+        "class_seeds": {"7": 3},
+        "region_seeds": [{"seed": 4, "points": [[0.0, 0.0], [0.5, 0.0], [0.5, 0.5]]}],
+        "sampling": {"preset": "draft"},
+        "imported": {"root": "somewhere"},
+        "autosaved_from": "a.catpaint",
+    }
+    assert head == {"version": 1, "model": {"name": "starter", "hash": "abc"}, "seed": 2**62, "view": view}
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        None,
+        [],
+        {"zoom": 2.5},
+        {"selected_class": True, "protected": 3, "class_seeds": [], "region_seeds": {}, "sampling": 1, "imported": "x"},
+        {"protected": [True, "0"], "class_seeds": {"x": 1, "7": -1, "99999": 3, "0": True}, "autosaved_from": 7},
+    ],
+)
+def test_a_view_of_another_version_or_a_damaged_one_is_left_out(view) -> None:
+    head = json.dumps({"version": 1, "model": {"name": "starter"}, "seed": 3, "view": view}).encode()
+    project = Project.from_bytes(_rewritten(_project(), project_json=head), where="p")
+    assert project.noise == Noise(3)
+    assert (project.selected_class, project.protected, project.recovered_from) == (None, frozenset(), "")
+    assert (project.sampling, project.imported) == ({}, {})

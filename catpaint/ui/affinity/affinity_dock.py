@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from catpaint.session import affinity_edits
 from catpaint.session.affinity_rows import (
     RowState,
     with_added,
 )
-from catpaint.ui.affinity import affinity_edits
+from catpaint.ui.affinity.affinity_layout import AffinityWidgets
 from catpaint.ui.affinity.affinity_menus import excluded_menu, reset_menu, source_menu
 from catpaint.ui.affinity.affinity_view import AffinityView
 from catpaint.ui.affinity.compare_dialog import CompareDialog
@@ -21,50 +22,58 @@ from catpaint.ui.affinity.matrix_dialog import MatrixDialog
 from catpaint.ui.affinity.mix_dialog import MixDialog
 from catpaint.ui.affinity.reverse_dialog import ReverseDialog
 from catpaint.ui.common.messages import tried
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.common.symbols import ThemedPanel
 
 
-class AffinityPanel(AffinityView):
+class AffinityPanel(ThemedPanel):
     """The selected class's sources as bars, what each estimator says of it, and estimation of all rows."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(document, parent)
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.widgets = AffinityWidgets(session, self)
+        self.view = AffinityView(session, self.widgets, self)
         self._matrix: MatrixDialog | None = None
         self._compare: CompareDialog | None = None
         self._moving = False
         self._last_dataset = ""
         self._connect()
-        self._take_affinity()
+        self.view.take_affinity()
 
     def _connect(self) -> None:
-        document = self._document
-        self.progress.cancelled.connect(document.cancel_estimate)
-        self.bars.weight_moved.connect(self._move_weight)
-        self.bars.released.connect(self._released)
-        self.bars.only_asked.connect(lambda source: self._try(lambda: self._only(source)))
-        self.bars.remove_asked.connect(lambda source: self._try(lambda: self._remove(source)))
-        self.bars.menu_asked.connect(self._source_menu)
-        self.search.chosen.connect(self._add_source)
-        self.search.hovered.connect(self._audition)
-        self.votes.use_asked.connect(
-            lambda estimator: self._try(lambda: affinity_edits.use_vote(document, self.target, estimator))
+        session = self._session
+        self.widgets.progress.cancelled.connect(session.affinity.cancel)
+        self.widgets.bars.weight_moved.connect(self._move_weight)
+        self.widgets.bars.released.connect(self._released)
+        self.widgets.bars.only_asked.connect(lambda source: self._try(lambda: self._only(source)))
+        self.widgets.bars.remove_asked.connect(lambda source: self._try(lambda: self._remove(source)))
+        self.widgets.bars.menu_asked.connect(self._source_menu)
+        self.widgets.search.chosen.connect(self._add_source)
+        self.widgets.search.hovered.connect(self._audition)
+        self.widgets.votes.use_asked.connect(
+            lambda estimator: self._try(lambda: affinity_edits.use_vote(session.session, self.view.target, estimator))
         )
-        self.votes.chosen.connect(lambda source: self._try(lambda: self._only(source)))
-        self.votes.hovered.connect(self._audition)
-        self.votes.menu_asked.connect(self._source_menu)
-        self.lock.clicked.connect(lambda locked: self._try(lambda: document.set_locked(self.target, locked)))
-        self.reset.clicked.connect(lambda: self._try(lambda: affinity_edits.reset(document, self.target)))
+        self.widgets.votes.chosen.connect(lambda source: self._try(lambda: self._only(source)))
+        self.widgets.votes.hovered.connect(self._audition)
+        self.widgets.votes.menu_asked.connect(self._source_menu)
+        self.widgets.lock.clicked.connect(
+            lambda locked: self._try(lambda: session.affinity.set_locked(self.view.target, locked))
+        )
+        self.widgets.reset.clicked.connect(
+            lambda: self._try(lambda: affinity_edits.reset(session.session, self.view.target))
+        )
         resets = QMenu(self)
         resets.aboutToShow.connect(lambda: self._refill(resets, reset_menu))
-        self.reset.setMenu(resets)
+        self.widgets.reset.setMenu(resets)
         excluded = QMenu(self)
         excluded.aboutToShow.connect(lambda: self._refill(excluded, excluded_menu))
-        self.excluded.setMenu(excluded)
-        self.review.clicked.connect(self._next_to_review)
-        self.estimate.clicked.connect(self.open_estimate)
-        self.compare_button.clicked.connect(self.open_compare)
-        self.matrix_button.clicked.connect(self.open_matrix)
-        self.more.setMenu(self._more_menu())
+        self.widgets.excluded.setMenu(excluded)
+        self.widgets.review.clicked.connect(self._next_to_review)
+        self.widgets.estimate.clicked.connect(self.open_estimate)
+        self.widgets.compare_button.clicked.connect(self.open_compare)
+        self.widgets.matrix_button.clicked.connect(self.open_matrix)
+        self.widgets.more.setMenu(self._more_menu())
 
     def _more_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -79,59 +88,69 @@ class AffinityPanel(AffinityView):
             action.triggered.connect(slot)
         return menu
 
+    def theme_changed(self) -> None:
+        """Labels in the new colours."""
+        self.view.refresh()
+
     # ---- editing ----
 
     def _move_weight(self, source: str, weight: float) -> None:
         if not self._moving:
             # A drag is a step of its own, also after another edit of the same row.
             self._moving = True
-            self._document.seal()
-        self._try(lambda: self._document.set_weight(self.target, source, weight, merge=True))
+            self._session.session.seal()
+        self._try(lambda: self._session.affinity.set_weight(self.view.target, source, weight, merge=True))
 
     def _released(self) -> None:
         self._moving = False
-        self._document.seal()
-        self._take_affinity()
+        self._session.session.seal()
+        self.view.take_affinity()
+
+    def _lock(self, locked: bool) -> None:
+        self._try(lambda: self._session.affinity.set_locked(self.view.target, locked))
+
+    def _reset(self) -> None:
+        self._try(lambda: affinity_edits.reset(self._session.session, self.view.target))
 
     def _only(self, source: str) -> None:
-        self._document.end_audition()
-        self._document.set_sources(self.target, {source: 1.0})
+        self._session.live.end_audition()
+        self._session.affinity.set_sources(self.view.target, {source: 1.0})
 
     def _remove(self, source: str) -> None:
-        self._document.remove_source(self.target, source)
+        self._session.affinity.remove_source(self.view.target, source)
 
     def _assign(self) -> None:
-        self._try(lambda: affinity_edits.assign_one_to_one(self._document))
+        self._try(lambda: affinity_edits.assign_one_to_one(self._session.session))
 
     def _add_source(self, source: str, alone: bool) -> None:
-        document, matrix = self._document, self._document.affinity
-        document.end_audition()
+        session, matrix = self._session, self._session.affinity.matrix
+        session.live.end_audition()
         if matrix is None:
             return
-        row = matrix.row(self.target)
+        row = matrix.row(self.view.target)
         present = {name: float(weight) for name, weight in zip(matrix.source, row, strict=True) if weight > 0}
         # A row that waits, or found nothing, has no sources worth keeping.
-        fresh = alone or self._states.get(self.target) in (RowState.PENDING, RowState.UNASSIGNED)
+        fresh = alone or self.view.state(self.view.target) in (RowState.PENDING, RowState.UNASSIGNED)
         sources = {source: 1.0} if fresh else with_added(present, source)
-        self._try(lambda: document.set_sources(self.target, sources))
+        self._try(lambda: session.affinity.set_sources(self.view.target, sources))
 
     def _audition(self, source: str) -> None:
         if not source:
-            self._document.end_audition()
-        elif self._document.live and self._document.affinity_editable:
-            self._try(lambda: self._document.audition(self.target, source))
+            self._session.live.end_audition()
+        elif self._session.live.on and self._session.affinity.editable:
+            self._try(lambda: self._session.live.audition(self.view.target, source))
 
     def _source_menu(self, source: str, at: QPoint) -> None:
-        self._cell_menu(self.target, source, at)
+        self._cell_menu(self.view.target, source, at)
 
     def _cell_menu(self, target: str, source: str, at: QPoint) -> None:
-        menu = source_menu(self._document, target, source, self._try, self)
+        menu = source_menu(self._session.session, target, source, self._try, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
     def _refill(self, menu: QMenu, fill: Callable[..., QMenu]) -> None:
         menu.clear()
-        made = fill(self._document, self.target, self._try, menu)
+        made = fill(self._session.session, self.view.target, self._try, menu)
         for action in made.actions():
             action.setParent(menu)
             menu.addAction(action)
@@ -139,58 +158,57 @@ class AffinityPanel(AffinityView):
         made.deleteLater()
 
     def _next_to_review(self) -> None:
-        names, all_names = self._to_review(), self._document.vocabulary.names
+        names, all_names = self.view.to_review(), self._session.classes.vocabulary.names
         if names:
-            here = all_names.index(self.target)
+            here = all_names.index(self.view.target)
             after = [name for name in names if all_names.index(name) > here]
-            self._document.select_class(self._document.vocabulary.by_name((after or names)[0]).id)
+            self._session.classes.select(self._session.classes.vocabulary.by_name((after or names)[0]).id)
 
     # ---- dialogs ----
 
     def open_estimate(self) -> None:
         """Ask how to estimate all rows."""
-        document, matrix = self._document, self._document.affinity
+        session, matrix = self._session, self._session.affinity.matrix
         if matrix is None:
             return
-        imported = "" if document.imported is None else str(document.imported.root)
-        dialog = EstimateDialog(
-            document.estimators, document.encoder, len(matrix.locked), self, dataset=self._last_dataset or imported
-        )
+        imported = "" if session.data.imported is None else str(session.data.imported.root)
+        book, folder = session.affinity, self._last_dataset or imported
+        dialog = EstimateDialog(book.estimators, book.encoder, len(matrix.locked), self, dataset=folder)
         dialog.asked.connect(self._request)
         dialog.open()
 
     def _request(self, estimator: str, dataset: Path | None, sharpen: str | None) -> None:
         self._last_dataset = str(dataset) if dataset is not None else self._last_dataset
-        self._try(lambda: self._document.request_affinity(estimator, dataset=dataset, sharpen=sharpen))
+        self._try(lambda: self._session.affinity.request(estimator, dataset=dataset, sharpen=sharpen))
 
     def open_matrix(self) -> None:
         """Show the whole matrix in a window of its own."""
         if self._matrix is None:
-            self._matrix = MatrixDialog(self._document, self, swatches=self.swatches)
-            self.doubted.connect(self._matrix.view.set_doubts)
+            self._matrix = MatrixDialog(self._session, self, swatches=self.widgets.swatches)
+            self.view.doubted.connect(self._matrix.view.set_doubts)
             self._matrix.view.menu_asked.connect(self._cell_menu)
-            self._show_review()
+            self.view.show_review()
         _bring(self._matrix)
 
     def open_compare(self) -> None:
         """Show the painting under each estimator in a window of its own."""
         if self._compare is None:
-            self._compare = CompareDialog(self._document, self, quiet=self.swatches.quiet)
+            self._compare = CompareDialog(self._session, self, quiet=self.widgets.swatches.quiet)
             self._compare.estimate_asked.connect(self.open_estimate)
         _bring(self._compare)
 
     def open_mix(self) -> None:
         """Ask for a new class that is a mix of sources."""
-        MixDialog(self._document, self.swatches, self).open()
+        MixDialog(self._session, self.widgets.swatches, self).open()
 
     def open_reverse(self) -> None:
         """Ask for a label map in other classes, and translate it."""
-        ReverseDialog(self._document, self).open()
+        ReverseDialog(self._session, self).open()
 
     def _try(self, action: Callable[[], object]) -> None:
-        self.message.clear()
-        if not tried(action, lambda error: self.message.show_error(str(error))):
-            self.refresh()
+        self.widgets.message.clear()
+        if not tried(action, lambda error: self.widgets.message.show_error(str(error))):
+            self.view.refresh()
 
 
 def _bring(dialog: QDialog) -> None:

@@ -1,4 +1,4 @@
-"""The widgets of the affinity dock and how they lie; `AffinityPanel` binds them."""
+"""The widgets of the affinity dock and how they lie; `AffinityView` fills them, `AffinityPanel` binds them."""
 
 from __future__ import annotations
 
@@ -23,35 +23,33 @@ from catpaint.ui.affinity.swatches import Swatches
 from catpaint.ui.affinity.votes_crops import Crops
 from catpaint.ui.affinity.votes_view import VotesView
 from catpaint.ui.common.messages import ElidedLabel, EmptyState, Message
-from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.common.symbols import set_symbol, tool_button
 
 
-class AffinityWidgets(ThemedPanel):
-    """Head with the class, its bars, the search, the votes; below, what concerns all classes."""
+class AffinityWidgets:
+    """Head with the class, its bars, the search, the votes; below, what concerns all classes. They fill `panel`."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
-        self.swatches = Swatches(document, self)
-        self.crops = Crops(document, self)
-        self._swatch, self._name = QLabel(), ElidedLabel(Qt.TextElideMode.ElideMiddle)
-        font = self._name.font()
+    def __init__(self, session: QtSession, panel: QWidget) -> None:
+        self.swatches = Swatches(session, panel)
+        self.crops = Crops(session, panel)
+        self.swatch, self.name = QLabel(), ElidedLabel(Qt.TextElideMode.ElideMiddle)
+        font = self.name.font()
         font.setBold(True)
-        self._name.setFont(font)
+        self.name.setFont(font)
         self.lock = tool_button("unlock", "Lock: estimates leave this class alone", checkable=True)
         self.reset = tool_button("reset", "Back to the estimate; the arrow offers each estimator's")
         self.reset.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        self._state_icon, self._state = QLabel(), QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.state_icon, self.state = QLabel(), QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.bars = SourceBars(self.swatches)
         self.excluded = QPushButton(flat=True)
         self.search = SourceSearch(self.swatches)
         self.votes = VotesView(self.swatches, self.crops)
         self.empty = EmptyState("matrix", "")
-        self._pages = QStackedWidget()
+        self.pages = QStackedWidget()
         self.review = QPushButton(flat=True)
-        self._estimator = ElidedLabel()
-        self._estimator.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.estimator = ElidedLabel()
+        self.estimator.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.estimate = QPushButton("Estimate…")
         self.compare_button = QPushButton("Compare…")
         self.compare_button.setToolTip("The painting under each estimator side by side")
@@ -66,19 +64,19 @@ class AffinityWidgets(ThemedPanel):
             button.setStyleSheet("text-align: left; padding: 3px 2px;")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             set_symbol(button, symbol)
-        self._lay_out()
+        self._lay_out(panel)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, panel: QWidget) -> None:
         head = QHBoxLayout()
         head.setSpacing(7)
-        head.addWidget(self._swatch)
-        head.addWidget(self._name, 1)
+        head.addWidget(self.swatch)
+        head.addWidget(self.name, 1)
         head.addWidget(self.lock)
         head.addWidget(self.reset)
         state = QHBoxLayout()
         state.setSpacing(6)
-        state.addWidget(self._state_icon, 0, Qt.AlignmentFlag.AlignTop)
-        state.addWidget(self._state, 1)
+        state.addWidget(self.state_icon, 0, Qt.AlignmentFlag.AlignTop)
+        state.addWidget(self.state, 1)
         inner = QWidget()
         parts = QVBoxLayout(inner)
         parts.setContentsMargins(0, 0, 0, 0)
@@ -91,15 +89,15 @@ class AffinityWidgets(ThemedPanel):
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setWidget(inner)
-        self._row = QWidget()
-        row = QVBoxLayout(self._row)
+        self.row = QWidget()
+        row = QVBoxLayout(self.row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addLayout(head)
         row.addLayout(state)
         row.addWidget(self.scroll, 1)
-        self._pages.addWidget(self._row)
-        self._pages.addWidget(self.empty)
+        self.pages.addWidget(self.row)
+        self.pages.addWidget(self.empty)
         buttons = QHBoxLayout()
         buttons.setSpacing(5)
         for button in (self.estimate, self.compare_button, self.matrix_button):
@@ -107,10 +105,10 @@ class AffinityWidgets(ThemedPanel):
             button.setMinimumWidth(40)
             buttons.addWidget(button, 1)
         buttons.addWidget(self.more)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(panel)
         layout.setContentsMargins(8, 6, 8, 8)
         layout.setSpacing(6)
-        layout.addWidget(self._pages, 1)
-        for widget in (self.review, self._estimator, self.message, self.progress):
+        layout.addWidget(self.pages, 1)
+        for widget in (self.review, self.estimator, self.message, self.progress):
             layout.addWidget(widget)
         layout.addLayout(buttons)

@@ -6,19 +6,19 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from catpaint.session import affinity_edits
+from catpaint.session.session import Session
 from catpaint.session.votes_text import name_of
-from catpaint.ui.affinity import affinity_edits
-from catpaint.ui.document import Document
 
 Try = Callable[[Callable[[], object]], None]
 """Does something that may be refused, and shows the refusal."""
 
 
-def reset_menu(document: Document, target: str, attempt: Try, parent: QWidget) -> QMenu:
+def reset_menu(session: Session, target: str, attempt: Try, parent: QWidget) -> QMenu:
     """Estimators a row can be reset to, with what they say."""
     menu = QMenu(parent)
     menu.setToolTipsVisible(True)
-    book, model, matrix = document.evidence, document.model_name, document.affinity
+    book, model, matrix = session.affinity.evidence, session.models.name, session.affinity.matrix
     for estimator in book.estimators(model):
         row = book.row(model, estimator, target)
         if row is None or matrix is None or len(row.weights) != len(matrix.source):
@@ -29,48 +29,48 @@ def reset_menu(document: Document, target: str, attempt: Try, parent: QWidget) -
         made_it = estimator == matrix.estimator
         action.setToolTip("Follows later estimates" if made_it else "Locks the class, so that it stays")
         action.triggered.connect(
-            lambda _=False, name=estimator: attempt(lambda: affinity_edits.use_vote(document, target, name))
+            lambda _=False, name=estimator: attempt(lambda: affinity_edits.use_vote(session, target, name))
         )
     if menu.isEmpty():
         action = menu.addAction("Text (the class's name)")
-        action.triggered.connect(lambda: attempt(lambda: document.reset_row(target)))
+        action.triggered.connect(lambda: attempt(lambda: session.affinity.reset_row(target)))
     return menu
 
 
-def source_menu(document: Document, target: str, source: str, attempt: Try, parent: QWidget) -> QMenu:
+def source_menu(session: Session, target: str, source: str, attempt: Try, parent: QWidget) -> QMenu:
     """What can be done with one source of a class."""
     menu = QMenu(parent)
-    matrix = document.affinity
-    editable = document.affinity_editable and matrix is not None and source in matrix.source
+    matrix = session.affinity.matrix
+    editable = session.affinity.editable and matrix is not None and source in matrix.source
     weight = float(matrix.row(target)[matrix.source.index(source)]) if editable and matrix is not None else 0.0
-    excluded = dict(affinity_edits.excluded_for(document, target))
+    excluded = dict(affinity_edits.excluded_for(session, target))
 
     def add(text: str, action: Callable[[], object], *, enabled: bool = True) -> None:
         entry = menu.addAction(_text(text))
         entry.setEnabled(editable and enabled)
         entry.triggered.connect(lambda: attempt(action))
 
-    add(f"Use only {source}", lambda: document.set_sources(target, {source: 1.0}), enabled=weight < 0.999)
-    add(f"Take {source} out", lambda: document.remove_source(target, source), enabled=0 < weight < 0.999)
+    add(f"Use only {source}", lambda: session.affinity.set_sources(target, {source: 1.0}), enabled=weight < 0.999)
+    add(f"Take {source} out", lambda: session.affinity.remove_source(target, source), enabled=0 < weight < 0.999)
     menu.addSeparator()
     if source in excluded:
         whom = None if excluded[source] else target
-        add(f"Allow {source} again", lambda: affinity_edits.allow(document, source, whom))
+        add(f"Allow {source} again", lambda: affinity_edits.allow(session, source, whom))
     else:
-        add(f"Never use {source} for {target}", lambda: affinity_edits.exclude(document, source, target))
-        add(f"Never use {source} for any class", lambda: affinity_edits.exclude(document, source))
+        add(f"Never use {source} for {target}", lambda: affinity_edits.exclude(session, source, target))
+        add(f"Never use {source} for any class", lambda: affinity_edits.exclude(session, source))
     return menu
 
 
-def excluded_menu(document: Document, target: str, attempt: Try, parent: QWidget) -> QMenu:
+def excluded_menu(session: Session, target: str, attempt: Try, parent: QWidget) -> QMenu:
     """Excluded sources; choosing one allows it again."""
     menu = QMenu(parent)
-    for source, everywhere in affinity_edits.excluded_for(document, target):
+    for source, everywhere in affinity_edits.excluded_for(session, target):
         whom = "all classes" if everywhere else "this class"
         action = menu.addAction(_text(f"Allow {source} again ({whom})"))
         name = None if everywhere else target
         action.triggered.connect(
-            lambda _=False, source=source, name=name: attempt(lambda: affinity_edits.allow(document, source, name))
+            lambda _=False, source=source, name=name: attempt(lambda: affinity_edits.allow(session, source, name))
         )
     return menu
 

@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QProgre
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import CatpaintError
-from catpaint.session.votes_text import meaning_of, name_of
-from catpaint.ui.affinity import affinity_edits
-from catpaint.ui.affinity.compare_tile import CompareTile
-from catpaint.ui.affinity.compare_work import (
+from catpaint.session import affinity_edits
+from catpaint.session.compare import (
     PRESENT,
     best_columns,
     compare_work,
@@ -23,10 +21,12 @@ from catpaint.ui.affinity.compare_work import (
     matrices_of,
     requests_for,
 )
-from catpaint.ui.affinity.swatches import QuietRenderer
+from catpaint.session.quiet import QuietRenderer
+from catpaint.session.votes_text import meaning_of, name_of
+from catpaint.ui.affinity.compare_tile import CompareTile
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.picture_view import to_image
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
 
 CALM_MS = 350
 """How long the painting has to be left alone before it is rendered again."""
@@ -38,10 +38,10 @@ class CompareDialog(QDialog):
     estimate_asked = Signal()
 
     def __init__(
-        self, document: Document, parent: QWidget | None = None, *, quiet: QuietRenderer | None = None
+        self, session: QtSession, parent: QWidget | None = None, *, quiet: QuietRenderer | None = None
     ) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         self.setWindowTitle("Compare estimators")
         self.resize(940, 760)
         self.tiles: dict[str, CompareTile] = {}
@@ -74,15 +74,15 @@ class CompareDialog(QDialog):
         layout.addWidget(self.message)
         layout.addWidget(self.progress)
         layout.addLayout(bottom)
-        for signal in (document.edited, document.affinity_changed, document.evidence.changed, document.opened,
-                       document.model_changed):  # fmt: skip
+        for signal in (session.edited, session.affinity_changed, session.evidence_changed, session.opened,
+                       session.model_changed):  # fmt: skip
             signal.connect(self._changed)
         self._show_working(False)
 
     # ---- what is compared ----
 
     def _take_matrices(self) -> None:
-        self._matrices = matrices_of(self._document)
+        self._matrices = matrices_of(self._session.session)
         self._show_tiles()
 
     def _show_tiles(self) -> None:
@@ -90,8 +90,8 @@ class CompareDialog(QDialog):
             tile = self.tiles.pop(name)
             self._grid.removeWidget(tile)
             tile.deleteLater()
-        document, present = self._document, self._document.affinity
-        tie_break = document.evidence.tie_break(document.model_name)
+        session, present = self._session, self._session.affinity.matrix
+        tie_break = session.affinity.evidence.tie_break(session.models.name)
         best = tie_break.ranking[0] if tie_break is not None else ""
         distances = tie_break.distances if tie_break is not None else {}
         for name, matrix in self._matrices.items():
@@ -117,7 +117,7 @@ class CompareDialog(QDialog):
 
     def _place_tiles(self) -> None:
         """As many columns as give the largest pictures."""
-        width, height = self._document.size
+        width, height = self._session.pixels.size
         room = self.size()
         columns = best_columns(len(self._matrices), room.width(), room.height() - 90, width / height)
         placed = columns, tuple(self._matrices)
@@ -163,8 +163,8 @@ class CompareDialog(QDialog):
         self.cancel()
         self.message.clear()
         self._take_matrices()
-        requests = requests_for(self._document, self._matrices)
-        if not requests or not self._document.jobs.possible:
+        requests = requests_for(self._session.session, self._matrices)
+        if not requests or not self._session.jobs.possible:
             return
         for tile in self.tiles.values():
             tile.set_stale("Rendering…" if tile.image.isNull() else "")
@@ -172,7 +172,7 @@ class CompareDialog(QDialog):
         self.progress.setRange(0, len(requests))
         self.progress.setValue(0)
         self._show_working(True)
-        self._job = self._document.jobs.run(
+        self._job = self._session.jobs.run(
             compare_work(self._quiet, requests),
             lambda _: self._show_working(False),
             failed=self._failed,
@@ -184,7 +184,7 @@ class CompareDialog(QDialog):
     def cancel(self) -> None:
         """Stop rendering."""
         self._calm.stop()
-        self._document.jobs.cancel(self._job)
+        self._session.jobs.cancel(self._job)
         self._job = 0
         self._show_working(False)
         for tile in self.tiles.values():
@@ -213,6 +213,6 @@ class CompareDialog(QDialog):
             return
         self.message.clear()
         try:
-            affinity_edits.take_estimator(self._document, name)
+            affinity_edits.take_estimator(self._session.session, name)
         except CatpaintError as error:
             self.message.show_error(str(error))

@@ -13,9 +13,9 @@ from catpaint.ui.affinity.heatmap import HeatmapView
 from catpaint.ui.affinity.heatmap_grid import NAMES_FROM
 from catpaint.ui.affinity.swatches import Swatches
 from catpaint.ui.common.messages import EmptyState
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import lead_with_symbol, refresh_symbols, tool_button
 from catpaint.ui.common.theme import is_dark, tint
-from catpaint.ui.document import Document
 
 _TICKS = (0.0, 0.05, 0.25, 0.5, 1.0)
 
@@ -54,11 +54,11 @@ class Legend(QWidget):
 
 
 class MatrixDialog(QDialog):
-    """The document's affinity as a heatmap that follows it; a click on a row selects its class."""
+    """The session's affinity as a heatmap that follows it; a click on a row selects its class."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None, *, swatches: Swatches | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QWidget | None = None, *, swatches: Swatches | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         self.setWindowTitle("Affinity matrix")
         self.resize(1000, 760)
         self.view = HeatmapView()
@@ -113,16 +113,16 @@ class MatrixDialog(QDialog):
         layout.addLayout(bottom)
 
     def _connect(self) -> None:
-        document = self._document
-        for signal in (document.affinity_changed, document.vocabulary_changed, document.model_changed, document.opened):
+        session = self._session
+        for signal in (session.affinity_changed, session.vocabulary_changed, session.model_changed, session.opened):
             signal.connect(self._refresh_if_shown)
-        document.selection_changed.connect(self._select)
+        session.selection_changed.connect(self._select)
         self.columns.currentIndexChanged.connect(self._refresh)
         self.rows.currentIndexChanged.connect(self._refresh)
         self.only_used.toggled.connect(self._refresh)
         self.search.textChanged.connect(self.view.find)
         self.view.hovered.connect(self._say)
-        self.view.class_picked.connect(lambda name: document.select_class(document.vocabulary.by_name(name).id))
+        self.view.class_picked.connect(lambda name: session.classes.select(session.classes.vocabulary.by_name(name).id))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while it was hidden; the first time choose a size that can be read."""
@@ -146,7 +146,7 @@ class MatrixDialog(QDialog):
             self._refresh()
 
     def _refresh(self) -> None:
-        matrix, vocabulary = self._document.affinity, self._document.vocabulary
+        matrix, vocabulary = self._session.affinity.matrix, self._session.classes.vocabulary
         fits = matrix is not None and matrix.target == vocabulary.names
         self.view.setVisible(fits)
         self.empty.setVisible(not fits)
@@ -159,13 +159,13 @@ class MatrixDialog(QDialog):
         self._say("")
 
     def _selected(self) -> str:
-        return self._document.vocabulary.by_id(self._document.selected_class).name
+        return self._session.classes.vocabulary.by_id(self._session.classes.selected).name
 
     def _select(self) -> None:
         self.view.set_selected(self._selected())
 
     def _say(self, text: str) -> None:
-        matrix = self._document.affinity
+        matrix = self._session.affinity.matrix
         if not text and matrix is not None:
             used = int((matrix.weights.max(0) >= 1e-3).sum())
             text = f"{len(matrix.target)} classes × {len(matrix.source)} sources, {used} in use"

@@ -23,13 +23,14 @@ from PySide6.QtWidgets import (
 from catpaint.affinity.mixes import mix_color, mix_text, parse_mix
 from catpaint.errors import CatpaintError
 from catpaint.session.affinity_rows import percent, usable_sources, with_added
+from catpaint.session.swatch_work import shares_work
 from catpaint.ui.affinity.source_search import SourceSearch
-from catpaint.ui.affinity.swatches import Swatches, shares_work
+from catpaint.ui.affinity.swatches import Swatches
 from catpaint.ui.common.icons import swatch
 from catpaint.ui.common.messages import ElidedLabel, Message
 from catpaint.ui.common.picture_view import to_image
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
-from catpaint.ui.document import Document
 
 _STEPS = 100
 _PREVIEW = 112
@@ -91,9 +92,9 @@ class _Picture(QWidget):
 class MixDialog(QDialog):
     """Name and shares of a class that is several sources at once; adding it is one step."""
 
-    def __init__(self, document: Document, swatches: Swatches, parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, swatches: Swatches, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document, self._swatches = document, swatches
+        self._session, self._swatches = session, swatches
         self.setWindowTitle("New class as a mix")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(520)
@@ -146,7 +147,7 @@ class MixDialog(QDialog):
         self.search.chosen.connect(lambda source, _: self.add_source(source))
         self.text.textEdited.connect(self._typed)
         self.name.textEdited.connect(lambda _: self._check())
-        source, model = document.source_vocabulary, document.model
+        source, model = session.models.vocabulary, session.models.present
         if source is not None and model is not None:
             usable = usable_sources(source, source.names, model.unlabeled_channel)
             self.search.matches.set_sources(source.classes, usable, [0.0] * len(source))
@@ -158,7 +159,7 @@ class MixDialog(QDialog):
             self._take(with_added(self.shares, source))
 
     def _typed(self, text: str) -> None:
-        source = self._document.source_vocabulary
+        source = self._session.models.vocabulary
         self.message.clear()
         if source is None or not text.strip():
             self._take({}, retype=False)
@@ -204,12 +205,12 @@ class MixDialog(QDialog):
 
     def _render(self) -> None:
         """Have the worker show the mix; the latest one wins."""
-        jobs, model = self._document.jobs, self._document.model
+        jobs, model = self._session.jobs, self._session.models.present
         jobs.cancel(self._job)
         if not self.shares or model is None:
             self.preview.hide()
             return
-        quiet, mix = self._swatches.quiet, self._document.sampling.mix
+        quiet, mix = self._swatches.quiet, self._session.pictures.sampling.mix
         work = shares_work(quiet, model.name, model.vocabulary, model.default_size, self.shares, mix=mix)
         # A picture that can't be made leaves the dialog as useful as before.
         self._job = jobs.run(work, self._rendered, failed=lambda *_: self.preview.hide(), urgent=True)
@@ -228,11 +229,11 @@ class MixDialog(QDialog):
     def done(self, result: int) -> None:
         """Closed, however: nothing is rendered any more."""
         self._calm.stop()
-        self._document.jobs.cancel(self._job)
+        self._session.jobs.cancel(self._job)
         super().done(result)
 
     def _check(self) -> None:
-        source = self._document.source_vocabulary
+        source = self._session.models.vocabulary
         self.name.setPlaceholderText(" and ".join(self.shares) or "Name of the class")
         self._color.setVisible(bool(self.shares) and source is not None)
         if self.shares and source is not None:
@@ -240,13 +241,13 @@ class MixDialog(QDialog):
         self.add.setEnabled(bool(self.shares))
 
     def _accept(self) -> None:
-        source, taken = self._document.source_vocabulary, {e.color for e in self._document.vocabulary.classes}
+        source, taken = self._session.models.vocabulary, {e.color for e in self._session.classes.vocabulary.classes}
         if source is None or not self.shares:
             return
         mixed = mix_color(self.shares, source)
         name = self.name.text().strip() or self.name.placeholderText()
         try:
-            self._document.add_class(name, None if mixed in taken else mixed, sources=self.shares)
+            self._session.classes.add(name, None if mixed in taken else mixed, sources=self.shares)
         except CatpaintError as error:
             self.message.show_error(str(error))
         else:

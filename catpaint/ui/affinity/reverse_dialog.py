@@ -38,8 +38,8 @@ from catpaint.session.reverse_work import (
 from catpaint.ui.affinity.reverse_table import ReverseTable
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.picture_view import to_image
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
-from catpaint.ui.document import Document
 
 _MODEL, _FILE = "model", "file"
 _FILTER = "Label maps (*.png *.tif *.tiff *.bmp *.webp)"
@@ -49,9 +49,9 @@ _SIDE = 150
 class ReverseDialog(QDialog):
     """File, the classes it was painted in, a proposal for each that can be changed; applying is one step."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         self.setWindowTitle("Translate a label map")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 600)
@@ -66,9 +66,9 @@ class ReverseDialog(QDialog):
         browse = tool_button("open", "Choose a label map")
         browse.clicked.connect(self._browse)
         self.classes = QComboBox(accessibleName="Classes it was painted in")
-        source = document.source_vocabulary
+        source = session.models.vocabulary
         if source is not None:
-            self.classes.addItem(f"The classes of model {document.model_name} ({len(source)})", _MODEL)
+            self.classes.addItem(f"The classes of model {session.models.name} ({len(source)})", _MODEL)
         for name in PRESETS:
             self.classes.addItem(Vocabulary.preset(name).name, name)
         self.classes.addItem("A vocabulary file…", _FILE)
@@ -136,7 +136,7 @@ class ReverseDialog(QDialog):
     def _given(self) -> Vocabulary | str | Path | None:
         chosen = self.classes.currentData()
         if chosen == _MODEL:
-            return self._document.source_vocabulary
+            return self._session.models.vocabulary
         return self._vocabulary_file if chosen == _FILE else str(chosen)
 
     def _open(self) -> None:
@@ -144,8 +144,8 @@ class ReverseDialog(QDialog):
         if not text or given is None:
             return
         self._forget()
-        document, path = self._document, Path(text).expanduser()
-        target, affinity = document.vocabulary, document.affinity
+        session, path = self._session, Path(text).expanduser()
+        target, affinity = session.classes.vocabulary, session.affinity.matrix
 
         def work() -> tuple[Reading, list[Proposal]]:
             reading = read(path, given)
@@ -156,19 +156,19 @@ class ReverseDialog(QDialog):
     def _opened(self, answer: tuple[Reading, list[Proposal]]) -> None:
         self._reading, self._proposals = answer
         self._show()
-        given, target = self._reading.given, self._document.vocabulary
+        given, target = self._reading.given, self._session.classes.vocabulary
         if any(proposal.why == "nothing" for proposal in self._proposals):
             self.hint.setText("Comparing the names of classes…")
-            self._job = self._document.jobs.run(
+            self._job = self._session.jobs.run(
                 similarity_work(given, target), self._compared, failed=self._failed, urgent=True
             )
 
     def _compared(self, similarity: npt.NDArray[np.float64]) -> None:
-        reading, document = self._reading, self._document
+        reading, session = self._reading, self._session
         self._job = 0
-        if reading is None or similarity.shape != (len(reading.given), len(document.vocabulary)):
+        if reading is None or similarity.shape != (len(reading.given), len(session.classes.vocabulary)):
             return
-        target, affinity = document.vocabulary, document.affinity
+        target, affinity = session.classes.vocabulary, session.affinity.matrix
         self._answered(lambda: proposals_for(reading, target, affinity, similarity), self._proposed)
 
     def _proposed(self, proposals: list[Proposal]) -> None:
@@ -183,14 +183,14 @@ class ReverseDialog(QDialog):
         def heard(answer: Callable[..., None]) -> Callable[..., None]:
             return lambda *values: None if self._closed or serial != self._serial else answer(*values)
 
-        self._document.background.run(work, heard(done), heard(self._failed))
+        self._session.background.run(work, heard(done), heard(self._failed))
 
     def _failed(self, message: str, details: str) -> None:
         self.hint.setText("")
         self.message.show_error(message, details)
 
     def _forget(self) -> None:
-        self._document.jobs.cancel(self._job)
+        self._session.jobs.cancel(self._job)
         self._reading, self._proposals, self._choices, self._job = None, [], {}, 0
         self.message.clear()
         self._show()
@@ -203,7 +203,7 @@ class ReverseDialog(QDialog):
         self._show()
 
     def _show(self) -> None:
-        reading, target = self._reading, self._document.vocabulary
+        reading, target = self._reading, self._session.classes.vocabulary
         ready = reading is not None and bool(self._proposals)
         self.apply.setEnabled(ready)
         for widget in (self.table, self.before, self.after):
@@ -222,14 +222,14 @@ class ReverseDialog(QDialog):
         self.hint.setText(text if not lost else f"{100 * lost / total:.0f} % of the pixels get no class. {text}")
 
     def _apply(self) -> None:
-        reading, target, proposals = self._reading, self._document.vocabulary, self._proposals
+        reading, target, proposals = self._reading, self._session.classes.vocabulary, self._proposals
         if reading is None:
             return
         self.apply.setEnabled(False)
 
         def done(label_map: LabelMap) -> None:
             try:
-                self._document.set_label_map(label_map, None, "Import translated label map")
+                self._session.pixels.replace(label_map, None, "Import translated label map")
             except CatpaintError as error:
                 self._failed(str(error), "")
             else:
@@ -240,7 +240,7 @@ class ReverseDialog(QDialog):
     def done(self, result: int) -> None:
         """Closed, however: nothing that comes later is heard."""
         self._closed = True
-        self._document.jobs.cancel(self._job)
+        self._session.jobs.cancel(self._job)
         super().done(result)
 
 

@@ -6,10 +6,8 @@ for models that take long for a picture, the class's colour stands in.
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
-from collections.abc import Callable, Generator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -17,24 +15,15 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath, QPen, QPixmap
 from shiboken6 import isValid
 
-from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
-from catpaint.session.sampling import DRAFT, Sampling
-from catpaint.session.swatches_store import load, save
+from catpaint.session.quiet import QuietRenderer
+from catpaint.session.swatch_work import swatch_work
+from catpaint.session.swatches_store import load
 from catpaint.ui.common.picture_view import to_image
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.theme import tint
-from catpaint.ui.document import Document
-
-if TYPE_CHECKING:
-    from catpaint.models.model import Model
-    from catpaint.rendering.renderer import Renderer
 
 CALM_MS = 900
 """How long the person has to leave the painting alone before the next picture is made."""
-SIDE = 128
-"""Side of a kept picture in pixels."""
-SLOW_STEP = 1.0
-"""Seconds a diffusion model's step may take: pictures of all its classes are no reason to keep a machine busy."""
 _MOST_WAITING = 64
 
 
@@ -44,9 +33,9 @@ class Swatches(QObject):
     changed = Signal(str)
     """A picture is there: its source's name; "" when all are others (another model)."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         self._key = ""
         self._images: dict[str, QImage] = {}
         self._colors: dict[str, tuple[int, int, int]] = {}
@@ -58,8 +47,8 @@ class Swatches(QObject):
         self.quiet = QuietRenderer()
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
         self._calm.timeout.connect(self._next)
-        document.model_changed.connect(self._model_changed)
-        document.edited.connect(lambda _: self._wait())
+        session.model_changed.connect(self._model_changed)
+        session.edited.connect(lambda _: self._wait())
         self._model_changed()
 
     # ---- what widgets ask ----
@@ -108,12 +97,12 @@ class Swatches(QObject):
     # ---- making them ----
 
     def _model_changed(self) -> None:
-        model = self._document.model
+        model = self._session.models.present
         key = "" if model is None or not model.hash else model.hash
         colors = {} if model is None else {entry.name: entry.color for entry in model.vocabulary.classes}
         if key == self._key and colors == self._colors:
             return
-        self._document.jobs.cancel(self._job)
+        self._session.jobs.cancel(self._job)
         self._key, self._colors, self._busy, self._job = key, colors, "", 0
         self._takes_long = False
         for kept in (self._images, self._wanted, self._refused, self._looked):
@@ -127,7 +116,7 @@ class Swatches(QObject):
 
     def _next(self) -> None:
         """Look on disk for the next one, or have the worker make it."""
-        model = self._document.model
+        model = self._session.models.present
         if self._busy or not self._wanted or model is None:
             return
         fresh = [name for name in reversed(self._wanted) if name not in self._looked]
@@ -135,17 +124,17 @@ class Swatches(QObject):
         key, channel, self._busy = self._key, model.vocabulary.names.index(source), source
         if fresh:
             self._looked.add(source)
-            self._document.background.run(
+            self._session.background.run(
                 lambda: load(key, channel),
                 lambda found: self._read(key, source, found),
                 lambda *_: self._read(key, source, None),
             )
         elif self._takes_long:
             self._refuse(source)
-        elif self._document.jobs.possible:
+        elif self._session.jobs.possible:
             work = swatch_work(self.quiet, model.name, model.vocabulary, model.default_size, source, key)
             done = self._made(key, source)
-            self._job = self._document.jobs.run(work, done, failed=lambda *_: done(None, failed=True))
+            self._job = self._session.jobs.run(work, done, failed=lambda *_: done(None, failed=True))
 
     def _read(self, key: str, source: str, pixels: npt.NDArray[np.uint8] | None) -> None:
         if not isValid(self) or key != self._key:
@@ -181,85 +170,3 @@ class Swatches(QObject):
         self._wanted.pop(source, None)
         self._images[source] = to_image(pixels)
         self.changed.emit(source)
-
-
-class QuietRenderer:
-    """A renderer beside the live one, with its models: what the live one keeps between strokes stays as it is.
-
-    Only to be used by jobs, on the worker's thread.
-    """
-
-    def __init__(self) -> None:
-        self._renderer: Renderer | None = None
-        self._model: Model | None = None
-
-    def get(self, live: Renderer, model: str) -> Renderer:
-        """The renderer, knowing `model`."""
-        from catpaint.rendering.renderer import Renderer
-
-        found = live.model(model)
-        if found.architecture != "oasis":
-            # A sampler keeps nothing between strokes that another render would spoil, and its networks are large.
-            return live
-        if self._renderer is None or self._model is not found:
-            # One model at a time: what was prepared for another one would only take memory.
-            self._renderer, self._model = Renderer(str(live.device)), found
-            self._renderer.add(found, model)
-        return self._renderer
-
-
-Work = Callable[["Renderer"], Generator[Any, None, npt.NDArray[np.uint8] | None]]
-"""A job that returns a picture uint8 [H, W, 3], or None where the model takes long for one."""
-
-
-def swatch_work(
-    quiet: QuietRenderer, model: str, vocabulary: Vocabulary, size: tuple[int, int], source: str, key: str
-) -> Work:
-    """A job that renders one source class and keeps the picture on disk: [SIDE, SIDE, 3]."""
-    picture = shares_work(quiet, model, vocabulary, size, {source: 1.0})
-
-    def work(live: Renderer) -> Generator[Any, None, npt.NDArray[np.uint8] | None]:
-        image = yield from picture(live)
-        return None if image is None else save(key, vocabulary.names.index(source), image, SIDE)
-
-    return work
-
-
-def shares_work(
-    quiet: QuietRenderer,
-    model: str,
-    vocabulary: Vocabulary,
-    size: tuple[int, int],
-    shares: Mapping[str, float],
-    *,
-    mix: bool = False,
-) -> Work:
-    """A job that renders a map of nothing but a mix of these sources: [*size, 3].
-
-    Of a diffusion model a draft (mix: as `Sampling` has it), and None where a step of it takes more than `SLOW_STEP`.
-    """
-
-    def work(live: Renderer) -> Generator[Any, None, npt.NDArray[np.uint8] | None]:
-        from catpaint.rendering.request import RenderRequest
-
-        yield None
-        sampled = live.model(model).architecture == "piti"
-        entry = VocabularyClass(0, "mix", (0, 0, 0))
-        row = np.array([[shares.get(name, 0.0) for name in vocabulary.names]])
-        affinity = AffinityMatrix(vocabulary.names, ("mix",), row / row.sum(), "mix")
-        labels = np.zeros(size, np.uint16)
-        labels.setflags(write=False)
-        options = Sampling(DRAFT, mix=mix).options() if sampled else {}
-        request = RenderRequest(labels, Vocabulary("mix", (entry,)), affinity, model, size=size, options=options)
-        image = None
-        began = time.monotonic()
-        for update in quiet.get(live, model).render(request):
-            image = update.image
-            # The first step may have loaded the networks.
-            if update.step > 1 and time.monotonic() - began > SLOW_STEP:
-                return None
-            yield None
-            began = time.monotonic()
-        return image
-
-    return work

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from catpaint.affinity.target_images import Box, Example
 from catpaint.datasets.images import read_image
 from catpaint.ui.common.picture_view import to_image
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
 
 SIDE = 160
 """Longer side of a crop in memory, in pixels."""
@@ -28,9 +28,9 @@ class Crops(QObject):
     loaded = Signal(object)
     """An Example whose crop is there, or can't be read (`problem`)."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         self._images: OrderedDict[Example, QImage] = OrderedDict()
         self._problems: dict[Example, str] = {}
         self._asked: set[Example] = set()
@@ -42,7 +42,7 @@ class Crops(QObject):
             return self._images[example]
         if example not in self._asked and example not in self._problems:
             self._asked.add(example)
-            self._document.background.run(
+            self._session.background.run(
                 lambda: crop(example.image, example.box),
                 lambda pixels: self._done(example, pixels),
                 lambda message, _: self._failed(example, message),

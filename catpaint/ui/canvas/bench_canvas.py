@@ -74,16 +74,16 @@ def _repaints(project: Project, size: int, repeats: int) -> dict[str, list[float
 
     from catpaint.ui.canvas.canvas import Canvas
     from catpaint.ui.canvas.toolbox import ToolBox
-    from catpaint.ui.document import Document
+    from catpaint.ui.common.qt_session import QtSession
 
-    document = Document(project)
-    toolbox = ToolBox(document)
+    session = QtSession(project)
+    toolbox = ToolBox(session)
     toolbox.set_size(size)
-    canvas = Canvas(document, toolbox)
+    canvas = Canvas(session, toolbox)
     canvas.resize(*VIEW)
     canvas.show()
     dirty: list[QRect] = []
-    document.labels_changed.connect(lambda rect: dirty.append(QRect(*canvas.view.rect(_box(rect)))))
+    session.labels_changed.connect(lambda rect: dirty.append(QRect(*canvas.view.rect(_box(rect)))))
     result = {}
     for name, zoom in (("fit", None), ("100 %", 1.0), ("800 %", 8.0)):
         centre = canvas.rect().center()
@@ -92,7 +92,7 @@ def _repaints(project: Project, size: int, repeats: int) -> dict[str, list[float
         top, left, bottom, right = canvas.view.box(0, 0, *VIEW)
         times = []
         for number, (y, x) in enumerate(_points(bottom - top, right - left, repeats)):
-            document.select_class(number % len(document.vocabulary))
+            session.classes.select(number % len(session.classes.vocabulary))
             QApplication.processEvents()
             dirty.clear()
             began = time.perf_counter()

@@ -31,7 +31,7 @@ from catpaint.session.viewport import Viewport
 from catpaint.ui.canvas import canvas_paint
 from catpaint.ui.canvas.label_image import LabelImage, color_table
 from catpaint.ui.canvas.toolbox import ToolBox
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
 
 _PAN_STEP = 64
 
@@ -44,7 +44,7 @@ class Canvas(QWidget):
     view_changed = Signal()
     """Zoom or offset changed."""
 
-    def __init__(self, document: Document, toolbox: ToolBox, parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, toolbox: ToolBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
@@ -53,12 +53,12 @@ class Canvas(QWidget):
         self.setMinimumSize(160, 120)
         self.setAccessibleName("Canvas")
         self.setAccessibleDescription("The label map you paint. Arrow keys move it, plus and minus zoom.")
-        self._document = document
+        self._session = session
         self._toolbox = toolbox
         self._view = Viewport()
         self._fitted = True
-        self._table = color_table(document.vocabulary)
-        self._labels = LabelImage(document.label_map, self._table)
+        self._table = color_table(session.classes.vocabulary)
+        self._labels = LabelImage(session.pixels.label_map, self._table)
         self._result: QImage | None = None
         self._pointer: QPointF | None = None
         self._pressure = 1.0
@@ -68,16 +68,16 @@ class Canvas(QWidget):
         self._panning: QPointF | None = None
         self._outline_rect = QRect()
         self._connect()
-        self._take_document()
+        self._take_painting()
 
     def _connect(self) -> None:
-        document, toolbox = self._document, self._toolbox
-        document.opened.connect(self._take_document)
-        document.labels_changed.connect(self._labels_changed)
-        document.vocabulary_changed.connect(self._take_colors)
-        document.render_updated.connect(self._take_result)
-        document.overlay_changed.connect(self.update)
-        document.seed_changed.connect(self._seeds_changed)
+        session, toolbox = self._session, self._toolbox
+        session.opened.connect(self._take_painting)
+        session.labels_changed.connect(self._labels_changed)
+        session.vocabulary_changed.connect(self._take_colors)
+        session.render_updated.connect(self._take_result)
+        session.overlay_changed.connect(self.update)
+        session.seed_changed.connect(self._seeds_changed)
         toolbox.changed.connect(self._tool_changed)
         toolbox.outline_changed.connect(self._update_outline)
 
@@ -114,38 +114,38 @@ class Canvas(QWidget):
         self._view = view
         level = canvas_paint.level_for(view.zoom * self.devicePixelRatioF())
         if level != self._labels.level:
-            self._labels = LabelImage(self._document.label_map, self._table, level)
+            self._labels = LabelImage(self._session.pixels.label_map, self._table, level)
         self.update()
         self.view_changed.emit()
 
-    # ---- the document ----
+    # ---- the session ----
 
-    def _take_document(self) -> None:
+    def _take_painting(self) -> None:
         self._result = None
-        self._table = color_table(self._document.vocabulary)
+        self._table = color_table(self._session.classes.vocabulary)
         self._take_map()
-        label_map = self._document.label_map
+        label_map = self._session.pixels.label_map
         self._empty = bool(label_map[0, 0] == IGNORE and (label_map == IGNORE).all())
         self.fit()
 
     def _take_map(self) -> None:
         view = self._view
-        self._labels = LabelImage(self._document.label_map, self._table, self._labels.level)
-        self._labels_of = self._document.label_map
-        if view.image != self._document.size:
-            self._view = Viewport(view.view, self._document.size, view.zoom, view.offset)
+        self._labels = LabelImage(self._session.pixels.label_map, self._table, self._labels.level)
+        self._labels_of = self._session.pixels.label_map
+        if view.image != self._session.pixels.size:
+            self._view = Viewport(view.view, self._session.pixels.size, view.zoom, view.offset)
             self.fit()
         self.update()
 
     def _take_colors(self) -> None:
-        self._table = color_table(self._document.vocabulary)
+        self._table = color_table(self._session.classes.vocabulary)
         self._take_map()
 
     def _labels_changed(self, rect: QRect) -> None:
-        if self._document.label_map is not self._labels_of:
+        if self._session.pixels.label_map is not self._labels_of:
             self._take_map()
             return
-        if self._empty and (self._toolbox.dragging or self._document.undo_name is not None):
+        if self._empty and (self._toolbox.dragging or self._session.session.undo_name is not None):
             self._empty = False
             self.update()
         box = rect.top(), rect.left(), rect.top() + rect.height(), rect.left() + rect.width()
@@ -163,7 +163,7 @@ class Canvas(QWidget):
         self._result = QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888).convertToFormat(
             QImage.Format.Format_RGB32
         )
-        if self._document.overlay > 0:
+        if self._session.session.overlay > 0:
             self.update()
 
     # ---- painting the widget ----
@@ -172,14 +172,14 @@ class Canvas(QWidget):
         painter = QPainter(self)
         dirty = event.rect()
         canvas_paint.paint_labels(painter, dirty, self._view, self._labels, self.devicePixelRatioF())
-        if self._result is not None and self._document.overlay > 0:
-            canvas_paint.paint_result(painter, self._view, self._result, self._document.overlay)
+        if self._result is not None and self._session.session.overlay > 0:
+            canvas_paint.paint_result(painter, self._view, self._result, self._session.session.overlay)
         canvas_paint.paint_grid(painter, dirty, self._view, self.devicePixelRatioF())
         if self._empty:
             canvas_paint.paint_hint(painter, self.rect(), "Choose a class and paint")
         if self._toolbox.tool is Tool.REROLL:
-            for region in self._document.regions:
-                outline = region.outline(self._document.label_map.shape)
+            for region in self._session.seeds.regions:
+                outline = region.outline(self._session.pixels.label_map.shape)
                 canvas_paint.paint_outline(painter, self._view, outline, True, ())
         points, closed = self._toolbox.outline()
         if points:
@@ -230,7 +230,7 @@ class Canvas(QWidget):
         self._outline_rect = rect
 
     def _tool_changed(self) -> None:
-        if self._document.regions and (self._toolbox.tool is Tool.REROLL) != self._regions_shown:
+        if self._session.seeds.regions and (self._toolbox.tool is Tool.REROLL) != self._regions_shown:
             self.update()
         self._regions_shown = self._toolbox.tool is Tool.REROLL
         self._update_cursor()

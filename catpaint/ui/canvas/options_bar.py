@@ -23,7 +23,7 @@ from catpaint.domain.tools import Tool
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.ui.canvas.toolbox import SIZED, ToolBox
 from catpaint.ui.common.icons import icon, swatch
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
 
 _STEPS = 200
 _SHAPED = frozenset({Tool.RECTANGLE, Tool.ELLIPSE})
@@ -50,15 +50,15 @@ _HINTS = {
 class OptionsBar(QWidget):
     """Shows and changes what matters for the chosen tool, and the class one paints with."""
 
-    def __init__(self, document: Document, toolbox: ToolBox, parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, toolbox: ToolBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         self._toolbox = toolbox
         self._make()
         self._lay_out()
-        document.selection_changed.connect(self._show_class)
-        document.vocabulary_changed.connect(self._show_class)
-        document.protection_changed.connect(self._show_class)
+        session.selection_changed.connect(self._show_class)
+        session.vocabulary_changed.connect(self._show_class)
+        session.protection_changed.connect(self._show_class)
         toolbox.changed.connect(self._show)
         self._show()
 
@@ -154,10 +154,10 @@ class OptionsBar(QWidget):
 
     def _show_class(self) -> None:
         erasing = self._toolbox.tool is Tool.ERASE
-        entry = self._document.vocabulary.by_id(self._document.selected_class)
+        entry = self._session.classes.vocabulary.by_id(self._session.classes.selected)
         self._class_icon.setPixmap(swatch(entry.color, 18, ignore=erasing).pixmap(QSize(18, 18)))
         self._class_name.set_text("ignore" if erasing else entry.name)
-        protected = len(self._document.protected - {IGNORE})
+        protected = len(self._session.classes.protected - {IGNORE})
         self._class_name.setToolTip(
             (f"Painting with “{entry.name}” (id {entry.id})" if not erasing else "Erasing to ignore")
             + (f"; {protected} protected" if protected else "")

@@ -1,4 +1,4 @@
-"""The tools as the canvas uses them: settings a person chooses, and the drag under way on the document."""
+"""The tools as the canvas uses them: settings a person chooses, and the drag under way on the session."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from catpaint.domain.spans import Point
 from catpaint.domain.tools import CircleDrag, Drag, PolygonDrag, Tool, ToolSettings, start
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import CatpaintError
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
 
 STEP_NAMES = {
     Tool.BRUSH: "Brush stroke",
@@ -40,9 +40,9 @@ class ToolBox(QObject):
     outline_changed = Signal()
     """The drag's outline, to be drawn over the canvas, changed."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__(document)
-        self._document = document
+    def __init__(self, session: QtSession) -> None:
+        super().__init__(session)
+        self._session = session
         self._tool = Tool.BRUSH
         self._size = 32
         self._shape: BrushShape = "round"
@@ -50,7 +50,7 @@ class ToolBox(QObject):
         self._outlined = False
         self._pressure = True
         self._drag: Drag | None = None
-        document.changing.connect(self.abort)
+        session.changing.connect(self.abort)
 
     # ---- settings ----
 
@@ -124,13 +124,13 @@ class ToolBox(QObject):
     def settings(self) -> ToolSettings:
         """Everything a drag needs."""
         return ToolSettings(
-            self._document.selected_class,
+            self._session.classes.selected,
             size=self._size,
             shape=self._shape,
             pressure_share=0.1 if self._pressure else 1.0,
             contiguous=self._contiguous,
             outlined=self._outlined,
-            guard=Guard(self._document.protected),
+            guard=Guard(self._session.classes.protected),
         )
 
     def _set(self, name: str, value: object) -> None:
@@ -170,7 +170,7 @@ class ToolBox(QObject):
         if picking:
             self.pick(point)
         elif self._drag is not None:
-            self._document.touch(self._drag.move_to(point, pressure=pressure, constrain=constrain))
+            self._session.pixels.touch(self._drag.move_to(point, pressure=pressure, constrain=constrain))
             self.outline_changed.emit()
 
     def release(self) -> None:
@@ -186,8 +186,8 @@ class ToolBox(QObject):
             self.outline_changed.emit()
         elif drag is not None:
             edit = drag.finish()
-            self._document.record(edit, STEP_NAMES[self._tool], told=self._tool in AT_ONCE)
-            self._document.stroke_ended()
+            self._session.pixels.record(edit, STEP_NAMES[self._tool], told=self._tool in AT_ONCE)
+            self._session.live.stroke_ended()
             self.outline_changed.emit()
 
     def _reroll(self, points: list[Point]) -> None:
@@ -195,18 +195,18 @@ class ToolBox(QObject):
         box = [max(values) - min(values) for values in zip(*points, strict=True)]
         try:
             if len(points) >= 3 and max(box) >= _CIRCLE:
-                self._document.reroll_region(points)
-            elif not self._document.reroll_region_at(points[0]) and not self._document.seed_locked:
-                self._document.report_error("circle a part of the painting to give it other noise")
+                self._session.seeds.reroll_region(points)
+            elif not self._session.seeds.reroll_region_at(points[0]) and not self._session.seeds.locked:
+                self._session.session.report_error("circle a part of the painting to give it other noise")
         except CatpaintError as error:
-            self._document.report_error(error)
+            self._session.session.report_error(error)
 
     def abort(self) -> None:
         """Escape: as if the drag had never begun."""
         drag, self._drag = self._drag, None
         if drag is not None:
-            self._document.touch(drag.abort())
-            self._document.stroke_ended()
+            self._session.pixels.touch(drag.abort())
+            self._session.live.stroke_ended()
             self.outline_changed.emit()
 
     def drop_corner(self) -> None:
@@ -226,13 +226,13 @@ class ToolBox(QObject):
 
     def pick(self, point: Point) -> None:
         """Select the class under a point."""
-        class_id = pick(self._document.label_map, point)
+        class_id = pick(self._session.pixels.label_map, point)
         if class_id is not None and class_id != IGNORE:
-            self._document.select_class(class_id)
+            self._session.classes.select(class_id)
 
     def _begin(self, point: Point, pressure: float) -> None:
         if self._tool in AT_ONCE:
-            self._document.stroke_began()
-        self._drag, box = start(self._tool, self._document.label_map, point, self.settings(), pressure=pressure)
-        self._document.touch(box)
+            self._session.live.stroke_began()
+        self._drag, box = start(self._tool, self._session.pixels.label_map, point, self.settings(), pressure=pressure)
+        self._session.pixels.touch(box)
         self.outline_changed.emit()

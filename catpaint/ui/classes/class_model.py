@@ -1,4 +1,4 @@
-"""The document's classes as a Qt list model, and its filter."""
+"""The session's classes as a Qt list model, and its filter."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from catpaint.domain.vocabulary import IGNORE, VocabularyClass
 from catpaint.errors import CatpaintError
 from catpaint.session.class_rows import described, key_of, matches, search_words, tooltip
 from catpaint.session.pixel_shares import PixelShares
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
 
 Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-catpaint-class"
@@ -56,19 +56,19 @@ class ClassModel(QAbstractListModel):
     """A new name was typed, and more than the painting would follow: that is said first."""
     shares_changed = Signal()
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._document = document
-        self._classes: tuple[VocabularyClass, ...] = document.vocabulary.classes
-        self._current = document.selected_class
-        self._shares = PixelShares(document.label_map.shape)  # type: ignore[arg-type]
+        self._session = session
+        self._classes: tuple[VocabularyClass, ...] = session.classes.vocabulary.classes
+        self._current = session.classes.selected
+        self._shares = PixelShares(session.pixels.label_map.shape)  # type: ignore[arg-type]
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._count)
         self._timer.start(0)
-        document.vocabulary_changed.connect(self._take_classes)
-        document.protection_changed.connect(self._refresh)
-        document.selection_changed.connect(self._take_selection)
-        document.labels_changed.connect(self._labels_changed)
+        session.vocabulary_changed.connect(self._take_classes)
+        session.protection_changed.connect(self._refresh)
+        session.selection_changed.connect(self._take_selection)
+        session.labels_changed.connect(self._labels_changed)
 
     # ---- reading ----
 
@@ -81,7 +81,7 @@ class ClassModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._classes):
             return None
         entry, at = self._classes[index.row()], index.row()
-        protected = entry.id in self._document.protected
+        protected = entry.id in self._session.classes.protected
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return entry.name
@@ -135,11 +135,11 @@ class ClassModel(QAbstractListModel):
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         entry = self._classes[index.row()]
-        if self._document.followers and str(value).strip() not in ("", entry.name):
+        if self._session.classes.followers and str(value).strip() not in ("", entry.name):
             self.rename_asked.emit(entry.id, str(value).strip())
             return False
         try:
-            self._document.rename_class(entry.id, str(value))
+            self._session.classes.rename(entry.id, str(value))
         except CatpaintError as error:
             self.refused.emit(error)
             return False
@@ -160,7 +160,7 @@ class ClassModel(QAbstractListModel):
         return data
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """Move a class before `row`. Always False: the document moves it, the view mustn't remove a row itself."""
+        """Move a class before `row`. Always False: the session moves it, the view mustn't remove a row itself."""
         text = bytes(data.data(MIME).data()).decode("ascii", "replace")
         if action == Qt.DropAction.MoveAction and text.isdecimal():
             target = row if row >= 0 else (parent.row() if parent.isValid() else len(self._classes))
@@ -173,25 +173,25 @@ class ClassModel(QAbstractListModel):
         position = before - 1 if before > at else before
         if at >= 0 and 0 <= position < len(self._classes) and position != at:
             try:
-                self._document.move_class(class_id, position)
+                self._session.classes.move(class_id, position)
             except CatpaintError as error:
                 self.refused.emit(error)
 
-    # ---- following the document ----
+    # ---- following the session ----
 
     def _take_classes(self) -> None:
-        classes = self._document.vocabulary.classes
+        classes = self._session.classes.vocabulary.classes
         if [entry.id for entry in classes] == [entry.id for entry in self._classes]:
             self._classes = classes
             self._refresh()
             return
         self.beginResetModel()
         self._classes = classes
-        self._current = self._document.selected_class
+        self._current = self._session.classes.selected
         self.endResetModel()
 
     def _take_selection(self) -> None:
-        before, self._current = self._current, self._document.selected_class
+        before, self._current = self._current, self._session.classes.selected
         for row in {self.row_of(before), self.row_of(self._current)} - {-1}:
             self.dataChanged.emit(self.index(row), self.index(row), [Role.CURRENT])
 
@@ -204,7 +204,7 @@ class ClassModel(QAbstractListModel):
         self._timer.start(COUNT_DELAY)
 
     def _count(self) -> None:
-        if self._shares.step(self._document.label_map, COUNT_SECONDS):
+        if self._shares.step(self._session.pixels.label_map, COUNT_SECONDS):
             self._refresh()
             self.shares_changed.emit()
         else:

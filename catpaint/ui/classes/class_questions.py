@@ -11,7 +11,7 @@ from catpaint.domain.vocabulary import IGNORE, VocabularyClass
 from catpaint.session.class_rows import delete_sentence, follow, merge_sentence, outcome
 from catpaint.ui.classes.class_dialogs import RenameDialog, ReplaceDialog
 from catpaint.ui.classes.class_split import SplitDialog
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
 
 Attempt = Callable[[Callable[[], object]], bool]
 """Calls something that may be refused, shows the refusal; whether it was done."""
@@ -20,52 +20,52 @@ Attempt = Callable[[Callable[[], object]], bool]
 class ClassQuestions:
     """Opens the dialogs of the class list; what the person agrees to is done through `attempt`."""
 
-    def __init__(self, document: Document, attempt: Attempt, parent: QWidget) -> None:
-        self._document, self._attempt, self._parent = document, attempt, parent
+    def __init__(self, session: QtSession, attempt: Attempt, parent: QWidget) -> None:
+        self._session, self._attempt, self._parent = session, attempt, parent
 
     def rename(self, class_id: int, proposed: str) -> None:
         """Say what follows a new name, which can still be changed."""
-        document, name = self._document, self._document.vocabulary.by_id(class_id).name
-        affinity = document.affinity
-        by_name = document.affinity_editable and affinity is not None and affinity.estimator == "text"
+        session, name = self._session, self._session.classes.vocabulary.by_id(class_id).name
+        affinity = session.affinity.matrix
+        by_name = session.affinity.editable and affinity is not None and affinity.estimator == "text"
         dialog = RenameDialog(
             name,
             proposed,
-            f"{follow(document.followers)}.",
-            keep_row=True if by_name and name in document.automatic_rows else None,
-            chosen=lambda new, keep: self._attempt(lambda: document.rename_class(class_id, new, keep_row=keep)),
+            f"{follow(session.classes.followers)}.",
+            keep_row=True if by_name and name in session.affinity.automatic_rows else None,
+            chosen=lambda new, keep: self._attempt(lambda: session.classes.rename(class_id, new, keep_row=keep)),
             parent=self._parent,
         )
         self._open(dialog)
 
     def merge(self, entry: VocabularyClass) -> None:
         """Ask which class another one becomes part of."""
-        document = self._document
-        pixels = document.count_pixels(entry.id)
-        sentence = merge_sentence(entry.name, pixels, document.label_map.size)
-        self._replace("Merge", entry, sentence, pixels, lambda other: document.merge_class(entry.id, other))
+        session = self._session
+        pixels = session.pixels.count(entry.id)
+        sentence = merge_sentence(entry.name, pixels, session.pixels.label_map.size)
+        self._replace("Merge", entry, sentence, pixels, lambda other: session.classes.merge(entry.id, other))
 
     def delete(self, entry: VocabularyClass) -> bool:
         """Ask what a deleted class's pixels become. True: there was nothing to ask, it is deleted."""
-        document = self._document
-        pixels = document.count_pixels(entry.id)
-        if pixels == 0 and not document.followers:
-            return self._attempt(lambda: document.delete_class(entry.id, IGNORE))
-        sentence = delete_sentence(entry.name, pixels, document.label_map.size)
-        self._replace("Delete", entry, sentence, pixels, lambda other: document.delete_class(entry.id, other))
+        session = self._session
+        pixels = session.pixels.count(entry.id)
+        if pixels == 0 and not session.classes.followers:
+            return self._attempt(lambda: session.classes.delete(entry.id, IGNORE))
+        sentence = delete_sentence(entry.name, pixels, session.pixels.label_map.size)
+        self._replace("Delete", entry, sentence, pixels, lambda other: session.classes.delete(entry.id, other))
         return False
 
     def split(self, entry: VocabularyClass) -> None:
         """Ask what is split off a class."""
-        document = self._document
+        session = self._session
         dialog = SplitDialog(
-            document.label_map,
-            document.vocabulary,
+            session.pixels.label_map,
+            session.classes.vocabulary,
             entry.id,
-            painted=document.count_pixels(entry.id) > 0,
-            followers=document.followers,
+            painted=session.pixels.count(entry.id) > 0,
+            followers=session.classes.followers,
             chosen=lambda name, color, region: self._attempt(
-                lambda: document.split_class(entry.id, name, color, region)
+                lambda: session.classes.split(entry.id, name, color, region)
             ),
             parent=self._parent,
         )
@@ -74,7 +74,7 @@ class ClassQuestions:
     def _replace(
         self, verb: str, entry: VocabularyClass, sentence: str, pixels: int, act: Callable[[int], None]
     ) -> None:
-        vocabulary, followers = self._document.vocabulary, self._document.followers
+        vocabulary, followers = self._session.classes.vocabulary, self._session.classes.followers
 
         def said(other: int) -> str:
             return outcome(pixels, "" if other == IGNORE else vocabulary.by_id(other).name, followers)

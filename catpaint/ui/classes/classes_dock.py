@@ -26,18 +26,18 @@ from catpaint.ui.classes.class_questions import ClassQuestions
 from catpaint.ui.classes.class_view import ClassView
 from catpaint.ui.common.icons import swatch
 from catpaint.ui.common.messages import EmptyState, Message, tried
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel, lead_with_symbol, set_symbol, tool_button
-from catpaint.ui.document import Document
 
 
 class ClassesPanel(ThemedPanel):
-    """The document's classes: search, select, add, rename, recolour, reorder, protect, merge, delete."""
+    """The session's classes: search, select, add, rename, recolour, reorder, protect, merge, delete."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         self._new_color: Color | None = None
-        self.model = ClassModel(document, self)
+        self.model = ClassModel(session, self)
         self.filter = ClassFilter(self.model, self)
         self.view = ClassView()
         self.view.setModel(self.filter)
@@ -54,7 +54,7 @@ class ClassesPanel(ThemedPanel):
         self.new_name.setAccessibleName("Name of a new class")
         self._add = tool_button("add", "Add the class (Enter)")
         self._lay_out()
-        self.questions = ClassQuestions(document, self._try, self)
+        self.questions = ClassQuestions(session, self._try, self)
         self._make_actions()
         self._connect()
         self._classes_changed()
@@ -127,10 +127,10 @@ class ClassesPanel(ThemedPanel):
         return action
 
     def _connect(self) -> None:
-        document = self._document
-        document.vocabulary_changed.connect(self._classes_changed)
-        document.selection_changed.connect(self._follow_selection)
-        document.protection_changed.connect(self._prepare_menu)
+        session = self._session
+        session.vocabulary_changed.connect(self._classes_changed)
+        session.selection_changed.connect(self._follow_selection)
+        session.protection_changed.connect(self._prepare_menu)
         self.model.shares_changed.connect(self._show_count)
         self.model.modelReset.connect(self._follow_selection)
         self.model.refused.connect(self._refused)
@@ -145,17 +145,17 @@ class ClassesPanel(ThemedPanel):
         self._add.clicked.connect(self._add_class)
         self.new_color.clicked.connect(self._choose_new_color)
 
-    # ---- following the document ----
+    # ---- following the session ----
 
     def _classes_changed(self) -> None:
-        vocabulary = self._document.vocabulary
+        vocabulary = self._session.classes.vocabulary
         self.search.setPlaceholderText(f"Search {len(vocabulary)} classes")
         self._show_new_color()
         self._filter(self.search.text())
         self._prepare_menu()
 
     def _follow_selection(self) -> None:
-        index = self.filter.mapFromSource(self.model.index(self.model.row_of(self._document.selected_class)))
+        index = self.filter.mapFromSource(self.model.index(self.model.row_of(self._session.classes.selected)))
         if index.isValid() and index != self.view.currentIndex():
             self.view.setCurrentIndex(index)
         self._prepare_menu()
@@ -164,7 +164,7 @@ class ClassesPanel(ThemedPanel):
         class_id = index.data(Role.ID) if index.isValid() else None
         # A filter that takes the current row away moves Qt's cursor; that is no choice of the person's.
         if isinstance(class_id, int) and not self._filtering_now:
-            self._document.select_class(class_id)
+            self._session.classes.select(class_id)
 
     _filtering_now = False
 
@@ -196,7 +196,7 @@ class ClassesPanel(ThemedPanel):
     # ---- adding ----
 
     def _proposed(self) -> Color:
-        return self._new_color or distinct_color(entry.color for entry in self._document.vocabulary.classes)
+        return self._new_color or distinct_color(entry.color for entry in self._session.classes.vocabulary.classes)
 
     def _show_new_color(self) -> None:
         self.new_color.setIcon(swatch(self._proposed(), 18))
@@ -216,7 +216,7 @@ class ClassesPanel(ThemedPanel):
 
     def _add_class(self) -> None:
         name = self.new_name.text().strip()
-        if name and self._try(lambda: self._document.add_class(name, self._proposed())):
+        if name and self._try(lambda: self._session.classes.add(name, self._proposed())):
             self._new_color = None
             self.new_name.clear()
             self.search.clear()
@@ -226,15 +226,15 @@ class ClassesPanel(ThemedPanel):
     # ---- what can be done with a class ----
 
     def _current(self) -> VocabularyClass:
-        return self._document.vocabulary.by_id(self._document.selected_class)
+        return self._session.classes.vocabulary.by_id(self._session.classes.selected)
 
     def _prepare_menu(self) -> None:
-        vocabulary, current = self._document.vocabulary, self._document.selected_class
+        vocabulary, current = self._session.classes.vocabulary, self._session.classes.selected
         row = self.model.row_of(current)
-        self.protect_action.setChecked(current in self._document.protected)
+        self.protect_action.setChecked(current in self._session.classes.protected)
         self.up_action.setEnabled(row > 0)
         self.down_action.setEnabled(row < len(vocabulary) - 1)
-        locked = self._document.seed_locked
+        locked = self._session.seeds.locked
         self.reroll_action.setEnabled(not locked)
         self.reroll_action.setToolTip("The seed is locked" if locked else "Other noise for this class; all else stays")
         alone = len(vocabulary) == 1
@@ -259,40 +259,40 @@ class ClassesPanel(ThemedPanel):
         self.view.edit(self.view.currentIndex())
 
     def _recolor(self) -> None:
-        self._recolor_class(self._document.selected_class)
+        self._recolor_class(self._session.classes.selected)
 
     def _recolor_class(self, class_id: int) -> None:
-        entry = self._document.vocabulary.by_id(class_id)
+        entry = self._session.classes.vocabulary.by_id(class_id)
 
         def chosen(color: Color) -> None:
-            if self._try(lambda: self._document.recolor_class(class_id, color)):
+            if self._try(lambda: self._session.classes.recolor(class_id, color)):
                 self._warn_of_same(color, class_id)
 
         ask_color(self, entry.color, f"Colour of “{entry.name}”", chosen)
 
     def _warn_of_same(self, color: Color, class_id: int | None = None) -> None:
-        if other := same_color(self._document.vocabulary, color, other_than=class_id):
+        if other := same_color(self._session.classes.vocabulary, color, other_than=class_id):
             self.message.show_note(f"“{other}” has this colour too; they can't be told apart.", kind="warning")
 
     def _protect(self) -> None:
-        self._toggle_protected(self._document.selected_class)
+        self._toggle_protected(self._session.classes.selected)
 
     def _toggle_protected(self, class_id: int) -> None:
-        self._document.set_protected(class_id, class_id not in self._document.protected)
+        self._session.classes.protect(class_id, class_id not in self._session.classes.protected)
 
     def _move(self, by: int) -> None:
         if self.filter.filtering:
             self.message.show_note("Clear the search to move classes.")
             return
-        row = self.model.row_of(self._document.selected_class)
-        self.model.move(self._document.selected_class, row + (2 if by > 0 else -1))
+        row = self.model.row_of(self._session.classes.selected)
+        self.model.move(self._session.classes.selected, row + (2 if by > 0 else -1))
 
     def _reroll(self) -> None:
-        self._try(lambda: self._document.reroll_class(self._document.selected_class))
+        self._try(lambda: self._session.seeds.reroll_class(self._session.classes.selected))
 
     def _delete(self) -> None:
         entry = self._current()
-        if len(self._document.vocabulary) > 1 and self.questions.delete(entry):
+        if len(self._session.classes.vocabulary) > 1 and self.questions.delete(entry):
             # Nothing was to be decided and undo brings it back, so nothing was asked.
             self.message.show_note(f"“{entry.name}” deleted; it wasn't painted anywhere.")
 

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from catpaint.datasets.survey import FileFacts
 from catpaint.errors import VocabularyError
+from catpaint.session.background import Background
 from catpaint.session.import_plan import ImportPlan
-from catpaint.ui.common.background import Background
+from catpaint.ui.common.qt_loop import QtLoop
 from catpaint.ui.importing.class_table import fill_targets, target_of
 from catpaint.ui.importing.texts import count, hint, tinted
 from catpaint.ui.importing.thumbnails import SIDE, ThumbnailDelegate, ThumbnailModel
@@ -35,7 +36,7 @@ class ImagesPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan: ImportPlan | None = None
-        self._background = Background(self)
+        self._background = Background(QtLoop(self))
         self._closed = False
         self.model: ThumbnailModel | None = None
         self._summary = QLabel()

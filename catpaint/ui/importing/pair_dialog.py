@@ -28,7 +28,7 @@ from catpaint.datasets.images import IMAGE_SUFFIXES, read_image
 from catpaint.datasets.pairs import free_name, save_pair
 from catpaint.domain.label_map import LabelMap, resized
 from catpaint.domain.vocabulary import Vocabulary
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.texts import error_style, hint, tinted
 from catpaint.ui.importing.thumbnails import label_colors, overlaid
 
@@ -43,15 +43,15 @@ class PairDialog(QDialog):
     saved = Signal(object)
     """The Pair that was written."""
 
-    def __init__(self, document: Document, folder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, folder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Save as pair")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setMinimumWidth(560)
-        self._document = document
-        self._label_map: LabelMap = document.label_map.copy()
-        self._vocabulary: Vocabulary = document.vocabulary
+        self._session = session
+        self._label_map: LabelMap = session.pixels.label_map.copy()
+        self._vocabulary: Vocabulary = session.classes.vocabulary
         self._photograph: Photograph | None = None
         self._reading: Path | None = None
         self._closed = False
@@ -119,7 +119,7 @@ class PairDialog(QDialog):
             image = read_image(path)
             return image, _overlay(image, label_map, vocabulary)
 
-        self._document.background.run(
+        self._session.background.run(
             read, lambda found: self._read(path, *found), lambda text, _: self._unread(path, text)
         )
 
@@ -178,7 +178,7 @@ class PairDialog(QDialog):
             fitted = resized(label_map, *image.shape[:2]) if label_map.shape != image.shape[:2] else label_map
             return save_pair(root, name, image, fitted, vocabulary)
 
-        self._document.background.run(write, self._written, self._unwritten)
+        self._session.background.run(write, self._written, self._unwritten)
 
     def _written(self, pair: Pair) -> None:
         if not self._closed:

@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from catpaint.errors import Cancelled
-from catpaint.ui.common.background import Background
+from catpaint.session.background import Background
+from catpaint.ui.common.qt_loop import QtLoop
 
 _EVERY = 0.05
 """Seconds between two reports of progress: as often as one can see."""
@@ -23,7 +24,7 @@ class Task(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._background = Background(self)
+        self._background = Background(QtLoop(self))
         self._stop = threading.Event()
         self._closed = False
         self.progressed.connect(self._forward)

@@ -16,8 +16,8 @@ from catpaint.datasets.survey import FileFacts
 from catpaint.domain.label_map import LabelMap, resized, to_colors
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
 from catpaint.errors import CatpaintError
+from catpaint.session.background import Background
 from catpaint.session.import_plan import ImportPlan
-from catpaint.ui.common.background import Background
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.theme import tint
 

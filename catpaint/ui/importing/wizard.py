@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from catpaint.errors import CatpaintError
 from catpaint.session.import_plan import ImportPlan
 from catpaint.session.imported import ImportedData
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.classes_page import ClassesPage
 from catpaint.ui.importing.folder_page import FolderPage
 from catpaint.ui.importing.images_page import ImagesPage
@@ -39,14 +39,14 @@ _STEPS = (
 
 
 class ImportWizard(QDialog):
-    """Leads through an import; the document gets its result as one step. Nothing is written to the folder."""
+    """Leads through an import; the session gets its result as one step. Nothing is written to the folder."""
 
     imported = Signal(object)
-    """The ImportedData, after the document has taken it."""
+    """The ImportedData, after the session has taken it."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         self.plan: ImportPlan | None = None
         self._task = Task(self)
         self.setWindowTitle("Import data set")
@@ -54,7 +54,7 @@ class ImportWizard(QDialog):
         self.setModal(True)
         self.setAcceptDrops(True)
         self.resize(940, 640)
-        self.folder_page = FolderPage(document.vocabulary, self._task)
+        self.folder_page = FolderPage(session.classes.vocabulary, self._task)
         self.classes_page = ClassesPage()
         self.images_page = ImagesPage()
         self.training_page = TrainingPage()
@@ -145,7 +145,7 @@ class ImportWizard(QDialog):
             return
         try:
             result: ImportedData = plan.result()
-            self._document.import_data(result, plan.born)
+            self._session.data.take(result, plan.born)
         except CatpaintError as error:
             self._subtitle.setText(str(error))
             tinted(self._subtitle, "error")
@@ -155,8 +155,8 @@ class ImportWizard(QDialog):
 
     def _surveyed(self) -> None:
         survey = self.folder_page.survey
-        self.plan = None if survey is None else ImportPlan(survey, self._document.vocabulary)
-        model = self._document.model
+        self.plan = None if survey is None else ImportPlan(survey, self._session.classes.vocabulary)
+        model = self._session.models.present
         if self.plan is not None and model is not None:
             self.plan.size = model.default_size
         self._show_buttons()

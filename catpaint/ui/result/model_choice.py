@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from catpaint.errors import CatpaintError
 from catpaint.session.recipe_text import model_text
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.theme import tint
-from catpaint.ui.document import Document
 from catpaint.ui.result.render_model import Index
 
 DETAIL = Qt.ItemDataRole.UserRole + 1
@@ -45,23 +45,23 @@ class ElidedCombo(QComboBox):
 
 
 class ModelChoice(ElidedCombo):
-    """Chooses the document's model. Refusals go to the window's error bar."""
+    """Chooses the session's model. Refusals go to the window's error bar."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         self.setAccessibleName("Model")
         self.setItemDelegate(_ModelDelegate(self))
         self.setMinimumContentsLength(6)
-        document.model_changed.connect(self.show_models)
-        document.opened.connect(self.show_models)
+        session.model_changed.connect(self.show_models)
+        session.opened.connect(self.show_models)
         self.activated.connect(self._choose)
         self.show_models()
 
     def show_models(self) -> None:
         """The models there are, and which one renders."""
-        document = self._document
-        cards = [document.model_card(name) for name in document.models]
+        session = self._session
+        cards = [session.models.card(name) for name in session.models.names]
         self.clear()
         for card in cards:
             self.addItem(model_text(card.name), card.name)
@@ -74,16 +74,16 @@ class ModelChoice(ElidedCombo):
                 model = self.model()
                 assert isinstance(model, QStandardItemModel)
                 model.item(row).setEnabled(False)
-        self.setCurrentIndex(self.findData(document.model_name))
-        self.setToolTip("\n".join(("Model", *document.model_card(document.model_name).lines())))
+        self.setCurrentIndex(self.findData(session.models.name))
+        self.setToolTip("\n".join(("Model", *session.models.card(session.models.name).lines())))
         widths = [self.fontMetrics().horizontalAdvance(f"{model_text(card.name)}{card.detail}") for card in cards]
         self.view().setMinimumWidth(min(max(widths, default=0) + 60, _POPUP_WIDTH))
 
     def _choose(self, row: int) -> None:
         try:
-            self._document.set_model(self.itemData(row))
+            self._session.models.choose(self.itemData(row))
         except CatpaintError as error:
-            self._document.report_error(error)
+            self._session.session.report_error(error)
             self.show_models()
 
 

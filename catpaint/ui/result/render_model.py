@@ -15,7 +15,7 @@ from catpaint.domain.project import KeptRender
 from catpaint.session.recipe import RenderRecord
 from catpaint.session.recipe_text import details, title
 from catpaint.ui.common.picture_view import to_image
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,7 +30,7 @@ class RenderRole(IntEnum):
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """One render. item: the KeptRender or RenderRecord. number: its index in the document."""
+    """One render. item: the KeptRender or RenderRecord. number: its index in the session."""
 
     item: KeptRender | RenderRecord
     number: int
@@ -70,10 +70,10 @@ class RenderModel(QAbstractListModel):
     """Renders, newest first. A thumbnail is asked for when its row is first painted."""
 
     def __init__(
-        self, document: Document, side: int, now: Callable[[], datetime] | None = None, parent: QObject | None = None
+        self, session: QtSession, side: int, now: Callable[[], datetime] | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._document, self._side = document, side
+        self._session, self._side = session, side
         self._now = now or (lambda: datetime.now().astimezone())
         self._entries: list[Entry] = []
         # The item is held beside its picture, so that no other item can get its id.
@@ -129,7 +129,7 @@ class RenderModel(QAbstractListModel):
                 image = entry.decode()
                 return image if image.isNull() else image.scaled(side, keep, smooth)
 
-            self._document.background.run(work, lambda image: self._decoded(key, image))
+            self._session.background.run(work, lambda image: self._decoded(key, image))
         return self._thumbnails[key][1]
 
     def _decoded(self, key: int, image: QImage) -> None:

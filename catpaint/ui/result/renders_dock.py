@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QMenu, QSt
 from catpaint.session.recipe import RenderRecord
 from catpaint.session.recipe_text import details, title
 from catpaint.ui.common.messages import EmptyState, Message, tried
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
-from catpaint.ui.document import Document
 from catpaint.ui.result.render_model import Entry, RenderModel, kept_entries, recent_entries
 from catpaint.ui.result.render_views import KEPT_SIDE, STRIP_SIDE, RenderList, RenderStrip
 
@@ -24,18 +24,18 @@ class RendersPanel(ThemedPanel):
     """A strip of this session's renders (bounded, not saved) above the kept ones (saved with the project)."""
 
     export_requested = Signal(int)
-    """Index of a kept render in `document.renders`."""
+    """Index of a kept render in `document.renders.kept`."""
     shown = Signal(object, str)
     """A picture (QImage) somebody wants to see, and a line that says which one."""
 
     def __init__(
-        self, document: Document, parent: QWidget | None = None, *, now: Callable[[], datetime] | None = None
+        self, session: QtSession, parent: QWidget | None = None, *, now: Callable[[], datetime] | None = None
     ) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         self._now = now or (lambda: datetime.now().astimezone())
-        self.recent = RenderModel(document, 2 * STRIP_SIDE, self._now, self)
-        self.kept = RenderModel(document, 2 * KEPT_SIDE, self._now, self)
+        self.recent = RenderModel(session, 2 * STRIP_SIDE, self._now, self)
+        self.kept = RenderModel(session, 2 * KEPT_SIDE, self._now, self)
         self.strip, self.list = RenderStrip(), RenderList()
         self.strip.setModel(self.recent)
         self.list.setModel(self.kept)
@@ -106,10 +106,10 @@ class RendersPanel(ThemedPanel):
         view.addAction(action)
 
     def _connect(self) -> None:
-        document = self._document
-        document.renders_changed.connect(self._refresh)
-        document.opened.connect(self._refresh)
-        document.history_changed.connect(self._history_changed)
+        session = self._session
+        session.renders_changed.connect(self._refresh)
+        session.opened.connect(self._refresh)
+        session.history_changed.connect(self._history_changed)
         self.restore_button.clicked.connect(self._restore)
         self.export_button.clicked.connect(self._export)
         self.delete_button.clicked.connect(self._remove)
@@ -130,10 +130,10 @@ class RendersPanel(ThemedPanel):
     # ---- showing ----
 
     def _refresh(self) -> None:
-        document = self._document
+        session = self._session
         selected = self._kept_entry()
-        self.recent.show_entries(recent_entries(document.recent))
-        self.kept.show_entries(kept_entries(document.renders))
+        self.recent.show_entries(recent_entries(session.renders.recent))
+        self.kept.show_entries(kept_entries(session.renders.kept))
         has_recent, count = self.recent.rowCount() > 0, self.kept.rowCount()
         self.strip.setVisible(has_recent)
         self._recent_title.setVisible(has_recent)
@@ -173,7 +173,7 @@ class RendersPanel(ThemedPanel):
             else:
                 self.shown.emit(image, caption)
 
-        self._document.background.run(entry.decode, decoded)
+        self._session.background.run(entry.decode, decoded)
 
     def _show_menu(self, view: QAbstractItemView, menu: QMenu, point: QPoint) -> None:
         if view.indexAt(point).isValid() or view.currentIndex().isValid():
@@ -184,7 +184,7 @@ class RendersPanel(ThemedPanel):
     def _keep(self) -> None:
         entry = self._recent_entry()
         if entry is not None and isinstance(record := entry.item, RenderRecord):
-            self._try(lambda: self._document.keep_render(record))
+            self._try(lambda: self._session.renders.keep(record))
 
     def _keep_row(self, row: int) -> None:
         self.strip.setCurrentIndex(self.recent.index(row))
@@ -192,12 +192,12 @@ class RendersPanel(ThemedPanel):
 
     def _restore(self) -> None:
         if (entry := self._kept_entry()) is not None:
-            self._try(lambda: self._document.restore_render(entry.number))
+            self._try(lambda: self._session.renders.restore(entry.number))
 
     def _restore_recent(self) -> None:
         entry = self._recent_entry()
         if entry is not None and isinstance(record := entry.item, RenderRecord):
-            self._try(lambda: self._document.restore_record(record))
+            self._try(lambda: self._session.renders.restore_record(record))
 
     def _export(self) -> None:
         if (entry := self._kept_entry()) is not None:
@@ -212,19 +212,19 @@ class RendersPanel(ThemedPanel):
         if (entry := self._kept_entry()) is None:
             return
         row = self.list.currentIndex().row()
-        if self._try(lambda: self._document.remove_render(entry.number)):
+        if self._try(lambda: self._session.renders.remove(entry.number)):
             self.message.show_note(f"{title(entry.recipe)} removed.", action="Undo")
             if self.kept.rowCount():
                 self.list.setCurrentIndex(self.kept.index(min(row, self.kept.rowCount() - 1)))
 
     def _undo_remove(self) -> None:
-        if self._document.undo_name == _REMOVE_STEP:
-            self._document.undo()
+        if self._session.session.undo_name == _REMOVE_STEP:
+            self._session.session.undo()
         self.message.clear()
 
     def _history_changed(self) -> None:
         # The offer to undo goes as soon as undo would take something else back.
-        if self.message.offers and self._document.undo_name != _REMOVE_STEP:
+        if self.message.offers and self._session.session.undo_name != _REMOVE_STEP:
             self.message.clear()
 
     def _try(self, action: Callable[[], object]) -> bool:

@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.rendering.request import RenderUpdate
+from catpaint.session.busy import Busy, Task
 from catpaint.session.recipe_text import quality_text, render_sizes, seconds_text
 from catpaint.session.sampling import RenderProgress
 from catpaint.ui.common.messages import ElidedLabel, EmptyState, Message, tried
 from catpaint.ui.common.picture_view import PictureView, to_image
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
-from catpaint.ui.document import Document
 from catpaint.ui.result.model_choice import ElidedCombo, ModelChoice
 from catpaint.ui.result.sampling_bar import SamplingBar
 from catpaint.ui.result.seed_bar import SeedBar
@@ -42,16 +43,16 @@ class ResultPanel(ThemedPanel):
     region_requested = Signal()
     """The person wants to circle a part that gets other noise."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         self._visiting = False
-        self._shape = document.label_map.shape
+        self._shape = session.pixels.label_map.shape
         self.live = QToolButton(checkable=True)
         self.live.setAccessibleName("Live rendering")
         self.now = tool_button("render", "Render now")
         self.stop = tool_button("stop", "Stop this render; the picture so far stays (Esc)")
-        self.seed = SeedBar(document)
+        self.seed = SeedBar(session)
         self.variations = tool_button("variations", "Variations: several pictures of the same painting (V)")
         self.keep = tool_button("keep", "Keep this render in the project, with its recipe")
         self.message, self.visit = Message(), Message()
@@ -66,8 +67,8 @@ class ResultPanel(ThemedPanel):
         self.overlay.setAccessibleName("Opacity of the result over the canvas")
         self.overlay.setToolTip("Lays the result over the canvas, on the classes you paint")
         self._opacity = QLabel()
-        self.model = ModelChoice(document)
-        self.sampling = SamplingBar(document)
+        self.model = ModelChoice(session)
+        self.sampling = SamplingBar(session)
         self.size_choice = ElidedCombo(accessibleName="Size of the picture")
         self._lay_out()
         self._make_menu()
@@ -155,27 +156,27 @@ class ResultPanel(ThemedPanel):
         return action
 
     def _connect(self) -> None:
-        document = self._document
-        document.render_updated.connect(self._updated)
-        document.render_failed.connect(self._failed)
-        document.live_changed.connect(self._show_live)
-        document.overlay_changed.connect(self._show_overlay)
-        document.size_changed.connect(self._show_sizes)
-        document.labels_changed.connect(self._labels_changed)
-        document.busy_changed.connect(self._show_busy)
-        document.render_progressed.connect(self._show_progress)
-        document.opened.connect(self._opened)
-        self.live.clicked.connect(document.set_live)
-        self.now.clicked.connect(document.render_now)
-        self.stop.clicked.connect(document.cancel_render)
+        session = self._session
+        session.render_updated.connect(self._updated)
+        session.render_failed.connect(self._failed)
+        session.live_changed.connect(self._show_live)
+        session.overlay_changed.connect(self._show_overlay)
+        session.size_changed.connect(self._show_sizes)
+        session.labels_changed.connect(self._labels_changed)
+        session.busy_changed.connect(self._show_busy)
+        session.render_progressed.connect(self._show_progress)
+        session.opened.connect(self._opened)
+        self.live.clicked.connect(session.live.switch)
+        self.now.clicked.connect(session.live.render_now)
+        self.stop.clicked.connect(session.live.cancel)
         self.keep.clicked.connect(self._keep)
         self.variations.clicked.connect(self.variations_requested)
         self.seed.region_requested.connect(self.region_requested)
         self.fit_button.clicked.connect(self.picture.fit)
         self.actual_button.clicked.connect(lambda: self.picture.set_scale(1.0))
-        self.overlay.valueChanged.connect(lambda value: document.set_overlay(value / 100))
+        self.overlay.valueChanged.connect(lambda value: session.session.set_overlay(value / 100))
         self.size_choice.activated.connect(
-            lambda at: self._try(lambda: document.set_render_size(self.size_choice.itemData(at)))
+            lambda at: self._try(lambda: session.pictures.set_size(self.size_choice.itemData(at)))
         )
         self.visit.acted.connect(self.show_result)
         self.visit.closed.connect(self.show_result)
@@ -194,7 +195,7 @@ class ResultPanel(ThemedPanel):
         """The painting's own picture again, or what to do to get one."""
         self._visiting = False
         self.visit.clear()
-        update = self._document.last_update
+        update = self._session.live.last_update
         if update is not None:
             self.picture.show_image(to_image(update.image))
         else:
@@ -205,16 +206,16 @@ class ResultPanel(ThemedPanel):
         has_picture = not self.picture.image.isNull()
         self._pages.setCurrentWidget(self.picture if has_picture else self.empty)
         if not has_picture:
-            document = self._document
-            if document.progress is not None:
-                self.empty.set_text(document.progress.text, "The picture appears here.")
-            elif document.busy:
-                self.empty.set_text(f"{document.busy}…", "The picture appears here.")
-            elif document.live:
+            session = self._session
+            if session.live.progress is not None:
+                self.empty.set_text(session.live.progress.text, "The picture appears here.")
+            elif session.session.busy:
+                self.empty.set_text(f"{session.session.busy.label}…", "The picture appears here.")
+            elif session.live.on:
                 self.empty.set_text("No picture yet", "Paint something: it is rendered while you paint.")
             else:
                 self.empty.set_text("Live rendering is off", "Press “Render now”, or switch “Live” on.")
-        update = self._document.last_update
+        update = self._session.live.last_update
         # A sampler's preview is no picture that its recipe could make again.
         complete = update is not None and (update.final or update.steps == 1)
         has_result = complete and not self._visiting
@@ -226,10 +227,10 @@ class ResultPanel(ThemedPanel):
         self._show_status()
 
     def _show_all(self) -> None:
-        self._show_live(self._document.live)
-        self._show_overlay(self._document.overlay)
+        self._show_live(self._session.live.on)
+        self._show_overlay(self._session.session.overlay)
         self._show_sizes()
-        self._show_busy(self._document.busy, -1)
+        self._show_busy(self._session.session.busy)
         self.show_result()
 
     def _opened(self) -> None:
@@ -248,7 +249,7 @@ class ResultPanel(ThemedPanel):
         self._show_page()
 
     def _show_status(self) -> None:
-        update = self._document.last_update
+        update = self._session.live.last_update
         if self._visiting or update is None:
             size = self.picture.image.size()
             parts = [f"{size.width()}×{size.height()}"] if self._visiting else []
@@ -264,7 +265,7 @@ class ResultPanel(ThemedPanel):
         """What kind of picture it is: "Draft", "preview 3/12"; "" for the picture of a model that has one kind."""
         if not update.final:
             return f"preview {update.step}/{update.steps}" if update.steps > 1 else "preview"
-        request = self._document.last_request
+        request = self._session.live.last_request
         return quality_text(request.options) if request is not None else ""
 
     def _show_live(self, live: bool) -> None:
@@ -283,10 +284,10 @@ class ResultPanel(ThemedPanel):
         self._opacity.setText(f"{value} %" if value else "off")
 
     def _show_sizes(self) -> None:
-        document = self._document
-        self._shape = document.label_map.shape
+        session = self._session
+        self._shape = session.pixels.label_map.shape
         sizes = render_sizes((self._shape[0], self._shape[1]))
-        chosen = document.render_size
+        chosen = session.pictures.size
         if chosen is not None and chosen not in sizes:
             sizes = sorted([*sizes, chosen])
         self.size_choice.clear()
@@ -297,13 +298,13 @@ class ResultPanel(ThemedPanel):
         self.size_choice.setToolTip("Size of the picture; automatic is the size the model was trained at")
 
     def _labels_changed(self) -> None:
-        if self._document.label_map.shape != self._shape:
+        if self._session.pixels.label_map.shape != self._shape:
             self._show_sizes()
 
     def _show_progress(self, progress: RenderProgress | None) -> None:
         """Of a diffusion model's picture; it goes before all else the worker does."""
         if progress is None:
-            self._show_busy(self._document.busy, -1.0)
+            self._show_busy(self._session.session.busy)
             return
         self.progress.setVisible(True)
         self.progress.setRange(0, 1000 if progress.step else 0)
@@ -313,15 +314,15 @@ class ResultPanel(ThemedPanel):
         if self.picture.image.isNull():
             self._show_page()
 
-    def _show_busy(self, label: str, progress: float) -> None:
-        if self._document.progress is not None:
+    def _show_busy(self, busy: Busy) -> None:
+        if self._session.live.progress is not None:
             return
-        self.progress.setVisible(bool(label))
-        if label:
-            self.progress.setRange(0, 0 if progress < 0 else 1000)
-            self.progress.setValue(round(max(0.0, progress) * 1000))
-        self.progress.setToolTip(label)
-        self.stop.setEnabled(label == "Rendering")
+        self.progress.setVisible(bool(busy))
+        if busy:
+            self.progress.setRange(0, 0 if busy.fraction < 0 else 1000)
+            self.progress.setValue(round(max(0.0, busy.fraction) * 1000))
+        self.progress.setToolTip(busy.label)
+        self.stop.setEnabled(busy.task is Task.RENDERING)
         if self.picture.image.isNull():
             self._show_page()
 
@@ -336,7 +337,7 @@ class ResultPanel(ThemedPanel):
         QGuiApplication.clipboard().setImage(self.picture.image)
 
     def _keep(self) -> None:
-        self._try(self._document.keep_render)
+        self._try(self._session.renders.keep)
 
     def _try(self, action: Callable[[], object]) -> None:
         if not tried(action, lambda error: self.message.show_error(str(error))):

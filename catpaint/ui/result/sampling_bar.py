@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.rendering.piti_options import MAX_STEPS, PRESETS
+from catpaint.session.live_sampling import MOST_SECONDS
 from catpaint.session.sampling import CUSTOM, GUIDANCE_RANGE, Sampling, about_text
 from catpaint.ui.common.messages import ElidedLabel
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel, tool_button
-from catpaint.ui.document import Document
-from catpaint.ui.live_sampling import MOST_SECONDS
 
 _TIPS = {
     "draft": "Composition and colour, in the fewest steps; what is shown while you paint",
@@ -34,11 +34,11 @@ _TIPS = {
 
 
 class SamplingBar(ThemedPanel):
-    """Bound to a document; hidden unless its model is a diffusion model."""
+    """Bound to a session; hidden unless its model is a diffusion model."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         self.preset = QComboBox(accessibleName="Quality")
         for name in PRESETS:
             self._add_preset(name)
@@ -111,8 +111,8 @@ class SamplingBar(ThemedPanel):
         layout.addWidget(self.details)
 
     def _connect(self) -> None:
-        document = self._document
-        for signal in (document.sampling_changed, document.model_changed, document.opened):
+        session = self._session
+        for signal in (session.sampling_changed, session.model_changed, session.opened):
             signal.connect(self._show)
         self.more.toggled.connect(self.details.setVisible)
         self.preset.activated.connect(self._choose)
@@ -125,7 +125,7 @@ class SamplingBar(ThemedPanel):
 
     @property
     def _sampling(self) -> Sampling:
-        return self._document.sampling
+        return self._session.pictures.sampling
 
     def _plain(self) -> Sampling:
         """The preset as it is meant; when to finish and what to mix are no matter of it."""
@@ -133,7 +133,7 @@ class SamplingBar(ThemedPanel):
         return Sampling(present.preset, finish=present.finish, mix=present.mix)
 
     def _set(self, sampling: Sampling) -> None:
-        self._document.set_sampling(sampling)
+        self._session.pictures.set_sampling(sampling)
 
     def _choose(self, row: int) -> None:
         name = self.preset.itemData(row)
@@ -141,8 +141,8 @@ class SamplingBar(ThemedPanel):
             self._set(self._sampling.with_preset(name))
 
     def _show(self) -> None:
-        document, sampling = self._document, self._sampling
-        model = document.model
+        session, sampling = self._session, self._sampling
+        model = session.models.present
         self.setVisible(model is not None and model.sampled)
         upsampler = model is not None and model.upsampler
         self._show_preset(sampling)
@@ -174,7 +174,7 @@ class SamplingBar(ThemedPanel):
         self.preset.setToolTip(f"{tip}, from {sampling.preset.capitalize()}" if sampling.custom else tip)
 
     def _show_cost(self, sampling: Sampling, upsampler: bool) -> None:
-        seconds = self._document.render_seconds()
+        seconds = self._session.live.seconds()
         steps = f"{sampling.base_steps} + {sampling.detail_steps}" if upsampler else f"{sampling.base_steps}"
         by_hand = seconds is not None and seconds > MOST_SECONDS and sampling.finish
         # In a narrow dock the end is cut off: what matters most comes first.

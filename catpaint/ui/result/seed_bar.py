@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToo
 from catpaint.domain.vocabulary import Color
 from catpaint.errors import CatpaintError
 from catpaint.ui.common.icons import icon
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import set_symbol, tool_button
-from catpaint.ui.document import Document
 
 _SIDE = 20
 
 
 class SeedBar(QWidget):
-    """The document's seed with reroll and lock; a locked seed can still be typed, it is only never drawn."""
+    """The session's seed with reroll and lock; a locked seed can still be typed, it is only never drawn."""
 
     region_requested = Signal()
     """The person wants to circle a part that gets other noise."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         label = QLabel("Seed")
         self.field = QLineEdit(accessibleName="Seed")
         # Seeds go to 2**63 - 1, farther than spin boxes count.
@@ -44,37 +44,37 @@ class SeedBar(QWidget):
         layout.addWidget(self.lock)
         for button in (self.reroll, self.reroll_class, self.reroll_region, self.one_noise):
             layout.addWidget(button)
-        document.seed_changed.connect(self._show)
-        document.selection_changed.connect(self._show)
-        document.vocabulary_changed.connect(self._show)
-        document.opened.connect(self._show)
+        session.seed_changed.connect(self._show)
+        session.selection_changed.connect(self._show)
+        session.vocabulary_changed.connect(self._show)
+        session.opened.connect(self._show)
         self.field.editingFinished.connect(self._typed)
-        self.reroll.clicked.connect(document.reroll)
-        self.reroll_class.clicked.connect(lambda: document.reroll_class(document.selected_class))
+        self.reroll.clicked.connect(session.seeds.reroll)
+        self.reroll_class.clicked.connect(lambda: session.seeds.reroll_class(session.classes.selected))
         self.reroll_region.clicked.connect(self.region_requested)
-        self.one_noise.clicked.connect(document.use_one_noise)
-        self.lock.clicked.connect(document.set_seed_locked)
+        self.one_noise.clicked.connect(session.seeds.use_one)
+        self.lock.clicked.connect(session.seeds.lock)
         self._show()
 
     def _show(self) -> None:
-        document = self._document
-        if self.field.text() != str(document.seed):
-            self.field.setText(str(document.seed))
+        session = self._session
+        if self.field.text() != str(session.seeds.seed):
+            self.field.setText(str(session.seeds.seed))
             self.field.setCursorPosition(0)
-        locked = document.seed_locked
+        locked = session.seeds.locked
         self.lock.setChecked(locked)
         set_symbol(self.lock, "lock" if locked else "unlock")
         self.lock.setToolTip("Unlock the seed" if locked else "Lock the seed: reroll and restore leave it alone")
         for button in (self.reroll, self.reroll_class, self.reroll_region):
             button.setEnabled(not locked)
-        others = own_noise_text(len(document.class_seeds), len(document.regions))
+        others = own_noise_text(len(session.seeds.class_seeds), len(session.seeds.regions))
         self.one_noise.setVisible(bool(others))
         self.one_noise.setEnabled(not locked)
         self.one_noise.setToolTip(f"{others}: click to use one noise for all again")
-        name = document.vocabulary.by_id(document.selected_class).name
+        name = session.classes.vocabulary.by_id(session.classes.selected).name
         said = "The seed is locked"
         self.reroll.setToolTip(said if locked else "Other noise for the whole picture (Ctrl+R)")
-        self.reroll_class.setIcon(_dice_of(document.vocabulary.by_id(document.selected_class).color))
+        self.reroll_class.setIcon(_dice_of(session.classes.vocabulary.by_id(session.classes.selected).color))
         text = f"Other noise for “{name}” alone (Ctrl+Shift+R)"
         self.reroll_class.setToolTip(said if locked else text)
         text = "Other noise for a part: drag around it on the canvas (N)"
@@ -90,9 +90,9 @@ class SeedBar(QWidget):
         text = self.field.text().strip()
         try:
             if text.isdecimal():
-                self._document.set_seed(int(text))
+                self._session.seeds.set_seed(int(text))
         except CatpaintError as error:
-            self._document.report_error(error)
+            self._session.session.report_error(error)
         self._show()
 
 

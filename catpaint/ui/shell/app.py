@@ -18,11 +18,13 @@ from PySide6.QtWidgets import QApplication
 from catpaint.domain.project import ModelReference, Project
 from catpaint.errors import CatpaintError
 from catpaint.session.display import WITHOUT_DISPLAY, display_problem
+from catpaint.session.engine_link import EngineLink
 from catpaint.session.example import example_project
-from catpaint.ui.bridge import EngineBridge
+from catpaint.session.session import new_project
 from catpaint.ui.common import theme
 from catpaint.ui.common.messages import tried
-from catpaint.ui.document import Document, new_project
+from catpaint.ui.common.qt_loop import QtLoop
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.autosave import Autosave, Leftover, discard, leftovers, recover, set_aside
 from catpaint.ui.shell.dialogs import ask_recover
 from catpaint.ui.shell.garbage import GarbageCollector
@@ -47,10 +49,10 @@ def run(project: Path | None = None, model: str | None = None, device: str = "au
     if (problem := display_problem()) is not None:
         raise CatpaintError(WITHOUT_DISPLAY.format(reason=problem))
     application = make_application(sys.argv[:1])
-    session = Session(SettingsStore(), model=model, device=device)
-    session.begin(project)
+    program = Program(SettingsStore(), model=model, device=device)
+    program.begin(project)
     status = application.exec()
-    session.end()
+    program.end()
     return status
 
 
@@ -69,8 +71,8 @@ def make_application(arguments: list[str]) -> QApplication:
     return application
 
 
-class Session(QObject):
-    """Worker, document, window and autosave of one run."""
+class Program(QObject):
+    """Worker, session, window and autosave of one run."""
 
     def __init__(
         self,
@@ -89,12 +91,13 @@ class Session(QObject):
         assert isinstance(application, QApplication)
         self._theme = theme.Theme(application)
         self._theme.choose(store.text("window/appearance", "system"))
-        self.bridge = EngineBridge(device, parent=self)
-        self.document = Document(_with_model(_first_project(), self._start_model()), link=self.bridge)
-        self.autosave = Autosave(self.document, self.document.background, folder=autosave_folder)
-        self.window = MainWindow(self.document, store, autosave=self.autosave)
+        loop = QtLoop(self)
+        self.link = EngineLink(loop, device)
+        self.session = QtSession(_with_model(_first_project(), self._start_model()), link=self.link, loop=loop)
+        self.autosave = Autosave(self.session, self.session.background, folder=autosave_folder)
+        self.window = MainWindow(self.session, store, autosave=self.autosave)
         self.window.appearance_chosen.connect(self._choose_appearance)
-        self.bridge.model_read.connect(lambda _: self._garbage.settle())
+        self.link.model_read.connect(lambda _: self._garbage.settle())
         self._old_hook: Callable[..., None] = sys.excepthook
 
     def begin(self, project: Path | None = None) -> None:
@@ -102,17 +105,17 @@ class Session(QObject):
         sys.excepthook = self._uncaught
         self.window.show()
         # The worker's import of torch would slow the first paint.
-        QTimer.singleShot(0, self.bridge.start)
+        QTimer.singleShot(0, self.link.start)
         QTimer.singleShot(0, lambda: self._look_for_leftovers(project))
-        QTimer.singleShot(0, self.window.training.training.look_for_runs)
+        QTimer.singleShot(0, self.session.training.look_for_runs)
 
     def end(self) -> None:
         """Stop the worker, finish what is being written, and leave nothing behind."""
         sys.excepthook = self._old_hook
-        self._store.put("render/model", self.document.model_name)
+        self._store.put("render/model", self.session.models.name)
         self._store.save()
-        self.bridge.close()
-        self.document.close()
+        self.link.close()
+        self.session.session.close()
         self.autosave.end()
         self._garbage.end()
 
@@ -139,7 +142,7 @@ class Session(QObject):
             if not any(self._offer(leftover, result) for leftover, result in found) and project is not None:
                 self.window.files.open(project)
 
-        self.document.background.run(look, looked, self.document.failed.emit)
+        self.session.background.run(look, looked, self.session.failed.emit)
 
     def _offer(self, leftover: Leftover, result: Recovered | CatpaintError) -> bool:
         """Ask what to do with a leftover; True when it is what the window shows now."""
@@ -152,18 +155,20 @@ class Session(QObject):
             self._try(lambda: discard(leftover))
         if answer != "recover":
             return False
-        self.document.open_project(project, path, saved=False)
+        self.session.session.open(project, path, saved=False)
         # Only when its successor is on disk may the old file go.
         self.autosave.write()
-        self.document.background.run(lambda: discard(leftover))
+        self.session.background.run(lambda: discard(leftover))
         return True
 
     def _put_aside(self, leftover: Leftover, error: CatpaintError) -> None:
         kept = set_aside(leftover)
-        self.document.report_error(f"an autosaved painting can't be recovered; it was kept as {kept}", str(error))
+        self.session.session.report_error(
+            f"an autosaved painting can't be recovered; it was kept as {kept}", str(error)
+        )
 
     def _try(self, action: Callable[[], None]) -> None:
-        tried(action, self.document.report_error)
+        tried(action, self.session.session.report_error)
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """A mistake of ours in a slot: the window stays, and says so."""
@@ -172,12 +177,12 @@ class Session(QObject):
             return
         details = "".join(traceback.format_exception(kind, error, trace))
         if issubclass(kind, CatpaintError):
-            self.document.report_error(str(error), details)
+            self.session.session.report_error(str(error), details)
             return
         _log.error("uncaught: %s", details)
         text = " ".join(str(error).split())[:200]
         message = f"internal error: {kind.__name__}: {text}; copy the details and report them"
-        self.document.report_error(message, details)
+        self.session.session.report_error(message, details)
 
 
 def _first_project() -> Project:

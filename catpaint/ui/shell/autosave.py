@@ -16,14 +16,12 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from catpaint import settings
 from catpaint.domain.project import SUFFIX, Project
-from catpaint.errors import FileError
-from catpaint.ui.common.background import Background
-from catpaint.ui.document import Document
+from catpaint.errors import CatpaintError, FileError
+from catpaint.session.background import Background
+from catpaint.ui.common.qt_session import QtSession
 
 DELAY_MS = 2500
 """From the first unsaved change to the write; encoding and disk have the rest of the five seconds."""
-
-_PATH_KEY = "autosaved_from"
 
 
 @dataclass(frozen=True)
@@ -35,15 +33,15 @@ class Leftover:
 
 
 class Autosave(QObject):
-    """Writes a document to its session's file whenever it changed."""
+    """Writes a session to its session's file whenever it changed."""
 
     failed = Signal(str, str)
 
     def __init__(
-        self, document: Document, background: Background, *, folder: Path | None = None, delay_ms: int = DELAY_MS
+        self, session: QtSession, background: Background, *, folder: Path | None = None, delay_ms: int = DELAY_MS
     ) -> None:
-        super().__init__(document)
-        self._document = document
+        super().__init__(session)
+        self._session = session
         self._background = background
         self._folder = folder or autosave_folder()
         self._file = self._folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:8]}{SUFFIX}"
@@ -53,10 +51,10 @@ class Autosave(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(delay_ms)
         self._timer.timeout.connect(self.write)
-        document.edited.connect(self._changed)
-        document.renders_changed.connect(self._changed)
-        document.history_changed.connect(self._saved)
-        document.opened.connect(self._saved)
+        session.edited.connect(self._changed)
+        session.renders_changed.connect(self._changed)
+        session.history_changed.connect(self._saved)
+        session.opened.connect(self._saved)
 
     @property
     def file(self) -> Path:
@@ -65,22 +63,25 @@ class Autosave(QObject):
 
     def write(self) -> None:
         """Write now, off the window's thread, if there is something unsaved."""
-        document = self._document
-        if not document.dirty:
+        session = self._session
+        if not session.session.dirty:
             return
         if self._writing:
             self._timer.start()
             return
-        self._writing = True
-        snapshot = document.snapshot()
-        path = str(document.path) if document.path is not None else ""
+        try:
+            project = session.session.recovery()
+        except CatpaintError as error:
+            # Told, and tried again with the next change: nothing is under way.
+            self._write_failed(str(error), "")
+            return
 
         def work() -> None:
             settings.make_folder(self._folder)
             self._take_lock()
-            project = snapshot.project()
-            replace(project, view={**project.view, _PATH_KEY: path}).save(self._file)
+            project().save(self._file)
 
+        self._writing = True
         self._background.run(work, lambda _: self._written(), self._write_failed)
 
     def end(self) -> None:
@@ -95,7 +96,7 @@ class Autosave(QObject):
             self._timer.start()
 
     def _saved(self) -> None:
-        if not self._document.dirty:
+        if not self._session.session.dirty:
             self._timer.stop()
             # After what may still be written, so that it doesn't come back.
             self._background.run(lambda: self._file.unlink(missing_ok=True))
@@ -108,7 +109,7 @@ class Autosave(QObject):
 
     def _written(self) -> None:
         self._writing = False
-        if not self._document.dirty:
+        if not self._session.session.dirty:
             self._saved()
 
     def _write_failed(self, message: str, details: str) -> None:
@@ -139,9 +140,8 @@ def leftovers(folder: Path | None = None) -> list[Leftover]:
 def recover(leftover: Leftover) -> tuple[Project, Path | None]:
     """The project of a leftover and the file it was opened from. Raises FileError and ProjectError."""
     project = Project.load(leftover.file)
-    path = project.view.get(_PATH_KEY)
-    view = {key: value for key, value in project.view.items() if key != _PATH_KEY}
-    return replace(project, view=view), Path(path) if isinstance(path, str) and path else None
+    path = Path(project.recovered_from) if project.recovered_from else None
+    return replace(project, recovered_from=""), path
 
 
 def discard(leftover: Leftover) -> None:

@@ -39,19 +39,19 @@ def run(repeats: int = STROKES, side: int = SIDE, device: str = "auto") -> dict[
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     began = time.perf_counter()
-    from catpaint.ui.shell.app import Session, make_application
+    from catpaint.ui.shell.app import Program, make_application
     from catpaint.ui.shell.settings_store import SettingsStore
 
     application = make_application(["catpaint"])
     with tempfile.TemporaryDirectory() as folder:
         store = SettingsStore(Path(folder) / "catpaint.ini")
-        session = Session(store, device=device, autosave_folder=Path(folder) / "autosave")
-        window = session.window
+        program = Program(store, device=device, autosave_folder=Path(folder) / "autosave")
+        window = program.window
         window.show()
         application.processEvents()
         shown = time.perf_counter() - began
-        session.bridge.start()
-        session.document.open_project(patchwork(side))
+        program.link.start()
+        program.session.session.open(patchwork(side))
         try:
             _wait_for_picture(window)
             first = time.perf_counter() - began
@@ -60,9 +60,9 @@ def run(repeats: int = STROKES, side: int = SIDE, device: str = "auto") -> dict[
             last = _settle(window)
             training = _while_training(window, Path(folder), min(repeats, bench_training.STROKES))
         finally:
-            session.document.mark_saved(session.document.position)
+            program.session.session.mark_saved(program.session.session.position)
             window.close()
-            session.end()
+            program.end()
             bench_training.clean()
     blocks = script.blocks_ms
     result: dict[str, Any] = {
@@ -123,7 +123,7 @@ class _Script:
         self._pointer.setTimerType(Qt.TimerType.PreciseTimer)
         self._pointer.setInterval(MOVE_MS)
         self._pointer.timeout.connect(self._move)
-        window.document.render_updated.connect(self._pictured)
+        window.session.render_updated.connect(self._pictured)
 
     def run(self) -> None:
         """Paint all strokes; returns when the last one is released."""
@@ -148,8 +148,8 @@ class _Script:
 
         at = self._step % (MOVES + 2)
         if at == 0:
-            document = self._window.document
-            document.select_class(int(self._random.choice(document.vocabulary.ids)))
+            session = self._window.session
+            session.classes.select(int(self._random.choice(session.classes.vocabulary.ids)))
             self._window.toolbox.set_size(int(self._random.integers(8, 96)))
             self._path = self._stroke()
             self._send(QEvent.Type.MouseButtonPress, self._path[0], Qt.MouseButton.LeftButton)
@@ -188,15 +188,15 @@ def _wait_for_picture(window: MainWindow) -> None:
     """Let the event loop run until the first picture is there. Raises RenderError when it doesn't come."""
     from PySide6.QtCore import QEventLoop, QTimer
 
-    document, problem = window.document, []
+    session, problem = window.session, []
     loop = QEventLoop()
-    document.render_updated.connect(loop.quit)
-    for signal in (document.render_failed, document.failed):
+    session.render_updated.connect(loop.quit)
+    for signal in (session.render_failed, session.failed):
         signal.connect(lambda message, _: (problem.append(message), loop.quit()))
     QTimer.singleShot(round(_PATIENCE * 1000), loop.quit)
-    if document.last_update is None:
+    if session.live.last_update is None:
         loop.exec()
-    if document.last_update is None:
+    if session.live.last_update is None:
         raise RenderError(problem[0] if problem else f"no picture within {_PATIENCE:.0f} s")
 
 
@@ -204,9 +204,9 @@ def _settle(window: MainWindow) -> float:
     """Wait until the last stroke is rendered exactly; returns how long that render took in seconds."""
     from PySide6.QtCore import QEventLoop, QTimer
 
-    document = window.document
+    session = window.session
     loop = QEventLoop()
-    document.renders_changed.connect(loop.quit)
+    session.renders_changed.connect(loop.quit)
     QTimer.singleShot(20_000, loop.quit)
     loop.exec()
-    return document.last_update.seconds if document.last_update is not None else math.nan
+    return session.live.last_update.seconds if session.live.last_update is not None else math.nan

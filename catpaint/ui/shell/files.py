@@ -15,7 +15,7 @@ from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError, RenderError
 from catpaint.rendering.request import Image
 from catpaint.session.exports import FORMATS, overlay, read_any_label_map, write_picture
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.settings_store import SettingsStore
 
 PACK_SUFFIX = ".catpack"
@@ -24,7 +24,7 @@ OPEN_FILTER = f"Projects and model packs (*{SUFFIX} *{PACK_SUFFIX})"
 
 
 class Files(QObject):
-    """Reads and writes for a document. What can't be read changes nothing, and is never written to."""
+    """Reads and writes for a session. What can't be read changes nothing, and is never written to."""
 
     opened = Signal(object)
     """A project was opened: its path."""
@@ -34,9 +34,9 @@ class Files(QObject):
     import_failed = Signal(object, str)
     """A label map doesn't fit the classes: path and what is wrong."""
 
-    def __init__(self, document: Document, store: SettingsStore) -> None:
-        super().__init__(document)
-        self._document = document
+    def __init__(self, session: QtSession, store: SettingsStore) -> None:
+        super().__init__(session)
+        self._session = session
         self._store = store
 
     # ---- projects ----
@@ -48,7 +48,7 @@ class Files(QObject):
             return
 
         def done(project: Project) -> None:
-            self._document.open_project(project, path)
+            self._session.session.open(project, path)
             self._remember(path)
             self.opened.emit(path)
 
@@ -56,7 +56,7 @@ class Files(QObject):
             if not path.exists():
                 self._store.remove_recent(path)
                 self.recent_changed.emit()
-            self._document.failed.emit(message, details)
+            self._session.failed.emit(message, details)
 
         self._run(lambda: Project.load(path), done, failed)
 
@@ -70,7 +70,7 @@ class Files(QObject):
             return checkpoint.info.vocabulary, checkpoint.hash
 
         def done(read: tuple[Vocabulary, str]) -> None:
-            self._document.open_model(str(path), *read)
+            self._session.models.open(str(path), *read)
 
         self._run(work, done)
 
@@ -78,10 +78,10 @@ class Files(QObject):
         """Save the present state as a project; painting may go on meanwhile."""
         if path.suffix.lower() != SUFFIX:
             path = path.with_name(path.name + SUFFIX)
-        snapshot = self._document.snapshot()
+        snapshot = self._session.session.snapshot()
 
         def done(_: object) -> None:
-            self._document.mark_saved(snapshot.position, path)
+            self._session.session.mark_saved(snapshot.position, path)
             self._remember(path)
             self.saved.emit(path)
             if then is not None:
@@ -100,10 +100,10 @@ class Files(QObject):
 
         vocabulary: the classes it was painted in (they come with it); None takes the present ones.
         """
-        classes = vocabulary or self._document.vocabulary
+        classes = vocabulary or self._session.classes.vocabulary
 
         def done(label_map: LabelMap) -> None:
-            self._document.set_label_map(label_map, vocabulary, "Import label map")
+            self._session.pixels.replace(label_map, vocabulary, "Import label map")
 
         self._run(
             lambda: read_label_map(path, classes), done, lambda message, _: self.import_failed.emit(path, message)
@@ -113,7 +113,7 @@ class Files(QObject):
         """Import a label map nobody described: one class per value, named by it."""
 
         def done(read: tuple[LabelMap, Vocabulary]) -> None:
-            self._document.set_label_map(*read, "Import label map")
+            self._session.pixels.replace(*read, "Import label map")
 
         self._run(lambda: read_any_label_map(path), done)
 
@@ -129,7 +129,7 @@ class Files(QObject):
         """Take the classes of a vocabulary file or preset; the painting must hold no other ids."""
 
         def done(vocabulary: Vocabulary) -> None:
-            self._document.set_label_map(self._document.label_map, vocabulary, "Import classes")
+            self._session.pixels.replace(self._session.pixels.label_map, vocabulary, "Import classes")
 
         self._run(lambda: Vocabulary.load(path), done)
 
@@ -147,13 +147,17 @@ class Files(QObject):
 
     def export_label_map(self, path: Path) -> None:
         """Write the label map as PNG: a palette image where ids fit 8 bits, else 16 bit."""
-        snapshot = self._document.snapshot()
+        snapshot = self._session.session.snapshot()
         path = path if path.suffix.lower() == ".png" else path.with_name(path.name + ".png")
         self._export(path, functools.partial(write_label_map, path, snapshot.label_map, snapshot.meaning.vocabulary))
 
     def export_overlay(self, path: Path) -> None:
         """Write the picture over the label map at the canvas's opacity (a half where it shows none)."""
-        picture, snapshot, opacity = self._picture(), self._document.snapshot(), self._document.overlay or 0.5
+        picture, snapshot, opacity = (
+            self._picture(),
+            self._session.session.snapshot(),
+            self._session.session.overlay or 0.5,
+        )
         path = _with_suffix(path)
 
         def work() -> None:
@@ -164,11 +168,11 @@ class Files(QObject):
     def export_vocabulary(self, path: Path) -> None:
         """Write the classes as a vocabulary JSON."""
         path = path if path.suffix.lower() == ".json" else path.with_name(path.name + ".json")
-        self._export(path, functools.partial(self._document.vocabulary.save, path))
+        self._export(path, functools.partial(self._session.classes.vocabulary.save, path))
 
     def export_affinity(self, path: Path) -> None:
         """Write the affinity as JSON, or CSV if the name ends so. Raises RenderError while there is none."""
-        affinity = self._document.affinity
+        affinity = self._session.affinity.matrix
         if affinity is None:
             raise RenderError("there is no affinity yet; the model isn't loaded")
         path = path if path.suffix.lower() in (".json", ".csv") else path.with_name(path.name + ".json")
@@ -177,7 +181,7 @@ class Files(QObject):
     def export_pack(self, path: Path) -> None:
         """Write the model, which must be a finetuned one, as a pack: one file to share."""
         path = path if path.suffix.lower() == PACK_SUFFIX else path.with_name(path.name + PACK_SUFFIX)
-        name = self._document.model_name
+        name = self._session.models.name
 
         def work() -> None:
             from catpaint.models.model import load_model
@@ -188,7 +192,7 @@ class Files(QObject):
         self._export(path, work)
 
     def _picture(self) -> Image:
-        update = self._document.last_update
+        update = self._session.live.last_update
         if update is None:
             raise RenderError("there is no picture yet; render first (F5)")
         return update.image
@@ -202,7 +206,7 @@ class Files(QObject):
         done: Callable[..., None],
         failed: Callable[[str, str], None] | None = None,
     ) -> None:
-        report = failed or self._document.failed.emit
+        report = failed or self._session.failed.emit
 
         def guarded(result: object) -> None:
             try:
@@ -210,7 +214,7 @@ class Files(QObject):
             except CatpaintError as error:
                 report(str(error), "")
 
-        self._document.background.run(work, guarded, report)
+        self._session.background.run(work, guarded, report)
 
 
 def _with_suffix(path: Path) -> Path:

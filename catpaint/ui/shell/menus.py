@@ -88,20 +88,20 @@ def _models(window: MainWindow, menu: QMenu) -> None:
     """The models there are, filled whenever the menu opens."""
     models = menu.addMenu("&Model")
     models.setToolTipsVisible(True)
-    document = window.document
+    session = window.session
 
     def fill() -> None:
         models.clear()
         group = QActionGroup(models)
-        for name in document.models:
-            card = document.model_card(name)
+        for name in session.models.names:
+            card = session.models.card(name)
             short = models.fontMetrics().elidedText(model_text(name), Qt.TextElideMode.ElideMiddle, _MODEL_WIDTH)
             action = models.addAction(short.replace("&", "&&"))
             action.setToolTip("\n".join(card.lines()))
             action.setEnabled(card.usable)
             action.setCheckable(True)
-            action.setChecked(name == document.model_name)
-            action.triggered.connect(lambda _=False, chosen=name: document.set_model(chosen))
+            action.setChecked(name == session.models.name)
+            action.triggered.connect(lambda _=False, chosen=name: session.models.choose(chosen))
             group.addAction(action)
 
     models.aboutToShow.connect(fill)

@@ -13,21 +13,22 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QTo
 from catpaint.domain.fill import pick
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.rendering.request import RenderUpdate
+from catpaint.session.busy import Busy
 from catpaint.session.recipe_text import seconds_text
 from catpaint.session.sampling import RenderProgress
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
 
 
 class StatusBar(QStatusBar):
-    """Bound to a document; the window tells pointer and zoom. clock: monotonic seconds."""
+    """Bound to a session; the window tells pointer and zoom. clock: monotonic seconds."""
 
     zoom_clicked = Signal()
 
     def __init__(
-        self, document: Document, parent: QWidget | None = None, *, clock: Callable[[], float] = time.monotonic
+        self, session: QtSession, parent: QWidget | None = None, *, clock: Callable[[], float] = time.monotonic
     ) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         self._clock, self._told = clock, 0.0
         self._ticking = QTimer(self, interval=1000)
         self._ticking.timeout.connect(self._count_down)
@@ -52,22 +53,22 @@ class StatusBar(QStatusBar):
         self.addWidget(self._pointer, 1)
         for widget in (self._render, self._size, self._zoom):
             self.addPermanentWidget(widget)
-        document.busy_changed.connect(self._show_busy)
-        document.render_progressed.connect(self._show_progress)
-        document.render_updated.connect(self._show_render)
-        document.opened.connect(self._show_document)
-        document.labels_changed.connect(self._show_document)
-        document.model_changed.connect(self._show_model)
-        self._show_document()
+        session.busy_changed.connect(self._show_busy)
+        session.render_progressed.connect(self._show_progress)
+        session.render_updated.connect(self._show_render)
+        session.opened.connect(self._show_size)
+        session.labels_changed.connect(self._show_size)
+        session.model_changed.connect(self._show_model)
+        self._show_size()
         self._show_model()
 
     def show_pointer(self, point: tuple[float, float] | None) -> None:
         """The pointer is at (y, x) of the label map, or has left the canvas."""
-        class_id = None if point is None else pick(self._document.label_map, point)
+        class_id = None if point is None else pick(self._session.pixels.label_map, point)
         if point is None or class_id is None:
             self._pointer.setText("")
             return
-        vocabulary = self._document.vocabulary
+        vocabulary = self._session.classes.vocabulary
         name = "ignore" if class_id == IGNORE else vocabulary.by_id(class_id).name
         metrics = self._pointer.fontMetrics()
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, 260)
@@ -83,7 +84,7 @@ class StatusBar(QStatusBar):
         self._told = self._clock()
         if progress is None:
             self._ticking.stop()
-            self._show_busy(self._document.busy, -1.0)
+            self._show_busy(self._session.session.busy)
             return
         self._ticking.start()
         self._busy.setText(progress.text)
@@ -93,19 +94,19 @@ class StatusBar(QStatusBar):
 
     def _count_down(self) -> None:
         """Steps may take long; the seconds go by meanwhile."""
-        progress = self._document.progress
+        progress = self._session.live.progress
         if progress is not None and progress.left is not None:
             left = max(0.0, progress.left - (self._clock() - self._told))
             self._busy.setText(replace(progress, left=left).text)
 
-    def _show_busy(self, label: str, progress: float) -> None:
-        if self._document.progress is not None:
+    def _show_busy(self, busy: Busy) -> None:
+        if self._session.live.progress is not None:
             return
-        self._busy.setText(f"{label}…" if label else "")
-        self._progress.setVisible(bool(label))
-        self._progress.setRange(0, 0 if progress < 0 else 100)
-        if progress >= 0:
-            self._progress.setValue(round(progress * 100))
+        self._busy.setText(f"{busy.label}…" if busy else "")
+        self._progress.setVisible(bool(busy))
+        self._progress.setRange(0, 0 if busy.fraction < 0 else 100)
+        if busy.fraction >= 0:
+            self._progress.setValue(round(busy.fraction * 100))
 
     def _show_render(self, update: RenderUpdate) -> None:
         height, width = update.image.shape[:2]
@@ -113,19 +114,19 @@ class StatusBar(QStatusBar):
         self._render.setText("  ·  ".join(part for part in parts if part))
 
     def _show_model(self) -> None:
-        if self._document.last_update is None:
-            model = self._document.model
+        if self._session.live.last_update is None:
+            model = self._session.models.present
             device = model.device if model is not None else ""
-            parts = (device, self._names(self._document.model_name))
+            parts = (device, self._names(self._session.models.name))
             self._render.setText("  ·  ".join(part for part in parts if part))
 
     def _names(self, model: str) -> str:
-        encoder = self._document.encoder
+        encoder = self._session.affinity.encoder
         short = model.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
         return f"{short}  ·  {encoder}" if encoder else short
 
-    def _show_document(self) -> None:
-        width, height = self._document.size
+    def _show_size(self) -> None:
+        width, height = self._session.pixels.size
         self._size.setText(f"{width} × {height}")
 
 

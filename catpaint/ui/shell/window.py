@@ -1,4 +1,4 @@
-"""The main window: puts canvas, docks, menus and bars together. It binds; documents and files decide."""
+"""The main window: puts canvas, docks, menus and bars together. It binds; session and files decide."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from catpaint.ui.canvas.canvas import Canvas
 from catpaint.ui.canvas.options_bar import OptionsBar
 from catpaint.ui.canvas.toolbox import ToolBox
 from catpaint.ui.classes.classes_dock import ClassesPanel
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.result.renders_dock import RendersPanel
 from catpaint.ui.result.result_view import ResultPanel
 from catpaint.ui.shell.actions import TOOL_ACTIONS, Actions
@@ -37,22 +37,22 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
 
 
 class MainWindow(QMainWindow):
-    """One window on one document."""
+    """One window on one session."""
 
     appearance_chosen = Signal(str)
     """ "light", "dark" or "system"."""
 
-    def __init__(self, document: Document, store: SettingsStore, *, autosave: Autosave | None = None) -> None:
+    def __init__(self, session: QtSession, store: SettingsStore, *, autosave: Autosave | None = None) -> None:
         super().__init__()
-        self.document = document
+        self.session = session
         self.store = store
         self.autosave = autosave
-        self.toolbox = ToolBox(document)
-        self.canvas = Canvas(document, self.toolbox)
+        self.toolbox = ToolBox(session)
+        self.canvas = Canvas(session, self.toolbox)
         self.error_bar = ErrorBar()
         self.actions_ = Actions(self)
-        self.files = Files(document, store)
-        self.dialogs = WindowFiles(self, document, self.files, store)
+        self.files = Files(session, store)
+        self.dialogs = WindowFiles(self, session, self.files, store)
         self._docks: dict[str, QDockWidget] = {}
         self._closing = False
         self._variations: VariationsDialog | None = None
@@ -89,11 +89,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _make_docks(self) -> None:
-        self.classes = ClassesPanel(self.document)
-        self.affinity = AffinityPanel(self.document)
-        self.result = ResultPanel(self.document)
-        self.renders = RendersPanel(self.document)
-        self.training = TrainingPanel(self.document)
+        self.classes = ClassesPanel(self.session)
+        self.affinity = AffinityPanel(self.session)
+        self.result = ResultPanel(self.session)
+        self.renders = RendersPanel(self.session)
+        self.training = TrainingPanel(self.session)
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         self._add_dock("Classes", self.classes, left)
         self._add_dock("Affinity", self.affinity, left)
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
 
     def _make_bars(self) -> None:
         actions = self.actions_
-        self.options = OptionsBar(self.document, self.toolbox)
+        self.options = OptionsBar(self.session, self.toolbox)
         bar = self._tool_bar("Main", Qt.ToolBarArea.TopToolBarArea, 20)
         for name in ("new", "open", "save", "|", "undo", "redo", "|"):
             bar.addSeparator() if name == "|" else bar.addAction(actions[name])
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         tools.addSeparator()
         for name in ("zoom_in", "zoom_out", "fit"):
             tools.addAction(actions[name])
-        self.status = StatusBar(self.document)
+        self.status = StatusBar(self.session)
         self.setStatusBar(self.status)
 
     def _tool_bar(self, title: str, area: Qt.ToolBarArea, icon_side: int) -> QToolBar:
@@ -154,25 +154,25 @@ class MainWindow(QMainWindow):
             key.activated.connect(lambda at=number: self._select_nth(at))
 
     def _connect(self) -> None:
-        document, actions, canvas, toolbox = self.document, self.actions_, self.canvas, self.toolbox
+        session, actions, canvas, toolbox = self.session, self.actions_, self.canvas, self.toolbox
         self._connect_actions()
         toolbox.changed.connect(self._show_tool)
         canvas.hovered.connect(self.status.show_pointer)
         canvas.view_changed.connect(lambda: self.status.show_zoom(canvas.view.zoom))
         self.status.zoom_clicked.connect(canvas.fit)
-        for signal in (document.history_changed, document.opened):
+        for signal in (session.history_changed, session.opened):
             signal.connect(self._show_history)
-        for signal in (document.selection_changed, document.protection_changed, document.vocabulary_changed):
+        for signal in (session.selection_changed, session.protection_changed, session.vocabulary_changed):
             signal.connect(self._show_class)
-        document.live_changed.connect(actions["live"].setChecked)
-        document.overlay_changed.connect(lambda opacity: actions["overlay"].setChecked(opacity > 0))
-        document.seed_changed.connect(self._show_render)
-        document.render_updated.connect(lambda _: self._rendered())
-        document.render_failed.connect(self._render_failed)
-        document.failed.connect(self.error_bar.show_error)
-        document.busy_changed.connect(lambda *_: self._show_render())
-        document.render_progressed.connect(lambda _: self._show_stop())
-        document.opened.connect(self.error_bar.hide)
+        session.live_changed.connect(actions["live"].setChecked)
+        session.overlay_changed.connect(lambda opacity: actions["overlay"].setChecked(opacity > 0))
+        session.seed_changed.connect(self._show_render)
+        session.render_updated.connect(lambda _: self._rendered())
+        session.render_failed.connect(self._render_failed)
+        session.failed.connect(self.error_bar.show_error)
+        session.busy_changed.connect(lambda *_: self._show_render())
+        session.render_progressed.connect(lambda _: self._show_stop())
+        session.opened.connect(self.error_bar.hide)
         self.renders.export_requested.connect(self.dialogs.export_kept)
         self.renders.shown.connect(self.result.show_picture)
         self.result.export_requested.connect(self.dialogs.export_image)
@@ -182,12 +182,12 @@ class MainWindow(QMainWindow):
             self.autosave.failed.connect(self.error_bar.show_error)
 
     def _connect_actions(self) -> None:
-        document, actions, canvas, toolbox = self.document, self.actions_, self.canvas, self.toolbox
+        session, actions, canvas, toolbox = self.session, self.actions_, self.canvas, self.toolbox
         actions.tools.triggered.connect(lambda action: toolbox.set_tool(Tool(action.data())))
         for name, slot in (
             ("quit", self.close),
-            ("undo", document.undo),
-            ("redo", document.redo),
+            ("undo", session.session.undo),
+            ("redo", session.session.redo),
             ("smaller", lambda: toolbox.step_size(-1)),
             ("larger", lambda: toolbox.step_size(1)),
             ("replace_class", self._replace_previous),
@@ -199,75 +199,78 @@ class MainWindow(QMainWindow):
             ("fullscreen", lambda on: self.showFullScreen() if on else self.showNormal()),
             ("reset_layout", self._reset_layout),
             ("new_class", self._new_class),
-            ("swap_class", document.swap_classes),
+            ("swap_class", session.classes.swap),
             ("mix_class", self.affinity.open_mix),
             ("translate_label_map", self.affinity.open_reverse),
             ("estimate_affinity", self.affinity.open_estimate),
             ("compare_affinities", self.affinity.open_compare),
             ("affinity_matrix", self.affinity.open_matrix),
-            ("protect_class", lambda on: document.set_protected(document.selected_class, on)),
-            ("live", document.set_live),
-            ("render_now", document.render_now),
-            ("stop", document.cancel_render),
-            ("reroll", document.reroll),
-            ("reroll_class", lambda: document.reroll_class(document.selected_class)),
-            ("one_noise", document.use_one_noise),
+            ("protect_class", lambda on: session.classes.protect(session.classes.selected, on)),
+            ("live", session.live.switch),
+            ("render_now", session.live.render_now),
+            ("stop", session.live.cancel),
+            ("reroll", session.seeds.reroll),
+            ("reroll_class", lambda: session.seeds.reroll_class(session.classes.selected)),
+            ("one_noise", session.seeds.use_one),
             ("variations", self.show_variations),
-            ("keep", lambda: self.guarded(document.keep_render)),
+            ("keep", lambda: self.guarded(session.renders.keep)),
             ("finetune", self.finetune),
         ):
             actions.on(name, slot)
         self.dialogs.connect_actions(actions)
 
-    # ---- showing the document ----
+    # ---- showing the session ----
 
     def _show_all(self) -> None:
         self._show_history()
         self._show_tool()
         self._show_class()
         self._show_render()
-        self.actions_["live"].setChecked(self.document.live)
-        self.actions_["overlay"].setChecked(self.document.overlay > 0)
+        self.actions_["live"].setChecked(self.session.live.on)
+        self.actions_["overlay"].setChecked(self.session.session.overlay > 0)
         self.status.show_zoom(self.canvas.view.zoom)
 
     def _show_history(self) -> None:
-        document, actions = self.document, self.actions_
-        for name, step in (("undo", document.undo_name), ("redo", document.redo_name)):
+        session, actions = self.session, self.actions_
+        for name, step in (("undo", session.session.undo_name), ("redo", session.session.redo_name)):
             title = name.capitalize()
             actions[name].setEnabled(step is not None)
             actions[name].setText(f"&{title} {step}" if step else f"&{title}")
             key = actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             actions[name].setToolTip(f"{title} {step} ({key})" if step else f"{title} ({key})")
-        name = document.path.stem if document.path is not None else "Untitled"
+        name = session.session.path.stem if session.session.path is not None else "Untitled"
         self.setWindowTitle(f"{name}[*] – catpaint")
-        self.setWindowModified(document.dirty)
+        self.setWindowModified(session.session.dirty)
 
     def _show_tool(self) -> None:
         self.actions_[TOOL_ACTIONS[self.toolbox.tool].name].setChecked(True)
 
     def _show_class(self) -> None:
-        document, actions = self.document, self.actions_
-        selected, previous = document.selected_class, document.previous_class
-        actions["protect_class"].setChecked(selected in document.protected)
-        names = {entry.id: entry.name for entry in document.vocabulary.classes}
+        session, actions = self.session, self.actions_
+        selected, previous = session.classes.selected, session.classes.previous
+        actions["protect_class"].setChecked(selected in session.classes.protected)
+        names = {entry.id: entry.name for entry in session.classes.vocabulary.classes}
         possible = previous in names and previous != selected
         actions["replace_class"].setEnabled(possible)
         text = f"Re&place all “{names[previous]}” by “{names[selected]}”" if possible else "Re&place class"
         actions["replace_class"].setText(text)
 
     def _show_render(self) -> None:
-        document, actions = self.document, self.actions_
-        actions["reroll"].setEnabled(not document.seed_locked)
-        actions["reroll_class"].setEnabled(not document.seed_locked)
-        actions["tool_reroll"].setEnabled(not document.seed_locked)
-        actions["one_noise"].setEnabled(bool(document.class_seeds or document.regions) and not document.seed_locked)
+        session, actions = self.session, self.actions_
+        seeds = session.seeds
+        actions["reroll"].setEnabled(not seeds.locked)
+        actions["reroll_class"].setEnabled(not seeds.locked)
+        actions["tool_reroll"].setEnabled(not seeds.locked)
+        actions["one_noise"].setEnabled(
+            bool(session.seeds.class_seeds or session.seeds.regions) and not session.seeds.locked
+        )
         self._show_stop()
-        has_picture = document.last_update is not None
+        has_picture = session.live.last_update is not None
         for name in ("keep", "export_image", "export_overlay"):
             actions[name].setEnabled(has_picture)
 
     def _show_stop(self) -> None:
-        self.actions_["stop"].setEnabled(bool(self.document.busy) or self.document.progress is not None)
+        self.actions_["stop"].setEnabled(bool(self.session.session.busy) or self.session.live.progress is not None)
 
     def _render_failed(self, message: str, details: str) -> None:
         # The result dock says it; the bar only where that can't be seen.
@@ -288,14 +291,14 @@ class MainWindow(QMainWindow):
             self.error_bar.show_error(str(error))
 
     def _select_nth(self, number: int) -> None:
-        ids = self.document.vocabulary.ids
+        ids = self.session.classes.vocabulary.ids
         if number < len(ids):
-            self.document.select_class(ids[number])
+            self.session.classes.select(ids[number])
             if self.toolbox.tool is Tool.ERASE:
                 self.toolbox.set_tool(Tool.BRUSH)
 
     def _replace_previous(self) -> None:
-        self.guarded(self.document.replace_class, self.document.previous_class, self.document.selected_class)
+        self.guarded(self.session.pixels.replace_class, self.session.classes.previous, self.session.classes.selected)
 
     def _new_class(self) -> None:
         self._docks["Classes"].show()
@@ -311,13 +314,13 @@ class MainWindow(QMainWindow):
     def show_variations(self) -> None:
         """Open the grid of variations, or bring it to the front."""
         if self._variations is None:
-            self._variations = VariationsDialog(self.document, self)
+            self._variations = VariationsDialog(self.session, self)
         self._variations.open_grid()
 
     def _toggle_overlay(self, shown: bool) -> None:
         if not shown:
-            self._last_overlay = self.document.overlay or self._last_overlay
-        self.document.set_overlay(self._last_overlay if shown else 0.0)
+            self._last_overlay = self.session.session.overlay or self._last_overlay
+        self.session.session.set_overlay(self._last_overlay if shown else 0.0)
 
     def show_recent(self) -> None:
         """Fill the menu of recent projects."""
@@ -352,7 +355,7 @@ class MainWindow(QMainWindow):
         toolbox.set_contiguous(store.flag("tools/contiguous", True))
         toolbox.set_outlined(store.flag("tools/outlined", False))
         toolbox.set_pressure(store.flag("tools/pressure", True))
-        self.document.set_live(store.flag("render/live", True))
+        self.session.live.switch(store.flag("render/live", True))
 
     def _remember(self) -> None:
         store, toolbox = self.store, self.toolbox
@@ -363,7 +366,7 @@ class MainWindow(QMainWindow):
         store.put("tools/contiguous", toolbox.contiguous)
         store.put("tools/outlined", toolbox.outlined)
         store.put("tools/pressure", toolbox.pressure)
-        store.put("render/live", self.document.live)
+        store.put("render/live", self.session.live.on)
         store.save()
 
     def _reset_layout(self) -> None:
@@ -374,8 +377,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.toolbox.abort()
-        if self.document.dirty and not self._closing:
-            name = self.document.path.stem if self.document.path is not None else "Untitled"
+        if self.session.session.dirty and not self._closing:
+            name = self.session.session.path.stem if self.session.session.path is not None else "Untitled"
             answer = ask_unsaved(self, name)
             if answer != "discard":
                 event.ignore()
@@ -390,7 +393,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape, where nothing else had a use for it, stops the render."""
         if event.key() == Qt.Key.Key_Escape:
-            self.document.cancel_render()
+            self.session.live.cancel()
         else:
             super().keyPressEvent(event)
 

@@ -14,7 +14,8 @@ from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError
 from catpaint.session.example import example_project
 from catpaint.session.exports import LABEL_MAP_FILTER, PICTURE_FILTER
-from catpaint.ui.document import Document, new_project
+from catpaint.session.session import new_project
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.pair_dialog import PairDialog
 from catpaint.ui.importing.wizard import ImportWizard
 from catpaint.ui.shell.actions import Actions
@@ -31,10 +32,10 @@ _LABEL_MAPS = "Label maps (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp)"
 class WindowFiles(QObject):
     """Asks the person for paths and choices. Nothing unsaved is dropped without a question."""
 
-    def __init__(self, window: QWidget, document: Document, files: Files, store: SettingsStore) -> None:
+    def __init__(self, window: QWidget, session: QtSession, files: Files, store: SettingsStore) -> None:
         super().__init__(window)
         self._window = window
-        self._document = document
+        self._session = session
         self._files = files
         self._store = store
         self._actions: Actions | None = None
@@ -68,16 +69,16 @@ class WindowFiles(QObject):
 
     def new(self) -> None:
         """A new painting, after its size and classes were asked for."""
-        dialog = NewDialog(self._document.vocabulary, self._window)
+        dialog = NewDialog(self._session.classes.vocabulary, self._window)
         if not dialog.exec():
             return
         width, height = dialog.size_chosen
         project = new_project(width, height)
         chosen = dialog.classes_chosen
         if chosen:
-            vocabulary = self._document.vocabulary if chosen == "present" else Vocabulary.preset(chosen)
+            vocabulary = self._session.classes.vocabulary if chosen == "present" else Vocabulary.preset(chosen)
             project = Project(project.label_map, vocabulary, project.model)
-        self._then(lambda: self._document.open_project(project))
+        self._then(lambda: self._session.session.open(project))
 
     def choose_and_open(self) -> None:
         """Open a project or a model pack, after it was chosen."""
@@ -95,16 +96,16 @@ class WindowFiles(QObject):
         """Open the painted example."""
 
         def opened() -> None:
-            self._document.background.run(example_project, self._document.open_project, self._document.failed.emit)
+            self._session.background.run(example_project, self._session.session.open, self._session.failed.emit)
 
         self._then(opened)
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save where the project came from, or ask where."""
-        if self._document.path is None:
+        if self._session.session.path is None:
             self.save_as(then)
         else:
-            self._files.save(self._document.path, then)
+            self._files.save(self._session.session.path, then)
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask where, and save there."""
@@ -123,9 +124,9 @@ class WindowFiles(QObject):
             self._files.import_label_map(path)
 
     def _then(self, action: Callable[[], None]) -> None:
-        """Do something that replaces the document, after unsaved changes were asked about."""
-        if self._document.dirty:
-            path = self._document.path
+        """Do something that replaces the session, after unsaved changes were asked about."""
+        if self._session.session.dirty:
+            path = self._session.session.path
             answer = ask_unsaved(self._window, path.stem if path is not None else "Untitled")
             if answer == "save":
                 self.save(then=action)
@@ -142,14 +143,14 @@ class WindowFiles(QObject):
 
     def import_dataset(self, folder: Path | None = None) -> None:
         """Lead through the import of labelled images."""
-        wizard = ImportWizard(self._document, self._window)
+        wizard = ImportWizard(self._session, self._window)
         wizard.open()
         if folder is not None:
             wizard.take(folder)
 
     def save_pair(self) -> None:
         """Add the painting and a photograph to a data set."""
-        dialog = PairDialog(self._document, self._store.text("files/pairs"), self._window)
+        dialog = PairDialog(self._session, self._store.text("files/pairs"), self._window)
         dialog.saved.connect(lambda pair: self._store.put("files/pairs", str(pair.image.parent.parent)))
         dialog.open()
 
@@ -196,7 +197,7 @@ class WindowFiles(QObject):
 
     def export_kept(self, index: int) -> None:
         """Export a kept render."""
-        data = self._document.renders[index].png
+        data = self._session.renders.kept[index].png
 
         def write(path: Path) -> None:
             self._files.export_bytes(path.with_suffix(".png"), data)
@@ -208,7 +209,7 @@ class WindowFiles(QObject):
             try:
                 write(path)
             except CatpaintError as error:
-                self._document.report_error(error)
+                self._session.session.report_error(error)
 
     # ---- help ----
 
@@ -244,7 +245,7 @@ class WindowFiles(QObject):
         return self._chosen(text)
 
     def _ask_save(self, title: str, filter_: str, ending: str) -> Path | None:
-        path = self._document.path
+        path = self._session.session.path
         proposed = Path(self._folder()) / f"{path.stem if path is not None else 'Untitled'}{ending}"
         text, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), filter_)
         return self._chosen(text)

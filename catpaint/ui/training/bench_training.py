@@ -11,15 +11,16 @@ from PIL import Image
 
 from catpaint.domain.label_map import write_label_map
 from catpaint.errors import RenderError
+from catpaint.session.training import FAILED, RUNNING
 from catpaint.session.training_order import TrainingOrder
-from catpaint.ui.training.controller import FAILED, RUNNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from catpaint.domain.vocabulary import Vocabulary
+    from catpaint.session.training import Training
+    from catpaint.ui.common.qt_session import QtSession
     from catpaint.ui.shell.window import MainWindow
-    from catpaint.ui.training.controller import Training
 
 NAME = "catpaint bench"
 PAIRS = 8
@@ -32,23 +33,23 @@ class TrainingBeside:
     """Starts a run on made-up images in the user's classes, and says how it went when the strokes are painted."""
 
     def __init__(self, window: MainWindow, folder: Path) -> None:
-        self._document = window.document
-        self._training: Training = window.training.training
+        self._session = window.session
+        self._training: Training = window.session.training
         self._folder = folder
         self._render_steps: list[int] = []
         self._asked: int | None = None
 
     def start(self) -> None:
         """Start, and wait for the first step. Raises RenderError when it doesn't come."""
-        write_pairs(self._folder / "pairs", self._document.vocabulary)
+        write_pairs(self._folder / "pairs", self._session.classes.vocabulary)
         order = TrainingOrder(
-            NAME, self._document.model_name, str(self._folder / "pairs"), steps=10_000, batch=4, side=128
+            NAME, self._session.models.name, str(self._folder / "pairs"), steps=10_000, batch=4, side=128
         )
         order.discard()  # What a bench that was broken off left.
         self._training.start(order)
-        _wait(self._training)
-        self._document.render_updated.connect(self._pictured)
-        self._document.edited.connect(self._edited)
+        _wait(self._session)
+        self._session.render_updated.connect(self._pictured)
+        self._session.edited.connect(self._edited)
 
     def stop(self) -> dict[str, Any]:
         """Pause the run; its figures."""
@@ -95,19 +96,20 @@ def _rows(random: np.random.Generator, classes: int) -> Iterator[np.ndarray[Any,
         yield np.kron(coarse, np.ones((_SIDE // 5, _SIDE // 5), int))
 
 
-def _wait(training: Training) -> None:
+def _wait(session: QtSession) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
 
-    loop = QEventLoop()
+    loop, training = QEventLoop(), session.training
 
     def look() -> None:
         if training.state == FAILED or (training.state == RUNNING and training.update.step >= 1):
             loop.quit()
 
-    training.changed.connect(look)
-    training.failed.connect(lambda *_: loop.quit())
+    session.training_changed.connect(look)
+    session.failed.connect(loop.quit)
     QTimer.singleShot(_PATIENCE_MS, loop.quit)
     loop.exec()
-    training.changed.disconnect(look)
+    session.training_changed.disconnect(look)
+    session.failed.disconnect(loop.quit)
     if training.state != RUNNING:
         raise RenderError(training.message or "training didn't start within three minutes")

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catpaint.session.training import FAILED, FINISHED, IDLE, PAUSED, PREPARING, RUNNING
 from catpaint.session.training_figures import main_figure, measured_curves, readable
 from catpaint.ui.affinity.affinity_progress import left_text
 from catpaint.ui.common.messages import Message
-from catpaint.ui.document import Document
-from catpaint.ui.training.controller import FAILED, FINISHED, IDLE, PAUSED, PREPARING, RUNNING, Training
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.training.curves import Curves
 from catpaint.ui.training.pictures import Painting, Samples
 from catpaint.ui.training.start_dialog import StartDialog
@@ -37,10 +37,10 @@ class TrainingPanel(QWidget):
 
     started = Signal()
 
-    def __init__(self, document: Document, training: Training | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
-        self.training = training or Training(document, parent=self)
+        self._session = session
+        self.training = session.training
         self._dialog: StartDialog | None = None
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         font = self.title.font()
@@ -56,8 +56,8 @@ class TrainingPanel(QWidget):
         self._make_buttons()
         self.losses = Curves("Losses")
         self.measured = Curves("Held-out")
-        self.samples = Samples(self.training)
-        self.painting = Painting(document, self.training)
+        self.samples = Samples(session)
+        self.painting = Painting(session)
         self.tabs = QTabWidget(documentMode=True)
         curves = QWidget()
         rows = QVBoxLayout(curves)
@@ -79,9 +79,8 @@ class TrainingPanel(QWidget):
         layout.addWidget(self.paint)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.spacer, 1)
-        self.training.changed.connect(self.refresh)
-        self.training.failed.connect(document.report_error)
-        document.model_changed.connect(self.refresh)
+        session.training_changed.connect(self.refresh)
+        session.model_changed.connect(self.refresh)
         self.refresh()
 
     def _make_buttons(self) -> None:
@@ -110,7 +109,7 @@ class TrainingPanel(QWidget):
         """Ask what to train."""
         if self.training.active:
             return
-        self._dialog = StartDialog(self._document, self)
+        self._dialog = StartDialog(self._session, self)
         self._dialog.accepted.connect(self._start)
         self._dialog.open()
 

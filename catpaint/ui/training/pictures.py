@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,27 +9,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
-from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.domain.label_map import resized
-from catpaint.errors import CatpaintError
-from catpaint.rendering.request import RenderRequest
-from catpaint.rendering.sizes import default_render_size
-from catpaint.ui.affinity.swatches import QuietRenderer
+from catpaint.session.both_models import both_models
+from catpaint.session.training import FINISHED
 from catpaint.ui.common.picture_view import PictureView, to_image
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.training.before_after import BeforeAfter
-from catpaint.ui.training.controller import FINISHED, Training
 
 if TYPE_CHECKING:
-    from catpaint.rendering.renderer import Renderer
+    pass
 
 
 class Samples(QWidget):
     """Sample pictures at fixed noise, with a slider through the run."""
 
-    def __init__(self, training: Training, parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._training = training
+        self._training = session.training
         self._follows = True
         self.view = PictureView()
         self.view.setAccessibleName("Samples")
@@ -45,8 +39,8 @@ class Samples(QWidget):
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.view, 1)
         layout.addLayout(row)
-        training.sampled.connect(self.refresh)
-        training.changed.connect(self.refresh)
+        session.training_sampled.connect(self.refresh)
+        session.training_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -88,9 +82,9 @@ def montage(images: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 class Painting(QWidget):
     """The current painting by the training-free model and by the finetuned one, with equal noise."""
 
-    def __init__(self, document: Document, training: Training, parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document, self._training = document, training
+        self._session, self._training = session, session.training
         self.view = BeforeAfter()
         self.compare = QPushButton("Compare on this painting")
         self.compare.setToolTip("Render the painting by both models with the same noise")
@@ -99,7 +93,7 @@ class Painting(QWidget):
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignRight)
-        training.changed.connect(self.refresh)
+        session.training_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -110,13 +104,13 @@ class Painting(QWidget):
 
     def render_both(self) -> None:
         """Ask for both pictures."""
-        order, document = self._training.order, self._document
+        order, session = self._training.order, self._session
         if order is None:
             return
         tuned = str(order.result) if self._training.state == FINISHED else order.live_name
         self.compare.setEnabled(False)
         self.view.show_hint("rendering…")
-        document.jobs.run(_both(document, order.model, tuned), self._show, failed=self._failed)
+        session.jobs.run(both_models(session.session, order.model, tuned), self._show, failed=self._failed)
 
     def _show(self, images: tuple[Any, Any]) -> None:
         before, after = (to_image(image) for image in images)
@@ -127,39 +121,3 @@ class Painting(QWidget):
         self.view.show_images(QImage(), QImage())
         self.refresh()
         self.view.show_hint(message)
-
-
-def _both(document: Document, base: str, tuned: str) -> Callable[[Renderer], Generator[Any, None, Any]]:
-    """A job that returns the painting's pictures by two models, each mapped by the names of its classes."""
-    labels, vocabulary, seed = np.array(document.label_map), document.vocabulary, document.seed
-    shown = document.affinity if document.model_name == base else None
-    wanted, sampling = document.render_size, document.sampling.options()
-
-    def affinity(renderer: Renderer, name: str) -> AffinityMatrix:
-        from catpaint.affinity.estimate import estimate_affinity
-
-        model = renderer.model(name)
-        if name == base and shown is not None and shown.source == model.vocabulary.names:
-            return shown
-        return estimate_affinity(model, vocabulary)
-
-    def work(live: Renderer) -> Generator[Any, None, Any]:
-        quiet = QuietRenderer()
-        size = wanted or default_render_size(labels.shape, live.model(base).default_size)
-        small = resized(labels, *size)
-        images = []
-        for name in (base, tuned):
-            yield None
-            options = sampling if live.model(name).architecture == "piti" else {}
-            matrix = affinity(live, name)
-            request = RenderRequest(small, vocabulary, matrix, name, seed=seed, size=size, options=options)
-            image = None
-            for update in quiet.get(live, name).render(request):
-                image = update.image
-                yield None
-            if image is None:
-                raise CatpaintError(f"model '{name}' gave no picture")
-            images.append(image)
-        return tuple(images)
-
-    return work

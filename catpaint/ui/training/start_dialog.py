@@ -27,8 +27,8 @@ from catpaint.domain.methods import DEFAULT_METHOD, methods_of
 from catpaint.session.recipe_text import model_text
 from catpaint.session.training_order import TrainingOrder, slug
 from catpaint.ui.common.messages import ElidedLabel, Message
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
-from catpaint.ui.document import Document
 
 PAINTING = "as in this painting"
 _LENGTHS = {300: "a first look", 2000: "good", 12000: "the paper's"}
@@ -37,31 +37,31 @@ _LENGTHS = {300: "a first look", 2000: "good", 12000: "the paper's"}
 class StartDialog(QDialog):
     """Asks for a `TrainingOrder`; OK is enabled once one can be started, with the reason beside it until then."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         self.setWindowTitle("Finetune on your own images")
         self.setMinimumWidth(520)
         self.name = QLineEdit(self._proposed_name())
         self.dataset = _FolderField("Folder of labelled images", self)
         self.held_out = _FolderField("Held-out images", self)
         self.held_out.field.setPlaceholderText("none: a seventh of the images is kept for measuring")
-        self.imported = QCheckBox(self, checked=document.imported is not None)
-        self.imported.setHidden(document.imported is None)
-        if (data := document.imported) is not None:
+        self.imported = QCheckBox(self, checked=session.data.imported is not None)
+        self.imported.setHidden(session.data.imported is None)
+        if (data := session.data.imported) is not None:
             held = 0 if data.held_out is None else len(data.held_out)
             self.imported.setText(
                 f"The imported data set “{data.root.name}” ({len(data.train)} images, {held} held out)"
             )
         self.imported.toggled.connect(self._check)
         self.affinity = QComboBox()
-        if document.affinity is not None and document.affinity_editable:
+        if session.affinity.matrix is not None and session.affinity.editable:
             self.affinity.addItem(PAINTING, "painting")
         for name, text in starting().items():
-            if name in document.estimators:
+            if name in session.affinity.estimators:
                 self.affinity.addItem(text, name)
         self.method = QComboBox(accessibleName="Method")
-        model = document.model
+        model = session.models.present
         known = methods_of(model.architecture) if model is not None else {}
         for name in model.methods if model is not None else ():
             self.method.addItem(known[name].label if name in known else name, name)
@@ -85,15 +85,15 @@ class StartDialog(QDialog):
     def order(self) -> TrainingOrder:
         """What was asked for."""
         chosen = self.affinity.currentData() or "text"
-        imported = self._document.imported if self.imported.isChecked() else None
-        affinity = self._document.affinity if chosen == "painting" and self._starts_from_affinity() else None
+        imported = self._session.data.imported if self.imported.isChecked() else None
+        affinity = self._session.affinity.matrix if chosen == "painting" and self._starts_from_affinity() else None
         return TrainingOrder(
             name=self.name.text().strip(),
-            model=self._document.model_name,
+            model=self._session.models.name,
             dataset=str(imported.root) if imported is not None else self.dataset.field.text().strip(),
             held_out=None if imported is not None else self.held_out.field.text().strip() or None,
             imported=None if imported is None else imported.to_json(),
-            vocabulary=None if imported is None else self._document.vocabulary.to_json(),
+            vocabulary=None if imported is None else self._session.classes.vocabulary.to_json(),
             estimator="text" if chosen == "painting" else chosen,
             affinity=None if affinity is None else affinity.to_json(),
             steps=self.steps.value(),
@@ -112,7 +112,7 @@ class StartDialog(QDialog):
         length.addWidget(self.length, 1)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        card = self._document.model_card(self._document.model_name)
+        card = self._session.models.card(self._session.models.name)
         start = ElidedLabel()
         start.setText(" · ".join(filter(None, (model_text(card.name), card.kind))))
         start.setToolTip("\n".join(card.lines()))
@@ -148,12 +148,12 @@ class StartDialog(QDialog):
 
     def _reason(self) -> str:
         """Why it can't start yet; only what can be told without looking at the disk."""
-        document = self._document
-        if document.model is None:
+        session = self._session
+        if session.models.present is None:
             return "The model isn't loaded yet."
-        if not document.affinity_editable:
+        if not session.affinity.editable:
             return "This model is finetuned already; choose its source model first."
-        if not document.model.methods:
+        if not session.models.present.methods:
             return "This kind of model can't be finetuned here; choose another."
         if not slug(self.name.text()):
             return "The model needs a name."
@@ -162,12 +162,16 @@ class StartDialog(QDialog):
         return ""
 
     def _starts_from_affinity(self) -> bool:
-        model = self._document.model
+        model = self._session.models.present
         return model is None or model.methods.get(self.method.currentData(), True)
 
     def _proposed_name(self) -> str:
-        document = self._document
-        base = document.path.stem if document.path is not None else document.vocabulary.name or "my model"
+        session = self._session
+        base = (
+            session.session.path.stem
+            if session.session.path is not None
+            else session.classes.vocabulary.name or "my model"
+        )
         return slug(base) or "my-model"
 
 

@@ -19,24 +19,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catpaint.domain.noise_regions import Noise
 from catpaint.errors import CatpaintError
 from catpaint.session.recipe import RenderRecord
 from catpaint.session.recipe_text import model_text, seconds_text
 from catpaint.session.sampling import left_text
-from catpaint.ui.common.messages import ElidedLabel, Message
-from catpaint.ui.common.picture_view import to_image
-from catpaint.ui.common.symbols import refresh_symbols, set_symbol
-from catpaint.ui.document import Document
-from catpaint.ui.steps import Noise
-from catpaint.ui.variations.variations_grid import COUNTS, VariationGrid
-from catpaint.ui.variations.variations_tile import VariationTile
-from catpaint.ui.variations.variations_work import (
+from catpaint.session.variations import (
     Scope,
     VariationBase,
     draw_noises,
     variation_steps,
     varied_seed,
 )
+from catpaint.ui.common.messages import ElidedLabel, Message
+from catpaint.ui.common.picture_view import to_image
+from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.common.symbols import refresh_symbols, set_symbol
+from catpaint.ui.variations.variations_grid import COUNTS, VariationGrid
+from catpaint.ui.variations.variations_tile import VariationTile
 
 if TYPE_CHECKING:
     from catpaint.rendering.variations import Variation
@@ -45,11 +45,11 @@ if TYPE_CHECKING:
 class VariationsDialog(QDialog):
     """Stays open while one paints; what it shows is rendered between the live renders."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._session = session
         self._base: VariationBase | None = None
-        self._scope, self._class_id, self._count = Scope.PICTURE, document.selected_class, 9
+        self._scope, self._class_id, self._count = Scope.PICTURE, session.classes.selected, 9
         self._noises: list[Noise] = []
         self._records: dict[int, RenderRecord] = {}
         self._shares: dict[int, float] = {}
@@ -124,17 +124,17 @@ class VariationsDialog(QDialog):
         layout.addWidget(self.status)
 
     def _connect(self) -> None:
-        document = self._document
-        document.selection_changed.connect(self._show_scopes)
-        document.vocabulary_changed.connect(self._show_scopes)
-        document.seed_changed.connect(self._seed_changed)
-        document.opened.connect(self._opened)
-        document.labels_changed.connect(self._painted)
+        session = self._session
+        session.selection_changed.connect(self._show_scopes)
+        session.vocabulary_changed.connect(self._show_scopes)
+        session.seed_changed.connect(self._seed_changed)
+        session.opened.connect(self._opened)
+        session.labels_changed.connect(self._painted)
         for signal in (
-            document.affinity_changed,
-            document.model_changed,
-            document.size_changed,
-            document.sampling_changed,
+            session.affinity_changed,
+            session.model_changed,
+            session.size_changed,
+            session.sampling_changed,
         ):
             signal.connect(self._compare)
         self.scope.activated.connect(self._choose_scope)
@@ -152,13 +152,13 @@ class VariationsDialog(QDialog):
     # ---- what varies ----
 
     def _show_scopes(self) -> None:
-        document = self._document
+        session = self._session
         chosen = self.scope.currentData() or Scope.PICTURE
-        name = document.vocabulary.by_id(document.selected_class).name
+        name = session.classes.vocabulary.by_id(session.classes.selected).name
         self.scope.clear()
         self.scope.addItem("The whole picture", Scope.PICTURE)
         self.scope.addItem(f"Class “{name}”", Scope.CLASS)
-        if document.regions:
+        if session.seeds.regions:
             self.scope.addItem("The region rerolled last", Scope.REGION)
         self.scope.setCurrentIndex(max(0, self.scope.findData(chosen)))
         self.scope.setToolTip("Which part gets other noise; the rest stays as it is")
@@ -191,14 +191,14 @@ class VariationsDialog(QDialog):
     def start(self) -> None:
         """Draw new seeds and render them."""
         self._scope = Scope(self.scope.currentData() or Scope.PICTURE)
-        self._class_id = self._document.selected_class
-        self._noises = draw_noises(self._document.noise, self._scope, self._class_id, self._count)
+        self._class_id = self._session.classes.selected
+        self._noises = draw_noises(self._session.seeds.noise, self._scope, self._class_id, self._count)
         self._render()
 
     def cancel(self) -> None:
         """Stop after the present pass; the pictures that are there stay."""
         if self._job:
-            self._document.jobs.cancel(self._job)
+            self._session.jobs.cancel(self._job)
             self._job = 0
             self._show_running()
 
@@ -217,16 +217,16 @@ class VariationsDialog(QDialog):
         self._began = time.monotonic()
         self._kept.clear()
         self._stale = False
-        self._base = base = VariationBase.of(self._document)
+        self._base = base = VariationBase.of(self._session.session)
         self._show_grid()
-        if base is None or not self._document.jobs.possible:
+        if base is None or not self._session.jobs.possible:
             self.message.show_note("The model isn't loaded yet; try again in a moment.")
             self._show_running()
             return
         for tile, noise in zip(self.tiles, self._noises, strict=True):
             tile.wait_for(f"Seed {varied_seed(noise, self._scope, self._class_id)}")
         requests = [base.with_noise(noise) for noise in self._noises]
-        self._job = self._document.jobs.run(
+        self._job = self._session.jobs.run(
             lambda renderer: variation_steps(renderer, requests),
             lambda _: self._ended(),
             failed=self._failed,
@@ -264,11 +264,11 @@ class VariationsDialog(QDialog):
 
     def _take(self, number: int) -> None:
         if number in self._records:
-            self._document.take_noise(self._noises[number])
+            self._session.seeds.take(self._noises[number])
 
     def _keep(self, number: int) -> None:
         try:
-            self._document.keep_render(self._records[number])
+            self._session.renders.keep(self._records[number])
         except CatpaintError as error:
             self.message.show_error(str(error))
             return
@@ -283,10 +283,10 @@ class VariationsDialog(QDialog):
 
     def _show_state(self) -> None:
         """Which tile is the painting's own, which are kept, and what the line below says."""
-        document, present = self._document, self._document.noise
+        session, present = self._session, self._session.seeds.noise
         for number, tile in enumerate(self.tiles):
             there = number in self._records
-            tile.setEnabled(not there or not document.seed_locked)
+            tile.setEnabled(not there or not session.seeds.locked)
             tile.show_state(in_use=there and self._noises[number] == present, kept=number in self._kept)
         self._show_status()
 
@@ -306,7 +306,7 @@ class VariationsDialog(QDialog):
             height, width = updates[0].image.shape[:2]
             parts = [f"{len(updates)} of {self._count}", *parts, f"{seconds_text(seconds)} each", f"{width}×{height}"]
             parts += [updates[0].device, model_text(updates[0].model)]
-        if self._document.seed_locked:
+        if self._session.seeds.locked:
             parts.append("the seed is locked: unlock it to take one")
         self.status.setText(" · ".join(filter(None, parts)))
 
@@ -346,14 +346,14 @@ class VariationsDialog(QDialog):
 
     def _compare(self) -> None:
         """The affinity, model or size may be another one than in the pictures."""
-        base, document = self._base, self._document
+        base, session = self._base, self._session
         if base is None or self._stale:
             return
-        request = base.request
-        sized = document.render_size is None or document.render_size == request.size
-        options = document.sampling.options() if document.model is not None and document.model.sampled else {}
-        same = request.model == document.model_name and dict(request.options) == options
-        if not same or request.affinity != document.affinity or not sized:
+        scene, model = base.scene, session.models.present
+        sized = session.pictures.size is None or session.pictures.size == scene.size
+        options = session.pictures.sampling.options() if model is not None and model.sampled else {}
+        same = scene.model == session.models.name and dict(scene.options()) == options
+        if not same or scene.affinity != session.affinity.matrix or not sized:
             self._painted()
 
     # ---- events ----

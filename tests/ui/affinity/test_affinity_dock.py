@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from catpaint.affinity.progress import EstimateProgress
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.session.busy import Busy, Task
 from catpaint.session.source import text_key
 from catpaint.ui.affinity.affinity_dock import AffinityPanel
 from catpaint.ui.affinity.estimate_dialog import EstimateDialog
@@ -22,108 +23,108 @@ def panel(qtbot, ready):
 
 
 def shown(panel: AffinityPanel) -> dict[str, float]:
-    return {bar.name: bar.value() / 1000 for bar in panel.bars.bars()}
+    return {bar.name: bar.value() / 1000 for bar in panel.widgets.bars.bars()}
 
 
-def test_without_a_model_it_says_what_it_waits_for(qtbot, document, link):
-    panel = AffinityPanel(document)
+def test_without_a_model_it_says_what_it_waits_for(qtbot, session, link):
+    panel = AffinityPanel(session)
     qtbot.addWidget(panel)
-    assert panel._pages.currentWidget() is panel.empty
-    assert "tiny" in panel.empty._title.text()
-    assert not panel.estimate.isEnabled()
-    assert not panel.matrix_button.isEnabled()
+    assert panel.widgets.pages.currentWidget() is panel.widgets.empty
+    assert "tiny" in panel.widgets.empty._title.text()
+    assert not panel.widgets.estimate.isEnabled()
+    assert not panel.widgets.matrix_button.isEnabled()
     link.answer_model("tiny")
-    assert panel._pages.currentWidget() is panel._row
-    assert "Estimating" in panel._state.text()
-    assert panel.bars.bars() == []
+    assert panel.widgets.pages.currentWidget() is panel.widgets.row
+    assert "Estimating" in panel.widgets.state.text()
+    assert panel.widgets.bars.bars() == []
     link.answer_rows()
     assert shown(panel) == {"grass": 1.0}
-    assert panel._estimator.text() == "Estimator: text · fake encoder"
+    assert panel.widgets.estimator.text() == "Estimator: text · fake encoder"
 
 
 def test_follows_the_selected_class(panel, ready):
-    ready.set_sources("lawn", {"sea": 1, "grass": 3})
-    ready.select_class(1)
-    assert panel.target == "lawn"
+    ready.affinity.set_sources("lawn", {"sea": 1, "grass": 3})
+    ready.classes.select(1)
+    assert panel.view.target == "lawn"
     assert shown(panel) == {"grass": 0.75, "sea": 0.25}
-    assert panel.lock.isChecked()
-    assert "Set by you" in panel._state.text()
+    assert panel.widgets.lock.isChecked()
+    assert "Set by you" in panel.widgets.state.text()
 
 
 def test_adding_a_source_shares_equally_and_locks(qtbot, panel, ready):
-    qtbot.keyClicks(panel.search, "bui")
-    qtbot.keyClick(panel.search, Qt.Key.Key_Return)
+    qtbot.keyClicks(panel.widgets.search, "bui")
+    qtbot.keyClick(panel.widgets.search, Qt.Key.Key_Return)
     assert shown(panel) == {"grass": 0.5, "building": 0.5}
-    assert "heaven" in ready.affinity.locked
-    assert panel.search.text() == ""
-    ready.undo()
+    assert "heaven" in ready.affinity.matrix.locked
+    assert panel.widgets.search.text() == ""
+    ready.session.undo()
     assert shown(panel) == {"grass": 1.0}
 
 
 def test_control_enter_uses_a_source_alone(qtbot, panel, ready):
-    qtbot.keyClicks(panel.search, "sea")
-    qtbot.keyClick(panel.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(panel.widgets.search, "sea")
+    qtbot.keyClick(panel.widgets.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert shown(panel) == {"sea": 1.0}
 
 
 def test_the_unlabeled_channel_is_listed_last_and_cannot_be_chosen(panel, ready):
-    panel.search.open_popup()
-    matches = panel.search.matches
+    panel.widgets.search.open_popup()
+    matches = panel.widgets.search.matches
     last = matches.index(matches.rowCount() - 1)
     assert last.data(Qt.ItemDataRole.EditRole) == "unlabeled"
     assert "no class" in last.data()
     assert not matches.flags(last) & Qt.ItemFlag.ItemIsEnabled
-    panel.search.setText("unlab")
-    panel.search._take_first(alone=True)
+    panel.widgets.search.setText("unlab")
+    panel.widgets.search._take_first(alone=True)
     assert shown(panel) == {"grass": 1.0}
 
 
 def test_looking_at_a_match_auditions_it_and_leaving_goes_back(qtbot, panel, ready, link):
-    panel.search.setFocus()
-    qtbot.keyClicks(panel.search, "sea")
-    assert panel.search.popup.isVisible()
-    panel.search._look(panel.search.matches.index(0))
+    panel.widgets.search.setFocus()
+    qtbot.keyClicks(panel.widgets.search, "sea")
+    assert panel.widgets.search.popup.isVisible()
+    panel.widgets.search._look(panel.widgets.search.matches.index(0))
     link.answer_render()
     qtbot.waitUntil(lambda: link.requests[-1].affinity.row("heaven")[3] == 1)
     link.answer_render()
-    panel.search.popup.hide()
+    panel.widgets.search.popup.hide()
     qtbot.waitUntil(lambda: link.requests[-1].affinity.row("heaven")[2] == 1)
-    assert ready.affinity.row("heaven")[2] == 1
+    assert ready.affinity.matrix.row("heaven")[2] == 1
 
 
 def test_off_means_no_audition(panel, ready, link):
-    ready.set_live(False)
+    ready.live.switch(False)
     count = len(link.requests)
     panel._audition("sea")
     assert len(link.requests) == count
 
 
 def test_dragging_a_bar_is_one_step(qtbot, panel, ready):
-    ready.set_sources("heaven", {"sky": 1, "sea": 1})
-    bar = panel.bars.bars()[0]
+    ready.affinity.set_sources("heaven", {"sky": 1, "sea": 1})
+    bar = panel.widgets.bars.bars()[0]
     assert bar.name == "sky"
     qtbot.mousePress(bar, Qt.MouseButton.LeftButton, pos=QPoint(bar.width() // 2, 5))
     for x in (0.4, 0.3, 0.2):
         qtbot.mouseMove(bar, QPoint(round(bar.width() * x), 5))
     assert bar.dragging
-    assert [row.name for row in panel.bars.bars()] == ["sky", "sea"]
+    assert [row.name for row in panel.widgets.bars.bars()] == ["sky", "sea"]
     qtbot.mouseRelease(bar, Qt.MouseButton.LeftButton)
     weights = shown(panel)
     assert list(weights) == ["sea", "sky"]
     assert weights["sky"] == pytest.approx(0.2, abs=0.02)
-    ready.undo()
+    ready.session.undo()
     assert shown(panel) == {"sky": 0.5, "sea": 0.5}
 
 
 def test_a_click_on_a_bar_changes_nothing(qtbot, panel, ready):
-    ready.set_sources("heaven", {"sky": 1, "sea": 1})
-    qtbot.mouseClick(panel.bars.bars()[0], Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    ready.affinity.set_sources("heaven", {"sky": 1, "sea": 1})
+    qtbot.mouseClick(panel.widgets.bars.bars()[0], Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert shown(panel) == {"sky": 0.5, "sea": 0.5}
 
 
 def test_a_bar_by_keyboard_and_by_typing(qtbot, panel, ready):
-    ready.set_sources("heaven", {"sky": 1, "sea": 1})
-    bar = panel.bars.bars()[0]
+    ready.affinity.set_sources("heaven", {"sky": 1, "sea": 1})
+    bar = panel.widgets.bars.bars()[0]
     qtbot.keyClick(bar, Qt.Key.Key_Right)
     qtbot.keyClick(bar, Qt.Key.Key_Right)
     assert shown(panel)["sky"] == pytest.approx(0.52)
@@ -135,70 +136,70 @@ def test_a_bar_by_keyboard_and_by_typing(qtbot, panel, ready):
     bar._spin.setValue(10)
     qtbot.keyClick(bar._spin, Qt.Key.Key_Escape)
     assert shown(panel) == {"sky": 0.8, "sea": 0.2}
-    bar = panel.bars.bars()[1]
+    bar = panel.widgets.bars.bars()[1]
     qtbot.keyClick(bar, Qt.Key.Key_Delete)
     assert shown(panel) == {"sky": 1.0}
-    assert not panel.bars.bars()[0].editable
+    assert not panel.widgets.bars.bars()[0].editable
 
 
 def test_only_and_remove_buttons(panel, ready):
-    ready.set_sources("heaven", {"sky": 2, "sea": 1, "grass": 1})
-    panel.bars._rows[1].remove.click()
+    ready.affinity.set_sources("heaven", {"sky": 2, "sea": 1, "grass": 1})
+    panel.widgets.bars._rows[1].remove.click()
     assert list(shown(panel)) == ["sky", "sea"]
-    panel.bars._rows[1].only.click()
+    panel.widgets.bars._rows[1].only.click()
     assert shown(panel) == {"sea": 1.0}
-    panel.bars.remove_asked.emit("sea")
-    assert "only source" in panel.message.text
+    panel.widgets.bars.remove_asked.emit("sea")
+    assert "only source" in panel.widgets.message.text
 
 
 def test_lock_and_reset(qtbot, panel, ready):
-    panel.lock.click()
-    assert "heaven" in ready.affinity.locked
-    panel.lock.click()
-    assert "heaven" not in ready.affinity.locked
-    ready.set_sources("heaven", {"sea": 1})
-    panel.reset.click()
+    panel.widgets.lock.click()
+    assert "heaven" in ready.affinity.matrix.locked
+    panel.widgets.lock.click()
+    assert "heaven" not in ready.affinity.matrix.locked
+    ready.affinity.set_sources("heaven", {"sea": 1})
+    panel.widgets.reset.click()
     assert shown(panel) == {"grass": 1.0}
-    assert not panel.lock.isChecked()
+    assert not panel.widgets.lock.isChecked()
 
 
 def test_weak_rows_are_flagged_and_visited_in_turn(panel, ready, link):
-    keys = {name: text_key("tiny", ready.vocabulary, name) for name in ready.vocabulary.names}
+    keys = {name: text_key("tiny", ready.classes.vocabulary, name) for name in ready.classes.vocabulary.names}
     link.confidence_estimated.emit({keys["heaven"]: 0.9, keys["lawn"]: 0.2, keys["cabin"]: 0.3})
     ready.affinity_changed.emit()
-    assert panel.review.text().startswith("2 classes need a look")
-    panel.review.click()
-    assert panel.target == "lawn"
-    assert "guess" in panel._state.text()
-    panel.review.click()
-    assert panel.target == "cabin"
-    panel.review.click()
-    assert panel.target == "lawn"
-    panel.lock.click()
-    assert panel.review.text().startswith("1 class needs a look")
+    assert panel.widgets.review.text().startswith("2 classes need a look")
+    panel.widgets.review.click()
+    assert panel.view.target == "lawn"
+    assert "guess" in panel.widgets.state.text()
+    panel.widgets.review.click()
+    assert panel.view.target == "cabin"
+    panel.widgets.review.click()
+    assert panel.view.target == "lawn"
+    panel.widgets.lock.click()
+    assert panel.widgets.review.text().startswith("1 class needs a look")
 
 
 def test_many_sources_are_summed_up(panel, ready, sources):
-    weights = ready.affinity.weights.copy()
+    weights = ready.affinity.matrix.weights.copy()
     weights[0] = [0, 0.9989, 0.0005, 0.0006, 0]
-    ready.set_affinity(AffinityMatrix(sources.names, ready.vocabulary.names, weights, "segmentation"))
+    ready.affinity.set(AffinityMatrix(sources.names, ready.classes.vocabulary.names, weights, "segmentation"))
     assert list(shown(panel)) == ["sky"]
-    assert not panel.bars._rest.isHidden()
+    assert not panel.widgets.bars._rest.isHidden()
 
 
-def test_learned_is_read_only(qtbot, document, link):
-    panel = AffinityPanel(document)
+def test_learned_is_read_only(qtbot, session, link):
+    panel = AffinityPanel(session)
     qtbot.addWidget(panel)
     link.answer_finetuned("tiny")
-    assert "Learned" in panel._state.text()
-    assert not panel.estimate.isEnabled()
-    for hidden in (panel.search, panel.lock, panel.reset, panel.review):
+    assert "Learned" in panel.widgets.state.text()
+    assert not panel.widgets.estimate.isEnabled()
+    for hidden in (panel.widgets.search, panel.widgets.lock, panel.widgets.reset, panel.widgets.review):
         assert hidden.isHidden()
-    assert not panel.bars.bars()[0].editable
+    assert not panel.widgets.bars.bars()[0].editable
 
 
 def test_estimating_asks_the_worker_and_shows_progress(panel, ready, link, sources, tmp_path):
-    ready.set_estimators(("text", "features"))
+    link.estimators_found.emit(("text", "features"))
     panel.open_estimate()
     dialog = panel.findChild(EstimateDialog)
     assert [dialog.estimator.itemData(at) for at in range(2)] == ["text", "features"]
@@ -212,24 +213,24 @@ def test_estimating_asks_the_worker_and_shows_progress(panel, ready, link, sourc
     dialog._estimate.click()
     model, _, estimator, dataset, sharpen = link.estimates[-1]
     assert (model, estimator, dataset, sharpen) == ("tiny", "features", tmp_path, "argmax")
-    ready.set_busy("Estimating affinity (features)", 0.25)
-    assert not panel.progress.isHidden()
+    link.busy.emit(Busy(Task.ESTIMATE, "Estimating affinity (features)", 0.25))
+    assert not panel.widgets.progress.isHidden()
     link.estimate_progressed.emit(EstimateProgress("looking at the images", 3, 12))
-    assert (panel.progress.bar.value(), panel.progress.bar.maximum()) == (3, 12)
-    assert panel.progress.said.text() == "Looking at the images: 3 of 12"
-    panel.progress.cancel.click()
+    assert (panel.widgets.progress.bar.value(), panel.widgets.progress.bar.maximum()) == (3, 12)
+    assert panel.widgets.progress.said.text() == "Looking at the images: 3 of 12"
+    panel.widgets.progress.cancel.click()
     assert link.cancelled_estimates == 1
     rows, settings = np.eye(5)[[1, 2, 4]], {"unassigned": ["lawn"]}
-    link.answer_affinity(AffinityMatrix(sources.names, ready.vocabulary.names, rows, "features", settings))
-    ready.set_busy("", -1)
-    assert panel.progress.isHidden()
+    link.answer_affinity(AffinityMatrix(sources.names, ready.classes.vocabulary.names, rows, "features", settings))
+    link.busy.emit(Busy())
+    assert panel.widgets.progress.isHidden()
     assert shown(panel) == {"sky": 1.0}
-    assert panel._estimator.text() == "Estimator: features"
-    assert panel.review.text().startswith("1 class needs")
+    assert panel.widgets.estimator.text() == "Estimator: features"
+    assert panel.widgets.review.text().startswith("1 class needs")
 
 
 def test_a_vote_is_not_sharpened_and_the_folder_is_remembered(panel, ready, link, tmp_path):
-    ready.set_estimators(("text", "combined"))
+    link.estimators_found.emit(("text", "combined"))
     for _ in range(2):
         panel.open_estimate()
         dialog = panel.findChildren(EstimateDialog)[-1]
@@ -254,12 +255,12 @@ def test_the_matrix_follows_and_selects(qtbot, panel, ready):
     qtbot.waitUntil(dialog.isVisible)
     assert "3 classes × 5 sources" in dialog.said.text()
     dialog.view.class_picked.emit("cabin")
-    assert ready.selected_class == 2
-    ready.set_sources("cabin", {"building": 1})
-    assert dialog.view._cells.shape == (3, 2)
+    assert ready.classes.selected == 2
+    ready.affinity.set_sources("cabin", {"building": 1})
+    assert dialog.view.grid.cells.shape == (3, 2)
     dialog.only_used.setChecked(False)
-    assert dialog.view._cells.shape == (3, 5)
-    ready.add_class("kelp")
-    assert dialog.view._cells.shape[0] == 4
+    assert dialog.view.grid.cells.shape == (3, 5)
+    ready.classes.add("kelp")
+    assert dialog.view.grid.cells.shape[0] == 4
     panel.open_matrix()
     assert len(panel.findChildren(MatrixDialog)) == 1

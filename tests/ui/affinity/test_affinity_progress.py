@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from catpaint.affinity.progress import EstimateProgress
+from catpaint.session.busy import Busy, Task
 from catpaint.ui.affinity.affinity_dock import AffinityPanel
 from catpaint.ui.affinity.affinity_progress import EstimateBar, Pace, left_text
 
@@ -36,22 +37,22 @@ def test_the_bar_tells_stage_and_time(qtbot):
     assert bar.isHidden()
 
 
-def test_reading_a_model_cannot_be_cancelled_here(qtbot, document):
-    panel = AffinityPanel(document)
+def test_reading_a_model_cannot_be_cancelled_here(qtbot, session, link):
+    panel = AffinityPanel(session)
     qtbot.addWidget(panel)
-    document.set_busy("Loading model tiny", -1)
-    assert not panel.progress.isHidden()
-    assert panel.progress.cancel.isHidden()
-    document.set_busy("", -1)
-    assert panel.progress.isHidden()
+    link.busy.emit(Busy(Task.READING_MODEL, "Loading model tiny"))
+    assert not panel.widgets.progress.isHidden()
+    assert panel.widgets.progress.cancel.isHidden()
+    link.busy.emit(Busy())
+    assert panel.widgets.progress.isHidden()
 
 
-def test_names_are_estimated_without_a_cancel(qtbot, ready):
+def test_names_are_estimated_without_a_cancel(qtbot, ready, link):
     panel = AffinityPanel(ready)
     qtbot.addWidget(panel)
-    ready.set_busy("Estimating affinity from names", -1)
-    assert panel.progress.cancel.isHidden()
-    ready.set_busy("Estimating affinity (features)", -1)
-    ready.set_busy("", -1)
-    ready.set_busy("Estimating affinity (features)", -1)
-    assert not panel.progress.cancel.isHidden()
+    link.busy.emit(Busy(Task.NAMES, "Estimating affinity from names"))
+    assert panel.widgets.progress.cancel.isHidden()
+    link.busy.emit(Busy(Task.ESTIMATE, "Estimating affinity (features)"))
+    link.busy.emit(Busy())
+    link.busy.emit(Busy(Task.ESTIMATE, "Estimating affinity (features)"))
+    assert not panel.widgets.progress.cancel.isHidden()

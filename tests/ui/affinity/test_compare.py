@@ -4,10 +4,7 @@ import numpy as np
 import pytest
 
 from catpaint.rendering.request import RenderUpdate
-from catpaint.ui.affinity import compare_dialog
-from catpaint.ui.affinity.affinity_dock import AffinityPanel
-from catpaint.ui.affinity.compare_dialog import CompareDialog
-from catpaint.ui.affinity.compare_work import (
+from catpaint.session.compare import (
     PRESENT,
     best_columns,
     compare_work,
@@ -16,8 +13,11 @@ from catpaint.ui.affinity.compare_work import (
     matrices_of,
     requests_for,
 )
+from catpaint.ui.affinity import compare_dialog
+from catpaint.ui.affinity.affinity_dock import AffinityPanel
+from catpaint.ui.affinity.compare_dialog import CompareDialog
 from catpaint.ui.affinity.swatches import QuietRenderer
-from tests.ui.evidence import combined
+from tests.session.evidence import combined
 
 
 @pytest.fixture
@@ -54,20 +54,20 @@ def test_pictures_come_one_by_one(dialog, link):
 def test_a_click_takes_that_affinity_undoably_and_locked_rows_stay(qtbot, dialog, ready, link):
     link.answer_job(None)
     dialog.tiles["combined"].click()
-    assert ready.affinity.estimator == "combined"
-    ready.set_sources("heaven", {"sea": 1})
+    assert ready.affinity.matrix.estimator == "combined"
+    ready.affinity.set_sources("heaven", {"sea": 1})
     dialog.tiles["features"].click()
-    assert ready.affinity.estimator == "features"
-    assert ready.affinity.top("lawn") == [("sea", 1.0)]
-    assert ready.affinity.top("heaven") == [("sea", 1.0)]
-    assert ready.undo_name == "Use the affinity by features"
-    ready.undo()
-    assert ready.affinity.estimator == "combined"
+    assert ready.affinity.matrix.estimator == "features"
+    assert ready.affinity.matrix.top("lawn") == [("sea", 1.0)]
+    assert ready.affinity.matrix.top("heaven") == [("sea", 1.0)]
+    assert ready.session.undo_name == "Use the affinity by features"
+    ready.session.undo()
+    assert ready.affinity.matrix.estimator == "combined"
 
 
 def test_the_latest_painting_wins(qtbot, dialog, ready, link):
     first = next(iter(link.jobs))
-    ready.replace_class(0, 2)
+    ready.pixels.replace_class(0, 2)
     qtbot.waitUntil(lambda: link.cancelled_jobs == [first] and len(link.jobs) == 1)
     link.job_progressed.emit(first, ("text", grey(9)))
     assert dialog.tiles["text"].image.isNull()
@@ -77,11 +77,11 @@ def test_cancel_and_closing_stop_it(qtbot, dialog, link, ready):
     dialog.stop.click()
     assert len(link.cancelled_jobs) == 1
     assert dialog.progress.isHidden()
-    ready.reroll()
+    ready.seeds.reroll()
     qtbot.waitUntil(lambda: len(link.jobs) == 1)
     dialog.close()
     assert link.jobs == {}
-    ready.reroll()
+    ready.seeds.reroll()
     qtbot.wait(20)
     assert link.jobs == {}
 
@@ -94,9 +94,9 @@ def test_a_failure_is_shown(dialog, link):
 
 
 def test_an_edited_affinity_is_a_tile_of_its_own(qtbot, dialog, ready):
-    ready.set_sources("cabin", {"sky": 1, "sea": 1})
-    ready.set_sources("heaven", {"sea": 1})
-    ready.set_locked("cabin", False)
+    ready.affinity.set_sources("cabin", {"sky": 1, "sea": 1})
+    ready.affinity.set_sources("heaven", {"sea": 1})
+    ready.affinity.set_locked("cabin", False)
     qtbot.waitUntil(lambda: PRESENT in dialog.tiles)
     assert dialog.tiles[PRESENT].present
     assert "1 class locked" in dialog.tiles[PRESENT].accessibleName()
@@ -112,7 +112,7 @@ def test_without_images_it_says_what_to_do(qtbot, ready):
 
 
 def test_exclusions_hold_in_what_is_compared(ready, link):
-    from catpaint.ui.affinity import affinity_edits
+    from catpaint.session import affinity_edits
 
     link.answer_affinity(combined())
     affinity_edits.exclude(ready, "grass")

@@ -24,12 +24,12 @@ def test_a_mix_is_typed_and_added_as_one_step(qtbot, dialog, ready):
     assert {name: row.said.text() for name, row in dialog._rows.items()} == {"grass": "70 %", "sea": "30 %"}
     qtbot.keyClicks(dialog.name, "marsh")
     dialog.add.click()
-    assert ready.vocabulary.by_id(ready.selected_class).name == "marsh"
-    assert dict(ready.affinity.top("marsh")) == pytest.approx({"grass": 0.7, "sea": 0.3})
-    assert "marsh" in ready.affinity.locked
-    assert ready.vocabulary.by_id(ready.selected_class).color == (92, 90, 200)
-    ready.undo()
-    assert "marsh" not in ready.vocabulary.names
+    assert ready.classes.vocabulary.by_id(ready.classes.selected).name == "marsh"
+    assert dict(ready.affinity.matrix.top("marsh")) == pytest.approx({"grass": 0.7, "sea": 0.3})
+    assert "marsh" in ready.affinity.matrix.locked
+    assert ready.classes.vocabulary.by_id(ready.classes.selected).color == (92, 90, 200)
+    ready.session.undo()
+    assert "marsh" not in ready.classes.vocabulary.names
 
 
 def test_sources_are_added_moved_and_taken_out(qtbot, dialog):
@@ -52,7 +52,7 @@ def test_a_name_is_proposed(dialog, ready):
     dialog.add_source("grass")
     dialog.add_source("sky")
     dialog.add.click()
-    assert ready.vocabulary.names[-1] == "grass and sky"
+    assert ready.classes.vocabulary.names[-1] == "grass and sky"
 
 
 def test_what_cannot_be_read_or_added_is_said(qtbot, dialog, ready):
@@ -65,7 +65,7 @@ def test_what_cannot_be_read_or_added_is_said(qtbot, dialog, ready):
     dialog.add.click()
     assert "lawn" in dialog.message.text
     assert dialog.isVisible()
-    assert len(ready.vocabulary) == 3
+    assert len(ready.classes.vocabulary) == 3
 
 
 def test_it_opens_from_the_panel(qtbot, ready):

@@ -23,7 +23,7 @@ def given(sources, tmp_path):
 
 @pytest.fixture
 def dialog(qtbot, ready):
-    ready.set_sources("heaven", {"sky": 1})
+    ready.affinity.set_sources("heaven", {"sky": 1})
     dialog = ReverseDialog(ready)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
@@ -62,14 +62,14 @@ def test_a_choice_is_kept_and_applied_as_one_step(qtbot, dialog, given, link, re
     link.answer_job(np.full((5, 3), 0.3))
     qtbot.waitUntil(lambda: becomes(dialog)["building"] is not None)
     assert becomes(dialog)["grass"] == "cabin"
-    before = ready.label_map.copy()
+    before = ready.pixels.label_map.copy()
     dialog.apply.click()
-    qtbot.waitUntil(lambda: ready.size == (40, 20))
-    assert (ready.label_map[:10] == 0).all()
-    assert (ready.label_map[15:] == 2).all()
-    assert ready.undo_name == "Import translated label map"
-    ready.undo()
-    assert np.array_equal(ready.label_map, before)
+    qtbot.waitUntil(lambda: ready.pixels.size == (40, 20))
+    assert (ready.pixels.label_map[:10] == 0).all()
+    assert (ready.pixels.label_map[15:] == 2).all()
+    assert ready.session.undo_name == "Import translated label map"
+    ready.session.undo()
+    assert np.array_equal(ready.pixels.label_map, before)
 
 
 def test_no_class_becomes_ignore(qtbot, dialog, given, ready):
@@ -78,8 +78,8 @@ def test_no_class_becomes_ignore(qtbot, dialog, given, ready):
     box.setCurrentIndex(box.findText("no class"))
     box.activated.emit(box.currentIndex())
     dialog.apply.click()
-    qtbot.waitUntil(lambda: ready.size == (40, 20))
-    assert (ready.label_map[:10] == IGNORE).all()
+    qtbot.waitUntil(lambda: ready.pixels.size == (40, 20))
+    assert (ready.pixels.label_map[:10] == IGNORE).all()
 
 
 def test_a_presets_classes(qtbot, dialog, tmp_path):

@@ -81,16 +81,16 @@ def test_one_that_fails_says_nothing_of_the_others(qtbot, swatches, link):
 def test_another_model_has_other_pictures(qtbot, swatches, ready, link):
     swatches.image("sky")
     qtbot.waitUntil(lambda: len(link.jobs) == 1)
-    ready.set_model("other")
+    ready.models.choose("other")
     assert link.cancelled_jobs == [1]
     assert swatches.image("sky") is None
 
 
 def test_unknown_sources_and_no_worker_are_quiet(qtbot, project, swatches):
-    from catpaint.ui.document import Document
+    from catpaint.ui.common.qt_session import QtSession
 
     assert swatches.image("lava") is None
-    alone = Swatches(Document(project))
+    alone = Swatches(QtSession(project))
     assert alone.image("sky") is None
     image = QImage(40, 40, QImage.Format.Format_RGB32)
     painter = QPainter(image)
@@ -158,7 +158,7 @@ def test_a_diffusion_model_makes_drafts_unless_they_take_long(monkeypatch, sourc
     work = swatch_work(QuietRenderer(), "tiny", sources, (96, 128), "sky", "abc")
     assert run(work, quick).shape == (128, 128, 3), "rendered by the live renderer itself"
     assert quick.requests[0].options["preset"] == "draft"
-    monkeypatch.setattr("catpaint.ui.affinity.swatches.SLOW_STEP", -1.0)
+    monkeypatch.setattr("catpaint.session.swatch_work.SLOW_STEP", -1.0)
     slow = FakeRenderer("piti", steps=4)
     assert run(work, slow) is None
     assert slow.made == 2, "stopped at the second step"

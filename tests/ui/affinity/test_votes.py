@@ -23,7 +23,7 @@ from catpaint.session.votes_text import (
 from catpaint.ui.affinity.affinity_dock import AffinityPanel
 from catpaint.ui.affinity.affinity_menus import excluded_menu, reset_menu, source_menu
 from catpaint.ui.affinity.votes_crops import SIDE, Crops, crop
-from tests.ui.evidence import ballot, combined
+from tests.session.evidence import ballot, combined
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def panel(qtbot, ready, link, photo):
 
 
 def blocks(panel):
-    return {block.estimator: block for block in panel.votes.blocks if not block.isHidden()}
+    return {block.estimator: block for block in panel.widgets.votes.blocks if not block.isHidden()}
 
 
 # ---- words ----
@@ -97,36 +97,36 @@ def test_a_tie_break_names_the_distances_and_doubts_name_the_reason():
 
 def test_a_row_per_estimator_with_the_rule_and_the_counts(panel, ready):
     assert list(blocks(panel)) == ["segmentation", "features", "text"]
-    assert panel._state.text() == "All that vote agree: segmentation, features and text."
-    assert panel.votes.heading.text() == "Why · 9.0 k px in 4 images"
-    ready.select_class(2)
-    assert panel._state.text().startswith("All disagree; segmentation decides")
+    assert panel.widgets.state.text() == "All that vote agree: segmentation, features and text."
+    assert panel.widgets.votes.heading.text() == "Why · 9.0 k px in 4 images"
+    ready.classes.select(2)
+    assert panel.widgets.state.text().startswith("All disagree; segmentation decides")
     shown = blocks(panel)
     assert [shown[name].vote.text() for name in shown] == ["→ building", "→ sky", "→ grass"]
     assert shown["segmentation"].use.text() == "In use"
     assert shown["text"].use.isEnabled()
-    assert shown["text"].brief.text() == summary(ready.evidence.ballots("tiny", "cabin")[2])
+    assert shown["text"].brief.text() == summary(ready.affinity.evidence.ballots("tiny", "cabin")[2])
     assert shown["segmentation"].body.isVisible()
     assert shown["text"].body.isHidden()
 
 
 def test_an_outvoted_estimator_alone_asks_for_no_look(panel):
-    assert panel.review.text().startswith("1 class needs a look")
-    assert "cabin: the estimators disagree" in panel.review.toolTip()
+    assert panel.widgets.review.text().startswith("1 class needs a look")
+    assert "cabin: the estimators disagree" in panel.widgets.review.toolTip()
 
 
 def test_a_row_is_reset_to_any_estimators_vote_undoably(panel, ready):
-    ready.select_class(2)
+    ready.classes.select(2)
     blocks(panel)["text"].use.click()
-    assert ready.affinity.top("cabin") == [("grass", 1.0)]
-    assert "cabin" in ready.affinity.locked
+    assert ready.affinity.matrix.top("cabin") == [("grass", 1.0)]
+    assert "cabin" in ready.affinity.matrix.locked
     assert blocks(panel)["text"].use.text() == "In use"
-    panel.reset.click()
-    assert ready.affinity.top("cabin") == [("building", 1.0)]
-    assert "cabin" not in ready.affinity.locked
-    ready.undo()
-    ready.undo()
-    assert ready.affinity.top("cabin") == [("building", 1.0)]
+    panel.widgets.reset.click()
+    assert ready.affinity.matrix.top("cabin") == [("building", 1.0)]
+    assert "cabin" not in ready.affinity.matrix.locked
+    ready.session.undo()
+    ready.session.undo()
+    assert ready.affinity.matrix.top("cabin") == [("building", 1.0)]
 
 
 def test_the_reset_menu_lists_what_each_estimator_says(panel, ready):
@@ -135,73 +135,73 @@ def test_the_reset_menu_lists_what_each_estimator_says(panel, ready):
         "Segmentation: grass", "Features: sea", "Text: grass", "Combined: grass",
     ]  # fmt: skip
     menu.actions()[1].trigger()
-    assert ready.affinity.top("lawn") == [("sea", 1.0)]
-    panel.reset.menu().aboutToShow.emit()
-    assert len(panel.reset.menu().actions()) == 4
+    assert ready.affinity.matrix.top("lawn") == [("sea", 1.0)]
+    panel.widgets.reset.menu().aboutToShow.emit()
+    assert len(panel.widgets.reset.menu().actions()) == 4
 
 
 def test_sources_are_excluded_and_allowed_again(panel, ready):
-    ready.select_class(2)
+    ready.classes.select(2)
     menu = source_menu(ready, "cabin", "building", panel._try, panel)
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert texts[-2:] == ["Never use building for cabin", "Never use building for any class"]
     menu.actions()[-2].trigger()
-    assert ready.affinity.top("cabin") == [("sea", 1.0)]
-    assert panel.excluded.text() == "Never: building"
-    assert "cabin" not in ready.affinity.locked
-    assert panel.search.matches._excluded == {"building"}
+    assert ready.affinity.matrix.top("cabin") == [("sea", 1.0)]
+    assert panel.widgets.excluded.text() == "Never: building"
+    assert "cabin" not in ready.affinity.matrix.locked
+    assert panel.widgets.search.matches._excluded == {"building"}
     back = excluded_menu(ready, "cabin", panel._try, panel)
     assert [action.text() for action in back.actions()] == ["Allow building again (this class)"]
     back.actions()[0].trigger()
-    assert panel.excluded.isHidden()
-    ready.undo()
-    ready.undo()
-    assert ready.affinity.top("cabin") == [("building", 1.0)]
+    assert panel.widgets.excluded.isHidden()
+    ready.session.undo()
+    ready.session.undo()
+    assert ready.affinity.matrix.top("cabin") == [("building", 1.0)]
 
 
 def test_an_exclusion_holds_for_estimates_and_classes_to_come(panel, ready, link, photo):
-    from catpaint.ui.affinity import affinity_edits
+    from catpaint.session import affinity_edits
 
     affinity_edits.exclude(ready, "grass")
-    assert ready.affinity.top("lawn") == [("sea", 1.0)]
+    assert ready.affinity.matrix.top("lawn") == [("sea", 1.0)]
     link.answer_affinity(combined(photo))
-    assert ready.affinity.top("lawn") == [("sea", 1.0)]
-    assert excluded_sources(ready.affinity, "lawn") == {"grass"}
-    ready.add_class("meadow")
+    assert ready.affinity.matrix.top("lawn") == [("sea", 1.0)]
+    assert excluded_sources(ready.affinity.matrix, "lawn") == {"grass"}
+    ready.classes.add("meadow")
     link.answer_rows()
-    assert ready.affinity.row("meadow")[2] == 0
-    ready.rename_class(1, "sward")
-    assert ready.snapshot().meaning.affinity.settings["excluded"] == {"all": ["grass"], "classes": {}}
+    assert ready.affinity.matrix.row("meadow")[2] == 0
+    ready.classes.rename(1, "sward")
+    assert ready.session.snapshot().meaning.affinity.settings["excluded"] == {"all": ["grass"], "classes": {}}
 
 
 def test_excluding_the_only_source_of_a_row_set_by_hand(panel, ready):
-    from catpaint.ui.affinity import affinity_edits
+    from catpaint.session import affinity_edits
 
-    ready.set_sources("cabin", {"grass": 1})
+    ready.affinity.set_sources("cabin", {"grass": 1})
     affinity_edits.exclude(ready, "grass")
-    assert ready.affinity.top("cabin") == [("grass", 1.0)]
+    assert ready.affinity.matrix.top("cabin") == [("grass", 1.0)]
     affinity_edits.exclude(ready, "grass", "cabin")
-    assert ready.affinity.top("cabin") == [("building", 1.0)]
+    assert ready.affinity.matrix.top("cabin") == [("building", 1.0)]
 
 
 def test_one_source_per_class(panel, ready):
-    ready.set_sources("heaven", {"grass": 1})
-    ready.set_locked("heaven", False)
+    ready.affinity.set_sources("heaven", {"grass": 1})
+    ready.affinity.set_locked("heaven", False)
     panel._assign()
-    best = [ready.affinity.top(name)[0][0] for name in ready.vocabulary.names]
+    best = [ready.affinity.matrix.top(name)[0][0] for name in ready.classes.vocabulary.names]
     assert len(set(best)) == 3
-    assert ready.undo_name == "One source per class"
+    assert ready.session.undo_name == "One source per class"
     for number in range(3):
-        ready.add_class(f"more {number}")
+        ready.classes.add(f"more {number}")
     panel._assign()
-    assert "need a source of their own" in panel.message.text
+    assert "need a source of their own" in panel.widgets.message.text
 
 
 def test_crops_are_read_off_the_windows_thread(qtbot, panel):
     block = blocks(panel)["segmentation"]
     assert len(block.strip.examples) == 2
     example = block.strip.examples[0]
-    qtbot.waitUntil(lambda: panel.crops.image(example) is not None)
+    qtbot.waitUntil(lambda: panel.widgets.crops.image(example) is not None)
     frame = block.strip.frames()[0]
     assert "400 px here" in block.strip.describe(frame.center())
     assert block.strip.describe(frame.bottomRight() * 4) == ""
@@ -228,7 +228,7 @@ def test_a_crop_is_cut_to_the_image_it_has_now(photo):
 
 
 def test_hovering_a_score_auditions_and_leaving_goes_back(qtbot, panel, ready, link):
-    ready.select_class(2)
+    ready.classes.select(2)
     line = blocks(panel)["segmentation"].lines[1]
     assert line.source == "sea"
     line.enterEvent(QEnterEvent(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1)))
@@ -238,13 +238,13 @@ def test_hovering_a_score_auditions_and_leaving_goes_back(qtbot, panel, ready, l
     line.leaveEvent(QEvent(QEvent.Type.Leave))
     qtbot.waitUntil(lambda: link.requests[-1].affinity.row("cabin")[3] == 0)
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert ready.affinity.top("cabin") == [("sea", 1.0)]
+    assert ready.affinity.matrix.top("cabin") == [("sea", 1.0)]
 
 
 def test_folds_are_remembered_over_classes(panel, ready):
     blocks(panel)["text"].fold.click()
     assert blocks(panel)["text"].body.isVisible()
-    ready.select_class(2)
+    ready.classes.select(2)
     assert blocks(panel)["text"].body.isVisible()
     blocks(panel)["text"].fold.click()
     assert blocks(panel)["text"].body.isHidden()
@@ -267,37 +267,37 @@ def test_abstentions_say_why(panel, ready, link):
 
 
 def test_an_opened_project_still_tells_its_rules(panel, ready, tmp_path):
-    ready.select_class(2)
-    project = ready.snapshot().project()
+    ready.classes.select(2)
+    project = ready.session.snapshot().project()
     project.save(Path(tmp_path) / "a.catpaint")
-    ready.open_project(type(project).load(tmp_path / "a.catpaint"))
-    ready.select_class(2)
-    assert panel._state.text() == "Combined: the estimator with the lowest training-free distance."
-    assert "by_name" not in panel._state.text()
+    ready.session.open(type(project).load(tmp_path / "a.catpaint"))
+    ready.classes.select(2)
+    assert panel.widgets.state.text() == "Combined: the estimator with the lowest training-free distance."
+    assert "by_name" not in panel.widgets.state.text()
 
 
-def test_a_learned_affinity_has_no_votes(qtbot, document, link):
-    panel = AffinityPanel(document)
+def test_a_learned_affinity_has_no_votes(qtbot, session, link):
+    panel = AffinityPanel(session)
     qtbot.addWidget(panel)
     link.answer_finetuned("tiny")
-    assert panel.votes.isHidden()
-    assert not panel.compare_button.isEnabled()
+    assert panel.widgets.votes.isHidden()
+    assert not panel.widgets.compare_button.isEnabled()
     panel._assign()
-    assert "finetuned" in panel.message.text
+    assert "finetuned" in panel.widgets.message.text
 
 
 def test_notes_of_an_estimate_are_said_once(panel, ready, link, photo):
-    assert panel.message.text == "One note"
-    panel.message.clear()
-    ready.set_sources("lawn", {"sea": 1})
-    assert panel.message.text == ""
-    assert "Tie-break (kid_efficientnet_lite2" in panel._estimator.toolTip()
+    assert panel.widgets.message.text == "One note"
+    panel.widgets.message.clear()
+    ready.affinity.set_sources("lawn", {"sea": 1})
+    assert panel.widgets.message.text == ""
+    assert "Tie-break (kid_efficientnet_lite2" in panel.widgets.estimator.toolTip()
 
 
 def test_a_word_nobody_reads_and_a_tie_ask_for_a_look(qtbot, ready, link):
     from dataclasses import replace
 
-    from tests.ui.evidence import single
+    from tests.session.evidence import single
 
     panel = AffinityPanel(ready)
     qtbot.addWidget(panel)
@@ -311,16 +311,16 @@ def test_a_word_nobody_reads_and_a_tie_ask_for_a_look(qtbot, ready, link):
         notes=("'heaven': the encoder doesn't know this word; give it a synonym",),
     )
     link.evidence_found.emit("tiny", replace(estimate, evidence=evidence))
-    assert panel.review.text().startswith("2 classes need a look")
-    assert "The encoder doesn't know this word; give it a synonym." in panel._state.text()
-    ready.select_class(1)
-    assert "a and b score the same." in panel._state.text()
+    assert panel.widgets.review.text().startswith("2 classes need a look")
+    assert "The encoder doesn't know this word; give it a synonym." in panel.widgets.state.text()
+    ready.classes.select(1)
+    assert "a and b score the same." in panel.widgets.state.text()
 
 
 def test_the_matrix_marks_doubts_and_has_the_menu_of_a_source(qtbot, panel, ready):
     panel.open_matrix()
     view = panel._matrix.view
-    assert list(view._doubts) == ["cabin"]
+    assert list(view.look.doubts) == ["cabin"]
     asked = []
     view.menu_asked.connect(lambda *told: asked.append(told[:2]))
     from PySide6.QtGui import QContextMenuEvent

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from catpaint.domain.tools import Tool
 from catpaint.domain.vocabulary import IGNORE
+from catpaint.session.session import new_project
 from catpaint.ui.canvas.canvas import Canvas
 from catpaint.ui.canvas.toolbox import ToolBox
-from catpaint.ui.document import new_project
 
 LEFT, MIDDLE, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton
 
@@ -62,23 +62,23 @@ def test_fits_at_first_and_when_resized(canvas):
 def test_shows_classes_in_their_colours(canvas, ready):
     assert shown(canvas, 5, 5) == (120, 170, 230)
     assert shown(canvas, 40, 5) == (80, 160, 60)
-    ready.recolor_class(1, (1, 2, 3))
+    ready.classes.recolor(1, (1, 2, 3))
     assert shown(canvas, 40, 5) == (1, 2, 3)
-    ready.undo()
+    ready.session.undo()
     assert shown(canvas, 40, 5) == (80, 160, 60)
 
 
 def test_a_stroke_shows_and_undoes(canvas, ready, toolbox, qtbot):
-    before = ready.label_map.copy()
-    ready.select_class(2)
+    before = ready.pixels.label_map.copy()
+    ready.classes.select(2)
     toolbox.set_size(6)
     drag(qtbot, canvas, (10, 10), (10, 30), (30, 30))
-    assert ready.label_map[10, 20] == 2
-    assert ready.undo_name == "Brush stroke"
+    assert ready.pixels.label_map[10, 20] == 2
+    assert ready.session.undo_name == "Brush stroke"
     canvas._pointer = None
     assert shown(canvas, 10, 20) == (150, 90, 60)
-    ready.undo()
-    assert np.array_equal(ready.label_map, before)
+    ready.session.undo()
+    assert np.array_equal(ready.pixels.label_map, before)
     assert shown(canvas, 10, 20) == (120, 170, 230)
 
 
@@ -87,7 +87,7 @@ def test_only_what_changed_is_repainted(canvas, ready, toolbox, qtbot):
     original = canvas.paintEvent
     canvas.paintEvent = lambda event: (painted.extend(list(event.region())), original(event))
     toolbox.set_size(3)
-    ready.select_class(2)
+    ready.classes.select(2)
     qtbot.wait(50)
     painted.clear()
     toolbox.press((10.0, 10.0))
@@ -98,18 +98,18 @@ def test_only_what_changed_is_repainted(canvas, ready, toolbox, qtbot):
 
 
 def test_escape_aborts_a_stroke(canvas, ready, toolbox, qtbot):
-    before = ready.label_map.copy()
-    ready.select_class(2)
+    before = ready.pixels.label_map.copy()
+    ready.classes.select(2)
     qtbot.mousePress(canvas, LEFT, pos=at(canvas, 10, 10))
     qtbot.mouseMove(canvas, at(canvas, 10, 40))
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     qtbot.mouseRelease(canvas, LEFT, pos=at(canvas, 10, 40))
-    assert np.array_equal(ready.label_map, before)
-    assert ready.undo_name is None
+    assert np.array_equal(ready.pixels.label_map, before)
+    assert ready.session.undo_name is None
 
 
 def test_polygon_by_mouse_and_keys(canvas, ready, toolbox, qtbot):
-    ready.select_class(2)
+    ready.classes.select(2)
     toolbox.set_tool(Tool.POLYGON)
     for point in ((2, 2), (2, 30), (20, 30), (22, 3)):
         qtbot.mouseClick(canvas, LEFT, pos=at(canvas, *point))
@@ -117,18 +117,18 @@ def test_polygon_by_mouse_and_keys(canvas, ready, toolbox, qtbot):
     assert len(toolbox.corners) == 3
     canvas.grab()
     qtbot.keyClick(canvas, Qt.Key.Key_Return)
-    assert ready.undo_name == "Polygon"
-    assert ready.label_map[5, 25] == 2
-    assert ready.label_map[18, 4] == 0
+    assert ready.session.undo_name == "Polygon"
+    assert ready.pixels.label_map[5, 25] == 2
+    assert ready.pixels.label_map[18, 4] == 0
 
 
 def test_a_click_on_the_first_corner_closes(canvas, ready, toolbox, qtbot):
-    ready.select_class(2)
+    ready.classes.select(2)
     toolbox.set_tool(Tool.POLYGON)
     for point in ((2, 2), (2, 30), (20, 30), (2, 2)):
         qtbot.mouseClick(canvas, LEFT, pos=at(canvas, *point))
     assert not toolbox.dragging
-    assert ready.undo_name == "Polygon"
+    assert ready.session.undo_name == "Polygon"
 
 
 def test_space_and_middle_button_pan(canvas, ready, qtbot):
@@ -141,7 +141,7 @@ def test_space_and_middle_button_pan(canvas, ready, qtbot):
     drag(qtbot, canvas, (10, 10), (15, 15))
     qtbot.keyRelease(canvas, Qt.Key.Key_Space)
     assert canvas.view.offset != moved
-    assert ready.undo_name is None
+    assert ready.session.undo_name is None
 
 
 def test_arrow_keys_move_the_map(canvas, qtbot):
@@ -190,20 +190,20 @@ def test_actual_size_and_fit(canvas):
 def test_far_out_the_map_is_still_right(canvas, ready):
     big = np.zeros((2048, 2048), np.uint16)
     big[1024:] = 1
-    ready.set_label_map(big)
+    ready.pixels.replace(big)
     assert canvas.view.zoom < 0.25
     assert shown(canvas, 500, 1000) == (120, 170, 230)
     assert shown(canvas, 1500, 1000) == (80, 160, 60)
-    ready.undo()
+    ready.session.undo()
     assert canvas.view.image == (64, 48)
 
 
 def test_right_button_picks(canvas, ready, qtbot):
     qtbot.mouseClick(canvas, RIGHT, pos=at(canvas, 40, 10))
-    assert ready.selected_class == 1
+    assert ready.classes.selected == 1
     qtbot.mouseClick(canvas, LEFT, Qt.KeyboardModifier.ControlModifier, at(canvas, 4, 10))
-    assert ready.selected_class == 0
-    assert ready.undo_name is None
+    assert ready.classes.selected == 0
+    assert ready.session.undo_name is None
 
 
 def test_hovering_tells_where(canvas, qtbot):
@@ -243,33 +243,33 @@ def tablet(canvas, kind, place, pressure, *, eraser=False):
 
 
 def test_pressure_changes_the_size(canvas, ready, toolbox):
-    ready.select_class(2)
+    ready.classes.select(2)
     toolbox.set_size(20)
     tablet(canvas, QEvent.Type.TabletPress, at(canvas, 12, 12), 0.1)
     tablet(canvas, QEvent.Type.TabletRelease, at(canvas, 12, 12), 0.0)
-    light = int((ready.label_map == 2).sum())
-    ready.undo()
+    light = int((ready.pixels.label_map == 2).sum())
+    ready.session.undo()
     tablet(canvas, QEvent.Type.TabletPress, at(canvas, 12, 12), 1.0)
     tablet(canvas, QEvent.Type.TabletRelease, at(canvas, 12, 12), 0.0)
-    assert 0 < light < int((ready.label_map == 2).sum()) / 4
-    ready.undo()
+    assert 0 < light < int((ready.pixels.label_map == 2).sum()) / 4
+    ready.session.undo()
     toolbox.set_pressure(False)
     tablet(canvas, QEvent.Type.TabletPress, at(canvas, 12, 12), 0.1)
     tablet(canvas, QEvent.Type.TabletRelease, at(canvas, 12, 12), 0.0)
-    assert int((ready.label_map == 2).sum()) > 4 * light
+    assert int((ready.pixels.label_map == 2).sum()) > 4 * light
 
 
 def test_the_pens_other_end_erases(canvas, ready, toolbox):
     tablet(canvas, QEvent.Type.TabletPress, at(canvas, 12, 12), 1.0, eraser=True)
     tablet(canvas, QEvent.Type.TabletRelease, at(canvas, 12, 12), 0.0, eraser=True)
-    assert ready.label_map[12, 12] == IGNORE
+    assert ready.pixels.label_map[12, 12] == IGNORE
     tablet(canvas, QEvent.Type.TabletPress, at(canvas, 12, 40), 1.0)
     tablet(canvas, QEvent.Type.TabletRelease, at(canvas, 12, 40), 0.0)
     assert toolbox.tool is Tool.BRUSH
 
 
 def test_ignored_pixels_show_a_checker(canvas, ready):
-    ready.delete_class(0, IGNORE)
+    ready.classes.delete(0, IGNORE)
     image = canvas.grab().toImage()
     left, top = (round(value) for value in canvas.view.to_widget(2, 2))
     right, bottom = (round(value) for value in canvas.view.to_widget(12, 12))
@@ -280,9 +280,9 @@ def test_ignored_pixels_show_a_checker(canvas, ready):
 def test_the_result_lies_over_the_map(canvas, ready, link):
     link.answer_render(value=200)
     assert shown(canvas, 5, 5) == (120, 170, 230)
-    ready.set_overlay(1.0)
+    ready.session.set_overlay(1.0)
     assert shown(canvas, 5, 5) == pytest.approx((200, 200, 200), abs=6)
-    ready.set_overlay(0.5)
+    ready.session.set_overlay(0.5)
     assert shown(canvas, 5, 5) == pytest.approx((160, 185, 215), abs=6)
 
 
@@ -300,8 +300,8 @@ def test_every_tool_draws_its_outline_without_fail(canvas, ready, toolbox, qtbot
             canvas.grab()
             qtbot.keyClick(canvas, Qt.Key.Key_Escape)
             qtbot.mouseRelease(canvas, LEFT, pos=place)
-    while ready.undo_name:
-        ready.undo()
+    while ready.session.undo_name:
+        ready.session.undo()
 
 
 def test_keyboard_focus_is_shown(canvas, qtbot):
@@ -313,10 +313,10 @@ def test_keyboard_focus_is_shown(canvas, qtbot):
 
 
 def test_an_empty_canvas_says_what_to_do(canvas, ready, toolbox):
-    ready.open_project(new_project(64, 64))
+    ready.session.open(new_project(64, 64))
     canvas._pointer = None
     hinted = canvas.grab().toImage()
     toolbox.press((2.0, 2.0))
     toolbox.release()
-    ready.undo()
+    ready.session.undo()
     assert canvas.grab().toImage() != hinted

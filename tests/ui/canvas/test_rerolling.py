@@ -40,28 +40,28 @@ def settle(link):
 
 
 def test_a_circled_region_gets_noise_of_its_own(ready, link, toolbox):
-    before = ready.label_map.copy()
+    before = ready.pixels.label_map.copy()
     circle(toolbox)
-    assert np.array_equal(ready.label_map, before), "nothing is painted"
-    assert len(ready.regions) == 1
+    assert np.array_equal(ready.pixels.label_map, before), "nothing is painted"
+    assert len(ready.seeds.regions) == 1
     request = settle(link)
-    assert request.region_seeds == (ready.regions[0].seed,)
-    assert np.array_equal(request.region, region_map(ready.regions, request.size))
+    assert request.region_seeds == (ready.seeds.regions[0].seed,)
+    assert np.array_equal(request.region, region_map(ready.seeds.regions, request.size))
     assert 0.2 < (request.region > 0).mean() < 0.5
-    assert ready.undo_name == "Reroll region"
-    ready.undo()
-    assert not ready.regions
+    assert ready.session.undo_name == "Reroll region"
+    ready.session.undo()
+    assert not ready.seeds.regions
     assert settle(link).region is None
 
 
 def test_a_click_rerolls_the_region_again(ready, toolbox):
     circle(toolbox)
-    first = ready.regions[0]
+    first = ready.seeds.regions[0]
     toolbox.press((20.0, 20.0))
     toolbox.release()
-    assert len(ready.regions) == 1
-    assert ready.regions[0].points == first.points
-    assert ready.regions[0].seed != first.seed
+    assert len(ready.seeds.regions) == 1
+    assert ready.seeds.regions[0].points == first.points
+    assert ready.seeds.regions[0].seed != first.seed
 
 
 def test_a_click_outside_says_what_to_do(ready, toolbox):
@@ -70,60 +70,60 @@ def test_a_click_outside_says_what_to_do(ready, toolbox):
     toolbox.press((45.0, 60.0))
     toolbox.release()
     assert "circle a part" in said[0]
-    assert not ready.regions
+    assert not ready.seeds.regions
 
 
 def test_a_locked_seed_stays(ready, toolbox):
-    ready.set_seed_locked(True)
+    ready.seeds.lock(True)
     circle(toolbox)
-    ready.reroll_class(1)
-    ready.take_noise(ready.noise)
-    assert not ready.regions
-    assert not ready.class_seeds
+    ready.seeds.reroll_class(1)
+    ready.seeds.take(ready.seeds.noise)
+    assert not ready.seeds.regions
+    assert not ready.seeds.class_seeds
 
 
 def test_too_few_points_are_refused(ready):
     with pytest.raises(CatpaintError, match="circle a part"):
-        ready.reroll_region([(0.0, 0.0), (5.0, 5.0)])
+        ready.seeds.reroll_region([(0.0, 0.0), (5.0, 5.0)])
 
 
 def test_one_noise_again(ready, toolbox, link):
     circle(toolbox)
-    ready.reroll_class(1)
-    seed = ready.seed
-    ready.use_one_noise()
-    assert (ready.seed, dict(ready.class_seeds), ready.regions) == (seed, {}, ())
-    ready.undo()
-    assert ready.regions
-    assert ready.class_seeds
-    ready.reroll()
-    assert not ready.regions
-    assert not ready.class_seeds
+    ready.seeds.reroll_class(1)
+    seed = ready.seeds.seed
+    ready.seeds.use_one()
+    assert (ready.seeds.seed, dict(ready.seeds.class_seeds), ready.seeds.regions) == (seed, {}, ())
+    ready.session.undo()
+    assert ready.seeds.regions
+    assert ready.seeds.class_seeds
+    ready.seeds.reroll()
+    assert not ready.seeds.regions
+    assert not ready.seeds.class_seeds
 
 
 def test_the_project_keeps_them(ready, toolbox, tmp_path, link):
     circle(toolbox)
-    ready.reroll_class(1)
-    noise = ready.noise
+    ready.seeds.reroll_class(1)
+    noise = ready.seeds.noise
     path = tmp_path / "a.catpaint"
-    ready.snapshot().project().save(path)
-    ready.use_one_noise()
-    ready.open_project(Project.load(path))
-    assert ready.noise == noise
+    ready.session.snapshot().project().save(path)
+    ready.seeds.use_one()
+    ready.session.open(Project.load(path))
+    assert ready.seeds.noise == noise
 
 
 def test_a_kept_render_restores_them(ready, toolbox, link):
     circle(toolbox)
-    ready.reroll_class(1)
+    ready.seeds.reroll_class(1)
     settle(link)
-    noise, record = ready.noise, ready.recent[-1]
+    noise, record = ready.seeds.noise, ready.renders.recent[-1]
     assert record.regions == noise.regions
     kept = to_kept(record)
     back = from_kept(kept)
     assert (back.seed, back.class_seeds, back.regions) == (noise.seed, noise.class_seeds, noise.regions)
-    ready.use_one_noise()
-    ready.restore_record(record)
-    assert ready.noise == noise
+    ready.seeds.use_one()
+    ready.renders.restore_record(record)
+    assert ready.seeds.noise == noise
     kept.recipe["seed"] = 2**63
     with pytest.raises(ProjectError, match="outside"):
         from_kept(kept)
@@ -151,24 +151,24 @@ def test_escape_forgets_the_circle(ready, toolbox, qtbot):
     qtbot.mouseMove(canvas, QPoint(200, 150))
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 150))
-    assert not ready.regions
+    assert not ready.seeds.regions
 
 
 def test_the_seed_bar_rerolls_and_says_what_has_its_own(ready, qtbot):
     bar = SeedBar(ready)
     qtbot.addWidget(bar)
     assert bar.one_noise.isHidden()
-    ready.select_class(1)
+    ready.classes.select(1)
     assert "“lawn”" in bar.reroll_class.toolTip()
     bar.reroll_class.click()
-    assert 1 in ready.class_seeds
+    assert 1 in ready.seeds.class_seeds
     assert not bar.one_noise.isHidden()
     assert "1 class with noise of its own" in bar.one_noise.toolTip()
     bar.one_noise.click()
     assert bar.one_noise.isHidden()
     with qtbot.waitSignal(bar.region_requested):
         bar.reroll_region.click()
-    ready.set_seed_locked(True)
+    ready.seeds.lock(True)
     assert not bar.reroll_class.isEnabled()
 
 

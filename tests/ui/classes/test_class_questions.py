@@ -20,13 +20,13 @@ def panel(qtbot, ready):
 
 @pytest.fixture
 def followed(monkeypatch, panel, ready):
-    """A panel whose document has something else to change."""
-    monkeypatch.setattr(type(ready), "followers", property(lambda self: ("the model “coast”",)))
+    """A panel whose session has something else to change."""
+    monkeypatch.setattr(type(ready.classes), "followers", property(lambda self: ("the model “coast”",)))
     return panel
 
 
 def test_splitting_says_and_does(panel, ready):
-    ready.select_class(1)
+    ready.classes.select(1)
     panel.split_action.trigger()
     dialog = panel.findChild(SplitDialog)
     assert not dialog._agree.isEnabled()
@@ -39,15 +39,15 @@ def test_splitting_says_and_does(panel, ready):
     assert "1,536 pixels become “moss”." in dialog.outcome.text()
     assert "affinity of “lawn”" in dialog.outcome.text()
     dialog._accept()
-    assert ready.vocabulary.names == ("heaven", "lawn", "moss", "cabin")
-    assert (ready.label_map[24:] == ready.selected_class).all()
-    ready.undo()
-    assert (ready.label_map[24:] == 1).all()
-    assert ready.undo_name is None
+    assert ready.classes.vocabulary.names == ("heaven", "lawn", "moss", "cabin")
+    assert (ready.pixels.label_map[24:] == ready.classes.selected).all()
+    ready.session.undo()
+    assert (ready.pixels.label_map[24:] == 1).all()
+    assert ready.session.undo_name is None
 
 
 def test_splitting_what_is_not_painted_asks_for_no_parts(panel, ready):
-    ready.select_class(2)
+    ready.classes.select(2)
     panel.split_action.trigger()
     dialog = panel.findChild(SplitDialog)
     assert dialog.picker.isHidden()
@@ -57,12 +57,12 @@ def test_splitting_what_is_not_painted_asks_for_no_parts(panel, ready):
     colors.colorSelected.emit(colors.currentColor())
     colors.reject()
     dialog._accept()
-    assert ready.vocabulary.by_id(ready.selected_class).name == "hut"
-    assert np.array_equal(np.unique(ready.label_map), [0, 1])
+    assert ready.classes.vocabulary.by_id(ready.classes.selected).name == "hut"
+    assert np.array_equal(np.unique(ready.pixels.label_map), [0, 1])
 
 
 def test_merging_says_what_becomes_of_the_pixels(panel, ready):
-    ready.select_class(1)
+    ready.classes.select(1)
     panel.merge_action.trigger()
     dialog = panel.findChild(ReplaceDialog)
     dialog.chooser.setCurrentText("cabin")
@@ -72,13 +72,13 @@ def test_merging_says_what_becomes_of_the_pixels(panel, ready):
 
 
 def test_what_follows_is_said_before(followed, ready):
-    ready.select_class(1)
+    ready.classes.select(1)
     followed.merge_action.trigger()
     dialog = followed.findChild(ReplaceDialog)
     dialog.chooser.setCurrentText("cabin")
     assert dialog.outcome.text() == "1,536 pixels become “cabin”; the model “coast” follows."
     dialog.reject()
-    ready.select_class(2)
+    ready.classes.select(2)
     followed.delete_action.trigger()
     dialog = followed.findChildren(ReplaceDialog)[-1]
     assert dialog.chooser.class_id == IGNORE
@@ -86,32 +86,32 @@ def test_what_follows_is_said_before(followed, ready):
 
 
 def test_a_new_name_is_confirmed_where_more_follows(qtbot, followed, ready):
-    ready.select_class(1)
+    ready.classes.select(1)
     followed.rename_action.trigger()
     editor = followed.view.viewport().findChild(QLineEdit)
     editor.setText("meadow")
     followed.model.setData(followed.model.index(1), "meadow")
     dialog = followed.findChild(RenameDialog)
     assert dialog.name.text() == "meadow"
-    assert ready.vocabulary.names == ("heaven", "lawn", "cabin")
-    row = ready.affinity.row("lawn").tolist()
+    assert ready.classes.vocabulary.names == ("heaven", "lawn", "cabin")
+    row = ready.affinity.matrix.row("lawn").tolist()
     assert dialog.keep_row.isVisibleTo(dialog)
     for text, possible in (("lawn", False), ("", False), (" grass ", True)):
         dialog.name.setText(text)
         assert dialog._agree.isEnabled() is possible
     dialog._accept()
-    assert ready.vocabulary.names == ("heaven", "grass", "cabin")
-    assert ready.affinity.row("grass").tolist() == row
+    assert ready.classes.vocabulary.names == ("heaven", "grass", "cabin")
+    assert ready.affinity.matrix.row("grass").tolist() == row
 
 
 def test_a_name_that_is_taken_is_refused_inline(followed, ready):
     followed.questions.rename(1, "cabin")
     followed.findChild(RenameDialog)._accept()
     assert "cabin" in followed.message.text
-    assert ready.undo_name is None
+    assert ready.session.undo_name is None
 
 
 def test_a_locked_row_isn_t_asked_about(followed, ready):
-    ready.set_locked("lawn", True)
+    ready.affinity.set_locked("lawn", True)
     followed.questions.rename(1, "meadow")
     assert followed.findChild(RenameDialog).keep_row.isHidden()

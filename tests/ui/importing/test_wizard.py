@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from catpaint.datasets import open_dataset
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.session.imported import ImportedData
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.class_table import NOTE, TARGET
 from catpaint.ui.importing.folder_page import dropped_folder
 from catpaint.ui.importing.pair_dialog import PairDialog
@@ -28,8 +28,8 @@ CHECKED = Qt.ItemDataRole.CheckStateRole
 
 
 @pytest.fixture
-def wizard(document: Document, qtbot: QtBot) -> Iterator[ImportWizard]:
-    wizard = ImportWizard(document)
+def wizard(session: QtSession, qtbot: QtBot) -> Iterator[ImportWizard]:
+    wizard = ImportWizard(session)
     wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(wizard)
     wizard.show()
@@ -48,7 +48,7 @@ def said(wizard: ImportWizard) -> str:
     return f"{page._headline.text()} {page._says.text()}"
 
 
-def test_from_folder_to_document(wizard: ImportWizard, document: Document, qtbot: QtBot, tmp_path: Path) -> None:
+def test_from_folder_to_document(wizard: ImportWizard, session: QtSession, qtbot: QtBot, tmp_path: Path) -> None:
     results: list[ImportedData] = []
     wizard.imported.connect(results.append)
     assert not wizard._next.isEnabled()
@@ -59,15 +59,15 @@ def test_from_folder_to_document(wizard: ImportWizard, document: Document, qtbot
         assert wizard._pages.currentIndex() == step
     assert wizard._next.text() == "Import"
     qtbot.waitUntil(lambda: wizard.training_page.ready)
-    count = len(document.vocabulary)
+    count = len(session.classes.vocabulary)
     wizard._next.click()
-    assert document.imported == results[0]
-    assert document.imported.train.root.name == "海岸 🌊"
-    assert len(document.imported.train) + len(document.imported.held_out or ()) == 10
-    assert len(document.vocabulary) == count + 3
-    document.undo()
-    assert document.imported is None
-    assert len(document.vocabulary) == count
+    assert session.data.imported == results[0]
+    assert session.data.imported.train.root.name == "海岸 🌊"
+    assert len(session.data.imported.train) + len(session.data.imported.held_out or ()) == 10
+    assert len(session.classes.vocabulary) == count + 3
+    session.session.undo()
+    assert session.data.imported is None
+    assert len(session.classes.vocabulary) == count
 
 
 @pytest.mark.parametrize(
@@ -192,11 +192,11 @@ def test_stopping_and_closing_while_images_are_looked_at(
     assert not wizard.isVisible()
 
 
-def test_five_hundred_classes(document: Document, qtbot: QtBot, tmp_path: Path) -> None:
+def test_five_hundred_classes(session: QtSession, qtbot: QtBot, tmp_path: Path) -> None:
     entries = tuple(VocabularyClass(i, f"класс {i}", (i % 256, i // 256, 9)) for i in range(500))
     root = write_folder(tmp_path / "set", 2)
     Vocabulary("many", entries).save(root / "vocabulary.json")
-    wizard = ImportWizard(document)
+    wizard = ImportWizard(session)
     wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(wizard)
     take(wizard, root, qtbot)
@@ -226,8 +226,8 @@ def test_a_dropped_folder(tmp_path: Path) -> None:
     assert dropped_folder(drop(tmp_path, tmp_path)) is None
 
 
-def test_from_the_window(document: Document, qtbot: QtBot, tmp_path: Path) -> None:
-    window = MainWindow(document, SettingsStore(tmp_path / "settings.ini"))
+def test_from_the_window(session: QtSession, qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(session, SettingsStore(tmp_path / "settings.ini"))
     qtbot.addWidget(window)
     for name, kind in (("import_dataset", ImportWizard), ("save_pair", PairDialog)):
         window.actions_[name].trigger()
@@ -241,15 +241,15 @@ def test_from_the_window(document: Document, qtbot: QtBot, tmp_path: Path) -> No
     wizard.reject()
 
 
-def test_a_pair_is_saved(document: Document, qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = PairDialog(document, str(tmp_path / "by hand"))
+def test_a_pair_is_saved(session: QtSession, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = PairDialog(session, str(tmp_path / "by hand"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     assert not dialog._save.isEnabled()
     dialog.take_photograph(tmp_path / "missing.png")
     qtbot.waitUntil(lambda: "missing.png: no such file" in dialog._says.text())
     assert not dialog._save.isEnabled()
-    height, width = document.label_map.shape
+    height, width = session.pixels.label_map.shape
     photo = np.random.default_rng(0).integers(0, 256, (2 * height, 2 * width, 3), np.uint8)
     Image.fromarray(photo).save(tmp_path / "photo.png")
     dialog.take_photograph(tmp_path / "photo.png")
@@ -260,8 +260,8 @@ def test_a_pair_is_saved(document: Document, qtbot: QtBot, tmp_path: Path) -> No
         dialog._write()
     data = open_dataset(tmp_path / "by hand")
     np.testing.assert_array_equal(data.read(0)[0], photo)
-    assert data.vocabulary.names == document.vocabulary.names
-    again = PairDialog(document, str(tmp_path / "by hand"))
+    assert data.vocabulary.names == session.classes.vocabulary.names
+    again = PairDialog(session, str(tmp_path / "by hand"))
     again.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(again)
     again.take_photograph(tmp_path / "photo.png")

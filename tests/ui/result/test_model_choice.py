@@ -13,16 +13,16 @@ LONG = "/models/" + "a model of the old town with a very long name " * 3
 
 
 @pytest.fixture
-def choice(document, qtbot):
-    document._models = ("tiny", LONG, "gone")
-    document._take_cards(
+def choice(session, qtbot):
+    session.models._names = ("tiny", LONG, "gone")
+    session.models.take_cards(
         {
             "tiny": ModelCard("tiny", "OASIS", 5, "source", size=(96, 160), licence="CC0"),
             LONG: ModelCard(LONG, "PITI", 3, "mine", finetuned="source"),
             "gone": ModelCard("gone", problem="its generator.safetensors is missing; get the model again"),
         }
     )
-    choice = ModelChoice(document)
+    choice = ModelChoice(session)
     qtbot.addWidget(choice)
     choice.resize(120, 28)
     choice.show()
@@ -48,29 +48,29 @@ def test_what_is_missing_can_t_be_chosen(choice):
     assert "missing" in choice.itemData(2, Qt.ItemDataRole.ToolTipRole)
 
 
-def test_choosing_and_undoing(choice, document):
+def test_choosing_and_undoing(choice, session):
     choice.activated.emit(1)
-    assert document.model_name == LONG
+    assert session.models.name == LONG
     assert choice.currentData() == LONG
-    document.undo()
+    session.session.undo()
     assert choice.currentText() == "tiny"
 
 
-def test_a_refusal_is_told(choice, document, monkeypatch):
+def test_a_refusal_is_told(choice, session, monkeypatch):
     def refuse(name):
         raise CatpaintError("no")
 
     said = []
-    document.failed.connect(lambda text, _: said.append(text))
-    monkeypatch.setattr(document, "set_model", refuse)
+    session.failed.connect(lambda text, _: said.append(text))
+    monkeypatch.setattr(session.models, "choose", refuse)
     choice.setCurrentIndex(1)
     choice.activated.emit(1)
     assert said == ["no"]
     assert choice.currentText() == "tiny"
 
 
-def test_it_paints_long_names_and_its_popup(choice, document, qtbot):
-    document.set_model(LONG)
+def test_it_paints_long_names_and_its_popup(choice, session, qtbot):
+    session.models.choose(LONG)
     assert not choice.grab().isNull()
     choice.showPopup()
     assert choice.view().minimumWidth() <= 520

@@ -24,17 +24,17 @@ def panel(qtbot, ready, link):
     return panel
 
 
-def render(qtbot, document, link, value: int = 0) -> None:
-    if document.recent:
+def render(qtbot, session, link, value: int = 0) -> None:
+    if session.renders.recent:
         count = len(link.requests)
-        document.reroll()
+        session.seeds.reroll()
         qtbot.waitUntil(lambda: len(link.requests) > count)
     link.answer_render(value=value)
 
 
-def keep(qtbot, document, record=None) -> None:
-    with qtbot.waitSignal(document.renders_changed):
-        document.keep_render(record)
+def keep(qtbot, session, record=None) -> None:
+    with qtbot.waitSignal(session.renders_changed):
+        session.renders.keep(record)
 
 
 def test_empty(panel):
@@ -52,7 +52,7 @@ def test_a_final_render_enters_the_strip_newest_first(qtbot, panel, ready, link)
     assert panel.recent.rowCount() == 2
     assert panel.recent.entry(0).item.update.image[0, 0, 0] == 20
     assert panel._recent_title.text().startswith("This session · 2 renders")
-    assert recipe_of(ready.recent[-1])["seed"] == ready.seed
+    assert recipe_of(ready.renders.recent[-1])["seed"] == ready.seeds.seed
 
 
 def test_keeping_from_the_strip_by_pin_and_key(qtbot, panel, ready, link):
@@ -61,12 +61,12 @@ def test_keeping_from_the_strip_by_pin_and_key(qtbot, panel, ready, link):
     pin = pin_rect(panel.strip.visualRect(panel.recent.index(1))).center()
     with qtbot.waitSignal(ready.renders_changed):
         qtbot.mouseClick(panel.strip.viewport(), Qt.MouseButton.LeftButton, pos=pin)
-    assert ready.renders[0].recipe["seed"] == 0
+    assert ready.renders.kept[0].recipe["seed"] == 0
     panel.strip.setCurrentIndex(panel.recent.index(0))
     with qtbot.waitSignal(ready.renders_changed):
         panel._keep()
     assert [panel.kept.entry(row).number for row in range(2)] == [1, 0]
-    assert panel.kept.index(0).data() == f"Seed {ready.seed}"
+    assert panel.kept.index(0).data() == f"Seed {ready.seeds.seed}"
     assert panel._kept_title.text() == "Kept · 2"
 
 
@@ -96,23 +96,23 @@ def test_a_click_shows_the_whole_picture(qtbot, panel, ready, link):
 def test_restore_brings_seed_and_classes_back(qtbot, panel, ready, link):
     render(qtbot, ready, link)
     keep(qtbot, ready)
-    ready.set_seed(99)
-    ready.add_class("kelp")
+    ready.seeds.set_seed(99)
+    ready.classes.add("kelp")
     panel.list.setCurrentIndex(panel.kept.index(0))
     with qtbot.waitSignal(ready.vocabulary_changed):
         panel.restore_button.click()
-    assert ready.seed == 0
-    assert "kelp" not in ready.vocabulary.names
-    ready.undo()
-    assert ready.seed == 99
+    assert ready.seeds.seed == 0
+    assert "kelp" not in ready.classes.vocabulary.names
+    ready.session.undo()
+    assert ready.seeds.seed == 99
 
 
 def test_restore_from_the_strip(qtbot, panel, ready, link):
     render(qtbot, ready, link)
-    ready.set_seed(99)
+    ready.seeds.set_seed(99)
     panel.strip.setCurrentIndex(panel.recent.index(0))
     panel._restore_recent()
-    assert ready.seed == 0
+    assert ready.seeds.seed == 0
 
 
 def test_removing_offers_undo_as_long_as_it_holds(qtbot, panel, ready, link):
@@ -120,16 +120,16 @@ def test_removing_offers_undo_as_long_as_it_holds(qtbot, panel, ready, link):
     keep(qtbot, ready)
     panel.list.setCurrentIndex(panel.kept.index(0))
     panel.delete_button.click()
-    assert ready.renders == ()
+    assert ready.renders.kept == ()
     assert panel.message.offers
     panel.message.acted.emit()
-    assert len(ready.renders) == 1
+    assert len(ready.renders.kept) == 1
     panel.list.setCurrentIndex(panel.kept.index(0))
     panel.delete_button.click()
-    ready.add_class("kelp")
+    ready.classes.add("kelp")
     assert panel.message.text == ""
     panel._undo_remove()
-    assert "kelp" in ready.vocabulary.names
+    assert "kelp" in ready.classes.vocabulary.names
 
 
 def test_export_and_copy_recipe(qtbot, panel, ready, link):
@@ -145,7 +145,7 @@ def test_export_and_copy_recipe(qtbot, panel, ready, link):
 
 
 def test_a_damaged_picture_says_so(qtbot, panel, ready, project):
-    ready.open_project(replace(project, renders=(KeptRender(b"not a picture", {"seed": "?"}),)))
+    ready.session.open(replace(project, renders=(KeptRender(b"not a picture", {"seed": "?"}),)))
     assert panel.kept.index(0).data() == "No recipe"
     panel.list.clicked.emit(panel.kept.index(0))
     qtbot.waitUntil(lambda: "damaged" in panel.message.text)

@@ -5,12 +5,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 
 from catpaint.rendering.request import RenderUpdate
+from catpaint.session.busy import Busy, Task
 from catpaint.ui.result.result_view import ResultPanel
 
 
 @pytest.fixture
-def panel(qtbot, document):
-    panel = ResultPanel(document)
+def panel(qtbot, session):
+    panel = ResultPanel(session)
     qtbot.addWidget(panel)
     panel.resize(380, 500)
     panel.show()
@@ -23,14 +24,14 @@ def rendered(panel, ready, link):
     return panel
 
 
-def test_says_what_it_waits_for(panel, document):
+def test_says_what_it_waits_for(panel, session, link):
     assert panel._pages.currentWidget() is panel.empty
     assert "Paint something" in panel.empty._hint.text()
-    document.set_busy("Loading model tiny", -1)
+    link.busy.emit(Busy(Task.READING_MODEL, "Loading model tiny"))
     assert "Loading model tiny" in panel.empty._title.text()
     assert not panel.progress.isHidden()
-    document.set_busy("", -1)
-    document.set_live(False)
+    link.busy.emit(Busy())
+    session.live.switch(False)
     assert "off" in panel.empty._title.text()
     assert not panel.keep.isEnabled()
 
@@ -42,21 +43,21 @@ def test_shows_pictures_and_what_made_them(rendered):
     assert rendered.keep.isEnabled()
 
 
-def test_previews_say_so(rendered, ready):
-    image = ready.last_update.image
-    ready._live.last_update = RenderUpdate(0, image, "preview", 1.0, step=3, steps=10)
-    ready.render_updated.emit(ready.last_update)
+def test_previews_say_so(rendered, ready, link):
+    image = ready.live.last_update.image
+    ready.seeds.reroll()
+    link.updated.emit(RenderUpdate(link.requests[-1].serial, image, "preview", 1.0, step=3, steps=10))
     assert rendered.status.text().startswith("preview 3/10 · 1.00 s")
 
 
 def test_errors_are_shown_inline_and_go_with_the_next_picture(qtbot, rendered, ready, link):
-    link.failed.emit("render", "out of memory; choose a smaller size", "trace")
+    link.failed.emit(Task.RENDERING, "out of memory; choose a smaller size", "trace")
     assert rendered.message.text == "out of memory; choose a smaller size"
     rendered.message._copy.click()
     assert "trace" in QGuiApplication.clipboard().text()
     assert not rendered.picture.image.isNull()
     count = len(link.requests)
-    ready.reroll()
+    ready.seeds.reroll()
     qtbot.waitUntil(lambda: len(link.requests) > count)
     link.answer_render()
     assert rendered.message.text == ""
@@ -65,22 +66,22 @@ def test_errors_are_shown_inline_and_go_with_the_next_picture(qtbot, rendered, r
 def test_live_button_both_ways(rendered, ready):
     assert rendered.live.isChecked()
     rendered.live.click()
-    assert not ready.live
+    assert not ready.live.on
     assert "off" in rendered.live.text()
-    ready.set_live(True)
+    ready.live.switch(True)
     assert rendered.live.isChecked()
 
 
 def test_render_now_and_stop(qtbot, rendered, ready, link):
-    ready.set_live(False)
+    ready.live.switch(False)
     count = len(link.requests)
     rendered.now.click()
     qtbot.waitUntil(lambda: len(link.requests) == count + 1)
-    ready.set_busy("Rendering", -1)
+    link.busy.emit(Busy(Task.RENDERING, "Rendering"))
     cancelled = link.cancelled
     rendered.stop.click()
     assert link.cancelled == cancelled + 1
-    ready.set_busy("", -1)
+    link.busy.emit(Busy())
     assert not rendered.stop.isEnabled()
 
 
@@ -88,51 +89,51 @@ def test_seed_typed_rerolled_locked(qtbot, rendered, ready):
     seed = rendered.seed
     seed.field.setText(" 9223372036854775807 ")
     qtbot.keyClick(seed.field, Qt.Key.Key_Return)
-    assert ready.seed == 2**63 - 1
+    assert ready.seeds.seed == 2**63 - 1
     seed.field.setText("9223372036854775808")
     said = []
     ready.failed.connect(lambda text, details: said.append(text))
     qtbot.keyClick(seed.field, Qt.Key.Key_Return)
-    assert ready.seed == 2**63 - 1
+    assert ready.seeds.seed == 2**63 - 1
     assert said
     assert seed.field.text() == str(2**63 - 1)
     seed.lock.click()
-    assert ready.seed_locked
+    assert ready.seeds.locked
     assert not seed.reroll.isEnabled()
     seed.lock.click()
     seed.reroll.click()
-    assert ready.seed < 10**6
-    assert seed.field.text() == str(ready.seed)
-    ready.undo()
+    assert ready.seeds.seed < 10**6
+    assert seed.field.text() == str(ready.seeds.seed)
+    ready.session.undo()
     assert seed.field.text() == str(2**63 - 1)
 
 
-def test_overlay_slider_both_ways(panel, document):
+def test_overlay_slider_both_ways(panel, session):
     panel.overlay.setValue(40)
-    assert document.overlay == pytest.approx(0.4)
+    assert session.session.overlay == pytest.approx(0.4)
     assert panel._opacity.text() == "40 %"
-    document.set_overlay(0)
+    session.session.set_overlay(0)
     assert panel.overlay.value() == 0
     assert panel._opacity.text() == "off"
 
 
-def test_model_choice(panel, document):
-    document.set_models(("tiny", "/models/kelp forest"))
+def test_model_choice(panel, session):
+    session.models.set_names(("tiny", "/models/kelp forest"))
     assert [panel.model.itemText(at) for at in range(2)] == ["tiny", "kelp forest"]
     panel.model.activated.emit(1)
-    assert document.model_name == "/models/kelp forest"
-    document.undo()
+    assert session.models.name == "/models/kelp forest"
+    session.session.undo()
     assert panel.model.currentText() == "tiny"
 
 
-def test_size_choice(panel, document):
+def test_size_choice(panel, session):
     assert panel.size_choice.currentIndex() == 0
     panel.size_choice.activated.emit(2)
-    assert document.render_size == panel.size_choice.itemData(2)
-    document.set_render_size((64, 2048))
+    assert session.pictures.size == panel.size_choice.itemData(2)
+    session.pictures.set_size((64, 2048))
     assert panel.size_choice.currentText() == "2048×64"
     panel.size_choice.activated.emit(0)
-    assert document.render_size is None
+    assert session.pictures.size is None
 
 
 def test_a_kept_render_visits_and_goes(qtbot, rendered, ready, link):
@@ -146,7 +147,7 @@ def test_a_kept_render_visits_and_goes(qtbot, rendered, ready, link):
     assert rendered.picture.image.width() == 160
     rendered.show_picture(picture, "again")
     count = len(link.requests)
-    ready.reroll()
+    ready.seeds.reroll()
     qtbot.waitUntil(lambda: len(link.requests) > count)
     link.answer_render()
     assert rendered.visit.text == ""
@@ -156,7 +157,7 @@ def test_a_kept_render_visits_and_goes(qtbot, rendered, ready, link):
 def test_keeping_and_copying(qtbot, rendered, ready):
     with qtbot.waitSignal(ready.renders_changed):
         rendered.keep.click()
-    assert len(ready.renders) == 1
+    assert len(ready.renders.kept) == 1
     rendered.copy_action.trigger()
     assert QGuiApplication.clipboard().image().size() == rendered.picture.image.size()
     with qtbot.waitSignal(rendered.export_requested):
@@ -169,6 +170,6 @@ def test_keeping_and_copying(qtbot, rendered, ready):
 
 
 def test_opening_another_project_forgets_the_picture(rendered, ready, project):
-    ready.open_project(project)
+    ready.session.open(project)
     assert rendered.picture.image.isNull()
     assert rendered._pages.currentWidget() is rendered.empty

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catpaint.rendering.piti_options import PRESETS
+from catpaint.session.busy import Busy, Task
 from catpaint.session.sampling import Sampling
 from catpaint.ui.result.result_view import ResultPanel
 from catpaint.ui.result.sampling_bar import SamplingBar
@@ -19,17 +20,17 @@ def bar(sampled, qtbot):
     return bar
 
 
-def test_it_is_there_for_diffusion_models_only(document, link, qtbot):
-    panel = ResultPanel(document)
+def test_it_is_there_for_diffusion_models_only(session, link, qtbot):
+    panel = ResultPanel(session)
     qtbot.addWidget(panel)
     panel.show()
     assert not panel.sampling.isVisible()
     link.answer_model("tiny")
     assert not panel.sampling.isVisible()
-    document.set_model("slow")
+    session.models.choose("slow")
     link.answer_model("slow", sampled=True)
     assert panel.sampling.isVisible()
-    document.undo()
+    session.session.undo()
     assert not panel.sampling.isVisible()
 
 
@@ -41,30 +42,30 @@ def test_presets_steps_and_reset(bar, sampled):
     assert bar.steps.isVisible()
     bar.steps.setValue(20)
     bar.guidance.setValue(2.5)
-    assert sampled.sampling == Sampling(steps=20, guidance=2.5)
+    assert sampled.pictures.sampling == Sampling(steps=20, guidance=2.5)
     assert bar.preset.currentText() == "Custom"
     assert "from Standard" in bar.preset.toolTip()
     assert bar.reset.isEnabled()
     bar.finish.click()
     bar.mix.click()
     bar.reset.click()
-    assert sampled.sampling == Sampling(finish=False, mix=True)
+    assert sampled.pictures.sampling == Sampling(finish=False, mix=True)
     bar.mix.click()
     assert (bar.preset.currentText(), bar.preset.count()) == ("Standard", 3)
     assert bar.steps.value() == PRESETS["standard"].steps
     assert not bar.reset.isEnabled()
     bar.preset.setCurrentIndex(2)
     bar.preset.activated.emit(2)
-    assert sampled.sampling.preset == "published"
+    assert sampled.pictures.sampling.preset == "published"
     assert bar.cost.text() == "on F5 · 100 + 27 steps"
     bar.detail_steps.setValue(10)
     bar.preset.activated.emit(bar.preset.currentIndex())
-    assert sampled.sampling == Sampling("published", upsampler_steps=10, finish=False), "Custom isn't a choice"
+    assert sampled.pictures.sampling == Sampling("published", upsampler_steps=10, finish=False), "Custom isn't a choice"
 
 
-def test_without_an_upsampler_there_are_no_steps_of_one(document, link, qtbot):
+def test_without_an_upsampler_there_are_no_steps_of_one(session, link, qtbot):
     link.answer_model("tiny", sampled=True, upsampler=False)
-    bar = SamplingBar(document)
+    bar = SamplingBar(session)
     qtbot.addWidget(bar)
     bar.more.setChecked(True)
     assert bar.detail_steps.isHidden()
@@ -88,13 +89,13 @@ def test_progress_in_dock_and_status_bar(sampled, link, qtbot):
     for widget in (panel, status):
         qtbot.addWidget(widget)
         widget.show()
-    link.busy.emit("Rendering", -1.0)
+    link.busy.emit(Busy(Task.RENDERING, "Rendering"))
     qtbot.waitUntil(lambda: bool(link.requests))
     assert status._busy.text() == "Draft · preparing"
     assert panel.empty.isVisible()
     for step in (1, 2):
         link.answer_step(step, 8, float(step))
-    link.busy.emit("Training “kelp”", -1.0)
+    link.busy.emit(Busy(Task.JOB, "Training “kelp”"))
     assert status._busy.text().startswith("Draft · step 2 of 8 · ")
     assert status._progress.value() == 250
     said = status._busy.text()
@@ -112,11 +113,11 @@ def test_progress_in_dock_and_status_bar(sampled, link, qtbot):
     panel.stop.click()
     assert link.cancelled == 1
     link.finished.emit(link.requests[-1].serial, False)
-    link.busy.emit("", -1.0)
+    link.busy.emit(Busy())
     assert not panel.progress.isVisible()
     assert not status._progress.isVisible()
     assert status._busy.text() == ""
-    sampled.render_now(preview=True)
+    sampled.live.render_now(preview=True)
     for step in range(1, 9):
         link.answer_step(step, 8, float(step))
     assert panel.status.text().startswith("Draft")

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from catpaint.domain.project import Project
-from catpaint.ui import bridge as bridge_module
+from catpaint.session import engine_link as engine_link_module
 from catpaint.ui.shell import app as app_module
-from catpaint.ui.shell.app import Session, make_application
+from catpaint.ui.shell.app import Program, make_application
 from catpaint.ui.shell.autosave import leftovers
 from catpaint.ui.shell.settings_store import SettingsStore
 
@@ -40,66 +40,66 @@ class IdleDevice:
 @pytest.fixture
 def begin(monkeypatch, qtbot, tmp_path):
     """Starts sessions that share settings and autosave folder; each is ended."""
-    monkeypatch.setattr(bridge_module, "_RenderingDevice", IdleDevice)
-    monkeypatch.setattr(bridge_module.EngineBridge, "start", lambda self: None)
-    sessions = []
+    monkeypatch.setattr(engine_link_module, "_RenderingDevice", IdleDevice)
+    monkeypatch.setattr(engine_link_module.EngineLink, "start", lambda self: None)
+    programs = []
 
     def start(project=None, **options):
         store = SettingsStore(tmp_path / "settings.ini")
-        session = Session(store, autosave_folder=tmp_path / "autosave", **options)
-        sessions.append(session)
-        session.begin(project)
-        qtbot.waitExposed(session.window)
-        return session
+        program = Program(store, autosave_folder=tmp_path / "autosave", **options)
+        programs.append(program)
+        program.begin(project)
+        qtbot.waitExposed(program.window)
+        return program
 
     yield start
-    for session in sessions:
-        session.document.mark_saved(session.document.position)
-        session.window.close()
-        session.end()
+    for program in programs:
+        program.session.session.mark_saved(program.session.session.position)
+        program.window.close()
+        program.end()
 
 
 def test_the_first_start_shows_a_painted_example(begin):
-    session = begin()
-    assert len(session.document.vocabulary) > 5
-    assert len(np.unique(session.document.label_map)) > 5
-    assert not session.document.dirty
-    assert session.document.model_name == "starter"
+    program = begin()
+    assert len(program.session.classes.vocabulary) > 5
+    assert len(np.unique(program.session.pixels.label_map)) > 5
+    assert not program.session.session.dirty
+    assert program.session.models.name == "starter"
 
 
 def test_a_project_is_opened(begin, project, tmp_path, qtbot):
     project.save(tmp_path / "a.catpaint")
-    session = begin(tmp_path / "a.catpaint")
-    qtbot.waitUntil(lambda: session.document.path == tmp_path / "a.catpaint")
-    assert session.document.vocabulary == project.vocabulary
+    program = begin(tmp_path / "a.catpaint")
+    qtbot.waitUntil(lambda: program.session.session.path == tmp_path / "a.catpaint")
+    assert program.session.classes.vocabulary == project.vocabulary
 
 
 def test_a_model_given_is_taken(begin):
-    assert begin(model="other").document.model_name == "other"
+    assert begin(model="other").session.models.name == "other"
 
 
 def test_a_mistake_of_ours_is_shown_and_the_window_stays(begin):
-    session = begin()
+    program = begin()
     try:
         raise KeyError("oh")
     except KeyError as error:
         sys.excepthook(type(error), error, error.__traceback__)
-    assert "KeyError" in session.window.error_bar.message
-    assert session.window.isVisible()
+    assert "KeyError" in program.window.error_bar.message
+    assert program.window.isVisible()
 
 
-def crash(session, qtbot):
+def crash(program, qtbot):
     """As if the session had been killed after an autosave."""
-    session.document.rename_class(session.document.selected_class, "kelp")
-    session.autosave.write()
-    qtbot.waitUntil(session.autosave.file.exists)
-    qtbot.waitUntil(lambda: not session.autosave._writing)
-    session.autosave._lock.unlock()
-    file = session.autosave.file
-    session.autosave.end = lambda: None
+    program.session.classes.rename(program.session.classes.selected, "kelp")
+    program.autosave.write()
+    qtbot.waitUntil(program.autosave.file.exists)
+    qtbot.waitUntil(lambda: not program.autosave._writing)
+    program.autosave._lock.unlock()
+    file = program.autosave.file
+    program.autosave.end = lambda: None
     data = file.read_bytes()
-    session.document.mark_saved(session.document.position)
-    session.document.close()
+    program.session.session.mark_saved(program.session.session.position)
+    program.session.session.close()
     file.write_bytes(data)
     return file
 
@@ -109,15 +109,15 @@ def test_recovery_is_offered(begin, monkeypatch, qtbot, tmp_path, answer):
     file = crash(begin(), qtbot)
     asked = []
     monkeypatch.setattr(app_module, "ask_recover", lambda *_: (asked.append(True), answer)[1])
-    session = begin()
+    program = begin()
     qtbot.waitUntil(lambda: bool(asked))
     qtbot.wait(20)
-    assert ("kelp" in session.document.vocabulary.names) == (answer == "recover")
+    assert ("kelp" in program.session.classes.vocabulary.names) == (answer == "recover")
     if answer == "recover":
-        assert session.document.dirty
+        assert program.session.session.dirty
         qtbot.waitUntil(lambda: not file.exists())
-        qtbot.waitUntil(session.autosave.file.exists)
-        assert "kelp" in Project.load(session.autosave.file).vocabulary.names
+        qtbot.waitUntil(program.autosave.file.exists)
+        assert "kelp" in Project.load(program.autosave.file).vocabulary.names
     else:
         assert file.exists() == (answer == "later")
 
@@ -125,8 +125,8 @@ def test_recovery_is_offered(begin, monkeypatch, qtbot, tmp_path, answer):
 def test_what_cannot_be_recovered_is_told_and_kept(begin, tmp_path, qtbot):
     (tmp_path / "autosave").mkdir()
     (tmp_path / "autosave" / "x.catpaint").write_bytes(b"half")
-    session = begin()
-    qtbot.waitUntil(lambda: "can't be recovered" in session.window.error_bar.message)
+    program = begin()
+    qtbot.waitUntil(lambda: "can't be recovered" in program.window.error_bar.message)
     assert (tmp_path / "autosave" / "x.damaged").read_bytes() == b"half"
     assert leftovers(tmp_path / "autosave") == []
 
@@ -135,12 +135,12 @@ def test_the_window_needs_no_torch_and_little_time(tmp_path):
     code = (
         "import sys, time; began = time.perf_counter()\n"
         "from pathlib import Path\n"
-        "from catpaint.ui.shell.app import Session, make_application\n"
+        "from catpaint.ui.shell.app import Program, make_application\n"
         "from catpaint.ui.shell.settings_store import SettingsStore\n"
         "application = make_application(['catpaint'])\n"
         f"folder = Path({str(tmp_path)!r})\n"
-        "session = Session(SettingsStore(folder / 's.ini'), autosave_folder=folder)\n"
-        "session.window.show(); application.processEvents()\n"
+        "program = Program(SettingsStore(folder / 's.ini'), autosave_folder=folder)\n"
+        "program.window.show(); application.processEvents()\n"
         "heavy = {'torch', 'transformers', 'open_clip', 'scipy', 'pandas'} & set(sys.modules)\n"
         "print(time.perf_counter() - began, sorted(heavy)); sys.stdout.flush()\n"
         "import os; os._exit(0)\n"

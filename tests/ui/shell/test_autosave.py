@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from catpaint.errors import ProjectError
+from catpaint.errors import DatasetError, ProjectError
 from catpaint.ui.canvas.toolbox import ToolBox
 from catpaint.ui.shell.autosave import Autosave, discard, leftovers, recover, set_aside
 
@@ -23,16 +23,16 @@ def folder(tmp_path):
     return tmp_path / "autosave"
 
 
-def flush(document, qtbot):
+def flush(session, qtbot):
     """Wait until the background thread has done everything asked so far."""
     done = []
-    document.background.run(lambda: None, lambda _: done.append(True))
+    session.background.run(lambda: None, lambda _: done.append(True))
     qtbot.waitUntil(lambda: bool(done))
 
 
 def test_a_change_is_written_within_the_delay(ready, folder, qtbot):
     autosave = Autosave(ready, ready.background, folder=folder, delay_ms=20)
-    ready.add_class("kelp")
+    ready.classes.add("kelp")
     qtbot.waitUntil(autosave.file.exists)
     flush(ready, qtbot)
     assert leftovers(folder) == [], "this session still runs"
@@ -49,20 +49,20 @@ def test_nothing_changed_writes_nothing(ready, folder, qtbot):
 
 def test_saving_removes_the_autosave(ready, folder, tmp_path, qtbot):
     autosave = Autosave(ready, ready.background, folder=folder, delay_ms=10)
-    ready.add_class("kelp")
+    ready.classes.add("kelp")
     qtbot.waitUntil(autosave.file.exists)
     flush(ready, qtbot)
-    ready.mark_saved(ready.position, tmp_path / "a.catpaint")
+    ready.session.mark_saved(ready.session.position, tmp_path / "a.catpaint")
     flush(ready, qtbot)
     assert not autosave.file.exists()
     autosave.end()
 
 
 def test_recovery_brings_painting_and_path_back(ready, folder, tmp_path, qtbot):
-    ready.path = tmp_path / "beach.catpaint"
+    ready.session.path = tmp_path / "beach.catpaint"
     autosave = Autosave(ready, ready.background, folder=folder, delay_ms=10)
     toolbox = ToolBox(ready)
-    ready.select_class(2)
+    ready.classes.select(2)
     toolbox.press((10.0, 10.0))
     toolbox.release()
     qtbot.waitUntil(autosave.file.exists)
@@ -71,8 +71,8 @@ def test_recovery_brings_painting_and_path_back(ready, folder, tmp_path, qtbot):
     (found,) = leftovers(folder)
     project, path = recover(found)
     assert path == tmp_path / "beach.catpaint"
-    assert np.array_equal(project.label_map, ready.label_map)
-    assert "autosaved_from" not in project.view
+    assert np.array_equal(project.label_map, ready.pixels.label_map)
+    assert not project.recovered_from
     discard(found)
     assert leftovers(folder) == []
 
@@ -92,7 +92,7 @@ def test_a_full_disk_is_told(ready, tmp_path, qtbot):
     blocked = tmp_path / "file"
     blocked.write_text("")
     autosave = Autosave(ready, ready.background, folder=blocked / "sub", delay_ms=100000)
-    ready.add_class("kelp")
+    ready.classes.add("kelp")
     with qtbot.waitSignal(autosave.failed) as told:
         autosave.write()
     assert "autosave" in told.args[0]
@@ -105,13 +105,14 @@ import numpy as np
 from PySide6.QtWidgets import QApplication
 from PySide6.QtCore import QTimer
 from catpaint.ui.shell.autosave import Autosave
-from catpaint.ui.document import Document, new_project
+from catpaint.session.session import new_project
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.canvas.toolbox import ToolBox
 
 application = QApplication([])
-document = Document(new_project(256, 256))
-autosave = Autosave(document, document.background, folder=Path(sys.argv[1]))
-toolbox = ToolBox(document)
+session = QtSession(new_project(256, 256))
+autosave = Autosave(session, session.background, folder=Path(sys.argv[1]))
+toolbox = ToolBox(session)
 toolbox.set_size(1)
 began = time.monotonic()
 
@@ -148,3 +149,20 @@ def test_after_kill_9_at_most_five_seconds_are_missing(folder):
     assert path is None
     reached = int(np.flatnonzero(project.label_map[0] == 0).max())
     assert last - reached <= 50
+
+
+def test_a_state_that_can_t_be_written_doesn_t_end_autosave(ready, folder, qtbot, monkeypatch):
+    autosave = Autosave(ready, ready.background, folder=folder, delay_ms=60_000)
+    ready.classes.add("kelp")
+
+    def refuse():
+        raise DatasetError("can't be remembered; import it again")
+
+    with monkeypatch.context() as broken, qtbot.waitSignal(autosave.failed) as told:
+        broken.setattr(ready.session, "snapshot", refuse)
+        autosave.write()
+    assert "can't be remembered" in told.args[0]
+    autosave.write()
+    qtbot.waitUntil(autosave.file.exists)
+    flush(ready, qtbot)
+    autosave.end()

@@ -28,30 +28,30 @@ def files(ready, store):
 
 
 def test_save_and_open(files, ready, store, tmp_path, qtbot):
-    ready.add_class("kelp")
+    ready.classes.add("kelp")
     with qtbot.waitSignal(files.saved):
         files.save(tmp_path / "beach")
     path = tmp_path / "beach.catpaint"
     assert path.is_file()
-    assert not ready.dirty
-    assert ready.path == path
+    assert not ready.session.dirty
+    assert ready.session.path == path
     assert store.recent() == [path]
-    saved = ready.label_map.copy()
-    ready.set_label_map(np.zeros((8, 8), np.uint16))
-    assert ready.dirty
+    saved = ready.pixels.label_map.copy()
+    ready.pixels.replace(np.zeros((8, 8), np.uint16))
+    assert ready.session.dirty
     with qtbot.waitSignal(files.opened):
         files.open(path)
-    assert np.array_equal(ready.label_map, saved)
-    assert "kelp" in ready.vocabulary.names
-    assert not ready.dirty
+    assert np.array_equal(ready.pixels.label_map, saved)
+    assert "kelp" in ready.classes.vocabulary.names
+    assert not ready.session.dirty
 
 
 def test_painting_on_while_saving_stays_unsaved(files, ready, tmp_path, qtbot):
-    ready.add_class("kelp")
+    ready.classes.add("kelp")
     with qtbot.waitSignal(files.saved):
         files.save(tmp_path / "a.catpaint")
-        ready.add_class("sand")
-    assert ready.dirty
+        ready.classes.add("sand")
+    assert ready.session.dirty
     assert "sand" not in Project.load(tmp_path / "a.catpaint").vocabulary.names
 
 
@@ -79,17 +79,17 @@ def damaged(path, kind):
 @pytest.mark.parametrize("kind", ["no zip", "cut", "flipped", "parts missing", "newer", "empty"])
 def test_a_corrupt_project_opens_nothing_and_stays_as_it_is(files, ready, tmp_path, qtbot, kind):
     path = tmp_path / "broken.catpaint"
-    ready.snapshot().project().save(path)
+    ready.session.snapshot().project().save(path)
     damaged(path, kind)
-    data, before, old_path = path.read_bytes(), ready.label_map.copy(), ready.path
-    ready.add_class("kelp")
+    data, before, old_path = path.read_bytes(), ready.pixels.label_map.copy(), ready.session.path
+    ready.classes.add("kelp")
     with qtbot.waitSignal(ready.failed) as told:
         files.open(path)
     assert "broken.catpaint" in told.args[0]
-    assert np.array_equal(ready.label_map, before)
-    assert "kelp" in ready.vocabulary.names
-    assert ready.path == old_path
-    assert ready.dirty
+    assert np.array_equal(ready.pixels.label_map, before)
+    assert "kelp" in ready.classes.vocabulary.names
+    assert ready.session.path == old_path
+    assert ready.session.dirty
     assert path.read_bytes() == data
 
 
@@ -102,12 +102,12 @@ def test_a_project_that_is_gone_leaves_the_recent_list(files, ready, store, tmp_
 
 
 def test_a_save_that_fails_keeps_the_old_file_and_stays_unsaved(files, ready, tmp_path, qtbot):
-    ready.add_class("kelp")
+    ready.classes.add("kelp")
     with qtbot.waitSignal(ready.failed) as told:
         files.save(tmp_path / "no" / "such" / "folder.catpaint")
     assert "folder" in told.args[0]
-    assert ready.dirty
-    assert ready.path is None
+    assert ready.session.dirty
+    assert ready.session.path is None
 
 
 def test_import_a_label_map(files, ready, tmp_path, qtbot):
@@ -116,10 +116,10 @@ def test_import_a_label_map(files, ready, tmp_path, qtbot):
     write_label_map(tmp_path / "map.png", label_map)
     with qtbot.waitSignal(ready.labels_changed):
         files.import_label_map(tmp_path / "map.png")
-    assert np.array_equal(ready.label_map, label_map)
-    assert ready.undo_name == "Import label map"
-    ready.undo()
-    assert ready.size == (64, 48)
+    assert np.array_equal(ready.pixels.label_map, label_map)
+    assert ready.session.undo_name == "Import label map"
+    ready.session.undo()
+    assert ready.pixels.size == (64, 48)
 
 
 def test_a_label_map_in_other_classes_is_asked_about(files, ready, tmp_path, qtbot):
@@ -129,16 +129,16 @@ def test_a_label_map_in_other_classes_is_asked_about(files, ready, tmp_path, qtb
         files.import_label_map(tmp_path / "map.png")
     assert asked.args[0] == tmp_path / "map.png"
     assert "77" in asked.args[1]
-    assert ready.undo_name is None
+    assert ready.session.undo_name is None
     with qtbot.waitSignal(ready.vocabulary_changed):
         files.import_in_classes_of(tmp_path / "map.png", "ade20k")
-    assert len(ready.vocabulary) == 150 or len(ready.vocabulary) == 151
-    assert np.array_equal(ready.label_map, label_map)
-    ready.undo()
-    assert len(ready.vocabulary) == 3
+    assert len(ready.classes.vocabulary) == 150 or len(ready.classes.vocabulary) == 151
+    assert np.array_equal(ready.pixels.label_map, label_map)
+    ready.session.undo()
+    assert len(ready.classes.vocabulary) == 3
     with qtbot.waitSignal(ready.vocabulary_changed):
         files.import_by_numbers(tmp_path / "map.png")
-    assert ready.vocabulary.names == ("class 77",)
+    assert ready.classes.vocabulary.names == ("class 77",)
 
 
 def test_a_broken_import_changes_nothing(files, ready, tmp_path, qtbot):
@@ -148,15 +148,15 @@ def test_a_broken_import_changes_nothing(files, ready, tmp_path, qtbot):
     (tmp_path / "classes.json").write_text("{")
     with qtbot.waitSignal(ready.failed):
         files.import_vocabulary(tmp_path / "classes.json")
-    assert ready.undo_name is None
+    assert ready.session.undo_name is None
 
 
 def test_classes_that_do_not_fit_the_painting_are_refused(files, ready, tmp_path, qtbot):
-    vocabulary = Vocabulary("two", ready.vocabulary.classes[1:])
+    vocabulary = Vocabulary("two", ready.classes.vocabulary.classes[1:])
     vocabulary.save(tmp_path / "classes.json")
     with qtbot.waitSignal(ready.failed):
         files.import_vocabulary(tmp_path / "classes.json")
-    assert len(ready.vocabulary) == 3
+    assert len(ready.classes.vocabulary) == 3
 
 
 def test_exports(files, ready, link, tmp_path, qtbot):
@@ -179,8 +179,8 @@ def test_exports(files, ready, link, tmp_path, qtbot):
         assert picture.getpixel((5, 5)) == (90, 90, 90)
     with Image.open(tmp_path / "overlay.webp") as picture:
         assert picture.size == (64, 48)
-    assert np.array_equal(read_label_map(tmp_path / "labels.png", ready.vocabulary), ready.label_map)
-    assert Vocabulary.load(tmp_path / "classes.json") == ready.vocabulary
+    assert np.array_equal(read_label_map(tmp_path / "labels.png", ready.classes.vocabulary), ready.pixels.label_map)
+    assert Vocabulary.load(tmp_path / "classes.json") == ready.classes.vocabulary
     assert (tmp_path / "affinity.csv").read_text().startswith("target")
     assert json.loads((tmp_path / "affinity.json").read_text())["target"] == ["heaven", "lawn", "cabin"]
 

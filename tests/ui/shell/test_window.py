@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QS
 from catpaint.domain.label_map import write_label_map
 from catpaint.domain.project import Project
 from catpaint.domain.tools import Tool
+from catpaint.session.busy import Busy, Task
 from catpaint.ui.common import theme
 from catpaint.ui.shell import window as window_module
 from catpaint.ui.shell import window_files
@@ -30,7 +31,7 @@ def store(tmp_path):
 @pytest.fixture
 def window(ready, store, qtbot):
     window = MainWindow(ready, store)
-    qtbot.addWidget(window, before_close_func=lambda _: ready.mark_saved(ready.position))
+    qtbot.addWidget(window, before_close_func=lambda _: ready.session.mark_saved(ready.session.position))
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
@@ -74,11 +75,11 @@ def test_size_and_class_keys(window, ready, qtbot):
     qtbot.keyClick(window.canvas, Qt.Key.Key_BracketLeft)
     assert window.toolbox.size < size
     qtbot.keyClick(window.canvas, Qt.Key.Key_3)
-    assert ready.selected_class == 2
+    assert ready.classes.selected == 2
     qtbot.keyClick(window.canvas, Qt.Key.Key_9)
-    assert ready.selected_class == 2
+    assert ready.classes.selected == 2
     qtbot.keyClick(window.canvas, Qt.Key.Key_X)
-    assert ready.selected_class == 0
+    assert ready.classes.selected == 0
     window.toolbox.set_tool(Tool.ERASE)
     qtbot.keyClick(window.canvas, Qt.Key.Key_2)
     assert window.toolbox.tool is Tool.BRUSH, "who chooses a class wants to paint with it"
@@ -86,16 +87,16 @@ def test_size_and_class_keys(window, ready, qtbot):
 
 def test_undo_keys_and_names(window, ready, qtbot):
     assert not window.actions_["undo"].isEnabled()
-    ready.select_class(2)
+    ready.classes.select(2)
     window.toolbox.press((5.0, 5.0))
     window.toolbox.release()
     assert window.actions_["undo"].text() == "&Undo Brush stroke"
     assert window.isWindowModified()
     qtbot.keyClick(window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert ready.redo_name == "Brush stroke"
+    assert ready.session.redo_name == "Brush stroke"
     assert not window.isWindowModified()
     qtbot.keyClick(window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    assert ready.undo_name == "Brush stroke"
+    assert ready.session.undo_name == "Brush stroke"
 
 
 def test_no_two_actions_share_a_key(window):
@@ -125,7 +126,7 @@ def test_everything_one_can_reach_has_a_name(window):
 
 
 def test_a_render_s_error_is_said_once(window, ready, link, qtbot):
-    link.failed.emit("render", "out of memory; choose a smaller size", "the whole report")
+    link.failed.emit(Task.RENDERING, "out of memory; choose a smaller size", "the whole report")
     assert window.error_bar.message == ""
     assert window.result.message.text == "out of memory; choose a smaller size"
     window.result.message._copy.click()
@@ -137,13 +138,13 @@ def test_a_render_s_error_is_said_once(window, ready, link, qtbot):
 def test_the_error_bar_is_inline_and_copyable(window, ready, link, qtbot):
     assert window.error_bar.message == ""
     window._docks["Result"].hide()
-    link.failed.emit("render", "out of memory; choose a smaller size", "the whole report")
+    link.failed.emit(Task.RENDERING, "out of memory; choose a smaller size", "the whole report")
     assert window.error_bar.message == "out of memory; choose a smaller size"
     window.error_bar.copy()
     assert QGuiApplication.clipboard().text() == "out of memory; choose a smaller size\n\nthe whole report"
     link.answer_render()
     assert window.error_bar.message == "", "the next picture clears a render's error"
-    ready.report_error("can't write")
+    ready.session.report_error("can't write")
     link.answer_render()
     assert window.error_bar.message == "can't write"
 
@@ -164,7 +165,7 @@ def test_status_bar(window, ready, link, qtbot):
     assert "cpu" in window.status._render.text()
     assert "tiny" in window.status._render.text()
     assert "fake encoder" in window.status._render.text()
-    link.busy.emit("Loading model tiny", -1.0)
+    link.busy.emit(Busy(Task.READING_MODEL, "Loading model tiny"))
     assert window.status._busy.text() == "Loading model tiny…"
     window.canvas.actual_size()
     assert window.status._zoom.text() == "100 %"
@@ -172,29 +173,29 @@ def test_status_bar(window, ready, link, qtbot):
 
 def test_live_and_overlay_actions(window, ready, qtbot):
     window.actions_["live"].trigger()
-    assert not ready.live
-    ready.set_live(True)
+    assert not ready.live.on
+    ready.live.switch(True)
     assert window.actions_["live"].isChecked()
     window.actions_["overlay"].trigger()
-    assert ready.overlay == 0.5
-    ready.set_overlay(0.8)
+    assert ready.session.overlay == 0.5
+    ready.session.set_overlay(0.8)
     window.actions_["overlay"].trigger()
-    assert ready.overlay == 0
+    assert ready.session.overlay == 0
     window.actions_["overlay"].trigger()
-    assert ready.overlay == 0.8
+    assert ready.session.overlay == 0.8
 
 
 def test_replace_previous_by_selected(window, ready):
-    ready.select_class(1)
-    ready.select_class(2)
+    ready.classes.select(1)
+    ready.classes.select(2)
     window.actions_["replace_class"].trigger()
-    assert (ready.label_map[24:] == 2).all()
-    ready.undo()
-    assert (ready.label_map[24:] == 1).all()
+    assert (ready.pixels.label_map[24:] == 2).all()
+    ready.session.undo()
+    assert (ready.pixels.label_map[24:] == 1).all()
 
 
 def test_closing_asks_about_unsaved_changes(window, ready, monkeypatch, tmp_path, qtbot):
-    ready.add_class("kelp")
+    ready.classes.add("kelp")
     asked = answer(monkeypatch, window_module, "ask_unsaved", "cancel")
     assert not window.close()
     assert asked
@@ -214,15 +215,15 @@ def test_closing_without_changes_asks_nothing(window, monkeypatch):
 
 def test_opening_asks_about_unsaved_changes(window, ready, monkeypatch, tmp_path, qtbot, project):
     project.save(tmp_path / "a.catpaint")
-    ready.add_class("kelp")
+    ready.classes.add("kelp")
     answer(monkeypatch, window_files, "ask_unsaved", "cancel")
     window.dialogs.open(tmp_path / "a.catpaint")
     qtbot.wait(50)
-    assert "kelp" in ready.vocabulary.names
+    assert "kelp" in ready.classes.vocabulary.names
     answer(monkeypatch, window_files, "ask_unsaved", "discard")
     with qtbot.waitSignal(ready.opened):
         window.dialogs.open(tmp_path / "a.catpaint")
-    assert "kelp" not in ready.vocabulary.names
+    assert "kelp" not in ready.classes.vocabulary.names
     assert window.windowTitle() == "a[*] – catpaint"
     window.show_recent()
     assert window.recent_menu.actions()[0].text() == "a.catpaint"
@@ -244,8 +245,8 @@ def test_dropping_files(window, ready, tmp_path, qtbot, project):
     write_label_map(tmp_path / "map.png", np.ones((20, 30), np.uint16))
     with qtbot.waitSignal(ready.labels_changed):
         assert drop(window, tmp_path / "map.png")
-    assert ready.size == (30, 20)
-    ready.mark_saved(ready.position)
+    assert ready.pixels.size == (30, 20)
+    ready.session.mark_saved(ready.session.position)
     project.save(tmp_path / "a.catpaint")
     with qtbot.waitSignal(ready.opened):
         drop(window, tmp_path / "a.catpaint")
@@ -262,30 +263,30 @@ def test_import_dialog_leads_on(window, ready, monkeypatch, tmp_path, qtbot):
     monkeypatch.setattr(ImportDialog, "chosen", ImportDialog.BY_NUMBERS)
     with qtbot.waitSignal(ready.vocabulary_changed):
         window.dialogs.take(tmp_path / "map.png")
-    assert ready.vocabulary.names == ("class 99",)
+    assert ready.classes.vocabulary.names == ("class 99",)
 
 
 def test_new_painting(window, ready, monkeypatch, qtbot):
     monkeypatch.setattr(NewDialog, "exec", lambda self: True)
     window.dialogs.new()
-    assert ready.size == (512, 512)
-    assert not ready.dirty
+    assert ready.pixels.size == (512, 512)
+    assert not ready.session.dirty
     monkeypatch.setattr(NewDialog, "classes_chosen", "camvid")
     window.dialogs.new()
-    assert ready.vocabulary.name.lower() == "camvid"
+    assert ready.classes.vocabulary.name.lower() == "camvid"
 
 
 def test_the_example_opens(window, ready, qtbot):
     with qtbot.waitSignal(ready.opened):
         window.dialogs.open_example()
-    assert len(ready.vocabulary) > 5
+    assert len(ready.classes.vocabulary) > 5
 
 
 def test_layout_and_tools_are_remembered(window, ready, store, qtbot, project):
     window.toolbox.set_size(77)
     window.toolbox.set_shape("square")
     window._docks["Renders"].close()
-    ready.set_live(False)
+    ready.live.switch(False)
     window.close()
     again = MainWindow(ready, SettingsStore(Path(store._settings.fileName())))
     qtbot.addWidget(again)
@@ -293,7 +294,7 @@ def test_layout_and_tools_are_remembered(window, ready, store, qtbot, project):
     assert again.toolbox.size == 77
     assert again.toolbox.shape == "square"
     assert not again._docks["Renders"].isVisible()
-    assert not ready.live
+    assert not ready.live.on
     again.actions_["reset_layout"].trigger()
     assert again._docks["Renders"].isVisible()
 
@@ -319,8 +320,8 @@ def test_options_follow_the_tool(window, qtbot):
 
 def test_long_names_do_not_stretch_the_window(window, ready):
     width = window.minimumSizeHint().width()
-    ready.rename_class(0, "an extraordinarily long class name that somebody typed in full " * 3)
-    ready.select_class(0)
+    ready.classes.rename(0, "an extraordinarily long class name that somebody typed in full " * 3)
+    ready.classes.select(0)
     window.status.show_pointer((1.0, 1.0))
     assert window.minimumSizeHint().width() <= width + 200
 

@@ -11,13 +11,13 @@ import pytest
 
 from catpaint import settings
 from catpaint.errors import TrainingError
+from catpaint.session import training as module
+from catpaint.session.training import FAILED, FINISHED, IDLE, PAUSED, PREPARING, RUNNING
 from catpaint.session.training_figures import main_figure, measured_curves
 from catpaint.session.training_order import TrainingOrder, slug, unfinished
 from catpaint.session.training_work import TrainingResult, TrainingUpdate
-from catpaint.ui.document import Document
-from catpaint.ui.training import controller as module
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.training.before_after import BeforeAfter
-from catpaint.ui.training.controller import FAILED, FINISHED, IDLE, PAUSED, PREPARING, RUNNING
 from catpaint.ui.training.curves import axis_range, thinned
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.training.pictures import montage
@@ -36,7 +36,7 @@ def _update(step: int, **changes: Any) -> TrainingUpdate:
 
 
 @pytest.fixture
-def panel(ready: Document, qtbot: Any) -> TrainingPanel:
+def panel(ready: QtSession, qtbot: Any) -> TrainingPanel:
     panel = TrainingPanel(ready)
     qtbot.addWidget(panel)
     panel.resize(360, 620)
@@ -83,7 +83,7 @@ def test_a_run_from_start_to_keep(panel: TrainingPanel, link: Any, tmp_path: Pat
     panel.keep.click()
     qtbot.waitUntil(lambda: training.state == IDLE)
     assert (settings.data_folder() / "models/kelp-coast/checkpoint.json").is_file()
-    assert "kelp-coast" in panel._document.models
+    assert "kelp-coast" in panel._session.models.names
     assert not order.folder.exists()
 
 
@@ -126,10 +126,10 @@ def test_painting_with_the_model_in_training(
     (job_id,) = link.jobs
     link.job_progressed.emit(job_id, _update(1))
     panel.paint.click()
-    assert panel._document.model_name == order.live_name
+    assert panel._session.models.name == order.live_name
     assert link.read[-1] == order.live_name
     panel.pause.click()
-    assert panel._document.model_name == "starter"
+    assert panel._session.models.name == "starter"
 
 
 def test_discard_deletes_the_run_after_the_worker_closed_it(
@@ -145,7 +145,7 @@ def test_discard_deletes_the_run_after_the_worker_closed_it(
     assert not order.folder.exists()
 
 
-def test_a_run_of_an_earlier_session_is_offered(ready: Document, link: Any, tmp_path: Path, qtbot: Any) -> None:
+def test_a_run_of_an_earlier_session_is_offered(ready: QtSession, link: Any, tmp_path: Path, qtbot: Any) -> None:
     order = _order(tmp_path)
     order.save()
     panel = TrainingPanel(ready)
@@ -183,7 +183,7 @@ def test_a_run_that_can_not_start_says_why(panel: TrainingPanel, tmp_path: Path,
     assert panel.training.state == IDLE
 
 
-def test_the_dialog_asks_until_it_can_start(ready: Document, tmp_path: Path, qtbot: Any) -> None:
+def test_the_dialog_asks_until_it_can_start(ready: QtSession, tmp_path: Path, qtbot: Any) -> None:
     dialog = StartDialog(ready)
     qtbot.addWidget(dialog)
     ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
@@ -191,17 +191,17 @@ def test_the_dialog_asks_until_it_can_start(ready: Document, tmp_path: Path, qtb
     dialog.dataset.field.setText(str(tmp_path))
     assert ok.isEnabled()
     order = dialog.order()
-    assert (order.dataset, order.held_out, order.model) == (str(tmp_path), None, ready.model_name)
+    assert (order.dataset, order.held_out, order.model) == (str(tmp_path), None, ready.models.name)
     assert order.affinity is not None
     dialog.name.setText(" ")
     assert not ok.isEnabled()
     assert "needs a name" in dialog.reason.text
 
 
-def test_methods_are_the_architecture_s(document: Document, link: Any, tmp_path: Path, qtbot: Any) -> None:
+def test_methods_are_the_architecture_s(session: QtSession, link: Any, tmp_path: Path, qtbot: Any) -> None:
     link.answer_model("tiny", sampled=True)
     link.answer_rows()
-    dialog = StartDialog(document)
+    dialog = StartDialog(session)
     qtbot.addWidget(dialog)
     dialog.dataset.field.setText(str(tmp_path))
     assert [dialog.method.itemData(row) for row in range(dialog.method.count())] == ["cat", "finetune-all"]
@@ -213,10 +213,10 @@ def test_methods_are_the_architecture_s(document: Document, link: Any, tmp_path:
     assert (order.method, order.affinity) == ("finetune-all", None)
     order.save()
     assert unfinished() == [order]
-    summary = document.model
+    summary = session.models.present
     assert summary is not None
-    document.set_summary(replace(summary, methods={}))
-    stuck = StartDialog(document)
+    session.models.add_summary(replace(summary, methods={}))
+    stuck = StartDialog(session)
     qtbot.addWidget(stuck)
     stuck.dataset.field.setText(str(tmp_path))
     assert "can't be finetuned" in stuck.reason.text
@@ -256,7 +256,7 @@ def test_renders_by_the_model_in_training_leave_time_to_train(
     _started(panel, link, tmp_path, qtbot)
     assert panel.training._render_pause() == module.RENDER_SECONDS
     link.answer_render()
-    object.__setattr__(panel._document.last_update, "seconds", 20.0)
+    object.__setattr__(panel._session.live.last_update, "seconds", 20.0)
     assert panel.training._render_pause() == 100.0
 
 
@@ -272,7 +272,7 @@ def test_figures_by_any_name() -> None:
     assert measured_curves(close, [])[1] == 5
 
 
-def test_an_imported_data_set_is_taken_as_it_was_imported(ready: Document, tmp_path: Path, qtbot: Any) -> None:
+def test_an_imported_data_set_is_taken_as_it_was_imported(ready: QtSession, tmp_path: Path, qtbot: Any) -> None:
     from catpaint.datasets import open_dataset
     from catpaint.datasets.class_mapping import ClassMapping
     from catpaint.session.imported import ImportedData
@@ -280,12 +280,12 @@ def test_an_imported_data_set_is_taken_as_it_was_imported(ready: Document, tmp_p
     from tests.datasets.labelled_folders import write_folder
 
     dataset = open_dataset(write_folder(tmp_path / "kelp", 5, (20, 24)))
-    ids = ready.vocabulary.ids
+    ids = ready.classes.vocabulary.ids
     mapping = ClassMapping(dict.fromkeys(dataset.vocabulary.ids, ids[0]))
     data = ImportedData.made(
-        dataset, mapping, ready.vocabulary, train=[0, 1, 2], held_out=[3, 4], size=(64, 64), crop=False
+        dataset, mapping, ready.classes.vocabulary, train=[0, 1, 2], held_out=[3, 4], size=(64, 64), crop=False
     )
-    ready.set_imported(data)
+    ready.data.take(data)
     dialog = StartDialog(ready)
     qtbot.addWidget(dialog)
     assert not dialog.dataset.isEnabled()

@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 
 from catpaint.domain.project import ModelReference, Project
+from catpaint.session.engine_link import EngineLink
+from catpaint.session.training import FINISHED, IDLE, PAUSED, RUNNING
 from catpaint.session.training_order import TrainingOrder
-from catpaint.ui.bridge import EngineBridge
-from catpaint.ui.document import Document
+from catpaint.ui.common.qt_loop import QtLoop
+from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window import MainWindow
-from catpaint.ui.training.controller import FINISHED, IDLE, PAUSED, RUNNING
 from tests.datasets.labelled_folders import SMALL, write_folder
 from tests.models.finetuned import save_source
 
@@ -26,45 +27,48 @@ WAIT = 60_000
 def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: Any) -> Any:
     monkeypatch.setenv("CATPAINT_MODELS", str(tmp_path / "models"))
     save_source(tmp_path / "models" / "source")
-    bridge = EngineBridge("cpu", threads=1)
+    loop = QtLoop()
+    bridge = EngineLink(loop, "cpu", threads=1)
     project = Project(label_map=np.zeros((64, 64), np.uint16), vocabulary=SMALL, model=ModelReference("source"))
-    document = Document(project, link=bridge)
-    window = MainWindow(document, SettingsStore(tmp_path / "settings.ini"))
+    session = QtSession(project, link=bridge, loop=loop)
+    window = MainWindow(session, SettingsStore(tmp_path / "settings.ini"))
     # Nobody is there to be asked about the unsaved painting.
     qtbot.addWidget(window, before_close_func=lambda closing: setattr(closing, "_closing", True))
     window.show()
     bridge.start()
-    qtbot.waitUntil(lambda: document.model is not None and not document.pending_rows, timeout=WAIT)
+    qtbot.waitUntil(lambda: session.models.present is not None and not session.affinity.pending_rows, timeout=WAIT)
     yield window
     window.training.training.close()
     bridge.close()
-    document.close()
+    session.session.close()
 
 
 def test_import_train_paint_pause_resume_keep(window: Any, tmp_path: Path, qtbot: Any) -> None:
     source = tmp_path / "models" / "source"
     before = {path.name: path.read_bytes() for path in source.iterdir()}
     write_folder(tmp_path / "pairs", 100, (70, 80))
-    document, training = window.document, window.training.training
+    session, training = window.session, window.training.training
     order = TrainingOrder("kelp coast", "source", str(tmp_path / "pairs"), steps=60, batch=2)
     training.start(order)
     qtbot.waitUntil(lambda: training.state == RUNNING and training.update.step >= 3, timeout=WAIT)
 
     # Paint with the model while it learns; a render comes within two of its steps.
     training.paint_with_it(True)
-    qtbot.waitUntil(lambda: document.model is not None and document.model.name == order.live_name, timeout=WAIT)
-    assert not document.affinity_editable
+    qtbot.waitUntil(
+        lambda: session.models.present is not None and session.models.present.name == order.live_name, timeout=WAIT
+    )
+    assert not session.affinity.editable
     rendered: list[tuple[int, float]] = []
-    document.render_updated.connect(lambda update: rendered.append((training.update.step, time.monotonic())))
+    session.render_updated.connect(lambda update: rendered.append((training.update.step, time.monotonic())))
     asked = training.update.step
-    document.set_seed(document.seed + 1)
+    session.seeds.set_seed(session.seeds.seed + 1)
     qtbot.waitUntil(lambda: bool(rendered), timeout=WAIT)
     # One step may have been under way when the request came, one more before its signal was delivered.
     assert rendered[0][0] <= asked + 2
 
     training.pause()
-    assert document.model_name == "source"
-    qtbot.waitUntil(lambda: (order.folder / "state.pt").is_file() and not document.busy, timeout=WAIT)
+    assert session.models.name == "source"
+    qtbot.waitUntil(lambda: (order.folder / "state.pt").is_file() and not session.session.busy, timeout=WAIT)
     paused_at = training.update.step
     assert training.state == PAUSED
     training.resume()
@@ -75,11 +79,13 @@ def test_import_train_paint_pause_resume_keep(window: Any, tmp_path: Path, qtbot
     qtbot.waitUntil(lambda: training.state == FINISHED, timeout=WAIT)
     training.keep()
     qtbot.waitUntil(lambda: training.state == IDLE, timeout=WAIT)
-    assert "kelp-coast" in document.models
+    assert "kelp-coast" in session.models.names
     assert {path.name: path.read_bytes() for path in source.iterdir()} == before
-    document.set_model("kelp-coast")
-    qtbot.waitUntil(lambda: document.model is not None and document.model.name == "kelp-coast", timeout=WAIT)
-    assert document.model.finetuned
+    session.models.choose("kelp-coast")
+    qtbot.waitUntil(
+        lambda: session.models.present is not None and session.models.present.name == "kelp-coast", timeout=WAIT
+    )
+    assert session.models.present.finetuned
 
 
 def test_a_data_set_that_is_none_is_told(window: Any, tmp_path: Path, qtbot: Any) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from catpaint.domain.noise_regions import region_map
 from catpaint.rendering.request import RenderUpdate
 from catpaint.rendering.variations import Variation
+from catpaint.session.variations import Scope, VariationBase, draw_noises
 from catpaint.ui.variations.variations import VariationsDialog
-from catpaint.ui.variations.variations_work import Scope, VariationBase, draw_noises
 
 TRIANGLE = [(4.0, 4.0), (4.0, 40.0), (40.0, 4.0)]
 
@@ -24,7 +24,7 @@ def dialog(ready, qtbot):
 
 def came(link, dialog, number, *, stage="final", value=0):
     """One picture of the job that runs."""
-    height, width = dialog._base.request.label_map.shape
+    height, width = dialog._base.scene.label_map.shape
     update = RenderUpdate(0, np.full((height, width, 3), value, np.uint8), stage, 0.1, device="cpu", model="tiny")
     done = len(dialog._records) + (stage == "final")
     link.job_progressed.emit(next(iter(link.jobs)), Variation(number, update, done, len(dialog.tiles)))
@@ -47,7 +47,7 @@ def test_opening_renders_nine_new_seeds_as_one_job(dialog, ready, link):
     assert len(dialog.tiles) == 9
     assert [label for label, _ in link.jobs.values()] == ["Rendering variations"]
     requests = requests_of(link)
-    assert len({request.seed for request in requests} | {ready.seed}) == 10
+    assert len({request.seed for request in requests} | {ready.seeds.seed}) == 10
     assert all(request.size == (96, 160) for request in requests)
     assert all(request.label_map is requests[0].label_map for request in requests)
     all_come(link, dialog)
@@ -63,7 +63,7 @@ def test_side_by_side_progress_and_time_left(dialog, link, monkeypatch):
     now = [50.0]
     monkeypatch.setattr("catpaint.ui.variations.variations.time.monotonic", lambda: now[0])
     dialog.open_grid()
-    height, width = dialog._base.request.label_map.shape
+    height, width = dialog._base.scene.label_map.shape
     image = np.zeros((height, width, 3), np.uint8)
     for step in (1, 2):
         now[0] += 4.0
@@ -80,36 +80,36 @@ def test_side_by_side_progress_and_time_left(dialog, link, monkeypatch):
 def test_a_click_takes_the_seed_undoably(dialog, ready, link):
     dialog.open_grid()
     all_come(link, dialog)
-    before, chosen = ready.seed, dialog._noises[3].seed
+    before, chosen = ready.seeds.seed, dialog._noises[3].seed
     dialog.tiles[3].click()
-    assert ready.seed == chosen
+    assert ready.seeds.seed == chosen
     assert [tile.in_use for tile in dialog.tiles].index(True) == 3
-    assert ready.undo_name == "Take variation"
-    ready.undo()
-    assert ready.seed == before
+    assert ready.session.undo_name == "Take variation"
+    ready.session.undo()
+    assert ready.seeds.seed == before
     assert not any(tile.in_use for tile in dialog.tiles)
     assert not dialog._stale, "another seed is not another painting"
 
 
 def test_a_class_or_a_region_varies_alone(dialog, ready, link):
-    ready.reroll_region(TRIANGLE)
-    ready.select_class(1)
+    ready.seeds.reroll_region(TRIANGLE)
+    ready.classes.select(1)
     dialog.scope.setCurrentIndex(dialog.scope.findData(Scope.CLASS))
     dialog.start()
     requests = requests_of(link)
-    assert {request.seed for request in requests} == {ready.seed}
+    assert {request.seed for request in requests} == {ready.seeds.seed}
     assert len({request.class_seeds[1] for request in requests}) == 9
-    assert all(request.region_seeds == (ready.regions[0].seed,) for request in requests)
+    assert all(request.region_seeds == (ready.seeds.regions[0].seed,) for request in requests)
     all_come(link, dialog)
     dialog.tiles[0].click()
-    assert ready.class_seeds[1] == dialog._noises[0].class_seeds[1]
+    assert ready.seeds.class_seeds[1] == dialog._noises[0].class_seeds[1]
     assert dialog.tiles[0].in_use
     dialog.scope.setCurrentIndex(dialog.scope.findData(Scope.REGION))
     dialog.start()
     requests = requests_of(link)
     assert len({request.region_seeds for request in requests}) == 9
-    assert {request.class_seeds[1] for request in requests} == {ready.class_seeds[1]}
-    expected = region_map(ready.regions, (96, 160))
+    assert {request.class_seeds[1] for request in requests} == {ready.seeds.class_seeds[1]}
+    expected = region_map(ready.seeds.regions, (96, 160))
     assert np.array_equal(requests[0].region, expected)
 
 
@@ -125,16 +125,16 @@ def test_other_counts(dialog, link, count):
 def test_keeping_one_doesn_t_take_it(dialog, ready, link, qtbot):
     dialog.open_grid()
     all_come(link, dialog)
-    seed = ready.seed
+    seed = ready.seeds.seed
     with qtbot.waitSignal(ready.renders_changed, timeout=5000):
         dialog.tiles[2].keep.click()
-    assert ready.seed == seed
-    assert ready.renders[0].recipe["seed"] == dialog._noises[2].seed
+    assert ready.seeds.seed == seed
+    assert ready.renders.kept[0].recipe["seed"] == dialog._noises[2].seed
     assert dialog.tiles[2].kept
     with qtbot.waitSignal(ready.renders_changed, timeout=5000):
         dialog.tiles[4].setFocus()
         qtbot.keyClick(dialog.tiles[4], Qt.Key.Key_K)
-    assert len(ready.renders) == 2
+    assert len(ready.renders.kept) == 2
 
 
 def test_stop_keeps_what_is_there(dialog, link):
@@ -163,7 +163,7 @@ def test_a_changed_painting_is_said_and_rendered_again_with_the_same_seeds(dialo
     dialog.open_grid()
     all_come(link, dialog)
     noises = list(dialog._noises)
-    ready.replace_class(0, 2)
+    ready.pixels.replace_class(0, 2)
     assert "changed" in dialog.message.text
     assert dialog.message.offers
     dialog.again.click()
@@ -175,11 +175,11 @@ def test_a_changed_painting_is_said_and_rendered_again_with_the_same_seeds(dialo
 def test_a_locked_seed_isn_t_taken(dialog, ready, link):
     dialog.open_grid()
     all_come(link, dialog)
-    ready.set_seed_locked(True)
-    seed = ready.seed
+    ready.seeds.lock(True)
+    seed = ready.seeds.seed
     assert not dialog.tiles[0].isEnabled()
     dialog.tiles[0].click()
-    assert ready.seed == seed
+    assert ready.seeds.seed == seed
     assert "locked" in dialog.status.text()
 
 
@@ -190,8 +190,8 @@ def test_errors_are_shown_inline(dialog, link):
     assert not dialog.running
 
 
-def test_without_a_model_it_says_so(document, link, qtbot):
-    dialog = VariationsDialog(document)
+def test_without_a_model_it_says_so(session, link, qtbot):
+    dialog = VariationsDialog(session)
     qtbot.addWidget(dialog)
     dialog.open_grid()
     assert "isn't loaded" in dialog.message.text
@@ -201,7 +201,7 @@ def test_without_a_model_it_says_so(document, link, qtbot):
 def test_another_project_empties_the_grid(dialog, ready, link, project):
     dialog.open_grid()
     all_come(link, dialog)
-    ready.open_project(project)
+    ready.session.open(project)
     assert not dialog.isVisible()
     assert all(tile.image.isNull() for tile in dialog.tiles)
 
@@ -218,7 +218,7 @@ def test_arrows_move_in_the_grid(dialog, link, qtbot):
 
 
 def test_noises_are_distinct(ready):
-    noises = draw_noises(ready.noise, Scope.PICTURE, 0, 16)
+    noises = draw_noises(ready.seeds.noise, Scope.PICTURE, 0, 16)
     assert len({noise.seed for noise in noises}) == 16
     base = VariationBase.of(ready)
     assert base.with_noise(noises[0]).seed == noises[0].seed

@@ -1,0 +1,29 @@
+"""What a project keeps beside label map, classes and affinity: noise, kept renders, an imported data set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from catpaint.domain.noise_regions import Noise
+from catpaint.domain.project import KeptRender
+from catpaint.domain.refactoring import Refactoring
+
+
+class FollowsClasses(Protocol):
+    """Something that goes by the classes, and knows how to follow when they are changed."""
+
+    def carried(self, change: Refactoring) -> FollowsClasses:
+        """The same after a change of the classes."""
+
+
+@dataclass(frozen=True)
+class Extras:
+    """Immutable, so that a step of the history is the old and the new one.
+
+    imported: the data set the model is finetuned on, None without one.
+    """
+
+    noise: Noise = field(default_factory=Noise)
+    renders: tuple[KeptRender, ...] = ()
+    imported: FollowsClasses | None = None

@@ -1,0 +1,190 @@
+"""The affinity of a session: how its classes map onto the model's, from estimates, text rows and the person's edits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from catpaint.affinity.result import AffinityEstimate
+from catpaint.domain.affinity_edits import respecting, with_exclusions_of
+from catpaint.domain.affinity_matrix import AffinityMatrix, Weights
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import AffinityError
+from catpaint.session.core import Core
+from catpaint.session.evidence_book import EvidenceBook
+from catpaint.session.imported import ImportedData
+from catpaint.session.models import Models
+from catpaint.session.source import (
+    ModelSummary,
+    TextKey,
+    awaited_rows,
+    effective_affinity,
+    learned,
+    text_key,
+)
+
+
+class AffinityBook:
+    """The present affinity and what estimators said. Edits that can be refused raise CatpaintError.
+
+    encoder: name of what reads class names. estimators: names of those there are.
+    """
+
+    def __init__(self, core: Core, models: Models) -> None:
+        self._core, self._models = core, models
+        self.evidence = EvidenceBook(core.events.evidence_changed)
+        self.encoder = ""
+        self.estimators: tuple[str, ...] = ("text",)
+        self._text_rows: dict[TextKey, Weights] = {}
+        self._confidence: dict[TextKey, float] = {}
+        self._key: tuple[AffinityMatrix | None, ModelSummary | None, Vocabulary, int, int] | None = None
+        self._matrix: AffinityMatrix | None = None
+        core.follow_classes(self.evidence.follow)
+        if core.link is not None:
+            core.link.estimators_found.connect(self._set_estimators)
+            core.link.confidence_estimated.connect(self._confidence.update)
+            core.link.evidence_found.connect(self.evidence.add)
+            core.link.affinity_estimated.connect(self._estimated)
+            core.link.estimate_progressed.connect(core.events.estimate_progressed.emit)
+
+    # ---- reading ----
+
+    @property
+    def matrix(self) -> AffinityMatrix | None:
+        """How the vocabulary maps onto the model's classes; None while the model isn't known."""
+        painting, model = self._core.painting, self._models.present
+        key = (painting.affinity, model, painting.vocabulary, len(self._text_rows), self.evidence.version)
+        if self._key is None or any(a is not b and a != b for a, b in zip(self._key, key, strict=True)):
+            matrix = effective_affinity(painting.affinity, model, painting.vocabulary, self._text_rows)
+            self._key, self._matrix = key, None if matrix is None else self._without_excluded(matrix)
+        return self._matrix
+
+    def _without_excluded(self, matrix: AffinityMatrix) -> AffinityMatrix:
+        book, model = self.evidence, self._models.name
+        return respecting(
+            matrix, lambda target: book.scores(model, matrix.estimator, target), waiting=awaited_rows(matrix)
+        )
+
+    @property
+    def editable(self) -> bool:
+        """False for a model finetuned for these classes: its affinity is in its weights."""
+        return not learned(self._models.present, self._core.vocabulary)
+
+    @property
+    def pending_rows(self) -> frozenset[str]:
+        """Target classes whose text row hasn't come yet."""
+        matrix = self.matrix
+        if matrix is None:
+            return frozenset(self._core.vocabulary.names)
+        return awaited_rows(matrix) if self.editable and len(matrix.source) > 1 else frozenset()
+
+    @property
+    def automatic_rows(self) -> frozenset[str]:
+        """Target classes whose row follows the estimate: all that aren't locked. Editing a row locks it."""
+        matrix = self.matrix
+        return frozenset() if matrix is None else frozenset(matrix.target) - matrix.locked
+
+    @property
+    def confidence(self) -> Mapping[str, float]:
+        """How sure the text estimate of a target class is, 0..1 (cosine with its best source); missing: unknown."""
+        keys = (
+            (entry.name, (self._models.name, entry.name, entry.synonyms)) for entry in self._core.vocabulary.classes
+        )
+        return {name: self._confidence[key] for name, key in keys if key in self._confidence}
+
+    def known(self) -> AffinityMatrix:
+        """The affinity. Raises AffinityError while the model isn't loaded."""
+        matrix = self.matrix
+        if matrix is None:
+            raise AffinityError("the model isn't loaded yet; its classes will be there in a moment")
+        return matrix
+
+    def to_edit(self) -> AffinityMatrix:
+        """The affinity, to be changed. Raises AffinityError where it is learned, or not there yet."""
+        if not self.editable:
+            raise AffinityError(f"model '{self._models.name}' was finetuned for these classes; its affinity is learned")
+        return self.known()
+
+    # ---- editing ----
+
+    def set_sources(self, target: str, sources: Mapping[str, float], *, merge: bool = False) -> None:
+        """Map a class to these sources in proportion to their weights; locks the row."""
+        matrix = self.to_edit().with_sources(target, sources).with_locked(target)
+        self.set(matrix, f"Edit affinity of “{target}”", merge=merge)
+
+    def set_weight(self, target: str, source: str, weight: float, *, merge: bool = False) -> None:
+        """Give one source this weight (0..1), the others of the row share the rest; locks the row."""
+        matrix = self.to_edit().with_weight(target, source, weight).with_locked(target)
+        self.set(matrix, f"Edit affinity of “{target}”", merge=merge)
+
+    def remove_source(self, target: str, source: str) -> None:
+        """Take one source out of a row; locks the row."""
+        matrix = self.to_edit().without_source(target, source).with_locked(target)
+        self.set(matrix, f"Edit affinity of “{target}”")
+
+    def set_locked(self, target: str, locked: bool) -> None:
+        """Keep a row through estimation, or let it follow again (its weights stay until then)."""
+        matrix = self.to_edit().with_locked(target, locked)
+        self.set(matrix, f"{'Lock' if locked else 'Unlock'} affinity of “{target}”")
+
+    def reset_row(self, target: str) -> None:
+        """Put the text estimate of the class's name back; it isn't locked any more."""
+        matrix = self.to_edit()
+        even = matrix.with_sources(target, dict.fromkeys(matrix.source, 1.0)).with_locked(target, False)
+        self.set(even, f"Reset affinity of “{target}”")
+
+    def set(self, matrix: AffinityMatrix, step: str = "Change affinity", *, merge: bool = False) -> None:
+        """Put another affinity in the place of this one. merge: one step with the one before of the same name."""
+        self._core.change(lambda: self._core.painting.set_affinity(matrix, step, merge=merge))
+
+    # ---- estimating ----
+
+    def request(self, estimator: str, *, dataset: Path | None = None, sharpen: str | None = None) -> None:
+        """Estimate the whole affinity on the worker; it becomes one step, locked rows stay.
+
+        Of an imported folder the images to train on are looked at.
+        """
+        if self._core.link is None:
+            return
+        imported = self._core.extras.imported
+        known = imported if isinstance(imported, ImportedData) and dataset == imported.root else None
+        images = dataset if known is None else known.for_vocabulary(self._core.vocabulary).train
+        self._core.link.estimate_affinity(self._models.name, self._core.vocabulary, estimator, images, sharpen)
+
+    def cancel(self) -> None:
+        """Stop the estimate under way; nothing changes."""
+        if self._core.link is not None:
+            self._core.link.cancel_estimate()
+
+    def _set_estimators(self, names: tuple[str, ...]) -> None:
+        self.estimators = names
+        self._core.events.model_changed.emit()
+
+    def take_text_rows(self, rows: Mapping[TextKey, Weights], encoder: str) -> None:
+        """Text rows were estimated by this encoder."""
+        self.encoder = encoder
+        self._text_rows.update(rows)
+        self._core.events.affinity_changed.emit()
+
+    def awaited_keys(self) -> dict[TextKey, str]:
+        """Keys of the text rows the painting needs, to their classes; none while the model isn't known."""
+        model, vocabulary = self._models.present, self._core.vocabulary
+        if model is None:
+            return {}
+        return {text_key(model.name, vocabulary, name): name for name in self.pending_rows}
+
+    def _estimated(self, found: AffinityEstimate) -> None:
+        model, present, estimate = self._models.present, self.matrix, found.affinity
+        if model is None or estimate.source != model.vocabulary.names:
+            self._core.report_error("the model was changed meanwhile, so its affinity estimate was dropped")
+            return
+        self.evidence.add(model.name, found)
+        if present is not None and estimate.target != present.target:
+            # Classes were edited meanwhile: those it knows get their rows, the others keep what they have.
+            known = self.evidence.matrix(model.name, estimate.estimator, present)
+            if known is None:
+                self._core.report_error("the classes were changed meanwhile; estimate the affinity again")
+                return
+            estimate = known
+        merged = estimate if present is None else with_exclusions_of(present.merged_estimate(estimate), present)
+        self.set(merged, f"Estimate affinity ({estimate.estimator})")

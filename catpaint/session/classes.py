@@ -1,0 +1,196 @@
+"""The classes of a session: which one paints, and changes of them, each one step with all that goes by them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from catpaint.domain.affinity_edits import renamed_exclusions
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.painting import Meaning
+from catpaint.domain.project import ModelReference, Project
+from catpaint.domain.refactoring import Refactoring, merged, moved, recolored, removed, renamed, split
+from catpaint.domain.spans import Spans
+from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, distinct_color
+from catpaint.session.affinity import AffinityBook
+from catpaint.session.core import Core
+from catpaint.session.model_following import ModelFollowing
+from catpaint.session.models import Models
+
+
+class Classes:
+    """Undoable changes of the classes. Those that can be refused raise CatpaintError and then change nothing.
+
+    Where the model was finetuned for these classes it has to follow, which takes a moment: it is written anew beside
+    the old one on the thread for files, and the change is made once it is there (see `ModelFollowing`).
+    """
+
+    def __init__(self, core: Core, models: Models, affinity: AffinityBook) -> None:
+        self._core, self._models, self._affinity = core, models, affinity
+        self._following = ModelFollowing(core, models)
+        self._selected = self._previous = 0
+        self._protected: frozenset[int] = frozenset()
+        core.follow_classes(self._follow)
+
+    def load(self, project: Project) -> None:
+        """What a project remembers."""
+        ids = project.vocabulary.ids
+        self._selected = project.selected_class if project.selected_class in ids else ids[0]
+        self._previous = ids[min(1, len(ids) - 1)]
+        self._protected = project.protected & {*ids, IGNORE}
+
+    # ---- reading, and what isn't undone ----
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The classes one paints in."""
+        return self._core.vocabulary
+
+    @property
+    def selected(self) -> int:
+        """Id of the class one paints with."""
+        return self._selected
+
+    @property
+    def previous(self) -> int:
+        """Id of the class one painted with before."""
+        return self._previous
+
+    @property
+    def protected(self) -> frozenset[int]:
+        """Ids whose pixels no tool overwrites."""
+        return self._protected
+
+    def select(self, class_id: int) -> None:
+        """Paint with this class from now on. Raises VocabularyError when there is none."""
+        self.vocabulary.position(class_id)
+        if class_id != self._selected:
+            self._selected, self._previous = class_id, self._selected
+            self._core.events.selection_changed.emit()
+
+    def swap(self) -> None:
+        """Paint with the class before; once more swaps back."""
+        self.select(self._previous)
+
+    def protect(self, class_id: int, protected: bool) -> None:
+        """Let no tool overwrite the pixels of a class, or allow it again."""
+        changed = self._protected | {class_id} if protected else self._protected - {class_id}
+        if changed != self._protected:
+            self._protected = changed
+            self._core.events.protection_changed.emit()
+
+    # ---- changes ----
+
+    def add(self, name: str, color: Color | None = None, *, sources: Mapping[str, float] | None = None) -> int:
+        """Add a class and select it. sources: its affinity; without it the text estimate of the name.
+
+        Where the model was finetuned for the other classes those stay as they are, and the new one is mapped onto them.
+        """
+        vocabulary = self.vocabulary
+        if color is None:
+            color = distinct_color(entry.color for entry in vocabulary.classes)
+        entry = VocabularyClass(vocabulary.free_id(), name.strip(), color)
+        changed = vocabulary.with_class(entry)
+        affinity = self._affinity.known() if sources else self._affinity.matrix
+        if affinity is not None:
+            if not self._affinity.editable:
+                affinity = replace(affinity, estimator="text")
+            affinity = affinity.with_target(entry.name, np.ones(len(affinity.source)))
+            if sources:
+                affinity = affinity.with_sources(entry.name, sources).with_locked(entry.name)
+        self._mean(changed, affinity, f"Add class “{entry.name}”")
+        self.select(entry.id)
+        return entry.id
+
+    def rename(self, class_id: int, name: str, *, keep_row: bool = False) -> None:
+        """Give a class another name. keep_row: carry an automatic affinity row along instead of estimating it anew from
+        the name; a row edited or locked by hand is carried in any case.
+        """
+        change = renamed(self.vocabulary, class_id, name)
+        if change.before == change.after:
+            return
+        affinity = self._carried(change)
+        new = change.after.by_id(class_id).name
+        if affinity is not None:
+            affinity = renamed_exclusions(affinity, change.before.by_id(class_id).name, new)
+        if affinity is not None and not keep_row and new not in affinity.locked and affinity.estimator == "text":
+            affinity = affinity.with_sources(new, dict.fromkeys(affinity.source, 1.0))
+        self._refactor(change, affinity)
+
+    def recolor(self, class_id: int, color: Color) -> None:
+        """Give a class another colour."""
+        if self.vocabulary.by_id(class_id).color != color:
+            self._refactor(recolored(self.vocabulary, class_id, color))
+
+    def move(self, class_id: int, position: int) -> None:
+        """Put a class at another position of the list (the keys 1-9 follow it)."""
+        change = moved(self.vocabulary, class_id, position)
+        if change.before != change.after:
+            self._refactor(change, self._carried(change))
+
+    def merge(self, from_id: int, to_id: int) -> None:
+        """Paint the pixels of one class as another, which stays; the first one goes."""
+        self._refactor(merged(self.vocabulary, (from_id,), to_id))
+
+    def delete(self, class_id: int, replace_by: int) -> None:
+        """Delete a class; its pixels become `replace_by` (a class, or IGNORE)."""
+        self._refactor(removed(self.vocabulary, class_id, replace_by))
+
+    def split(self, class_id: int, name: str, color: Color | None = None, region: Spans | None = None) -> int:
+        """Add a class that looks as this one does, and select it; returns its id.
+
+        region: pixels of the class that become the new one; None leaves that to painting.
+        """
+        color = color or distinct_color(entry.color for entry in self.vocabulary.classes)
+        change = split(self.vocabulary, class_id, name, color, region)
+        assert change.born is not None
+        born = change.born
+        self._refactor(change, self._carried(change), lambda: self.select(born))
+        return born
+
+    @property
+    def followers(self) -> tuple[str, ...]:
+        """What else a change of the classes changes, in words, beside pixels and affinity."""
+        mapping = () if self._core.extras.imported is None else ("the data set's mapping",)
+        model = (f"the model “{Path(self._models.name).name.removesuffix('.catpack')}”",) if self._model_follows else ()
+        return (*mapping, *model)
+
+    # ---- inner ----
+
+    @property
+    def _model_follows(self) -> bool:
+        return self._models.present is not None and not self._affinity.editable
+
+    def _carried(self, change: Refactoring) -> AffinityMatrix | None:
+        """The affinity as it is shown, carried over; None where it is learned or not known yet."""
+        present = self._affinity.matrix if self._affinity.editable else None
+        return None if present is None else change.carry_affinity(present)
+
+    def _refactor(
+        self, change: Refactoring, affinity: AffinityMatrix | None = None, then: Callable[[], None] | None = None
+    ) -> None:
+        """Make a change of the classes; `then` is called once it is made."""
+
+        def make(model: ModelReference | None = None) -> None:
+            self._core.change(lambda: self._core.painting.refactor(change, affinity=affinity, model=model))
+            if then is not None:
+                then()
+
+        if self._model_follows and change.touches_model:
+            self._following.start(change, make)
+        else:
+            make()
+
+    def _mean(self, vocabulary: Vocabulary, affinity: AffinityMatrix | None, step: str) -> None:
+        meaning = Meaning(vocabulary, self._core.painting.meaning.model, affinity)
+        self._core.change(lambda: self._core.painting.set_meaning(meaning, step))
+
+    def _follow(self, vocabulary: Vocabulary) -> None:
+        """The classes changed: those that are gone can be neither selected nor protected."""
+        ids = vocabulary.ids
+        self._protected = self._protected & {*ids, IGNORE}
+        self._selected = self._selected if self._selected in ids else ids[0]
+        self._previous = self._previous if self._previous in ids else ids[0]

@@ -1,0 +1,106 @@
+"""The painting under several affinities, as one job on the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from catpaint.domain.affinity_edits import respecting
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.errors import RenderError
+from catpaint.rendering.request import RenderRequest
+from catpaint.session.quiet import QuietRenderer
+from catpaint.session.session import Session
+
+if TYPE_CHECKING:
+    from catpaint.rendering.renderer import Renderer
+
+
+PRESENT = ""
+"""Name of the affinity as it is, where no estimator's is the same."""
+_CAPTION = 54
+
+
+def matrices_of(session: Session) -> dict[str, AffinityMatrix]:
+    """What can be compared: the affinity by each estimator of this session, and the present one if it's another."""
+    present, book, model = session.affinity.matrix, session.affinity.evidence, session.models.name
+    if present is None:
+        return {}
+    found: dict[str, AffinityMatrix] = {}
+    for name in book.estimators(model):
+        matrix = book.matrix(model, name, present)
+        if matrix is not None:
+            found[name] = respecting(matrix, partial(book.scores, model, name))
+    if any(np.array_equal(matrix.weights, present.weights) for matrix in found.values()):
+        return found
+    return {PRESENT: present, **found}
+
+
+def best_columns(count: int, width: int, height: int, aspect: float) -> int:
+    """How many columns give `count` pictures of this aspect (width by height) the most room."""
+
+    def scale(columns: int) -> float:
+        rows = max(1, -(-count // columns))
+        return min(width / columns / aspect, height / rows - _CAPTION)
+
+    return max(range(1, max(1, count) + 1), key=lambda columns: (scale(columns), -columns))
+
+
+def requests_for(session: Session, matrices: Mapping[str, AffinityMatrix]) -> dict[str, RenderRequest]:
+    """The painting as it is, once per affinity; all of the same size, seeds and noise."""
+    scene = session.pictures.scene()
+    return {} if scene is None else {name: scene.with_affinity(matrix).request() for name, matrix in matrices.items()}
+
+
+def compare_work(
+    quiet: QuietRenderer, requests: Mapping[str, RenderRequest]
+) -> Callable[[Renderer], Generator[Any, None, None]]:
+    """A job that yields (name, image uint8 [H, W, 3]) for each request, and None in between.
+
+    Affinities that are alike on the painted classes are rendered once.
+    """
+
+    def work(live: Renderer) -> Generator[Any, None, None]:
+        made: list[tuple[RenderRequest, Any]] = []
+        for name, request in requests.items():
+            yield None
+            image = next((image for other, image in made if same_picture(other, request)), None)
+            if image is None:
+                for update in quiet.get(live, request.model).render(request):
+                    image = update.image
+                    yield None
+                if image is None:
+                    raise RenderError(f"model '{request.model}' gave no picture")
+                made.append((request, image))
+            yield name, image
+
+    return work
+
+
+def same_picture(one: RenderRequest, other: RenderRequest) -> bool:
+    """Whether two requests that differ in the affinity only give the same picture."""
+    painted = set(np.unique(one.label_map).tolist())
+    rows = [at for at, class_id in enumerate(one.vocabulary.ids) if class_id in painted]
+    return np.array_equal(one.affinity.weights[rows], other.affinity.weights[rows])
+
+
+def differences(present: AffinityMatrix, other: AffinityMatrix) -> list[str]:
+    """Lines that say which classes have another best source: "pole: building instead of body"."""
+    lines = []
+    for at, name in enumerate(present.target):
+        mine, theirs = int(present.weights[at].argmax()), int(other.weights[at].argmax())
+        if mine != theirs:
+            lines.append(f"{name}: {other.source[theirs]} instead of {present.source[mine]}")
+    return lines
+
+
+def difference_note(lines: Sequence[str], distance: float | None, *, best: bool) -> str:
+    """One line under an estimator's name."""
+    count = len(lines)
+    parts = ["as it is now" if not count else f"{count} {'class differs' if count == 1 else 'classes differ'}"]
+    if distance is not None:
+        parts.append(f"distance {distance:.3g}" + (", the lowest" if best else ""))
+    return " · ".join(parts)

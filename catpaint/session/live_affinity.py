@@ -1,0 +1,53 @@
+"""The text rows that live rendering waits for: asked of the worker once, told to the affinity when they come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from catpaint.domain.affinity_matrix import Weights
+from catpaint.session.affinity import AffinityBook
+from catpaint.session.core import Core
+from catpaint.session.link import WorkerLink
+from catpaint.session.models import Models
+from catpaint.session.source import TextKey
+
+
+class LiveAffinity:
+    """Beside `Live`, which asks it. changed: called when rows came, and the picture is another one."""
+
+    def __init__(
+        self, core: Core, models: Models, affinity: AffinityBook, link: WorkerLink, changed: Callable[[], None]
+    ) -> None:
+        self._core, self._models, self._affinity, self._link = core, models, affinity, link
+        self._changed = changed
+        self._asked: set[TextKey] = set()
+        self._awaited: set[TextKey] = set()
+        core.events.affinity_changed.connect(self.ask)
+        link.rows_estimated.connect(self._came)
+
+    @property
+    def awaited(self) -> bool:
+        """Whether rows that the present painting needs are on their way."""
+        return not self._awaited.isdisjoint(self._affinity.awaited_keys())
+
+    def ask(self) -> None:
+        """Have the rows estimated that nobody asked for yet."""
+        new = {key: name for key, name in self._affinity.awaited_keys().items() if key not in self._asked}
+        if new:
+            self._asked.update(new)
+            self._awaited.update(new)
+            self._link.estimate_rows(self._models.name, self._core.vocabulary, frozenset(new.values()))
+
+    def ask_again(self) -> None:
+        """What failed before is tried once more."""
+        self._asked &= self._awaited
+        self.ask()
+
+    def give_up(self) -> None:
+        """What can't be estimated stays even over all sources; that is no reason to show nothing."""
+        self._awaited.clear()
+
+    def _came(self, rows: Mapping[TextKey, Weights], encoder: str) -> None:
+        self._awaited -= set(rows)
+        self._affinity.take_text_rows(rows, encoder)
+        self._changed()

@@ -1,0 +1,88 @@
+"""The models of a session: which there are, which one renders, and what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from catpaint.domain.painting import Meaning
+from catpaint.domain.project import ModelReference
+from catpaint.domain.vocabulary import IGNORE, Vocabulary
+from catpaint.session.core import Core
+from catpaint.session.model_cards import ModelCard, read_cards
+from catpaint.session.source import ModelSummary
+
+
+class Models:
+    """The list of models and the present one."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._names: tuple[str, ...] = ()
+        self._summaries: dict[str, ModelSummary] = {}
+        self._cards: Mapping[str, ModelCard] = {}
+
+    @property
+    def name(self) -> str:
+        """Name or folder of the model that renders."""
+        return self._core.painting.meaning.model.name
+
+    @property
+    def present(self) -> ModelSummary | None:
+        """The model that renders, once the worker has read it."""
+        return self._summaries.get(self.name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the models there are; the present one is always among them."""
+        return self._names if self.name in self._names else (self.name, *self._names)
+
+    def card(self, name: str) -> ModelCard:
+        """What the model list says of a model."""
+        return self._cards.get(name, ModelCard(name))
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """The classes the model takes, None until the worker has read it."""
+        return None if self.present is None else self.present.vocabulary
+
+    @property
+    def reference(self) -> ModelReference:
+        """The model as a project names it."""
+        model = self.present
+        return self._core.painting.meaning.model if model is None else ModelReference(model.name, model.hash)
+
+    def choose(self, name: str) -> None:
+        """Render with another model; affinity rows are estimated anew for its classes."""
+        if name != self.name:
+            painting, meaning = self._core.painting, Meaning(self._core.vocabulary, ModelReference(name), None)
+            self._core.change(lambda: painting.set_meaning(meaning, "Change model"))
+
+    def open(self, name: str, vocabulary: Vocabulary, hash_: str = "") -> None:
+        """Render with a model that was opened from a file; its classes come with it while nothing is painted."""
+        painting = self._core.painting
+        unpainted = bool((painting.label_map == IGNORE).all())
+        classes = vocabulary if unpainted else self._core.vocabulary
+        meaning = Meaning(classes, ModelReference(name, hash_), None)
+        self._names = tuple(dict.fromkeys((*self._names, name)))
+        self._core.change(lambda: painting.set_meaning(meaning, f"Open model “{Path(name).stem}”"))
+
+    # ---- what the worker says ----
+
+    def set_names(self, names: Iterable[str]) -> None:
+        """The models there are; what is known of them follows."""
+        self._names = tuple(dict.fromkeys(names))
+        self._core.events.model_changed.emit()
+        listed = self.names
+        self._core.background.run(lambda: read_cards(listed), self.take_cards)
+
+    def take_cards(self, cards: Mapping[str, ModelCard]) -> None:
+        """What is known of models by now."""
+        self._cards = {**self._cards, **cards}
+        self._core.events.model_changed.emit()
+
+    def add_summary(self, summary: ModelSummary) -> None:
+        """A model was read."""
+        self._summaries[summary.name] = summary
+        self._core.events.model_changed.emit()
+        self._core.events.affinity_changed.emit()

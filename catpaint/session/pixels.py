@@ -1,0 +1,54 @@
+"""The label map of a session: what tools and imports do with it."""
+
+from __future__ import annotations
+
+from catpaint.domain.edit import Edit
+from catpaint.domain.label_map import LabelMap
+from catpaint.domain.spans import Box
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.session.core import Core
+
+
+class Pixels:
+    """Pixels in class ids. Tools paint in place and hand their edit to `record`."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    @property
+    def label_map(self) -> LabelMap:
+        """The label map being painted; read it anew after `labels_changed`, never write to it."""
+        return self._core.painting.label_map
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) of the label map."""
+        height, width = self.label_map.shape
+        return width, height
+
+    def count(self, class_id: int) -> int:
+        """How many pixels are painted in a class."""
+        return self._core.painting.pixels(class_id)
+
+    def touch(self, box: Box | None) -> None:
+        """A drag has just changed pixels in `box`, in place."""
+        if box is not None:
+            self._core.events.labels_changed.emit(box)
+            self._core.events.edited.emit(box)
+
+    def record(self, edit: Edit | None, name: str, *, told: bool = False) -> None:
+        """Make what a drag painted one step. told: `touch` was called for all of it while it was painted."""
+        if edit is None:
+            return
+        self._core.painting.record(edit, name)
+        if not told:
+            self.touch(edit.box)
+        self._core.events.history_changed.emit()
+
+    def replace_class(self, old: int, new: int) -> None:
+        """Paint all pixels of one class in another."""
+        self._core.change(lambda: self._core.painting.replace_class(old, new))
+
+    def replace(self, label_map: LabelMap, vocabulary: Vocabulary | None = None, step: str = "Import") -> None:
+        """Put another label map in the place of this one, undoably. Raises LabelMapError."""
+        self._core.change(lambda: self._core.painting.set_label_map(label_map, vocabulary, step))
