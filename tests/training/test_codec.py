@@ -10,7 +10,6 @@ import pytest
 import safetensors.torch
 import torch
 from PIL import Image
-from runs import CROPS, made_up
 
 from catpaint.commands import pretrain as pretrain_command
 from catpaint.errors import CheckpointError, FileError, TrainingError
@@ -20,6 +19,7 @@ from catpaint.training.codec_examples import ExampleFolder, to_pixels, to_tensor
 from catpaint.training.codec_teacher import FILES, Teacher, load_teacher, teacher_decoder, teacher_encoder
 from catpaint.training.pretrain import PretrainRequest, pretrain
 from tests.datasets.labelled_folders import write_folder
+from tests.training.runs import CROPS, made_up
 
 SMALL = CodecSizes(encoder_widths=(8, 16, 32), encoder_blocks=(1, 1, 1), decoder_widths=(32, 16, 8),
                    decoder_blocks=(1, 1, 1), expansion=2, context=8)  # fmt: skip
