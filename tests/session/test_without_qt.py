@@ -49,7 +49,7 @@ session.events.failed.connect(lambda *said: problems.append(said))
 session.events.render_failed.connect(lambda *said: problems.append(said))
 
 def until(done):
-    assert loop.run_until(lambda: bool(problems) or done(), timeout=120)
+    assert loop.run_until(lambda: bool(problems) or done(), timeout=600)
     assert not problems, problems
 
 link.start()
