@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from catpaint.datasets import detect_format, open_dataset
+from catpaint.datasets import detect_format, formats, open_dataset
+from catpaint.datasets.formats import READERS
 from catpaint.datasets.voc import voc_color
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
 from catpaint.errors import CatpaintError, DatasetError, LabelMapError
@@ -189,3 +191,13 @@ def test_unknown_layouts_and_formats_are_refused(tmp_path: Path) -> None:
     SMALL.save(tmp_path / "vocabulary.json")
     with pytest.raises(DatasetError, match="no image with a label map"):
         open_dataset(tmp_path)
+
+
+def test_every_reader_has_a_name_by_which_projects_remember_it() -> None:
+    # Readers are the functions of a (pair, vocabulary) that the formats' modules define.
+    defined = set()
+    for path in Path(formats.__file__).parent.glob("*.py"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and [each.arg for each in node.args.args] == ["pair", "vocabulary"]:
+                defined.add(node.name)
+    assert defined == {reader.__name__ for reader in READERS.values()}

@@ -16,7 +16,7 @@ class NoQt:
 
     def find_spec(self, name, path=None, target=None):
         if name.split(".")[0] in ("PySide6", "shiboken6", "qtawesome"):
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
 
 sys.meta_path.insert(0, NoQt())
 sys.path.insert(0, {root!r})
@@ -49,7 +49,7 @@ session.events.failed.connect(lambda *said: problems.append(said))
 session.events.render_failed.connect(lambda *said: problems.append(said))
 
 def until(done):
-    assert loop.run_until(lambda: bool(problems) or done(), timeout=120)
+    assert loop.run_until(lambda: bool(problems) or done(), timeout=600)
     assert not problems, problems
 
 link.start()

@@ -176,8 +176,8 @@ def test_orders_are_checked_and_kept(tmp_path: Path) -> None:
     assert slug(" Küste/1 ✿ ") == "Küste-1"
 
 
-def test_a_run_that_can_not_start_says_why(panel: TrainingPanel, tmp_path: Path, qtbot: Any) -> None:
-    with qtbot.waitSignal(panel.training.failed) as told:
+def test_a_run_that_can_not_start_says_why(panel: TrainingPanel, ready: QtSession, tmp_path: Path, qtbot: Any) -> None:
+    with qtbot.waitSignal(ready.failed) as told:
         panel.training.start(_order(tmp_path, dataset=str(tmp_path / "gone")))
     assert "gone" in told.args[0]
     assert panel.training.state == IDLE
