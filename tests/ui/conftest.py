@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
 
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_matrix import AffinityMatrix
@@ -147,6 +148,22 @@ class FakeLink(WorkerLink):
         if update.final:
             self.finished.emit(number, True)
         return update
+
+
+class PatientBot(QtBot):
+    """Waits for events however long they take: the machine may be busy, and nothing here measures time."""
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = 60_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = 60_000, **options: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> PatientBot:
+    """In the place of pytest-qt's, which gives up after five seconds."""
+    return PatientBot(request)
 
 
 @pytest.fixture
