@@ -10,11 +10,28 @@ import gc
 from collections.abc import Iterator
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from catpaint.domain.project import Project
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.ui.common.qt_session import QtSession
 from tests.session.fake_link import FakeLink, small_project, source_vocabulary
+
+
+class PatientBot(QtBot):
+    """Waits for events however long they take: the machine may be busy, and nothing here measures time."""
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = 60_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = 60_000, **options: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> PatientBot:
+    """In the place of pytest-qt's, which gives up after five seconds."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.compare import (
@@ -82,7 +83,7 @@ def test_cancel_and_closing_stop_it(qtbot, dialog, link, ready):
     dialog.close()
     assert link.jobs == {}
     ready.seeds.reroll()
-    qtbot.wait(20)
+    QApplication.processEvents()
     assert link.jobs == {}
 
 

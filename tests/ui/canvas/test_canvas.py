@@ -88,7 +88,7 @@ def test_only_what_changed_is_repainted(canvas, ready, toolbox, qtbot):
     canvas.paintEvent = lambda event: (painted.extend(list(event.region())), original(event))
     toolbox.set_size(3)
     ready.classes.select(2)
-    qtbot.wait(50)
+    QApplication.processEvents()
     painted.clear()
     toolbox.press((10.0, 10.0))
     toolbox.release()

@@ -111,8 +111,7 @@ def test_recovery_is_offered(begin, monkeypatch, qtbot, tmp_path, answer):
     monkeypatch.setattr(app_module, "ask_recover", lambda *_: (asked.append(True), answer)[1])
     program = begin()
     qtbot.waitUntil(lambda: bool(asked))
-    qtbot.wait(20)
-    assert ("kelp" in program.session.classes.vocabulary.names) == (answer == "recover")
+    qtbot.waitUntil(lambda: ("kelp" in program.session.classes.vocabulary.names) == (answer == "recover"))
     if answer == "recover":
         assert program.session.session.dirty
         qtbot.waitUntil(lambda: not file.exists())

@@ -43,7 +43,7 @@ def test_a_change_is_written_within_the_delay(ready, folder, qtbot):
 def test_nothing_changed_writes_nothing(ready, folder, qtbot):
     autosave = Autosave(ready, ready.background, folder=folder, delay_ms=1)
     autosave.write()
-    qtbot.wait(30)
+    flush(ready, qtbot)
     assert not folder.exists()
 
 

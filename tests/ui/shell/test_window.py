@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QSlider, QSpinBox
 
 from catpaint.domain.label_map import write_label_map
 from catpaint.domain.project import Project
@@ -218,7 +218,7 @@ def test_opening_asks_about_unsaved_changes(window, ready, monkeypatch, tmp_path
     ready.classes.add("kelp")
     answer(monkeypatch, window_files, "ask_unsaved", "cancel")
     window.dialogs.open(tmp_path / "a.catpaint")
-    qtbot.wait(50)
+    QApplication.processEvents()
     assert "kelp" in ready.classes.vocabulary.names
     answer(monkeypatch, window_files, "ask_unsaved", "discard")
     with qtbot.waitSignal(ready.opened):
