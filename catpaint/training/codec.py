@@ -1,4 +1,4 @@
-"""Training a codec: the decoder on a teacher's latents and decodings, the encoder on its latents, then both together.
+"""Training a codec: the decoder on a teacher's latents and decodings, the encoder on its latents, then both at once.
 
 A plain L1 toward photographs blurs what latents can't tell; a teacher's decodings are a function of the latents, so
 that L1 on them, and on their differences from pixel to pixel, stays sharp. Without a teacher, encoder and decoder are
@@ -41,8 +41,8 @@ class CodecSettings:
     steps: length of the run; every phase's rate falls to zero along a cosine. batch: images of the smallest side a
     step; of larger ones there are as few as have the same number of pixels. sides: of the squares that photographs
     are cut to, in pixels. differences: weight of the loss on differences from pixel to pixel. photograph: weight of
-    the photographs beside the teacher's decodings in the last phase. average_decay: of the average of the weights.
-    measure_every: steps between measurements on the photographs that were held out.
+    the photographs beside the latents in the encoder's losses of the last phase. average_decay: of the average of
+    the weights. measure_every: steps between measurements on the photographs that were held out.
     """
 
     steps: int = 20_000
@@ -201,8 +201,11 @@ class CodecTrainer:
             mean, deviation = found.mean((0, 2, 3)), found.std((0, 2, 3))
             losses["spread"] = _SPREAD * (mean.square() + (deviation - 1).square()).mean()
         if phase == "both":
+            # Taught, the decoder stays what the teacher made it: photographs, which latents don't tell, would blur it.
+            codec.decoder.requires_grad_(not self._taught)
             weight = self.settings.photograph if self._taught else 1.0
             losses["photographs"] = weight * self._distance(codec.decode_unclamped(found), images)
+            codec.decoder.requires_grad_(True)
         return losses
 
     def _distance(self, found: Tensor, wanted: Tensor) -> Tensor:

@@ -143,6 +143,17 @@ def test_taught_it_learns_decoder_encoder_then_both(tmp_path: Path, photographs:
     assert not torch.equal(trainer.result().latent_deviation, torch.ones(32))
 
 
+def test_photographs_teach_the_encoder_only(tmp_path: Path, photographs: list[Path], teacher: Teacher) -> None:
+    trainer = _trainer(tmp_path / "examples", photographs, teacher)
+    images = torch.rand(1, 3, 48, 48) * 2 - 1
+    losses = trainer._losses("both", images, torch.zeros(1, 32, 6, 6), images)
+    losses["photographs"].backward()
+    assert all(value.grad is None for value in trainer.codec.decoder.parameters())
+    assert trainer.codec.encoder.stem.weight.grad.abs().max() > 0
+    losses["decoder"].backward()
+    assert trainer.codec.decoder.stem.weight.grad.abs().max() > 0
+
+
 def test_without_a_teacher_it_learns_the_photographs(tmp_path: Path, photographs: list[Path]) -> None:
     trainer = _trainer(tmp_path / "examples", photographs, None, steps=60, rate=4e-3, average_decay=0.9)
     start = trainer.measure()
