@@ -1,4 +1,4 @@
-"""`catpaint pretrain`: a labelled data set in, a source model, a segmenter or features out."""
+"""`catpaint pretrain`: a labelled data set in, a source model, a segmenter, features or a codec out."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from catpaint.training.piti_pretraining import PitiShape
     from catpaint.training.pretrain import PretrainRequest
 
-_ARCHITECTURES = ("oasis", "piti", "segmenter", "features")
-_STEPS = {"oasis": 15_000, "piti": 20_000, "segmenter": 2_000, "features": 2_000}
-_SIZES = {"oasis": "256x256", "piti": "128x128", "segmenter": "128x128", "features": "96x96"}
+_ARCHITECTURES = ("oasis", "piti", "segmenter", "features", "codec")
+_STEPS = {"oasis": 15_000, "piti": 20_000, "segmenter": 2_000, "features": 2_000, "codec": 20_000}
+_SIZES = {"oasis": "256x256", "piti": "128x128", "segmenter": "128x128", "features": "96x96", "codec": "256x256"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +35,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--crop-from", metavar="LOW-HIGH", help="crop from images of this short side in pixels, instead of squashing"
     )
     parser.add_argument(
-        "--steps", type=_positive, metavar="N", help="steps in all (default: 15000, piti 20000, else 2000)"
+        "--steps",
+        type=_positive,
+        metavar="N",
+        help="steps in all (default: oasis 15000, piti and codec 20000, else 2000)",
     )
     parser.add_argument("--batch", type=_positive, metavar="N", help="images a step over all processes")
     parser.add_argument("--rate", type=float, metavar="R", help="learning rate (default: the architecture's)")
@@ -44,6 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--widths", type=_widths, metavar="LIST", help="PITI: channels per level of the base's decoder")
     parser.add_argument("--upsampler-widths", type=_widths, metavar="LIST", help="PITI: the same of its upsampler's")
     parser.add_argument("--condition-width", type=_positive, metavar="N", help="PITI: width of its encoders")
+    parser.add_argument("--teacher", type=Path, metavar="FOLDER", help="codec: the autoencoder whose latents it learns")
+    parser.add_argument("--sides", type=_widths, metavar="LIST", help="codec: sides of its squares, such as 128,256")
     parser.add_argument("--networks", metavar="LIST", help="PITI: train only 'base' or 'upsampler' (default: both)")
     parser.add_argument("--start", metavar="M", help="model to continue from, of the same architecture and classes")
     parser.add_argument("--augment", default="", metavar="LIST", help="for small sets: color,translation,cutout")
@@ -68,6 +73,10 @@ def run(args: argparse.Namespace) -> int:
     for progress in pretrain(_request(args)):
         if quiet:
             continue
+        if progress.prepared is not None:
+            done, count = progress.prepared
+            if done % every == 0 or done == count:
+                print(f"prepared {done} of {count} photographs", file=sys.stderr)
         if progress.losses and progress.step % every == 0:
             losses = ", ".join(f"{name} {value:.4f}" for name, value in progress.losses.items())
             print(f"step {progress.step} of {progress.steps}: {losses} ({progress.seconds:.2f} s)", file=sys.stderr)
@@ -113,6 +122,8 @@ def _request(args: argparse.Namespace) -> PretrainRequest:
         device=str(device),
         seed=args.seed,
         save_every=args.save_every,
+        teacher=args.teacher,
+        sides=args.sides or PretrainRequest.sides,
         name=args.output.name,
     )
 

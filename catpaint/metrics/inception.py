@@ -18,7 +18,7 @@ from torchvision.models.inception import Inception3, InceptionA, InceptionC, Inc
 
 from catpaint.errors import CheckpointError
 from catpaint.models.downloads import file_sha256
-from catpaint.models.state_dicts import describe_mismatch, read_published
+from catpaint.models.state_dicts import describe_mismatch, read_published, require_finite
 
 WEIGHTS_NAME = "pt_inception-2015-12-05-6726825d.pth"
 WEIGHTS_URL = f"https://github.com/mseitzer/pytorch-fid/releases/download/fid_weights/{WEIGHTS_NAME}"
@@ -55,6 +55,7 @@ def load_inception(path: Path | str, *, device: torch.device | str = "cpu") -> I
     needed = {key: shape for key, shape in expected.items() if not key.endswith("num_batches_tracked")}
     if found != needed:
         raise CheckpointError(f"{path}: isn't FID's Inception: {describe_mismatch(needed, found)}; get {WEIGHTS_NAME}")
+    require_finite(state, where=path)
     network.load_state_dict(state, strict=False)
     return InceptionFeatures(network, fingerprint=file_sha256(Path(path)), device=device)
 

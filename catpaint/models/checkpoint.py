@@ -22,13 +22,22 @@ from catpaint import settings
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError, FileError, VocabularyError
 from catpaint.models.registry import architecture_of
+from catpaint.models.state_dicts import require_finite
 
 FORMAT_VERSION = 1
 DESCRIPTION = "checkpoint.json"
 CARD = "README.md"
 
-_FLOAT32_KEYS = ("running_mean", "running_var", "weight_u", "weight_v", "affinity.weight")
-"""Ends of keys that half precision would spoil: norm statistics, spectral u and v, and the affinity."""
+_FLOAT32_KEYS = (
+    "running_mean",
+    "running_var",
+    "weight_u",
+    "weight_v",
+    "affinity.weight",
+    "latent_mean",
+    "latent_deviation",
+)
+"""Ends of keys that half precision would spoil: norm and latent statistics, spectral u and v, and the affinity."""
 
 _verified: set[tuple[str, int, int, str]] = set()
 """Files already hashed in this process, as (path, size, modification time, hash)."""
@@ -191,14 +200,19 @@ class Checkpoint:
         return name in self.info.sizes
 
     def load_state_dict(self, name: str) -> dict[str, Tensor]:
-        """The weights of a network as stored (half precision where so saved). Raises CheckpointError."""
+        """The weights of a network as stored (half precision where so saved).
+
+        Raises CheckpointError that names the file: damaged, or weights that are NaN or infinite.
+        """
         if not self.has_network(name):
             raise CheckpointError(f"{self.folder}: this checkpoint has no {name}")
         path = self.file(f"{name}.safetensors")
         try:
-            return safetensors.torch.load_file(path)
+            state = safetensors.torch.load_file(path)
         except (safetensors.SafetensorError, OSError) as error:
             raise CheckpointError(f"{path}: is no readable safetensors file ({error})") from error
+        require_finite(state, where=path)
+        return state
 
     def load_network(self, name: str) -> torch.nn.Module:
         """Build a fresh network (float32, evaluation mode, on the CPU) from its weights.

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -21,7 +22,11 @@ import torch.nn.functional as functional
 from torch import Tensor, nn
 
 from catpaint.errors import CheckpointError
+from catpaint.models import companions
 from catpaint.models.state_dicts import adopt, require_sizes
+
+KIND = "codec"
+"""The name of its files, in a folder of its own as in a checkpoint."""
 
 STATISTICS = ("latent_mean", "latent_deviation")
 """Keys of the buffers that normalise latents, per channel."""
@@ -153,6 +158,20 @@ class Codec(nn.Module):
 
 _LIMIT = 6.0
 _TELLTALES = {"encoder.stem.weight": 4, "decoder.stem.weight": 4, "latent_mean": 1, "latent_deviation": 1}
+
+
+def codec_files(codec: Codec, *, name: str) -> dict[str, bytes]:
+    """A codec as the contents of its files, for `companions.write`."""
+    return companions.pack(KIND, {"name": name, "sizes": codec.sizes.to_json()}, codec.state_dict())
+
+
+def load_codec(folder: Path | str) -> Codec:
+    """A codec from its folder. Raises FileError and CheckpointError that name the file."""
+    companion = companions.read_folder(folder, KIND)
+    try:
+        return Codec.from_state_dict(companion.state, CodecSizes.from_json(companion.entry("sizes", dict)))
+    except CheckpointError as error:
+        raise CheckpointError(f"{companion.where}: {str(error).removeprefix(f'{companion.where}: ')}") from error
 
 
 class Encoder(nn.Module):

@@ -19,11 +19,12 @@ from torch import Tensor
 from catpaint import settings
 from catpaint.errors import CheckpointError
 from catpaint.models.checkpoint import Checkpoint
+from catpaint.models.state_dicts import require_finite
 
 FORMAT_VERSION = 1
 _MAX_JSON = 4 * 2**20
 _MAX_WEIGHTS = 512 * 2**20
-_FLOAT32 = ("running_mean", "running_var")
+_FLOAT32 = ("running_mean", "running_var", "latent_mean", "latent_deviation")
 
 
 @dataclass(frozen=True)
@@ -89,5 +90,6 @@ def _read(description: Path, weights: Path, kind: str) -> Companion:
         state = safetensors.torch.load(settings.read_bytes(weights, limit=_MAX_WEIGHTS))
     except safetensors.SafetensorError as error:
         raise CheckpointError(f"{weights}: is no readable safetensors file ({error})") from error
+    require_finite(state, where=weights)
     floats = {key: tensor.float() if tensor.is_floating_point() else tensor for key, tensor in state.items()}
     return Companion(value, floats, str(weights))

@@ -48,6 +48,7 @@ from catpaint.models.pack_file import (
     write_entries,
 )
 from catpaint.models.registry import architecture_of
+from catpaint.models.state_dicts import not_finite
 
 SUFFIX = ".catpack"
 START_AFFINITY = "affinity.json"
@@ -280,7 +281,7 @@ def _require_sound(pack: Pack, states: States) -> None:
     for name, state in states.items():
         if weights_digest(state) != pack.digests[name]:
             raise CheckpointError(f"{pack.path}: its {name} isn't the one that was packed; {DAMAGED}")
-        if bad := next((key for key, value in state.items() if not _finite(value)), None):
+        if (bad := not_finite(state)) is not None:
             raise CheckpointError(f"{pack.path}: its {name} holds a value that is no number ({bad:.80}); {DAMAGED}")
         try:
             network = architecture_of(pack.info.architecture).networks[name].build(state, pack.info)
@@ -288,10 +289,6 @@ def _require_sound(pack: Pack, states: States) -> None:
             raise CheckpointError(f"{pack.path}: {error}") from error
         if json.loads(json.dumps(network.sizes.to_json())) != pack.info.sizes[name]:  # type: ignore[operator, union-attr]
             raise CheckpointError(f"{pack.path}: the sizes of its {name} aren't those of its weights; {DAMAGED}")
-
-
-def _finite(value: Tensor) -> bool:
-    return not value.is_floating_point() or bool(value.isfinite().all())
 
 
 def _start_bytes(start: AffinityMatrix) -> bytes:

@@ -82,6 +82,12 @@ def _oasis_discriminator(state: Mapping[str, Tensor], info: CheckpointInfo) -> n
     return network
 
 
+def _codec(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Module:
+    from catpaint.models.codec import Codec, CodecSizes
+
+    return Codec.from_state_dict(state, CodecSizes.from_json(info.sizes["codec"]))
+
+
 def _piti_network(name: str) -> Build:
     def build(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Module:
         from catpaint.models.piti_network import PitiNetwork
@@ -120,6 +126,7 @@ ARCHITECTURES: dict[str, Architecture] = {
         networks={
             "generator": NetworkEntry(_oasis_generator, required=True),
             "discriminator": NetworkEntry(_oasis_discriminator, required=False),
+            "codec": NetworkEntry(_codec, required=False),
         },
     ),
     "piti": Architecture(

@@ -28,7 +28,7 @@ from catpaint import settings
 from catpaint.errors import CheckpointError, DownloadError, FileError
 from catpaint.models.downloads import file_sha256
 from catpaint.models.network_input import IMAGENET, Stats, normalised, to_multiples
-from catpaint.models.state_dicts import describe_mismatch, read_published
+from catpaint.models.state_dicts import describe_mismatch, read_published, require_finite
 
 _MAX_PREFIX = 5
 """Class, distillation and register tokens that may precede the patches'."""
@@ -103,6 +103,7 @@ def _from_file(architecture: str, path: Path, config: Mapping[str, Any] | None =
             raise CheckpointError(describe_mismatch(expected, found))
     except CheckpointError as error:
         raise CheckpointError(f"{path}: not timm's {architecture}: {error}") from error
+    require_finite(state, where=path)
     network.load_state_dict({key: value.float() for key, value in state.items()})
     mean, std = _stats({**network.pretrained_cfg, **(config or {})})  # type: ignore[dict-item]
     return TimmFeatures(network, name=architecture, fingerprint=file_sha256(path), mean=mean, std=std)

@@ -8,7 +8,7 @@ trained together on the photographs.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -66,7 +66,6 @@ class CodecTrainer:
         *,
         teacher: Teacher | None,
         photographs: Sequence[Path] = (),
-        read: Callable[[Path], npt.NDArray[np.uint8]] | None = None,
         device: torch.device | str = "cpu",
     ) -> None:
         if any(side % codec.sizes.factor for side in settings.sides) or not settings.sides:
@@ -77,7 +76,7 @@ class CodecTrainer:
         self.examples, self.settings = examples, settings
         self.optimizer = torch.optim.Adam(self.codec.parameters(), settings.rate, betas=(0.9, 0.99))
         self.step_count = 0
-        self._teacher, self._photographs, self._read = teacher, photographs, read
+        self._teacher, self._photographs = teacher, photographs
         self._taught = teacher is not None
         self._files: dict[int, list[Path]] = {}
         self._held_out: list[Path] = []
@@ -87,16 +86,13 @@ class CodecTrainer:
 
         Raises TrainingError.
         """
-        if self._photographs and self._read is not None:
-            yield from self.examples.prepare(
-                self._photographs,
-                self._read,
-                self._teacher,
-                sides=self.settings.sides,
-                factor=self.codec.sizes.factor,
-                seed=self.settings.seed,
-            )
-        self._teacher = None
+        yield from self.examples.prepare(
+            self._photographs,
+            self._teacher,
+            sides=self.settings.sides,
+            factor=self.codec.sizes.factor,
+            seed=self.settings.seed,
+        )
         self.use_examples()
         if self._taught and self.step_count == 0:
             files = [path for paths in self._files.values() for path in paths]

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ import torch
 from PIL import Image
 
 from catpaint import settings
+from catpaint.datasets.images import read_image
 from catpaint.errors import CatpaintError, TrainingError
 from catpaint.training.codec_teacher import Teacher
 
@@ -70,7 +71,6 @@ class ExampleFolder:
     def prepare(
         self,
         photographs: Sequence[Path],
-        read: Callable[[Path], Pixels],
         teacher: Teacher | None,
         *,
         sides: tuple[int, ...],
@@ -81,17 +81,17 @@ class ExampleFolder:
 
         Every photograph is scaled at random between its own size and `side`, the largest of a random few of `sides`
         that it has, and cut there at random. Raises TrainingError when the folder belongs to other photographs or
-        settings, or none is large enough, and what `read` raises.
+        settings, or none is large enough, and what `read_image` raises.
         """
         self._require_source(photographs, teacher, sides=sides, seed=seed)
-        made = {path.name for paths in self.by_side().values() for path in paths}
+        made = {path.name.partition("_")[0] for paths in self.by_side().values() for path in paths}
         for number, photograph in enumerate(photographs):
-            rng = np.random.default_rng([seed, number])
-            pixels = read(photograph)
-            side = _side(min(pixels.shape[:2]), sides, factor, rng)
-            name = f"{number:06d}_{side}.npz"
-            if side and name not in made:
-                self._write(name, _example(_cut(pixels, side, rng), teacher))
+            if f"{number:06d}" not in made:
+                rng = np.random.default_rng([seed, number])
+                pixels = read_image(photograph)
+                side = _side(min(pixels.shape[:2]), sides, factor, rng)
+                if side:
+                    self._write(f"{number:06d}_{side}.npz", _example(_cut(pixels, side, rng), teacher))
             yield number + 1, len(photographs)
         if not self.by_side():
             raise TrainingError(f"no photograph has {_SMALLEST} pixels on its short side; the codec needs larger ones")

@@ -1,4 +1,4 @@
-"""Pretraining from a labelled data set: a source model, a segmenter of its classes, or self-supervised features.
+"""Pretraining from a labelled data set: a source model, a segmenter of its classes, features, or a codec.
 
 `pretrain` is one generator for all of them: it resumes what the run folder holds, yields progress after every step,
 saves now and then, and writes the result. Stopping is not asking for the next step; the state is then as of the last
@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 import torch
 
@@ -22,13 +22,16 @@ from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import TrainingError
 from catpaint.models import companions
 from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
-from catpaint.models.codec import Codec
+from catpaint.models.codec import Codec, CodecSizes, codec_files
 from catpaint.models.features import FeatureNetwork, FeatureSizes, SmallFeatures
 from catpaint.models.model import Model
 from catpaint.models.oasis_discriminator import OasisDiscriminator, OasisDiscriminatorSizes
 from catpaint.models.oasis_generator import OasisGenerator, OasisGeneratorSizes
 from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSegmenter
 from catpaint.models.spectral import initialise
+from catpaint.training.codec import CodecSettings, CodecTrainer
+from catpaint.training.codec_examples import ExampleFolder
+from catpaint.training.codec_teacher import load_teacher
 from catpaint.training.features import FeatureSettings, FeatureTrainer
 from catpaint.training.latent_pretraining import (
     GENERATOR_RATE,
@@ -43,7 +46,7 @@ from catpaint.training.run_folder import RunFolder
 from catpaint.training.segmenter import SegmenterSettings, SegmenterTrainer
 from catpaint.training.workers import Workers
 
-ARCHITECTURES = ("oasis", "piti", "segmenter", "features")
+ARCHITECTURES = ("oasis", "piti", "segmenter", "features", "codec")
 
 _GENERATOR_WIDTHS = (16, 16, 16, 8, 4, 2, 1)
 _DOWN_WIDTHS, _UP_WIDTHS = (2, 2, 4, 4, 8, 8), (8, 4, 4, 2, 2, 1)
@@ -57,10 +60,11 @@ class PretrainRequest:
     folder with the state for resuming. crops, batch, steps, rate (None: the architecture's own), seed: see the
     trainers' settings. width: OASIS's base width (64 as published). latents: OASIS over the latents of a codec, None
     over pixels; its crops then take the place of `crops`. piti: PITI's sizes. start: a model to continue
-    from, of the same architecture and classes. save_every: steps between saves.
+    from, of the same architecture and classes. save_every: steps between saves. teacher: folder of the autoencoder
+    that a codec learns from, None for none. sides: of the squares a codec is trained on, in pixels.
     """
 
-    architecture: Literal["oasis", "piti", "segmenter", "features"]
+    architecture: Literal["oasis", "piti", "segmenter", "features", "codec"]
     dataset: Dataset
     output: Path
     run: Path
@@ -79,19 +83,25 @@ class PretrainRequest:
     device: str = "cpu"
     seed: int = 0
     save_every: int = 1000
+    teacher: Path | None = None
+    sides: tuple[int, ...] = CodecSettings.sides
     name: str = "trained"
     licence: str = "see the data set's terms"
 
 
 @dataclass(frozen=True)
 class PretrainProgress:
-    """Where a run stands: `step` of `steps`, this step's losses and seconds; `saved` names what was written."""
+    """Where a run stands: `step` of `steps`, this step's losses and seconds; `saved` names what was written.
+
+    prepared: photographs made ready before the first step, and of how many; None in training.
+    """
 
     step: int
     steps: int
     losses: dict[str, float]
     seconds: float
     saved: Path | None = None
+    prepared: tuple[int, int] | None = None
 
 
 class Trainer(Protocol):
@@ -118,10 +128,15 @@ def pretrain(request: PretrainRequest) -> Iterator[PretrainProgress]:
     vocabulary = with_unlabeled(request.dataset.vocabulary)
     cache = PairCache(request.dataset, channel_lut(request.dataset.vocabulary, vocabulary))
     torch.manual_seed(request.seed)
-    trainer, write = _BUILDERS[request.architecture](request, vocabulary, cache, workers)
+    trainer, write, prepare = _BUILDERS[request.architecture](request, vocabulary, cache, workers)
     run = RunFolder(request.run)
     if run.has_state:
         trainer.load_state(run.load_state())
+    for prepared in prepare():
+        yield PretrainProgress(trainer.step_count, request.steps, {}, 0.0, prepared=prepared)
+        if run.stop_requested:
+            run.clear_stop()
+            return
     while trainer.step_count < request.steps:
         began = time.perf_counter()
         losses = trainer.step()
@@ -145,7 +160,12 @@ def pretrain(request: PretrainRequest) -> Iterator[PretrainProgress]:
     yield PretrainProgress(trainer.step_count, request.steps, {}, 0.0, request.output)
 
 
-Built = tuple[Trainer, Callable[[], None]]
+class Built(NamedTuple):
+    """A trainer, what writes its result, and what has to be done first, as (done, of how many)."""
+
+    trainer: Trainer
+    write: Callable[[], None]
+    prepare: Callable[[], Iterator[tuple[int, int]]] = lambda: iter(())
 
 
 def _build_oasis(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, workers: Workers) -> Built:
@@ -181,7 +201,7 @@ def _build_oasis(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCa
     def write() -> None:
         _write_oasis(trainer, request, vocabulary)
 
-    return trainer, write
+    return Built(trainer, write)
 
 
 def _build_oasis_over_latents(
@@ -216,7 +236,7 @@ def _build_oasis_over_latents(
     def write() -> None:
         _write_oasis(trainer, request, vocabulary, codec=shape.codec)
 
-    return trainer, write
+    return Built(trainer, write)
 
 
 def _write_oasis(
@@ -280,7 +300,7 @@ def _build_segmenter(request: PretrainRequest, vocabulary: Vocabulary, cache: Pa
         segmenter = SmallSegmenter(trainer.network.cpu(), vocabulary, side=request.crops.size[0], name=request.name)
         companions.write(request.output, segmenter.files())
 
-    return trainer, write
+    return Built(trainer, write)
 
 
 def _build_features(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, workers: Workers) -> Built:
@@ -294,7 +314,7 @@ def _build_features(request: PretrainRequest, vocabulary: Vocabulary, cache: Pai
         features = SmallFeatures(trainer.network.cpu(), side=request.crops.size[0], name=request.name)
         companions.write(request.output, features.files())
 
-    return trainer, write
+    return Built(trainer, write)
 
 
 def _build_piti(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, workers: Workers) -> Built:
@@ -324,10 +344,42 @@ def _build_piti(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCac
             card=lambda parts: _card(request, vocabulary, trainer.step_count, f"A PITI model, {parts},"),
         )
 
-    return trainer, write
+    return Built(trainer, write)
 
 
-_BUILDERS = {"oasis": _build_oasis, "piti": _build_piti, "segmenter": _build_segmenter, "features": _build_features}
+def _build_codec(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, workers: Workers) -> Built:
+    if workers.count > 1:
+        raise TrainingError("a codec is trained by one process; start it without accelerate")
+    teacher = None if request.teacher is None else load_teacher(request.teacher)
+    given = {"batch": request.batch, "rate": request.rate}
+    settings = CodecSettings(
+        steps=request.steps,
+        sides=request.sides,
+        seed=request.seed,
+        **{name: value for name, value in given.items() if value is not None},  # type: ignore[arg-type]
+    )
+    trainer = CodecTrainer(
+        Codec(CodecSizes()),
+        ExampleFolder(request.run / "examples"),
+        settings,
+        teacher=teacher,
+        photographs=[pair.image for pair in request.dataset.pairs],
+        device=request.device,
+    )
+
+    def write() -> None:
+        companions.write(request.output, codec_files(trainer.result(), name=request.name))
+
+    return Built(trainer, write, trainer.prepare)
+
+
+_BUILDERS = {
+    "oasis": _build_oasis,
+    "piti": _build_piti,
+    "segmenter": _build_segmenter,
+    "features": _build_features,
+    "codec": _build_codec,
+}
 
 
 def _card(request: PretrainRequest, vocabulary: Vocabulary, steps: int, what: str = "An OASIS model") -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,15 @@ import torch
 
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.errors import CheckpointError, FileError
-from catpaint.models import CheckpointInfo, add_files, load_model, read_checkpoint, save_checkpoint
+from catpaint.models import (
+    CheckpointInfo,
+    OasisDiscriminator,
+    OasisGenerator,
+    add_files,
+    load_model,
+    read_checkpoint,
+    save_checkpoint,
+)
 from catpaint.models.checkpoint import Checkpoint
 from tests.models.oasis_networks import blobs, one_hot, tiny_discriminator, tiny_generator
 
@@ -156,6 +165,22 @@ def test_damage_is_refused(tmp_path: Path) -> None:
         read_checkpoint(folder)
     with pytest.raises(CheckpointError, match="is no checkpoint folder"):
         read_checkpoint(tmp_path)
+
+
+@pytest.mark.parametrize("value", [torch.nan, torch.inf, -torch.inf])
+def test_weights_that_are_no_numbers_are_refused(tmp_path: Path, value: float) -> None:
+    generator, discriminator = tiny_generator().state_dict(), tiny_discriminator().state_dict()
+    generator["conv_img.weight"][1, 2, 0, 1] = value
+    with pytest.raises(CheckpointError, match=r"not an OASIS generator: conv_img\.weight holds NaN or infinity"):
+        OasisGenerator.from_state_dict(generator, crop_size=(64, 64))
+    info = replace(save_tiny(tmp_path / "good").info, files={})
+    folder = tmp_path / "bad"
+    save_checkpoint(folder, info, {"generator": generator, "discriminator": discriminator}, model_card="")
+    message = r"bad.generator\.safetensors: conv_img\.weight holds NaN or infinity.*; get the file again"
+    with pytest.raises(CheckpointError, match=message) as caught:
+        load_model(folder).generator  # noqa: B018
+    assert "\n" not in str(caught.value)
+    assert isinstance(load_model(folder).load_network("discriminator"), OasisDiscriminator)
 
 
 def test_sizes_must_be_those_of_the_weights(tmp_path: Path) -> None:

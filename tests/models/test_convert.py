@@ -103,6 +103,19 @@ def test_other_layouts_are_refused(tmp_path: Path) -> None:
         convert_published(path, output=tmp_path / "out", vocabulary=seven_classes(), crop_size=(64, 64))
 
 
+def test_weights_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
+    run = make_run(tmp_path / "run")
+    for name, key in (("best_D.pth", "layer_up_last.bias"), ("best_EMA.pth", "fc.weight")):
+        path = run / "models" / name
+        state = torch.load(path, weights_only=True)
+        (full,) = (found for found in state if found.endswith(key))
+        state[full].view(-1)[3] = torch.nan
+        torch.save(state, path)
+        with pytest.raises(CheckpointError, match=rf"{name}: not an OASIS .*{key} holds NaN or infinity"):
+            convert_published(run, output=tmp_path / "out", vocabulary=seven_classes())
+    assert not (tmp_path / "out").exists()
+
+
 def test_hostile_and_broken_files_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "weights.pth"
 
