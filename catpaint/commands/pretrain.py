@@ -6,13 +6,16 @@ import argparse
 import os
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catpaint.errors import TrainingError
 
 if TYPE_CHECKING:
+    from catpaint.models.model import Model
     from catpaint.training.latent_pretraining import LatentShape
+    from catpaint.training.piti_latents import PitiLatentShape
     from catpaint.training.piti_pretraining import PitiShape
     from catpaint.training.pretrain import PretrainRequest
 
@@ -29,7 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", metavar="F", help="the data set's format (default: found out)")
     parser.add_argument("--vocabulary", metavar="V", help="vocabulary JSON or preset, instead of the data set's own")
     parser.add_argument(
-        "--size", metavar="WxH", help="size trained at (default: 256x256, features 96x96, else 128x128)"
+        "--size",
+        metavar="WxH",
+        help="size trained at (default: 256x256, features 96x96, PITI's pixels and others 128x128)",
     )
     parser.add_argument(
         "--crop-from", metavar="LOW-HIGH", help="crop from images of this short side in pixels, instead of squashing"
@@ -44,9 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rate", type=float, metavar="R", help="learning rate (default: the architecture's)")
     parser.add_argument("--width", type=_positive, default=64, metavar="N", help="OASIS base width (default: 64)")
     parser.add_argument(
-        "--codec",
-        metavar="M",
-        help="OASIS: paint latents of this codec (its folder, or a model that has one) instead of pixels",
+        "--codec", metavar="M", help="OASIS, PITI: paint latents of this codec (its folder, or a model's)"
     )
     parser.add_argument("--widths", type=_widths, metavar="LIST", help="PITI: channels per level of the base's decoder")
     parser.add_argument("--upsampler-widths", type=_widths, metavar="LIST", help="PITI: the same of its upsampler's")
@@ -101,7 +104,9 @@ def _request(args: argparse.Namespace) -> PretrainRequest:
     dataset = open_dataset(args.dataset, format=args.format, vocabulary=vocabulary, split=args.split)
     for problem in dataset.problems:
         print(f"left out: {problem.message}", file=sys.stderr)
-    size = _size(args.size or _SIZES[args.arch])
+    start = load_model(args.start) if args.start else None
+    over_latents = args.codec or (start is not None and start.has_network("codec"))
+    size = _size(args.size or ("256x256" if over_latents else _SIZES[args.arch]))
     device = choose_device(args.device)
     precision = args.precision
     if precision == "auto":
@@ -117,8 +122,8 @@ def _request(args: argparse.Namespace) -> PretrainRequest:
         rate=args.rate,
         width=args.width,
         latents=_latent_shape(args),
-        piti=_piti_shape(args),
-        start=load_model(args.start) if args.start else None,
+        piti=_piti_shape(args, start),
+        start=start,
         augment=tuple(word for word in args.augment.split(",") if word),
         labelmix_every=args.labelmix_every,
         average_decay=args.decay,
@@ -132,9 +137,23 @@ def _request(args: argparse.Namespace) -> PretrainRequest:
     )
 
 
-def _piti_shape(args: argparse.Namespace) -> PitiShape:
+def _piti_shape(args: argparse.Namespace, start: Model | None) -> PitiShape | PitiLatentShape:
+    from catpaint.models.codec import codec_at
+    from catpaint.training.piti_latents import PitiLatentShape
     from catpaint.training.piti_pretraining import PitiShape
 
+    codec = None
+    if args.arch == "piti" and args.codec:
+        codec = codec_at(args.codec)
+    elif args.arch == "piti" and start is not None and start.has_network("codec"):
+        codec = start.codec
+    if codec is not None:
+        if args.networks not in (None, "base") or args.upsampler_widths:
+            raise TrainingError("a PITI over latents is one network, the base; leave --networks and its upsampler out")
+        over = PitiLatentShape(codec)
+        return replace(
+            over, widths=args.widths or over.widths, condition_width=args.condition_width or over.condition_width
+        )
     shape = PitiShape()
     return PitiShape(
         widths=args.widths or shape.widths,
@@ -145,10 +164,10 @@ def _piti_shape(args: argparse.Namespace) -> PitiShape:
 
 
 def _latent_shape(args: argparse.Namespace) -> LatentShape | None:
-    if not args.codec:
+    if not args.codec or args.arch == "piti":
         return None
     if args.arch != "oasis":
-        raise TrainingError(f"--codec is for --arch oasis, not {args.arch}")
+        raise TrainingError(f"--codec is for --arch oasis and piti, not {args.arch}")
     from catpaint.models.codec import codec_at
     from catpaint.training.latent_pretraining import LatentShape
 

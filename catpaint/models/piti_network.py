@@ -1,6 +1,7 @@
 """A PITI network (Wang et al., 2022): encoder and decoder, in the published key layouts.
 
-The two-stage model is two of these: a base at 64×64, and an upsampler that also takes the base's image.
+The two-stage model is two of these: a base at 64×64, and an upsampler that also takes the base's image. Over a codec's
+latents one is enough, with the codec's channels in place of colours.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from catpaint.errors import CheckpointError, RenderError
 from catpaint.models.piti_encoder import PitiEncoder
 from catpaint.models.piti_layouts import is_glide, normalise_keys
 from catpaint.models.piti_prompts import DEFAULT_COUNT
-from catpaint.models.piti_sizes import PLACE_CHANNELS, WHAT, PitiSizes, read_sizes
+from catpaint.models.piti_sizes import COLORS, PLACE_CHANNELS, WHAT, PitiSizes, read_sizes
 from catpaint.models.piti_unet import AttentionBlock, PitiUnet, PreparedCondition, place_sinusoids
 from catpaint.models.state_dicts import adopt
 
@@ -51,6 +52,7 @@ class PitiNetwork(nn.Module):
         groups: int = 32,
         positions: bool = False,
         one_hot: bool | None = None,
+        image_channels: int = COLORS,
         unlabeled_channel: int | None = None,
         seed: int = 0,
     ) -> PitiNetwork:
@@ -72,6 +74,7 @@ class PitiNetwork(nn.Module):
             groups=groups,
             positions=positions,
             one_hot=one_hot,
+            image_channels=image_channels,
         )
         if unlabeled_channel is not None and sizes.classes is not None and not 0 <= unlabeled_channel < sizes.classes:
             raise CheckpointError(f"unlabeled channel {unlabeled_channel} is outside 0..{sizes.classes - 1}")
@@ -107,10 +110,11 @@ class PitiNetwork(nn.Module):
         return self.encoder.null_condition(batch)
 
     def forward(self, x: Tensor, timesteps: Tensor, condition: Condition, low_res: Tensor | None = None) -> Tensor:
-        """[N, 6, H, W]: three channels of noise, three of the variance's place in its range (-1..1).
+        """[N, 2·C, H, W]: C channels of noise, C of the variance's place in its range (-1..1).
 
-        x: noisy image [N, 3, H, W]. timesteps: [N], 0..1000. condition: a map, or what `encode` or `prepare` made
-        of it. low_res: image [N, 3, h, w] in [-1, 1] for an upsampler. Raises RenderError when something doesn't fit.
+        x: noisy image [N, C, H, W], of 3 channels or a codec's. timesteps: [N], 0..1000. condition: a map, or what
+        `encode` or `prepare` made of it. low_res: image [N, 3, h, w] in [-1, 1] for an upsampler. Raises RenderError
+        when something doesn't fit.
         """
         self._check(x, low_res)
         if low_res is not None:
@@ -147,17 +151,17 @@ class PitiNetwork(nn.Module):
         state = {key: value for key, value in self.state_dict().items() if not key.startswith("encoder.prompts.")}
         state["encoder.affinity.weight"] = affinity
         if prompts:
-            state["encoder.prompts.weight"] = torch.empty(sizes.condition_layers, prompts, sizes.condition_width)
+            state["encoder.prompts.weight"] = torch.zeros(sizes.condition_layers, prompts, sizes.condition_width)
         adopt(network, state, what=WHAT)
         if network.encoder.prompts is not None:
             network.encoder.prompts.initialise(seed)
         return network.train(self.training)
 
     def _check(self, x: Tensor, low_res: Tensor | None) -> None:
-        step = self.decoder.granularity
-        if x.ndim != 4 or x.shape[1] != 3 or x.shape[2] % step or x.shape[3] % step:
+        step, channels = self.decoder.granularity, self.sizes.image_channels
+        if x.ndim != 4 or x.shape[1] != channels or x.shape[2] % step or x.shape[3] % step:
             raise RenderError(
-                f"image of shape {list(x.shape)}: [N, 3, H, W] with sides in multiples of {step} is needed"
+                f"image of shape {list(x.shape)}: [N, {channels}, H, W] with sides in multiples of {step} is needed"
             )
         if (low_res is not None) != self.sizes.low_resolution:
             wanted = "needs" if self.sizes.low_resolution else "doesn't take"
@@ -190,23 +194,30 @@ def initialise(network: PitiNetwork, seed: int = 0) -> None:
 def _hand_through(decoder: PitiUnet) -> None:
     """Let the decoder predict as noise its noisy image, at unit variance.
 
-    The image goes positive and negative into the first six channels, past all levels by the outermost skip
-    connection, and out again: silu(x) - silu(-x) = x. The channels' mean is zero and survives the last group norm.
+    The image goes positive and negative into channels of the first groups, past all levels by the outermost skip
+    connection, and out again: silu(x) - silu(-x) = x. A group's mean is zero and survives the last group norm. Colours
+    fit into one group; a codec's channels share as many as they need. Where there is no room, nothing is done.
     """
     first, last, out = decoder.input_blocks[0][0], decoder.output_blocks[-1][0], decoder.out[2]  # type: ignore[index]
-    group = decoder.sizes.widths[0] // decoder.sizes.groups
-    skip = last.skip_connection
-    if group < 6 or not isinstance(skip, nn.Conv2d):
+    sizes = decoder.sizes
+    group, skip = sizes.widths[0] // sizes.groups, last.skip_connection
+    handed = [
+        range(start, min(start + group // 2, sizes.image_channels))
+        for start in range(0, sizes.image_channels, max(1, group // 2))
+    ]
+    if len(handed) > sizes.groups or group < 2 * min(sizes.image_channels, 3) or not isinstance(skip, nn.Conv2d):
         return
-    kept = skip.in_channels - decoder.sizes.widths[0]
-    first.weight[:6] = 0
-    first.bias[:6] = 0
-    skip.weight[:group] = 0
-    for color in range(3):
-        for sign, channel in ((1, color), (-1, color + 3)):
-            first.weight[channel, color, 1, 1] = sign
-            skip.weight[channel, kept + channel] = 1
-            out.weight[color, channel, 1, 1] = sign * (6 / group) ** 0.5
+    kept = skip.in_channels - sizes.widths[0]
+    for number, together in enumerate(handed):
+        begin = number * group
+        skip.weight[begin : begin + group] = 0
+        for place, image_channel in enumerate(together):
+            for sign, channel in ((1, begin + place), (-1, begin + place + len(together))):
+                first.weight[channel] = 0
+                first.bias[channel] = 0
+                first.weight[channel, image_channel, 1, 1] = sign
+                skip.weight[channel, kept + channel] = 1
+                out.weight[image_channel, channel, 1, 1] = sign * (2 * len(together) / group) ** 0.5
 
 
 @torch.no_grad()

@@ -16,6 +16,9 @@ WHAT = "a PITI network"
 _FIRST_CONVOLUTION = "encoder.cnn.conv1.weight"
 _MAX_LEVELS = 16
 
+COLORS = 3
+"""Channels of an image."""
+
 PLACE_CHANNELS = 32
 """Channels that tell a pixel's place, where `positions` is on."""
 
@@ -24,7 +27,7 @@ PLACE_CHANNELS = 32
 class PitiSizes:
     """Everything that rebuilds a `PitiNetwork`.
 
-    image_size: side of the images it was trained on, in pixels.
+    image_size: side of the largest images it was trained on, in pixels; over latents in their cells.
     widths: channels per level of the decoder, from the full resolution down by halves.
     res_blocks: residual blocks per level on the way down (one more on the way up).
     attention_levels: levels that attend, counted from 0; the middle always does.
@@ -41,6 +44,7 @@ class PitiSizes:
     classes: source classes of a one-hot condition (null comes on top); None where it is a colour image.
     affinity_targets: target classes of a built-in affinity layer; None where there is none.
     prompts: prompts per layer of the transformer; 0 for none.
+    image_channels: 3 for colours; a codec's channels for a network over latents.
     """
 
     image_size: int
@@ -61,6 +65,12 @@ class PitiSizes:
     classes: int | None = None
     affinity_targets: int | None = None
     prompts: int = 0
+    image_channels: int = COLORS
+
+    @property
+    def over_latents(self) -> bool:
+        """Whether what it denoises are a codec's latents, not images. A codec of three channels can't be served."""
+        return self.image_channels != COLORS
 
     @property
     def source_channels(self) -> int:
@@ -73,7 +83,8 @@ class PitiSizes:
         return self.source_channels if self.affinity_targets is None else self.affinity_targets + 1
 
     def to_json(self) -> dict[str, Any]:
-        """The sizes as a JSON object."""
+        """The sizes as a JSON object; what came later only where it isn't the default, as in older checkpoints."""
+        later = {"image_channels": self.image_channels} if self.over_latents else {}
         return {
             "image_size": self.image_size,
             "widths": list(self.widths),
@@ -93,6 +104,7 @@ class PitiSizes:
             "classes": self.classes,
             "affinity_targets": self.affinity_targets,
             "prompts": self.prompts,
+            **later,
         }
 
 
@@ -120,10 +132,12 @@ def read_sizes(
     groups: int = 32,
     positions: bool = False,
     one_hot: bool | None = None,
+    image_channels: int = COLORS,
 ) -> PitiSizes:
     """The sizes of a PITI network by the shapes of its weights (keys under `encoder.` and `decoder.`).
 
     one_hot: whether the condition is one-hot; None takes three channels for colours, any other number for classes.
+    image_channels: 3, or a codec's.
     Raises CheckpointError where keys are missing or the given head sizes don't divide the widths.
     """
     require_sizes(shapes, _needed(shapes), what=WHAT)
@@ -132,9 +146,11 @@ def read_sizes(
     tokens = shapes["encoder.positional_embedding"][1] - 1
     side = math.isqrt(max(tokens, 0))
     inputs, outputs = shapes["decoder.input_blocks.0.0.weight"][1], shapes["decoder.out.2.weight"][0]
-    if inputs not in (3, 6) or outputs != 6:
+    twice = 2 * image_channels
+    if inputs not in (image_channels, twice) or outputs != twice:
         raise CheckpointError(
-            f"not {WHAT}: it takes {inputs} and gives {outputs} channels; 3 (or 6 for an upsampler) and 6 are needed"
+            f"not {WHAT}: it takes {inputs} and gives {outputs} channels; {image_channels} (or {twice} for an "
+            f"upsampler) and {twice} are needed"
         )
     if side == 0 or side * side != tokens:
         raise CheckpointError(f"not {WHAT}: {tokens} positions and one for the class token; a square is needed")
@@ -148,7 +164,7 @@ def read_sizes(
         positions=positions,
         time_channels=shapes["decoder.time_embed.0.weight"][1],
         time_width=shapes["decoder.time_embed.0.weight"][0],
-        low_resolution=inputs == 6,
+        low_resolution=inputs == twice,
         condition_size=16 * side,
         condition_width=shapes["encoder.cls_token"][2],
         condition_layers=_count(shapes, "encoder.transformer.resblocks.{}.attn.c_qkv.weight"),
@@ -157,6 +173,7 @@ def read_sizes(
         classes=channels - 1 if one_hot else None,
         affinity_targets=affinity[0] if affinity else None,
         prompts=prompts[1] if prompts else 0,
+        image_channels=image_channels,
     )
     _check_heads(sizes)
     if (sizes.classes is not None and sizes.classes < 1) or (not one_hot and (channels != 3 or affinity)):

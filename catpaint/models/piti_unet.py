@@ -18,8 +18,6 @@ from torch.utils.checkpoint import checkpoint
 from catpaint.models.piti_sizes import PLACE_CHANNELS, PitiSizes
 
 DROPOUT = 0.1
-OUT_CHANNELS = 6
-"""Three channels of noise, three of the variance's place in its range."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,7 +180,10 @@ class PitiUnet(nn.Module):
         )
         self.transformer_proj = nn.Linear(sizes.condition_width, time_width)
 
-        stages: list[nn.Module] = [Stage(nn.Conv2d(6 if sizes.low_resolution else 3, widths[0], 3, padding=1))]
+        # Out come channels of noise, and as many of the variance's place in its range.
+        outputs = 2 * sizes.image_channels
+        inputs = outputs if sizes.low_resolution else sizes.image_channels
+        stages: list[nn.Module] = [Stage(nn.Conv2d(inputs, widths[0], 3, padding=1))]
         kept = [widths[0]]
         current = widths[0]
         for level, width in enumerate(widths):
@@ -209,7 +210,7 @@ class PitiUnet(nn.Module):
                 stages.append(stage)
         self.output_blocks = nn.ModuleList(stages)
         self.out = nn.Sequential(
-            nn.GroupNorm(sizes.groups, current), nn.SiLU(inplace=True), nn.Conv2d(current, OUT_CHANNELS, 3, padding=1)
+            nn.GroupNorm(sizes.groups, current), nn.SiLU(inplace=True), nn.Conv2d(current, outputs, 3, padding=1)
         )
 
     @property
@@ -225,7 +226,10 @@ class PitiUnet(nn.Module):
         return PreparedCondition(self.transformer_proj(xf_proj.to(kind)), keys, values)
 
     def forward(self, x: Tensor, timesteps: Tensor, condition: PreparedCondition) -> Tensor:
-        """[N, 6, H, W] in the weights' precision. x: [N, 3 or 6, H, W]; timesteps [N] on the scale of training."""
+        """[N, 2·C, H, W] in the weights' precision, with C image channels (3 for colours).
+
+        x: [N, C or for an upsampler 2·C, H, W]; timesteps [N] on the scale of training.
+        """
         kind = self.time_embed[0].weight.dtype
         time = self.time_embed(time_sinusoids(timesteps, self.sizes.time_channels).to(kind)) + condition.embedding
         projected = iter(zip(condition.keys, condition.values, strict=True))

@@ -128,6 +128,9 @@ def _refactored(checkpoint: Checkpoint, name: str, rows: Rows) -> dict[str, Tens
         raise CheckpointError(
             f"{checkpoint.folder}: classes of a {info.architecture} model can't be changed; finetune it again"
         )
+    if name == "codec":
+        # It knows no classes.
+        return state
     try:
         changed = _CHANNELS[info.architecture](state, rows, info.sizes[name])
     except (CheckpointError, IndexError) as error:

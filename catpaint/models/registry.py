@@ -114,8 +114,9 @@ def _piti_network(name: str) -> Build:
     def build(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Module:
         from catpaint.models.piti_network import PitiNetwork
 
-        stored = {"groups": 32, **info.sizes[name]}
-        given = {key: stored.get(key) for key in ("image_size", "head_channels", "condition_heads", "groups")}
+        stored = {"groups": 32, "image_channels": 3, **info.sizes[name]}
+        whole = ("image_size", "head_channels", "condition_heads", "groups", "image_channels")
+        given = {key: stored.get(key) for key in whole}
         for key, value in given.items():
             if type(value) is not int or not 1 <= value <= 65536:
                 raise CheckpointError(f"'{key}' is {value!r:.40}, not a whole number")
@@ -136,9 +137,22 @@ def _piti_network(name: str) -> Build:
             )
         if sizes.low_resolution != (name == "upsampler"):
             raise CheckpointError(f"the {name} {'takes' if sizes.low_resolution else 'takes no'} low-resolution image")
+        _require_codec_of(name, sizes.image_channels, info)
         return network
 
     return build
+
+
+def _require_codec_of(name: str, channels: int, info: CheckpointInfo) -> None:
+    """Raise CheckpointError unless the checkpoint's codec is one of as many channels; for images it has none."""
+    if "codec" not in info.sizes:
+        if channels != 3:
+            raise CheckpointError(
+                f"the {name} paints latents of {channels} channels, which no codec of this checkpoint decodes"
+            )
+    elif channels != (has := info.sizes["codec"].get("channels")):
+        what = "images" if channels == 3 else f"latents of {channels} channels"
+        raise CheckpointError(f"the {name} paints {what}, the codec has {has!r:.20} channels; get the model again")
 
 
 ARCHITECTURES: dict[str, Architecture] = {
@@ -158,6 +172,7 @@ ARCHITECTURES: dict[str, Architecture] = {
         networks={
             "base": NetworkEntry(_piti_network("base"), required=True),
             "upsampler": NetworkEntry(_piti_network("upsampler"), required=False),
+            "codec": NetworkEntry(_codec, required=False),
         },
     ),
 }

@@ -1,4 +1,4 @@
-"""PITI behind the renderer: base previews while sampling goes on, then the upsampler."""
+"""PITI behind the renderer: previews of the base while sampling goes on, then the upsampler or the codec's decoder."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from torch import Tensor
 
 from catpaint.domain.label_map import resized
 from catpaint.errors import RenderError
+from catpaint.models.codec import Codec
 from catpaint.models.model import Model
 from catpaint.models.piti_folding import fold_piti_affinity, sharpened
 from catpaint.models.piti_network import PitiNetwork
@@ -23,6 +24,7 @@ from catpaint.models.piti_unet import PreparedCondition
 from catpaint.models.threads import few_threads
 from catpaint.rendering.allocation import reused_memory
 from catpaint.rendering.backend import Picture, draw_noise, to_image
+from catpaint.rendering.piti_frame import Frame
 from catpaint.rendering.piti_inference import choose_precision, prepare_network
 from catpaint.rendering.piti_options import PitiOptions, is_narrow, read_options, suited
 from catpaint.rendering.piti_pipeline import sample_base, sample_upsampler, steps_of
@@ -50,7 +52,8 @@ class PitiBackend:
     """Renders one PITI model on one device.
 
     Sampling happens at the size the networks were trained at, from the label map squashed to the condition's square
-    (as the paper does for all data sets); the image is then resized to the size asked for.
+    (as the paper does for all data sets); the image is then resized to the size asked for. Over latents the base alone
+    paints, at the label map's own aspect (see `Frame`), and the codec decodes it after every step.
     Options of a request: `preset`, `steps`, `upsampler_steps`, `guidance`, `soft_affinity`, `precision`
     (see `PitiOptions`).
     """
@@ -60,6 +63,9 @@ class PitiBackend:
         del live
         self._model = model
         self._device = device
+        self._codec: Codec | None = None
+        if model.has_network("codec"):
+            self._codec = cast(Codec, model.load_network("codec")).requires_grad_(False).to(device)
         self._stages: dict[str, _Stage] = {}
         self._precision: torch.dtype | None = None
         self._conditions: OrderedDict[tuple[Any, ...], PreparedCondition] = OrderedDict()
@@ -85,27 +91,32 @@ class PitiBackend:
         self, requests: Sequence[RenderRequest], positions: Positions, options: PitiOptions
     ) -> Iterator[list[Picture]]:
         self._set_precision(choose_precision(self._device, options.precision))
-        noises = [NoiseSource(request, positions, self._device) for request in requests]
+        with few_threads(self._is_small):
+            base = self._stage("base")
+        frame = self._frame(base.network, positions.shape)
+        noises = [NoiseSource(request, positions, frame, self._device) for request in requests]
         has_upsampler = self._model.has_network("upsampler")
         base_steps, upsampler_steps = steps_of(options)
         total = base_steps + (upsampler_steps if has_upsampler else 0)
         inner = suited(options, self._model.info.sizes["base"].get("widths", []))
         path = f"{inner.solver} {str(self._precision).removeprefix('torch.')}"
 
-        def draw(side: int) -> Tensor:
-            return torch.cat([noise.draw(side) for noise in noises])
+        channels = base.network.sizes.image_channels
+
+        def draw(height: int, width: int) -> Tensor:
+            return torch.cat([noise.draw(channels, height, width) for noise in noises])
 
         def shown(clean: Tensor, step: int) -> list[Picture]:
             stage: Literal["preview", "final"] = "final" if step == total else "preview"
-            images = (to_image(image) for image in _fitted(clean, positions.shape))
+            images = (to_image(image) for image in _fitted(frame.cropped(self._decoded(clean)), positions.shape))
             return [Picture(image, stage=stage, step=step, steps=total, path=path) for image in images]
 
         with few_threads(self._is_small):
-            base = self._stage("base")
-            condition = self._condition("base", requests[0], positions, options).expand(len(requests))
+            condition = self._condition("base", requests[0], positions, frame, options).expand(len(requests))
         clean = None
         told = 0
-        for state in self._evaluated(sample_base(base.network, condition, base.null, inner, draw)):
+        size = None if self._codec is None else frame.cells(self._codec.sizes.factor)
+        for state in self._evaluated(sample_base(base.network, condition, base.null, inner, draw, size=size)):
             clean = state.clean
             if (step := state.step * base_steps // state.steps) > told:
                 told = step
@@ -115,9 +126,28 @@ class PitiBackend:
         assert clean is not None
         with few_threads(self._is_small):
             upsampler = self._stage("upsampler")
-            condition = self._condition("upsampler", requests[0], positions, options).expand(len(requests))
+            condition = self._condition("upsampler", requests[0], positions, frame, options).expand(len(requests))
         for state in self._evaluated(sample_upsampler(upsampler.network, condition, clean, options, draw)):
             yield shown(state.clean, base_steps + state.step)
+
+    def _frame(self, base: PitiNetwork, size: tuple[int, ...]) -> Frame:
+        """Where a picture of this size lies in what the base samples."""
+        height, width = size
+        if self._codec is None:
+            return Frame((height, width))
+        factor = self._codec.sizes.factor
+        side = base.sizes.image_size * factor
+        if not base.sizes.positions:
+            # Without places a pixel finds its part of the condition by the grid it was trained on.
+            return Frame((side, side))
+        return Frame.of((height, width), edge=side, step=base.decoder.granularity * factor)
+
+    def _decoded(self, clean: Tensor) -> Tensor:
+        """Images [N, 3, H, W] in [-1, 1] of what a sampler gives."""
+        if self._codec is None:
+            return clean
+        with few_threads(self._is_small), torch.inference_mode():
+            return self._codec.decode(clean.float())
 
     @property
     def _is_small(self) -> bool:
@@ -149,7 +179,7 @@ class PitiBackend:
         return self._stages[name]
 
     def _condition(
-        self, name: str, request: RenderRequest, positions: Positions, options: PitiOptions
+        self, name: str, request: RenderRequest, positions: Positions, frame: Frame, options: PitiOptions
     ) -> PreparedCondition:
         """The label map encoded for a stage, kept while it stays the same."""
         weights = request.affinity.weights
@@ -164,7 +194,7 @@ class PitiBackend:
             with torch.inference_mode():
                 encoder = fold_piti_affinity(network.encoder, weight)
                 side = network.sizes.condition_size
-                tokens = torch.from_numpy(resized(positions, side, side)).to(self._device)
+                tokens = torch.from_numpy(frame.fitted(positions, side, side)).to(self._device)
                 one_hot = functional.one_hot(tokens.long(), encoder.condition_channels).permute(2, 0, 1)[None]
                 self._conditions[key] = network.prepare(encoder(one_hot.float()))
             while len(self._conditions) > _CONDITIONS_KEPT:
@@ -180,8 +210,8 @@ class NoiseSource:
     the noise of all other pixels.
     """
 
-    def __init__(self, request: RenderRequest, positions: Positions, device: torch.device) -> None:
-        self._device = device
+    def __init__(self, request: RenderRequest, positions: Positions, frame: Frame, device: torch.device) -> None:
+        self._frame, self._device = frame, device
         seeds = [request.seed]
         choice = np.zeros(positions.shape, np.uint16)
         for class_id, seed in request.class_seeds.items():
@@ -199,13 +229,13 @@ class NoiseSource:
         self._choice = choice
         self._generators = [torch.Generator().manual_seed(seed) for seed in seeds]
 
-    def draw(self, side: int) -> Tensor:
-        """Standard normal noise [1, 3, side, side]."""
-        fields = torch.stack([torch.randn(3, side, side, generator=each) for each in self._generators])
+    def draw(self, channels: int, height: int, width: int) -> Tensor:
+        """Standard normal noise [1, channels, height, width]."""
+        fields = torch.stack([torch.randn(channels, height, width, generator=each) for each in self._generators])
         if len(fields) == 1:
             return fields.to(self._device)
-        index = torch.from_numpy(resized(self._choice, side, side).astype(np.int64))
-        return fields.gather(0, index.expand(1, 3, side, side)).to(self._device)
+        index = torch.from_numpy(self._frame.fitted(self._choice, height, width).astype(np.int64))
+        return fields.gather(0, index.expand(1, channels, height, width)).to(self._device)
 
 
 def _fitted(image: Tensor, size: tuple[int, ...]) -> Tensor:

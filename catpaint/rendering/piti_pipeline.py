@@ -10,6 +10,7 @@ from torch import Tensor
 
 from catpaint.models.piti_diffusion import (
     FAST27,
+    LATENT_LIMIT,
     Diffusion,
     evenly_spaced,
     linear,
@@ -29,27 +30,42 @@ GUIDED_FROM = 100
 """The multistep solver guides from this timestep up (σ/α = .16). Below, content is settled, and guidance costs time
 without improving anything (Kynkäänniemi et al., NeurIPS 2024)."""
 
-DrawNoise = Callable[[int], Tensor]
-"""Standard normal noise [N, 3, side, side] of images with this side, on the sampling device."""
+DrawNoise = Callable[[int, int], Tensor]
+"""Standard normal noise [N, C, height, width] of images of this size, on the sampling device."""
 
 
 def sample_base(
-    network: PitiNetwork, condition: PreparedCondition, null: PreparedCondition, options: PitiOptions, draw: DrawNoise
+    network: PitiNetwork,
+    condition: PreparedCondition,
+    null: PreparedCondition,
+    options: PitiOptions,
+    draw: DrawNoise,
+    *,
+    size: tuple[int, int] | None = None,
 ) -> Iterator[SamplerStep]:
-    """Sample the base from noise. condition: one per image; null: a single one, for guidance."""
-    side = network.sizes.image_size
-    process = squared_cosine()
+    """Sample the base, over pixels or latents, from noise.
+
+    condition: one per image; null: a single one, for guidance. size: (height, width) of what is sampled, multiples of
+    the decoder's granularity; by default the square it was trained at.
+    """
+    size = size or (network.sizes.image_size, network.sizes.image_size)
+    process = base_process(over_latents=network.sizes.over_latents)
     published = options.solver == "ancestral"
     if published:
         process = process.respaced(evenly_spaced(options.steps))
     else:
         process = process.respaced(spaced_by_noise(process, options.steps))
     denoise = _guided(network, condition, null, options.guidance, guided_from=0 if published else GUIDED_FROM)
-    start = draw(side)
+    start = draw(*size)
     if options.solver == "multistep":
         yield from multistep(denoise, process, start)
     else:
-        yield from ancestral(denoise, process, start, lambda: draw(side))
+        yield from ancestral(denoise, process, start, lambda: draw(*size))
+
+
+def base_process(*, over_latents: bool) -> Diffusion:
+    """The base's noise schedule. Latents of unit variance take the one of images; only their limit is another."""
+    return squared_cosine(limit=LATENT_LIMIT) if over_latents else squared_cosine()
 
 
 def sample_upsampler(
@@ -58,7 +74,7 @@ def sample_upsampler(
     """Sample the upsampler for base images [N, 3, h, w] in [-1, 1]; without guidance, as published."""
     side = network.sizes.image_size
     quantised = quantise(low_res)
-    start = draw(side) * UPSAMPLER_TEMPERATURE
+    start = draw(side, side) * UPSAMPLER_TEMPERATURE
     process = linear()
 
     @torch.inference_mode()
@@ -68,7 +84,7 @@ def sample_upsampler(
     if options.solver == "ancestral":
         steps = options.upsampler_steps
         process = process.respaced(FAST27 if steps == len(FAST27) else evenly_spaced(steps))
-        yield from ancestral(denoise, process, start, lambda: draw(side))
+        yield from ancestral(denoise, process, start, lambda: draw(side, side))
         return
     process = process.respaced(spaced_for_details(options.upsampler_steps))
     enlarged = F.interpolate(quantised, (side, side), mode="bilinear", align_corners=False)
@@ -76,7 +92,7 @@ def sample_upsampler(
     if options.solver == "multistep":
         yield from multistep(denoise, process, start)
     else:
-        yield from ancestral(denoise, process, start, lambda: draw(side))
+        yield from ancestral(denoise, process, start, lambda: draw(side, side))
 
 
 def steps_of(options: PitiOptions) -> tuple[int, int]:
@@ -107,8 +123,8 @@ def _guided(
         twice = torch.cat([x, x])
         output = network(twice, _times(timestep, twice), pair).float()
         conditional, unconditional = output.chunk(2)
-        noise = torch.lerp(unconditional[:, :3], conditional[:, :3], scale)
-        return torch.cat([noise, conditional[:, 3:]], dim=1)
+        noise, variance = conditional.chunk(2, dim=1)
+        return torch.cat([torch.lerp(unconditional.chunk(2, dim=1)[0], noise, scale), variance], dim=1)
 
     return denoise
 

@@ -11,14 +11,14 @@ from torch import Tensor
 from catpaint.models.piti_diffusion import Diffusion
 
 Denoise = Callable[[Tensor, int], Tensor]
-"""Noisy image [N, 3, H, W] and timestep to [N, 6, H, W]: noise, and the variance's place in its range."""
+"""Noisy image [N, C, H, W] and timestep to [N, 2·C, H, W]: noise, and the variance's place in its range."""
 
 
 @dataclass(frozen=True, eq=False)
 class SamplerStep:
     """Where a sampler is after `step` of `steps`.
 
-    clean: the image x_0 [N, 3, H, W] in [-1, 1] as predicted now; after the last step, the result.
+    clean: the image x_0 [N, C, H, W] within the process's limit as predicted now; after the last step, the result.
     """
 
     clean: Tensor
@@ -31,7 +31,7 @@ def ancestral(
 ) -> Iterator[SamplerStep]:
     """The published sampler: each step draws from the posterior, with the learned variance and clipped x_0.
 
-    start: [N, 3, H, W]. noise: standard normal of its shape, drawn once a step (at the last one too, unused).
+    start: [N, C, H, W]. noise: standard normal of its shape, drawn once a step (at the last one too, unused).
     """
     steps = len(process.timesteps)
     lower, upper = process.log_variance_range
@@ -39,7 +39,7 @@ def ancestral(
     x = start
     for index in reversed(range(steps)):
         output = denoise(x, int(process.timesteps[index]))
-        predicted, place = output[:, :3].float(), output[:, 3:].float()
+        predicted, place = output.float().chunk(2, dim=1)
         clean = process.to_clean(x, predicted, index)
         mean = float(of_clean[index]) * clean + float(of_noisy[index]) * x
         fraction = (place + 1) / 2
@@ -59,7 +59,7 @@ def multistep(denoise: Denoise, process: Diffusion, start: Tensor) -> Iterator[S
     x, before = start, start
     lambda_before = 0.0
     for index in reversed(range(steps)):
-        clean = process.to_clean(x, denoise(x, int(process.timesteps[index]))[:, :3].float(), index)
+        clean = process.to_clean(x, denoise(x, int(process.timesteps[index])).chunk(2, dim=1)[0].float(), index)
         yield SamplerStep(clean, steps - index, steps)
         if index == 0:
             return

@@ -28,7 +28,7 @@ class ModelCard:
 
     architecture: as people write it. classes, vocabulary: what the model takes. finetuned: from which vocabulary, ""
     where it isn't. size: (height, width) it was trained at. nbytes: its files. problem: why it can't be chosen.
-    upsampler: False for a diffusion model without one.
+    upsampler: False for a diffusion model over pixels without one.
     """
 
     name: str
@@ -124,7 +124,7 @@ def _card(name: str, folder: Path, value: dict[str, Any]) -> ModelCard:
         nbytes=sum(path.stat().st_size for path in files if path.is_file()),
         licence=str(value.get("licence", "")),
         problem=problem,
-        upsampler=architecture != "piti" or "upsampler" in value["sizes"],
+        upsampler=architecture != "piti" or not {"upsampler", "codec"}.isdisjoint(value["sizes"]),
     )
 
 

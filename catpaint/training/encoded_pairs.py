@@ -19,16 +19,18 @@ from catpaint.training.latent_pairs import LatentPair
 @dataclass(frozen=True)
 class View:
     """How an image is encoded. size: (height, width) in pixels it is squashed to, multiples of the codec's factor;
-    or the length of its short side, its aspect kept. flip: mirrored left to right (latents can't be mirrored)."""
+    or the length of its short side, or with long_edge of its long one, its aspect kept. flip: mirrored left to right
+    (latents can't be mirrored)."""
 
     size: tuple[int, int] | int
     flip: bool = False
+    long_edge: bool = False
 
     def pixels(self, height: int, width: int, factor: int) -> tuple[int, int]:
         """(height, width) of the view of an image of this size, multiples of `factor`."""
         if isinstance(self.size, tuple):
             return self.size
-        scale = self.size / min(height, width)
+        scale = self.size / (max if self.long_edge else min)(height, width)
         return _multiple(height * scale, factor), _multiple(width * scale, factor)
 
 
@@ -71,6 +73,9 @@ class EncodedPairs:
         positions = channels[rows[:, None], columns]
         if view.flip:
             pixels, positions = pixels[:, ::-1], positions[:, ::-1]
+        if positions.max(initial=0) < 256:
+            # All that is kept in memory: half of it, where the classes are few.
+            positions = positions.astype(np.uint8)
         latents = self._codec.encode(from_pixels(pixels[None]).to(self._device))[0]
         return LatentPair(latents.half().cpu().numpy(), np.ascontiguousarray(positions))
 

@@ -10,10 +10,20 @@ import numpy.typing as npt
 from torch import Tensor
 
 from catpaint.models.checkpoint import CheckpointInfo
+from catpaint.models.codec import Codec
 from catpaint.models.model import Model
 
 Networks = dict[str, dict[str, Tensor]]
 """State dict by the name of the checkpoint's network."""
+
+
+def codec_of(source: Model) -> Codec | None:
+    """A codec of the run's own for a model over latents; None for one over pixels."""
+    if not source.has_network("codec"):
+        return None
+    codec = source.load_network("codec")
+    assert isinstance(codec, Codec)
+    return codec.requires_grad_(False)
 
 
 class Finetuner(Protocol):

@@ -27,7 +27,7 @@ from catpaint.models.oasis_generator import OasisGenerator
 from catpaint.rendering.backend import to_image
 from catpaint.training.encoded_pairs import EncodedPairs, View
 from catpaint.training.finetune_request import FinetuneRequest
-from catpaint.training.finetuner import Networks
+from catpaint.training.finetuner import Networks, codec_of
 from catpaint.training.held_out import look_at_held_out, measure_held_out
 from catpaint.training.latent_pairs import LatentCrops, LatentPairs
 from catpaint.training.methods.base import Method, choose_trained
@@ -51,7 +51,7 @@ class OasisFinetuner:
         size = request.pixels
         self._size = size
         self._first_stage_ends = request.warm_up_steps + request.first_stage
-        self._codec = _codec_of(request.model)
+        self._codec = codec_of(request.model)
         generator, discriminator = self._networks(size)
         cache = PairCache(request.dataset, channel_lut(vocabulary, vocabulary))
         self._trainer = OasisTrainer(
@@ -259,15 +259,6 @@ class OasisFinetuner:
             positions = lut[label_map].astype(np.int64)
             maps.append(torch.from_numpy(positions))
         return torch.stack(maps) if maps else torch.empty(0, *self._size, dtype=torch.int64)
-
-
-def _codec_of(source: Model) -> Codec | None:
-    """A codec of the run's own for a model over latents; None for one over pixels."""
-    if not source.has_network("codec"):
-        return None
-    codec = source.load_network("codec")
-    assert isinstance(codec, Codec)
-    return codec.requires_grad_(False)
 
 
 def _encoded(cache: PairCache, codec: Codec, request: FinetuneRequest) -> LatentPairs:

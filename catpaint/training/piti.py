@@ -1,14 +1,15 @@
 """Training PITI's networks by denoising (paper, section 3.3; the loss is `piti_losses`).
 
-One step trains the base, the upsampler or both, each on the same labelled images at its own size. Everything random
-is a function of the seed and the step, so that a resumed run continues as if it had never stopped.
+One step trains the base, the upsampler or both, each on the same labelled images at its own size; over latents the
+base alone, on what a codec makes of them. Everything random is a function of the seed and the step, so that a resumed
+run continues as if it had never stopped.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -18,10 +19,12 @@ from torch import Tensor, nn
 
 from catpaint.datasets.crops import CropSettings, PairCache, draw_batch
 from catpaint.errors import TrainingError
-from catpaint.models.piti_diffusion import TRAINED_STEPS, Diffusion, linear, squared_cosine
+from catpaint.models.piti_diffusion import TRAINED_STEPS, Diffusion, linear
 from catpaint.models.piti_network import PitiNetwork
-from catpaint.rendering.piti_pipeline import quantise
+from catpaint.models.piti_sizes import PitiSizes
+from catpaint.rendering.piti_pipeline import base_process, quantise
 from catpaint.training.averaging import warm_decay
+from catpaint.training.latent_pairs import LatentPairs
 from catpaint.training.piti_losses import hybrid_loss
 from catpaint.training.seeds import derived_seed
 from catpaint.training.workers import Workers
@@ -38,18 +41,18 @@ too small for a small network to avoid would outweigh all else (with 1000, one g
 NOISY_TIMES = (800, 970)
 """Times of the base at which an image's share of the variance is .095 to .002: most of its layout is hidden."""
 
-_NOISE, _TIMES, _DROPS = range(3)
+_NOISE, _TIMES, _DROPS, _DROPOUT = range(4)
 
 
 @dataclass(frozen=True)
 class PitiSettings:
     """How the networks are trained; the defaults are the published finetuning (docs/published_networks.md 9).
 
-    crops: cut at the side of the condition, or of the largest image. batch: images a step over all workers.
-    rates, drops: by network; drops is the share of conditions replaced by none, for guidance. low_resolution: side
-    of the image that an upsampler starts from. rate_warm_up: steps over which the rates rise. noisy_first: so many
-    steps train the base at `NOISY_TIMES` only: there nothing but the condition tells the picture, and what the
-    decoder's attention doesn't learn there it learns late, while the noisy image tells enough elsewhere.
+    crops: cut at the side of the condition, or of the largest image; latents come cut. batch: images a step over all
+    workers. rates, drops: by network; drops is the share of conditions replaced by none, for guidance.
+    low_resolution: side of the image that an upsampler starts from. rate_warm_up: steps over which the rates rise.
+    noisy_first: so many steps train the base at `NOISY_TIMES` only: there nothing but the condition tells the picture,
+    and what the decoder's attention doesn't learn there it learns late, while the noisy image tells enough elsewhere.
     warm_average: start the average at a low decay. precision: of the networks' forward pass.
     weighting: "noise" is GLIDE's, each step's error counts the same; "velocity" divides the base's by the image's
     share of the variance (Salimans & Ho, ICLR 2022), but weighs at most `LARGEST_WEIGHT`: layout before texture. An
@@ -74,14 +77,15 @@ class PitiSettings:
 class PitiTrainer:
     """The state of a run: networks, their averages and optimizers, and the step count.
 
-    networks: "base", "upsampler" or both; only parameters that take a gradient now are ever trained (`choose` may
-    hold some back for a while). An average shares the others with its network.
+    networks: "base", "upsampler" or both; the base alone where `cache` holds latents. Only parameters that take a
+    gradient now are ever trained (`choose` may hold some back for a while). An average shares the others with its
+    network.
     """
 
     def __init__(
         self,
         networks: Mapping[str, PitiNetwork],
-        cache: PairCache,
+        cache: PairCache | LatentPairs,
         settings: PitiSettings,
         *,
         workers: Workers | None = None,
@@ -92,6 +96,8 @@ class PitiTrainer:
             raise TrainingError(f"batch {settings.batch} can't be shared by {self.workers.count} processes evenly")
         if settings.precision not in ("float32", "bfloat16"):
             raise TrainingError(f"precision '{settings.precision}' is unknown; choose float32 or bfloat16")
+        if isinstance(cache, LatentPairs) != networks["base" if "base" in networks else "upsampler"].sizes.over_latents:
+            raise TrainingError("a PITI over latents learns from latents, one over pixels from images")
         self.device = torch.device(device)
         self.cache, self.settings = cache, settings
         place = {"device": self.device, "memory_format": torch.channels_last}
@@ -129,12 +135,18 @@ class PitiTrainer:
 
     @torch.no_grad()
     def losses(self, name: str, images: Tensor, positions: Tensor, times: Tensor, noise: Tensor) -> Tensor:
-        """The average's loss per image [N], with its condition. images [N, 3, H, W] in [-1, 1]; noise as they are."""
+        """The average's loss per image [N], with its condition.
+
+        images: [N, 3, H, W] in [-1, 1], or latents. noise: of the shape that `noise_shape` tells.
+        """
         return self._losses(self.averages[name], name, images, positions, times, noise, dropped=None)
 
-    def noise_side(self, name: str) -> int:
-        """Side of the images that a network is trained on, in pixels."""
-        return self.networks[name].sizes.image_size
+    def noise_shape(self, name: str, images: Tensor) -> tuple[int, int, int]:
+        """(channels, height, width) of what a network sees of these images, or latents [N, C, H, W]."""
+        sizes = self.networks[name].sizes
+        if sizes.over_latents:
+            return images.shape[1], images.shape[2], images.shape[3]
+        return sizes.image_channels, sizes.image_size, sizes.image_size
 
     def state(self) -> dict[str, Any]:
         """Everything a run needs to go on exactly; frozen weights are the source's, and not in it."""
@@ -169,8 +181,8 @@ class PitiTrainer:
 
     def _step(self, name: str, images: Tensor, positions: Tensor) -> float:
         settings, network, optimizer = self.settings, self.networks[name], self.optimizers[name]
-        times, noise, dropped = self._draw(name)
-        with self._autocast():
+        times, noise, dropped = self._draw(name, self.noise_shape(name, images))
+        with self._autocast(), self._seeded(name):
             loss = self._losses(network, name, images, positions, times, noise, dropped=dropped, training=True).mean()
         if not bool(torch.isfinite(loss)):
             raise TrainingError(
@@ -201,9 +213,9 @@ class PitiTrainer:
         dropped: Tensor | None,
         training: bool = False,
     ) -> Tensor:
-        process = PROCESSES[name]
         sizes = network.sizes
-        clean = scaled(images, sizes.image_size)
+        process = process_of(sizes)
+        clean = images if sizes.over_latents else scaled(images, sizes.image_size)
         low_res = None
         if sizes.low_resolution:
             low_res = quantise(scaled(clean, self.settings.low_resolution)).clamp(-1, 1)
@@ -227,20 +239,26 @@ class PitiTrainer:
     def _weights(self, name: str, times: Tensor) -> Tensor | None:
         if self.settings.weighting == "noise" or self.networks[name].sizes.low_resolution:
             return None
-        share = torch.from_numpy(PROCESSES[name].alphas_cumprod).to(times.device)[times]
+        share = torch.from_numpy(process_of(self.networks[name].sizes).alphas_cumprod).to(times.device)[times]
         return (1 / share).clamp(max=LARGEST_WEIGHT).float()
 
     def _batch(self) -> tuple[Tensor, Tensor]:
+        """Images in [-1, 1] or latents [N, C, h, w], and class positions int64 [N, H, W]."""
         settings = self.settings
         part = self.workers.share(settings.batch)
+        if isinstance(self.cache, LatentPairs):
+            latents, indices = self.cache.draw(
+                batch=settings.batch, step=self.step_count, seed=settings.seed, part=part
+            )
+            return latents.to(self.device), indices.to(self.device)
         pixels, positions = draw_batch(
             self.cache, settings.crops, batch=settings.batch, step=self.step_count, seed=settings.seed, part=part
         )
         return to_images(pixels, self.device), torch.from_numpy(positions).to(self.device)
 
-    def _draw(self, name: str) -> tuple[Tensor, Tensor, Tensor]:
+    def _draw(self, name: str, shape: tuple[int, int, int]) -> tuple[Tensor, Tensor, Tensor]:
         """Steps of the process [N], noise and which conditions are dropped [N], of this process's part."""
-        batch, side = self.settings.batch, self.noise_side(name)
+        batch = self.settings.batch
         part, which = self.workers.share(batch), NETWORKS.index(name)
         # One offset for evenly spread times: each is uniform, and together they cover the process in every step.
         offset = torch.rand((), generator=self._random(_TIMES, which))
@@ -248,19 +266,35 @@ class PitiTrainer:
         if self.step_count < self.settings.noisy_first and name == "base":
             low, high = NOISY_TIMES
             times = low + times * (high - low) // TRAINED_STEPS
-        noise = torch.randn(batch, 3, side, side, generator=self._random(_NOISE, which))
+        noise = torch.randn(batch, *shape, generator=self._random(_NOISE, which))
         dropped = torch.rand(batch, generator=self._random(_DROPS, which)) < self.settings.drops[name]
         return times[part].to(self.device), noise[part].to(self.device), dropped[part].to(self.device)
 
     def _random(self, purpose: int, which: int) -> torch.Generator:
         return torch.Generator().manual_seed(derived_seed(self.settings.seed, self.step_count, purpose, which))
 
+    @contextmanager
+    def _seeded(self, name: str) -> Iterator[None]:
+        """Dropout draws from the global generators: seeded for this step and process, and put back after it."""
+        own = self.workers.share(self.settings.batch).start
+        devices = [torch.cuda.current_device()] if self.device.type == "cuda" else []
+        with torch.random.fork_rng(devices):
+            torch.manual_seed(
+                derived_seed(self.settings.seed, self.step_count, _DROPOUT, NETWORKS.index(name) + len(NETWORKS) * own)
+            )
+            yield
+
     def _autocast(self) -> AbstractContextManager[Any]:
         return torch.autocast(self.device.type, torch.bfloat16, enabled=self.settings.precision == "bfloat16")
 
 
-PROCESSES: Mapping[str, Diffusion] = {"base": squared_cosine(), "upsampler": linear()}
-"""The published noise schedules."""
+_BASES = {over_latents: base_process(over_latents=over_latents) for over_latents in (False, True)}
+_UPSAMPLER = linear()
+
+
+def process_of(sizes: PitiSizes) -> Diffusion:
+    """The noise schedule of a network: the published ones."""
+    return _UPSAMPLER if sizes.low_resolution else _BASES[sizes.over_latents]
 
 
 def average_of(network: PitiNetwork) -> PitiNetwork:

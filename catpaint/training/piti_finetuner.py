@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.crops import CropSettings, PairCache, cut
@@ -17,6 +17,7 @@ from catpaint.datasets.dataset import Dataset
 from catpaint.domain.methods import methods_of
 from catpaint.errors import TrainingError
 from catpaint.models.checkpoint import BaseCheckpoint, CheckpointInfo
+from catpaint.models.codec import Codec
 from catpaint.models.model import Model
 from catpaint.models.piti_diffusion import TRAINED_STEPS
 from catpaint.models.piti_network import PitiNetwork
@@ -25,10 +26,13 @@ from catpaint.rendering.backend import to_image
 from catpaint.rendering.piti_options import PRESETS, suited
 from catpaint.rendering.piti_pipeline import sample_base, sample_upsampler
 from catpaint.training.better import DISTANCE
+from catpaint.training.encoded_pairs import EncodedPairs
 from catpaint.training.finetune_request import FinetuneRequest
-from catpaint.training.finetuner import Networks
+from catpaint.training.finetuner import Networks, codec_of
+from catpaint.training.latent_pairs import LatentPairs
 from catpaint.training.methods.piti import PitiMethod
 from catpaint.training.piti import NETWORKS, PitiSettings, PitiTrainer, one_hot, to_images
+from catpaint.training.piti_latents import common_size, encoded_images, trimmed, whole_view
 from catpaint.training.seeds import derived_seed
 from catpaint.training.workers import Workers
 
@@ -60,8 +64,9 @@ class PitiFinetuner:
     def __init__(self, request: FinetuneRequest, workers: Workers) -> None:
         self._request = request
         self._method: PitiMethod = methods_of("piti")[request.method].make(request.switches)
+        self._codec = codec_of(request.model)
         networks = self._networks()
-        self._side = _side(networks.values())
+        self._side = _side(networks.values()) if self._codec is None else _side_over(networks["base"], self._codec)
         vocabulary = request.dataset.vocabulary
         self._crops = self._checked_crops()
         settings = PitiSettings(
@@ -72,12 +77,18 @@ class PitiFinetuner:
             precision=request.precision,
             seed=request.seed,
         )
-        cache = PairCache(request.dataset, channel_lut(vocabulary, vocabulary))
+        cache: PairCache | LatentPairs = PairCache(request.dataset, channel_lut(vocabulary, vocabulary))
+        self._sample_cells: tuple[int, int] | None = None
+        if self._codec is not None:
+            assert isinstance(cache, PairCache)
+            cache = encoded_images(cache, self._codec, networks["base"], self._crops, device=request.device)
+            self._sample_cells = common_size(cache)
         self._trainer = PitiTrainer(networks, cache, settings, workers=workers, device=request.device)
+        self._held_out: EncodedPairs | None = None
         self._entered = 0
-        self._preview = Model.in_memory(self.info(), self._trainer.averages, name=f"{request.name} (in training)").to(
-            request.device
-        )
+        self._preview = Model.in_memory(
+            self.info(), self._painting(self._trainer.averages), name=f"{request.name} (in training)"
+        ).to(request.device)
         shown = request.held_out if request.held_out is not None and len(request.held_out) else request.dataset
         places = np.linspace(0, len(shown) - 1, min(request.sample_count, len(shown))).round().astype(int)
         self._samples = [self._read(shown, int(place))[1] for place in places]
@@ -131,15 +142,18 @@ class PitiFinetuner:
         positions = torch.stack(self._samples).to(self._request.device)
         random = torch.Generator().manual_seed(_SAMPLE_SEED)
 
-        def draw(side: int) -> Tensor:
-            noise = torch.randn(len(positions), 3, side, side, generator=random)
+        def draw(height: int, width: int) -> Tensor:
+            noise = torch.randn(len(positions), base.sizes.image_channels, height, width, generator=random)
             return noise.to(self._request.device).contiguous(memory_format=torch.channels_last)
 
         base = trainer.averages["base"]
         null = base.prepare(base.null_condition())
         suiting = suited(options, base.sizes.widths)
-        for state in sample_base(base, base.prepare(_condition(base, positions)), null, suiting, draw):
+        condition = base.prepare(_condition(base, positions))
+        for state in sample_base(base, condition, null, suiting, draw, size=self._sample_cells):
             image = state.clean
+        if self._codec is not None:
+            image = self._codec.decode(image)
         if (up := trainer.averages.get("upsampler")) is not None:
             for state in sample_upsampler(up, up.prepare(_condition(up, positions)), image, options, draw):
                 image = state.clean
@@ -154,16 +168,16 @@ class PitiFinetuner:
         each = min(max(1, round(_MEASURED / count)), _TIMES_AT_MOST)
         sums = dict.fromkeys(trainer.networks, 0.0)
         for number in range(count):
-            pixels, positions = self._read(held_out, number)
-            images = to_images(pixels[None], trainer.device).expand(each, -1, -1, -1)
+            one, positions = self._measured(held_out, number)
+            images = one.expand(each, -1, -1, -1)
             labels = positions[None].to(trainer.device).expand(each, -1, -1)
             # The times of all images together cover the process evenly.
             places = (torch.arange(each) + (number + 0.5) / count) / each
             times = (places * TRAINED_STEPS).long().clamp(max=TRAINED_STEPS - 1).to(trainer.device)
             for which, name in enumerate(sums):
-                side = trainer.noise_side(name)
+                shape = trainer.noise_shape(name, images)
                 random = torch.Generator().manual_seed(derived_seed(_MEASURE_SEED, number, which))
-                noise = torch.randn(each, 3, side, side, generator=random).to(trainer.device)
+                noise = torch.randn(each, *shape, generator=random).to(trainer.device)
                 sums[name] += float(trainer.losses(name, images, labels, times, noise).mean())
             yield number + 1, count
         means = {name: value / count for name, value in sums.items()}
@@ -174,7 +188,7 @@ class PitiFinetuner:
         """See `Finetuner`."""
         return {
             name: {key: value.detach().cpu().clone() for key, value in network.state_dict().items()}
-            for name, network in self._trainer.averages.items()
+            for name, network in self._painting(self._trainer.averages).items()
         }
 
     def info(self) -> CheckpointInfo:
@@ -184,17 +198,31 @@ class PitiFinetuner:
         has_affinity = all(network.encoder.affinity is not None for network in trainer.networks.values())
         return CheckpointInfo(
             architecture="piti",
-            sizes={name: network.sizes.to_json() for name, network in trainer.networks.items()},
+            sizes={
+                name: network.sizes.to_json()  # type: ignore[operator, union-attr]
+                for name, network in self._painting(trainer.networks).items()
+            },
             source_vocabulary=source.source_vocabulary,
             target_vocabulary=request.dataset.vocabulary,
             # Without an affinity the channels are the target's; ignored pixels then have none.
             unlabeled_channel=source.unlabeled_channel if has_affinity else None,
-            default_size=source.default_size,
+            default_size=self._default_size(),
             origin=f"catpaint finetune ({request.method}), {self.step_count} steps on {len(request.dataset)} images, "
             f"from '{source.name}' ({source.info.origin})",
             licence=request.licence or source.info.licence,
             base=BaseCheckpoint(source.name, source.checkpoint_hash),
         )
+
+    def _default_size(self) -> tuple[int, int]:
+        if self._codec is None or self._sample_cells is None:
+            return self._request.model.default_size
+        factor = self._codec.sizes.factor
+        height, width = self._sample_cells
+        return height * factor, width * factor
+
+    def _painting(self, networks: Mapping[str, PitiNetwork]) -> dict[str, nn.Module]:
+        """These networks, and the codec where they need one to paint."""
+        return {**networks, **({} if self._codec is None else {"codec": self._codec})}
 
     def _networks(self) -> dict[str, PitiNetwork]:
         request, source = self._request, self._request.model
@@ -235,6 +263,27 @@ class PitiFinetuner:
             )
         return CropSettings((side, side))
 
+    def _measured(self, dataset: Dataset, position: int) -> tuple[Tensor, Tensor]:
+        """A held-out image as the trainer takes it, [1, C, H, W], and its class positions int64 [H, W]."""
+        device = self._trainer.device
+        if self._codec is None:
+            pixels, positions = self._read(dataset, position)
+            return to_images(pixels[None], device), positions
+        base = self._trainer.networks["base"]
+        factor = self._codec.sizes.factor
+        if self._held_out is None:
+            cache = PairCache(dataset, channel_lut(dataset.vocabulary, self._request.dataset.vocabulary))
+            self._held_out = EncodedPairs(cache, self._codec, [whole_view(base, factor)], device=device)
+        pair, step = self._held_out[position], base.decoder.granularity
+        height, width = (max(each, step) for each in trimmed(pair.cells, step))
+        # A strip narrower than a step is widened by its border.
+        short = [(0, max(0, wanted - has)) for wanted, has in zip((height, width), pair.cells, strict=True)]
+        whole = np.pad(pair.latents, [(0, 0), *short], mode="edge")
+        labels = np.pad(pair.positions, [(0, factor * after) for _, after in short], mode="edge")
+        latents = torch.from_numpy(whole[:, :height, :width].astype(np.float32))
+        positions = torch.from_numpy(labels[: height * factor, : width * factor].astype(np.int64))
+        return latents[None].to(device), positions
+
     def _read(self, dataset: Dataset, position: int) -> tuple[npt.NDArray[np.uint8], Tensor]:
         """Image uint8 [S, S, 3] and class positions int64 [S, S] of a whole labelled image."""
         image, label_map = dataset.read(position)
@@ -247,6 +296,11 @@ class PitiFinetuner:
 def _side(networks: Iterable[PitiNetwork]) -> int:
     """Side that images and label maps are cut at: the largest that a network takes."""
     return max(max(network.sizes.image_size, network.sizes.condition_size) for network in networks)
+
+
+def _side_over(base: PitiNetwork, codec: Codec) -> int:
+    """The long edge in pixels of what a network over latents paints."""
+    return base.sizes.image_size * codec.sizes.factor
 
 
 def _condition(network: PitiNetwork, positions: Tensor) -> Tensor:

@@ -16,7 +16,10 @@ from torch import Tensor
 from catpaint.models.piti_diffusion import Diffusion
 
 _BIN = 1 / 255
-"""Half the distance of two 8-bit values in [-1, 1]."""
+"""Half the distance of two 8-bit values in [-1, 1]; latents, which are not 8-bit, are taken as exact as that."""
+
+_EDGE = 0.001
+"""How near to the limit a value counts as outermost."""
 
 _SMALLEST = 1e-12
 
@@ -32,8 +35,8 @@ def hybrid_loss(
 ) -> Tensor:
     """Loss per image [N]: mean squared error, times its weight [N] where given, and the bound's term in bits per value.
 
-    output: the network's [N, 6, H, W] (noise, place of the variance in its range). clean: x_0 [N, 3, H, W] in
-    [-1, 1]; noise: what was added to it at step indices int64 [N] of the process.
+    output: the network's [N, 2·C, H, W] (noise, place of the variance in its range). clean: x_0 [N, C, H, W] within
+    the process's limit; noise: what was added to it at step indices int64 [N] of the process.
     """
     predicted, place = output.float().chunk(2, dim=1)
     error = (predicted - noise).square().flatten(1).mean(1)
@@ -63,15 +66,15 @@ def variational_bound(
     divergence = 0.5 * (
         log_variance - lower + torch.exp(lower - log_variance) - 1 + apart.square() * torch.exp(-log_variance)
     )
-    surprise = -_log_likelihood(clean, clean + shift, 0.5 * log_variance)
+    surprise = -_log_likelihood(clean, clean + shift, 0.5 * log_variance, edge=process.limit - _EDGE)
     first = (indices == 0)[:, None, None, None]
     return torch.where(first, surprise, divergence).flatten(1).mean(1) / math.log(2)
 
 
-def _log_likelihood(image: Tensor, mean: Tensor, log_deviation: Tensor) -> Tensor:
-    """Logarithm of a Gaussian's share of each 8-bit value; the outermost values take the tails."""
+def _log_likelihood(image: Tensor, mean: Tensor, log_deviation: Tensor, *, edge: float) -> Tensor:
+    """Logarithm of a Gaussian's share of each 8-bit value; the outermost values, beyond ±edge, take the tails."""
     scale = torch.exp(-log_deviation)
     above = torch.special.ndtr((image - mean + _BIN) * scale)
     below = torch.special.ndtr((image - mean - _BIN) * scale)
-    share = torch.where(image < -0.999, above, torch.where(image > 0.999, 1 - below, above - below))
+    share = torch.where(image < -edge, above, torch.where(image > edge, 1 - below, above - below))
     return share.clamp(min=_SMALLEST).log()

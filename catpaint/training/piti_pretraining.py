@@ -12,6 +12,7 @@ from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import TrainingError
 from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
+from catpaint.models.codec import Codec
 from catpaint.models.model import Model
 from catpaint.models.piti_network import PitiNetwork, initialise
 from catpaint.models.piti_sizes import PitiSizes
@@ -27,7 +28,7 @@ NOISY_FIRST = 1000
 _ATTENDS_AT = 16
 """Levels of the base with images of this side or less attend, as far as they can be afforded."""
 
-_HEAD, _GROUP = 32, 8
+HEAD, _GROUP = 32, 8
 """Channels of an attention head and, at the narrowest, of a group norm's group."""
 
 
@@ -58,7 +59,7 @@ def piti_sizes(shape: PitiShape, name: str, *, side: int, classes: int) -> PitiS
         widths=widths,
         res_blocks=1,
         attention_levels=attending,
-        head_channels=min(_HEAD, narrowest),
+        head_channels=min(HEAD, narrowest),
         positions=not up,
         groups=max(1, min(32, widths[0] // _GROUP)),
         time_channels=widths[0],
@@ -127,8 +128,13 @@ def write_piti(
     images: int,
     licence: str,
     card: Callable[[str], str],
+    codec: Codec | None = None,
+    default_size: tuple[int, int] | None = None,
 ) -> None:
-    """Save the averages, beside networks of the start that weren't trained here. card: facts to a model card."""
+    """Save the averages, beside networks of the start that weren't trained here. card: facts to a model card.
+
+    codec, default_size: of a PITI over latents.
+    """
     networks: dict[str, PitiNetwork] = dict(trainer.averages)
     for name in NETWORKS:
         if name not in networks and start is not None and start.has_network(name):
@@ -137,17 +143,22 @@ def write_piti(
             networks[name] = kept
     networks = {name: networks[name] for name in NETWORKS if name in networks}
     side = networks["upsampler" if "upsampler" in networks else "base"].sizes.image_size
+    decoded = {} if codec is None else {"codec": codec}
     info = CheckpointInfo(
         architecture="piti",
-        sizes={name: network.sizes.to_json() for name, network in networks.items()},
+        sizes={name: network.sizes.to_json() for name, network in {**networks, **decoded}.items()},
         source_vocabulary=vocabulary,
         unlabeled_channel=vocabulary.unknown_index,
-        default_size=(side, side),
+        default_size=default_size or (side, side),
         origin=f"catpaint pretrain, {trainer.step_count} steps on {images} images",
         licence=licence,
     )
-    states: dict[str, Mapping[str, Tensor]] = {name: network.state_dict() for name, network in networks.items()}
+    states: dict[str, Mapping[str, Tensor]] = {
+        name: network.state_dict() for name, network in {**networks, **decoded}.items()
+    }
     parts = " and ".join(f"{name} ({network.sizes.image_size} px)" for name, network in networks.items())
+    if codec is not None:
+        parts = f"over latents of {codec.sizes.channels} channels"
     save_checkpoint(output, info, states, model_card=card(parts))
 
 
@@ -162,15 +173,23 @@ def _check(shape: PitiShape, crops: CropSettings, start: Model | None, vocabular
         if not widths or side % 2 ** (len(widths) - 1) or any(each < 16 or each % 16 for each in widths):
             raise TrainingError(f"widths {shown}: a multiple of 16 per level, and few levels, are needed")
         heads = [each for level, each in enumerate(widths) if side >> level <= attends] + [widths[-1]]
-        if any(each > _HEAD and each % _HEAD for each in heads):
+        if any(each > HEAD and each % HEAD for each in heads):
             raise TrainingError(
-                f"widths {shown}: levels of {attends} px or less, and the last, are multiples of {_HEAD}"
+                f"widths {shown}: levels of {attends} px or less, and the last, are multiples of {HEAD}"
             )
     if shape.condition_width < 32 or shape.condition_width % 16:
         raise TrainingError(f"condition width {shape.condition_width}: a multiple of 16 from 32 on is needed")
     if start is None and "base" not in shape.networks:
         raise TrainingError("an upsampler alone is no model; train the base first and name it by --start")
-    if start is not None and (start.architecture != "piti" or start.vocabulary.names != vocabulary.names):
+    if start is not None:
+        check_start(start, vocabulary)
+        if start.has_network("codec"):
+            raise TrainingError(f"model '{start.name}' paints latents, not pixels; name its codec too")
+
+
+def check_start(start: Model, vocabulary: Vocabulary) -> None:
+    """Raise TrainingError unless pretraining can go on from this model with these classes."""
+    if start.architecture != "piti" or start.vocabulary.names != vocabulary.names:
         raise TrainingError(
             f"model '{start.name}' is no PITI of the data set's classes; pretraining goes on only with the same ones"
         )

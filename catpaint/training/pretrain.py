@@ -33,6 +33,7 @@ from catpaint.training.codec import CodecSettings, CodecTrainer
 from catpaint.training.codec_examples import ExampleFolder
 from catpaint.training.codec_teacher import load_teacher
 from catpaint.training.features import FeatureSettings, FeatureTrainer
+from catpaint.training.latent_pairs import LatentPairs
 from catpaint.training.latent_pretraining import (
     GENERATOR_RATE,
     HIGHEST_CLASS_WEIGHT,
@@ -41,6 +42,7 @@ from catpaint.training.latent_pretraining import (
     new_networks,
 )
 from catpaint.training.oasis import OasisSettings, OasisTrainer
+from catpaint.training.piti_latents import PitiLatentShape, build_piti_over_latents, common_size
 from catpaint.training.piti_pretraining import PitiShape, build_piti, write_piti
 from catpaint.training.run_folder import RunFolder
 from catpaint.training.segmenter import SegmenterSettings, SegmenterTrainer
@@ -59,9 +61,9 @@ class PretrainRequest:
     architecture: one of `ARCHITECTURES`. output: the checkpoint folder (oasis, piti) or the network's folder; run: the
     folder with the state for resuming. crops, batch, steps, rate (None: the architecture's own), seed: see the
     trainers' settings. width: OASIS's base width (64 as published). latents: OASIS over the latents of a codec, None
-    over pixels; its crops then take the place of `crops`. piti: PITI's sizes. start: a model to continue
-    from, of the same architecture and classes. save_every: steps between saves. teacher: folder of the autoencoder
-    that a codec learns from, None for none. sides: of the squares a codec is trained on, in pixels.
+    over pixels; its crops then take the place of `crops`. piti: PITI's sizes, over pixels or latents. start: a model
+    to continue from, of the same architecture and classes. save_every: steps between saves. teacher: folder of the
+    autoencoder that a codec learns from, None for none. sides: of the squares a codec is trained on, in pixels.
     """
 
     architecture: Literal["oasis", "piti", "segmenter", "features", "codec"]
@@ -74,7 +76,7 @@ class PretrainRequest:
     rate: float | None = None
     width: int = 64
     latents: LatentShape | None = None
-    piti: PitiShape = field(default_factory=PitiShape)
+    piti: PitiShape | PitiLatentShape = field(default_factory=PitiShape)
     start: Model | None = None
     augment: tuple[str, ...] = ()
     labelmix_every: int = 1
@@ -318,20 +320,26 @@ def _build_features(request: PretrainRequest, vocabulary: Vocabulary, cache: Pai
 
 
 def _build_piti(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, workers: Workers) -> Built:
-    trainer = build_piti(
-        request.piti,
-        vocabulary,
-        cache,
-        workers,
-        crops=request.crops,
-        batch=request.batch or 16,
-        rate=request.rate,
-        start=request.start,
-        average_decay=request.average_decay,
-        precision=request.precision,
-        device=request.device,
-        seed=request.seed,
-    )
+    shape = request.piti
+    settings: dict[str, Any] = {
+        "crops": request.crops,
+        "rate": request.rate,
+        "start": request.start,
+        "average_decay": request.average_decay,
+        "precision": request.precision,
+        "device": request.device,
+        "seed": request.seed,
+    }
+    codec, default_size = None, None
+    if isinstance(shape, PitiLatentShape):
+        batch = request.batch or 8
+        trainer = build_piti_over_latents(shape, vocabulary, cache, workers, batch=batch, **settings)
+        assert isinstance(trainer.cache, LatentPairs)
+        codec, factor = shape.codec, shape.codec.sizes.factor
+        height, width = common_size(trainer.cache)
+        default_size = height * factor, width * factor
+    else:
+        trainer = build_piti(shape, vocabulary, cache, workers, batch=request.batch or 16, **settings)
 
     def write() -> None:
         write_piti(
@@ -342,6 +350,8 @@ def _build_piti(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCac
             images=len(request.dataset),
             licence=request.licence,
             card=lambda parts: _card(request, vocabulary, trainer.step_count, f"A PITI model, {parts},"),
+            codec=codec,
+            default_size=default_size,
         )
 
     return Built(trainer, write)

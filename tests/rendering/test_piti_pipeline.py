@@ -17,7 +17,7 @@ PUBLISHED = PitiOptions(4, 3, "ancestral", guidance=1.5)
 
 def draws(batch: int = 1):
     generator = torch.Generator().manual_seed(0)
-    return lambda side: torch.randn(batch, 3, side, side, generator=generator)
+    return lambda height, width: torch.randn(batch, 3, height, width, generator=generator)
 
 
 def conditions(network: PitiNetwork):
@@ -40,7 +40,7 @@ def test_guidance_is_the_published_mix(options: PitiOptions) -> None:
     condition, null = conditions(network)
     first = next(iter(sample_base(network, condition, null, options, draws())))
     with torch.inference_mode():
-        x = draws()(16)
+        x = draws()(16, 16)
         spy = Spy(network)
         next(iter(sample_base(network, condition, null, options, draws())))
         time = torch.tensor([spy.calls[0][1]])

@@ -42,8 +42,9 @@ def test_training_lowers_the_loss(tmp_path: Path) -> None:
         assert last < 0.8 * first
 
 
-def test_an_interrupted_run_ends_where_a_straight_one_does(tmp_path: Path) -> None:
-    straight, first, second = (_trainer(tmp_path, trains="encoder.") for _ in range(3))
+@pytest.mark.parametrize("trains", ["encoder.", ""], ids=["encoder", "all, with dropout"])
+def test_an_interrupted_run_ends_where_a_straight_one_does(tmp_path: Path, trains: str) -> None:
+    straight, first, second = (_trainer(tmp_path, trains=trains) for _ in range(3))
     for _ in range(4):
         straight.step()
     for _ in range(2):

@@ -7,7 +7,8 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # Before Qt is imported.
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
