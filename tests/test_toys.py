@@ -109,11 +109,11 @@ def test_finetuning_trains_what_it_says(tmp_path: Path) -> None:
 def test_the_window_lists_both(qtbot: Any) -> None:
     from catpaint.domain.methods import methods_of
     from catpaint.rendering.renderer import Renderer
+    from catpaint.session.engine_link import _RenderingDevice
     from catpaint.ui.affinity.estimate_dialog import EstimateDialog
-    from catpaint.ui.bridge import _RenderingDevice
-    from catpaint.ui.document import Document
+    from catpaint.ui.common.qt_session import QtSession
     from catpaint.ui.training.start_dialog import StartDialog
-    from tests.ui.conftest import FakeLink, small_project
+    from tests.session.fake_link import FakeLink, small_project
 
     device = _RenderingDevice("cpu", None)
     device._renderer = Renderer("cpu")
@@ -126,9 +126,9 @@ def test_the_window_lists_both(qtbot: Any) -> None:
     summary = device.read_model("starter")
     assert summary.methods["toy-method"] is False
     link = FakeLink()
-    document = Document(small_project(), link=link)
-    link.model_read.emit(dataclasses.replace(summary, name=document.model_name))
-    start = StartDialog(document)
+    session = QtSession(small_project(), link=link)
+    link.model_read.emit(dataclasses.replace(summary, name=link.read[-1]))
+    start = StartDialog(session)
     qtbot.addWidget(start)
     assert start.method.findText("Toy method") >= 0
-    document.close()
+    session.session.close()

@@ -39,7 +39,7 @@ def test_nothing_is_asked_before_the_model_and_its_rows_are_there(session, link)
     link.answer_rows()
     assert len(link.requests) == 1
     request = link.requests[0]
-    assert request.size == (96, 160), "the model's area at the painting's aspect"
+    assert request.size == (96, 128), "the model's long edge at the painting's aspect"
     assert shown(request, session)
     assert not request.label_map.flags.writeable
 
@@ -118,8 +118,8 @@ def test_what_a_request_holds(ready, link):
     assert (request.seed, request.size, request.model) == (9, (64, 96), "tiny")
     assert dict(request.class_seeds) == dict(ready.seeds.class_seeds)
     assert request.affinity == ready.affinity.matrix
-    with pytest.raises(RenderError, match="multiple of 32"):
-        ready.pictures.set_size((65, 96))
+    with pytest.raises(RenderError, match="sides must be 8..2048"):
+        ready.pictures.set_size((65, 4))
 
 
 def test_a_new_class_renders_once_its_row_is_there(ready, link):
@@ -186,7 +186,7 @@ def test_kept_renders_bring_everything_back(ready, link, brush, wait):
     with wait.told(ready.events.renders_changed):
         ready.renders.keep()
     recipe = ready.renders.kept[0].recipe
-    assert (recipe["seed"], recipe["model"], recipe["size"]) == (3, "tiny", [160, 96])
+    assert (recipe["seed"], recipe["model"], recipe["size"]) == (3, "tiny", [128, 96])
     label_map, affinity = ready.pixels.label_map.copy(), ready.affinity.matrix
     paint(ready, brush)
     ready.affinity.set_weight("lawn", "sea", 0.5)

@@ -39,7 +39,7 @@ def test_says_what_it_waits_for(panel, session, link):
 def test_shows_pictures_and_what_made_them(rendered):
     assert rendered._pages.currentWidget() is rendered.picture
     assert rendered.picture.image.pixelColor(3, 3).red() == 77
-    assert rendered.status.text().startswith("0.10 s · cpu · 160×96")
+    assert rendered.status.text().startswith("0.10 s · cpu · 128×96")
     assert rendered.keep.isEnabled()
 
 
@@ -144,7 +144,7 @@ def test_a_kept_render_visits_and_goes(qtbot, rendered, ready, link):
     assert rendered.picture.image.width() == 20
     assert not rendered.keep.isEnabled()
     rendered.visit.acted.emit()
-    assert rendered.picture.image.width() == 160
+    assert rendered.picture.image.width() == 128
     rendered.show_picture(picture, "again")
     count = len(link.requests)
     ready.seeds.reroll()

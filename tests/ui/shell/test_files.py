@@ -175,7 +175,7 @@ def test_exports(files, ready, link, tmp_path, qtbot):
         with qtbot.waitSignal(files.exported):
             write(tmp_path / name)
     with Image.open(tmp_path / "picture.png") as picture:
-        assert picture.size == (160, 96)
+        assert picture.size == (128, 96)
         assert picture.getpixel((5, 5)) == (90, 90, 90)
     with Image.open(tmp_path / "overlay.webp") as picture:
         assert picture.size == (64, 48)

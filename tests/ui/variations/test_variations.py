@@ -48,7 +48,7 @@ def test_opening_renders_nine_new_seeds_as_one_job(dialog, ready, link):
     assert [label for label, _ in link.jobs.values()] == ["Rendering variations"]
     requests = requests_of(link)
     assert len({request.seed for request in requests} | {ready.seeds.seed}) == 10
-    assert all(request.size == (96, 160) for request in requests)
+    assert all(request.size == (96, 128) for request in requests)
     assert all(request.label_map is requests[0].label_map for request in requests)
     all_come(link, dialog)
     assert not dialog.running
@@ -109,7 +109,7 @@ def test_a_class_or_a_region_varies_alone(dialog, ready, link):
     requests = requests_of(link)
     assert len({request.region_seeds for request in requests}) == 9
     assert {request.class_seeds[1] for request in requests} == {ready.seeds.class_seeds[1]}
-    expected = region_map(ready.seeds.regions, (96, 160))
+    expected = region_map(ready.seeds.regions, (96, 128))
     assert np.array_equal(requests[0].region, expected)
 
 
