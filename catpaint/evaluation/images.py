@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from catpaint import settings
+from catpaint import files
 from catpaint.datasets.dataset import Dataset
 from catpaint.errors import FileError
 from catpaint.metrics.extractors import ImageFeatures
@@ -66,7 +66,7 @@ def real_features(dataset: Dataset, size: tuple[int, int], extractor: ImageFeatu
     The cache lies in the user's cache folder; a damaged entry is made again.
     """
     key = hashlib.sha256(repr((dataset.content_hash(), size, extractor.name, extractor.fingerprint)).encode())
-    path = settings.cache_folder() / "statistics" / f"{key.hexdigest()}.npz"
+    path = files.cache_folder() / "statistics" / f"{key.hexdigest()}.npz"
     if path.is_file() and (found := _read(path)) is not None:
         return found
     stream = FeatureStream()
@@ -80,7 +80,7 @@ def real_features(dataset: Dataset, size: tuple[int, int], extractor: ImageFeatu
 def _read(path: Path) -> FeatureSet | None:
     """A cache entry, None where it is damaged: it can be made again, so nobody needs to be told."""
     try:
-        with np.load(io.BytesIO(settings.read_bytes(path, limit=_MAX_CACHE)), allow_pickle=False) as arrays:
+        with np.load(io.BytesIO(files.read_bytes(path, limit=_MAX_CACHE)), allow_pickle=False) as arrays:
             statistics = FeatureStatistics(
                 int(arrays["count"]), np.array(arrays["mean"]), np.array(arrays["covariance"])
             )
@@ -90,8 +90,8 @@ def _read(path: Path) -> FeatureSet | None:
 
 
 def _write(path: Path, made: FeatureSet) -> None:
-    settings.make_folder(path.parent)
+    files.make_folder(path.parent)
     buffer = io.BytesIO()
     one = made.statistics
     np.savez(buffer, count=np.int64(one.count), mean=one.mean, covariance=one.covariance, vectors=made.vectors)
-    settings.write_bytes(path, buffer.getvalue())
+    files.write_bytes(path, buffer.getvalue())

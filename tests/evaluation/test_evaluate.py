@@ -97,11 +97,11 @@ def test_photographs_against_themselves_and_their_cache(
 
 
 def test_a_damaged_cache_is_made_again(dataset: Dataset, segmenter: SmallSegmenter) -> None:
-    from catpaint import settings
+    from catpaint import files
 
     features = SegmenterFeatures(segmenter)
     made = real_features(dataset, (64, 64), features)
-    (path,) = (settings.cache_folder() / "statistics").iterdir()
+    (path,) = (files.cache_folder() / "statistics").iterdir()
     path.write_bytes(b"damaged")
     np.testing.assert_array_equal(real_features(dataset, (64, 64), features).vectors, made.vectors)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.project import SUFFIX, Project
 from catpaint.errors import FileError
 from catpaint.ui.common.background import Background
@@ -76,7 +76,7 @@ class Autosave(QObject):
         path = str(document.path) if document.path is not None else ""
 
         def work() -> None:
-            settings.make_folder(self._folder)
+            files.make_folder(self._folder)
             self._take_lock()
             project = snapshot.project()
             replace(project, view={**project.view, _PATH_KEY: path}).save(self._file)
@@ -118,7 +118,7 @@ class Autosave(QObject):
 
 def autosave_folder() -> Path:
     """Where sessions are autosaved."""
-    return settings.data_folder() / "autosave"
+    return files.data_folder() / "autosave"
 
 
 def leftovers(folder: Path | None = None) -> list[Leftover]:

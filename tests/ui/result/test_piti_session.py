@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.project import ModelReference, Project
 from catpaint.session.sampling import Sampling
 from catpaint.session.swatches_store import load
@@ -25,7 +25,7 @@ WAIT = 60_000
 @pytest.fixture
 def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: Any) -> Any:
     monkeypatch.setenv("CATPAINT_MODELS", str(tmp_path / "models"))
-    monkeypatch.setattr(settings, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(files, "cache_folder", lambda: tmp_path / "cache")
     save_tiny_piti(tmp_path / "models" / "tiny-piti")
     bridge = EngineBridge("cpu", threads=1)
     labels = np.ones((64, 64), np.uint16)
