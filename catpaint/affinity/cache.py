@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import FileError
 
 VERSION = 1
@@ -39,7 +39,7 @@ class Entry:
 
 def folder() -> Path:
     """Where entries lie."""
-    return settings.cache_folder() / "affinity"
+    return files.cache_folder() / "affinity"
 
 
 def key_of(kind: str, **parts: Any) -> str:
@@ -54,7 +54,7 @@ def read(key: str) -> Entry | None:
     if not path.is_file():
         return None
     try:
-        data = settings.read_bytes(path, limit=_MAX_ENTRY)
+        data = files.read_bytes(path, limit=_MAX_ENTRY)
         with np.load(io.BytesIO(data), allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
         facts = json.loads(arrays.pop(_FACTS).tobytes())
@@ -70,7 +70,7 @@ def write(key: str, entry: Entry) -> bool:
     arrays: dict[str, Any] = {**entry.arrays, _FACTS: facts}
     np.savez_compressed(buffer, **arrays)
     try:
-        settings.write_bytes(settings.make_folder(folder()) / f"{key}.npz", buffer.getvalue())
+        files.write_bytes(files.make_folder(folder()) / f"{key}.npz", buffer.getvalue())
     except FileError:
         return False  # a full or read-only disk costs the next estimate time, nothing else
     _prune()

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from catpaint import settings
+from catpaint import files
 from catpaint.affinity.target_images import Example
 
 WEAK = "weak"
@@ -163,7 +163,7 @@ class AffinityEvidence:
 
     def save(self, path: Path | str) -> None:
         """Write the evidence as JSON, atomically. Raises FileError."""
-        settings.write_text(path, json.dumps(self.to_json(), indent=1, ensure_ascii=False) + "\n")
+        files.write_text(path, json.dumps(self.to_json(), indent=1, ensure_ascii=False) + "\n")
 
 
 def flags_in_order(flags: set[str]) -> tuple[str, ...]:

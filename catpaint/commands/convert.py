@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command. Raises CatpaintError."""
-    from catpaint import settings
+    from catpaint import files
     from catpaint.models.convert import convert_published
     from catpaint.models.convert_piti import convert_piti, find_piti_files
     from catpaint.rendering.sizes import parse_size
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         preset=preset,
         crop_size=parse_size(args.size) if args.size else None,
         which=args.which,
-        model_card=settings.read_text(args.card) if args.card else None,
+        model_card=files.read_text(args.card) if args.card else None,
         half=not args.full_precision,
         **options,
     )

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from catpaint import settings
+from catpaint import files
 from catpaint.affinity.records import ESTIMATORS, START_OF_FINETUNING
 from catpaint.commands.finetune_report import Report
 from catpaint.commands.interrupts import noted_interrupts
@@ -85,8 +85,8 @@ def run(args: argparse.Namespace) -> int:
     first = Workers().is_first
     request = _request(options, folder, args.device)
     if first:
-        settings.make_folder(folder)
-        settings.write_bytes(folder / _REQUEST, json.dumps(options, ensure_ascii=False, indent=1).encode())
+        files.make_folder(folder)
+        files.write_bytes(folder / _REQUEST, json.dumps(options, ensure_ascii=False, indent=1).encode())
     report = Report(json_lines=args.json, quiet=not first)
     steps = finetune(request)
     with noted_interrupts() as interrupted:
@@ -125,7 +125,7 @@ def _options(args: argparse.Namespace) -> tuple[dict[str, Any], Path]:
     if not path.is_file():
         raise TrainingError(f"{args.resume}: is not the folder of a run (it has no {_REQUEST}); check the path")
     try:
-        kept = json.loads(settings.read_bytes(path, limit=_LIMIT))
+        kept = json.loads(files.read_bytes(path, limit=_LIMIT))
     except ValueError as error:
         raise TrainingError(f"{path}: is damaged ({error}); start again with the run's options") from error
     if not isinstance(kept, dict) or not {"model", "dataset", "output"} <= kept.keys() <= set(_KEPT):
@@ -221,7 +221,7 @@ def _affinity(
         ).affinity
     else:
         matrix = AffinityMatrix.load(name)
-    settings.make_folder(folder)
+    files.make_folder(folder)
     matrix.save(kept)
     return matrix
 

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the command. Raises CatpaintError."""
     if args.output is not None:
         require_writable(args.output)
-    from catpaint import settings
+    from catpaint import files
     from catpaint.affinity.knowledge import best_features, features_for
     from catpaint.affinity.prototypes import FILE, prototypes_bytes, source_prototypes, store_prototypes
     from catpaint.datasets.formats import open_dataset
@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         store_prototypes(model.folder, prototypes, model.vocabulary)
     else:
         data = prototypes_bytes(prototypes, model.vocabulary, keep=args.output)
-        settings.write_bytes(args.output, data)
+        files.write_bytes(args.output, data)
     for note in prototypes.notes:
         print(f"note: {note}")
     classes = int((prototypes.pixels > 0).sum())

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from catpaint import settings
+from catpaint import files
 from catpaint.affinity.records import DEFAULT_ESTIMATOR, ESTIMATORS, of_names_alone
 from catpaint.commands.common import print_json, require_writable, seed
 from catpaint.commands.progress import shown_render
@@ -118,7 +118,7 @@ def _save(output: Path, update: RenderUpdate) -> None:
 
     buffer = io.BytesIO()
     Image.fromarray(update.image).save(buffer, _FORMATS[output.suffix.lower()], quality=95)
-    settings.write_bytes(output, buffer.getvalue())
+    files.write_bytes(output, buffer.getvalue())
 
 
 def _report(args: argparse.Namespace, model: Model, affinity: AffinityMatrix, update: RenderUpdate) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from catpaint import settings
+from catpaint import files
 from catpaint.commands.common import print_json
 from catpaint.commands.progress import Line
 from catpaint.errors import FileError
@@ -32,7 +32,7 @@ def prepare_folder(folder: Path) -> None:
     """Make the folder of the pictures. Raises FileError where it can't be."""
     if folder.exists() and not folder.is_dir():
         raise FileError(f"{folder}: is a file; with --variations, name a folder")
-    settings.make_folder(folder)
+    files.make_folder(folder)
 
 
 def render_all(
@@ -58,7 +58,7 @@ def render_all(
         path = folder / f"seed_{seed}.png"
         buffer = io.BytesIO()
         Image.fromarray(update.image).save(buffer, "PNG")
-        settings.write_bytes(path, buffer.getvalue())
+        files.write_bytes(path, buffer.getvalue())
         if told is None:
             height, width = update.image.shape[:2]
             print(f"{path}: {width}x{height}, seed {seed}, {update.seconds:.2f} s on {update.device}")

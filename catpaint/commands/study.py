@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catpaint import settings
+from catpaint import files
 from catpaint.commands.common import print_json
 from catpaint.commands.interrupts import noted_interrupts
 from catpaint.errors import Cancelled
@@ -88,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _study_file(given: Path) -> Path:
     """The file itself, or the study of this name that comes with catpaint."""
-    bundled = settings.bundled_folder("assets") / "studies" / f"{given.name}.toml"
+    bundled = files.bundled_folder("assets") / "studies" / f"{given.name}.toml"
     return bundled if not given.exists() and given.name == str(given) and bundled.is_file() else given
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from catpaint import settings
+from catpaint import files
 from catpaint.commands.common import require_writable, seed
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         if args.coach:
             _coach(dataset.subset(list(subset.positions)), sys.stderr)
         return 0
-    settings.write_bytes(args.output, ("\n".join(names) + "\n").encode())
+    files.write_bytes(args.output, ("\n".join(names) + "\n").encode())
     print(f"{args.output}: {len(names)} of {len(dataset)} images, divergence from uniform {subset.divergence:.3f}")
     width = max(len(entry.name) for entry in subset.coverage)
     for entry in subset.coverage:

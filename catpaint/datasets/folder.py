@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catpaint import settings
+from catpaint import files
 from catpaint.datasets.dataset import Dataset
 from catpaint.datasets.pairing import list_images, pair_by_name, read_split
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass, distinct_color
@@ -39,7 +39,7 @@ def read_vocabulary(root: Path) -> Vocabulary:
     if (path := root / "vocabulary.json").is_file():
         return Vocabulary.load(path)
     if (path := root / "classes.txt").is_file():
-        return vocabulary_from_names(settings.read_text(path).splitlines(), name=root.name)
+        return vocabulary_from_names(files.read_text(path).splitlines(), name=root.name)
     raise DatasetError(
         f"{root}: has neither vocabulary.json nor classes.txt, so its ids have no names; add one or name a vocabulary"
     )

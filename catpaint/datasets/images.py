@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import FileError
 
 IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"})
@@ -27,7 +27,7 @@ def read_image(path: Path | str) -> npt.NDArray[np.uint8]:
 
     Raises FileError: missing, not an image, damaged, or larger than 64 Mpx.
     """
-    data = settings.read_bytes(path, limit=_MAX_FILE)
+    data = files.read_bytes(path, limit=_MAX_FILE)
     return decode_image(data, where=str(path))
 
 
@@ -44,7 +44,7 @@ def decode_image(data: bytes, *, where: str) -> npt.NDArray[np.uint8]:
 
 def read_size(path: Path | str) -> tuple[int, int]:
     """(height, width) of an image when upright, without decoding it. Raises FileError."""
-    data = settings.read_bytes(path, limit=_MAX_FILE)
+    data = files.read_bytes(path, limit=_MAX_FILE)
     with _open(data, str(path)) as image:
         width, height = image.size
         sideways = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
@@ -53,7 +53,7 @@ def read_size(path: Path | str) -> tuple[int, int]:
 
 def read_orientation(path: Path | str) -> int:
     """The EXIF orientation 1..8 of an image; 1 where there is none. Raises FileError."""
-    data = settings.read_bytes(path, limit=_MAX_FILE)
+    data = files.read_bytes(path, limit=_MAX_FILE)
     with _open(data, str(path)) as image:
         value = image.getexif().get(_ORIENTATION, 1)
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
@@ -62,7 +62,7 @@ def read_orientation(path: Path | str) -> int:
 @contextmanager
 def open_checked(path: Path) -> Iterator[Image.Image]:
     """A decoded image of acceptable size, whatever its mode. Raises FileError."""
-    data = settings.read_bytes(path, limit=_MAX_FILE)
+    data = files.read_bytes(path, limit=_MAX_FILE)
     try:
         with _open(data, str(path)) as image:
             image.load()

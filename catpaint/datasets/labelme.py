@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageDraw
 
-from catpaint import settings
+from catpaint import files
 from catpaint.datasets.dataset import Dataset, FileProblem, Pair
 from catpaint.datasets.folder import vocabulary_from_names
 from catpaint.datasets.images import read_size
@@ -134,7 +134,7 @@ def _image_of(path: Path, value: Mapping[str, Any]) -> Path:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        value = json.loads(settings.read_text(path, limit=_MAX_FILE))
+        value = json.loads(files.read_text(path, limit=_MAX_FILE))
     except (ValueError, RecursionError) as error:
         raise DatasetError(f"{path}: is not valid JSON ({error}); save it in labelme again") from error
     if not isinstance(value, dict):
@@ -145,7 +145,7 @@ def _read(path: Path) -> dict[str, Any]:
 def _vocabulary(root: Path, labels: list[str]) -> Vocabulary:
     for name in _NAME_LISTS:
         if (path := root / name).is_file():
-            lines = settings.read_text(path).splitlines()
+            lines = files.read_text(path).splitlines()
             return vocabulary_from_names([line for line in lines if not line.startswith("__")], name=root.name)
     if not labels:
         raise DatasetError(f"{root}: no file holds a labelled polygon, rectangle or circle")

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from catpaint import settings
+from catpaint import files
 from catpaint.datasets.dataset import Dataset, Image, Pair
 from catpaint.datasets.formats import open_dataset
 from catpaint.datasets.images import read_size
@@ -292,7 +292,7 @@ def _prepare(output: Path, vocabulary: Vocabulary) -> None:
         raise FileError(f"{output}: holds something already; choose a new folder")
     for part in PARTS:
         for name in ("images", "labels"):
-            settings.make_folder(output / part / name)
+            files.make_folder(output / part / name)
         vocabulary.save(output / part / "vocabulary.json")
 
 

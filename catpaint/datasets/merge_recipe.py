@@ -40,7 +40,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from catpaint import settings
+from catpaint import files
 from catpaint.datasets.split_rules import MEASURES, SCOPES, SplitRule
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass, color_from_hex
 from catpaint.errors import CatpaintError, DatasetError
@@ -91,7 +91,7 @@ class MergeRecipe:
 
 def load_recipe(path: Path | str) -> MergeRecipe:
     """The recipe of a TOML file. Raises FileError, and DatasetError that names the file and the entry."""
-    text = settings.read_text(path, limit=_MAX_BYTES)
+    text = files.read_text(path, limit=_MAX_BYTES)
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from catpaint import settings
+from catpaint import files
 from catpaint.datasets.dataset import FileProblem, Pair
 from catpaint.datasets.images import IMAGE_SUFFIXES
 from catpaint.errors import DatasetError
@@ -78,7 +78,7 @@ def read_split(root: Path, split: str) -> list[str]:
     if "/" in split or "\\" in split or not path.is_file():
         found = ", ".join(sorted(p.stem for p in root.glob("*.txt") if p.stem != "classes")) or "none"
         raise DatasetError(f"{root}: has no part '{split}' (file {split}.txt); parts here: {found}")
-    lines = settings.read_text(path).splitlines()
+    lines = files.read_text(path).splitlines()
     return [line.split()[0] for line in lines if line.strip()]
 
 

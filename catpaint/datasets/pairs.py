@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from catpaint import settings
+from catpaint import files
 from catpaint.datasets.dataset import Pair
 from catpaint.domain.label_map import LabelMap, encode_label_map
 from catpaint.domain.vocabulary import Vocabulary
@@ -49,13 +49,13 @@ def save_pair(
     buffer = io.BytesIO()
     Image.fromarray(image).save(buffer, "PNG")
     for folder in (root, pair.image.parent, pair.label_map.parent):
-        settings.make_folder(folder)
+        files.make_folder(folder)
     if grown is not None:
         grown.save(root / _VOCABULARY)
     # The label map comes last: what is in `labels` is always complete.
-    settings.write_bytes(pair.image, buffer.getvalue())
+    files.write_bytes(pair.image, buffer.getvalue())
     try:
-        settings.write_bytes(pair.label_map, label_data)
+        files.write_bytes(pair.label_map, label_data)
     except BaseException:
         pair.image.unlink(missing_ok=True)
         raise

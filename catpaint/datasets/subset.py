@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from catpaint import settings
+from catpaint import files
 from catpaint.datasets.dataset import Dataset
 from catpaint.errors import DatasetError
 
@@ -84,7 +84,7 @@ def choose_rows(histograms: npt.NDArray[np.float64], count: int, seed: int = 0) 
 
 def read_names(path: Path | str) -> list[str]:
     """The names in a list file, one a line. Raises FileError, and DatasetError for an empty list."""
-    text = settings.read_bytes(Path(path), limit=_LIST_LIMIT).decode("utf-8", errors="replace")
+    text = files.read_bytes(Path(path), limit=_LIST_LIMIT).decode("utf-8", errors="replace")
     names = [line.strip() for line in text.splitlines() if line.strip()]
     if not names:
         raise DatasetError(f"{path}: names no image; make the list with: catpaint subset FOLDER -o {Path(path).name}")

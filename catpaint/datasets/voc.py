@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from catpaint import settings
+from catpaint import files
 from catpaint.datasets.dataset import Dataset, Pair
 from catpaint.datasets.pairing import list_images, pair_by_name, read_split
 from catpaint.datasets.raw_values import from_colors, read_raw
@@ -50,7 +50,7 @@ def open_cvat(root: Path, *, vocabulary: Vocabulary | None, split: str | None) -
 def read_label_list(path: Path) -> Vocabulary:
     """The vocabulary of CVAT's list, lines `name:r,g,b:parts:actions`. Raises DatasetError that names the line."""
     classes: list[VocabularyClass] = []
-    for number, line in enumerate(settings.read_text(path).splitlines(), start=1):
+    for number, line in enumerate(files.read_text(path).splitlines(), start=1):
         text = line.strip()
         if not text or text.startswith("#"):
             continue

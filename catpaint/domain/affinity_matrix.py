@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import AffinityError
 
 Weights = npt.NDArray[np.float64]
@@ -238,7 +238,7 @@ class AffinityMatrix:
     @classmethod
     def load(cls, path: Path | str) -> AffinityMatrix:
         """Read an affinity JSON file. Raises FileError and AffinityError, naming the file."""
-        return cls.from_text(settings.read_text(path), where=str(path))
+        return cls.from_text(files.read_text(path), where=str(path))
 
     def to_text(self) -> str:
         """The matrix as JSON text, one row a line."""
@@ -258,7 +258,7 @@ class AffinityMatrix:
 
     def save(self, path: Path | str) -> None:
         """Write the matrix atomically, as CSV if the name ends so, else as JSON. Raises FileError."""
-        settings.write_text(path, self.to_csv() if str(path).lower().endswith(".csv") else self.to_text())
+        files.write_text(path, self.to_csv() if str(path).lower().endswith(".csv") else self.to_text())
 
     def require_fit(self, source: Sequence[str], target: Sequence[str]) -> None:
         """Raise AffinityError unless this matrix is for these source and target classes in this order."""

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, UnidentifiedImageError
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass, color_to_hex, distinct_color
 from catpaint.errors import FileError, LabelMapError
 
@@ -35,7 +35,7 @@ def read_label_map(path: Path | str, vocabulary: Vocabulary) -> LabelMap:
     Returns uint16 [H, W]. Raises FileError (missing, damaged, enormous, not an image) and LabelMapError
     (values the vocabulary doesn't have), naming file and values.
     """
-    data = settings.read_bytes(path, limit=_MAX_FILE)
+    data = files.read_bytes(path, limit=_MAX_FILE)
     return decode_label_map(data, vocabulary, where=str(path))
 
 
@@ -67,7 +67,7 @@ def encode_label_map(label_map: LabelMap, vocabulary: Vocabulary | None = None) 
 
 def write_label_map(path: Path | str, label_map: LabelMap, vocabulary: Vocabulary | None = None) -> None:
     """Write a label map as PNG, atomically. Raises FileError."""
-    settings.write_bytes(path, encode_label_map(label_map, vocabulary))
+    files.write_bytes(path, encode_label_map(label_map, vocabulary))
 
 
 def check_label_map(label_map: npt.NDArray[np.uint16]) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, check_ids, check_label_map, decode_label_map, encode_label_map
 from catpaint.domain.noise_regions import MAX_SEED, Noise, read_class_seeds, read_regions
@@ -83,7 +83,7 @@ class Project:
     def save(self, path: Path | str) -> None:
         """Write the project atomically. Raises FileError; the old file then stays as it was."""
         data = self.to_bytes()
-        settings.write_bytes(path, data)
+        files.write_bytes(path, data)
 
     def to_bytes(self) -> bytes:
         """The project as the bytes of its file; equal projects give equal bytes."""
@@ -121,7 +121,7 @@ class Project:
     @classmethod
     def load(cls, path: Path | str) -> Project:
         """Read a project file. Raises FileError and ProjectError, naming the file and the part that is damaged."""
-        return cls.from_bytes(settings.read_bytes(path, limit=_MAX_FILE), where=str(path))
+        return cls.from_bytes(files.read_bytes(path, limit=_MAX_FILE), where=str(path))
 
     @classmethod
     def from_bytes(cls, data: bytes, *, where: str) -> Project:
@@ -222,7 +222,7 @@ def _member(
 
 
 def _text(archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], name: str, where: str) -> str:
-    return settings.decode_text(_member(archive, members, name, where, _MAX_JSON), name)
+    return files.decode_text(_member(archive, members, name, where, _MAX_JSON), name)
 
 
 def _json(archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], name: str, where: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import VocabularyError
 
 IGNORE = 65535
@@ -183,7 +183,7 @@ class Vocabulary:
         """
         if str(path) in PRESETS and not Path(path).exists():
             return cls.preset(str(path))
-        text = settings.read_text(path, limit=16 * 2**20)
+        text = files.read_text(path, limit=16 * 2**20)
         return cls.from_text(text, where=str(path))
 
     @classmethod
@@ -204,7 +204,7 @@ class Vocabulary:
         if name not in PRESETS:
             raise VocabularyError(f"there is no preset vocabulary '{name}'; there are {', '.join(PRESETS)}")
         path = Path(__file__).parent / "presets" / f"{name}.json"
-        return cls.from_text(settings.read_text(path), where=str(path))
+        return cls.from_text(files.read_text(path), where=str(path))
 
     @classmethod
     def from_json(cls, value: object) -> Vocabulary:
@@ -235,7 +235,7 @@ class Vocabulary:
 
     def save(self, path: Path | str) -> None:
         """Write the vocabulary as JSON, atomically. Raises FileError."""
-        settings.write_text(path, json.dumps(self.to_json(), indent=1, ensure_ascii=False) + "\n")
+        files.write_text(path, json.dumps(self.to_json(), indent=1, ensure_ascii=False) + "\n")
 
 
 def color_to_hex(color: Color) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from catpaint import settings
+from catpaint import files
 from catpaint.datasets.dataset import Dataset
 from catpaint.errors import FileError
 from catpaint.metrics.extractors import BATCH, ImageFeatures
@@ -118,13 +118,13 @@ def keep_features(dataset: Dataset, size: tuple[int, int], extractor: ImageFeatu
 
 def _cache_path(dataset: Dataset, size: tuple[int, int], extractor: ImageFeatures) -> Path:
     key = hashlib.sha256(repr((dataset.content_hash(), size, extractor.name, extractor.fingerprint)).encode())
-    return settings.cache_folder() / "statistics" / f"{key.hexdigest()}.npz"
+    return files.cache_folder() / "statistics" / f"{key.hexdigest()}.npz"
 
 
 def _read(path: Path) -> FeatureSet | None:
     """A cache entry, None where it is damaged: it can be made again, so nobody needs to be told."""
     try:
-        with np.load(io.BytesIO(settings.read_bytes(path, limit=_MAX_CACHE)), allow_pickle=False) as arrays:
+        with np.load(io.BytesIO(files.read_bytes(path, limit=_MAX_CACHE)), allow_pickle=False) as arrays:
             beyond = None
             if "count" in arrays:
                 beyond = FeatureStatistics(
@@ -136,10 +136,10 @@ def _read(path: Path) -> FeatureSet | None:
 
 
 def _write(path: Path, made: FeatureSet) -> None:
-    settings.make_folder(path.parent)
+    files.make_folder(path.parent)
     buffer = io.BytesIO()
     arrays: dict[str, npt.NDArray[Any]] = {"vectors": made.vectors}
     if (one := made.beyond) is not None:
         arrays |= {"count": np.array(one.count), "mean": one.mean, "covariance": one.covariance}
     np.savez(buffer, **arrays)  # type: ignore[arg-type]
-    settings.write_bytes(path, buffer.getvalue())
+    files.write_bytes(path, buffer.getvalue())

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import FileError
 
 _MAX_CACHE = 256 * 2**20
@@ -31,12 +31,12 @@ class FeatureStatistics:
         """Write the statistics as .npz, atomically. Raises FileError."""
         buffer = io.BytesIO()
         np.savez(buffer, count=np.int64(self.count), mean=self.mean, covariance=self.covariance)
-        settings.write_bytes(path, buffer.getvalue())
+        files.write_bytes(path, buffer.getvalue())
 
     @classmethod
     def load(cls, path: Path | str) -> FeatureStatistics:
         """Read saved statistics. Raises FileError when missing, damaged or not statistics."""
-        data = settings.read_bytes(path, limit=_MAX_CACHE)
+        data = files.read_bytes(path, limit=_MAX_CACHE)
         try:
             with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
                 count, mean, covariance = int(arrays["count"]), arrays["mean"], arrays["covariance"]

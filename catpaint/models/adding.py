@@ -17,8 +17,8 @@ from pathlib import Path
 
 import safetensors
 
-from catpaint import settings
 from catpaint.errors import DownloadError, FileError
+from catpaint.files import data_folder, make_folder, read_text, write_bytes
 from catpaint.models import downloads
 from catpaint.models.catalogue import CATALOGUE, HubItem
 from catpaint.models.downloads import Progress
@@ -52,7 +52,7 @@ def add(
     if not path.exists():
         raise DownloadError(f"{path}: no such file or folder; check the path")
     chosen, files, facts = _recognised(path, name, model)
-    target = (folder or settings.data_folder() / "models") / chosen
+    target = (folder or data_folder() / "models") / chosen
     yield from _copy_all(files, facts, target, cancelled)
 
 
@@ -203,7 +203,7 @@ def _check_pickle(path: Path, start: bytes) -> None:
 
 def _read_json(path: Path) -> object:
     try:
-        return json.loads(settings.read_text(path, limit=16 * 2**20))
+        return json.loads(read_text(path, limit=16 * 2**20))
     except (FileError, ValueError, RecursionError) as error:
         raise DownloadError(f"{path}: is no readable JSON ({error!s:.120}); get it again") from error
 
@@ -213,7 +213,7 @@ def _copy_all(
 ) -> Iterator[Progress]:
     if target.exists():
         raise DownloadError(f"{target}: is there already; remove it first, or choose another --name")
-    settings.make_folder(target.parent)
+    make_folder(target.parent)
     try:
         temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent))
     except OSError as error:
@@ -222,7 +222,7 @@ def _copy_all(
         for name, source in files.items():
             yield from downloads.copy_file(source, temporary / name, cancelled=cancelled)
         for name, data in facts.items():
-            settings.write_bytes(temporary / name, data)
+            write_bytes(temporary / name, data)
         os.chmod(temporary, 0o755)
         os.rename(temporary, target)
     except OSError as error:

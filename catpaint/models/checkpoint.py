@@ -18,7 +18,7 @@ import safetensors.torch
 import torch
 from torch import Tensor
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError, FileError, VocabularyError
 from catpaint.models.registry import architecture_of
@@ -245,7 +245,7 @@ def read_checkpoint(folder: Path | str, *, verify: bool = True) -> Checkpoint:
     if not path.is_file():
         raise CheckpointError(f"{folder}: is no checkpoint folder (it has no {DESCRIPTION})")
     try:
-        value = json.loads(settings.read_text(path, limit=16 * 2**20))
+        value = json.loads(files.read_text(path, limit=16 * 2**20))
         checkpoint = Checkpoint(folder, CheckpointInfo.from_json(value))
     except (CheckpointError, FileError) as error:
         raise CheckpointError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
@@ -287,7 +287,7 @@ def save_checkpoint(
     if set(networks) != set(info.sizes):
         raise CheckpointError(f"{folder}: networks {sorted(networks)} don't match the sizes of {sorted(info.sizes)}")
     _require_replaceable(folder)
-    settings.make_folder(folder.parent)
+    files.make_folder(folder.parent)
     try:
         temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".tmp", dir=folder.parent))
     except OSError as error:
@@ -298,7 +298,7 @@ def save_checkpoint(
             contents[f"{name}.safetensors"] = safetensors.torch.save(storable(state, half=half))
         written = replace(info, files=_write_files(temporary, contents))
         _write_description(temporary, written)
-        os.chmod(temporary, 0o777 & ~settings.umask())
+        os.chmod(temporary, 0o777 & ~files.umask())
         _swap_in(temporary, folder)
     except OSError as error:
         raise FileError(
@@ -339,13 +339,13 @@ def storable(state: Mapping[str, Tensor], *, half: bool = True) -> dict[str, Ten
 def _write_files(folder: Path, contents: Mapping[str, bytes]) -> dict[str, str]:
     for name, data in contents.items():
         path = folder / name
-        settings.make_folder(path.parent)
-        settings.write_bytes(path, data)
+        files.make_folder(path.parent)
+        files.write_bytes(path, data)
     return {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()}
 
 
 def _write_description(folder: Path, info: CheckpointInfo) -> None:
-    settings.write_text(folder / DESCRIPTION, json.dumps(info.to_json(), indent=1, ensure_ascii=False) + "\n")
+    files.write_text(folder / DESCRIPTION, json.dumps(info.to_json(), indent=1, ensure_ascii=False) + "\n")
 
 
 def _require_replaceable(folder: Path) -> None:

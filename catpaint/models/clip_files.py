@@ -20,7 +20,7 @@ from typing import Any
 
 import safetensors
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import CheckpointError, DownloadError, FileError
 from catpaint.models.adding import ENCODER_FACTS, ENCODER_FILE
 from catpaint.models.clip_tokenizer import open_clip_folder
@@ -74,7 +74,7 @@ def clip_files(text: str) -> ClipFiles:
         return default_clip() or _absent("CLIP", _DEFAULT_ITEM)
     if text.startswith(HUB_PREFIX):
         return _of_repository(text.removeprefix(HUB_PREFIX), text)
-    for folder in settings.model_folders():
+    for folder in files.model_folders():
         if "/" not in text and "\\" not in text and (folder / text / ENCODER_FILE).is_file():
             return _of_path(folder / text / ENCODER_FILE, None)
     model, _, path = text.partition(":")
@@ -182,7 +182,7 @@ def _config_of(model: str) -> Mapping[str, Any] | None:
 
 def _read_config(path: Path) -> Mapping[str, Any]:
     try:
-        value = json.loads(settings.read_text(path, limit=2**20))
+        value = json.loads(files.read_text(path, limit=2**20))
     except (FileError, ValueError, RecursionError) as error:
         raise CheckpointError(f"{path}: is no readable configuration ({error!s:.120})") from error
     if not isinstance(value, dict):

@@ -16,8 +16,8 @@ import safetensors.torch
 import torch
 from torch import Tensor
 
-from catpaint import settings
 from catpaint.errors import CheckpointError
+from catpaint.files import make_folder, read_bytes, read_text, write_bytes
 from catpaint.models.checkpoint import Checkpoint
 from catpaint.models.state_dicts import require_finite
 
@@ -58,9 +58,9 @@ def pack(kind: str, description: Mapping[str, Any], state: Mapping[str, Tensor])
 
 def write(folder: Path | str, files: Mapping[str, bytes]) -> None:
     """Write packed files into a folder, each atomically, the description last. Raises FileError."""
-    folder = settings.make_folder(folder)
+    folder = make_folder(folder)
     for name in sorted(files, reverse=True):
-        settings.write_bytes(folder / name, files[name])
+        write_bytes(folder / name, files[name])
 
 
 def read_folder(folder: Path | str, kind: str) -> Companion:
@@ -79,7 +79,7 @@ def read_from_checkpoint(checkpoint: Checkpoint, kind: str) -> Companion | None:
 
 def _read(description: Path, weights: Path, kind: str) -> Companion:
     try:
-        value = json.loads(settings.read_text(description, limit=_MAX_JSON))
+        value = json.loads(read_text(description, limit=_MAX_JSON))
     except (ValueError, RecursionError) as error:
         raise CheckpointError(f"{description}: is not valid JSON ({error}); get it again") from error
     if not isinstance(value, dict) or value.get("kind") != kind:
@@ -87,7 +87,7 @@ def _read(description: Path, weights: Path, kind: str) -> Companion:
     if value.get("format_version") != FORMAT_VERSION:
         raise CheckpointError(f"{description}: has a format version this catpaint doesn't read; update catpaint")
     try:
-        state = safetensors.torch.load(settings.read_bytes(weights, limit=_MAX_WEIGHTS))
+        state = safetensors.torch.load(read_bytes(weights, limit=_MAX_WEIGHTS))
     except safetensors.SafetensorError as error:
         raise CheckpointError(f"{weights}: is no readable safetensors file ({error})") from error
     require_finite(state, where=weights)

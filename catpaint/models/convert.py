@@ -9,7 +9,7 @@ from pathlib import Path
 
 from torch import Tensor
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
@@ -103,7 +103,7 @@ def convert_published(
 def read_run_options(path: Path) -> RunOptions:
     """Read a run's `opt.txt`: lines of `name: value`, perhaps followed by `[default: …]`."""
     values = {}
-    for line in settings.read_text(path, limit=2**20).splitlines():
+    for line in files.read_text(path, limit=2**20).splitlines():
         name, separator, rest = line.partition(":")
         if separator:
             values[name.strip()] = re.sub(r"\s*\[default:.*\]\s*$", "", rest).strip()

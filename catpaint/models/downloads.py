@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import Cancelled, DownloadError
 from catpaint.models.web import RANGE, OfflineError, StatusError, content_length, open_url, refusal, remote_file
 
@@ -69,7 +69,7 @@ def download(
     a wrong checksum the partial file stays for the next try.
     """
     path = Path(path)
-    settings.make_folder(path.parent)
+    files.make_folder(path.parent)
     remote = remote_file(url, timeout=timeout)
     total = size if size is not None else remote.size
     if size is not None and remote.size is not None and remote.size != size:
@@ -110,11 +110,11 @@ def download(
 
 def copy_file(source: Path, path: Path, *, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Progress]:
     """Copy a file the person has to `path`, atomically, yielding progress. Raises DownloadError, FileError."""
-    settings.make_folder(path.parent)
+    files.make_folder(path.parent)
     try:
         total = source.stat().st_size
         _require_space(path.parent, total)
-        with source.open("rb") as reader, settings.atomic_write(path) as writer:
+        with source.open("rb") as reader, files.atomic_write(path) as writer:
             done = 0
             while chunk := reader.read(4 * _CHUNK):
                 if cancelled():
@@ -160,7 +160,7 @@ class _Part:
         known = {"url": url, "tag": tag}
         if not tag or self._read_facts() != known:
             self.remove()
-            settings.write_text(self._facts, json.dumps(known))
+            files.write_text(self._facts, json.dumps(known))
         self.done = self.path.stat().st_size if self.path.is_file() else 0
 
     def open(self, *, resume: bool) -> IO[bytes]:

@@ -1,6 +1,6 @@
 """What catpaint can use but doesn't carry: the catalogue, where its files lie, and getting or adding them.
 
-A catalogue item lives in a folder of its name in one of the model folders (`catpaint.settings.model_folders`), next to
+A catalogue item lives in a folder of its name in one of the model folders (`catpaint.files.model_folders`), next to
 the checkpoints. Nothing here imports torch, so that listing is quick.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import DownloadError
 from catpaint.models import downloads
 from catpaint.models.adding import check_content
@@ -45,7 +45,7 @@ class ModelRow:
 def list_models() -> list[ModelRow]:
     """Every checkpoint in the model folders and every catalogue item, present or not. First of a name wins."""
     rows: dict[str, ModelRow] = {}
-    for folder in settings.model_folders():
+    for folder in files.model_folders():
         for path in _children(folder):
             if (path / CHECKPOINT_FILE).is_file():
                 rows.setdefault(path.name, ModelRow(path.name, "checkpoint", str(path), _size(path), True))
@@ -54,7 +54,7 @@ def list_models() -> list[ModelRow]:
         rows.setdefault("minilm", ModelRow("minilm", "encoder", str(packaged), _size(packaged), True, about))
     for item in CATALOGUE.values():
         rows.setdefault(item.name, _item_row(item))
-    for folder in settings.model_folders():
+    for folder in files.model_folders():
         for path in _children(folder):
             if (path / "open_clip_model.safetensors").is_file():
                 row = ModelRow(path.name, "encoder", str(path), _size(path), True, "added CLIP model")
@@ -68,7 +68,7 @@ def find_item(name: str) -> dict[str, Path] | None:
     Looked for in the model folders, then in the cache of huggingface_hub. Raises DownloadError for an unknown name.
     """
     item = item_named(name)
-    for folder in settings.model_folders():
+    for folder in files.model_folders():
         found = _files_in(folder / item.name, item)
         if found is not None:
             return found
@@ -113,7 +113,7 @@ def get(
     """
     item = item_named(name)
     _require_address(item)
-    target = (folder or settings.data_folder() / "models") / item.name
+    target = (folder or files.data_folder() / "models") / item.name
     for file in item.files:
         if any((target / option.name).is_file() for option in file.options()):
             continue

@@ -22,7 +22,7 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import CheckpointError
 from catpaint.models.threads import few_threads
 
@@ -125,7 +125,7 @@ def _load_weights(folder: Path) -> dict[str, Tensor]:
 def _load_config(folder: Path) -> Mapping[str, int]:
     path = folder / "config.json"
     try:
-        config = json.loads(settings.read_text(path, limit=2**20))
+        config = json.loads(files.read_text(path, limit=2**20))
         return {key: int(config[key]) for key in ("num_attention_heads", "num_hidden_layers")}
     except (ValueError, KeyError, TypeError) as error:
         raise CheckpointError(f"{path}: is no BERT configuration ({error!r:.80})") from error
@@ -133,7 +133,7 @@ def _load_config(folder: Path) -> Mapping[str, int]:
 
 def _load_tokenizer(folder: Path) -> Tokenizer:
     path = folder / "tokenizer.json"
-    text = settings.read_text(path, limit=64 * 2**20)
+    text = files.read_text(path, limit=64 * 2**20)
     try:
         json.loads(text)
     except ValueError as error:

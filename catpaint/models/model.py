@@ -11,7 +11,7 @@ from typing import cast
 import torch
 from torch import nn
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError
 from catpaint.models.checkpoint import DESCRIPTION, Checkpoint, CheckpointInfo, read_checkpoint
@@ -174,7 +174,7 @@ def load_model(name_or_path: str | Path) -> Model:
         if not path.is_dir():
             raise CheckpointError(f"{path}: no such model folder; check the path")
         return _open(path)
-    for folder in settings.model_folders():
+    for folder in files.model_folders():
         if (folder / text / DESCRIPTION).is_file():
             return _open(folder / text)
     names = ", ".join(available_models()) or "none"
@@ -184,7 +184,7 @@ def load_model(name_or_path: str | Path) -> Model:
 def available_models() -> dict[str, Path]:
     """Names and folders of the models there are, in search order; the first of a name wins."""
     found: dict[str, Path] = {}
-    for folder in settings.model_folders():
+    for folder in files.model_folders():
         if not folder.is_dir():
             continue
         for path in sorted(folder.iterdir()):

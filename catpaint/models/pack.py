@@ -23,7 +23,7 @@ import safetensors.torch
 import torch
 from torch import Tensor
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models.checkpoint import (
@@ -85,7 +85,7 @@ def write_pack(folder: Path | str, output: Path | str, *, base: Path | str | Non
         "equal": equal,
         "digests": {name: weights_digest(state) for name, state in states.items()},
     }
-    card = settings.read_bytes(checkpoint.file(CARD), limit=LIMITS[CARD]) if CARD in info.files else b""
+    card = files.read_bytes(checkpoint.file(CARD), limit=LIMITS[CARD]) if CARD in info.files else b""
     write_entries(output, head, card, safetensors.torch.save(tensors))
     return describe_pack(output)
 
@@ -97,7 +97,7 @@ def read_pack(path: Path | str, *, base: Path | str | None = None) -> Checkpoint
     Raises FileError and CheckpointError in one line: damaged, hostile, or its base isn't there.
     """
     pack = describe_pack(path)
-    folder = settings.cache_folder() / "packs" / _key(pack)
+    folder = files.cache_folder() / "packs" / _key(pack)
     if folder.is_dir():
         try:
             return read_checkpoint(folder)
@@ -109,7 +109,7 @@ def read_pack(path: Path | str, *, base: Path | str | None = None) -> Checkpoint
             f"{pack.path}: builds on the model '{pack.base.name}' (hash {pack.base.hash[:12]}…), which isn't here; "
             "get it (`catpaint models list`, `catpaint models add FOLDER`), then open the pack again"
         )
-    settings.make_folder(folder.parent)
+    files.make_folder(folder.parent)
     try:
         # Where open files can't be deleted, the copy goes with the next clearing of the cache.
         with tempfile.TemporaryDirectory(

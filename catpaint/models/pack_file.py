@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import AffinityError, CheckpointError, FileError
 from catpaint.models.checkpoint import CARD, BaseCheckpoint, CheckpointInfo
@@ -53,7 +53,7 @@ def describe_pack(path: Path | str) -> Pack:
     path = Path(path)
     with opened(path) as archive:
         try:
-            value = json.loads(settings.decode_text(read_entry(archive, HEAD, path), f"{path}: {HEAD}"))
+            value = json.loads(files.decode_text(read_entry(archive, HEAD, path), f"{path}: {HEAD}"))
         except (ValueError, RecursionError) as error:
             raise CheckpointError(f"{path}: its {HEAD} is not valid JSON ({error}); {DAMAGED}") from error
     try:
@@ -65,7 +65,7 @@ def describe_pack(path: Path | str) -> Pack:
 def write_entries(path: Path, head: Mapping[str, Any], card: bytes, tensors: bytes) -> None:
     """Write a pack file atomically. Raises FileError."""
     entries = {HEAD: json.dumps(head, ensure_ascii=False).encode(), CARD: card, TENSORS: tensors}
-    with settings.atomic_write(path) as file, zipfile.ZipFile(file, "w") as archive:
+    with files.atomic_write(path) as file, zipfile.ZipFile(file, "w") as archive:
         for name, data in entries.items():
             # A fixed time keeps equal packs byte-identical.
             info = zipfile.ZipInfo(name, _TIMESTAMP)

@@ -19,7 +19,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError
@@ -73,9 +73,9 @@ def free_folder(folder: Path, name: str | None = None) -> Path:
     """
     folder = folder.resolve()
     parent = folder.parent
-    cached = parent.is_relative_to(settings.cache_folder().resolve())
-    if cached or parent == settings.bundled_folder("checkpoints").resolve() or not _writable(parent):
-        parent = settings.data_folder() / "models"
+    cached = parent.is_relative_to(files.cache_folder().resolve())
+    if cached or parent == files.bundled_folder("checkpoints").resolve() or not _writable(parent):
+        parent = files.data_folder() / "models"
     stem, number = _stem(folder.with_name(name) if name else folder)
     while (parent / f"{stem}-{number}").exists():
         number += 1
@@ -167,7 +167,7 @@ def _start_affinity(checkpoint: Checkpoint, names: Sequence[str], parents: Seque
 
 
 def _card(checkpoint: Checkpoint, names: Sequence[str], parents: Sequence[str]) -> str:
-    card = settings.read_text(checkpoint.file(CARD), limit=2**20) if CARD in checkpoint.info.files else ""
+    card = files.read_text(checkpoint.file(CARD), limit=2**20) if CARD in checkpoint.info.files else ""
     said = [f"'{parent}' is '{name}'" for name, parent in zip(names, parents, strict=True) if name != parent]
     target = checkpoint.info.target_vocabulary
     gone = [name for name in (target.names if target else ()) if name not in parents]

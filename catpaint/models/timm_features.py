@@ -24,7 +24,7 @@ from timm.layers import Format
 from timm.models.vision_transformer import VisionTransformer
 from torch import Tensor, nn
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import CheckpointError, DownloadError, FileError
 from catpaint.models.downloads import file_sha256
 from catpaint.models.network_input import IMAGENET, Stats, batch_for, normalised, to_multiples
@@ -232,7 +232,7 @@ def _stats(config: Mapping[str, Any]) -> tuple[Stats, Stats]:
 
 def _read_config(path: Path) -> dict[str, Any]:
     try:
-        value = json.loads(settings.read_text(path, limit=16 * 2**20))
+        value = json.loads(files.read_text(path, limit=16 * 2**20))
     except (ValueError, RecursionError) as error:
         raise CheckpointError(f"{path}: is not valid JSON ({error!s:.100}); get it again") from error
     if not isinstance(value, dict):

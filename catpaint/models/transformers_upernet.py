@@ -9,7 +9,7 @@ from typing import Any
 import safetensors
 from torch import nn
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import CheckpointError, DownloadError
 
 
@@ -72,7 +72,7 @@ def fetch_upernet(repository: str) -> Path:
 def read_config(path: Path) -> dict[str, Any]:
     """A folder's `config.json`. Raises FileError, CheckpointError."""
     try:
-        value = json.loads(settings.read_text(path, limit=16 * 2**20))
+        value = json.loads(files.read_text(path, limit=16 * 2**20))
     except (ValueError, RecursionError) as error:
         raise CheckpointError(f"{path}: is not valid JSON ({error!s:.100}); get it again") from error
     if not isinstance(value, dict):

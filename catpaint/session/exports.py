@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.label_map import LabelMap, decode_label_map, to_colors, vocabulary_from_values
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import FileError
@@ -27,7 +27,7 @@ def write_picture(path: Path, pixels: Pixels) -> None:
         raise FileError(f"{path}: name a file that ends in {', '.join(FORMATS)}")
     buffer = io.BytesIO()
     Image.fromarray(pixels).save(buffer, kind, quality=95)
-    settings.write_bytes(path, buffer.getvalue())
+    files.write_bytes(path, buffer.getvalue())
 
 
 def overlay(label_map: LabelMap, vocabulary: Vocabulary, picture: Pixels, opacity: float) -> Pixels:
@@ -44,7 +44,7 @@ def read_any_label_map(path: Path) -> tuple[LabelMap, Vocabulary]:
 
     Raises FileError and LabelMapError; colour images can't be read without knowing their classes.
     """
-    data = settings.read_bytes(path, limit=_MAX_FILE)
+    data = files.read_bytes(path, limit=_MAX_FILE)
     every = tuple(VocabularyClass(value, f"class {value}", (0, value // 256, value % 256)) for value in range(4096))
     label_map = decode_label_map(data, Vocabulary("any", every), where=str(path))
     if (label_map == IGNORE).all():

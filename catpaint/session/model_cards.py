@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import CatpaintError
 
 ARCHITECTURES = {"oasis": "OASIS", "piti": "PITI"}
@@ -92,12 +92,12 @@ def _read(name: str) -> ModelCard:
     if path.name != name:
         folder = path if (path / _DESCRIPTION).is_file() else None
     else:
-        folders = (folder / name for folder in settings.model_folders())
+        folders = (folder / name for folder in files.model_folders())
         folder = next((folder for folder in folders if (folder / _DESCRIPTION).is_file()), None)
     if folder is None:
         return ModelCard(name, problem="isn't on this computer; choose another, or add it with `catpaint models add`")
     try:
-        return _card(name, folder, json.loads(settings.read_text(folder / _DESCRIPTION, limit=_LIMIT)))
+        return _card(name, folder, json.loads(files.read_text(folder / _DESCRIPTION, limit=_LIMIT)))
     except (CatpaintError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return ModelCard(name, problem=f"its {_DESCRIPTION} is damaged; get the model again")
 

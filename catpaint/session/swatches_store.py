@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, UnidentifiedImageError
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import FileError
 
 VERSION = 1
@@ -25,7 +25,7 @@ Pixels = npt.NDArray[np.uint8]
 def path_of(key: str, channel: int) -> Path:
     """Where the picture of a channel of the model with this hash lies."""
     name = hashlib.sha256(f"{VERSION} {key}".encode()).hexdigest()[:24]
-    return settings.cache_folder() / "swatches" / name / f"{channel}.jpg"
+    return files.cache_folder() / "swatches" / name / f"{channel}.jpg"
 
 
 def load(key: str, channel: int) -> Pixels | None:
@@ -34,7 +34,7 @@ def load(key: str, channel: int) -> Pixels | None:
     if not path.is_file():
         return None
     try:
-        with Image.open(io.BytesIO(settings.read_bytes(path, limit=_MOST_BYTES)), formats=("JPEG",)) as image:
+        with Image.open(io.BytesIO(files.read_bytes(path, limit=_MOST_BYTES)), formats=("JPEG",)) as image:
             if max(image.size) > _MOST_SIDE:
                 return None
             return np.asarray(image.convert("RGB"))
@@ -54,5 +54,5 @@ def save(key: str, channel: int, image: Pixels, side: int) -> Pixels:
     path = path_of(key, channel)
     # A full or read-only disk costs making it again, nothing else.
     with contextlib.suppress(FileError):
-        settings.write_bytes(settings.make_folder(path.parent) / path.name, buffer.getvalue())
+        files.write_bytes(files.make_folder(path.parent) / path.name, buffer.getvalue())
     return np.asarray(small)

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from catpaint import settings
+from catpaint import files
 from catpaint.affinity.records import DEFAULT_ESTIMATOR
 from catpaint.domain.methods import DEFAULT_METHOD
 from catpaint.errors import TrainingError
@@ -69,19 +69,19 @@ class TrainingOrder:
             raise TrainingError(f"{self.dataset or 'no folder'}: isn't a folder of labelled images; choose one")
         if self.held_out is not None and not Path(self.held_out).is_dir():
             raise TrainingError(f"{self.held_out}: isn't a folder; choose one, or leave the held-out images empty")
-        if (settings.data_folder() / "models" / slug(self.name)).exists():
+        if (files.data_folder() / "models" / slug(self.name)).exists():
             raise TrainingError(f"there is a model named '{slug(self.name)}' already; choose another name")
         if (self.folder / _FILE).exists():
             raise TrainingError(f"there is a run named '{self.name}' already; resume or discard it, or rename this one")
 
     def save(self) -> None:
         """Keep the order in the run's folder. Raises FileError."""
-        settings.make_folder(self.folder)
-        settings.write_text(self.folder / _FILE, json.dumps(asdict(self), ensure_ascii=False, indent=1))
+        files.make_folder(self.folder)
+        files.write_text(self.folder / _FILE, json.dumps(asdict(self), ensure_ascii=False, indent=1))
 
     def mark_done(self) -> None:
         """Note that the run is over and its result waits."""
-        settings.write_text(self.folder / _DONE, "")
+        files.write_text(self.folder / _DONE, "")
 
     @property
     def is_done(self) -> bool:
@@ -94,10 +94,10 @@ class TrainingOrder:
 
     def keep(self) -> Path:
         """Move the result into the user's models; returns its folder. Raises TrainingError, FileError."""
-        target = settings.data_folder() / "models" / slug(self.name)
+        target = files.data_folder() / "models" / slug(self.name)
         if target.exists():
             raise TrainingError(f"{target}: there is a model of this name already; rename that one first")
-        settings.make_folder(target.parent)
+        files.make_folder(target.parent)
         try:
             shutil.move(self.result, target)
         except OSError as error:
@@ -108,7 +108,7 @@ class TrainingOrder:
 
 def runs_folder() -> Path:
     """Where the window keeps its runs."""
-    return settings.data_folder() / "runs"
+    return files.data_folder() / "runs"
 
 
 def unfinished() -> list[TrainingOrder]:
@@ -127,7 +127,7 @@ def slug(name: str) -> str:
 
 def _read(path: Path) -> TrainingOrder | None:
     try:
-        value = json.loads(settings.read_bytes(path, limit=_LIMIT))
+        value = json.loads(files.read_bytes(path, limit=_LIMIT))
         return TrainingOrder(**value)
     except (ValueError, TypeError):
         return None  # Not one of ours, or of a later version: nothing a person could do with it here.

@@ -18,7 +18,7 @@ import numpy.typing as npt
 import torch
 from PIL import Image
 
-from catpaint import settings
+from catpaint import files
 from catpaint.datasets.images import read_image
 from catpaint.errors import CatpaintError, TrainingError
 from catpaint.training.codec_teacher import Teacher
@@ -46,7 +46,7 @@ class ExampleFolder:
     """Examples on the disk, by side in pixels."""
 
     def __init__(self, path: Path | str) -> None:
-        self.path = settings.make_folder(path)
+        self.path = files.make_folder(path)
         self._kept: dict[Path, Example] = {}
 
     def by_side(self) -> dict[int, list[Path]]:
@@ -108,10 +108,10 @@ class ExampleFolder:
         }
         path = self.path / _SOURCE
         if not path.exists():
-            settings.write_text(path, json.dumps(source) + "\n")
+            files.write_text(path, json.dumps(source) + "\n")
             return
         try:
-            found = json.loads(settings.read_text(path, limit=2**16))
+            found = json.loads(files.read_text(path, limit=2**16))
         except ValueError as error:
             raise TrainingError(f"{path}: is not valid JSON; choose a new run folder") from error
         if found != source:
@@ -121,7 +121,7 @@ class ExampleFolder:
 
     def _write(self, name: str, example: Example) -> None:
         try:
-            with settings.atomic_write(self.path / name) as file:
+            with files.atomic_write(self.path / name) as file:
                 np.savez(file, image=example.image, latents=example.latents, decoding=example.decoding)
         except (OSError, CatpaintError) as error:
             raise TrainingError(f"{self.path / name}: can't be written ({error}); make room, then resume") from error

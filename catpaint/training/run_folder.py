@@ -9,7 +9,7 @@ from typing import Any
 
 import torch
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import FileError, TrainingError
 
 _STATE = "state.pt"
@@ -22,7 +22,7 @@ class RunFolder:
     """Where a run keeps what it needs to go on. The model itself goes into a checkpoint folder elsewhere."""
 
     def __init__(self, path: Path | str) -> None:
-        self.path = settings.make_folder(path)
+        self.path = files.make_folder(path)
 
     @property
     def has_state(self) -> bool:
@@ -52,7 +52,7 @@ class RunFolder:
 
     def _save(self, name: str, value: dict[str, Any]) -> None:
         try:
-            with settings.atomic_write(self.path / name) as file:
+            with files.atomic_write(self.path / name) as file:
                 torch.save(value, file)
         except (OSError, RuntimeError, FileError) as error:
             # torch tells a full disk as a RuntimeError of its zip writer.

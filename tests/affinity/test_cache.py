@@ -5,7 +5,7 @@ import os
 import numpy as np
 import pytest
 
-from catpaint import settings
+from catpaint import files
 from catpaint.affinity import cache
 from catpaint.errors import FileError
 
@@ -49,7 +49,7 @@ def test_a_disk_that_cant_be_written_costs_nothing_but_time(monkeypatch: pytest.
     def full(path: object, data: bytes) -> None:
         raise FileError("full")
 
-    monkeypatch.setattr(settings, "write_bytes", full)
+    monkeypatch.setattr(files, "write_bytes", full)
     assert not cache.write("test-1", ENTRY)
 
 

@@ -5,11 +5,11 @@ import shutil
 
 import pytest
 
-from catpaint import settings
+from catpaint import files
 from catpaint.cli import run
 from catpaint.commands.models import size_text
 
-STARTER = settings.bundled_folder("checkpoints") / "starter"
+STARTER = files.bundled_folder("checkpoints") / "starter"
 
 
 def _rows(capsys) -> dict[str, dict]:
@@ -30,7 +30,7 @@ def test_added_model_is_found_and_renders(tmp_path, capsys) -> None:
     assert run(["models", "add", str(STARTER), "--name", "mine"]) == 0
     assert "generator.safetensors" in capsys.readouterr().out
     assert _rows(capsys)["mine"]["present"]
-    street = settings.bundled_folder("assets") / "examples" / "street"
+    street = files.bundled_folder("assets") / "examples" / "street"
     arguments = [f"{street}.png", "--vocabulary", f"{street}.json", "--size", "32x32", "-o", str(tmp_path / "o.png")]
     assert run(["render", *arguments, "--model", "mine"]) == 0
 

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from catpaint import settings
+from catpaint import files
 from catpaint.cli import run
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary
 from tests.models.piti_networks import SCENE, save_tiny_piti
 
-EXAMPLES = settings.bundled_folder("assets") / "examples"
+EXAMPLES = files.bundled_folder("assets") / "examples"
 STREET = [str(EXAMPLES / "street.png"), "--vocabulary", str(EXAMPLES / "street.json")]
 SMALL = ["--size", "64x32"]
 

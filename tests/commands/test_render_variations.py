@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from catpaint import settings
+from catpaint import files
 from catpaint.cli import run
 
-EXAMPLES = settings.bundled_folder("assets") / "examples"
+EXAMPLES = files.bundled_folder("assets") / "examples"
 STREET = [str(EXAMPLES / "street.png"), "--vocabulary", str(EXAMPLES / "street.json"), "--size", "64x32"]
 FAST = ["--affinity", "random", "--device", "cpu"]
 

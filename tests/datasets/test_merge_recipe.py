@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from catpaint import settings
+from catpaint import files
 from catpaint.datasets.merge_recipe import load_recipe
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import DatasetError, FileError
@@ -112,7 +112,7 @@ def test_no_set_and_two_of_one_name(tmp_path: Path) -> None:
 
 
 def test_the_starters_recipe() -> None:
-    recipe = load_recipe(settings.bundled_folder("assets") / "sources" / "landscape.toml")
+    recipe = load_recipe(files.bundled_folder("assets") / "sources" / "landscape.toml")
     assert 25 <= len(recipe.vocabulary) <= 35
     assert not recipe.vocabulary.duplicate_colors()
     assert "camvid" not in {each.folder for each in recipe.sets}

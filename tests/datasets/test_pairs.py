@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from catpaint import settings
+from catpaint import files
 from catpaint.datasets import open_dataset
 from catpaint.datasets.pairs import free_name, pair_name, save_pair
 from catpaint.domain.vocabulary import VocabularyClass
@@ -58,14 +58,14 @@ def test_sizes_that_differ(tmp_path: Path) -> None:
 
 
 def test_half_a_pair_never_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = settings.write_bytes
+    write = files.write_bytes
 
     def full(path: Path, data: bytes) -> None:
         if path.parent.name == "labels":
             raise FileError(f"{path}: can't be written (no space left)")
         write(path, data)
 
-    monkeypatch.setattr(settings, "write_bytes", full)
+    monkeypatch.setattr(files, "write_bytes", full)
     with pytest.raises(FileError, match="no space left"):
         save_pair(tmp_path, "one", *scene(0), SMALL)
     assert list((tmp_path / "images").iterdir()) == []

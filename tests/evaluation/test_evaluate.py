@@ -115,11 +115,11 @@ def test_photographs_against_themselves_and_their_cache(
 
 
 def test_a_damaged_cache_is_made_again(dataset: Dataset, segmenter: SmallSegmenter) -> None:
-    from catpaint import settings
+    from catpaint import files
 
     features = SegmenterFeatures(segmenter)
     made = _photographs(dataset, features)
-    (path,) = (settings.cache_folder() / "statistics").iterdir()
+    (path,) = (files.cache_folder() / "statistics").iterdir()
     path.write_bytes(b"damaged")
     again = _photographs(dataset, features).images.features["tiny8"]
     np.testing.assert_array_equal(again.vectors, made.images.features["tiny8"].vectors)

@@ -8,7 +8,7 @@ from catpaint.domain.methods import methods_of
 from catpaint.errors import FileError
 from catpaint.evaluation.study.errors import StudyError
 from catpaint.evaluation.study.study_file import load_study
-from catpaint.settings import bundled_folder
+from catpaint.files import bundled_folder
 from tests.evaluation.studies import METHODS, TEXT, write_study
 
 

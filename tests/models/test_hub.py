@@ -12,7 +12,7 @@ import pytest
 import torch
 from safetensors.torch import save as save_safetensors
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.errors import Cancelled, CheckpointError, DownloadError
 from catpaint.models import adding, hub
@@ -117,7 +117,7 @@ def test_get_takes_what_is_there_and_lists_it(catalogue: dict[str, HubItem], sit
 
 def test_get_goes_to_the_persons_own_models(catalogue: dict[str, HubItem]) -> None:
     list(hub.get("pinned"))
-    assert (settings.data_folder() / "models" / "pinned" / "weights.safetensors").read_bytes() == WEIGHTS
+    assert (files.data_folder() / "models" / "pinned" / "weights.safetensors").read_bytes() == WEIGHTS
     assert hub.find_item("pinned") is not None
 
 
@@ -214,7 +214,7 @@ def test_add_refuses_wrong_files(catalogue: dict[str, HubItem], tmp_path: Path) 
     (tmp_path / "run" / "models" / "best_EMA.pth").write_bytes(b"")
     with pytest.raises(DownloadError, match="catpaint convert"):
         list(add(tmp_path / "run"))
-    assert not (settings.data_folder() / "models").exists()
+    assert not (files.data_folder() / "models").exists()
 
 
 @pytest.mark.parametrize("name", ["..", "../x", "a/b", "", ".hidden", "a\\b", "con:", "x" * 200])

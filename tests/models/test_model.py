@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import CheckpointError
 from catpaint.models import available_models, load_model
 from tests.models.test_checkpoint import save_tiny
@@ -17,7 +17,7 @@ def test_models_are_found_by_name_and_path(tmp_path: Path, monkeypatch: pytest.M
     save_tiny(first / "mine")
     save_tiny(second / "mine")
     save_tiny(second / "other")
-    monkeypatch.setattr(settings, "model_folders", lambda: [tmp_path / "none", first, second])
+    monkeypatch.setattr(files, "model_folders", lambda: [tmp_path / "none", first, second])
     assert available_models() == {"mine": first / "mine", "other": second / "other"}
     assert load_model("mine").folder == first / "mine"
     assert load_model(str(second / "mine")).name == "mine"

@@ -12,7 +12,7 @@ import pytest
 import safetensors.torch
 import torch
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import CatpaintError, CheckpointError, FileError
 from catpaint.models.checkpoint import Checkpoint, read_checkpoint
@@ -75,7 +75,7 @@ def picture(model: Model) -> np.ndarray:
 def test_comes_back_bit_for_bit_with_the_same_hash(finetuned, pack):
     unpacked = read_pack(pack)
     assert unpacked.hash == finetuned.hash
-    assert unpacked.folder.is_relative_to(settings.cache_folder() / "packs")
+    assert unpacked.folder.is_relative_to(files.cache_folder() / "packs")
     for name in ("generator", "discriminator"):
         before, after = finetuned.load_state_dict(name), unpacked.load_state_dict(name)
         assert all(torch.equal(after[key], value) for key, value in before.items())
@@ -113,7 +113,7 @@ def test_says_what_it_is_without_unpacking(source, finetuned, pack):
     assert (said.name, said.info.vocabulary.names, said.base.name) == ("kelp-coast", TARGETS, "source")
     assert (said.base.hash, said.hash, said.info.licence) == (source.hash, finetuned.hash, "MIT")
     assert said.start == start_affinity()
-    assert not (settings.cache_folder() / "packs").exists()
+    assert not (files.cache_folder() / "packs").exists()
     with zipfile.ZipFile(pack) as archive:
         head = json.loads(archive.read("pack.json"))
     learned = finetuned.load_state_dict("generator")["affinity.weight"]
@@ -192,7 +192,7 @@ def test_a_full_disk_leaves_nothing_behind(pack, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=10))
     with pytest.raises(FileError, match="has no room"):
         read_pack(pack)
-    assert not list((settings.cache_folder() / "packs").iterdir())
+    assert not list((files.cache_folder() / "packs").iterdir())
 
 
 def test_compressed_entries_are_refused_unread(pack):
@@ -235,7 +235,7 @@ def test_a_wrong_description_is_refused(pack, head, message):
         read_pack(rewritten(pack, head=head))
     assert "changed.catpack" in str(caught.value)
     assert "\n" not in str(caught.value)
-    assert not list((settings.cache_folder() / "packs").glob("*"))
+    assert not list((files.cache_folder() / "packs").glob("*"))
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ def test_a_wrong_description_is_refused(pack, head, message):
 def test_wrong_weights_are_refused(pack, tensors, message):
     with pytest.raises(CheckpointError, match=message):
         read_pack(rewritten(pack, tensors=tensors))
-    assert not list((settings.cache_folder() / "packs").glob("*"))
+    assert not list((files.cache_folder() / "packs").glob("*"))
 
 
 @pytest.mark.parametrize("bad", [torch.zeros(4, 9), torch.full((4, 7), float("nan"))])
@@ -264,7 +264,7 @@ def test_weights_that_fit_their_digest_but_no_network_are_refused(finetuned, pac
     changed = rewritten(pack, tensors={"whole/generator/affinity.weight": bad}, head={"digests": digests})
     with pytest.raises(CheckpointError, match="affinity|wrong shape|no number"):
         read_pack(changed)
-    assert not list((settings.cache_folder() / "packs").glob("*"))
+    assert not list((files.cache_folder() / "packs").glob("*"))
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"<html>", b"x" * 5000])

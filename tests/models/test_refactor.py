@@ -15,12 +15,12 @@ from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.refactoring import merged, moved, removed, renamed, split
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError
+from catpaint.files import data_folder
 from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, read_checkpoint, save_checkpoint
 from catpaint.models.model import load_model
 from catpaint.models.pack import read_pack, write_pack
 from catpaint.models.refactor import free_folder, refactored_checkpoint
 from catpaint.rendering.renderer import render
-from catpaint.settings import data_folder
 from tests.models.finetuned import TARGETS, classes, entry, save_finetuned, save_source, start_affinity
 from tests.models.oasis_networks import blobs, one_hot
 from tests.models.piti_networks import BASE, tiny_network

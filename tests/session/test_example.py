@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.label_map import class_counts, read_label_map
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
 from catpaint.session.example import EXAMPLE, example_project
 
-FOLDER = settings.bundled_folder("assets") / "examples"
+FOLDER = files.bundled_folder("assets") / "examples"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
 
 

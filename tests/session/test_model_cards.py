@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from catpaint import settings
+from catpaint import files
 from catpaint.session.model_cards import ModelCard, read_cards
 
 
@@ -15,7 +15,7 @@ from catpaint.session.model_cards import ModelCard, read_cards
 def models(tmp_path, monkeypatch):
     folder = tmp_path / "models"
     folder.mkdir()
-    monkeypatch.setattr(settings, "model_folders", lambda: [folder])
+    monkeypatch.setattr(files, "model_folders", lambda: [folder])
     return folder
 
 

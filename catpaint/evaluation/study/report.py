@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from catpaint import __version__, settings
+from catpaint import __version__, files
 from catpaint.domain.methods import method_titles
 from catpaint.evaluation.report import FLOOR
 from catpaint.evaluation.study.plan import Cell, Study
@@ -44,14 +44,14 @@ def write_report(study: Study, states: Sequence[CellState], folder: Path) -> Pat
         panels = _size_panels([group for group in groups if (group.cell.source, group.cell.target) == transfer])
         if panels:
             name = f"figure4_{number + 1}.svg"
-            settings.write_text(folder / name, draw_panels(panels))
+            files.write_text(folder / name, draw_panels(panels))
             parts.append(f"## Figure 4. Training set sizes, {_arrow(transfer)}\n\n![{_arrow(transfer)}]({name})")
     parts += _samples(states, folder)
     parts.append(_failures(states))
-    settings.write_text(folder / "cells.csv", _cells_csv(results))
-    settings.write_text(folder / "tables.csv", _tables_csv(tables))
+    files.write_text(folder / "cells.csv", _cells_csv(results))
+    files.write_text(folder / "tables.csv", _tables_csv(tables))
     path = folder / "report.md"
-    settings.write_text(path, "\n\n".join(part for part in parts if part) + "\n")
+    files.write_text(path, "\n\n".join(part for part in parts if part) + "\n")
     return path
 
 

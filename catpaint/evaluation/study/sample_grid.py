@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from catpaint import settings
+from catpaint import files
 from catpaint.datasets.images import read_image
 
 _GAP = 4
@@ -41,7 +41,7 @@ def sample_grid(cells: Sequence[tuple[str, Path]], path: Path) -> bool:
         draw.multiline_text((6, top + 6), _wrapped(name), fill="black", font=font)
         grid.paste(strip, (_NAME_WIDTH, top))
         top += strip.height + _GAP
-    with settings.atomic_write(path) as file:
+    with files.atomic_write(path) as file:
         grid.save(file, "PNG")
     return True
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from catpaint import settings
+from catpaint import files
 from catpaint.evaluation.study.errors import StudyError
 from catpaint.evaluation.study.locks import try_lock
 from catpaint.evaluation.study.plan import Cell
@@ -96,24 +96,24 @@ class CellFolder:
         """The result. Raises StudyError when its file is damaged."""
         path = self.path / "result.json"
         try:
-            return CellResult.from_json(json.loads(settings.read_text(path, limit=_MAX_BYTES)))
+            return CellResult.from_json(json.loads(files.read_text(path, limit=_MAX_BYTES)))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise StudyError(f"{path}: is damaged ({error!s:.80}); remove it to run the cell again") from error
 
     def finish(self, result: CellResult) -> None:
         """Write the result; from now on the cell is finished."""
-        settings.write_text(self.path / "result.json", _pretty(result.to_json()))
+        files.write_text(self.path / "result.json", _pretty(result.to_json()))
         (self.path / "error.txt").unlink(missing_ok=True)
 
     def fail(self, message: str) -> None:
         """Remember why the cell failed; the next run tries it again."""
-        settings.write_text(self.path / "error.txt", message + "\n")
+        files.write_text(self.path / "error.txt", message + "\n")
 
     @property
     def error(self) -> str | None:
         """Why the cell failed last time, None where it didn't."""
         path = self.path / "error.txt"
-        return settings.read_text(path, limit=_MAX_BYTES).strip() if path.is_file() else None
+        return files.read_text(path, limit=_MAX_BYTES).strip() if path.is_file() else None
 
     @contextmanager
     def lock(self) -> Iterator[bool]:
@@ -126,15 +126,15 @@ class StudyStore:
     """The folder of a study's cells."""
 
     def __init__(self, path: Path | str) -> None:
-        self.path = settings.make_folder(path)
-        self._cells = settings.make_folder(self.path / "cells")
+        self.path = files.make_folder(path)
+        self._cells = files.make_folder(self.path / "cells")
 
     def folder(self, cell: Cell, identity: str, details: Mapping[str, Any]) -> CellFolder:
         """The cell's folder, made if need be."""
-        path = settings.make_folder(self._cells / f"{_UNSAFE.sub('-', cell.label)[:100]}-{identity[:12]}")
+        path = files.make_folder(self._cells / f"{_UNSAFE.sub('-', cell.label)[:100]}-{identity[:12]}")
         description = path / "cell.json"
         if not description.is_file():
-            settings.write_text(description, _pretty({"cell": cell.to_json(), **details}))
+            files.write_text(description, _pretty({"cell": cell.to_json(), **details}))
         return CellFolder(path)
 
     @contextmanager

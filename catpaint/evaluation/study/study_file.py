@@ -38,7 +38,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.methods import SWITCHES
 from catpaint.evaluation.study.errors import StudyError
 from catpaint.evaluation.study.plan import (
@@ -67,7 +67,7 @@ def load_study(
     Raises FileError, and StudyError that names the file and the entry.
     """
     path = Path(path)
-    text = settings.read_text(path, limit=_MAX_BYTES)
+    text = files.read_text(path, limit=_MAX_BYTES)
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

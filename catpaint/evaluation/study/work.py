@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from catpaint import settings
+from catpaint import files
 from catpaint.affinity.estimate import estimate_steps
 from catpaint.affinity.records import needs_images
 from catpaint.datasets import open_dataset
@@ -147,7 +147,7 @@ class StudyWork:
             "label_maps.png": [color_label_map(label_map, test.vocabulary, size) for _, label_map in pairs],
         }
         for name, pictures in rows.items():
-            with settings.atomic_write(folder / name) as file:
+            with files.atomic_write(folder / name) as file:
                 Image.fromarray(np.concatenate(pictures, axis=1)).save(file, "PNG")
 
     # ---- opened once ----

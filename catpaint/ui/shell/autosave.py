@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.project import SUFFIX, Project
 from catpaint.errors import CatpaintError, FileError
 from catpaint.session.background import Background
@@ -77,7 +77,7 @@ class Autosave(QObject):
             return
 
         def work() -> None:
-            settings.make_folder(self._folder)
+            files.make_folder(self._folder)
             self._take_lock()
             project().save(self._file)
 
@@ -119,7 +119,7 @@ class Autosave(QObject):
 
 def autosave_folder() -> Path:
     """Where sessions are autosaved."""
-    return settings.data_folder() / "autosave"
+    return files.data_folder() / "autosave"
 
 
 def leftovers(folder: Path | None = None) -> list[Leftover]:

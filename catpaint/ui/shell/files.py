@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.label_map import LabelMap, read_label_map, write_label_map
 from catpaint.domain.project import SUFFIX, Project
 from catpaint.domain.vocabulary import Vocabulary
@@ -143,7 +143,7 @@ class Files(QObject):
 
     def export_bytes(self, path: Path, data: bytes) -> None:
         """Write bytes that are a PNG already (a kept render)."""
-        self._export(path, functools.partial(settings.write_bytes, _with_suffix(path), data))
+        self._export(path, functools.partial(files.write_bytes, _with_suffix(path), data))
 
     def export_label_map(self, path: Path) -> None:
         """Write the label map as PNG: a palette image where ids fit 8 bits, else 16 bit."""

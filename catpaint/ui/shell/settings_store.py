@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from catpaint import settings
+from catpaint import files
 
 RECENT_COUNT = 10
 
@@ -16,7 +16,7 @@ class SettingsStore:
     """Typed values of an ini file. A broken or foreign value reads as its default."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._settings = QSettings(str(path or settings.config_folder() / "catpaint.ini"), QSettings.Format.IniFormat)
+        self._settings = QSettings(str(path or files.config_folder() / "catpaint.ini"), QSettings.Format.IniFormat)
 
     def flag(self, key: str, default: bool) -> bool:
         """A yes or no."""

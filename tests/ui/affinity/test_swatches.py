@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from catpaint import settings
+from catpaint import files
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.swatches_store import load, path_of, save
 from catpaint.ui.affinity import swatches as swatches_module
@@ -17,7 +17,7 @@ from catpaint.ui.affinity.swatches import QuietRenderer, Swatches, swatch_work
 
 @pytest.fixture(autouse=True)
 def cache(monkeypatch, tmp_path):
-    monkeypatch.setattr(settings, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(files, "cache_folder", lambda: tmp_path / "cache")
     monkeypatch.setattr(swatches_module, "CALM_MS", 1)
 
 
@@ -112,7 +112,7 @@ def test_damaged_and_enormous_files_count_as_missing(tmp_path):
 
 def test_a_full_disk_costs_nothing_but_time(monkeypatch, tmp_path):
     (tmp_path / "file").write_text("")
-    monkeypatch.setattr(settings, "cache_folder", lambda: tmp_path / "file")
+    monkeypatch.setattr(files, "cache_folder", lambda: tmp_path / "file")
     assert save("abc", 0, picture(3), 64).shape == (64, 64, 3)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from catpaint import settings
+from catpaint import files
 from catpaint.domain.project import ModelReference, Project
 from catpaint.session.engine_link import EngineLink
 from catpaint.session.sampling import Sampling
@@ -26,7 +26,7 @@ WAIT = 60_000
 @pytest.fixture
 def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: Any) -> Any:
     monkeypatch.setenv("CATPAINT_MODELS", str(tmp_path / "models"))
-    monkeypatch.setattr(settings, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(files, "cache_folder", lambda: tmp_path / "cache")
     save_tiny_piti(tmp_path / "models" / "tiny-piti")
     loop = QtLoop()
     bridge = EngineLink(loop, "cpu", threads=1)

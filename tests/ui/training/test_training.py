@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import TrainingError
 from catpaint.session import training as module
 from catpaint.session.training import FAILED, FINISHED, IDLE, PAUSED, PREPARING, RUNNING
@@ -82,7 +82,7 @@ def test_a_run_from_start_to_keep(panel: TrainingPanel, link: Any, tmp_path: Pat
     assert "weights of step 15 are kept" in panel.said.text()
     panel.keep.click()
     qtbot.waitUntil(lambda: training.state == IDLE)
-    assert (settings.data_folder() / "models/kelp-coast/checkpoint.json").is_file()
+    assert (files.data_folder() / "models/kelp-coast/checkpoint.json").is_file()
     assert "kelp-coast" in panel._session.models.names
     assert not order.folder.exists()
 

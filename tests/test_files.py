@@ -4,61 +4,61 @@ import os
 
 import pytest
 
-from catpaint import settings
+from catpaint import files
 from catpaint.errors import FileError
 
 
 def test_atomic_write_replaces_only_when_done(tmp_path) -> None:
     path = tmp_path / "a.txt"
-    settings.write_text(path, "old")
-    with pytest.raises(KeyError), settings.atomic_write(path) as file:
+    files.write_text(path, "old")
+    with pytest.raises(KeyError), files.atomic_write(path) as file:
         file.write(b"half")
         raise KeyError
     assert path.read_text() == "old"
     assert os.listdir(tmp_path) == ["a.txt"]
-    settings.write_text(path, "new")
+    files.write_text(path, "new")
     assert path.read_text() == "new"
 
 
 def test_missing_folder_is_named(tmp_path) -> None:
     with pytest.raises(FileError, match=r"its folder .*no doesn't exist"):
-        settings.write_text(tmp_path / "no" / "a.txt", "x")
+        files.write_text(tmp_path / "no" / "a.txt", "x")
 
 
 def test_folder_in_the_way(tmp_path) -> None:
     (tmp_path / "a").mkdir()
     with pytest.raises(FileError, match="can't be written"):
-        settings.write_text(tmp_path / "a", "x")
+        files.write_text(tmp_path / "a", "x")
     (tmp_path / "f").write_text("")
     with pytest.raises(FileError, match="can't be written"):
-        settings.make_folder(tmp_path / "f" / "sub")
+        files.make_folder(tmp_path / "f" / "sub")
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
 def test_read_only_folder(tmp_path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(FileError, match="Permission denied"):
-        settings.write_text(tmp_path / "a", "x")
+        files.write_text(tmp_path / "a", "x")
 
 
 def test_reading_is_bounded(tmp_path) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(b"x" * 100)
-    assert settings.read_bytes(path, limit=100) == b"x" * 100
+    assert files.read_bytes(path, limit=100) == b"x" * 100
     with pytest.raises(FileError, match="at most"):
-        settings.read_bytes(path, limit=99)
+        files.read_bytes(path, limit=99)
 
 
 def test_byte_order_mark_is_dropped(tmp_path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"\xef\xbb\xbfhello")
-    assert settings.read_text(path) == "hello"
+    assert files.read_text(path) == "hello"
 
 
 def test_model_folders_in_order(monkeypatch, tmp_path) -> None:
     monkeypatch.setenv("CATPAINT_MODELS", str(tmp_path))
-    folders = settings.model_folders()
+    folders = files.model_folders()
     assert folders[0] == tmp_path
-    assert folders[-1] == settings.bundled_folder("checkpoints")
+    assert folders[-1] == files.bundled_folder("checkpoints")
     monkeypatch.delenv("CATPAINT_MODELS")
-    assert tmp_path not in settings.model_folders()
+    assert tmp_path not in files.model_folders()
