@@ -66,13 +66,17 @@ class EfficientNetLite2(nn.Module):
         self._bn1 = nn.BatchNorm2d(DIMENSIONS, eps=_EPS)
         self._fc = nn.Linear(DIMENSIONS, _CLASSES)
 
-    def feature_map(self, images: Tensor) -> Tensor:
-        """float [N, 3, H, W] of 0..255 to the head's features [N, 1280, ⌈H/32⌉, ⌈W/32⌉], zero or more."""
+    def block_map(self, images: Tensor) -> Tensor:
+        """float [N, 3, H, W] of 0..255 to the last block's features [N, 352, ⌈H/32⌉, ⌈W/32⌉], of either sign."""
         x = ((images - 127) / 128).contiguous(memory_format=torch.channels_last)
         x = functional.relu6(self._bn0(_convolved(self._conv_stem, x)), inplace=True)
         for block in self._blocks:
             x = block(x)
-        return functional.relu6(self._bn1(self._conv_head(x)), inplace=True)
+        return x
+
+    def feature_map(self, images: Tensor) -> Tensor:
+        """float [N, 3, H, W] of 0..255 to the head's features [N, 1280, ⌈H/32⌉, ⌈W/32⌉], zero or more."""
+        return functional.relu6(self._bn1(self._conv_head(self.block_map(images))), inplace=True)
 
     def forward(self, images: Tensor) -> Tensor:
         """float [N, 3, H, W] of 0..255 to the pooled features [N, 1280]."""

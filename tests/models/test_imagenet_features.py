@@ -28,11 +28,11 @@ def test_patches_are_those_of_the_published_network(streets: np.ndarray) -> None
     assert isinstance(features, ImageNetFeatures)
     assert (features.name, features.fingerprint, features.batch) == (NAME, fingerprint(), 4)
     grids = features.patch_features(streets)
-    assert grids.shape == (2, 11, 11, 1280)
+    assert grids.shape == (2, 11, 11, 352)
     network = read_efficientnet_lite2(packaged_weights())
     with torch.inference_mode():
         pixels = resized_to(torch.tensor(streets).permute(0, 3, 1, 2).float(), (336, 336))
-        expected = network.feature_map(pixels).permute(0, 2, 3, 1).numpy()
+        expected = network.block_map(pixels).permute(0, 2, 3, 1).numpy()
     np.testing.assert_allclose(grids, expected, atol=2e-4)
     # An image's features don't depend on what it shares a batch with.
     np.testing.assert_allclose(features.patch_features(streets[1:])[0], grids[1], atol=1e-4)
