@@ -146,7 +146,7 @@ def test_taught_it_learns_decoder_encoder_then_both(tmp_path: Path, photographs:
 def test_photographs_teach_the_encoder_only(tmp_path: Path, photographs: list[Path], teacher: Teacher) -> None:
     trainer = _trainer(tmp_path / "examples", photographs, teacher)
     images = torch.rand(1, 3, 48, 48) * 2 - 1
-    losses = trainer._losses("both", images, torch.zeros(1, 32, 6, 6), images)
+    losses = trainer._losses("both", images, torch.randn(1, 32, 6, 6), images)
     losses["photographs"].backward()
     assert all(value.grad is None for value in trainer.codec.decoder.parameters())
     assert trainer.codec.encoder.stem.weight.grad.abs().max() > 0
