@@ -303,8 +303,9 @@ def test_a_model_of_the_same_classes_lends_what_it_knows(tmp_path: Path) -> None
     starter = load_model("starter")
     lent = tmp_path / "models" / "bare"
     lent.mkdir(parents=True)
-    info = replace(starter.info, files={}, sizes={"generator": starter.info.sizes["generator"]})
-    networks = {"generator": starter.network("generator").state_dict()}
+    shown = ("generator", "codec")
+    info = replace(starter.info, files={}, sizes={name: starter.info.sizes[name] for name in shown})
+    networks = {name: starter.network(name).state_dict() for name in shown}
     save_checkpoint(lent, info, networks, model_card="# bare\n")
     bare = load_model(lent)
     own, other = (knowledge.segmenter_for(model, None) for model in (starter, bare))

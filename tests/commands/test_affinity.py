@@ -41,7 +41,8 @@ def test_table_csv_json_and_evidence(capsys: pytest.CaptureFixture[str]) -> None
     assert row.split()[:4] == ["blue", "sky", "sky", "sky"]
     assert "unanimous" in row
     assert "seconds: segmentation" in out
-    assert "note: without features: model 'm' has no feature extractor" in out
+    assert "note: without features: " in out
+    assert "make them once with `catpaint prototypes --model m" in out
     matrix = AffinityMatrix.load("a.json")
     assert matrix.top("lawn") == [("grass", 1.0)]
     assert matrix.settings["rules"]["river"] == "only vote"

@@ -106,11 +106,11 @@ def test_a_file_for_other_classes_is_refused(tmp_path: Path) -> None:
 
 
 def test_cityscapes_classes_nobody_counts_are_left_out_of_miou(tmp_path: Path) -> None:
-    from catpaint.evaluation.evaluate import _segmenter_lut
+    from catpaint.evaluation.photographs import segmenter_lut
 
     path = tmp_path / "drn.pth"
     torch.save(_published(TINY), path)
     data = Vocabulary.preset("cityscapes")
-    lut = _segmenter_lut(data, load_published_segmenter(path))
+    lut = segmenter_lut(data, load_published_segmenter(path))
     for entry in data.classes:
         assert lut[entry.id] == (19 if entry.train_id == 255 else entry.train_id), entry.name

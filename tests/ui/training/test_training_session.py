@@ -20,7 +20,7 @@ from catpaint.ui.shell.window import MainWindow
 from tests.datasets.labelled_folders import SMALL, write_folder
 from tests.models.finetuned import save_source
 
-WAIT = 60_000
+WAIT = 240_000
 
 
 @pytest.fixture
