@@ -243,7 +243,7 @@ def _at_size_of(file: Path, label_map: LabelMap, image: Image) -> LabelMap:
     return enlarged(label_map, height, width)
 
 
-def _bar(rows: npt.NDArray[np.float32]) -> int:
+def _bar(rows: npt.NDArray[np.floating]) -> int:
     """Rows of the bar along the first edge of [H, W, 3], 0 without one."""
     first = rows[0].mean()
     if 0.04 < first < 0.96 or rows[0].std() > _BAR_NOISE:

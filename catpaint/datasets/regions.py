@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
@@ -128,7 +130,7 @@ def _grown_over(label_map: LabelMap, crumbs: Mask) -> LabelMap:
     return values
 
 
-def _shifted(values: npt.NDArray, step: tuple[int, int], *, fill: object) -> npt.NDArray:
+def _shifted(values: npt.NDArray[Any], step: tuple[int, int], *, fill: object) -> npt.NDArray[Any]:
     """Every pixel's neighbour in one direction; `fill` beyond the edge."""
     down, right = step
     moved = np.full_like(values, fill)

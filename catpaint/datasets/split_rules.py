@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -84,8 +85,8 @@ class SplitRule:
         for measure, (low, high) in self.where.items():
             if not good.any():
                 break
-            means = np.bincount(numbers.ravel(), MEASURES[measure](look).ravel(), minlength=count)
-            means /= np.maximum(sizes, 1)
+            sums = np.bincount(numbers.ravel(), MEASURES[measure](look).ravel(), minlength=count)
+            means = sums / np.maximum(sizes, 1)
             good &= (low <= means) & (means <= high)
         if self.beside and good.any():
             good &= touching(numbers, count, _any_of(label_map, self.beside))
@@ -123,9 +124,10 @@ class Look:
         self._weight = inside.astype(np.float32)
         self._count = np.maximum(box_sums(self._weight, radius), 1e-6)
 
-    def mean(self, values: npt.NDArray[np.float32] | Mask) -> Plane:
+    def mean(self, values: npt.NDArray[Any]) -> Plane:
         """The mean of values [..., H, W] over the part's pixels within the neighbourhood of every pixel."""
-        return box_sums(values * self._weight, self._radius) / self._count
+        sums = box_sums(values * self._weight, self._radius)
+        return np.asarray(sums / self._count, np.float32)
 
     @cached_property
     def colors(self) -> Plane:
@@ -144,24 +146,29 @@ def _lightness(look: Look) -> Plane:
 
 def _relative(look: Look) -> Plane:
     low, high = look.photograph.lightness_range
-    return ((look.lightness - low) / max(high - low, 0.05)).clip(0, 1)
+    values: Plane = ((look.lightness - low) / max(high - low, 0.05)).clip(0, 1)
+    return values
 
 
 def _chroma(look: Look) -> Plane:
-    return np.ptp(look.colors, axis=0)
+    values: Plane = np.ptp(look.colors, axis=0)
+    return values
 
 
 def _warmth(look: Look) -> Plane:
-    return look.colors[0] - look.colors[2]
+    values: Plane = look.colors[0] - look.colors[2]
+    return values
 
 
 def _greenness(look: Look) -> Plane:
-    return look.colors[1] - np.maximum(look.colors[0], look.colors[2])
+    values: Plane = look.colors[1] - np.maximum(look.colors[0], look.colors[2])
+    return values
 
 
 def _texture(look: Look) -> Plane:
     spread = look.mean(look.photograph.lightness**2) - look.lightness**2
-    return np.sqrt(np.maximum(spread, 0))
+    values: Plane = np.sqrt(np.maximum(spread, 0))
+    return values
 
 
 def _row(look: Look) -> Plane:
@@ -189,7 +196,7 @@ blue, -1..1. texture: standard deviation of lightness over the neighbourhood, 0.
 
 
 def _any_of(label_map: LabelMap, ids: tuple[int, ...]) -> Mask:
-    found = label_map == ids[0]
+    found: Mask = label_map == ids[0]
     for each in ids[1:]:
         found |= label_map == each
     return found

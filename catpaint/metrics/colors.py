@@ -60,7 +60,9 @@ class ClassColors:
         """All parts (at least one) as of one set."""
         parts = list(parts)
         made = cls(len(parts[0].pixels))
-        made.sums, made.pixels = sum(part.sums for part in parts), sum(part.pixels for part in parts)
+        for part in parts:
+            made.sums += part.sums
+            made.pixels += part.pixels
         return made
 
 

@@ -78,9 +78,7 @@ def _may_move(network: torch.nn.Module, trained: set[str]) -> set[str]:
 @pytest.mark.parametrize("name", BASELINES)
 def test_twenty_steps_change_exactly_what_the_method_trains(name: str, tmp_path: Path) -> None:
     method = methods_of("oasis")[name].make(Switches())
-    generator, discriminator = method.networks(
-        *_source(), affinity=None, targets=TARGETS, unlabeled_channel=0, seed=0
-    )
+    generator, discriminator = method.networks(*_source(), affinity=None, targets=TARGETS, unlabeled_channel=0, seed=0)
     settings = OasisSettings(crops=CROPS, batch=2, generator_rate=1e-3, labelmix_every=2)
     trainer = OasisTrainer(
         generator,
