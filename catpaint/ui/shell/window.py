@@ -167,11 +167,12 @@ class MainWindow(QMainWindow):
         session.live_changed.connect(actions["live"].setChecked)
         session.overlay_changed.connect(lambda opacity: actions["overlay"].setChecked(opacity > 0))
         session.seed_changed.connect(self._show_render)
-        session.render_updated.connect(lambda _: self._rendered())
+        session.render_updated.connect(self._rendered)
         session.render_failed.connect(self._render_failed)
         session.failed.connect(self.error_bar.show_error)
-        session.busy_changed.connect(lambda *_: self._show_render())
-        session.render_progressed.connect(lambda _: self._show_stop())
+        # Methods, not lambdas: what the worker still says when the window is gone reaches nobody.
+        session.busy_changed.connect(self._show_render)
+        session.render_progressed.connect(self._show_stop)
         session.opened.connect(self.error_bar.hide)
         self.renders.export_requested.connect(self.dialogs.export_kept)
         self.renders.shown.connect(self.result.show_picture)
@@ -255,7 +256,7 @@ class MainWindow(QMainWindow):
         text = f"Re&place all “{names[previous]}” by “{names[selected]}”" if possible else "Re&place class"
         actions["replace_class"].setText(text)
 
-    def _show_render(self) -> None:
+    def _show_render(self, *_: object) -> None:
         session, actions = self.session, self.actions_
         seeds = session.seeds
         actions["reroll"].setEnabled(not seeds.locked)
@@ -269,7 +270,7 @@ class MainWindow(QMainWindow):
         for name in ("keep", "export_image", "export_overlay"):
             actions[name].setEnabled(has_picture)
 
-    def _show_stop(self) -> None:
+    def _show_stop(self, *_: object) -> None:
         self.actions_["stop"].setEnabled(bool(self.session.session.busy) or self.session.live.progress is not None)
 
     def _render_failed(self, message: str, details: str) -> None:
@@ -277,7 +278,7 @@ class MainWindow(QMainWindow):
         if not self.result.isVisible():
             self.error_bar.show_render_error(message, details)
 
-    def _rendered(self) -> None:
+    def _rendered(self, *_: object) -> None:
         self.error_bar.render_succeeded()
         self._show_render()
 
