@@ -43,10 +43,15 @@ class Prototypes:
 
 
 class PrototypeSum:
-    """Adds up patch features per class, image by image; the result doesn't depend on their order."""
+    """Adds up patch features per class, image by image; the result doesn't depend on their order.
 
-    def __init__(self, classes: int) -> None:
+    power: a patch counts for a class by its share of the patch's pixels (1, Eq. 2), or by a power of that. Coarse
+    extractors ask for 2 (their `share_power`): most of a large patch with a sign in it is what surrounds the sign.
+    """
+
+    def __init__(self, classes: int, *, power: int = 1) -> None:
         self._classes = classes
+        self._power = power
         self._sums: npt.NDArray[np.int64] | None = None
         self._weights = np.zeros(classes, np.int64)
         self.pixels = np.zeros(classes, np.int64)
@@ -63,7 +68,7 @@ class PrototypeSum:
         self.pixels += counts.sum(0)
         self.images += counts.sum(0) > 0
         # In patches rather than pixels, so that an image counts by what it shows and not by its resolution.
-        weights = counts / (classes.size / counts.shape[0])
+        weights = (counts / (classes.size / counts.shape[0])) ** self._power
         sums = weights.T @ features.reshape(len(counts), -1).astype(np.float64)
         if self._sums is None:
             self._sums = np.zeros(sums.shape, np.int64)
@@ -118,7 +123,7 @@ def target_prototypes(images: TargetImages, extractor: FeatureExtractor) -> Step
 
     Raises DatasetError where no image can be read, AffinityError for broken features.
     """
-    total = PrototypeSum(len(images.vocabulary))
+    total = PrototypeSum(len(images.vocabulary), power=getattr(extractor, "share_power", 1))
     examples: BestExamples[int] = BestExamples()
 
     def use(sample: LabelledImage, features: npt.NDArray[np.float32]) -> None:

@@ -62,7 +62,7 @@ def source_prototypes(
     """
     channel_lut(dataset.vocabulary, source)
     images = TargetImages(dataset, source, max_side)
-    total = PrototypeSum(len(source))
+    total = PrototypeSum(len(source), power=getattr(extractor, "share_power", 1))
 
     batches = PatchBatches(extractor, lambda sample, features: total.add(features, sample.classes))
     problems = yield from look_at_each(images, STAGE, batches.look, extractor)

@@ -16,20 +16,34 @@ from catpaint.models.efficientnet_lite import STRIDE, EfficientNetLite2, load_ef
 
 NAME = "efficientnet-lite2-imagenet-supervised"
 SIDE = 336
-"""Pixels a side that images are squashed to."""
+"""Pixels of the short side that images are looked at with, before both sides are rounded to the stride."""
 
+_LONGEST = 4
+"""A longer image is squashed to so many times its short side."""
+
+_SHARE_POWER = 2
 _CPU_BATCH, _BATCH = 4, 16
 
 
 def fingerprint() -> str:
-    """What tells these features from all others: the weights' hash, side and stride. Raises CheckpointError."""
-    return f"{efficientnet_lite.weights_fingerprint()}-{SIDE}-{STRIDE}"
+    """What tells prototypes by these features from all others. Raises CheckpointError where they aren't installed."""
+    return f"{efficientnet_lite.weights_fingerprint()}-{SIDE}-{STRIDE}-{_SHARE_POWER}"
+
+
+def size_for(height: int, width: int) -> tuple[int, int]:
+    """(height, width) that an image is looked at with: its aspect, multiples of the stride."""
+    scale = SIDE / min(height, width)
+    sides = (min(round(side * scale / STRIDE), _LONGEST * SIDE // STRIDE) for side in (height, width))
+    rows, columns = sides
+    return rows * STRIDE, columns * STRIDE
 
 
 class ImageNetFeatures:
     """Patch features of the packaged network on a device. Raises CheckpointError where it isn't installed."""
 
     name = NAME
+    share_power = _SHARE_POWER
+    """See `affinity.features.PrototypeSum`: patches are large."""
 
     def __init__(self, device: torch.device | str = "cpu") -> None:
         self.network: EfficientNetLite2 = load_efficientnet_lite2(device)
@@ -38,10 +52,10 @@ class ImageNetFeatures:
         self.batch = _CPU_BATCH if self.device.type == "cpu" else _BATCH
 
     def patch_features(self, images: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
-        """uint8 RGB [N, H, W, 3] to float32 [N, 11, 11, 352]; images are squashed to 336 px a side."""
+        """uint8 RGB [N, H, W, 3] to float32 [N, h, w, 352], a patch each 32 px of what `size_for` says."""
         # Copied: images from Pillow are read-only, and torch warns of such arrays.
         pixels = torch.tensor(images).to(self.device).permute(0, 3, 1, 2).float()
         with torch.inference_mode():
-            found = self.network.block_map(resized_to(pixels, (SIDE, SIDE)))
+            found = self.network.block_map(resized_to(pixels, size_for(images.shape[1], images.shape[2])))
         grid: npt.NDArray[np.float32] = found.permute(0, 2, 3, 1).contiguous().cpu().numpy()
         return grid

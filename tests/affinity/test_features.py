@@ -33,6 +33,15 @@ def test_prototypes_are_means_weighted_by_pixels() -> None:
     assert total.pixels.tolist() == [5, 3, 0]
 
 
+def test_coarse_patches_count_by_their_share_squared() -> None:
+    features = np.array([[[1.0, 0.0], [0.0, 1.0]]], np.float32)
+    classes = np.array([[0, 0, 0, 1], [0, 0, 1, 1]])
+    total = PrototypeSum(2, power=2)
+    total.add(features, classes)
+    # Class 0 fills the first patch and a quarter of the second, class 1 the rest of it.
+    np.testing.assert_allclose(total.means(), [[16 / 17, 1 / 17], [0, 1]], atol=1e-6)
+
+
 @given(st.permutations(range(5)), st.integers(0, 2**32 - 1))
 def test_order_of_images_changes_no_bit(order: list[int], seed: int) -> None:
     rng = np.random.default_rng(seed)
