@@ -84,19 +84,19 @@ class EvaluationReport:
         seeds = ", ".join(map(str, self.seeds))
         lines = [f"{self.model} on {self.dataset}: {self.images} images at {width}×{height}, seeds {seeds}"]
         lines += [
-            f"  {name:26} {_shown(figure)}{_beside(self.floor.get(name))}" for name, figure in self.figures.items()
+            f"  {name:30} {_shown(figure)}{_beside(self.floor.get(name))}" for name, figure in self.figures.items()
         ]
         if self.color_errors:
             lines.append("  color error by class")
         for name, error in self.color_errors.items():
             floor = self.color_floor.get(name)
-            lines.append(f"    {name:24} {error:.1f}" + ("" if floor is None else f"  (photographs: {floor:.1f})"))
+            lines.append(f"    {name:28} {error:.1f}" + ("" if floor is None else f"  (photographs: {floor:.1f})"))
         if (found := self.segmentation) is not None:
-            lines.append(f"  {'mIoU':26} {_shown(found.mean_iou)}  (photographs: {found.ceiling_mean_iou:.4f})")
+            lines.append(f"  {'mIoU':30} {_shown(found.mean_iou)}  (photographs: {found.ceiling_mean_iou:.4f})")
             accuracy = _shown(found.pixel_accuracy)
-            lines.append(f"  {'pixel accuracy':26} {accuracy}  (photographs: {found.ceiling_pixel_accuracy:.4f})")
+            lines.append(f"  {'pixel accuracy':30} {accuracy}  (photographs: {found.ceiling_pixel_accuracy:.4f})")
             lines += [
-                f"    {name:24} {value:.3f}  (photographs: {found.ceiling_iou[name]:.3f})"
+                f"    {name:28} {value:.3f}  (photographs: {found.ceiling_iou[name]:.3f})"
                 for name, value in found.iou.items()
             ]
         lines.append(f"  photographs' own figures: {self.floor_of}; mIoU and accuracy: the segmenter on them")
