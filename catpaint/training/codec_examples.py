@@ -21,6 +21,7 @@ from PIL import Image
 from catpaint import files
 from catpaint.datasets.images import read_image
 from catpaint.errors import CatpaintError, TrainingError
+from catpaint.models.network_input import from_pixels
 from catpaint.training.codec_teacher import Teacher
 
 Pixels = npt.NDArray[np.uint8]
@@ -129,7 +130,7 @@ class ExampleFolder:
 
 def to_tensor(pixels: npt.NDArray[np.uint8]) -> torch.Tensor:
     """uint8 [N, H, W, 3] to float32 [N, 3, H, W] in [-1, 1]."""
-    return torch.tensor(pixels).permute(0, 3, 1, 2).float() / 127.5 - 1
+    return from_pixels(pixels)
 
 
 def to_pixels(images: torch.Tensor) -> npt.NDArray[np.uint8]:

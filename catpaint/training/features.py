@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from catpaint.datasets.crops import CropSettings, PairCache, cut, draw_positions
 from catpaint.errors import TrainingError
 from catpaint.models.features import FeatureNetwork
-from catpaint.models.network_input import IMAGENET
+from catpaint.models.network_input import IMAGENET, from_pixels
 from catpaint.training.augment import draw_augmentation
 from catpaint.training.averaging import update_average
 from catpaint.training.seeds import derived_seed
@@ -161,7 +161,7 @@ class FeatureTrainer:
             rng = np.random.default_rng([settings.seed, step, item, number])
             crops.append(cut(*self.cache.read(position), settings.crops, rng)[0])
         pixels = np.stack(crops)
-        images = torch.from_numpy(pixels).to(self.device).permute(0, 3, 1, 2).float() / 127.5 - 1
+        images = from_pixels(pixels).to(self.device)
         seed = derived_seed(settings.seed, step, _COLORS, number, self.workers.rank)
         images = draw_augmentation(("color",), len(images), settings.crops.size, seed).images(images).clamp(-1, 1)
         mean, std = (torch.tensor(stats, device=self.device).view(1, 3, 1, 1) for stats in IMAGENET)

@@ -19,6 +19,7 @@ from torch import Tensor, nn
 
 from catpaint.datasets.crops import CropSettings, PairCache, draw_batch
 from catpaint.errors import TrainingError
+from catpaint.models.network_input import from_pixels
 from catpaint.models.piti_diffusion import TRAINED_STEPS, Diffusion, linear
 from catpaint.models.piti_network import PitiNetwork
 from catpaint.models.piti_sizes import PitiSizes
@@ -309,7 +310,7 @@ def average_of(network: PitiNetwork) -> PitiNetwork:
 
 def to_images(pixels: Any, device: torch.device) -> Tensor:
     """uint8 [N, H, W, 3] as [N, 3, H, W] in [-1, 1]."""
-    return torch.from_numpy(pixels).to(device).permute(0, 3, 1, 2).float() / 127.5 - 1
+    return from_pixels(pixels).to(device)
 
 
 def scaled(images: Tensor, side: int) -> Tensor:

@@ -12,7 +12,7 @@ from torch import Tensor
 
 from catpaint.datasets.crops import CropSettings, PairCache, draw_batch
 from catpaint.errors import TrainingError
-from catpaint.models.network_input import IMAGENET
+from catpaint.models.network_input import IMAGENET, from_pixels
 from catpaint.models.segmenters import SegmenterNetwork
 from catpaint.training.augment import draw_augmentation
 from catpaint.training.losses import class_counts
@@ -112,7 +112,7 @@ class SegmenterTrainer:
         pixels, positions = draw_batch(
             self.cache, settings.crops, batch=settings.batch, step=self.step_count, seed=settings.seed, part=part
         )
-        images = torch.from_numpy(pixels).to(self.device).permute(0, 3, 1, 2).float() / 127.5 - 1
+        images = from_pixels(pixels).to(self.device)
         seed = derived_seed(settings.seed, self.step_count, self.workers.rank)
         augmentation = draw_augmentation(("color",), len(images), settings.crops.size, seed)
         images = augmentation.images(images).clamp(-1, 1)
