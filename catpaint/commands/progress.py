@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from catpaint.affinity.progress import EstimateProgress, Steps, finish
+from catpaint.steps import Progress, Steps, drive
 
 if TYPE_CHECKING:
     from catpaint.rendering.request import RenderUpdate
@@ -21,7 +21,7 @@ def shown(steps: Steps[T]) -> T:
     """Run a long estimate to its end, showing how far it is; returns its result."""
     line = Line()
     try:
-        return finish(steps, line.update)
+        return drive(steps, line.update)
     finally:
         line.clear()
 
@@ -46,7 +46,7 @@ class Line:
         self._last = -_PAUSE
         self._width = 0
 
-    def update(self, step: EstimateProgress) -> None:
+    def update(self, step: Progress) -> None:
         """Show how far an estimate is."""
         self.show(f"{step.stage}: {step.done} of {step.total}")
 

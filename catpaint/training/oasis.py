@@ -21,13 +21,13 @@ from catpaint.errors import TrainingError
 from catpaint.models.codec import Codec
 from catpaint.models.oasis_discriminator import OasisDiscriminator
 from catpaint.models.oasis_generator import OasisGenerator
+from catpaint.steps import drive
 from catpaint.training import losses
 from catpaint.training.augment import Augmentation, draw_augmentation, mix_images
 from catpaint.training.averaging import reestimation, update_average, warm_decay
 from catpaint.training.latent_pairs import LatentPairs
 from catpaint.training.material import CoverageMaterial, Material, PixelMaterial
 from catpaint.training.seeds import derived_seed
-from catpaint.training.stepwise import drained
 from catpaint.training.workers import Workers
 
 STATISTICS_BATCHES = 16
@@ -127,7 +127,7 @@ class OasisTrainer:
 
     def averaged(self, batches: int = STATISTICS_BATCHES) -> OasisGenerator:
         """The average in evaluation mode, with batch statistics re-estimated over training label maps."""
-        return drained(self.averaging(batches))
+        return drive(self.averaging(batches))
 
     def averaging(self, batches: int = STATISTICS_BATCHES) -> Generator[tuple[int, int], None, OasisGenerator]:
         """`averaged`, yielding (batches done, of) after each, so that other work can go between."""

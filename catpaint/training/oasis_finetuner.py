@@ -25,6 +25,7 @@ from catpaint.models.model import Model
 from catpaint.models.oasis_discriminator import OasisDiscriminator
 from catpaint.models.oasis_generator import OasisGenerator
 from catpaint.rendering.backend import to_image
+from catpaint.steps import drive
 from catpaint.training.encoded_pairs import EncodedPairs, View
 from catpaint.training.finetune_request import FinetuneRequest
 from catpaint.training.finetuner import Networks, codec_of
@@ -32,7 +33,6 @@ from catpaint.training.held_out import look_at_held_out, measure_held_out
 from catpaint.training.latent_pairs import LatentCrops, LatentPairs
 from catpaint.training.methods.base import Method, choose_trained
 from catpaint.training.oasis import OasisSettings, OasisTrainer
-from catpaint.training.stepwise import drained
 from catpaint.training.workers import Workers
 
 AVERAGE_DECAY = 0.999
@@ -162,7 +162,7 @@ class OasisFinetuner:
 
     def networks(self) -> Networks:
         """See `Finetuner`."""
-        parts = {**self._shown(drained(self._ready())), "discriminator": self._trainer.discriminator}
+        parts = {**self._shown(drive(self._ready())), "discriminator": self._trainer.discriminator}
         return {
             name: {key: value.detach().cpu().clone() for key, value in network.state_dict().items()}
             for name, network in parts.items()

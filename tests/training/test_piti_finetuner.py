@@ -19,6 +19,7 @@ from catpaint.models.model import load_model
 from catpaint.models.piti_network import PitiNetwork
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
+from catpaint.steps import drive
 from catpaint.training.finetune import FinetuneProgress, FinetuneRequest, FinetuneResult, finetune
 from catpaint.training.piti_finetuner import DENOISING_LOSS, PitiFinetuner, rates_for
 from catpaint.training.workers import Workers
@@ -57,12 +58,8 @@ def _request(tmp_path: Path, dataset: Dataset, source: Path, **changes: Any) -> 
 
 
 def _run(request: FinetuneRequest) -> tuple[list[FinetuneProgress], FinetuneResult]:
-    steps, seen = finetune(request), []
-    while True:
-        try:
-            seen.append(next(steps))
-        except StopIteration as end:
-            return seen, end.value
+    seen: list[FinetuneProgress] = []
+    return seen, drive(finetune(request), seen.append)
 
 
 def _state(finetuner: PitiFinetuner) -> dict[str, torch.Tensor]:
