@@ -77,7 +77,7 @@ def _oasis_generator(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Mo
 def _oasis_discriminator(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Module:
     from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 
-    network = OasisDiscriminator.from_state_dict(state)
+    network = OasisDiscriminator.from_state_dict(state, full_size=info.sizes["discriminator"].get("full_size", False))
     if network.sizes.classes != len(info.vocabulary):
         raise CheckpointError(
             f"the discriminator knows {network.sizes.classes} classes, the vocabulary "
@@ -94,6 +94,9 @@ def _codec(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Module:
 
 def _check_oasis(sizes: Mapping[str, Mapping[str, Any]]) -> None:
     """That what paints latents has a codec of as many channels and of enough pixels a cell."""
+    full_size = sizes.get("discriminator", {}).get("full_size", False)
+    if type(full_size) is not bool:
+        raise CheckpointError(f"'full_size' is {full_size!r:.40}, not true or false")
     generator = sizes.get("generator", {})
     cells = generator.get("label_cells", 1)
     if cells == 1:

@@ -50,7 +50,9 @@ def tiny_latent_generator(count: int = len(SOURCES)) -> OasisGenerator:
 
 def tiny_latent_discriminator(count: int = len(SOURCES)) -> OasisDiscriminator:
     torch.manual_seed(4)
-    discriminator = OasisDiscriminator(OasisDiscriminatorSizes(count, (6, 8), (8, 6), image_channels=6))
+    discriminator = OasisDiscriminator(
+        OasisDiscriminatorSizes(count, (6, 8, 8), (8, 8, 6), image_channels=6, full_size=True)
+    )
     initialise(discriminator, gain=1.0)
     return discriminator.eval()
 

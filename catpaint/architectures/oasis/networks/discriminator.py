@@ -21,28 +21,39 @@ class OasisDiscriminatorSizes:
     """Everything that rebuilds an `OasisDiscriminator`; logits have classes + 1 channels, the first is "fake".
 
     image_channels: 3 for images; a codec's channels for latents.
+    full_size: whether the first block down keeps the size, and the last one up, so that the logits read features of
+        every single place. A cell of latents holds what 64 pixels show: halved at once, as the published network
+        does with pixels, its detail is hardly judged.
     """
 
     classes: int
     down_widths: tuple[int, ...] = (128, 128, 256, 256, 512, 512)
     up_widths: tuple[int, ...] = (512, 256, 256, 128, 128, 64)
     image_channels: int = 3
+    full_size: bool = False
+
+    @property
+    def halvings(self) -> int:
+        """How often the size halves on the way down."""
+        return len(self.down_widths) - self.full_size
 
     def to_json(self) -> dict[str, Any]:
-        """The sizes as a JSON object; the channels only where they aren't an image's, as in older checkpoints."""
+        """The sizes as a JSON object; what came later only where it isn't the default, as in older checkpoints."""
         return {
             "classes": self.classes,
             "down_widths": list(self.down_widths),
             "up_widths": list(self.up_widths),
             **({} if self.image_channels == 3 else {"image_channels": self.image_channels}),
+            **({"full_size": True} if self.full_size else {}),
         }
 
 
 class DownBlock(nn.Module):
     """Two convolutions and a shortcut, then half the size. The first block takes the image without activation."""
 
-    def __init__(self, fan_in: int, fan_out: int, *, first: bool) -> None:
+    def __init__(self, fan_in: int, fan_out: int, *, first: bool, halves: bool = True) -> None:
         super().__init__()
+        self.halves = halves
         conv1 = SpectralConv2d(fan_in, fan_out, kernel=3)
         self.first = first
         self.conv1 = nn.Sequential(conv1) if first else nn.Sequential(nn.LeakyReLU(LEAK), conv1)
@@ -52,27 +63,30 @@ class DownBlock(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         shortcut = x
         if self.first:
-            shortcut = F.avg_pool2d(shortcut, 2)
+            shortcut = self._pooled(shortcut)
         if self.conv_s is not None:
             shortcut = self.conv_s(shortcut)
         if not self.first:
-            shortcut = F.avg_pool2d(shortcut, 2)
-        return shortcut + F.avg_pool2d(self.conv2(self.conv1(x)), 2)
+            shortcut = self._pooled(shortcut)
+        return shortcut + self._pooled(self.conv2(self.conv1(x)))
+
+    def _pooled(self, x: Tensor) -> Tensor:
+        return F.avg_pool2d(x, 2) if self.halves else x
 
 
 class UpBlock(nn.Module):
     """Twice the size by nearest interpolation, two convolutions and a shortcut."""
 
-    def __init__(self, fan_in: int, fan_out: int) -> None:
+    def __init__(self, fan_in: int, fan_out: int, *, doubles: bool = True) -> None:
         super().__init__()
-        self.conv1 = nn.Sequential(
-            nn.LeakyReLU(LEAK), nn.Upsample(scale_factor=2), SpectralConv2d(fan_in, fan_out, kernel=3)
-        )
+        self.doubles = doubles
+        enlarge = nn.Upsample(scale_factor=2) if doubles else nn.Identity()
+        self.conv1 = nn.Sequential(nn.LeakyReLU(LEAK), enlarge, SpectralConv2d(fan_in, fan_out, kernel=3))
         self.conv2 = nn.Sequential(nn.LeakyReLU(LEAK), SpectralConv2d(fan_out, fan_out, kernel=3))
         self.conv_s = SpectralConv2d(fan_in, fan_out, kernel=1) if fan_in != fan_out else None
 
     def forward(self, x: Tensor) -> Tensor:
-        shortcut = F.interpolate(x, scale_factor=2, mode="nearest")
+        shortcut = F.interpolate(x, scale_factor=2, mode="nearest") if self.doubles else x
         if self.conv_s is not None:
             shortcut = self.conv_s(shortcut)
         return shortcut + self.conv2(self.conv1(x))
@@ -85,24 +99,25 @@ class OasisDiscriminator(nn.Module):
         super().__init__()
         self.sizes = sizes
         down, up = sizes.down_widths, sizes.up_widths
-        self.granularity = 2 ** len(down)
+        self.granularity = 2**sizes.halvings
         self.body_up = nn.ModuleList(
-            UpBlock(down[-1] if i == 0 else up[i - 1] + down[-1 - i], width) for i, width in enumerate(up)
+            UpBlock(down[-1] if i == 0 else up[i - 1] + down[-1 - i], width, doubles=i < sizes.halvings)
+            for i, width in enumerate(up)
         )
         self.body_down = nn.ModuleList(
-            DownBlock(fan_in, fan_out, first=i == 0)
+            DownBlock(fan_in, fan_out, first=i == 0, halves=i >= sizes.full_size)
             for i, (fan_in, fan_out) in enumerate(zip((sizes.image_channels, *down[:-1]), down, strict=True))
         )
         self.layer_up_last = nn.Conv2d(up[-1], sizes.classes + 1, 1)
 
     @classmethod
-    def from_state_dict(cls, state_dict: Mapping[str, Tensor]) -> OasisDiscriminator:
+    def from_state_dict(cls, state_dict: Mapping[str, Tensor], *, full_size: bool = False) -> OasisDiscriminator:
         """Build the network from its weights (float32, evaluation mode); every width is read from them.
 
-        Raises CheckpointError that names the keys which don't fit.
+        The weights don't tell `full_size`. Raises CheckpointError that names the keys which don't fit.
         """
         with torch.device("meta"):
-            network = cls(read_sizes(state_dict))
+            network = cls(replace(read_sizes(state_dict), full_size=full_size))
         adopt(network, state_dict, what="an OASIS discriminator")
         return network.eval()
 

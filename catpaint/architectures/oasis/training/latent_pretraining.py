@@ -41,7 +41,7 @@ class LatentShape:
     hidden: int = 48
     noise: int = 64
     cell_noise: int = 32
-    down_widths: tuple[int, ...] = (80, 128, 192)
+    down_widths: tuple[int, ...] = (64, 112, 160, 192)
     short_sides: tuple[int, ...] = (152, 216, 304)
     crops: tuple[int, ...] = (16, 24, 32)
 
@@ -49,7 +49,11 @@ class LatentShape:
 def new_networks(
     shape: LatentShape, vocabulary: Vocabulary, *, crop_size: tuple[int, int]
 ) -> tuple[OasisGenerator, OasisDiscriminator]:
-    """Generator and discriminator for the classes of `vocabulary`, initialised as the published training does."""
+    """Generator and discriminator for the classes of `vocabulary`, at a gain of 1.
+
+    The published gain of 0.02 is for hundreds of thousands of steps: behind spectral normalisation so small weights
+    only mean that each step turns them by half, and the discriminator needs thousands to learn what it does in 150.
+    """
     classes, channels = len(vocabulary), shape.codec.sizes.channels
     sizes = OasisGeneratorSizes(
         classes=classes,
@@ -64,9 +68,11 @@ def new_networks(
     )
     generator = OasisGenerator(sizes, crop_size=crop_size, unlabeled_channel=vocabulary.unknown_index)
     down = shape.down_widths
-    discriminator = OasisDiscriminator(OasisDiscriminatorSizes(classes, down, down[::-1], image_channels=channels))
-    initialise(generator)
-    initialise(discriminator)
+    discriminator = OasisDiscriminator(
+        OasisDiscriminatorSizes(classes, down, down[::-1], image_channels=channels, full_size=True)
+    )
+    initialise(generator, gain=1.0)
+    initialise(discriminator, gain=1.0)
     return generator, discriminator
 
 

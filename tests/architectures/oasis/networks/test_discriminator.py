@@ -25,6 +25,19 @@ def test_widths_are_read_from_the_weights() -> None:
     assert again(torch.zeros(2, 3, 64, 128)).shape == (2, 5, 64, 128)
 
 
+def test_logits_over_latents_read_every_single_place() -> None:
+    sizes = OasisDiscriminatorSizes(4, (8, 12, 16), (16, 12, 8), image_channels=6, full_size=True)
+    network = OasisDiscriminator(sizes)
+    assert sizes.halvings == 2
+    assert network.granularity == 4
+    latents = torch.randn(2, 6, 8, 12)
+    assert network(latents).shape == (2, 5, 8, 12)
+    again = OasisDiscriminator.from_state_dict(network.state_dict(), full_size=True)
+    assert again.sizes == sizes
+    assert torch.equal(again(latents), network.eval()(latents))
+    assert network.with_classes(9).sizes.full_size
+
+
 def test_new_last_layer_keeps_the_rest() -> None:
     network = tiny_discriminator()
     changed = network.with_classes(11)

@@ -129,6 +129,7 @@ def test_a_checkpoint_brings_its_codec(tmp_path) -> None:
         (lambda sizes: sizes.pop("codec"), "the generator paints latents, and there is no codec"),
         (lambda sizes: sizes["codec"].update(channels=8), "6 channels, the codec has 8"),
         (lambda sizes: sizes["codec"].update(factor=1), "factor"),
+        (lambda sizes: sizes["discriminator"].update(full_size=3), "full_size"),
     ],
 )
 def test_a_codec_that_does_not_fit_is_told_in_one_line(tmp_path, change, message) -> None:
