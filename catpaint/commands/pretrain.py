@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from catpaint.errors import TrainingError
 
 if TYPE_CHECKING:
+    from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
+    from catpaint.architectures.piti.training.latents import PitiLatentShape
+    from catpaint.architectures.piti.training.pretraining import PitiShape
     from catpaint.models.model import Model
-    from catpaint.training.latent_pretraining import LatentShape
-    from catpaint.training.piti_latents import PitiLatentShape
-    from catpaint.training.piti_pretraining import PitiShape
     from catpaint.training.pretrain import PretrainRequest
 
 _ARCHITECTURES = ("oasis", "piti", "segmenter", "features", "codec")
@@ -138,9 +138,9 @@ def _request(args: argparse.Namespace) -> PretrainRequest:
 
 
 def _piti_shape(args: argparse.Namespace, start: Model | None) -> PitiShape | PitiLatentShape:
+    from catpaint.architectures.piti.training.latents import PitiLatentShape
+    from catpaint.architectures.piti.training.pretraining import PitiShape
     from catpaint.models.codec import codec_at
-    from catpaint.training.piti_latents import PitiLatentShape
-    from catpaint.training.piti_pretraining import PitiShape
 
     codec = None
     if args.arch == "piti" and args.codec:
@@ -168,8 +168,8 @@ def _latent_shape(args: argparse.Namespace) -> LatentShape | None:
         return None
     if args.arch != "oasis":
         raise TrainingError(f"--codec is for --arch oasis and piti, not {args.arch}")
+    from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
     from catpaint.models.codec import codec_at
-    from catpaint.training.latent_pretraining import LatentShape
 
     return LatentShape(codec_at(args.codec))
 

@@ -94,7 +94,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _sampling(args: argparse.Namespace, model: Model) -> dict[str, Any]:
     """The sampling options given. Raises RenderError for a model that doesn't sample, or values out of range."""
-    from catpaint.rendering.piti_options import read_options
+    from catpaint.architectures.piti.rendering.options import read_options
 
     given = {name: getattr(args, name) for name in _SAMPLING if getattr(args, name) is not None}
     if given and model.architecture != "piti":
@@ -157,8 +157,8 @@ def _sampled(args: argparse.Namespace, model: Model) -> dict[str, Any]:
     """How a diffusion model was sampled."""
     if model.architecture != "piti":
         return {}
-    from catpaint.rendering.piti_options import read_options
-    from catpaint.rendering.piti_pipeline import steps_of
+    from catpaint.architectures.piti.rendering.options import read_options
+    from catpaint.architectures.piti.rendering.pipeline import steps_of
 
     options = read_options(_sampling(args, model))
     base_steps, upsampler_steps = steps_of(options)

@@ -15,6 +15,8 @@ from typing import Any
 
 import torch
 
+from catpaint.architectures.oasis.training.finetuner import OasisFinetuner
+from catpaint.architectures.piti.training.finetuner import PitiFinetuner
 from catpaint.domain.methods import methods_of
 from catpaint.errors import OutOfMemoryError, TrainingError
 from catpaint.models.checkpoint import save_checkpoint
@@ -29,8 +31,6 @@ from catpaint.training.finetune_request import (
     FinetuneResult,
 )
 from catpaint.training.finetuner import Finetuner
-from catpaint.training.oasis_finetuner import OasisFinetuner
-from catpaint.training.piti_finetuner import PitiFinetuner
 from catpaint.training.run_folder import RunFolder
 from catpaint.training.workers import Workers
 

@@ -15,6 +15,18 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 import torch
 
+from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator, OasisDiscriminatorSizes
+from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
+from catpaint.architectures.oasis.training.latent_pretraining import (
+    GENERATOR_RATE,
+    HIGHEST_CLASS_WEIGHT,
+    LatentShape,
+    latent_pairs,
+    new_networks,
+)
+from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
+from catpaint.architectures.piti.training.latents import PitiLatentShape, build_piti_over_latents, common_size
+from catpaint.architectures.piti.training.pretraining import PitiShape, build_piti, write_piti
 from catpaint.datasets.channels import channel_lut, with_unlabeled
 from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.datasets.dataset import Dataset
@@ -25,8 +37,6 @@ from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
 from catpaint.models.codec import Codec, CodecSizes, codec_files
 from catpaint.models.features import FeatureNetwork, FeatureSizes, SmallFeatures
 from catpaint.models.model import Model
-from catpaint.models.oasis_discriminator import OasisDiscriminator, OasisDiscriminatorSizes
-from catpaint.models.oasis_generator import OasisGenerator, OasisGeneratorSizes
 from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSegmenter
 from catpaint.models.spectral import initialise
 from catpaint.training.codec import CodecSettings, CodecTrainer
@@ -34,16 +44,6 @@ from catpaint.training.codec_examples import ExampleFolder
 from catpaint.training.codec_teacher import load_teacher
 from catpaint.training.features import FeatureSettings, FeatureTrainer
 from catpaint.training.latent_pairs import LatentPairs
-from catpaint.training.latent_pretraining import (
-    GENERATOR_RATE,
-    HIGHEST_CLASS_WEIGHT,
-    LatentShape,
-    latent_pairs,
-    new_networks,
-)
-from catpaint.training.oasis import OasisSettings, OasisTrainer
-from catpaint.training.piti_latents import PitiLatentShape, build_piti_over_latents, common_size
-from catpaint.training.piti_pretraining import PitiShape, build_piti, write_piti
 from catpaint.training.run_folder import RunFolder
 from catpaint.training.segmenter import SegmenterSettings, SegmenterTrainer
 from catpaint.training.workers import Workers

@@ -14,7 +14,7 @@ from catpaint import files
 from catpaint.cli import run
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary
-from tests.models.piti_networks import SCENE, save_tiny_piti
+from tests.architectures.piti.piti_networks import SCENE, save_tiny_piti
 
 EXAMPLES = files.bundled_folder("assets") / "examples"
 STREET = [str(EXAMPLES / "street.png"), "--vocabulary", str(EXAMPLES / "street.json")]
@@ -147,7 +147,7 @@ def test_running_out_of_memory_is_one_line(tmp_path, monkeypatch, capsys) -> Non
     def exhausted(*_: object, **__: object) -> None:
         raise torch.OutOfMemoryError("tried to allocate 20 GiB")
 
-    monkeypatch.setattr("catpaint.rendering.latent_backend.LatentBackend.pictures", exhausted)
+    monkeypatch.setattr("catpaint.architectures.oasis.rendering.latent_backend.LatentBackend.pictures", exhausted)
     assert run(["render", *STREET, "-o", str(tmp_path / "out.png")]) == 2
     told = capsys.readouterr().err
     assert "out of memory while rendering" in told
@@ -159,7 +159,7 @@ def test_internal_error_is_one_line_and_another_status(tmp_path, monkeypatch, ca
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a mistake\nof ours")
 
-    monkeypatch.setattr("catpaint.rendering.latent_backend.LatentBackend.pictures", broken)
+    monkeypatch.setattr("catpaint.architectures.oasis.rendering.latent_backend.LatentBackend.pictures", broken)
     assert run(["render", *STREET, "-o", str(tmp_path / "out.png")]) == 70
     assert capsys.readouterr().err.count("\n") == 1
     monkeypatch.setenv("CATPAINT_DEBUG", "1")

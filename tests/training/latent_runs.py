@@ -6,10 +6,10 @@ from pathlib import Path
 
 import torch
 
+from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator, OasisDiscriminatorSizes
+from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
 from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
 from catpaint.models.codec import Codec, CodecSizes
-from catpaint.models.oasis_discriminator import OasisDiscriminator, OasisDiscriminatorSizes
-from catpaint.models.oasis_generator import OasisGenerator, OasisGeneratorSizes
 from catpaint.models.spectral import initialise
 from tests.models.finetuned import SOURCES, classes
 

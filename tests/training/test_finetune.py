@@ -12,6 +12,8 @@ import pytest
 import safetensors.torch
 import torch
 
+from catpaint.architectures.oasis.training.finetuner import OasisFinetuner
+from catpaint.architectures.oasis.training.trainer import STATISTICS_BATCHES
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import CatpaintError, OutOfMemoryError, TrainingError
@@ -22,8 +24,6 @@ from catpaint.steps import drive
 from catpaint.training import finetune as module
 from catpaint.training.better import DISTANCE, SPREAD, is_better
 from catpaint.training.finetune import FinetuneProgress, FinetuneRequest, FinetuneResult, finetune
-from catpaint.training.oasis import STATISTICS_BATCHES
-from catpaint.training.oasis_finetuner import OasisFinetuner
 from catpaint.training.workers import Workers
 from tests.models.finetuned import save_source
 from tests.training.runs import made_up
