@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from catpaint import files
 from catpaint.commands.common import print_findings, require_writable, seed
+from catpaint.steps import drive
 
 if TYPE_CHECKING:
     from catpaint.datasets.dataset import Dataset
@@ -37,15 +38,13 @@ def run(args: argparse.Namespace) -> int:
     vocabulary = load_vocabulary(args.vocabulary) if args.vocabulary else None
     dataset = open_dataset(args.folder, format=args.format, vocabulary=vocabulary, split=args.split)
     print_findings(dataset)
-    steps = subset_steps(dataset, args.count, args.seed)
-    while True:
-        try:
-            done, total = next(steps)
-        except StopIteration as end:
-            subset = end.value
-            break
+
+    def tell(step: tuple[int, int]) -> None:
+        done, total = step
         if sys.stderr.isatty():
             print(f"\rreading label maps: {done} of {total}", end="" if done < total else "\n", file=sys.stderr)
+
+    subset = drive(subset_steps(dataset, args.count, args.seed), tell)
     names = [dataset.pairs[position].name for position in subset.positions]
     if args.output is None:
         print("\n".join(names))
