@@ -25,8 +25,9 @@ _MENUS: dict[str, tuple[str, ...]] = {
     ),
     "&Edit": ("undo", "redo", "|", "@tools", "|", "smaller", "larger", "|", "replace_class"),
     "&View": (
-        *("zoom_in", "zoom_out", "fit", "actual", "|", "overlay", "|", "@docks", "|"),
-        *("@appearance", "fullscreen", "reset_layout"),
+        *("zoom_in", "zoom_out", "fit", "actual", "|", "overlay", "|"),
+        *("show_both", "show_canvas", "show_picture", "swap_parts", "|", "@docks", "hide_panels", "|"),
+        *("picture_alone", "fullscreen", "@appearance", "reset_layout"),
     ),
     "&Class": (
         *("new_class", "mix_class", "swap_class", "protect_class", "|", "import_classes", "export_classes"),

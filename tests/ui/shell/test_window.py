@@ -20,6 +20,7 @@ from catpaint.ui.shell import window_files
 from catpaint.ui.shell.actions import TOOL_ACTIONS
 from catpaint.ui.shell.dialogs import ImportDialog, NewDialog, ShortcutsDialog
 from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.ui.shell.stage import Shown
 from catpaint.ui.shell.window import MainWindow
 
 
@@ -137,7 +138,7 @@ def test_a_render_s_error_is_said_once(window, ready, link, qtbot):
 
 def test_the_error_bar_is_inline_and_copyable(window, ready, link, qtbot):
     assert window.error_bar.message == ""
-    window._docks["Result"].hide()
+    window.stage.show_parts(Shown.CANVAS)
     link.failed.emit(Task.RENDERING, "out of memory; choose a smaller size", "the whole report")
     assert window.error_bar.message == "out of memory; choose a smaller size"
     window.error_bar.copy()
@@ -293,10 +294,10 @@ def test_layout_and_tools_are_remembered(window, ready, store, qtbot, project):
     again.show()
     assert again.toolbox.size == 77
     assert again.toolbox.shape == "square"
-    assert not again._docks["Renders"].isVisible()
+    assert not again._docks["Renders"].toggleViewAction().isChecked()
     assert not ready.live.on
     again.actions_["reset_layout"].trigger()
-    assert again._docks["Renders"].isVisible()
+    assert again._docks["Renders"].toggleViewAction().isChecked()
 
 
 def test_options_follow_the_tool(window, qtbot):
@@ -368,3 +369,45 @@ def test_escape_stops_the_render_unless_a_drag_is_under_way(window, link, qtbot)
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     assert not toolbox.dragging
     assert link.cancelled == 1
+
+
+def test_the_first_window_fits_the_screen_with_equal_halves(window, ready):
+    room = window.screen().availableGeometry()
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
+    assert abs(window.canvas.width() - window.result.width()) <= 1
+
+
+def test_panels_are_hidden_and_come_back(window, ready, qtbot):
+    shown = [title for title, dock in window._docks.items() if dock.isVisible()]
+    window.canvas.setFocus()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Tab)
+    assert not any(dock.isVisible() for dock in window._docks.values())
+    assert window.canvas.isVisible()
+    assert window.result.isVisible()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Tab)
+    assert [title for title, dock in window._docks.items() if dock.isVisible()] == shown
+
+
+def test_the_picture_alone_and_back(window, ready, link, qtbot):
+    link.answer_render()
+    window.actions_["picture_alone"].trigger()
+    assert window.isFullScreen()
+    assert window.result.picture.isVisible()
+    for part in (window.canvas, window.result.seed, window.menuBar(), window.status, *window._docks.values()):
+        assert not part.isVisible()
+    qtbot.keyClick(window.result.picture, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    for part in (window.canvas, window.result.seed, window.menuBar(), window.status, window._docks["Classes"]):
+        assert part.isVisible()
+    assert not window.actions_["picture_alone"].isChecked()
+
+
+def test_what_is_hidden_for_the_moment_is_not_remembered(window, ready, store, qtbot):
+    window.actions_["picture_alone"].trigger()
+    window.close()
+    again = MainWindow(ready, SettingsStore(Path(store._settings.fileName())))
+    qtbot.addWidget(again)
+    again.show()
+    assert again._docks["Classes"].isVisible()
+    assert again.canvas.isVisible()
