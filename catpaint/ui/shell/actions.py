@@ -44,7 +44,6 @@ _SPECS = (
     ActionSpec("open", "&Open…", ("Ctrl+O",), "open"),
     ActionSpec("save", "&Save", ("Ctrl+S",), "save"),
     ActionSpec("save_as", "Save &as…", ("Ctrl+Shift+S",)),
-    ActionSpec("example", "Open e&xample"),
     ActionSpec("import_label_map", "&Import label map…", ("Ctrl+I",), "import"),
     ActionSpec("import_dataset", "Import &data set…", tip="Labelled images to finetune on; a folder can be dropped"),
     ActionSpec("save_pair", "Sav&e as pair…", tip="Add this painting and its photograph to a data set"),

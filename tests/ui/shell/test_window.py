@@ -14,6 +14,7 @@ from catpaint.domain.label_map import write_label_map
 from catpaint.domain.project import Project
 from catpaint.domain.tools import Tool
 from catpaint.session.busy import Busy, Task
+from catpaint.session.example import example_project, examples
 from catpaint.ui.common import theme
 from catpaint.ui.shell import window as window_module
 from catpaint.ui.shell import window_files
@@ -281,6 +282,26 @@ def test_the_example_opens(window, ready, qtbot):
     with qtbot.waitSignal(ready.opened):
         window.dialogs.open_example()
     assert len(ready.classes.vocabulary) > 5
+
+
+def test_every_example_is_in_the_menu(window, ready, qtbot):
+    (menu,) = (action.menu() for action in window.menuBar().actions()[0].menu().actions() if "xample" in action.text())
+    titles = [action.text() for action in menu.actions()]
+    assert len(titles) == len(examples()) >= 10
+    assert "Snow mountains" in titles
+    with qtbot.waitSignal(ready.opened):
+        menu.actions()[titles.index("Harbour")].trigger()
+    assert ready.classes.vocabulary.names == example_project("harbour").vocabulary.names
+
+
+def test_too_large_a_size_becomes_the_largest(window, ready, qtbot):
+    dialog = NewDialog(ready.classes.vocabulary, window)
+    qtbot.addWidget(dialog)
+    dialog._sizes.setCurrentIndex(dialog._sizes.count() - 1)
+    dialog._width.selectAll()
+    qtbot.keyClicks(dialog._width, "20000")
+    dialog._width.interpretText()
+    assert dialog.size_chosen[0] == dialog._width.maximum()
 
 
 def test_layout_and_tools_are_remembered(window, ready, store, qtbot, project):
