@@ -1,7 +1,7 @@
 """The options of a finetuning run beyond what and how long: one schema for command line, window and study.
 
-`RunOptions` is the record that is carried around; each of its fields has an `OptionRecord` that says how people name
-it, what values it takes and what it is for. What an option does is said here only.
+`FinetuneOptions` is the record that is carried around; each of its fields has an `OptionRecord` that says how people
+name it, what values it takes and what it is for. What an option does is said here only.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ _FACTOR: Mapping[str, float] = {"least": 0.0, "most": 1000.0}
 
 
 @dataclass(frozen=True)
-class RunOptions:
+class FinetuneOptions:
     """Options of one run. None leaves a choice to the method, or to what suits the model; see `OPTIONS`."""
 
     sharpen: str | None = _option(
@@ -376,7 +376,7 @@ class RunOptions:
             object.__setattr__(self, record.name, record.checked(getattr(self, record.name)))
 
     @classmethod
-    def of(cls, values: Mapping[str, Any]) -> RunOptions:
+    def of(cls, values: Mapping[str, Any]) -> FinetuneOptions:
         """Options by name, as in files; the others are defaults. Raises TrainingError for one that doesn't exist."""
         if unknown := sorted(map(str, values.keys() - OPTIONS.keys())):
             raise TrainingError(f"there is no option '{unknown[0]:.40}'; there are {', '.join(OPTIONS)}")
@@ -410,7 +410,7 @@ class RunOptions:
                 raise TrainingError(f"option '{name}' is for {' and '.join(OPTIONS[name].architectures)} models only")
 
 
-OPTIONS = Records(OptionRecord(name=entry.name, **entry.metadata) for entry in fields(RunOptions))
+OPTIONS = Records(OptionRecord(name=entry.name, **entry.metadata) for entry in fields(FinetuneOptions))
 """All options by name, in the order of lists."""
 
 

@@ -79,6 +79,7 @@ def _check(request: FinetuneRequest) -> None:
             f"there is no method '{request.method:.40}' for a {request.model.architecture} model; there are "
             f"{', '.join(methods)}"
         )
+    request.options.require_suit(request.model.architecture)
     first, warm_up = request.first_stage, request.warm_up_steps
     if request.steps < 1 or first < 0 or warm_up < 0 or first + warm_up > request.steps:
         raise TrainingError(

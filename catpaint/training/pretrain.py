@@ -28,7 +28,7 @@ from catpaint.models.model import Model
 from catpaint.models.oasis_discriminator import OasisDiscriminator, OasisDiscriminatorSizes
 from catpaint.models.oasis_generator import OasisGenerator, OasisGeneratorSizes
 from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSegmenter
-from catpaint.models.spectral import initialise
+from catpaint.models.spectral import converge, initialise
 from catpaint.training.codec import CodecSettings, CodecTrainer
 from catpaint.training.codec_examples import ExampleFolder
 from catpaint.training.codec_teacher import load_teacher
@@ -178,7 +178,9 @@ def _build_oasis(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCa
     step = discriminator.granularity
     if height % step or width % step:
         raise TrainingError(f"size {width}×{height}: OASIS trains at multiples of {step}; choose such a size")
-    rates = {} if request.rate is None else {"generator_rate": request.rate, "discriminator_rate": request.rate}
+    rates: dict[str, Any] = (
+        {} if request.rate is None else {"generator_rate": request.rate, "discriminator_rate": request.rate}
+    )
     settings = OasisSettings(
         crops=request.crops,
         batch=request.batch or 8,
@@ -188,6 +190,7 @@ def _build_oasis(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCa
         augment=request.augment,
         precision=request.precision,
         seed=request.seed,
+        rendered=request.crops.size,
         **rates,
     )
     trainer = OasisTrainer(
@@ -228,6 +231,7 @@ def _build_oasis_over_latents(
             augment=request.augment,
             precision=request.precision,
             seed=request.seed,
+            rendered=request.crops.size,
         ),
         dont_care=vocabulary.unknown_index,
         codec=shape.codec,
@@ -270,6 +274,8 @@ def _oasis_networks(request: PretrainRequest, vocabulary: Vocabulary) -> tuple[O
         generator, discriminator = (request.start.load_network(name) for name in ("generator", "discriminator"))
         assert isinstance(generator, OasisGenerator)
         assert isinstance(discriminator, OasisDiscriminator)
+        for network in (generator, discriminator):
+            converge(network)
         return discriminator, generator
     classes, base = len(vocabulary), request.width
     sizes = OasisGeneratorSizes(classes=classes, widths=tuple(base * part for part in _GENERATOR_WIDTHS))

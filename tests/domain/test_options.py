@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from catpaint.domain.options import GROUPS, OPTIONS, TRAINING, RunOptions, options_of
+from catpaint.domain.options import GROUPS, OPTIONS, TRAINING, FinetuneOptions, options_of
 from catpaint.errors import TrainingError
 
 
@@ -20,11 +20,11 @@ def test_every_option_can_be_named_on_the_command_line_and_has_words() -> None:
 
 
 def test_only_what_differs_is_written_and_comes_back() -> None:
-    assert RunOptions().to_json() == {}
-    options = RunOptions(augment=("cutout", "translation"), freezed_depth=0, r1=0.5, tie_images=0)
+    assert FinetuneOptions().to_json() == {}
+    options = FinetuneOptions(augment=("cutout", "translation"), freezed_depth=0, r1=0.5, tie_images=0)
     written = json.loads(json.dumps(options.to_json()))
     assert written == {"augment": ["translation", "cutout"], "freezed_depth": 0, "r1": 0.5, "tie_images": 0}
-    assert RunOptions.of(written) == options
+    assert FinetuneOptions.of(written) == options
     assert options.to_json(TRAINING) == {name: written[name] for name in ("augment", "freezed_depth", "r1")}
 
 
@@ -48,12 +48,12 @@ def test_only_what_differs_is_written_and_comes_back() -> None:
 )
 def test_what_cant_be_is_refused_by_name(name: str, value: object) -> None:
     with pytest.raises(TrainingError, match=f"{name.replace('_', ' ')} is .*must be"):
-        RunOptions.of({name: value})
+        FinetuneOptions.of({name: value})
 
 
 def test_an_unknown_option_is_told_with_those_there_are() -> None:
     with pytest.raises(TrainingError, match="no option 'speed'.*average_half_life"):
-        RunOptions.of({"speed": 1})
+        FinetuneOptions.of({"speed": 1})
 
 
 @pytest.mark.parametrize(
@@ -77,19 +77,19 @@ def test_typed_nonsense_is_refused(name: str, text: str) -> None:
 
 
 def test_options_of_another_architecture_are_refused() -> None:
-    RunOptions(prompts=4, guidance=1.0).require_suit("piti")
-    RunOptions(tie_images=3).require_suit("oasis")
+    FinetuneOptions(prompts=4, guidance=1.0).require_suit("piti")
+    FinetuneOptions(tie_images=3).require_suit("oasis")
     with pytest.raises(TrainingError, match="'prompts' is for piti"):
-        RunOptions(prompts=4).require_suit("oasis")
+        FinetuneOptions(prompts=4).require_suit("oasis")
     with pytest.raises(TrainingError, match="'r1' is for oasis"):
-        RunOptions(r1=1).require_suit("piti")
+        FinetuneOptions(r1=1).require_suit("piti")
     assert {record.group for record in options_of(TRAINING, "oasis")} == {"training", "discriminator", "generator"}
 
 
 def test_sampling_is_what_a_render_request_takes() -> None:
     from catpaint.rendering.piti_options import read_options
 
-    options = RunOptions(preset="published", guidance=1.3, sampler_steps=50)
-    assert RunOptions().sampling == {}
+    options = FinetuneOptions(preset="published", guidance=1.3, sampler_steps=50)
+    assert FinetuneOptions().sampling == {}
     read = read_options(options.sampling)
     assert (read.steps, read.upsampler_steps, read.solver, read.guidance) == (50, 27, "ancestral", 1.3)

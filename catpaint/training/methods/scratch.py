@@ -7,6 +7,7 @@ from dataclasses import replace
 from catpaint.models.oasis_discriminator import OasisDiscriminator
 from catpaint.models.oasis_generator import OasisGenerator
 from catpaint.models.spectral import initialise
+from catpaint.training.methods.base import BATCH
 from catpaint.training.methods.baseline import NEW_LAYER_GAIN, Baseline
 
 
@@ -14,7 +15,11 @@ class Scratch(Baseline):
     """The most basic comparison of the paper: no transfer at all."""
 
     name = "scratch"
-    batch_statistics = True
+
+    @property
+    def batch_statistics(self) -> str:
+        """Each batch's own, whatever was chosen: it starts from no statistics that could stay."""
+        return BATCH
 
     def start_generator(self, source: OasisGenerator, targets: int, unlabeled_channel: int | None) -> OasisGenerator:
         """A generator of the source's widths, initialised as the published training does."""
