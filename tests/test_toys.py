@@ -31,7 +31,7 @@ def last_source(request):
     return AffinityEstimate(AffinityMatrix(request.source.names, request.vocabulary.names, rows, "toy"), rows)
 """
 METHOD = """
-from catpaint.training.methods.baseline import Baseline
+from catpaint.architectures.oasis.methods.baseline import Baseline
 
 class OnlyTheLastLayer(Baseline):
     name = "toy-method"
@@ -88,7 +88,7 @@ def test_the_study_takes_both(tmp_path: Path) -> None:
 
 
 def test_finetuning_trains_what_it_says(tmp_path: Path) -> None:
-    from catpaint.training.oasis_finetuner import OasisFinetuner
+    from catpaint.architectures.oasis.training.finetuner import OasisFinetuner
     from catpaint.training.workers import Workers
     from tests.training.runs import made_up
     from tests.training.test_finetune import _request

@@ -10,7 +10,6 @@ import numpy as np
 
 from catpaint.affinity.estimators import loaded_encoder
 from catpaint.affinity.evidence import AffinityEvidence, ClassEvidence
-from catpaint.affinity.progress import EstimateProgress, Steps, finish
 from catpaint.affinity.records import ESTIMATORS
 from catpaint.affinity.request import EstimateOptions, EstimateRequest
 from catpaint.affinity.result import AffinityEstimate
@@ -20,6 +19,7 @@ from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError
 from catpaint.models.text_embeddings import write_text_embeddings
 from catpaint.models.text_encoders import TextEncoder, embed_names
+from catpaint.steps import Progress, Steps, drive
 
 if TYPE_CHECKING:
     from catpaint.models.model import Model
@@ -56,11 +56,11 @@ def estimate_with_evidence(
     vocabulary: Vocabulary,
     *,
     estimator: str = "text",
-    report: Callable[[EstimateProgress], None] | None = None,
+    report: Callable[[Progress], None] | None = None,
     **options: Unpack[EstimateOptions],
 ) -> AffinityEstimate:
     """As `estimate_affinity`, with the scores behind the matrix, the evidence and the notes. report: progress."""
-    return finish(estimate_steps(model, vocabulary, estimator=estimator, **options), report)
+    return drive(estimate_steps(model, vocabulary, estimator=estimator, **options), report)
 
 
 def estimate_steps(

@@ -17,7 +17,6 @@ from catpaint.affinity.evidence import TieBreak
 from catpaint.affinity.from_images import measure_features, measure_segmentation
 from catpaint.affinity.knowledge import MissingKnowledgeError
 from catpaint.affinity.measured import Measured, estimate_of, from_text
-from catpaint.affinity.progress import Steps
 from catpaint.affinity.random import estimate_random
 from catpaint.affinity.request import EstimateRequest
 from catpaint.affinity.result import AffinityEstimate
@@ -27,6 +26,7 @@ from catpaint.affinity.tie_break import training_free_distances
 from catpaint.errors import AffinityError, CheckpointError
 from catpaint.models.text_embeddings import FILE, read_text_embeddings
 from catpaint.models.text_encoders import TextEncoder, load_text_encoder
+from catpaint.steps import Steps
 
 if TYPE_CHECKING:
     from catpaint.metrics.extractors import ImageFeatures

@@ -14,12 +14,12 @@ from catpaint.affinity.examples import BestExamples
 from catpaint.affinity.features import Prototypes, prototype_scores, target_prototypes
 from catpaint.affinity.knowledge import features_for, prototypes_for, segmenter_fingerprint, segmenter_for
 from catpaint.affinity.measured import Measured, rows_from_scores
-from catpaint.affinity.progress import Steps
 from catpaint.affinity.segmentation import Confusion, confusion_scores, count_confusions, source_channels
 from catpaint.affinity.sharpen import Sharpening
 from catpaint.affinity.target_images import Box, Example, TargetImages
 from catpaint.affinity.text import usable_sources
 from catpaint.domain.vocabulary import Vocabulary
+from catpaint.steps import Steps
 
 if TYPE_CHECKING:
     from catpaint.models.features import FeatureExtractor

@@ -19,12 +19,12 @@ import safetensors
 import safetensors.numpy
 
 from catpaint.affinity.features import PatchBatches, PrototypeSum
-from catpaint.affinity.progress import Steps
 from catpaint.affinity.target_images import MAX_SIDE, TargetImages, look_at_each, problem_notes
 from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError
+from catpaint.steps import Steps
 
 if TYPE_CHECKING:
     from catpaint.models.features import FeatureExtractor

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from catpaint.domain.records import Records, imported
 
 if TYPE_CHECKING:
-    from catpaint.affinity.progress import Steps
     from catpaint.affinity.request import EstimateRequest
     from catpaint.affinity.result import AffinityEstimate
+    from catpaint.steps import Steps
 
 DEFAULT_ESTIMATOR = "text"
 START_OF_FINETUNING = "combined"

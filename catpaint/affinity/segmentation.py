@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from catpaint.affinity.examples import BestExamples
-from catpaint.affinity.progress import Steps
 from catpaint.affinity.target_images import LabelledImage, TargetImages, dense_box, look_at_each, problem_notes
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError
+from catpaint.steps import Steps
 
 if TYPE_CHECKING:
     from catpaint.models.segmenters import Segmenter

@@ -12,12 +12,12 @@ import numpy.typing as npt
 from PIL import Image
 
 from catpaint.affinity.instruments import few_threads_enough
-from catpaint.affinity.progress import EstimateProgress, Steps
 from catpaint.datasets.dataset import Dataset, FileProblem
 from catpaint.datasets.formats import open_dataset
 from catpaint.domain.label_map import resized
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
 from catpaint.errors import AffinityError, CatpaintError, DatasetError
+from catpaint.steps import Progress, Steps
 
 Box = tuple[int, int, int, int]
 
@@ -156,7 +156,7 @@ def look_at_each(
     problems: list[FileProblem] = []
     single = few_threads_enough(instrument)
     for done, sample in enumerate(images):
-        yield EstimateProgress(stage, done, len(images))
+        yield Progress(stage, done, len(images))
         if isinstance(sample, FileProblem):
             problems.append(sample)
             continue

@@ -16,7 +16,6 @@ import numpy.typing as npt
 from PIL import Image
 
 from catpaint.affinity.evidence import TieBreak
-from catpaint.affinity.progress import EstimateProgress, Steps
 from catpaint.affinity.target_images import LabelledImage, TargetImages
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, resized
@@ -25,6 +24,7 @@ from catpaint.errors import AffinityError
 from catpaint.metrics.distances import halves_floor
 from catpaint.metrics.extractors import features_of_images
 from catpaint.metrics.kernel import kernel_distance
+from catpaint.steps import Progress, Steps
 
 if TYPE_CHECKING:
     from catpaint.metrics.extractors import ImageFeatures
@@ -69,7 +69,7 @@ def training_free_distances(
     for position in positions:
         if len(real) == wanted_count:
             break
-        yield EstimateProgress(STAGE, len(real), total)
+        yield Progress(STAGE, len(real), total)
         sample = images.read(position)
         if isinstance(sample, LabelledImage):
             squashed = Image.fromarray(sample.image).resize((width, height), Image.Resampling.BICUBIC)
@@ -83,7 +83,7 @@ def training_free_distances(
     for number, (name, matrix) in enumerate(matrices.items(), start=1):
         rendered: list[npt.NDArray[np.uint8]] = []
         for rank, label_map in enumerate(label_maps):
-            yield EstimateProgress(STAGE, number * wanted_count + rank, total)
+            yield Progress(STAGE, number * wanted_count + rank, total)
             for seed in range(seeds):
                 picture = _render(renderer, model, images, matrix, label_map, seed=rank * seeds + seed)
                 rendered.append(picture)

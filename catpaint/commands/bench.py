@@ -11,11 +11,26 @@ from typing import Any
 
 from catpaint.commands.common import print_json
 
+_OASIS = "catpaint.architectures.oasis"
+_PITI = "catpaint.architectures.piti"
+
 BENCHES: Mapping[str, tuple[str, str]] = {
-    "oasis": ("catpaint.rendering.bench_oasis:bench_oasis", "one OASIS image: label-window tables against plain"),
-    "oasis-stroke": ("catpaint.rendering.bench_oasis:bench_stroke", "a dab: incremental preview and exact render"),
-    "oasis-train": ("catpaint.training.bench:bench_train", "one generator step: tables against plain"),
-    "piti": ("catpaint.rendering.bench_piti:run", "PITI of the published size: plain loop against fast sampling"),
+    "oasis": (
+        f"{_OASIS}.rendering.bench:bench_oasis",
+        "one OASIS image: label-window tables against plain",
+    ),
+    "oasis-stroke": (
+        f"{_OASIS}.rendering.bench:bench_stroke",
+        "a dab: incremental preview and exact render",
+    ),
+    "oasis-train": (
+        f"{_OASIS}.training.bench:bench_train",
+        "one generator step: tables against plain",
+    ),
+    "piti": (
+        f"{_PITI}.rendering.bench:run",
+        "PITI of the published size: plain loop against fast sampling",
+    ),
     "canvas": ("catpaint.ui.canvas.bench_canvas:run", "a dab on a large canvas: edit and repaint"),
     "ui": ("catpaint.ui.shell.bench_ui:run", "the window's event loop during 200 strokes with live rendering"),
 }

@@ -35,8 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command. Raises CatpaintError."""
     from catpaint import files
-    from catpaint.models.convert import convert_published
-    from catpaint.models.convert_piti import convert_piti, find_piti_files
+    from catpaint.architectures.oasis.conversion import convert_published
+    from catpaint.architectures.piti.conversion import convert_piti, find_piti_files
     from catpaint.rendering.sizes import parse_size
 
     if found := find_piti_files(args.source):

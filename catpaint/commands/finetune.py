@@ -16,12 +16,13 @@ from catpaint.commands.finetune_report import Report
 from catpaint.commands.interrupts import noted_interrupts
 from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES, Switches, method_names, methods_of
 from catpaint.errors import Cancelled, TrainingError
+from catpaint.steps import drive
 
 if TYPE_CHECKING:
     from catpaint.datasets.dataset import Dataset
     from catpaint.domain.affinity_matrix import AffinityMatrix
     from catpaint.models.model import Model
-    from catpaint.training.finetune import FinetuneRequest
+    from catpaint.training.finetune import FinetuneProgress, FinetuneRequest
 
 _REQUEST = "request.json"
 _LIMIT = 2**20
@@ -88,22 +89,23 @@ def run(args: argparse.Namespace) -> int:
         files.make_folder(folder)
         files.write_bytes(folder / _REQUEST, json.dumps(options, ensure_ascii=False, indent=1).encode())
     report = Report(json_lines=args.json, quiet=not first)
-    steps = finetune(request)
+    reached = 0
+
+    def tell(progress: FinetuneProgress) -> None:
+        nonlocal reached
+        reached = progress.step
+        report.show(progress)
+
     with noted_interrupts() as interrupted:
-        while True:
-            try:
-                progress = next(steps)
-            except StopIteration as end:
-                report.finished(end.value)
-                return 0
-            report.show(progress)
-            if interrupted:
-                steps.close()
-                report.clear()
-                raise Cancelled(
-                    f"interrupted at step {progress.step} of {progress.steps}; go on with: "
-                    f"catpaint finetune --resume {folder}"
-                )
+        try:
+            result = drive(finetune(request), tell, lambda: interrupted)
+        except Cancelled:
+            report.clear()
+            raise Cancelled(
+                f"interrupted at step {reached} of {request.steps}; go on with: catpaint finetune --resume {folder}"
+            ) from None
+    report.finished(result)
+    return 0
 
 
 # ---- what is asked for ----

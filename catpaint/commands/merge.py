@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catpaint.commands.progress import Line
+from catpaint.steps import drive
 
 if TYPE_CHECKING:
-    from catpaint.datasets.merge import Merged
+    from catpaint.datasets.merge import Merged, MergeProgress
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,17 +42,16 @@ def run(args: argparse.Namespace) -> int:
     steps = merge_steps(recipe, args.data, args.output, images=dict(args.images))
     line = Line()
     stage, started = "", 0.0
+
+    def tell(step: MergeProgress) -> None:
+        nonlocal stage, started
+        if step.stage != stage:
+            stage, started = step.stage, time.monotonic()
+        left = (time.monotonic() - started) / step.done * (step.total - step.done)
+        line.show(f"{step.stage}: {step.done} of {step.total}, {left:.0f} s left")
+
     try:
-        while True:
-            try:
-                step = next(steps)
-            except StopIteration as end:
-                merged = end.value
-                break
-            if step.stage != stage:
-                stage, started = step.stage, time.monotonic()
-            left = (time.monotonic() - started) / step.done * (step.total - step.done)
-            line.show(f"{step.stage}: {step.done} of {step.total}, {left:.0f} s left")
+        merged = drive(steps, tell)
     finally:
         line.clear()
     print(_told(merged, args.output))

@@ -1,4 +1,4 @@
-"""`catpaint pretrain`: a labelled data set in, a source model, a segmenter, features or a codec out."""
+"""`catpaint pretrain`: a labelled data set in, a source model, a segmenter, features, a codec or an upscaler out."""
 
 from __future__ import annotations
 
@@ -13,15 +13,20 @@ from typing import TYPE_CHECKING
 from catpaint.errors import TrainingError
 
 if TYPE_CHECKING:
+    from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
+    from catpaint.architectures.piti.training.latents import PitiLatentShape
+    from catpaint.architectures.piti.training.pretraining import PitiShape
     from catpaint.models.model import Model
-    from catpaint.training.latent_pretraining import LatentShape
-    from catpaint.training.piti_latents import PitiLatentShape
-    from catpaint.training.piti_pretraining import PitiShape
     from catpaint.training.pretrain import PretrainRequest
 
-_ARCHITECTURES = ("oasis", "piti", "segmenter", "features", "codec")
-_STEPS = {"oasis": 15_000, "piti": 20_000, "segmenter": 2_000, "features": 2_000, "codec": 20_000}
-_SIZES = {"oasis": "256x256", "piti": "128x128", "segmenter": "128x128", "features": "96x96", "codec": "256x256"}
+_ARCHITECTURES = ("oasis", "piti", "segmenter", "features", "codec", "upscaler")
+_STEPS = {
+    "oasis": 15_000, "piti": 20_000, "segmenter": 2_000, "features": 2_000, "codec": 20_000, "upscaler": 4_000
+}  # fmt: skip
+_SIZES = {
+    "oasis": "256x256", "piti": "128x128", "segmenter": "128x128", "features": "96x96", "codec": "256x256",
+    "upscaler": "96x96",
+}  # fmt: skip
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--size",
         metavar="WxH",
-        help="size trained at (default: 256x256, features 96x96, PITI's pixels and others 128x128)",
+        help="size trained at (default: 256x256, features and upscaler 96x96, PITI's pixels and others 128x128)",
     )
     parser.add_argument(
         "--crop-from", metavar="LOW-HIGH", help="crop from images of this short side in pixels, instead of squashing"
@@ -43,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--steps",
         type=_positive,
         metavar="N",
-        help="steps in all (default: oasis 15000, piti and codec 20000, else 2000)",
+        help="steps in all (default: oasis 15000, piti and codec 20000, upscaler 4000, else 2000)",
     )
     parser.add_argument("--batch", type=_positive, metavar="N", help="images a step over all processes")
     parser.add_argument("--rate", type=float, metavar="R", help="learning rate (default: the architecture's)")
@@ -138,9 +143,9 @@ def _request(args: argparse.Namespace) -> PretrainRequest:
 
 
 def _piti_shape(args: argparse.Namespace, start: Model | None) -> PitiShape | PitiLatentShape:
+    from catpaint.architectures.piti.training.latents import PitiLatentShape
+    from catpaint.architectures.piti.training.pretraining import PitiShape
     from catpaint.models.codec import codec_at
-    from catpaint.training.piti_latents import PitiLatentShape
-    from catpaint.training.piti_pretraining import PitiShape
 
     codec = None
     if args.arch == "piti" and args.codec:
@@ -168,8 +173,8 @@ def _latent_shape(args: argparse.Namespace) -> LatentShape | None:
         return None
     if args.arch != "oasis":
         raise TrainingError(f"--codec is for --arch oasis and piti, not {args.arch}")
+    from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
     from catpaint.models.codec import codec_at
-    from catpaint.training.latent_pretraining import LatentShape
 
     return LatentShape(codec_at(args.codec))
 

@@ -7,10 +7,11 @@ import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from catpaint.affinity.progress import EstimateProgress, Steps, finish
+from catpaint.steps import Progress, Steps, drive
 
 if TYPE_CHECKING:
-    from catpaint.rendering.request import RenderUpdate
+    from catpaint.rendering.request import Image, RenderUpdate
+    from catpaint.rendering.upscaling import Enlarger
 
 T = TypeVar("T")
 
@@ -21,7 +22,7 @@ def shown(steps: Steps[T]) -> T:
     """Run a long estimate to its end, showing how far it is; returns its result."""
     line = Line()
     try:
-        return finish(steps, line.update)
+        return drive(steps, line.update)
     finally:
         line.clear()
 
@@ -39,6 +40,20 @@ def shown_render(updates: Iterable[RenderUpdate]) -> RenderUpdate:
         line.clear()
 
 
+def shown_upscale(image: Image, factor: int, enlarger: Enlarger) -> Image:
+    """Enlarge a picture, showing how many tiles are done; returns the large one."""
+    from catpaint.rendering.upscaling import upscale
+
+    line = Line()
+    try:
+        for step in upscale(image, factor, enlarger):
+            line.show(f"enlarging: {step.done} of {step.count}")
+        assert step.image is not None
+        return step.image
+    finally:
+        line.clear()
+
+
 class Line:
     """The line that rewrites itself."""
 
@@ -46,7 +61,7 @@ class Line:
         self._last = -_PAUSE
         self._width = 0
 
-    def update(self, step: EstimateProgress) -> None:
+    def update(self, step: Progress) -> None:
         """Show how far an estimate is."""
         self.show(f"{step.stage}: {step.done} of {step.total}")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catpaint import files
 from catpaint.affinity.records import DEFAULT_ESTIMATOR, ESTIMATORS, of_names_alone
 from catpaint.commands.common import print_json, require_writable, seed
-from catpaint.commands.progress import shown_render
+from catpaint.commands.progress import shown_render, shown_upscale
 from catpaint.commands.render_variations import prepare_folder, render_all, variations_count
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import read_label_map
@@ -19,7 +20,9 @@ from catpaint.errors import FileError, RenderError
 
 if TYPE_CHECKING:
     from catpaint.models.model import Model
+    from catpaint.rendering.renderer import Renderer
     from catpaint.rendering.request import RenderUpdate
+    from catpaint.rendering.upscaling import Enlarger
 
 _PRESETS = ("draft", "standard", "published")
 _SAMPLING = ("preset", "steps", "upsampler_steps", "guidance")
@@ -47,6 +50,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--guidance", type=float, metavar="G", help="diffusion models: how closely to keep to the map (default: 1.4)"
     )
+    parser.add_argument("--upscale", type=int, choices=(2, 4), metavar="N", help="then enlarge it 2 or 4 times")
+    parser.add_argument(
+        "--upscaler",
+        type=Path,
+        metavar="F",
+        help="by this upscaler: a folder of catpaint's, or a file of Real-ESRGAN and the like (needs spandrel)",
+    )
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
     parser.add_argument(
         "--variations", type=variations_count, metavar="N", help="render N seeds from --seed on into the folder OUT"
@@ -63,6 +73,10 @@ def run(args: argparse.Namespace) -> int:
         if output.suffix.lower() not in _FORMATS:
             raise FileError(f"{output}: name a file that ends in {', '.join(_FORMATS)}")
         require_writable(output)
+    if args.upscaler is not None and args.upscale is None:
+        raise RenderError("--upscaler: say how many times as large, --upscale 2 or --upscale 4")
+    if args.upscale is not None and args.variations is not None:
+        raise RenderError("--upscale: enlarges one picture; render the variation you like with its --seed")
     vocabulary = Vocabulary.load(args.vocabulary)
     label_map = read_label_map(args.label_map, vocabulary)
 
@@ -86,15 +100,27 @@ def run(args: argparse.Namespace) -> int:
         told = (lambda update: _facts(args, model, affinity, update)) if args.json else None
         render_all(renderer, request, args.variations, output, told)
         return 0
+    enlarger = _enlarger(args, renderer)
     last = shown_render(renderer.render(request))
+    if enlarger is not None:
+        last = replace(last, image=shown_upscale(last.image, args.upscale, enlarger))
     _save(output, last)
     _report(args, model, affinity, last)
     return 0
 
 
+def _enlarger(args: argparse.Namespace, renderer: Renderer) -> Enlarger | None:
+    """What `--upscale` asks for, opened before the render so that a bad file is told at once."""
+    if args.upscale is None:
+        return None
+    from catpaint.rendering.upscaling import open_enlarger
+
+    return open_enlarger(args.upscaler, device=renderer.device)
+
+
 def _sampling(args: argparse.Namespace, model: Model) -> dict[str, Any]:
     """The sampling options given. Raises RenderError for a model that doesn't sample, or values out of range."""
-    from catpaint.rendering.piti_options import read_options
+    from catpaint.architectures.piti.rendering.options import read_options
 
     given = {name: getattr(args, name) for name in _SAMPLING if getattr(args, name) is not None}
     if given and model.architecture != "piti":
@@ -157,8 +183,8 @@ def _sampled(args: argparse.Namespace, model: Model) -> dict[str, Any]:
     """How a diffusion model was sampled."""
     if model.architecture != "piti":
         return {}
-    from catpaint.rendering.piti_options import read_options
-    from catpaint.rendering.piti_pipeline import steps_of
+    from catpaint.architectures.piti.rendering.options import read_options
+    from catpaint.architectures.piti.rendering.pipeline import steps_of
 
     options = read_options(_sampling(args, model))
     base_steps, upsampler_steps = steps_of(options)

@@ -11,6 +11,7 @@ from catpaint.domain.methods import METHODS, Switches
 from catpaint.evaluation.study.plan import Cell, Study
 from catpaint.evaluation.study.run import Finetuned, Runners, Work, WorkStep
 from catpaint.evaluation.study.work import StudyWork
+from catpaint.steps import told_as
 
 
 def methods() -> Mapping[str, bool]:
@@ -38,7 +39,7 @@ class _Finetuning:
         self._work = work
 
     def __call__(self, cell: Cell, affinity: AffinityMatrix | None, folder: Path) -> Work[Finetuned]:
-        from catpaint.training.finetune import FinetuneRequest, finetune
+        from catpaint.training.finetune import FinetuneProgress, FinetuneRequest, finetune
 
         training = self._study.training
         cuda = self._work.device.startswith("cuda")
@@ -66,19 +67,13 @@ class _Finetuning:
             name=cell.label,
         )
         notes: dict[str, None] = {}
-        steps = finetune(request)
-        try:
-            while True:
-                try:
-                    progress = next(steps)
-                except StopIteration as end:
-                    result = end.value
-                    break
-                if progress.note:
-                    notes[progress.note] = None
-                yield WorkStep("finetune", progress.step, progress.steps)
-        finally:
-            steps.close()
+
+        def told(progress: FinetuneProgress) -> WorkStep:
+            if progress.note:
+                notes[progress.note] = None
+            return WorkStep("finetune", progress.step, progress.steps)
+
+        result = yield from told_as(finetune(request), told)
         # The finished model says all that is needed; optimizer states are several times its size.
         shutil.rmtree(run, ignore_errors=True)
         return Finetuned(result.output, result.steps, result.best_step, tuple(notes))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from catpaint import files
 from catpaint.commands.common import require_writable, seed
+from catpaint.steps import drive
 
 if TYPE_CHECKING:
     from catpaint.datasets.dataset import Dataset
@@ -38,15 +39,13 @@ def run(args: argparse.Namespace) -> int:
     dataset = open_dataset(args.folder, format=args.format, vocabulary=vocabulary, split=args.split)
     for problem in dataset.problems:
         print(f"left out: {problem.message}", file=sys.stderr)
-    steps = subset_steps(dataset, args.count, args.seed)
-    while True:
-        try:
-            done, total = next(steps)
-        except StopIteration as end:
-            subset = end.value
-            break
+
+    def tell(step: tuple[int, int]) -> None:
+        done, total = step
         if sys.stderr.isatty():
             print(f"\rreading label maps: {done} of {total}", end="" if done < total else "\n", file=sys.stderr)
+
+    subset = drive(subset_steps(dataset, args.count, args.seed), tell)
     names = [dataset.pairs[position].name for position in subset.positions]
     if args.output is None:
         print("\n".join(names))

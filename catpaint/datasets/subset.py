@@ -12,6 +12,7 @@ import numpy.typing as npt
 from catpaint import files
 from catpaint.datasets.dataset import Dataset
 from catpaint.errors import DatasetError
+from catpaint.steps import drive
 
 _SMOOTHING = 1e-6
 """Added to every class's share, so that a class without pixels makes the divergence large, not infinite."""
@@ -69,12 +70,7 @@ def subset_steps(dataset: Dataset, count: int, seed: int = 0) -> Generator[tuple
 
 def choose_subset(dataset: Dataset, count: int, seed: int = 0) -> list[int]:
     """As `subset_steps`, at once: the positions."""
-    steps = subset_steps(dataset, count, seed)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return list(end.value.positions)
+    return list(drive(subset_steps(dataset, count, seed)).positions)
 
 
 def choose_rows(histograms: npt.NDArray[np.float64], count: int, seed: int = 0) -> list[int]:

@@ -15,6 +15,7 @@ from catpaint.datasets.near_duplicates import perceptual_hash, small_picture
 from catpaint.datasets.raw_values import read_grey
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import CatpaintError
+from catpaint.steps import drive
 
 Kind = Literal["", "values", "yes/no", "size", "unreadable"]
 """What is wrong with a pair: nothing; values its vocabulary lacks; a 0/255 map; a size not its image's; all else."""
@@ -85,13 +86,7 @@ def survey_steps(dataset: Dataset) -> Generator[tuple[int, int], None, Survey]:
 
 def survey(dataset: Dataset) -> Survey:
     """As `survey_steps`, at once."""
-    steps = survey_steps(dataset)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: Survey = end.value
-            return found
+    return drive(survey_steps(dataset))
 
 
 def look_at(dataset: Dataset, position: int) -> FileFacts:

@@ -46,9 +46,9 @@ class MethodRecord:
     """A finetuning method of one architecture.
 
     name: on the command line and in files; architectures may share one. title: in tables of a study. implementation:
-    "module:class", called with `Switches` and `FinetuneOptions`; see `training.methods.base.Method` and
-    `training.methods.piti.PitiMethod`. choice: in the window's list ("": the title). row: its place in the study's
-    tables, which follow the paper's.
+    "module:class", called with `Switches` and `FinetuneOptions`; see `oasis.methods.base.Method` and
+    `piti.methods.PitiMethod` in `architectures`. choice: in the window's list ("": the title). row: its place in the
+    study's tables, which follow the paper's.
     uses_affinity: it starts from an estimated affinity. first_stage: a part of its steps may be a first stage.
     """
 
@@ -76,32 +76,34 @@ class MethodRecord:
         return imported(self.implementation)(switches, FinetuneOptions() if options is None else options)
 
 
-_HERE = "catpaint.training.methods"
+_OASIS = "catpaint.architectures.oasis.methods"
+_PITI = "catpaint.architectures.piti.methods"
 
 METHODS = Records(
     (
         MethodRecord(
-            "cat", "oasis", "CAT", f"{_HERE}.cat:Cat", "class affinity transfer (best)", row=90, uses_affinity=True
+            "cat", "oasis", "CAT", f"{_OASIS}.cat:Cat", "class affinity transfer (best)", row=90, uses_affinity=True
         ),
         MethodRecord(
-            "scratch", "oasis", "From scratch", f"{_HERE}.scratch:Scratch", "from scratch, nothing of the source", row=1
+            "scratch", "oasis", "From scratch", f"{_OASIS}.scratch:Scratch", "from scratch, nothing of the source",
+            row=1,
         ),
-        MethodRecord("transfergan", "oasis", "TransferGAN", f"{_HERE}.transfergan:TransferGan", row=2),
-        MethodRecord("freezed", "oasis", "FreezeD", f"{_HERE}.freezed:FreezeD", row=3),
-        MethodRecord("minegan", "oasis", "MineGAN", f"{_HERE}.minegan:MineGan", row=4),
-        MethodRecord("bsa", "oasis", "BSA", f"{_HERE}.bsa:Bsa", "batch statistics (BSA)", row=5),
+        MethodRecord("transfergan", "oasis", "TransferGAN", f"{_OASIS}.transfergan:TransferGan", row=2),
+        MethodRecord("freezed", "oasis", "FreezeD", f"{_OASIS}.freezed:FreezeD", row=3),
+        MethodRecord("minegan", "oasis", "MineGAN", f"{_OASIS}.minegan:MineGan", row=4),
+        MethodRecord("bsa", "oasis", "BSA", f"{_OASIS}.bsa:Bsa", "batch statistics (BSA)", row=5),
         MethodRecord(
-            "cgan-transfer", "oasis", "cGAN-Transfer", f"{_HERE}.cgan_transfer:CganTransfer", "cGANTransfer", row=6
+            "cgan-transfer", "oasis", "cGAN-Transfer", f"{_OASIS}.cgan_transfer:CganTransfer", "cGANTransfer", row=6
         ),
         MethodRecord(
-            "cat", "piti", "CAT", f"{_HERE}.piti:PitiCat", "class affinity transfer (best)", row=90,
+            "cat", "piti", "CAT", f"{_PITI}:PitiCat", "class affinity transfer (best)", row=90,
             uses_affinity=True, first_stage=False,
         ),
         MethodRecord(
-            "from-glide", "piti", "From GLIDE", f"{_HERE}.piti:FromGlide", "new encoder, as PITI from GLIDE", row=7
+            "from-glide", "piti", "From GLIDE", f"{_PITI}:FromGlide", "new encoder, as PITI from GLIDE", row=7
         ),
         MethodRecord(
-            "finetune-all", "piti", "Finetune all", f"{_HERE}.piti:FinetuneAll", "all layers", row=8, first_stage=False
+            "finetune-all", "piti", "Finetune all", f"{_PITI}:FinetuneAll", "all layers", row=8, first_stage=False
         ),
     )
 )  # fmt: skip

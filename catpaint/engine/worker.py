@@ -17,8 +17,12 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from catpaint.engine.failure import Failure
 from catpaint.errors import Cancelled
+from catpaint.steps import Walk
 
 _log = logging.getLogger(__name__)
+
+_END = object()
+"Stands for a step where there is none any more."
 
 PATIENCE = 2.0
 """Seconds that renders may follow each other without a step of a job in between."""
@@ -87,6 +91,8 @@ class _Task:
     job_id: int
     job: Job
     steps: Generator[Any, None, Any] | None = None
+    walk: Walk[Any, Any] | None = None
+    places: Iterator[Any] = field(default_factory=lambda: iter(()))
     cancelled: bool = False
 
 
@@ -274,12 +280,14 @@ class Worker(Generic[Request, Update]):
             self._cancel(task)
             return
         try:
-            if task.steps is None:
+            if task.walk is None:
                 task.steps = task.job.start()
-            progress = next(task.steps)
-        except StopIteration as end:
-            self._remove(task)
-            self._tell(self._listener.job_ended, task.job_id, end.value)
+                task.walk = Walk(task.steps)
+                task.places = iter(task.walk)
+            progress = next(task.places, _END)
+            if progress is _END:
+                self._remove(task)
+                self._tell(self._listener.job_ended, task.job_id, task.walk.result)
         except Cancelled:
             self._remove(task)
             self._tell(self._listener.job_cancelled, task.job_id)
@@ -287,7 +295,8 @@ class Worker(Generic[Request, Update]):
             self._remove(task)
             self._tell(self._listener.job_failed, task.job_id, Failure.of(error, task.job.name))
         else:
-            self._tell(self._listener.job_progressed, task.job_id, progress)
+            if progress is not _END:
+                self._tell(self._listener.job_progressed, task.job_id, progress)
         self._last_step = self._clock()
 
     def _cancel(self, task: _Task) -> None:

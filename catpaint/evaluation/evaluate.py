@@ -36,6 +36,7 @@ from catpaint.models.segmenters import Segmenter
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
 from catpaint.rendering.sizes import check_render_size
+from catpaint.steps import Walk
 
 Images = npt.NDArray[np.uint8]
 
@@ -96,14 +97,10 @@ def evaluate(request: EvaluationRequest) -> Iterator[EvaluationProgress | Evalua
     renders = len(dataset) * len(request.seeds)
     photographs, looked_at = request.photographs, 0
     if photographs is None:
-        looking = look_at_photographs(photograph_request(request, dataset, size))
-        while photographs is None:
-            try:
-                looked_at, total = next(looking)
-            except StopIteration as end:
-                photographs = end.value
-            else:
-                yield EvaluationProgress(looked_at, total + renders)
+        looking = Walk(look_at_photographs(photograph_request(request, dataset, size)))
+        for looked_at, total in looking:
+            yield EvaluationProgress(looked_at, total + renders)
+        photographs = looking.result
 
     renderer = Renderer(request.device)
     renderer.add(request.model)

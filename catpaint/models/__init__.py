@@ -11,27 +11,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from catpaint.models.affinity_layer import AffinityLayer
     from catpaint.models.checkpoint import CheckpointInfo, add_files, read_checkpoint, save_checkpoint
-    from catpaint.models.convert import convert_published
-    from catpaint.models.folding import fold_affinity
     from catpaint.models.model import Model, available_models, load_model
-    from catpaint.models.oasis_discriminator import OasisDiscriminator
-    from catpaint.models.oasis_generator import OasisGenerator
-    from catpaint.models.piti_folding import fold_colors, fold_piti_affinity
-    from catpaint.models.piti_network import PitiNetwork
 
 _HOME = {
     "AffinityLayer": "affinity_layer",
     "CheckpointInfo": "checkpoint",
     "Model": "model",
-    "OasisDiscriminator": "oasis_discriminator",
-    "OasisGenerator": "oasis_generator",
-    "PitiNetwork": "piti_network",
     "add_files": "checkpoint",
     "available_models": "model",
-    "convert_published": "convert",
-    "fold_affinity": "folding",
-    "fold_colors": "piti_folding",
-    "fold_piti_affinity": "piti_folding",
     "load_model": "model",
     "read_checkpoint": "checkpoint",
     "save_checkpoint": "checkpoint",
@@ -41,15 +28,8 @@ __all__ = [
     "AffinityLayer",
     "CheckpointInfo",
     "Model",
-    "OasisDiscriminator",
-    "OasisGenerator",
-    "PitiNetwork",
     "add_files",
     "available_models",
-    "convert_published",
-    "fold_affinity",
-    "fold_colors",
-    "fold_piti_affinity",
     "load_model",
     "read_checkpoint",
     "save_checkpoint",

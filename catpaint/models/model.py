@@ -12,11 +12,11 @@ import torch
 from torch import nn
 
 from catpaint import files
+from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError
 from catpaint.models.checkpoint import DESCRIPTION, Checkpoint, CheckpointInfo, read_checkpoint
 from catpaint.models.codec import Codec
-from catpaint.models.oasis_generator import OasisGenerator
 from catpaint.models.registry import architecture_of
 
 

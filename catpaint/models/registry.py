@@ -46,7 +46,7 @@ def architecture_of(name: str) -> Architecture:
 
 
 def _oasis_generator(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Module:
-    from catpaint.models.oasis_generator import OasisGenerator
+    from catpaint.architectures.oasis.networks.generator import OasisGenerator
 
     stored = {"noise_size": 64, "label_cells": 1, "cell_noise": 0, **info.sizes["generator"]}
     given = {key: stored[key] for key in ("noise_size", "label_cells", "cell_noise")}
@@ -75,9 +75,9 @@ def _oasis_generator(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Mo
 
 
 def _oasis_discriminator(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Module:
-    from catpaint.models.oasis_discriminator import OasisDiscriminator
+    from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 
-    network = OasisDiscriminator.from_state_dict(state)
+    network = OasisDiscriminator.from_state_dict(state, full_size=info.sizes["discriminator"].get("full_size", False))
     if network.sizes.classes != len(info.vocabulary):
         raise CheckpointError(
             f"the discriminator knows {network.sizes.classes} classes, the vocabulary "
@@ -94,6 +94,9 @@ def _codec(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Module:
 
 def _check_oasis(sizes: Mapping[str, Mapping[str, Any]]) -> None:
     """That what paints latents has a codec of as many channels and of enough pixels a cell."""
+    full_size = sizes.get("discriminator", {}).get("full_size", False)
+    if type(full_size) is not bool:
+        raise CheckpointError(f"'full_size' is {full_size!r:.40}, not true or false")
     generator = sizes.get("generator", {})
     cells = generator.get("label_cells", 1)
     if cells == 1:
@@ -112,7 +115,7 @@ def _check_oasis(sizes: Mapping[str, Mapping[str, Any]]) -> None:
 
 def _piti_network(name: str) -> Build:
     def build(state: Mapping[str, Tensor], info: CheckpointInfo) -> nn.Module:
-        from catpaint.models.piti_network import PitiNetwork
+        from catpaint.architectures.piti.networks.network import PitiNetwork
 
         stored = {"groups": 32, "image_channels": 3, **info.sizes[name]}
         whole = ("image_size", "head_channels", "condition_heads", "groups", "image_channels")

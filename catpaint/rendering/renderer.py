@@ -12,6 +12,9 @@ from typing import Any, Protocol
 import numpy.typing as npt
 import torch
 
+from catpaint.architectures.oasis.rendering.backend import OasisBackend
+from catpaint.architectures.oasis.rendering.latent_backend import LatentBackend
+from catpaint.architectures.piti.rendering.backend import PitiBackend
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, as_label_map, resized, to_indices
 from catpaint.domain.vocabulary import Vocabulary
@@ -19,9 +22,6 @@ from catpaint.errors import RenderError
 from catpaint.models.model import Model, load_model
 from catpaint.rendering.backend import Picture
 from catpaint.rendering.devices import choose_device, memory_errors
-from catpaint.rendering.latent_backend import LatentBackend
-from catpaint.rendering.oasis_backend import OasisBackend
-from catpaint.rendering.piti_backend import PitiBackend
 from catpaint.rendering.request import Image, RenderRequest, RenderUpdate
 from catpaint.rendering.sizes import check_render_size, default_render_size
 

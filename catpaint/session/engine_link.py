@@ -26,10 +26,10 @@ from catpaint.session.loop import Loop
 from catpaint.session.source import ModelSummary, text_key
 
 if TYPE_CHECKING:
-    from catpaint.affinity.progress import Steps
     from catpaint.affinity.result import AffinityEstimate
     from catpaint.rendering.renderer import Renderer
     from catpaint.session.link import Images, JobWork
+    from catpaint.steps import Steps
 
 
 _NICENESS = 5
@@ -303,9 +303,9 @@ class _RenderingDevice:
         self, name: str, vocabulary: Vocabulary, estimator: str, dataset: Images, sharpen: str | None
     ) -> AffinityEstimate:
         """Estimate an affinity for a model."""
-        from catpaint.affinity.progress import finish
+        from catpaint.steps import drive
 
-        return finish(self.estimate_steps(name, vocabulary, estimator, dataset, sharpen))
+        return drive(self.estimate_steps(name, vocabulary, estimator, dataset, sharpen))
 
     def estimate_steps(
         self, name: str, vocabulary: Vocabulary, estimator: str, dataset: Images, sharpen: str | None

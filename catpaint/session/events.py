@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, ParamSpec
 
-from catpaint.affinity.progress import EstimateProgress
 from catpaint.domain.spans import Box
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.busy import Busy
 from catpaint.session.sampling import RenderProgress
+from catpaint.steps import Progress
 
 Said = ParamSpec("Said")
 
@@ -66,7 +66,7 @@ class Events:
         self.busy_changed: Event[[Busy]] = Event()
         """What the worker does now."""
         self.failed: Event[[str, str]] = Event()
-        self.estimate_progressed: Event[[EstimateProgress | None]] = Event()
+        self.estimate_progressed: Event[[Progress | None]] = Event()
         """Of the affinity that was asked for; None once it is there, cancelled or failed."""
         self.edited: Event[[Box | None]] = Event()
         """A step was made, undone or redone, or a stroke goes on: the box it touched or None."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from catpaint.affinity.progress import EstimateProgress
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_matrix import Weights
 from catpaint.domain.vocabulary import Vocabulary
@@ -14,6 +13,7 @@ from catpaint.rendering.request import RenderRequest, RenderUpdate
 from catpaint.session.busy import Busy, Task
 from catpaint.session.events import Event
 from catpaint.session.source import ModelSummary, TextKey
+from catpaint.steps import Progress
 
 if TYPE_CHECKING:
     from catpaint.datasets.dataset import Dataset
@@ -38,7 +38,7 @@ class WorkerLink:
         self.estimators_found: Event[[tuple[str, ...]]] = Event()
         self.affinity_estimated: Event[[AffinityEstimate]] = Event()
         """The one somebody asked for."""
-        self.estimate_progressed: Event[[EstimateProgress | None]] = Event()
+        self.estimate_progressed: Event[[Progress | None]] = Event()
         """How far that estimate is; None once it is over."""
         self.evidence_found: Event[[str, AffinityEstimate]] = Event()
         """A model's name, and the estimate of text rows; comes before the rows."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from catpaint.rendering.piti_options import PRESETS
+from catpaint.architectures.piti.rendering.options import PRESETS
 from catpaint.session.sampling import Sampling
 
 RENDER_LONG_EDGES = (128, 192, 256, 384, 512, 768, 1024)

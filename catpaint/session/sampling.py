@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
+from catpaint.architectures.piti.rendering.options import DEFAULT_GUIDANCE, MAX_STEPS, PRESETS, read_options
 from catpaint.errors import RenderError
-from catpaint.rendering.piti_options import DEFAULT_GUIDANCE, MAX_STEPS, PRESETS, read_options
 from catpaint.rendering.request import RenderUpdate
 
 DRAFT, STANDARD = "draft", "standard"

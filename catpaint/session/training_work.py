@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from catpaint.domain.methods import methods_of
 from catpaint.session.training_order import HELD_OUT_SHARE, TrainingOrder
+from catpaint.steps import told_as
 
 if TYPE_CHECKING:
     from catpaint.datasets.crops import CropSettings
@@ -89,23 +90,18 @@ def training_work(order: TrainingOrder, *, stop_at: int | None = None) -> Work:
             device=str(renderer.device),
             name=order.name,
         )
-        steps = finetune(request)
         known = False
-        try:
-            while True:
-                try:
-                    progress = next(steps)
-                except StopIteration as end:
-                    result = end.value
-                    break
-                if not known:
-                    renderer.add(progress.model, order.live_name)
-                    known = True
-                if progress.losses:
-                    renderer.weights_moved(order.live_name)
-                yield _update(progress, len(train))
-        finally:
-            steps.close()
+
+        def told(progress: FinetuneProgress) -> TrainingUpdate:
+            nonlocal known
+            if not known:
+                renderer.add(progress.model, order.live_name)
+                known = True
+            if progress.losses:
+                renderer.weights_moved(order.live_name)
+            return _update(progress, len(train))
+
+        result = yield from told_as(finetune(request), told)
         order.mark_done()
         return TrainingResult(result.output, result.steps, result.best_step, result.held_out)
 
@@ -172,13 +168,11 @@ def _affinity(order: TrainingOrder, model: Model, dataset: Dataset) -> Generator
         steps: Any = estimate_steps(
             model, dataset.vocabulary, estimator=order.estimator, dataset=dataset, seed=order.seed
         )
-        while True:
-            try:
-                progress = next(steps)
-            except StopIteration as end:
-                matrix = end.value.affinity
-                break
-            yield TrainingUpdate(note=f"estimating the affinity: {progress.stage} {progress.done} of {progress.total}")
+        estimate = yield from told_as(
+            steps,
+            lambda step: TrainingUpdate(note=f"estimating the affinity: {step.stage} {step.done} of {step.total}"),
+        )
+        matrix = estimate.affinity
     matrix.save(kept)
     return replace(matrix)
 

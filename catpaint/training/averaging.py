@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 import torch
 from torch import Tensor, nn
 
-from catpaint.models.oasis_generator import OasisGenerator
+from catpaint.architectures.oasis.networks.generator import OasisGenerator
+from catpaint.architectures.oasis.training.window_tables import generate
 from catpaint.models.spectral import converge
-from catpaint.training.window_tables import generate
 from catpaint.training.workers import Workers
 
 

@@ -15,10 +15,13 @@ from typing import Any
 
 import torch
 
+from catpaint.architectures.oasis.training.finetuner import OasisFinetuner
+from catpaint.architectures.piti.training.finetuner import PitiFinetuner
 from catpaint.domain.methods import methods_of
 from catpaint.errors import OutOfMemoryError, TrainingError
 from catpaint.models.checkpoint import save_checkpoint
 from catpaint.rendering.devices import memory_errors
+from catpaint.steps import told_as
 from catpaint.training.better import is_better
 from catpaint.training.finetune_card import model_card
 from catpaint.training.finetune_request import (
@@ -28,8 +31,6 @@ from catpaint.training.finetune_request import (
     FinetuneResult,
 )
 from catpaint.training.finetuner import Finetuner
-from catpaint.training.oasis_finetuner import OasisFinetuner
-from catpaint.training.piti_finetuner import PitiFinetuner
 from catpaint.training.run_folder import RunFolder
 from catpaint.training.workers import Workers
 
@@ -201,14 +202,11 @@ class _Run:
     # ---- measuring ----
 
     def _measure(self) -> Generator[FinetuneProgress, None, None]:
-        step, steps = self.finetuner.step_count, self.finetuner.measure()
-        while True:
-            try:
-                done, total = next(steps)
-            except StopIteration as end:
-                figures: Mapping[str, float] = end.value
-                break
-            yield self._progress(note=f"measuring on held-out images: {done} of {total}")
+        step = self.finetuner.step_count
+        figures = yield from told_as(
+            self.finetuner.measure(),
+            lambda part: self._progress(note=f"measuring on held-out images: {part[0]} of {part[1]}"),
+        )
         entry = {"step": step, **figures}
         if self.best is None or is_better(entry, self.best):
             self.best = entry

@@ -39,7 +39,7 @@ class FinetuneRequest:
     model: the source. dataset: labelled images of the target's classes; its vocabulary is what the result takes.
     output: the checkpoint folder; run: the folder of the run's state, from which it resumes. affinity: rows for the
     data set's classes, columns for the model's; None where the method needs none. method, switches: see
-    `training.methods`. options: all the rest, see `FinetuneOptions`. steps: of both stages; stage1: of the first (None:
+    `domain.methods`. options: all the rest, see `FinetuneOptions`. steps: of both stages; stage1: of the first (None:
     min(2000, steps / 6)). stop_at: end after this one already, and keep the best so far. warm_up: so many steps before
     stage 1 train the discriminator alone (None: min(500, steps / 5)): what it knew of the source's photographs would
     lead the generator astray. size: (height, width), None the model's own; crops: how samples are cut, None squashes

@@ -1,4 +1,4 @@
-"""Pretraining from a labelled data set: a source model, a segmenter of its classes, features, or a codec.
+"""Pretraining from a labelled data set: a source model, a segmenter of its classes, features, a codec, an upscaler.
 
 `pretrain` is one generator for all of them: it resumes what the run folder holds, yields progress after every step,
 saves now and then, and writes the result. Stopping is not asking for the next step; the state is then as of the last
@@ -15,6 +15,18 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 import torch
 
+from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator, OasisDiscriminatorSizes
+from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
+from catpaint.architectures.oasis.training.latent_pretraining import (
+    GENERATOR_RATE,
+    HIGHEST_CLASS_WEIGHT,
+    LatentShape,
+    latent_pairs,
+    new_networks,
+)
+from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
+from catpaint.architectures.piti.training.latents import PitiLatentShape, build_piti_over_latents, common_size
+from catpaint.architectures.piti.training.pretraining import PitiShape, build_piti, write_piti
 from catpaint.datasets.channels import channel_lut, with_unlabeled
 from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.datasets.dataset import Dataset
@@ -25,30 +37,20 @@ from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
 from catpaint.models.codec import Codec, CodecSizes, codec_files
 from catpaint.models.features import FeatureNetwork, FeatureSizes, SmallFeatures
 from catpaint.models.model import Model
-from catpaint.models.oasis_discriminator import OasisDiscriminator, OasisDiscriminatorSizes
-from catpaint.models.oasis_generator import OasisGenerator, OasisGeneratorSizes
 from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSegmenter
 from catpaint.models.spectral import converge, initialise
+from catpaint.models.upscaler import Upscaler, UpscalerSizes, upscaler_files
 from catpaint.training.codec import CodecSettings, CodecTrainer
 from catpaint.training.codec_examples import ExampleFolder
 from catpaint.training.codec_teacher import load_teacher
 from catpaint.training.features import FeatureSettings, FeatureTrainer
 from catpaint.training.latent_pairs import LatentPairs
-from catpaint.training.latent_pretraining import (
-    GENERATOR_RATE,
-    HIGHEST_CLASS_WEIGHT,
-    LatentShape,
-    latent_pairs,
-    new_networks,
-)
-from catpaint.training.oasis import OasisSettings, OasisTrainer
-from catpaint.training.piti_latents import PitiLatentShape, build_piti_over_latents, common_size
-from catpaint.training.piti_pretraining import PitiShape, build_piti, write_piti
 from catpaint.training.run_folder import RunFolder
 from catpaint.training.segmenter import SegmenterSettings, SegmenterTrainer
+from catpaint.training.upscaler import UpscalerSettings, UpscalerTrainer
 from catpaint.training.workers import Workers
 
-ARCHITECTURES = ("oasis", "piti", "segmenter", "features", "codec")
+ARCHITECTURES = ("oasis", "piti", "segmenter", "features", "codec", "upscaler")
 
 _GENERATOR_WIDTHS = (16, 16, 16, 8, 4, 2, 1)
 _DOWN_WIDTHS, _UP_WIDTHS = (2, 2, 4, 4, 8, 8), (8, 4, 4, 2, 2, 1)
@@ -66,7 +68,7 @@ class PretrainRequest:
     autoencoder that a codec learns from, None for none. sides: of the squares a codec is trained on, in pixels.
     """
 
-    architecture: Literal["oasis", "piti", "segmenter", "features", "codec"]
+    architecture: Literal["oasis", "piti", "segmenter", "features", "codec", "upscaler"]
     dataset: Dataset
     output: Path
     run: Path
@@ -389,12 +391,32 @@ def _build_codec(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCa
     return Built(trainer, write, trainer.prepare)
 
 
+def _build_upscaler(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, workers: Workers) -> Built:
+    if workers.count > 1:
+        raise TrainingError("an upscaler is trained by one process; start it without accelerate")
+    given = {"batch": request.batch, "rate": request.rate}
+    settings = UpscalerSettings(
+        steps=request.steps,
+        side=min(request.crops.size),
+        seed=request.seed,
+        **{name: value for name, value in given.items() if value is not None},  # type: ignore[arg-type]
+    )
+    photographs = [pair.image for pair in request.dataset.pairs]
+    trainer = UpscalerTrainer(Upscaler(UpscalerSizes()), photographs, settings, device=request.device)
+
+    def write() -> None:
+        companions.write(request.output, upscaler_files(trainer.result(), name=request.name))
+
+    return Built(trainer, write)
+
+
 _BUILDERS = {
     "oasis": _build_oasis,
     "piti": _build_piti,
     "segmenter": _build_segmenter,
     "features": _build_features,
     "codec": _build_codec,
+    "upscaler": _build_upscaler,
 }
 
 

@@ -12,7 +12,7 @@ from catpaint.errors import AffinityError, CheckpointError
 from catpaint.models.checkpoint import CheckpointInfo, add_files, read_checkpoint, save_checkpoint
 from catpaint.models.model import Model, load_model
 from catpaint.models.text_embeddings import FILE
-from tests.models.oasis_networks import tiny_generator
+from tests.architectures.oasis.oasis_networks import tiny_generator
 from tests.models.toy_encoder import ToyEncoder
 
 NAMES = ("sky", "tree", "brick wall", "car", "horse", "river", "person")

@@ -12,7 +12,6 @@ import pytest
 
 from catpaint.affinity import estimators
 from catpaint.affinity.estimate import estimate_affinity, estimate_steps, estimate_with_evidence
-from catpaint.affinity.progress import finish
 from catpaint.affinity.prototypes import SourcePrototypes, source_prototypes, store_prototypes
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.datasets.dataset import Dataset
@@ -22,6 +21,7 @@ from catpaint.errors import AffinityError, CheckpointError, DatasetError, Downlo
 from catpaint.models import efficientnet_lite
 from catpaint.models.checkpoint import save_checkpoint
 from catpaint.models.model import Model, load_model
+from catpaint.steps import drive
 from tests.models.affinity_model import SOURCES, seven
 from tests.models.painted_scenes import ColorFeatures, ColorSegmenter, vocabulary, write_dataset
 from tests.models.toy_encoder import ToyEncoder
@@ -71,7 +71,7 @@ def with_prototypes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("models")
     made = seven(folder / "seven")
     source = write_dataset(folder / "source", vocabulary("sky", "grass", "road", "car", "sea"), SOURCE_SCENES)
-    prototypes = finish(source_prototypes(made.vocabulary, source, ColorFeatures()))
+    prototypes = drive(source_prototypes(made.vocabulary, source, ColorFeatures()))
     store_prototypes(made.folder, prototypes, made.vocabulary)
     return made.folder
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catpaint.affinity.features import PatchBatches, PrototypeSum, patch_counts, prototype_scores, target_prototypes
-from catpaint.affinity.progress import finish
 from catpaint.affinity.target_images import LabelledImage, TargetImages
 from catpaint.errors import AffinityError
+from catpaint.steps import drive
 from tests.models.painted_scenes import ColorFeatures, vocabulary, write_dataset
 
 TARGET = vocabulary("heaven", "lawn", "dragon")
@@ -89,7 +89,7 @@ def test_batches_hold_images_of_one_size(tmp_path: Path) -> None:
 def test_target_prototypes_stream(tmp_path: Path) -> None:
     images = TargetImages(write_dataset(tmp_path / "d", TARGET, SCENES), TARGET)
     steps = []
-    found = finish(target_prototypes(images, ColorFeatures()), steps.append)
+    found = drive(target_prototypes(images, ColorFeatures()), steps.append)
     assert len(steps) == 3
     assert found.images.tolist() == [3, 2, 0]
     assert found.pixels.tolist() == [64 * (16 + 16 + 24), 64 * 48, 0]

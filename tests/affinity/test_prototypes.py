@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from catpaint.affinity.progress import finish
 from catpaint.affinity.prototypes import (
     FILE,
     prototypes_bytes,
@@ -17,6 +16,7 @@ from catpaint.affinity.prototypes import (
 )
 from catpaint.errors import CheckpointError, DatasetError
 from catpaint.models.model import load_model
+from catpaint.steps import drive
 from tests.models.affinity_model import seven
 from tests.models.painted_scenes import ColorFeatures, vocabulary, write_dataset
 
@@ -27,7 +27,7 @@ SCENES = {"a": [("sky", "sky"), ("grass", "grass")], "b": [("road", "road"), ("c
 def test_made_once_and_stored_with_the_model(tmp_path: Path) -> None:
     model = seven(tmp_path / "m")
     dataset = write_dataset(tmp_path / "d", CLASSES, SCENES)
-    made = finish(source_prototypes(model.vocabulary, dataset, ColorFeatures()))
+    made = drive(source_prototypes(model.vocabulary, dataset, ColorFeatures()))
     assert made.images == 2
     assert (made.pixels > 0).tolist() == [False, True, True, True, True, False, False]
     assert made.notes == ("no pixels of sea, horse: never chosen by features",)
@@ -47,7 +47,7 @@ def test_several_extractors_share_the_file(tmp_path: Path) -> None:
     dataset = write_dataset(tmp_path / "d", CLASSES, SCENES)
     one, two = ColorFeatures(), ColorFeatures("brightness", offset=0.0)
     for extractor in (one, two, one):
-        made = finish(source_prototypes(model.vocabulary, dataset, extractor))
+        made = drive(source_prototypes(model.vocabulary, dataset, extractor))
         store_prototypes(model.folder, made, model.vocabulary)
     path = model.folder / FILE
     assert stored_extractors(path) == ["brightness", "colour"]
@@ -62,9 +62,9 @@ def test_other_classes_are_refused(tmp_path: Path) -> None:
     model = seven(tmp_path / "m")
     dataset = write_dataset(tmp_path / "d", vocabulary("sky", "dragon"), {"a": [("sky", "sky")]})
     with pytest.raises(DatasetError, match="the model has no class dragon"):
-        finish(source_prototypes(model.vocabulary, dataset, ColorFeatures()))
+        drive(source_prototypes(model.vocabulary, dataset, ColorFeatures()))
     other = vocabulary("x", "y")
-    made = finish(source_prototypes(model.vocabulary, write_dataset(tmp_path / "e", CLASSES, SCENES), ColorFeatures()))
+    made = drive(source_prototypes(model.vocabulary, write_dataset(tmp_path / "e", CLASSES, SCENES), ColorFeatures()))
     file = tmp_path / "p.safetensors"
     file.write_bytes(prototypes_bytes(made, model.vocabulary))
     with pytest.raises(CheckpointError, match=r"p\.safetensors: its prototypes are for other classes than 'test'"):

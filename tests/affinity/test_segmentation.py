@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catpaint.affinity.progress import finish
 from catpaint.affinity.segmentation import confusion_scores, count_confusions, source_channels
 from catpaint.affinity.target_images import TargetImages
 from catpaint.errors import AffinityError, DatasetError
+from catpaint.steps import drive
 from tests.models.painted_scenes import ColorSegmenter, vocabulary, write_dataset
 
 TARGET = vocabulary("heaven", "lawn", "lake", "dragon")
@@ -26,7 +26,7 @@ def test_counts_are_the_confusion_of_the_pixels(tmp_path: Path) -> None:
     images = TargetImages(write_dataset(tmp_path / "d", TARGET, SCENES), TARGET)
     steps = count_confusions(images, ColorSegmenter(SOURCE.names, unknown="unlabeled"), SOURCE)
     progress = []
-    confusion = finish(steps, progress.append)
+    confusion = drive(steps, progress.append)
     band = 12 * 64
     expected = np.zeros((4, 5), int)
     expected[0, 1], expected[1, 2], expected[1, 3] = 3 * band, 2 * band, band
@@ -41,7 +41,7 @@ def test_counts_are_the_confusion_of_the_pixels(tmp_path: Path) -> None:
 
 def test_examples_show_where(tmp_path: Path) -> None:
     images = TargetImages(write_dataset(tmp_path / "d", TARGET, SCENES), TARGET)
-    confusion = finish(count_confusions(images, ColorSegmenter(SOURCE.names, unknown="unlabeled"), SOURCE))
+    confusion = drive(count_confusions(images, ColorSegmenter(SOURCE.names, unknown="unlabeled"), SOURCE))
     (pixels, name, (left, top, right, bottom)), *rest = confusion.examples.places((2, 3))
     assert (name, pixels) == ("b", 2 * 12 * 64)
     assert [entry[1] for entry in rest] == ["a"]
@@ -57,7 +57,7 @@ def test_order_of_images_changes_nothing(tmp_path: Path) -> None:
     results = []
     for order in ([0, 1, 2], [2, 0, 1], [1, 2, 0]):
         images = TargetImages(dataset.subset(order), TARGET)
-        results.append(finish(count_confusions(images, ColorSegmenter(SOURCE.names, unknown="unlabeled"), SOURCE)))
+        results.append(drive(count_confusions(images, ColorSegmenter(SOURCE.names, unknown="unlabeled"), SOURCE)))
     for other in results[1:]:
         assert (other.counts == results[0].counts).all()
         assert sorted(map(str, other.examples.to_json())) == sorted(map(str, results[0].examples.to_json()))
@@ -91,7 +91,7 @@ def test_a_segmenter_that_names_nothing_without_unlabeled_channel(tmp_path: Path
     source = vocabulary("sky", "grass")
     images = TargetImages(write_dataset(tmp_path / "d", TARGET, SCENES), TARGET)
     segmenter = ColorSegmenter(("sky", "grass", "sea"), unknown="sea")
-    confusion = finish(count_confusions(images, segmenter, source))
+    confusion = drive(count_confusions(images, segmenter, source))
     assert confusion.counts[2].tolist() == [12 * 64, 0]
 
 
@@ -99,7 +99,7 @@ def test_unreadable_pairs_are_left_out_and_named(tmp_path: Path) -> None:
     dataset = write_dataset(tmp_path / "d", TARGET, SCENES)
     (tmp_path / "d/images/b.png").write_bytes(b"no image")
     images = TargetImages(dataset, TARGET)
-    confusion = finish(count_confusions(images, ColorSegmenter(SOURCE.names, unknown="unlabeled"), SOURCE))
+    confusion = drive(count_confusions(images, ColorSegmenter(SOURCE.names, unknown="unlabeled"), SOURCE))
     assert confusion.images.tolist() == [2, 2, 1, 0]
     assert len(confusion.notes) == 1
     assert "1 file left out" in confusion.notes[0]
@@ -107,4 +107,4 @@ def test_unreadable_pairs_are_left_out_and_named(tmp_path: Path) -> None:
     for name in "ac":
         (tmp_path / f"d/images/{name}.png").write_bytes(b"")
     with pytest.raises(DatasetError, match=r"none of its 3 pairs can be read; the first: .*a\.png"):
-        finish(count_confusions(images, ColorSegmenter(SOURCE.names, unknown="unlabeled"), SOURCE))
+        drive(count_confusions(images, ColorSegmenter(SOURCE.names, unknown="unlabeled"), SOURCE))

@@ -14,6 +14,7 @@ from catpaint.datasets.split_rules import SplitRule
 from catpaint.domain.label_map import write_label_map
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import DatasetError, FileError
+from catpaint.steps import drive
 from tests.datasets.labelled_folders import SMALL, scene, write_folder, write_image
 
 TARGET = Vocabulary(
@@ -49,12 +50,8 @@ def data(tmp_path: Path) -> Path:
 
 
 def merge(recipe: MergeRecipe, data: Path, name: str = "out", **options: object) -> tuple[Merged, list[MergeProgress]]:
-    steps, seen = merge_steps(recipe, data, data / name, **options), []
-    while True:
-        try:
-            seen.append(next(steps))
-        except StopIteration as end:
-            return end.value, seen
+    seen: list[MergeProgress] = []
+    return drive(merge_steps(recipe, data, data / name, **options), seen.append), seen
 
 
 def test_two_sets_become_one(data: Path) -> None:

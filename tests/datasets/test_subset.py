@@ -12,6 +12,7 @@ from catpaint.datasets import subset as module
 from catpaint.datasets.dataset import Dataset
 from catpaint.datasets.subset import by_names, choose_subset, read_names, subset_steps
 from catpaint.errors import DatasetError, FileError
+from catpaint.steps import drive
 from tests.datasets.labelled_folders import write_folder
 
 
@@ -26,14 +27,8 @@ def test_the_choice_is_greedy_seeded_and_told(dataset: Dataset, monkeypatch: pyt
     monkeypatch.setattr(module, "_histogram", lambda dataset, position: rows[position])
     monkeypatch.setattr(np.random, "default_rng", lambda seed: type("R", (), {"integers": lambda self, n: 0})())
     assert choose_subset(dataset, 3) == [0, 2, 3]  # the two tie at first: the lowest position
-    steps = subset_steps(dataset, 3)
-    seen = []
-    while True:
-        try:
-            seen.append(next(steps))
-        except StopIteration as end:
-            chosen = end.value
-            break
+    seen: list[tuple[int, int]] = []
+    chosen = drive(subset_steps(dataset, 3), seen.append)
     assert seen[-1] == (7, 7)
     assert chosen.divergence == pytest.approx(0, abs=1e-4)
     assert [entry.pixels for entry in chosen.coverage] == [9, 9, 9]

@@ -87,7 +87,7 @@ def test_options_of_another_architecture_are_refused() -> None:
 
 
 def test_sampling_is_what_a_render_request_takes() -> None:
-    from catpaint.rendering.piti_options import read_options
+    from catpaint.architectures.piti.rendering.options import read_options
 
     options = FinetuneOptions(preset="published", guidance=1.3, sampler_steps=50)
     assert FinetuneOptions().sampling == {}

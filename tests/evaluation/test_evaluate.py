@@ -29,6 +29,7 @@ from catpaint.models import companions
 from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
 from catpaint.models.model import Model, load_model
 from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSegmenter
+from catpaint.steps import drive
 from tests.training.runs import made_up, tiny_trainer
 
 
@@ -72,13 +73,7 @@ def _report(request: EvaluationRequest) -> EvaluationReport:
 
 
 def _photographs(dataset: Dataset, features: SegmenterFeatures) -> Photographs:
-    looking = look_at_photographs(PhotographRequest(dataset, (64, 64), extractors=[features]))
-    while True:
-        try:
-            next(looking)
-        except StopIteration as end:
-            assert isinstance(end.value, Photographs)
-            return end.value
+    return drive(look_at_photographs(PhotographRequest(dataset, (64, 64), extractors=[features])))
 
 
 def test_equal_seeds_give_equal_figures(model: Model, dataset: Dataset, segmenter: SmallSegmenter) -> None:

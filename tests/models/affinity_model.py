@@ -6,8 +6,8 @@ from pathlib import Path
 
 from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
 from catpaint.models.model import Model, load_model
+from tests.architectures.oasis.oasis_networks import tiny_generator
 from tests.models.kept import kept
-from tests.models.oasis_networks import tiny_generator
 from tests.models.painted_scenes import vocabulary
 
 SOURCES = ("unlabeled", "sky", "grass", "road", "car", "sea", "horse")

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator, OasisDiscriminatorSizes
+from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.models.checkpoint import BaseCheckpoint, Checkpoint, CheckpointInfo, read_checkpoint, save_checkpoint
-from catpaint.models.oasis_discriminator import OasisDiscriminator, OasisDiscriminatorSizes
-from catpaint.models.oasis_generator import OasisGenerator
+from tests.architectures.oasis.oasis_networks import tiny_generator
 from tests.models.kept import kept
-from tests.models.oasis_networks import tiny_generator
 
 SOURCES = ("unlabeled", "sky", "grass", "road", "car", "sea", "horse")
 TARGETS = ("heaven", "kelp", "tree", "cabin")

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from tests.models.oasis_networks import golden
+from tests.architectures.oasis.oasis_networks import golden
 
 _INPUT_SEED = 80
 

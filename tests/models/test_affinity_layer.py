@@ -6,7 +6,7 @@ import torch
 
 from catpaint.errors import AffinityError
 from catpaint.models import AffinityLayer
-from tests.models.oasis_networks import blobs, one_hot
+from tests.architectures.oasis.oasis_networks import blobs, one_hot
 
 
 def rows(targets: int, sources: int, seed: int = 0) -> np.ndarray:

@@ -7,20 +7,14 @@ from pathlib import Path
 import pytest
 import torch
 
+from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
+from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.errors import CheckpointError, FileError
-from catpaint.models import (
-    CheckpointInfo,
-    OasisDiscriminator,
-    OasisGenerator,
-    add_files,
-    load_model,
-    read_checkpoint,
-    save_checkpoint,
-)
+from catpaint.models import CheckpointInfo, add_files, load_model, read_checkpoint, save_checkpoint
 from catpaint.models.checkpoint import Checkpoint
+from tests.architectures.oasis.oasis_networks import blobs, one_hot, tiny_discriminator, tiny_generator
 from tests.models.kept import kept
-from tests.models.oasis_networks import blobs, one_hot, tiny_discriminator, tiny_generator
 
 
 def seven_classes(count: int = 7) -> Vocabulary:

@@ -19,8 +19,8 @@ from catpaint.models import adding, hub
 from catpaint.models.adding import add, check_content
 from catpaint.models.catalogue import CATALOGUE, HubFile, HubItem
 from catpaint.models.checkpoint import CheckpointInfo, read_checkpoint, save_checkpoint
+from tests.architectures.oasis.oasis_networks import tiny_generator
 from tests.models.file_server import Site, serve
-from tests.models.oasis_networks import tiny_generator
 from tests.models.small_clip import write_clip
 
 WEIGHTS = save_safetensors({"a": torch.ones(1000)})

@@ -21,9 +21,9 @@ from catpaint.models.model import load_model
 from catpaint.models.pack import read_pack, write_pack
 from catpaint.models.refactor import free_folder, refactored_checkpoint
 from catpaint.rendering.renderer import render
+from tests.architectures.oasis.oasis_networks import blobs, one_hot
+from tests.architectures.piti.piti_networks import BASE, tiny_network
 from tests.models.finetuned import TARGETS, classes, entry, save_finetuned, save_source, start_affinity
-from tests.models.oasis_networks import blobs, one_hot
-from tests.models.piti_networks import BASE, tiny_network
 
 WANTED = classes(TARGETS)
 

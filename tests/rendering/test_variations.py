@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from catpaint.architectures.oasis.rendering import backend as oasis_backend
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import RenderError
 from catpaint.models.model import Model, load_model
-from catpaint.rendering import oasis_backend
 from catpaint.rendering.backend import Picture
 from catpaint.rendering.renderer import BACKENDS, Renderer
 from catpaint.rendering.request import RenderRequest

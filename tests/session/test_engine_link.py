@@ -8,7 +8,6 @@ import time
 import numpy as np
 import pytest
 
-from catpaint.affinity.progress import EstimateProgress
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import CheckpointError, RenderError
@@ -17,6 +16,7 @@ from catpaint.session import engine_link as engine_link_module
 from catpaint.session.engine_link import EngineLink
 from catpaint.session.session import Session
 from catpaint.session.source import ModelSummary
+from catpaint.steps import Progress
 from tests.session.brush import Brush
 
 
@@ -59,7 +59,7 @@ class FakeDevice:
 
     def estimate_steps(self, name, vocabulary, estimator, dataset, sharpen):
         for number in range(self.estimate_length):
-            yield EstimateProgress("looking at images", number + 1, self.estimate_length)
+            yield Progress("looking at images", number + 1, self.estimate_length)
             time.sleep(0.005)
         return self.estimate(name, vocabulary, estimator, dataset, sharpen)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catpaint.rendering.piti_options import DEFAULT_GUIDANCE, PRESETS, read_options
+from catpaint.architectures.piti.rendering.options import DEFAULT_GUIDANCE, PRESETS, read_options
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.sampling import DRAFT, RenderProgress, Sampling, StepPace, about_text, left_text
 

@@ -20,6 +20,7 @@ from catpaint.session.quiet import QuietRenderer
 from catpaint.session.session import Session
 from catpaint.session.source import ModelSummary
 from catpaint.session.variations import VariationBase
+from catpaint.steps import drive
 from tests.models.finetuned import save_source
 from tests.session.fake_link import FakeLink
 
@@ -53,12 +54,8 @@ def rerolled(live: Renderer, loop: PlainLoop, link: FakeLink) -> Session:
 
 def drained(steps: Any) -> tuple[list[Any], Any]:
     """What a job yields, and its result."""
-    told = []
-    while True:
-        try:
-            told.append(next(steps))
-        except StopIteration as end:
-            return told, end.value
+    told: list[Any] = []
+    return told, drive(steps, told.append)
 
 
 def image(renderer: Renderer, request: Any) -> np.ndarray[Any, Any]:

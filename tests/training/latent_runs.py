@@ -6,10 +6,10 @@ from pathlib import Path
 
 import torch
 
+from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator, OasisDiscriminatorSizes
+from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
 from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
 from catpaint.models.codec import Codec, CodecSizes
-from catpaint.models.oasis_discriminator import OasisDiscriminator, OasisDiscriminatorSizes
-from catpaint.models.oasis_generator import OasisGenerator, OasisGeneratorSizes
 from catpaint.models.spectral import initialise
 from tests.models.finetuned import SOURCES, classes
 
@@ -50,7 +50,9 @@ def tiny_latent_generator(count: int = len(SOURCES)) -> OasisGenerator:
 
 def tiny_latent_discriminator(count: int = len(SOURCES)) -> OasisDiscriminator:
     torch.manual_seed(4)
-    discriminator = OasisDiscriminator(OasisDiscriminatorSizes(count, (6, 8), (8, 6), image_channels=6))
+    discriminator = OasisDiscriminator(
+        OasisDiscriminatorSizes(count, (6, 8, 8), (8, 8, 6), image_channels=6, full_size=True)
+    )
     initialise(discriminator, gain=1.0)
     return discriminator.eval()
 

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import torch
 
+from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator, OasisDiscriminatorSizes
+from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
+from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
 from catpaint.datasets import Dataset, open_dataset
 from catpaint.datasets.channels import channel_lut, with_unlabeled
 from catpaint.datasets.crops import CropSettings, PairCache
-from catpaint.models import OasisDiscriminator, OasisGenerator
-from catpaint.models.oasis_discriminator import OasisDiscriminatorSizes
-from catpaint.models.oasis_generator import OasisGeneratorSizes
 from catpaint.models.spectral import initialise
-from catpaint.training.oasis import OasisSettings, OasisTrainer
 from catpaint.training.workers import Workers
 from tests.datasets.labelled_folders import write_folder
 

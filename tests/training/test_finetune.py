@@ -12,17 +12,18 @@ import pytest
 import safetensors.torch
 import torch
 
+from catpaint.architectures.oasis.training.finetuner import OasisFinetuner
+from catpaint.architectures.oasis.training.trainer import STATISTICS_BATCHES
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import CatpaintError, OutOfMemoryError, TrainingError
 from catpaint.models.model import load_model
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
+from catpaint.steps import drive
 from catpaint.training import finetune as module
 from catpaint.training.better import DISTANCE, SPREAD, is_better
 from catpaint.training.finetune import FinetuneProgress, FinetuneRequest, FinetuneResult, finetune
-from catpaint.training.oasis import STATISTICS_BATCHES
-from catpaint.training.oasis_finetuner import OasisFinetuner
 from catpaint.training.workers import Workers
 from tests.models.finetuned import save_source
 from tests.training.runs import made_up
@@ -64,12 +65,8 @@ def _request(tmp_path: Path, dataset: Dataset, source: Path, **changes: Any) -> 
 
 
 def _run(request: FinetuneRequest) -> tuple[list[FinetuneProgress], FinetuneResult]:
-    steps, seen = finetune(request), []
-    while True:
-        try:
-            seen.append(next(steps))
-        except StopIteration as end:
-            return seen, end.value
+    seen: list[FinetuneProgress] = []
+    return seen, drive(finetune(request), seen.append)
 
 
 def _losses(seen: list[FinetuneProgress]) -> dict[int, dict[str, float]]:

@@ -15,6 +15,7 @@ from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import Cancelled, CatpaintError
 from catpaint.evaluation.study.plan import Cell, Study
 from catpaint.evaluation.study.store import CellFolder, CellResult, StudyStore, identity_of
+from catpaint.steps import told_as
 
 Value = TypeVar("Value")
 
@@ -115,13 +116,7 @@ def folder_of(cell: Cell, runners: Runners, store: StudyStore) -> CellFolder:
 def _guarded(place: dict[str, Any], folder: CellFolder, runners: Runners) -> Generator[StudyProgress, None, None]:
     work = _work_on(place["cell"], folder.path, runners)
     try:
-        while True:
-            try:
-                step = next(work)
-            except StopIteration as stop:
-                result: CellResult = stop.value
-                break
-            yield StudyProgress(**place, state="working", step=step)
+        result = yield from told_as(work, lambda step: StudyProgress(**place, state="working", step=step))
     except Cancelled:
         raise
     except CatpaintError as error:
@@ -129,8 +124,6 @@ def _guarded(place: dict[str, Any], folder: CellFolder, runners: Runners) -> Gen
         folder.fail(message)
         yield StudyProgress(**place, state="failed", message=message)
         return
-    finally:
-        work.close()
     folder.finish(result)
     yield StudyProgress(**place, state="finished", result=result)
 

@@ -32,6 +32,7 @@ from catpaint.models.model import Model, load_model
 from catpaint.models.published_segmenters import named_segmenter
 from catpaint.models.segmenters import Segmenter, load_segmenter
 from catpaint.rendering.devices import choose_device, device_name
+from catpaint.steps import told_as
 
 
 class StudyWork:
@@ -100,12 +101,8 @@ class StudyWork:
             features=source.features,
             prototypes=source.prototypes,
         )
-        while True:
-            try:
-                step = next(steps)
-            except StopIteration as end:
-                return Estimated(end.value.affinity, tuple(end.value.notes))
-            yield WorkStep("estimate", step.done, step.total)
+        made = yield from told_as(steps, lambda step: WorkStep("estimate", step.done, step.total))
+        return Estimated(made.affinity, tuple(made.notes))
 
     def evaluate(
         self, cell: Cell, affinity: AffinityMatrix | None, model: Path | None, folder: Path

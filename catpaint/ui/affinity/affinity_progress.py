@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from catpaint.affinity.progress import EstimateProgress
+from catpaint.steps import Progress
 
 _SURE_AFTER = 1.0
 """Seconds of a stage before its pace says anything."""
@@ -25,7 +25,7 @@ class Pace:
         self._clock = clock
         self._stage, self._began, self._done = "", 0.0, 0
 
-    def left(self, progress: EstimateProgress) -> float | None:
+    def left(self, progress: Progress) -> float | None:
         """Seconds left, None while nothing can be said."""
         now = self._clock()
         if progress.stage != self._stage:
@@ -80,7 +80,7 @@ class EstimateBar(QWidget):
         self.cancel.setVisible(cancellable)
         self.show()
 
-    def show_progress(self, progress: EstimateProgress) -> None:
+    def show_progress(self, progress: Progress) -> None:
         """A step was made."""
         self.bar.setRange(0, max(1, progress.total))
         self.bar.setValue(progress.done)

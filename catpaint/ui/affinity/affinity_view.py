@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPalette
 
 from catpaint.affinity.evidence import FLAGS, OUTVOTED, TIE, UNASSIGNED, AffinityEvidence, ClassEvidence
-from catpaint.affinity.progress import EstimateProgress
 from catpaint.domain.affinity_edits import excluded_sources
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.session.affinity_rows import (
@@ -23,6 +22,7 @@ from catpaint.session.affinity_rows import (
 )
 from catpaint.session.busy import Busy, Task
 from catpaint.session.votes_text import doubts, estimate_lines, explanation, review_line, stored_reason
+from catpaint.steps import Progress
 from catpaint.ui.affinity.affinity_layout import AffinityWidgets
 from catpaint.ui.common.icons import icon, swatch
 from catpaint.ui.common.qt_session import QtSession
@@ -242,7 +242,7 @@ class AffinityView(QObject):
         elif self._widgets.progress.isHidden():
             self._widgets.progress.show_wait(busy.label, cancellable=busy.task is Task.ESTIMATE)
 
-    def _show_estimate(self, progress: EstimateProgress | None) -> None:
+    def _show_estimate(self, progress: Progress | None) -> None:
         if progress is None:
             self._widgets.progress.end()
         else:

@@ -9,8 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from catpaint.errors import Cancelled
 from catpaint.session.background import Background
+from catpaint.steps import drive
 from catpaint.ui.common.qt_loop import QtLoop
 
 _EVERY = 0.05
@@ -42,19 +42,16 @@ class Task(QObject):
         stop = self._stop = threading.Event()
         self._listener = progressed
 
+        told = 0.0
+
+        def tell(step: tuple[int, int]) -> None:
+            nonlocal told
+            if time.monotonic() - told > _EVERY and not stop.is_set():
+                told = time.monotonic()
+                self.progressed.emit(*step)
+
         def advance() -> Any:
-            steps, told = work(), 0.0
-            while True:
-                if stop.is_set():
-                    steps.close()
-                    raise Cancelled("cancelled")
-                try:
-                    place, total = next(steps)
-                except StopIteration as end:
-                    return end.value
-                if time.monotonic() - told > _EVERY and not stop.is_set():
-                    told = time.monotonic()
-                    self.progressed.emit(place, total)
+            return drive(work(), tell, stop.is_set)
 
         self._background.run(
             advance,

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catpaint.rendering.piti_options import MAX_STEPS, PRESETS
+from catpaint.architectures.piti.rendering.options import MAX_STEPS, PRESETS
 from catpaint.session.live_sampling import MOST_SECONDS
 from catpaint.session.sampling import CUSTOM, GUIDANCE_RANGE, Sampling, about_text
 from catpaint.ui.common.messages import ElidedLabel

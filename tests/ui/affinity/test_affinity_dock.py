@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from catpaint.affinity.progress import EstimateProgress
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.session.busy import Busy, Task
 from catpaint.session.source import text_key
+from catpaint.steps import Progress
 from catpaint.ui.affinity.affinity_dock import AffinityPanel
 from catpaint.ui.affinity.estimate_dialog import EstimateDialog
 from catpaint.ui.affinity.matrix_dialog import MatrixDialog
@@ -215,7 +215,7 @@ def test_estimating_asks_the_worker_and_shows_progress(panel, ready, link, sourc
     assert (model, estimator, dataset, sharpen) == ("tiny", "features", tmp_path, "argmax")
     link.busy.emit(Busy(Task.ESTIMATE, "Estimating affinity (features)", 0.25))
     assert not panel.widgets.progress.isHidden()
-    link.estimate_progressed.emit(EstimateProgress("looking at the images", 3, 12))
+    link.estimate_progressed.emit(Progress("looking at the images", 3, 12))
     assert (panel.widgets.progress.bar.value(), panel.widgets.progress.bar.maximum()) == (3, 12)
     assert panel.widgets.progress.said.text() == "Looking at the images: 3 of 12"
     panel.widgets.progress.cancel.click()

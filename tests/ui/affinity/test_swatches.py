@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from catpaint import files
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.swatches_store import load, path_of, save
+from catpaint.steps import drive
 from catpaint.ui.affinity import swatches as swatches_module
 from catpaint.ui.affinity.swatches import QuietRenderer, Swatches, swatch_work
 
@@ -135,12 +136,7 @@ class FakeRenderer:
 
 
 def run(work, live):
-    steps = work(live)
-    try:
-        while True:
-            next(steps)
-    except StopIteration as end:
-        return end.value
+    return drive(work(live))
 
 
 def test_the_job_renders_a_map_of_one_class_and_keeps_it(monkeypatch, sources):

@@ -18,7 +18,7 @@ from catpaint.ui.common.qt_loop import QtLoop
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window import MainWindow
-from tests.models.piti_networks import SCENE, save_tiny_piti
+from tests.architectures.piti.piti_networks import SCENE, save_tiny_piti
 
 WAIT = 240_000
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catpaint.rendering.piti_options import PRESETS
+from catpaint.architectures.piti.rendering.options import PRESETS
 from catpaint.session.busy import Busy, Task
 from catpaint.session.sampling import Sampling
 from catpaint.ui.result.result_view import ResultPanel

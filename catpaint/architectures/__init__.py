@@ -1,0 +1,1 @@
+"""The architectures catpaint knows: each in a folder that holds everything that is its own; none knows another."""

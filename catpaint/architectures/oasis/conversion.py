@@ -1,0 +1,193 @@
+"""Importing published OASIS weights: a run folder or a bare EMA file becomes a checkpoint folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from torch import Tensor
+
+from catpaint import files
+from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
+from catpaint.architectures.oasis.networks.generator import OasisGenerator, read_sizes
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import CheckpointError, FileError
+from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
+from catpaint.models.state_dicts import read_published
+
+PRESET_SIZES = {"ade20k": (256, 256), "cocostuff": (256, 256), "cityscapes": (256, 512)}
+"""(height, width) of the published OASIS runs."""
+
+_PRESET_UNLABELED = {"ade20k": 0, "cocostuff": 0, "cityscapes": 0}
+_WHICH = ("best", "latest")
+
+
+@dataclass(frozen=True)
+class RunOptions:
+    """What a run's `opt.txt` says; None where it is silent."""
+
+    classes: int | None = None
+    noise_size: int | None = None
+    size: tuple[int, int] | None = None
+    has_unlabeled: bool | None = None
+
+
+def convert_published(
+    path: Path | str,
+    *,
+    output: Path | str,
+    vocabulary: Vocabulary | None = None,
+    preset: str | None = None,
+    crop_size: tuple[int, int] | None = None,
+    unlabeled_channel: int | str | None = "auto",
+    which: str | None = None,
+    origin: str | None = None,
+    licence: str = "unknown; see the publisher of the weights",
+    model_card: str | None = None,
+    half: bool = True,
+) -> Checkpoint:
+    """Turn published OASIS weights into a checkpoint folder at `output`.
+
+    path: a run folder (`models/best_EMA.pth`, `opt.txt`) or one EMA `.pth`; `opt.pkl` is never opened.
+    vocabulary or preset: the source classes in the order of the label channels; one of the two is needed.
+    crop_size: (height, width) of training; by default from `opt.txt`, else the preset's.
+    unlabeled_channel: channel of unlabelled pixels, None for none; "auto" takes the preset's, the vocabulary's
+        unknown class, or channel 0 where `opt.txt` says that there is one.
+    which: "best", "latest" or an iteration, for a run folder; by default the best there is.
+
+    The discriminator comes along if the run has it. Raises FileError, VocabularyError and CheckpointError.
+    """
+    path = Path(path)
+    if (vocabulary is None) == (preset is None):
+        raise CheckpointError(f"{path}: say the source classes: either a vocabulary file or one of the presets")
+    classes = Vocabulary.preset(preset) if preset is not None else vocabulary
+    assert classes is not None
+    generator_file, discriminator_file, options = _find_files(path, which)
+
+    state = read_published(generator_file)
+    noise_size = options.noise_size if options.noise_size is not None else 64
+    size = crop_size or options.size or PRESET_SIZES.get(preset or "")
+    if size is None:
+        raise CheckpointError(f"{generator_file}: its image size isn't known (no opt.txt); give the crop size")
+    try:
+        sizes = read_sizes(state, noise_size=noise_size)
+        generator = OasisGenerator.from_state_dict(state, crop_size=size, noise_size=noise_size)
+        generator.check_label_map((1, generator.label_classes, *size))
+    except CheckpointError as error:
+        raise CheckpointError(f"{generator_file}: {error}") from error
+    if options.classes is not None and options.classes != sizes.classes:
+        raise CheckpointError(f"{generator_file}: has {sizes.classes} label channels, opt.txt says {options.classes}")
+    _require_classes(classes, sizes.classes, generator_file)
+
+    networks: dict[str, Mapping[str, Tensor]] = {"generator": state}
+    all_sizes = {"generator": sizes.to_json()}
+    if discriminator_file is not None:
+        networks["discriminator"] = read_published(discriminator_file)
+        all_sizes["discriminator"] = _discriminator_sizes(networks["discriminator"], sizes.classes, discriminator_file)
+    unlabeled = _unlabeled(unlabeled_channel, classes, preset, options)
+    info = CheckpointInfo(
+        architecture="oasis",
+        sizes=all_sizes,
+        source_vocabulary=classes,
+        unlabeled_channel=unlabeled,
+        default_size=size,
+        origin=origin or f"converted from published OASIS weights ({generator_file.name})",
+        licence=licence,
+    )
+    card = model_card or _card(info, generator_file.name)
+    return save_checkpoint(output, info, networks, model_card=card, half=half)
+
+
+def read_run_options(path: Path) -> RunOptions:
+    """Read a run's `opt.txt`: lines of `name: value`, perhaps followed by `[default: …]`."""
+    values = {}
+    for line in files.read_text(path, limit=2**20).splitlines():
+        name, separator, rest = line.partition(":")
+        if separator:
+            values[name.strip()] = re.sub(r"\s*\[default:.*\]\s*$", "", rest).strip()
+    try:
+        size = None
+        if "crop_size" in values:
+            width = int(values["crop_size"])
+            size = (round(width / float(values.get("aspect_ratio", "1"))), width)
+        return RunOptions(
+            classes=_optional_int(values, "semantic_nc"),
+            noise_size=_optional_int(values, "z_dim"),
+            size=size,
+            has_unlabeled={"True": True, "False": False}.get(values.get("contain_dontcare_label", "")),
+        )
+    except (ValueError, ZeroDivisionError, OverflowError) as error:
+        raise CheckpointError(f"{path}: has a value that is no number ({error})") from error
+
+
+def _find_files(path: Path, which: str | None) -> tuple[Path, Path | None, RunOptions]:
+    if not path.exists():
+        raise FileError(f"{path}: no such file or folder; check the path")
+    if path.is_file():
+        run = path.parent.parent
+        discriminator = path.with_name(path.name.replace("_EMA.", "_D.")) if "_EMA." in path.name else None
+    else:
+        run = path
+        folder = path / "models" if (path / "models").is_dir() else path
+        stems = [which] if which is not None else [*_WHICH, *_iterations(folder)]
+        found = [stem for stem in stems if (folder / f"{stem}_EMA.pth").is_file()]
+        if not found:
+            wanted = f"{which}_EMA.pth" if which is not None else "best_EMA.pth or another *_EMA.pth"
+            raise CheckpointError(f"{folder}: has no {wanted}; the EMA file of an OASIS run is needed")
+        path, discriminator = folder / f"{found[0]}_EMA.pth", folder / f"{found[0]}_D.pth"
+    options = read_run_options(run / "opt.txt") if (run / "opt.txt").is_file() else RunOptions()
+    has_discriminator = discriminator is not None and discriminator.is_file()
+    return path, discriminator if has_discriminator else None, options
+
+
+def _iterations(folder: Path) -> list[str]:
+    stems = [path.name.removesuffix("_EMA.pth") for path in folder.glob("*_EMA.pth")]
+    return sorted((stem for stem in stems if stem.isdigit()), key=int, reverse=True)
+
+
+def _require_classes(vocabulary: Vocabulary, channels: int, path: Path) -> None:
+    if len(vocabulary) != channels:
+        raise CheckpointError(
+            f"{path}: has {channels} label channels, but the vocabulary '{vocabulary.name}' has {len(vocabulary)} "
+            "classes; the vocabulary lists every channel in order, the unlabelled one included"
+        )
+
+
+def _discriminator_sizes(state: Mapping[str, Tensor], classes: int, path: Path) -> dict[str, object]:
+    try:
+        sizes = OasisDiscriminator.from_state_dict(state).sizes
+    except CheckpointError as error:
+        raise CheckpointError(f"{path}: {error}") from error
+    if sizes.classes != classes:
+        raise CheckpointError(f"{path}: knows {sizes.classes} classes, the generator beside it {classes}")
+    return sizes.to_json()
+
+
+def _unlabeled(wanted: int | str | None, vocabulary: Vocabulary, preset: str | None, options: RunOptions) -> int | None:
+    if wanted != "auto":
+        if wanted is None or (isinstance(wanted, int) and 0 <= wanted < len(vocabulary)):
+            return wanted  # type: ignore[return-value]
+        raise CheckpointError(f"unlabeled channel {wanted!r}: must be in 0..{len(vocabulary) - 1}")
+    if preset in _PRESET_UNLABELED:
+        return _PRESET_UNLABELED[preset]
+    if vocabulary.unknown_index is not None:
+        return vocabulary.unknown_index
+    return 0 if options.has_unlabeled else None
+
+
+def _optional_int(values: Mapping[str, str], key: str) -> int | None:
+    return int(values[key]) if key in values else None
+
+
+def _card(info: CheckpointInfo, file: str) -> str:
+    height, width = info.default_size
+    classes = ", ".join(info.source_vocabulary.names)
+    return (
+        f"# {info.source_vocabulary.name}: OASIS\n\n"
+        f"Converted by catpaint from the published file `{file}`.\n\n"
+        f"| | |\n| --- | --- |\n"
+        f"| images | {width}×{height} |\n| origin | {info.origin} |\n| licence | {info.licence} |\n"
+        f"| classes | {classes} |\n"
+    )

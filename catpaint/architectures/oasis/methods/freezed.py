@@ -1,0 +1,33 @@
+"""FreezeD (Mo et al., 2020): finetune everything but the discriminator's layers nearest the image."""
+
+from __future__ import annotations
+
+from catpaint.architectures.oasis.methods.base import Switches
+from catpaint.architectures.oasis.methods.baseline import Baseline
+from catpaint.architectures.oasis.methods.cat import frozen_blocks, is_frozen_block
+from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
+from catpaint.domain.options import FinetuneOptions
+
+
+class FreezeD(Baseline):
+    """TransferGAN with the first blocks of the discriminator frozen.
+
+    Of the published six blocks down four are: eight convolutions beside shortcuts. The paper tried the first up to the
+    ninth layer (option `freezed_depth`) and doesn't say which won; the same depth as CAT's makes CAT's advantage its
+    own.
+    """
+
+    name = "freezed"
+
+    def __init__(self, switches: Switches, options: FinetuneOptions) -> None:
+        super().__init__(switches, options)
+        self._frozen: frozenset[str] = frozenset()
+
+    def start_discriminator(self, source: OasisDiscriminator, targets: int) -> OasisDiscriminator:
+        """See `Baseline`."""
+        self._frozen = frozen_blocks(source, self.options.freezed_depth)
+        return super().start_discriminator(source, targets)
+
+    def trains_discriminator(self, key: str, stage: int) -> bool:
+        """All but the first blocks."""
+        return not is_frozen_block(key, self._frozen)

@@ -1,0 +1,1 @@
+"""OASIS's generator and discriminator, and an affinity folded into them."""

@@ -1,0 +1,1 @@
+"""How OASIS renders: label-window tables over pixels, cells over latents."""

@@ -1,0 +1,172 @@
+"""`catpaint bench oasis` and `oasis-stroke`: the table path against the plain forward, in one run.
+
+A generator of the published ADE20K size with random weights; no download. Every figure is a median, and every ratio is
+taken between figures of this run.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+import torch.nn.functional as functional
+
+from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
+from catpaint.architectures.oasis.rendering.tables import OasisTables
+from catpaint.models.spectral import initialise
+from catpaint.rendering.backend import draw_noise
+from catpaint.rendering.devices import choose_device
+from catpaint.rendering.measuring import machine_facts, median_seconds, timed
+from catpaint.rendering.precision import best_dtype
+
+SIZE = 256
+CLASSES = 151
+DAB = 24
+"""Diameter of the dab of `bench_stroke`, in pixels."""
+
+
+def bench_oasis(*, repeats: int = 5, device: str = "auto") -> dict[str, Any]:
+    """One 256×256 image: plain, tables in float32 and in the default precision, with and without known windows."""
+    chosen = choose_device(device)
+    generator = random_generator().to(chosen)
+    noise = draw_noise(0, 1, generator.sizes.noise_size)
+    maps = {"painted": painted_map(), "detailed": detailed_map()}
+    result: dict[str, Any] = {"machine": machine_facts(chosen), "size": f"{SIZE}x{SIZE}", "classes": CLASSES}
+    for name, positions in maps.items():
+        expected, plain = _plain(generator, positions, noise, repeats)
+        figures: dict[str, Any] = {"plain_s": plain}
+        for dtype in dict.fromkeys([torch.float32, best_dtype(chosen)]):
+            tables = OasisTables(generator, dtype=dtype)
+            tables.render(positions, noise)
+
+            def afresh(tables: OasisTables = tables, positions: npt.NDArray[np.int64] = positions) -> None:
+                tables.forget()
+                tables.render(positions, noise)
+
+            def known(tables: OasisTables = tables, positions: npt.NDArray[np.int64] = positions) -> None:
+                tables.render(positions, noise)
+
+            fresh_s = median_seconds(afresh, repeats=repeats, device=chosen)
+            known_s = median_seconds(known, repeats=repeats, device=chosen)
+            image = tables.render(positions, noise)
+            figures[str(dtype).removeprefix("torch.")] = {
+                "new_windows_s": fresh_s,
+                "known_windows_s": known_s,
+                "new_windows_ratio": plain / fresh_s,
+                "known_windows_ratio": plain / known_s,
+                "relative_error": float((image - expected).norm() / expected.norm()),
+                "psnr_db": psnr(image, expected),
+                "distinct_windows": tables.window_counts,
+                "tables_mb": tables.nbytes / 1e6,
+            }
+        figures["default_precision"] = str(best_dtype(chosen)).removeprefix("torch.")
+        result[name] = figures
+    return result
+
+
+def bench_stroke(*, repeats: int = 9, device: str = "auto") -> dict[str, Any]:
+    """A dab on a painted map: the preview and the exact render after it, against plain."""
+    chosen = choose_device(device)
+    generator = random_generator().to(chosen)
+    noise = draw_noise(0, 1, generator.sizes.noise_size)
+    start = painted_map()
+    _, plain = _plain(generator, start, noise, max(2, repeats // 3))
+    tables = OasisTables(generator, dtype=best_dtype(chosen))
+    random = np.random.default_rng(1)
+    previews, exacts, quality, unchanged = [], [], [], True
+    for _ in range(repeats + 1):
+        before = tables.render(start, noise, keep=True)
+        centre = random.integers(DAB, SIZE - DAB, 2)
+        painted = _with_dab(start, centre, int(random.integers(CLASSES)))
+        shown: list[torch.Tensor] = []
+        previews.append(timed(lambda at=painted, out=shown: out.append(tables.preview(at, noise)), chosen))
+        exacts.append(timed(lambda at=painted, out=shown: out.append(tables.render(at, noise, keep=True)), chosen))
+        near = _around(centre, DAB // 2 + 16)
+        quality.append(psnr(shown[0][0][near], shown[1][0][near]))
+        far = torch.ones(SIZE, SIZE, dtype=torch.bool)
+        far[_around(centre, DAB // 2 + 16)[1:]] = False
+        unchanged &= torch.equal(shown[0][0][:, far], before[0][:, far])
+    # The first dab pays for laying out the convolutions' weights.
+    preview, exact = statistics.median(previews[1:]), statistics.median(exacts[1:])
+    return {
+        "machine": machine_facts(chosen),
+        "dab_pixels": DAB,
+        "plain_s": plain,
+        "preview_s": preview,
+        "preview_ratio": plain / preview,
+        "preview_psnr_db_around_the_edit": {"median": statistics.median(quality), "worst": min(quality)},
+        "pixels_outside_unchanged": unchanged,
+        "exact_after_it_s": exact,
+        "exact_after_it_ratio": plain / exact,
+    }
+
+
+def random_generator(channels: int = 64, classes: int = CLASSES) -> OasisGenerator:
+    """A generator of the published size with random weights that keep its activations in range."""
+    torch.manual_seed(0)
+    widths = tuple(channels * factor for factor in (16, 16, 16, 8, 4, 2, 1))
+    generator = OasisGenerator(OasisGeneratorSizes(classes=classes, widths=widths), crop_size=(SIZE, SIZE))
+    initialise(generator, gain=1.0)
+    return generator.eval().requires_grad_(False)
+
+
+def painted_map(seed: int = 0, size: int = SIZE, classes: int = CLASSES) -> npt.NDArray[np.int64]:
+    """A label map as people paint them: some smooth regions, about 2,000 distinct windows. int64 [1, size, size]."""
+    return _regions(seed, size, classes, count=15, waviness=0.2)
+
+
+def detailed_map(seed: int = 1, size: int = SIZE, classes: int = CLASSES) -> npt.NDArray[np.int64]:
+    """A label map with the detail of an annotated street scene: about 10,000 distinct windows."""
+    return _regions(seed, size, classes, count=110, waviness=0.1)
+
+
+def psnr(image: torch.Tensor, expected: torch.Tensor) -> float:
+    """Peak signal-to-noise ratio in dB of images in [-1, 1]."""
+    error = float((image.float() - expected.float()).square().mean())
+    return math.inf if error == 0 else 10 * math.log10(4 / error)
+
+
+def _regions(seed: int, size: int, classes: int, *, count: int, waviness: float) -> npt.NDArray[np.int64]:
+    """Voronoi cells of random points, their borders bent by a smooth field."""
+    random = np.random.default_rng(seed)
+    y, x = np.mgrid[:size, :size].astype(np.float64)
+    phase = random.uniform(0, 2 * np.pi, 8)
+    for number in range(4):
+        wave = 2 * np.pi * (number + 1) / size * 3
+        y = y + waviness * 4 * np.sin(wave * x + phase[number])
+        x = x + waviness * 4 * np.sin(wave * y + phase[4 + number])
+    points = random.uniform(0, size, (count, 2))
+    nearest = np.zeros((size, size), np.int64)
+    best = np.full((size, size), np.inf)
+    for number, (py, px) in enumerate(points):
+        distance = (y - py) ** 2 + (x - px) ** 2
+        closer = distance < best
+        nearest[closer], best[closer] = number, distance[closer]
+    return random.integers(0, classes, count)[nearest][None]
+
+
+def _plain(
+    generator: OasisGenerator, positions: npt.NDArray[np.int64], noise: torch.Tensor, repeats: int
+) -> tuple[torch.Tensor, float]:
+    device = generator.fc.weight.device
+    tokens = torch.from_numpy(positions).to(device)
+    one_hot = functional.one_hot(tokens, generator.label_classes).permute(0, 3, 1, 2).float()
+    vector = noise.to(device)
+    with torch.inference_mode():
+        seconds = median_seconds(lambda: generator(one_hot, vector), repeats=repeats, device=device)
+        return generator(one_hot, vector), seconds
+
+
+def _with_dab(positions: npt.NDArray[np.int64], centre: npt.NDArray[np.int64], label: int) -> npt.NDArray[np.int64]:
+    y, x = np.mgrid[:SIZE, :SIZE]
+    inside = (y - centre[0]) ** 2 + (x - centre[1]) ** 2 <= (DAB / 2) ** 2
+    return np.where(inside, label, positions)
+
+
+def _around(centre: npt.NDArray[np.int64], reach: int) -> tuple[slice, slice, slice]:
+    (top, left), (bottom, right) = np.maximum(centre - reach, 0), np.minimum(centre + reach, SIZE)
+    return slice(None), slice(int(top), int(bottom)), slice(int(left), int(right))

@@ -1,0 +1,263 @@
+"""Tables of what SPADE computes for each distinct window of the label map, kept from render to render.
+
+For one resolution: the hidden activation of a 3×3 window is a sum of nine table rows (label part and noise part of the
+first convolution), then ReLU, and zero where the window's centre lies outside the image, which is exactly what zero
+padding does. Scale and shift of a 5×5 window are one matrix product of its nine hidden vectors, with the batch norm's
+statistics folded in: norm(x)·(1 + γ) + β = x·scale + shift.
+"""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as functional
+from torch import Tensor, nn
+
+from catpaint.architectures.oasis.networks.generator import OasisBlock, Spade
+from catpaint.architectures.oasis.rendering.label_windows import Ids, NewWindows
+from catpaint.models.spectral import SpectralConv2d
+
+_OFFSETS = 9
+
+_MANY = 128
+"""New windows from which looking for shared vectors pays."""
+
+_SHARED = 0.7
+"""Distinct vectors a window, below which each is multiplied once instead of once for every window."""
+
+_OUTPUTS = 128
+"""Outputs of a convolution computed at a time."""
+
+
+class GrowingRows:
+    """A table [rows, width] that rows are appended to, with room to spare so that appending is cheap."""
+
+    def __init__(self, width: int, *, dtype: torch.dtype, device: torch.device) -> None:
+        self._data = torch.empty(64, width, dtype=dtype, device=device)
+        self._count = 0
+
+    @property
+    def rows(self) -> Tensor:
+        """The rows so far; a view."""
+        return self._data[: self._count]
+
+    @property
+    def nbytes(self) -> int:
+        """Memory in use, the spare room included."""
+        return self._data.nbytes
+
+    def clear(self) -> None:
+        """Drop all rows and their memory."""
+        self._data = self._data.new_empty(64, self._data.shape[1])
+        self._count = 0
+
+    def append(self, rows: Tensor) -> None:
+        """Add rows at the end."""
+        needed = self._count + len(rows)
+        if needed > len(self._data):
+            larger = self._data.new_empty(max(needed, len(self._data) * 3 // 2), self._data.shape[1])
+            larger[: self._count] = self.rows
+            self._data = larger
+        self._data[self._count : needed] = rows
+        self._count = needed
+
+
+class WindowConvolution:
+    """A 3×3 convolution over noise and labels, evaluated at the centre of 3×3 windows of tokens.
+
+    A token is class + 1 + classes · noise number; 0 lies outside the image.
+    """
+
+    def __init__(self, convolution: nn.Conv2d, *, classes: int, noise_size: int) -> None:
+        weight = convolution.weight.detach().float()
+        assert convolution.bias is not None
+        self._bias = convolution.bias.detach().float()
+        self._classes = classes
+        self._noise_weight = weight[:, :noise_size]
+        # One row per class and offset, and a last one of zeros for what lies outside.
+        rows = weight[:, noise_size:].permute(1, 2, 3, 0).reshape(classes * _OFFSETS, -1)
+        self._label_rows = functional.pad(rows, (0, 0, 0, 1))
+        self._noise_rows = rows.new_zeros(1, rows.shape[1])
+        self._offsets = torch.arange(_OFFSETS, device=weight.device)
+
+    def add_noise(self, noise: Tensor) -> None:
+        """Make further noise vectors [Z, noise_size] known; they get the next numbers."""
+        rows = torch.einsum("zi,oikl->zklo", noise.float(), self._noise_weight).reshape(-1, self._noise_rows.shape[1])
+        self._noise_rows = torch.cat([self._noise_rows[:-1], rows, self._noise_rows[-1:]])
+
+    def forget_noise(self) -> None:
+        """Drop the noise vectors known."""
+        self._noise_rows = self._noise_rows[-1:]
+
+    def __call__(self, tokens: Tensor) -> Tensor:
+        """Tokens int64 [K, 9] to [K, O]."""
+        inside = tokens > 0
+        classes, numbers = (tokens - 1) % self._classes, (tokens - 1) // self._classes
+        by_label = torch.where(inside, classes * _OFFSETS + self._offsets, len(self._label_rows) - 1)
+        out = functional.embedding_bag(by_label, self._label_rows, mode="sum") + self._bias
+        if len(self._noise_rows) > 1:
+            by_noise = torch.where(inside, numbers * _OFFSETS + self._offsets, len(self._noise_rows) - 1)
+            out += functional.embedding_bag(by_noise, self._noise_rows, mode="sum")
+        return out
+
+
+class SpadeTable:
+    """Scale and shift of one SPADE for every window met."""
+
+    def __init__(self, spade: Spade, *, classes: int, noise_size: int) -> None:
+        sizes = {"classes": classes, "noise_size": noise_size}
+        self._shared = WindowConvolution(spade.mlp_shared[0], **sizes)
+        self._branches = [
+            None if branch is None else WindowConvolution(branch, classes=classes, noise_size=0)
+            for branch in (spade.residual_gamma, spade.residual_beta)
+        ]
+        self._gamma, self._beta = spade.mlp_gamma, spade.mlp_beta
+        norm = spade.first_norm
+        assert norm.running_var is not None
+        assert norm.running_mean is not None
+        self._rstd = (norm.running_var.double() + norm.eps).rsqrt().float()
+        self._mean = norm.running_mean.float()
+        self._width, device = spade.mlp_gamma.in_channels, self._mean.device
+        self._hidden = [GrowingRows(self._width, dtype=torch.float32, device=device) for _ in self._paths()]
+        self.clear()
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of the hidden vectors."""
+        return sum(hidden.nbytes for hidden in self._hidden)
+
+    def clear(self) -> None:
+        """Forget all windows and noise vectors."""
+        self._shared.forget_noise()
+        for hidden in self._hidden:
+            hidden.clear()
+            # Row 0 is the hidden vector of a window centred outside: zeros.
+            hidden.append(torch.zeros(1, self._width, device=self._mean.device))
+
+    def add_noise(self, noise: Tensor) -> None:
+        """Make further noise vectors known."""
+        self._shared.add_noise(noise)
+
+    def add_small(self, tokens: Tensor) -> None:
+        """Compute the hidden vectors of new 3×3 windows, tokens [K, 9]."""
+        shared = self._shared(tokens)
+        for hidden, branch in zip(self._hidden, self._paths(), strict=True):
+            hidden.append(functional.relu(shared if branch is None else shared + branch(tokens)))
+
+    def scale_and_shift(self, large: Tensor) -> tuple[Tensor, Tensor]:
+        """Scale and shift [M, F] of 5×5 windows, given as [M, 9] rows of the hidden table."""
+        gamma = _convolve(self._hidden[0].rows, large, self._gamma)
+        beta = _convolve(self._hidden[-1].rows, large, self._beta)
+        scale = (gamma + 1).mul_(self._rstd)
+        return scale, beta.addcmul_(scale, self._mean, value=-1)
+
+    def _paths(self) -> list[WindowConvolution | None]:
+        """The distinct hidden activations: one, or with residual branches one each for scale and shift."""
+        return [None] if self._branches[0] is None else list(self._branches)
+
+
+class LevelTables:
+    """The rows of one block at its resolution: for every 5×5 window all that its pixels are multiplied with and added.
+
+    `first` [M, 3F + O]: scale and shift of norm_0, scale of norm_s, and norm_s's shift already behind the 1×1
+    shortcut (nothing nonlinear lies between); or [M, 2F] without shortcut. `second` [M, 2G]: scale and shift of norm_1.
+    """
+
+    def __init__(self, block: OasisBlock, fc: nn.Conv2d | None, *, classes: int, noise_size: int, dtype: torch.dtype):
+        sizes = {"classes": classes, "noise_size": noise_size}
+        self._norm_0 = SpadeTable(block.norm_0, **sizes)
+        self._norm_1 = SpadeTable(block.norm_1, **sizes)
+        self._norm_s = SpadeTable(block.norm_s, **sizes) if block.learned_shortcut else None
+        self.shortcut = _folded(block.conv_s).flatten(1).t() if block.learned_shortcut else None
+        self._fc = None if fc is None else WindowConvolution(fc, **sizes)
+        self.features = block.norm_0.first_norm.num_features
+        self.middle = block.norm_1.first_norm.num_features
+        wide = 2 * self.features if self.shortcut is None else 3 * self.features + self.shortcut.shape[1]
+        rows = {"dtype": dtype, "device": block.norm_0.mlp_gamma.weight.device}
+        self._first = GrowingRows(wide, **rows)
+        self._second = GrowingRows(2 * self.middle, **rows)
+        self._start = GrowingRows(self.features, **rows) if fc is not None else None
+
+    @property
+    def first(self) -> Tensor:
+        """[M, 2F] or [M, 3F + O]."""
+        return self._first.rows
+
+    @property
+    def second(self) -> Tensor:
+        """[M, 2G]."""
+        return self._second.rows
+
+    @property
+    def start(self) -> Tensor:
+        """[M, F]: the first features (`fc`) at the centre of each window; the first level only."""
+        assert self._start is not None
+        return self._start.rows
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of all tables of this level."""
+        tables = [self._first, self._second, self._norm_0, self._norm_1, self._norm_s, self._start]
+        return sum(table.nbytes for table in tables if table is not None)
+
+    def clear(self) -> None:
+        """Forget all windows and noise vectors; what depends on the weights alone stays."""
+        for rows in (self._first, self._second, self._start, self._norm_0, self._norm_1, self._norm_s):
+            if rows is not None:
+                rows.clear()
+        if self._fc is not None:
+            self._fc.forget_noise()
+
+    def add_noise(self, noise: Tensor) -> None:
+        """Make further noise vectors known."""
+        for table in (self._norm_0, self._norm_1, self._norm_s, self._fc):
+            if table is not None:
+                table.add_noise(noise)
+
+    def add(self, new: NewWindows, all_small: Ids) -> None:
+        """Compute the rows of new windows. all_small: tokens [.., 9] of all 3×3 windows, the new ones included."""
+        device = self.first.device
+        small, large = torch.from_numpy(new.small).to(device), torch.from_numpy(new.large).to(device)
+        spades = [self._norm_0, self._norm_1, *([] if self._norm_s is None else [self._norm_s])]
+        if len(small):
+            for spade in spades:
+                spade.add_small(small)
+        if not len(large):
+            return
+        first = list(self._norm_0.scale_and_shift(large))
+        if self._norm_s is not None and self.shortcut is not None:
+            scale, shift = self._norm_s.scale_and_shift(large)
+            first += [scale, shift @ self.shortcut]
+        self._first.append(torch.cat(first, dim=1))
+        self._second.append(torch.cat(self._norm_1.scale_and_shift(large), dim=1))
+        if self._fc is not None and self._start is not None:
+            centres = torch.from_numpy(all_small[new.large[:, _OFFSETS // 2] - 1]).to(device)
+            self._start.append(self._fc(centres))
+
+
+def _convolve(hidden: Tensor, large: Tensor, convolution: nn.Conv2d) -> Tensor:
+    """A 3×3 convolution over the nine vectors [V, I] that each of the windows [M, 9] names: [M, O]."""
+    weight, bias = convolution.weight.detach().float(), convolution.bias
+    assert bias is not None
+    if len(large) >= _MANY:
+        used, numbers = torch.unique(large, return_inverse=True)
+        if len(used) < _SHARED * len(large):
+            return _convolve_shared(hidden[used], numbers, weight).add_(bias.detach().float())
+    gathered = functional.embedding(large, hidden).transpose(1, 2).flatten(1)
+    return torch.addmm(bias.detach().float(), gathered, weight.flatten(1).t())
+
+
+def _convolve_shared(hidden: Tensor, large: Tensor, weight: Tensor) -> Tensor:
+    """As `_convolve`, when windows share vectors: each is multiplied once for every place it may stand at, then nine
+    products are added up. Some outputs at a time, so that the products stay in the processor's cache."""
+    out = hidden.new_empty(len(large), len(weight))
+    index = large * _OFFSETS + torch.arange(_OFFSETS, device=large.device)
+    for start in range(0, len(weight), _OUTPUTS):
+        part = weight[start : start + _OUTPUTS]
+        products = hidden @ part.permute(1, 2, 3, 0).reshape(hidden.shape[1], -1)
+        rows = products.view(-1, len(part))
+        out[:, start : start + _OUTPUTS] = functional.embedding_bag(index, rows, mode="sum")
+    return out
+
+
+def _folded(convolution: SpectralConv2d) -> Tensor:
+    return convolution.normalized_weight().detach().float()

@@ -1,0 +1,1 @@
+"""How OASIS is trained: pretraining and finetuning."""

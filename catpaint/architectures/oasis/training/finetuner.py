@@ -1,0 +1,310 @@
+"""Finetuning an OASIS: the trainer of pretraining, with the networks and trained parts that a method chooses."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Generator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import nn
+
+from catpaint.architectures.oasis.methods.base import BATCH, FROZEN, REESTIMATED, Method, choose_trained
+from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
+from catpaint.architectures.oasis.networks.generator import OasisGenerator
+from catpaint.architectures.oasis.training.latent_pretraining import HIGHEST_CLASS_WEIGHT
+from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
+from catpaint.datasets.channels import channel_lut
+from catpaint.datasets.crops import CropSettings, PairCache
+from catpaint.domain.label_map import resized
+from catpaint.domain.methods import methods_of
+from catpaint.domain.options import FinetuneOptions
+from catpaint.errors import TrainingError
+from catpaint.evaluation.photographs import Photographs
+from catpaint.metrics.extractors import ImageFeatures, default_features
+from catpaint.models.checkpoint import BaseCheckpoint, CheckpointInfo
+from catpaint.models.codec import Codec
+from catpaint.models.model import Model
+from catpaint.models.spectral import converge
+from catpaint.rendering.backend import to_image
+from catpaint.steps import drive
+from catpaint.training.encoded_pairs import EncodedPairs, View
+from catpaint.training.finetune_request import FinetuneRequest
+from catpaint.training.finetuner import Networks, codec_of, starting_affinity
+from catpaint.training.held_out import look_at_held_out, measure_held_out
+from catpaint.training.latent_pairs import LatentCrops, LatentPairs
+from catpaint.training.workers import Workers
+
+_SAMPLE_SEED = 1
+
+
+class OasisFinetuner:
+    """An OASIS of the source's classes on its way to the target's; see `Finetuner`."""
+
+    def __init__(self, request: FinetuneRequest, workers: Workers) -> None:
+        self._request = request
+        self._method: Method = methods_of("oasis")[request.method].make(request.switches, request.options)
+        vocabulary = request.dataset.vocabulary
+        size = request.pixels
+        self._size = size
+        self._first_stage_ends = request.warm_up_steps + request.first_stage
+        self._codec = codec_of(request.model)
+        generator, discriminator = self._networks(size)
+        cache = PairCache(request.dataset, channel_lut(vocabulary, vocabulary))
+        self._trainer = OasisTrainer(
+            generator,
+            discriminator,
+            cache if self._codec is None else _encoded(cache, self._codec, request),
+            OasisSettings(
+                crops=request.crops or CropSettings(size),
+                batch=request.batch,
+                average_half_life=request.average_half_life,
+                rendered=size,
+                **_chosen(request.options, over_latents=self._codec is not None),
+                warm_up=request.warm_up_steps,
+                precision=request.precision,
+                seed=request.seed,
+            ),
+            dont_care=vocabulary.unknown_index,
+            codec=self._codec,
+            penalty=lambda: self._method.penalty(self._trainer.generator, self.stage),
+            workers=workers,
+            device=request.device,
+        )
+        self._entered = 0
+        self._begun = False
+        self._preview = Model.in_memory(
+            self.info(), self._shown(self._trainer.average), name=f"{request.name} (in training)"
+        ).to(request.device)
+        self._average: OasisGenerator | None = None
+        self._extractor: ImageFeatures | None = None
+        self._photographs: Photographs | None = None
+        self._samples = self._sample_maps()
+
+    @property
+    def step_count(self) -> int:
+        """Steps done."""
+        return self._trainer.step_count
+
+    @property
+    def stage(self) -> int:
+        """1 while the next step is one of the first stage's."""
+        return 1 if self._method.two_stages and self.step_count < self._first_stage_ends else 2
+
+    @property
+    def batch(self) -> int:
+        """Images a step."""
+        return self._trainer.settings.batch
+
+    def set_batch(self, batch: int) -> None:
+        """See `Finetuner`."""
+        self._trainer.settings = replace(self._trainer.settings, batch=batch)
+
+    def step(self) -> dict[str, float]:
+        """See `Finetuner`."""
+        self._begin()
+        self._enter_stage()
+        self._average = None
+        return self._trainer.step()
+
+    def state(self) -> dict[str, Any]:
+        """See `Finetuner`."""
+        return self._trainer.state()
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """See `Finetuner`."""
+        self._average = None
+        self._trainer.load_state(state)
+        self._begun = True
+
+    def preview(self) -> Model:
+        """See `Finetuner`."""
+        return self._preview
+
+    @torch.no_grad()
+    def samples(self) -> npt.NDArray[np.uint8]:
+        """See `Finetuner`."""
+        self._begin()
+        if not len(self._samples):
+            return np.empty((0, *self._size, 3), np.uint8)
+        material, device = self._trainer.material, self._request.device
+        labels = material.labels(self._samples)
+        noise = material.noise(labels, torch.Generator().manual_seed(_SAMPLE_SEED))
+        generated = material.generate(self._trainer.average, labels.to(device), noise.to(device), None)
+        return np.stack([to_image(image) for image in material.images(generated)])
+
+    def measure(self) -> Generator[tuple[int, int], None, Mapping[str, float]]:
+        """See `Finetuner`."""
+        request = self._request
+        if request.held_out is None:
+            raise TrainingError("there are no held-out images to measure on; name a folder of them")
+        if self._extractor is None:
+            self._extractor = default_features(request.device)
+        if self._photographs is None:
+            self._photographs = yield from look_at_held_out(
+                request.held_out,
+                extractor=self._extractor,
+                segmenter=request.segmenter,
+                size=self._size,
+                reference=request.dataset,
+            )
+        network = yield from self._ready()
+        model = Model.in_memory(self.info(), self._shown(network), name=request.name)
+        return (
+            yield from measure_held_out(
+                model,
+                request.held_out,
+                extractor=self._extractor,
+                segmenter=request.segmenter,
+                size=self._size,
+                device=request.device,
+                photographs=self._photographs,
+            )
+        )
+
+    def networks(self) -> Networks:
+        """See `Finetuner`."""
+        parts = {**self._shown(drive(self._ready())), "discriminator": self._trainer.discriminator}
+        return {
+            name: {key: value.detach().cpu().clone() for key, value in network.state_dict().items()}
+            for name, network in parts.items()
+        }
+
+    def info(self) -> CheckpointInfo:
+        """See `Finetuner`."""
+        request = self._request
+        source = request.model
+        trainer = self._trainer
+        return CheckpointInfo(
+            architecture="oasis",
+            sizes={
+                "generator": trainer.generator.sizes.to_json(),
+                "discriminator": trainer.discriminator.sizes.to_json(),
+                **({} if self._codec is None else {"codec": self._codec.sizes.to_json()}),
+            },
+            source_vocabulary=source.source_vocabulary,
+            target_vocabulary=request.dataset.vocabulary,
+            # Without an affinity the channels are the target's; ignored pixels then have none.
+            unlabeled_channel=None if trainer.generator.affinity is None else source.unlabeled_channel,
+            default_size=self._size,
+            origin=f"catpaint finetune ({request.method}), {self.step_count} steps on {len(request.dataset)} images, "
+            f"from '{source.name}' ({source.info.origin})",
+            licence=request.licence or source.info.licence,
+            base=BaseCheckpoint(source.name, source.checkpoint_hash),
+        )
+
+    def _shown(self, generator: OasisGenerator) -> dict[str, nn.Module]:
+        """The networks that paint with this generator."""
+        return {"generator": generator} if self._codec is None else {"generator": generator, "codec": self._codec}
+
+    def _ready(self) -> Generator[tuple[int, int], None, OasisGenerator]:
+        """The average ready for use, kept until the next step; yields (batches done, of)."""
+        self._begin()
+        if self._average is None and (self.step_count == 0 or self._method.batch_statistics == FROZEN):
+            # Statistics that stay are those it is trained with, and before the first step the model's own.
+            self._average = copy.deepcopy(self._trainer.average)
+            # Averaged u and v don't tell the averaged weights' spectral norms.
+            converge(self._average)
+        if self._average is None:
+            self._average = yield from self._trainer.averaging()
+        return self._average
+
+    def _begin(self) -> None:
+        """Before the first step: statistics that stay are measured on the label maps, where they shall be."""
+        if self._begun:
+            return
+        self._begun = True
+        if self._method.batch_statistics == REESTIMATED and self.step_count == 0:
+            self._trainer.start_from(self._trainer.averaged())
+
+    def _networks(self, size: tuple[int, int]) -> tuple[OasisGenerator, OasisDiscriminator]:
+        request = self._request
+        source = request.model
+        if not source.has_network("discriminator"):
+            raise TrainingError(
+                f"model '{source.name}' has no discriminator, which finetuning needs; convert the published run with "
+                "its best_D.pth beside best_EMA.pth"
+            )
+        generator, discriminator = source.load_network("generator"), source.load_network("discriminator")
+        assert isinstance(generator, OasisGenerator)
+        assert isinstance(discriminator, OasisDiscriminator)
+        if source.target_vocabulary is not None or generator.affinity is not None:
+            raise TrainingError(f"model '{source.name}' is finetuned already; finetune from its source model")
+        step = discriminator.granularity * (1 if self._codec is None else self._codec.sizes.factor)
+        if size[0] % step or size[1] % step:
+            raise TrainingError(f"size {size[1]}×{size[0]}: OASIS trains at multiples of {step}; choose such a size")
+        # Where u and v don't tell the spectral norms, the first step in training mode would change the picture.
+        converge(generator)
+        converge(discriminator)
+        affinity = starting_affinity(request, self._method)
+        return self._method.networks(
+            generator,
+            discriminator,
+            affinity=affinity,
+            targets=len(request.dataset.vocabulary),
+            unlabeled_channel=source.unlabeled_channel,
+            seed=request.seed,
+        )
+
+    def _enter_stage(self) -> None:
+        if self._entered == self.stage:
+            return
+        self._entered = self.stage
+        trainer, method = self._trainer, self._method
+        for network, trains in (
+            (trainer.generator, method.trains_generator),
+            (trainer.discriminator, method.trains_discriminator),
+        ):
+            trained = {key for key, _ in network.named_parameters() if trains(key, self.stage)}
+            choose_trained(network, trained, batch_statistics=method.batch_statistics == BATCH)
+
+    def _sample_maps(self) -> torch.Tensor:
+        """Class positions int64 [K, H, W] of the sample label maps, at the size trained at; spread over the set."""
+        request = self._request
+        vocabulary = request.dataset.vocabulary
+        shown = request.held_out if request.held_out is not None and len(request.held_out) else request.dataset
+        count = min(request.sample_count, len(shown))
+        places = np.linspace(0, len(shown) - 1, count).round().astype(int)
+        lut = channel_lut(shown.vocabulary, vocabulary)
+        maps = []
+        for place in places:
+            label_map = resized(shown.read_label_map(int(place)), *self._size)
+            positions = lut[label_map].astype(np.int64)
+            maps.append(torch.from_numpy(positions))
+        return torch.stack(maps) if maps else torch.empty(0, *self._size, dtype=torch.int64)
+
+
+def _chosen(options: FinetuneOptions, *, over_latents: bool) -> dict[str, Any]:
+    """The options as the trainer's settings; what isn't chosen is left out."""
+    cap = options.class_weight_cap
+    settings: dict[str, Any] = {
+        "augment": options.augment,
+        "rate_factors": {"affinity.": options.affinity_rate, "residual_": options.residual_rate},
+        "r1": options.r1,
+        "r1_every": options.r1_every,
+        "accumulation": options.accumulation,
+        # As in pretraining (paper, section 3.2: "the same").
+        "highest_class_weight": HIGHEST_CLASS_WEIGHT if cap is None and over_latents else cap,
+    }
+    for name in ("generator_rate", "discriminator_rate"):
+        if (rate := getattr(options, name)) is not None:
+            settings[name] = rate
+    return settings
+
+
+def _encoded(cache: PairCache, codec: Codec, request: FinetuneRequest) -> LatentPairs:
+    """The images to train on as latents, each as it is and mirrored, and the crops of them that are trained on."""
+    height, width = request.pixels
+    factor = codec.sizes.factor
+    crops = request.crops
+    size: tuple[int, int] | int = (height, width)
+    if crops is not None and crops.mode == "crop":
+        # Latents can't be scaled at every step: the scale in the middle of those asked for, in which halving and
+        # doubling count alike.
+        size = round((crops.scale[0] * crops.scale[1]) ** 0.5)
+    views = [View(size, flip) for flip in ((False, True) if crops is None or crops.flip else (False,))]
+    pairs = EncodedPairs(cache, codec, views, device=request.device)
+    return LatentPairs(pairs, LatentCrops.of((height // factor, width // factor)), factor=factor)

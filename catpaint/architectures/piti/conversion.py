@@ -1,0 +1,128 @@
+"""Importing published PITI weights: `base_mask.pt` and `upsample_mask.pt` become a checkpoint folder.
+
+The colours of the published condition are folded into the first convolution, so that the checkpoint takes one-hot
+label maps. GLIDE's own files give the "From GLIDE" start, to train from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy.typing as npt
+from torch import Tensor
+
+from catpaint.architectures.piti.networks.folding import fold_colors, recolor
+from catpaint.architectures.piti.networks.layouts import is_glide
+from catpaint.architectures.piti.networks.network import PitiNetwork
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import CheckpointError, FileError
+from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
+from catpaint.models.state_dicts import read_published
+
+BASE_FILE = "base_mask.pt"
+UPSAMPLER_FILE = "upsample_mask.pt"
+DEFAULT_PRESET = "cocostuff"
+"""The only published PITI for label maps was trained on COCO-Stuff."""
+
+
+def find_piti_files(path: Path | str) -> tuple[Path, Path | None] | None:
+    """(base, upsampler or None) for a folder or base file of published PITI weights; None where it is none."""
+    path = Path(path)
+    base = path / BASE_FILE if path.is_dir() else path
+    if base.name != BASE_FILE or not base.is_file():
+        return None
+    upsampler = base.with_name(UPSAMPLER_FILE)
+    return base, upsampler if upsampler.is_file() else None
+
+
+def convert_piti(
+    base: Path | str,
+    upsampler: Path | str | None = None,
+    *,
+    output: Path | str,
+    vocabulary: Vocabulary | None = None,
+    colors: npt.ArrayLike | None = None,
+    unlabeled_channel: int | str | None = "auto",
+    image_sizes: tuple[int, int] = (64, 256),
+    head_channels: int = 64,
+    condition_heads: int = 8,
+    origin: str | None = None,
+    licence: str = "unknown; see the publisher of the weights",
+    model_card: str | None = None,
+    half: bool = True,
+) -> Checkpoint:
+    """Turn published PITI weights into a checkpoint folder at `output`.
+
+    base, upsampler: `.pt` files; for a folder or the file `base_mask.pt`, the upsampler beside it is taken along.
+    vocabulary: the source classes in channel order, unknown included; by default COCO-Stuff's.
+    colors: [classes, 3] that the network was trained with, by default the vocabulary's.
+    unlabeled_channel: channel of pixels without a class; "auto" takes the vocabulary's unknown class, or none.
+    image_sizes: sides of the base's and the upsampler's images.
+    Raises FileError and CheckpointError.
+    """
+    base, upsampler = _resolve(Path(base), None if upsampler is None else Path(upsampler))
+    classes = vocabulary or Vocabulary.preset(DEFAULT_PRESET)
+    unlabeled = _unlabeled(unlabeled_channel, classes)
+    table = [entry.color for entry in classes.classes] if colors is None else colors
+    networks: dict[str, Mapping[str, Tensor]] = {}
+    sizes = {}
+    for name, path, side in (("base", base, image_sizes[0]), ("upsampler", upsampler, image_sizes[1])):
+        if path is None:
+            continue
+        state = read_published(path)
+        try:
+            network = PitiNetwork.from_state_dict(state, side, head_channels, condition_heads)
+            if is_glide(state):
+                network = recolor(network, len(classes), seed=0, unlabeled_channel=unlabeled)
+            else:
+                network = fold_colors(network, table, unlabeled_channel=unlabeled)
+        except CheckpointError as error:
+            raise CheckpointError(f"{path}: {error}") from error
+        if network.sizes.low_resolution != (name == "upsampler"):
+            kind = "an upsampler" if network.sizes.low_resolution else "a base network"
+            raise CheckpointError(
+                f"{path}: holds {kind}, where the {name} is needed; give the files the other way round"
+            )
+        sizes[name] = network.sizes.to_json()
+        networks[name] = network.state_dict()
+    side = image_sizes[1] if upsampler is not None else image_sizes[0]
+    info = CheckpointInfo(
+        architecture="piti",
+        sizes=sizes,
+        source_vocabulary=classes,
+        unlabeled_channel=unlabeled,
+        default_size=(side, side),
+        origin=origin or f"converted from published PITI weights ({base.name})",
+        licence=licence,
+    )
+    return save_checkpoint(output, info, networks, model_card=model_card or _card(info, base, upsampler), half=half)
+
+
+def _resolve(base: Path, upsampler: Path | None) -> tuple[Path, Path | None]:
+    found = find_piti_files(base)
+    if found is not None:
+        return found[0], upsampler or found[1]
+    if base.is_dir():
+        raise FileError(f"{base}: has no {BASE_FILE}; name the base's file")
+    return base, upsampler
+
+
+def _unlabeled(wanted: int | str | None, vocabulary: Vocabulary) -> int | None:
+    if wanted == "auto":
+        return vocabulary.unknown_index
+    if wanted is None or (isinstance(wanted, int) and 0 <= wanted < len(vocabulary)):
+        return wanted
+    raise CheckpointError(f"unlabeled channel {wanted!r:.40}: must be in 0..{len(vocabulary) - 1}")
+
+
+def _card(info: CheckpointInfo, base: Path, upsampler: Path | None) -> str:
+    height, width = info.default_size
+    files = f"`{base.name}`" + (f" and `{upsampler.name}`" if upsampler else "")
+    return (
+        f"# {info.source_vocabulary.name}: PITI\n\n"
+        f"Converted by catpaint from the published {files}; colours are folded into the first convolution.\n\n"
+        f"| | |\n| --- | --- |\n"
+        f"| images | {width}×{height} |\n| origin | {info.origin} |\n| licence | {info.licence} |\n"
+        f"| classes | {', '.join(info.source_vocabulary.names)} |\n"
+    )

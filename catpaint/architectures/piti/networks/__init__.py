@@ -1,0 +1,1 @@
+"""PITI's networks, the process they are trained for, and an affinity folded into them."""

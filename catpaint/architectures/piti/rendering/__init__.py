@@ -1,0 +1,1 @@
+"""How PITI renders: one encoding of the label map, and few steps of a sampler."""

@@ -1,0 +1,1 @@
+"""How PITI is trained: pretraining and finetuning."""

@@ -1,0 +1,98 @@
+"""What each finetuning method trains, to the bit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+
+from catpaint.architectures.oasis.methods.cat import is_frozen_block
+from catpaint.architectures.oasis.training.finetuner import OasisFinetuner
+from catpaint.domain.methods import METHODS, Switches
+from catpaint.training.workers import Workers
+from tests.models.finetuned import save_source
+from tests.training.runs import made_up
+from tests.training.test_finetune import _request
+
+
+def _changed(finetuner: OasisFinetuner, steps: int) -> dict[str, set[str]]:
+    """Names in the networks' state dicts that change within so many steps."""
+    trainer = finetuner._trainer
+    networks = {"generator": trainer.generator, "discriminator": trainer.discriminator}
+    before = {name: {k: v.clone() for k, v in network.state_dict().items()} for name, network in networks.items()}
+    for _ in range(steps):
+        finetuner.step()
+    return {
+        name: {key for key, value in network.state_dict().items() if not torch.equal(value, before[name][key])}
+        for name, network in networks.items()
+    }
+
+
+def _parameters(finetuner: OasisFinetuner) -> dict[str, set[str]]:
+    trainer = finetuner._trainer
+    return {
+        "generator": {key for key, _ in trainer.generator.named_parameters()},
+        "discriminator": {key for key, _ in trainer.discriminator.named_parameters()},
+    }
+
+
+def _statistics(keys: set[str]) -> set[str]:
+    return {key for key in keys if ".first_norm." in key}
+
+
+def _spectral(keys: set[str]) -> set[str]:
+    return {key for key in keys if key.endswith(("weight_u", "weight_v"))}
+
+
+@pytest.fixture
+def ready(tmp_path: Path):  # type: ignore[no-untyped-def]
+    save_source(tmp_path / "source")
+    dataset = made_up(tmp_path / "set", 6)
+
+    def make(**changes: object) -> OasisFinetuner:
+        return OasisFinetuner(_request(tmp_path, dataset, tmp_path / "source", **changes), Workers())
+
+    return make
+
+
+def test_cat_trains_affinity_first_convolutions_and_branches_then_everything(ready) -> None:  # type: ignore[no-untyped-def]
+    finetuner = ready(steps=20, stage1=10)
+    names = _parameters(finetuner)
+    first = _changed(finetuner, 10)
+    wanted = {key for key in names["generator"] if "affinity" in key or "mlp_shared" in key or "residual" in key}
+    assert first["generator"] - _statistics(first["generator"]) == wanted
+    free = {key for key in names["discriminator"] if not is_frozen_block(key, 4)}
+    assert first["discriminator"] - _spectral(first["discriminator"]) == free
+    assert not any(is_frozen_block(key, 4) for key in _spectral(first["discriminator"]))
+    second = _changed(finetuner, 10)
+    assert second["generator"] - _spectral(second["generator"]) == names["generator"]  # batch statistics stay
+    assert second["discriminator"] & names["discriminator"] == free
+
+
+def test_cats_new_last_layer_starts_from_the_sources_by_the_affinity(ready) -> None:  # type: ignore[no-untyped-def]
+    finetuner = ready()
+    source = finetuner._request.model.load_network("discriminator").layer_up_last
+    affinity = torch.tensor(finetuner._request.affinity.weights, dtype=torch.float32)
+    layer = finetuner._trainer.discriminator.layer_up_last
+    torch.testing.assert_close(layer.weight[:1], source.weight[:1])  # "fake"
+    torch.testing.assert_close(layer.weight[1:, :, 0, 0], affinity @ source.weight[1:, :, 0, 0])
+    torch.testing.assert_close(layer.bias[1:], affinity @ source.bias[1:])
+
+
+def test_switches_take_parts_away(ready) -> None:  # type: ignore[no-untyped-def]
+    plain = ready(switches=Switches(freezed=False, two_stages=False, residual=False, affinity=False), affinity=None)
+    changed = _changed(plain, 3)
+    names = _parameters(plain)
+    assert plain.stage == 2
+    assert not any("residual" in key for key in names["generator"])
+    assert changed["generator"] >= names["generator"]
+    assert changed["discriminator"] >= names["discriminator"]
+
+
+@pytest.mark.parametrize("key", METHODS)
+def test_what_a_record_says_is_what_its_method_does(key: str) -> None:
+    record = METHODS[key]
+    method = record.make(Switches())
+    assert (method.name, method.uses_affinity) == (record.name, record.uses_affinity)
+    assert record.first_stage or not method.two_stages

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import numpy as np
+import torch
+
+from catpaint.architectures.oasis.rendering import bench as bench_oasis
+from catpaint.architectures.oasis.rendering.bench import detailed_map, painted_map, psnr, random_generator
+from catpaint.architectures.oasis.training.bench import bench_train
+from catpaint.rendering.measuring import machine_facts, median_seconds
+from catpaint.rendering.precision import best_dtype
+
+
+def test_benches_run_and_say_what_they_measured(monkeypatch) -> None:
+    small = random_generator(channels=4, classes=12)
+    monkeypatch.setattr(bench_oasis, "random_generator", lambda: small)
+    monkeypatch.setattr(bench_oasis, "SIZE", 64)
+    monkeypatch.setattr(bench_oasis, "CLASSES", 12)
+    monkeypatch.setattr(bench_oasis, "painted_map", lambda: painted_map(size=64, classes=12))
+    monkeypatch.setattr(bench_oasis, "detailed_map", lambda: detailed_map(size=64, classes=12))
+    image = bench_oasis.bench_oasis(repeats=1, device="cpu")
+    for name in ("painted", "detailed"):
+        assert image[name]["float32"]["relative_error"] < 1e-5
+        assert image[name]["float32"]["known_windows_ratio"] > 0
+        assert len(image[name]["float32"]["distinct_windows"]) == 6
+    assert image["machine"]["threads"] >= 1
+    stroke = bench_oasis.bench_stroke(repeats=2, device="cpu")
+    assert stroke["preview_psnr_db_around_the_edit"]["worst"] > 20
+    assert stroke["pixels_outside_unchanged"]
+
+
+def test_training_bench_compares_gradients(monkeypatch) -> None:
+    monkeypatch.setattr(
+        "catpaint.architectures.oasis.training.bench.random_generator", lambda: random_generator(channels=4, classes=12)
+    )
+    monkeypatch.setattr(
+        "catpaint.architectures.oasis.training.bench.detailed_map", lambda seed: detailed_map(seed, size=64, classes=12)
+    )
+    figures = bench_train(repeats=1, device="cpu")
+    assert figures["gradients_relative_error"] < 1e-4
+    assert figures["ratio"] > 0
+
+
+def test_maps_are_repeatable_and_detail_differs() -> None:
+    assert np.array_equal(painted_map(3), painted_map(3))
+    edges = [int((np.diff(positions[0], axis=0) != 0).sum()) for positions in (painted_map(), detailed_map())]
+    assert edges[1] > 2 * edges[0]
+
+
+def test_psnr() -> None:
+    image = torch.zeros(3, 4, 4)
+    assert psnr(image, image) == float("inf")
+    assert abs(psnr(image, image + 0.02) - 40) < 1e-4
+
+
+def test_measuring() -> None:
+    done: list[int] = []
+    assert median_seconds(lambda: done.append(1), repeats=3) >= 0
+    assert len(done) == 4
+    assert machine_facts(torch.device("cpu"))["kind"] == "cpu"
+    assert best_dtype(torch.device("cpu")) in (torch.float32, torch.bfloat16)

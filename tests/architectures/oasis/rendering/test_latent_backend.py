@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from catpaint.architectures.oasis.rendering import latent_backend
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.errors import RenderError
+from catpaint.models.model import load_model
+from catpaint.rendering.backend import to_image
+from catpaint.rendering.renderer import Renderer
+from catpaint.rendering.request import RenderRequest
+from catpaint.rendering.variations import render_variations
+from tests.models.finetuned import SOURCES, TARGETS, classes, start_affinity
+from tests.training.latent_runs import save_latent_source
+
+
+@pytest.fixture
+def renderer(tmp_path):
+    save_latent_source(tmp_path / "model")
+    renderer = Renderer("cpu", live=True)
+    renderer.add(load_model(tmp_path / "model"), "model")
+    return renderer
+
+
+def _map(height: int = 96, width: int = 128) -> np.ndarray:
+    label_map = np.zeros((height, width), np.uint16)
+    label_map[height // 2 :] = 1
+    label_map[height // 3 : height // 2, width // 4 : width // 2] = 3
+    return label_map
+
+
+def _request(label_map: np.ndarray | None = None, **changes) -> RenderRequest:
+    label_map = _map() if label_map is None else label_map
+    return RenderRequest(label_map, classes(TARGETS), start_affinity(), "model", **{"size": label_map.shape} | changes)
+
+
+def _image(renderer: Renderer, request: RenderRequest) -> np.ndarray:
+    return list(renderer.render(request))[-1].image
+
+
+def test_the_picture_is_the_decoding_of_what_the_generator_paints(renderer) -> None:
+    label_map = np.full((64, 64), 2, np.uint16)
+    label_map[:, 40:] = 0
+    identity = AffinityMatrix(SOURCES, SOURCES, np.eye(len(SOURCES)), "identity")
+    request = RenderRequest(label_map, classes(SOURCES), identity, "model", seed=5)
+    image = _image(renderer, request)
+    model = renderer.model("model")
+    one_hot = torch.nn.functional.one_hot(torch.from_numpy(label_map.astype(np.int64)), 7).permute(2, 0, 1)[None]
+    shares = torch.nn.functional.avg_pool2d(one_hot.float(), 4)
+    drawn = torch.randn(4 + 4 * 8 * 8, generator=torch.Generator().manual_seed(5))
+    noise = torch.cat([drawn[:4, None, None].expand(4, 8, 8), drawn[4:].view(4, 8, 8)])[None]
+    with torch.no_grad():
+        expected = to_image(model.codec.decode(model.generator(shares, noise))[0])
+    np.testing.assert_allclose(image.astype(int), expected.astype(int), atol=1)
+
+
+@pytest.mark.parametrize("size", [(96, 128), (75, 100), (33, 257), (8, 40)])
+def test_any_size_comes_out_as_asked(renderer, size) -> None:
+    image = _image(renderer, _request(size=size))
+    assert image.shape == (*size, 3)
+
+
+def test_a_size_off_the_grid_is_the_larger_one_cropped(renderer) -> None:
+    label_map = np.full((70, 90), 1, np.uint16)
+    small = _image(renderer, _request(label_map))
+    large = _image(renderer, _request(np.full((96, 96), 1, np.uint16)))
+    np.testing.assert_array_equal(small, large[:70, :90])
+
+
+def test_a_preview_changes_the_picture_around_the_edit_only(renderer) -> None:
+    label_map = _map(256, 256)
+    before = _image(renderer, _request(label_map))
+    painted = label_map.copy()
+    painted[100:112, 60:72] = 3
+    (preview,) = renderer.render(_request(painted, preview=True))
+    assert (preview.stage, preview.path) == ("preview", "around")
+    changed = np.argwhere((preview.image != before).any(2))
+    assert changed.min(0) @ (1, 0) >= 100 - 8 * 4
+    assert changed.max(0) @ (1, 0) < 112 + 8 * 4
+    assert changed.min(0) @ (0, 1) >= 60 - 8 * 4
+    assert changed.max(0) @ (0, 1) < 72 + 8 * 4
+    # The final picture after it is computed whole.
+    fresh = Renderer("cpu")
+    fresh.add(renderer.model("model"), "model")
+    np.testing.assert_array_equal(_image(renderer, _request(painted)), _image(fresh, _request(painted)))
+
+
+def test_a_preview_that_sees_everything_is_exact_around_the_edit(renderer, monkeypatch) -> None:
+    monkeypatch.setattr(latent_backend, "_HALO", 64)
+    label_map = _map(128, 128)
+    _image(renderer, _request(label_map))
+    painted = label_map.copy()
+    painted[40:64, 40:64] = 3
+    (preview,) = renderer.render(_request(painted, preview=True))
+    final = _image(renderer, _request(painted))
+    inside = np.s_[40:64, 40:64]
+    np.testing.assert_allclose(preview.image[inside].astype(int), final[inside].astype(int), atol=2)
+
+
+def test_a_preview_without_change_is_the_picture_before(renderer) -> None:
+    before = _image(renderer, _request())
+    (preview,) = renderer.render(_request(preview=True))
+    np.testing.assert_array_equal(preview.image, before)
+
+
+@pytest.mark.parametrize("change", [{"seed": 9}, {"size": (64, 96)}])
+def test_other_noise_or_another_size_is_no_small_change(renderer, change) -> None:
+    _image(renderer, _request())
+    (update,) = renderer.render(_request(preview=True, **change))
+    np.testing.assert_array_equal(update.image.shape, (*change.get("size", (96, 128)), 3))
+    if "seed" in change:
+        exact = _image(renderer, _request(**change))
+        assert np.abs(update.image.astype(int) - exact).max() <= 1
+
+
+def test_rerolling_a_class_or_region_redraws_its_cells(renderer) -> None:
+    before = _image(renderer, _request())
+    by_class = _image(renderer, _request(class_seeds={1: 77}))
+    region = np.zeros((96, 128), np.uint16)
+    region[:16, 96:] = 1
+    by_region = _image(renderer, _request(region=region, region_seeds=(78,)))
+    for image, own, other in (
+        (by_region, np.s_[:16, 96:], np.s_[64:, :64]),
+        (by_class, np.s_[56:], np.s_[:24]),
+    ):
+        changes = np.abs(image.astype(int) - before)
+        # The generator sees around a cell, so that its neighbours change a little too.
+        assert changes[own].mean() > 2 * changes[other].mean()
+
+
+def test_variations_are_the_single_renders(renderer) -> None:
+    first = _request()
+    requests = [replace(first, seed=seed, serial=seed) for seed in (1, 2, 3)]
+    images = {variation.number: variation.update.image for variation in render_variations(renderer, requests)}
+    for number, request in enumerate(requests):
+        np.testing.assert_allclose(images[number].astype(int), _image(renderer, request).astype(int), atol=1)
+
+
+def test_tables_are_refused(renderer) -> None:
+    with pytest.raises(RenderError, match="paints latents and has no tables"):
+        _image(renderer, _request(path="tables"))

@@ -1,0 +1,144 @@
+"""The live path: candidates in their turn at rest, then the fastest, and never a trial that takes long."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from catpaint.architectures.oasis.rendering import backend as oasis_backend
+from catpaint.architectures.oasis.rendering.live_path import LivePath, LivePathChooser, candidates
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
+from catpaint.models.model import load_model
+from catpaint.rendering.renderer import Renderer
+from catpaint.rendering.request import RenderRequest
+from tests.models.finetuned import save_source
+
+TABLES, PLAIN = LivePath("tables"), LivePath("plain")
+HALF = LivePath("tables", torch.bfloat16)
+
+
+def use(
+    chooser: LivePathChooser, seconds: dict[LivePath, float], count: int, *, preview: bool = False
+) -> list[LivePath]:
+    """Render so many times at these times; returns the ways that were taken."""
+    taken = []
+    for _ in range(count):
+        path = chooser.choose(preview=preview)
+        taken.append(path)
+        chooser.measured(path, seconds[path], preview=preview)
+    return taken
+
+
+def test_the_fastest_wins_after_warm_up() -> None:
+    chooser = LivePathChooser([TABLES, PLAIN])
+    taken = use(chooser, {TABLES: 0.06, PLAIN: 0.01}, 12)
+    assert taken == [TABLES] * 4 + [PLAIN] * 8
+    assert chooser.settled
+    assert chooser.best == PLAIN
+
+
+def test_a_warm_up_doesn_t_count() -> None:
+    chooser = LivePathChooser([TABLES, HALF])
+    use(chooser, {TABLES: 0.06}, 4)
+    chooser.measured(HALF, 30.0, preview=False)
+    use(chooser, {HALF: 0.03, TABLES: 0.06}, 4)
+    assert chooser.best == HALF
+
+
+def test_a_large_model_is_never_tried_plainly() -> None:
+    chooser = LivePathChooser([TABLES, PLAIN])
+    assert set(use(chooser, {TABLES: 0.36}, 20)) == {TABLES}
+    assert chooser.settled
+
+
+def test_a_clear_loser_is_dropped_after_one_sample() -> None:
+    chooser = LivePathChooser([TABLES, PLAIN])
+    taken = use(chooser, {TABLES: 0.05, PLAIN: 0.4}, 12)
+    assert taken.count(PLAIN) == 2
+    assert chooser.best == TABLES
+
+
+def test_strokes_aren_t_for_trials() -> None:
+    chooser = LivePathChooser([TABLES, PLAIN])
+    use(chooser, {TABLES: 0.06}, 4)
+    assert set(use(chooser, {TABLES: 0.02}, 10, preview=True)) == {TABLES}
+    assert not chooser.settled
+
+
+def test_fast_previews_count() -> None:
+    chooser = LivePathChooser([TABLES, PLAIN])
+    use(chooser, {TABLES: 0.01}, 6, preview=True)
+    use(chooser, {TABLES: 0.06, PLAIN: 0.05}, 12)
+    assert chooser.best == TABLES, "0.06 + 0.01 beats twice 0.05"
+
+
+def test_the_choice_follows_when_times_change() -> None:
+    chooser = LivePathChooser([TABLES, PLAIN])
+    use(chooser, {TABLES: 0.05, PLAIN: 0.02}, 10)
+    assert chooser.best == PLAIN
+    use(chooser, {PLAIN: 0.2, TABLES: 0.05}, 12)
+    assert chooser.best == TABLES
+
+
+def test_candidates_of_a_processor(monkeypatch) -> None:
+    monkeypatch.setattr("catpaint.architectures.oasis.rendering.live_path.best_dtype", lambda device: torch.float32)
+    assert candidates(torch.device("cpu")) == (TABLES, PLAIN)
+    assert candidates(torch.device("cuda"))[0] == PLAIN
+    monkeypatch.setattr("catpaint.architectures.oasis.rendering.live_path.best_dtype", lambda device: torch.bfloat16)
+    assert HALF in candidates(torch.device("cpu"))
+    assert HALF.name == "tables bfloat16"
+
+
+@pytest.fixture
+def request_(tmp_path) -> RenderRequest:
+    save_source(tmp_path / "tiny")
+    names = load_model(tmp_path / "tiny").vocabulary.names
+    mine = Vocabulary("mine", (VocabularyClass(0, "heaven", (1, 9, 9)), VocabularyClass(1, "lawn", (3, 9, 9))))
+    weights = np.zeros((2, len(names)))
+    weights[0, names.index("sky")] = weights[1, names.index("grass")] = 1
+    label_map = np.zeros((64, 96), np.uint16)
+    label_map[40:] = 1
+    affinity = AffinityMatrix(names, mine.names, weights, "manual")
+    return RenderRequest(label_map, mine, affinity, str(tmp_path / "tiny"), size=(64, 96))
+
+
+def test_live_renders_try_and_settle(request_) -> None:
+    renderer = Renderer("cpu", live=True)
+    images, paths = [], []
+    for serial in range(12):
+        *_, last = renderer.render(replace(request_, serial=serial))
+        images.append(last.image.astype(int))
+        paths.append(last.path)
+    assert paths[:5] == ["tables"] * 5, "one for its affinity, one warm-up, three samples"
+    assert paths[5] == "plain"
+    assert max(abs(image - images[0]).max() for image in images) <= 1
+    _, backend, _ = renderer.prepare(request_)
+    assert backend._choosers[(64, 96)].settled
+    assert len(backend._tables) == 1
+
+
+def test_half_precision_is_as_good_as_the_eye(request_, monkeypatch) -> None:
+    exact = None
+    for path in (LivePath("tables"), HALF, LivePath("plain", torch.bfloat16)):
+        monkeypatch.setattr(oasis_backend, "candidates", lambda device, path=path: (path,))
+        *_, last = Renderer("cpu", live=True).render(request_)
+        assert last.path == path.name
+        image = last.image.astype(float)
+        exact = image if exact is None else exact
+        error = np.mean((image - exact) ** 2)
+        assert 10 * np.log10(255**2 / max(error, 1e-9)) > 35
+
+
+def test_renders_for_good_keep_one_path(request_) -> None:
+    renderer = Renderer("cpu")
+    paths = set()
+    for _ in range(7):
+        *_, last = renderer.render(request_)
+        paths.add(last.path)
+    assert paths == {"tables"}
+    *_, last = Renderer("cpu", live=True).render(replace(request_, path="plain"))
+    assert last.path == "plain", "what a request asks for goes first"

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from catpaint.architectures.oasis.training.losses import (
+    class_counts,
+    class_loss,
+    class_weights,
+    fake_loss,
+    labelmix_coins,
+    labelmix_loss,
+)
+
+GOLDENS = Path(__file__).parents[3] / "goldens"
+
+
+@pytest.mark.parametrize("dont_care", [0, None])
+def test_losses_equal_the_published_code(dont_care: int | None) -> None:
+    expected = json.loads((GOLDENS / "oasis_discriminator_tiny.json").read_text())["losses"]
+    with np.load(GOLDENS / "oasis_discriminator_tiny.npz") as arrays:
+        logits = torch.from_numpy(arrays["logits"])
+        indices = torch.from_numpy(arrays["label_map"].astype(np.int64))
+        mask = torch.from_numpy(arrays["mask"].astype(np.float32))
+    suffix = "dontcare0" if dont_care is None else "dontcare1"
+    weights = class_weights(class_counts(indices, 7), indices.numel(), dont_care=dont_care)
+    assert class_loss(logits, indices, weights).item() == pytest.approx(expected[f"loss_real_{suffix}"], abs=1e-4)
+    assert fake_loss(logits).item() == pytest.approx(expected[f"loss_fake_{suffix}"], abs=1e-4)
+    mixed = labelmix_loss(0.5 * logits, logits.flip(0), logits, mask)
+    assert mixed.item() == pytest.approx(expected["labelmix"], abs=1e-4)
+
+
+def test_ignore_pixels_carry_no_loss() -> None:
+    logits = torch.randn(1, 4, 2, 2, generator=torch.Generator().manual_seed(0))
+    indices = torch.tensor([[[0, 3], [3, 3]]])
+    weights = class_weights(class_counts(indices, 3), indices.numel(), dont_care=None)
+    assert weights.tolist() == [4.0, 0.0, 0.0, 0.0]
+    changed = logits.clone()
+    changed[..., 1, :] += 5
+    assert class_loss(logits, indices, weights) == class_loss(changed, indices, weights)
+
+
+def test_nothing_labelled_gives_no_loss() -> None:
+    indices = torch.zeros(1, 2, 2, dtype=torch.int64)
+    weights = class_weights(class_counts(indices, 3), 4, dont_care=0)
+    assert class_loss(torch.randn(1, 4, 2, 2), indices, weights) == 0
+
+
+def test_coins_are_fair_and_seeded() -> None:
+    coins = labelmix_coins(999, torch.Generator().manual_seed(1))
+    assert coins.shape == (1000,)
+    assert set(coins.tolist()) == {0.0, 1.0}
+    assert 400 < coins.sum() < 600
+    assert torch.equal(coins, labelmix_coins(999, torch.Generator().manual_seed(1)))

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from catpaint.architectures.oasis.training import losses
+from catpaint.architectures.oasis.training.finetuner import OasisFinetuner
+from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.errors import TrainingError
+from catpaint.models.model import load_model
+from catpaint.training.encoded_pairs import EncodedPairs, View
+from catpaint.training.finetune_request import FinetuneRequest
+from catpaint.training.latent_pairs import LatentCrops, LatentPairs
+from catpaint.training.workers import Workers
+from tests.models.finetuned import SOURCES
+from tests.training.latent_runs import (
+    save_latent_source,
+    tiny_codec,
+    tiny_latent_discriminator,
+    tiny_latent_generator,
+)
+from tests.training.runs import cache_of, made_up
+
+
+def _trainer(tmp_path, **changes) -> OasisTrainer:
+    codec = tiny_codec()
+    pairs = EncodedPairs(cache_of(made_up(tmp_path / "set")), codec, [View(64), View(64, flip=True)])
+    data = LatentPairs(pairs, LatentCrops.of((8, 8), (4, 8)), factor=8)
+    settings = OasisSettings(**{"batch": 2, "generator_rate": 1e-3, "highest_class_weight": 20.0} | changes)
+    return OasisTrainer(
+        tiny_latent_generator(4), tiny_latent_discriminator(4), data, settings, dont_care=0, codec=codec
+    )
+
+
+def test_steps_train_both_networks_and_resume_exactly(tmp_path) -> None:
+    trainer = _trainer(tmp_path)
+    before = {key: value.clone() for key, value in trainer.generator.state_dict().items()}
+    for report in trainer.steps(3):
+        assert all(np.isfinite(value) for value in report.values())
+    state = trainer.state()
+    state = {key: value if isinstance(value, int) else _copied(value) for key, value in state.items()}
+    assert any(not torch.equal(value, before[key]) for key, value in trainer.generator.state_dict().items())
+    last = [trainer.step() for _ in range(2)][-1]
+    resumed = _trainer(tmp_path)
+    resumed.load_state(state)
+    again = [resumed.step() for _ in range(2)][-1]
+    assert again == last
+
+
+def _copied(value):
+    if isinstance(value, dict):
+        return {key: _copied(entry) for key, entry in value.items()}
+    return value.clone() if isinstance(value, torch.Tensor) else value
+
+
+def test_coverage_losses_equal_those_of_pixels_where_cells_are_pure() -> None:
+    torch.manual_seed(0)
+    indices = torch.randint(0, 4, (2, 6, 6))  # 3 is ignore
+    logits = torch.randn(2, 4, 6, 6)
+    shares = torch.nn.functional.one_hot(indices, 4).permute(0, 3, 1, 2)[:, :3].float()
+    counts = losses.class_counts(indices, 3)
+    torch.testing.assert_close(losses.coverage_counts(shares), counts)
+    weights = losses.class_weights(counts, indices.numel(), dont_care=None)
+    torch.testing.assert_close(
+        losses.coverage_loss(logits, shares, weights), losses.class_loss(logits, indices, weights)
+    )
+
+
+def test_class_weights_are_capped() -> None:
+    counts = torch.tensor([0.25, 100.0, 0.0], dtype=torch.float64)
+    weights = losses.class_weights(counts, 200, dont_care=None, highest=20.0)
+    torch.testing.assert_close(weights, torch.tensor([20.0, 1.0, 0.0, 0.0]))
+    assert losses.class_weights(counts, 200, dont_care=None)[0] == 400
+
+
+def test_augmentation_is_for_images(tmp_path) -> None:
+    with pytest.raises(TrainingError, match="augmentation 'color' is for images"):
+        _trainer(tmp_path, augment=("color",))
+
+
+def test_labelmix_takes_a_cell_for_what_covers_most_of_it(tmp_path) -> None:
+    material = _trainer(tmp_path).material
+    labels = torch.zeros(1, 4, 2, 4)
+    labels[:, 1, :, :2], labels[:, 2, :, 2:] = 0.75, 0.25  # the right cell is mostly nothing
+    mask = material.mask(torch.tensor([0.0, 1.0, 0.0, 0.0, 5.0]), labels)
+    torch.testing.assert_close(mask, torch.tensor([[[[1.0, 5.0]]]]))
+
+
+def _request(tmp_path, **changes) -> FinetuneRequest:
+    save_latent_source(tmp_path / "source")
+    dataset = made_up(tmp_path / "set", 6)
+    names = dataset.vocabulary.names
+    weights = np.random.default_rng(3).random((len(names), len(SOURCES))) + 0.01
+    affinity = AffinityMatrix(SOURCES, names, weights / weights.sum(1, keepdims=True), "text")
+    values = {"steps": 4, "stage1": 2, "warm_up": 0, "batch": 2, "size": (64, 64), "affinity": affinity} | changes
+    return FinetuneRequest(
+        model=load_model(tmp_path / "source"),
+        dataset=dataset,
+        output=tmp_path / "out",
+        run=tmp_path / "run",
+        **values,  # type: ignore[arg-type]
+    )
+
+
+def test_cat_trains_over_latents_and_keeps_the_codec(tmp_path) -> None:
+    request = _request(tmp_path)
+    finetuner = OasisFinetuner(request, Workers())
+    codec = {key: value.clone() for key, value in request.model.codec.state_dict().items()}
+    frozen = {key for key, value in finetuner._trainer.discriminator.named_parameters() if not value.requires_grad}
+    for _ in range(4):
+        finetuner.step()
+    assert finetuner.stage == 2
+    samples = finetuner.samples()
+    assert samples.shape == (4, 64, 64, 3)
+    networks = finetuner.networks()
+    assert set(networks) == {"generator", "discriminator", "codec"} == set(finetuner.info().sizes)
+    assert all(torch.equal(value, codec[key]) for key, value in networks["codec"].items())
+    assert networks["generator"]["affinity.weight"].shape == (len(request.dataset.vocabulary), len(SOURCES))
+    assert not frozen  # decided when the first step began
+    still = {key for key, value in finetuner._trainer.discriminator.named_parameters() if not value.requires_grad}
+    assert {key.split(".")[1] for key in still} == {"0", "1"}  # two of three blocks
+    assert finetuner.preview().codec is not None
+
+
+@pytest.mark.parametrize("method", ["scratch", "transfergan", "freezed", "minegan", "bsa", "cgan-transfer"])
+def test_every_method_trains_over_latents(tmp_path, method) -> None:
+    finetuner = OasisFinetuner(_request(tmp_path, method=method, affinity=None), Workers())
+    for _ in range(3):
+        assert all(np.isfinite(value) for value in finetuner.step().values())
+
+
+def test_a_size_off_the_discriminators_grid_is_refused(tmp_path) -> None:
+    with pytest.raises(TrainingError, match="trains at multiples of 32"):
+        OasisFinetuner(_request(tmp_path, size=(64, 72)), Workers())
