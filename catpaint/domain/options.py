@@ -243,7 +243,7 @@ class FinetuneOptions:
         "affinity",
         "choice",
         "discriminator",
-        "Its last layer starts",
+        "Last layer of the discriminator",
         "the discriminator's last layer starts from the source's by the affinity, or at random, as in the paper "
         "(methods without an affinity: always at random)",
         architectures=_OASIS,
@@ -402,6 +402,19 @@ class FinetuneOptions:
             "guidance": self.guidance,
         }
         return {name: value for name, value in named.items() if value is not None}
+
+    @property
+    def estimate(self) -> dict[str, Any]:
+        """The options of `affinity.estimate.estimate_steps`."""
+        return {
+            "sharpen": self.sharpen,
+            "segmenter": self.source_segmenter,
+            "features": self.features,
+            "encoder": self.encoder,
+            "tie_break_images": self.tie_images,
+            "tie_break_seeds": self.tie_seeds,
+            "tie_break_metric": self.tie_metric,
+        }
 
     def require_suit(self, architecture: str) -> None:
         """Raise TrainingError where an option was given that models of this architecture don't have."""

@@ -180,9 +180,13 @@ class FinetuneProgress:
 
 @dataclass(frozen=True)
 class FinetuneResult:
-    """A finished run: the checkpoint, the steps trained, the step whose weights were kept, and their figures."""
+    """A finished run: the checkpoint, the steps trained, the step whose weights were kept, and their figures.
+
+    converged: the step from which on training brought nothing, None without held-out images; see `better.convergence`.
+    """
 
     output: Path
     steps: int
     best_step: int
     held_out: Mapping[str, float]
+    converged: int | None = None
