@@ -6,12 +6,12 @@ import argparse
 import json
 import os
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catpaint import files
 from catpaint.affinity.records import ESTIMATORS, START_OF_FINETUNING
+from catpaint.commands.common import print_findings
 from catpaint.commands.finetune_report import Report
 from catpaint.commands.interrupts import noted_interrupts
 from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES, Switches, method_names, methods_of
@@ -185,21 +185,21 @@ def _request(options: dict[str, Any], folder: Path, device_name: str) -> Finetun
 
 def _dataset(options: dict[str, Any], path: str, *, split: str | None = None, like: Dataset | None = None) -> Dataset:
     from catpaint.datasets import open_dataset
-    from catpaint.domain.vocabulary import Vocabulary
+    from catpaint.datasets.class_lists import load_vocabulary
 
-    vocabulary = Vocabulary.load(options["vocabulary"]) if "vocabulary" in options else None
+    vocabulary = load_vocabulary(options["vocabulary"]) if "vocabulary" in options else None
     if vocabulary is None and like is not None and _needs_names(Path(path)):
         vocabulary = like.vocabulary
     dataset = open_dataset(path, format=options.get("format"), vocabulary=vocabulary, split=split)
-    for problem in dataset.problems:
-        print(f"left out: {problem.message}", file=sys.stderr)
+    print_findings(dataset)
     return dataset
 
 
 def _needs_names(folder: Path) -> bool:
     """Whether a held-out folder lies there without the names of its classes: they are the data set's."""
-    names = ("vocabulary.json", "classes.txt")
-    return not any((place / name).is_file() for place in (folder, folder.parent) for name in names)
+    from catpaint.datasets.class_lists import has_own_vocabulary
+
+    return not has_own_vocabulary(folder) and not has_own_vocabulary(folder.parent)
 
 
 def _affinity(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catpaint.commands.common import print_findings
 from catpaint.errors import TrainingError
 
 if TYPE_CHECKING:
@@ -99,16 +100,15 @@ def run(args: argparse.Namespace) -> int:
 
 def _request(args: argparse.Namespace) -> PretrainRequest:
     from catpaint.datasets import open_dataset
+    from catpaint.datasets.class_lists import load_vocabulary
     from catpaint.datasets.crops import CropSettings
-    from catpaint.domain.vocabulary import Vocabulary
     from catpaint.models.model import load_model
     from catpaint.rendering.devices import choose_device
     from catpaint.training.pretrain import PretrainRequest
 
-    vocabulary = Vocabulary.load(args.vocabulary) if args.vocabulary else None
+    vocabulary = load_vocabulary(args.vocabulary) if args.vocabulary else None
     dataset = open_dataset(args.dataset, format=args.format, vocabulary=vocabulary, split=args.split)
-    for problem in dataset.problems:
-        print(f"left out: {problem.message}", file=sys.stderr)
+    print_findings(dataset)
     start = load_model(args.start) if args.start else None
     over_latents = args.codec or (start is not None and start.has_network("codec"))
     size = _size(args.size or ("256x256" if over_latents else _SIZES[args.arch]))

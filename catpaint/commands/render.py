@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,12 +14,13 @@ from catpaint.affinity.records import DEFAULT_ESTIMATOR, ESTIMATORS, of_names_al
 from catpaint.commands.common import print_json, require_writable, seed
 from catpaint.commands.progress import shown_render, shown_upscale
 from catpaint.commands.render_variations import prepare_folder, render_all, variations_count
+from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.domain.label_map import read_label_map
-from catpaint.domain.vocabulary import Vocabulary
+from catpaint.domain.label_map import read_with_notes
 from catpaint.errors import FileError, RenderError
 
 if TYPE_CHECKING:
+    from catpaint.domain.vocabulary import Vocabulary
     from catpaint.models.model import Model
     from catpaint.rendering.renderer import Renderer
     from catpaint.rendering.request import RenderUpdate
@@ -77,8 +79,10 @@ def run(args: argparse.Namespace) -> int:
         raise RenderError("--upscaler: say how many times as large, --upscale 2 or --upscale 4")
     if args.upscale is not None and args.variations is not None:
         raise RenderError("--upscale: enlarges one picture; render the variation you like with its --seed")
-    vocabulary = Vocabulary.load(args.vocabulary)
-    label_map = read_label_map(args.label_map, vocabulary)
+    vocabulary = load_vocabulary(args.vocabulary)
+    label_map, notes = read_with_notes(args.label_map, vocabulary)
+    for note in notes:
+        print(f"note: {args.label_map}: {note}", file=sys.stderr)
 
     # Only now the slow imports: bad input is told at once.
     from catpaint.models.model import load_model
