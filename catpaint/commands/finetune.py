@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from catpaint import files
 from catpaint.affinity.records import ESTIMATORS, START_OF_FINETUNING
 from catpaint.commands.common import print_findings
+from catpaint.commands.finetune_options import add_options, given_options
 from catpaint.commands.finetune_report import Report
 from catpaint.commands.interrupts import noted_interrupts
 from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES, Switches, method_names, methods_of
+from catpaint.domain.options import TRAINING, FinetuneOptions
 from catpaint.errors import Cancelled, TrainingError
 from catpaint.steps import drive
 
@@ -28,7 +30,7 @@ _REQUEST = "request.json"
 _LIMIT = 2**20
 _KEPT = (
     "model", "dataset", "split", "format", "vocabulary", "held_out", "subset", "affinity", "method", "without",
-    "steps", "stage1", "warm_up", "batch", "size", "segmenter", "seed", "patience", "precision", "output",
+    "steps", "stage1", "warm_up", "batch", "size", "segmenter", "seed", "patience", "precision", "output", "options",
 )  # fmt: skip
 """Options that belong to a run; a resumed one takes them from its folder."""
 
@@ -72,6 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--resume", type=Path, metavar="R", help="go on with the run in this folder; needs no options")
     parser.add_argument("--json", action="store_true", help="progress as JSON lines on standard output")
     parser.add_argument("-o", "--output", metavar="OUT", help="checkpoint folder of the result")
+    add_options(parser, ["affinity", *TRAINING])
 
 
 def run(args: argparse.Namespace) -> int:
@@ -113,7 +116,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _options(args: argparse.Namespace) -> tuple[dict[str, Any], Path]:
     """The run's options and folder, as given or as an earlier start left them. Raises TrainingError, FileError."""
-    given = {name: getattr(args, name) for name in _KEPT if getattr(args, name) is not None}
+    given = {name: getattr(args, name) for name in _KEPT if getattr(args, name, None) is not None}
+    if chosen := given_options(args):
+        given["options"] = chosen
     for name in ("dataset", "held_out", "subset", "output"):
         if name in given:
             given[name] = str(Path(given[name]).absolute())
@@ -168,6 +173,7 @@ def _request(options: dict[str, Any], folder: Path, device_name: str) -> Finetun
         affinity=_affinity(options, model, dataset, method, switches.affinity, folder),
         method=method,
         switches=switches,
+        options=FinetuneOptions.of(options.get("options", {})),
         steps=options.get("steps", defaults.STEPS),
         stage1=options.get("stage1"),
         warm_up=options.get("warm_up"),
@@ -219,7 +225,14 @@ def _affinity(
     name = options.get("affinity", START_OF_FINETUNING)
     if name in ESTIMATORS:
         matrix = shown(
-            estimate_steps(model, dataset.vocabulary, estimator=name, dataset=dataset, seed=options.get("seed", 0))
+            estimate_steps(
+                model,
+                dataset.vocabulary,
+                estimator=name,
+                dataset=dataset,
+                seed=options.get("seed", 0),
+                **FinetuneOptions.of(options.get("options", {})).estimate,
+            )
         ).affinity
     else:
         matrix = AffinityMatrix.load(name)
