@@ -83,9 +83,9 @@ def run(args: argparse.Namespace) -> int:
             from catpaint.datasets.subset import by_names, read_names
 
             dataset = by_names(dataset, read_names(args.subset))
+        print_findings(dataset)
     elif args.subset is not None:
         raise AffinityError("--subset names images of a data set; name it with --dataset")
-        print_findings(dataset)
     if vocabulary is None:
         assert dataset is not None
         vocabulary = dataset.vocabulary
