@@ -13,9 +13,11 @@ from catpaint import files
 from catpaint.affinity.records import ESTIMATORS, START_OF_FINETUNING
 from catpaint.architectures.methods import method_names, methods_of, switch_note
 from catpaint.commands.common import print_findings
+from catpaint.commands.finetune_options import add_options, given_options
 from catpaint.commands.finetune_report import Report
 from catpaint.commands.interrupts import noted_interrupts
 from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES, Switches
+from catpaint.domain.options import TRAINING, FinetuneOptions
 from catpaint.errors import Cancelled, TrainingError
 from catpaint.steps import drive
 
@@ -29,7 +31,7 @@ _REQUEST = "request.json"
 _LIMIT = 2**20
 _KEPT = (
     "model", "dataset", "split", "format", "vocabulary", "held_out", "subset", "affinity", "method", "without",
-    "steps", "stage1", "warm_up", "batch", "size", "segmenter", "seed", "patience", "precision", "output",
+    "steps", "stage1", "warm_up", "batch", "size", "segmenter", "seed", "patience", "precision", "output", "options",
 )  # fmt: skip
 """Options that belong to a run; a resumed one takes them from its folder."""
 
@@ -73,6 +75,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--resume", type=Path, metavar="R", help="go on with the run in this folder; needs no options")
     parser.add_argument("--json", action="store_true", help="progress as JSON lines on standard output")
     parser.add_argument("-o", "--output", metavar="OUT", help="checkpoint folder of the result")
+    add_options(parser, ["affinity", *TRAINING])
 
 
 def run(args: argparse.Namespace) -> int:
@@ -114,7 +117,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _options(args: argparse.Namespace) -> tuple[dict[str, Any], Path]:
     """The run's options and folder, as given or as an earlier start left them. Raises TrainingError, FileError."""
-    given = {name: getattr(args, name) for name in _KEPT if getattr(args, name) is not None}
+    given = {name: getattr(args, name) for name in _KEPT if getattr(args, name, None) is not None}
+    if chosen := given_options(args):
+        given["options"] = chosen
     for name in ("dataset", "held_out", "subset", "output"):
         if name in given:
             given[name] = str(Path(given[name]).absolute())
@@ -169,6 +174,7 @@ def _request(options: dict[str, Any], folder: Path, device_name: str) -> Finetun
         affinity=_affinity(options, model, dataset, method, switches.affinity, folder),
         method=method,
         switches=switches,
+        options=FinetuneOptions.of(options.get("options", {})),
         steps=options.get("steps", defaults.STEPS),
         stage1=options.get("stage1"),
         warm_up=options.get("warm_up"),
@@ -220,7 +226,14 @@ def _affinity(
     name = options.get("affinity", START_OF_FINETUNING)
     if name in ESTIMATORS:
         matrix = shown(
-            estimate_steps(model, dataset.vocabulary, estimator=name, dataset=dataset, seed=options.get("seed", 0))
+            estimate_steps(
+                model,
+                dataset.vocabulary,
+                estimator=name,
+                dataset=dataset,
+                seed=options.get("seed", 0),
+                **FinetuneOptions.of(options.get("options", {})).estimate,
+            )
         ).affinity
     else:
         matrix = AffinityMatrix.load(name)

@@ -54,7 +54,9 @@ class _Finetuning:
             method=cell.method,
             switches=Switches(**dict.fromkeys(cell.without, False)),
             steps=cell.steps,
+            options=self._work.options(cell),
             stage1=training.stage1,
+            warm_up=training.warm_up,
             batch=cell.batch,
             size=cell.size,
             held_out=self._work.held_out(cell.target),
@@ -77,4 +79,4 @@ class _Finetuning:
         result = yield from told_as(finetune(request), told)
         # The finished model says all that is needed; optimizer states are several times its size.
         shutil.rmtree(run, ignore_errors=True)
-        return Finetuned(result.output, result.steps, result.best_step, tuple(notes))
+        return Finetuned(result.output, result.steps, result.best_step, tuple(notes), result.converged)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ class TrainingOrder:
     the second a share of the first is held out. estimator: of the affinity to start from; affinity: the matrix as
     JSON where the painting's own is to be used. imported, vocabulary: the data set as it was imported, and the
     project's classes, as JSON; else the folder is read as it is. side: pixels, None for the model's size. method: of
-    `domain.methods`, one of the model's architecture.
+    `domain.methods`, one of the model's architecture. options: of `FinetuneOptions`, what differs from the defaults.
     """
 
     name: str
@@ -45,6 +45,7 @@ class TrainingOrder:
     side: int | None = None
     seed: int = 0
     method: str = DEFAULT_METHOD
+    options: dict[str, Any] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:

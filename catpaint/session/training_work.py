@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catpaint.architectures.methods import methods_of
+from catpaint.domain.options import FinetuneOptions
 from catpaint.session.training_order import HELD_OUT_SHARE, TrainingOrder
 from catpaint.steps import told_as
 
@@ -80,6 +81,7 @@ def training_work(order: TrainingOrder, *, stop_at: int | None = None) -> Work:
             output=order.result,
             run=order.folder,
             method=order.method,
+            options=FinetuneOptions.of(order.options),
             steps=order.steps,
             stop_at=stop_at,
             batch=min(order.batch, max(1, len(train))),
@@ -166,7 +168,12 @@ def _affinity(order: TrainingOrder, model: Model, dataset: Dataset) -> Generator
         matrix = matrix.for_target(dataset.vocabulary.names) if _same(matrix, dataset) else matrix
     else:
         steps: Any = estimate_steps(
-            model, dataset.vocabulary, estimator=order.estimator, dataset=dataset, seed=order.seed
+            model,
+            dataset.vocabulary,
+            estimator=order.estimator,
+            dataset=dataset,
+            seed=order.seed,
+            **FinetuneOptions.of(order.options).estimate,
         )
         estimate = yield from told_as(
             steps,
