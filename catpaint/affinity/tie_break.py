@@ -19,6 +19,7 @@ from catpaint.affinity.evidence import TieBreak
 from catpaint.affinity.target_images import LabelledImage, TargetImages
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, resized
+from catpaint.domain.noise_regions import Noise
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import AffinityError
 from catpaint.metrics.distances import halves_floor
@@ -107,19 +108,18 @@ def _render(
     renderer: Renderer, model: Model, images: TargetImages, matrix: AffinityMatrix, label_map: LabelMap, *, seed: int
 ) -> npt.NDArray[np.uint8]:
     from catpaint.models.threads import few_threads
-    from catpaint.rendering.request import RenderRequest
+    from catpaint.rendering.scene import Scene
 
-    request = RenderRequest(
+    scene = Scene.of(
         label_map,
         images.vocabulary,
         matrix,
         model.name,
-        seed=seed,
         size=model.default_size,
-        path="auto",
+        noise=Noise(seed),
         options={"preset": "draft"} if model.architecture == "piti" else {},
     )
     # Small images gain nothing from threads and wait for them where the cores are busy: measured 0.1 s against 1 s.
     with few_threads(model.default_size[0] * model.default_size[1] <= _SMALL_AREA):
-        *_, final = renderer.render(request)
+        *_, final = renderer.render(scene.request())
     return final.image

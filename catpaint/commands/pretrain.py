@@ -6,22 +6,21 @@ import argparse
 import os
 import re
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catpaint.errors import TrainingError
+from catpaint.commands.interrupts import noted_interrupts
+from catpaint.datasets.dataset import FileProblem
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import Cancelled, TrainingError
+from catpaint.jobs.pretrain_order import PretrainOrder
+from catpaint.steps import drive
 
 if TYPE_CHECKING:
-    from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
-    from catpaint.architectures.piti.training.latents import PitiLatentShape
-    from catpaint.architectures.piti.training.pretraining import PitiShape
-    from catpaint.models.model import Model
-    from catpaint.training.pretrain import PretrainRequest
+    from catpaint.steps import Progress
+    from catpaint.training.pretrain import PretrainProgress
 
 _ARCHITECTURES = ("oasis", "piti", "segmenter", "features", "codec")
-_STEPS = {"oasis": 15_000, "piti": 20_000, "segmenter": 2_000, "features": 2_000, "codec": 20_000}
-_SIZES = {"oasis": "256x256", "piti": "128x128", "segmenter": "128x128", "features": "96x96", "codec": "256x256"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -72,106 +71,72 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command; continues where the run folder's state ended. Raises CatpaintError."""
     _start_processes(args.device)
-    from catpaint.training.pretrain import pretrain
+    from catpaint.jobs.pretraining import pretrain_steps
     from catpaint.training.workers import Workers
 
-    quiet = not Workers().is_first
-    every = 1 if sys.stderr.isatty() else 25
-    for progress in pretrain(_request(args)):
-        if quiet:
-            continue
-        if progress.prepared is not None:
-            done, count = progress.prepared
-            if done % every == 0 or done == count:
-                print(f"prepared {done} of {count} photographs", file=sys.stderr)
-        if progress.losses and progress.step % every == 0:
-            losses = ", ".join(f"{name} {value:.4f}" for name, value in progress.losses.items())
-            print(f"step {progress.step} of {progress.steps}: {losses} ({progress.seconds:.2f} s)", file=sys.stderr)
-        if progress.saved == args.output:
-            print(f"{args.output}: saved after {progress.step} steps")
+    order, quiet, reached = _order(args), not Workers().is_first, 0
+
+    def tell(step: Progress) -> None:
+        nonlocal reached
+        if isinstance(step.news, FileProblem):
+            print(f"left out: {step.news.message}", file=sys.stderr)
+        elif step.news is not None:
+            reached = step.news.step
+            if not quiet:
+                _show(step.news)
+
+    with noted_interrupts() as interrupted:
+        try:
+            output = drive(pretrain_steps(order, device=args.device), tell, lambda: interrupted)
+        except Cancelled as error:
+            said = f"interrupted at step {reached}" if interrupted else str(error)
+            raise Cancelled(f"{said}; the same command goes on from {order.run}") from None
+    if not quiet:
+        print(f"{output}: saved after {reached} steps")
     return 0
 
 
-def _request(args: argparse.Namespace) -> PretrainRequest:
-    from catpaint.datasets import open_dataset
-    from catpaint.datasets.crops import CropSettings
-    from catpaint.domain.vocabulary import Vocabulary
-    from catpaint.models.model import load_model
-    from catpaint.rendering.devices import choose_device
-    from catpaint.training.pretrain import PretrainRequest
+def _show(progress: PretrainProgress) -> None:
+    every = 1 if sys.stderr.isatty() else 25
+    if progress.prepared is not None:
+        done, count = progress.prepared
+        if done % every == 0 or done == count:
+            print(f"prepared {done} of {count} photographs", file=sys.stderr)
+    if progress.losses and progress.step % every == 0:
+        losses = ", ".join(f"{name} {value:.4f}" for name, value in progress.losses.items())
+        print(f"step {progress.step} of {progress.steps}: {losses} ({progress.seconds:.2f} s)", file=sys.stderr)
 
-    vocabulary = Vocabulary.load(args.vocabulary) if args.vocabulary else None
-    dataset = open_dataset(args.dataset, format=args.format, vocabulary=vocabulary, split=args.split)
-    for problem in dataset.problems:
-        print(f"left out: {problem.message}", file=sys.stderr)
-    start = load_model(args.start) if args.start else None
-    over_latents = args.codec or (start is not None and start.has_network("codec"))
-    size = _size(args.size or ("256x256" if over_latents else _SIZES[args.arch]))
-    device = choose_device(args.device)
-    precision = args.precision
-    if precision == "auto":
-        precision = "bfloat16" if device.type == "cuda" else "float32"
-    return PretrainRequest(
+
+def _order(args: argparse.Namespace) -> PretrainOrder:
+    return PretrainOrder(
         architecture=args.arch,
-        dataset=dataset,
+        dataset=args.dataset,
         output=args.output,
         run=args.run or args.output.with_name(args.output.name + ".run"),
-        crops=CropSettings(size, "crop", _scales(args.crop_from)) if args.crop_from else CropSettings(size),
-        steps=args.steps or _STEPS[args.arch],
+        format=args.format,
+        split=args.split,
+        vocabulary=Vocabulary.load(args.vocabulary).to_json() if args.vocabulary else None,
+        size=_size(args.size) if args.size else None,
+        crop_from=_scales(args.crop_from) if args.crop_from else None,
+        steps=args.steps,
         batch=args.batch,
         rate=args.rate,
         width=args.width,
-        latents=_latent_shape(args),
-        piti=_piti_shape(args, start),
-        start=start,
+        codec=args.codec,
+        widths=args.widths,
+        upsampler_widths=args.upsampler_widths,
+        condition_width=args.condition_width,
+        networks=tuple(args.networks.split(",")) if args.networks else None,
+        teacher=args.teacher,
+        sides=args.sides,
+        start=args.start,
         augment=tuple(word for word in args.augment.split(",") if word),
         labelmix_every=args.labelmix_every,
         average_decay=args.decay,
-        precision=precision,
-        device=str(device),
+        precision=args.precision,
         seed=args.seed,
         save_every=args.save_every,
-        teacher=args.teacher,
-        sides=args.sides or PretrainRequest.sides,
-        name=args.output.name,
     )
-
-
-def _piti_shape(args: argparse.Namespace, start: Model | None) -> PitiShape | PitiLatentShape:
-    from catpaint.architectures.piti.training.latents import PitiLatentShape
-    from catpaint.architectures.piti.training.pretraining import PitiShape
-    from catpaint.models.codec import codec_at
-
-    codec = None
-    if args.arch == "piti" and args.codec:
-        codec = codec_at(args.codec)
-    elif args.arch == "piti" and start is not None and start.has_network("codec"):
-        codec = start.codec
-    if codec is not None:
-        if args.networks not in (None, "base") or args.upsampler_widths:
-            raise TrainingError("a PITI over latents is one network, the base; leave --networks and its upsampler out")
-        over = PitiLatentShape(codec)
-        return replace(
-            over, widths=args.widths or over.widths, condition_width=args.condition_width or over.condition_width
-        )
-    shape = PitiShape()
-    return PitiShape(
-        widths=args.widths or shape.widths,
-        upsampler_widths=args.upsampler_widths or shape.upsampler_widths,
-        condition_width=args.condition_width or shape.condition_width,
-        networks=tuple(args.networks.split(",")) if args.networks else shape.networks,
-    )
-
-
-def _latent_shape(args: argparse.Namespace) -> LatentShape | None:
-    if not args.codec or args.arch == "piti":
-        return None
-    if args.arch != "oasis":
-        raise TrainingError(f"--codec is for --arch oasis and piti, not {args.arch}")
-    from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
-    from catpaint.models.codec import codec_at
-
-    return LatentShape(codec_at(args.codec))
 
 
 def _start_processes(device: str) -> None:

@@ -14,6 +14,7 @@ from catpaint.commands.progress import shown_render
 from catpaint.commands.render_variations import prepare_folder, render_all, variations_count
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import read_label_map
+from catpaint.domain.noise_regions import Noise
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import FileError, RenderError
 
@@ -69,8 +70,8 @@ def run(args: argparse.Namespace) -> int:
     # Only now the slow imports: bad input is told at once.
     from catpaint.models.model import load_model
     from catpaint.rendering.renderer import Renderer
-    from catpaint.rendering.request import RenderRequest
-    from catpaint.rendering.sizes import parse_edge_or_size
+    from catpaint.rendering.scene import Scene
+    from catpaint.rendering.sizes import default_render_size, parse_edge_or_size
 
     size = parse_edge_or_size(args.size, label_map.shape) if args.size else None
     renderer = Renderer(args.device)
@@ -78,15 +79,21 @@ def run(args: argparse.Namespace) -> int:
     renderer.add(model, args.model)
     options = _sampling(args, model)
     affinity = _affinity(args, model, vocabulary)
-    request = RenderRequest(
-        label_map, vocabulary, affinity, args.model, seed=args.seed, size=size, path=args.path, options=options
+    scene = Scene.of(
+        label_map,
+        vocabulary,
+        affinity,
+        args.model,
+        size=size or default_render_size((label_map.shape[0], label_map.shape[1]), model.default_size),
+        noise=Noise(args.seed),
+        options=options,
     )
     if args.variations is not None:
         prepare_folder(output)
         told = (lambda update: _facts(args, model, affinity, update)) if args.json else None
-        render_all(renderer, request, args.variations, output, told)
+        render_all(renderer, scene, args.variations, output, told, path=args.path)
         return 0
-    last = shown_render(renderer.render(request))
+    last = shown_render(renderer.render(scene.request(path=args.path)))
     _save(output, last)
     _report(args, model, affinity, last)
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -21,9 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catpaint.datasets.formats import FORMATS, open_dataset
-from catpaint.datasets.survey import Survey, survey_steps
+from catpaint.datasets.formats import FORMATS
+from catpaint.datasets.survey import Survey
 from catpaint.domain.vocabulary import PRESETS, Vocabulary
+from catpaint.jobs.messages import Import
+from catpaint.session.sampling import left_text
+from catpaint.steps import Progress
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.task import Task
@@ -168,17 +170,16 @@ class FolderPage(QWidget):
         chosen = self._classes.currentData()
         folder, format_, part = Path(text), self._format.currentData(), self._part.currentData()
 
-        def steps() -> Generator[tuple[int, int], None, Survey]:
-            vocabulary = Vocabulary.preset(chosen) if isinstance(chosen, str) else chosen
-            dataset = open_dataset(folder, format=format_, vocabulary=vocabulary, split=part)
-            return (yield from survey_steps(dataset))
+        self._task.run(Import(folder, format_, chosen, part), self._surveyed, self._failed, self._looked)
 
-        self._task.run(steps, self._surveyed, self._failed, self._looked)
-
-    def _looked(self, done: int, total: int) -> None:
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
-        self._say("", f"Looking at image {done:,} of {total:,}…")
+    def _looked(self, progress: Progress) -> None:
+        if not progress.total:
+            return
+        self._progress.setRange(0, progress.total)
+        self._progress.setValue(progress.done)
+        left = progress.seconds_left
+        said = "" if left is None else f" {left_text(left)}".rstrip()
+        self._say("", f"Looking at image {progress.done:,} of {progress.total:,}…{said}")
 
     def _surveyed(self, survey: Survey) -> None:
         self._show_working(False)
