@@ -46,6 +46,7 @@ COMMANDS: Mapping[str, Command] = {
     "finetune": Command("train a model on your labelled images", "catpaint.commands.finetune"),
     "evaluate": Command("judge a model on labelled images", "catpaint.commands.evaluate"),
     "study": Command("compare methods on your data, as the paper does", "catpaint.commands.study"),
+    "doctor": Command("tell what is well on this machine, and what is missing", "catpaint.commands.doctor"),
     "bench": Command("measure speed on this machine", "catpaint.commands.bench"),
 }
 

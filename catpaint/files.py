@@ -5,8 +5,11 @@ Folders follow the platform (platformdirs); `$CATPAINT_MODELS` names a folder of
 
 from __future__ import annotations
 
+import codecs
 import os
+import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,11 +58,17 @@ def atomic_write(path: Path | str) -> Iterator[BinaryIO]:
     """Open a binary file that becomes `path` only when everything was written.
 
     The data goes to a temporary file in the same folder, is flushed to disk and renamed, so that a crash or a
-    full disk leaves the old file as it was. Raises FileError when the folder is missing or can't be written.
+    full disk leaves the old file as it was. A link stays a link (what it leads to is written), and a file that was
+    there keeps its permissions. Raises FileError when the folder is missing, or it or the file can't be written.
     """
     path = Path(path)
+    if path.is_symlink():
+        path = Path(os.path.realpath(path))
+    mode = _mode(path)
+    if mode is not None and not os.access(path, os.W_OK):
+        raise FileError(f"{path}: can't be written (it is protected); choose another name")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=_temporary_prefix(path.name), suffix=_TEMPORARY, dir=path.parent)
     except OSError as error:
         raise _cannot_write(path, error) from error
     temporary = Path(name)
@@ -68,7 +77,7 @@ def atomic_write(path: Path | str) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~umask())
+        os.chmod(temporary, 0o666 & ~umask() if mode is None else mode)
         os.replace(temporary, path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
@@ -76,6 +85,20 @@ def atomic_write(path: Path | str) -> Iterator[BinaryIO]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def remove_stale_temporaries(folder: Path | str, *, older_than: float = 600.0) -> list[Path]:
+    """Delete what writes that were killed left in a folder (seconds `older_than`); returns what was deleted."""
+    removed = []
+    now = time.time()
+    for path in Path(folder).glob(f".*{_TEMPORARY}"):
+        try:
+            if path.is_file() and not path.is_symlink() and now - path.stat().st_mtime > older_than:
+                path.unlink()
+                removed.append(path)
+        except OSError:
+            continue  # another process removed it, or it isn't ours to remove
+    return removed
 
 
 def write_bytes(path: Path | str, data: bytes) -> None:
@@ -90,16 +113,24 @@ def write_text(path: Path | str, text: str) -> None:
 
 
 def read_text(path: Path | str, *, limit: int = 64 * 2**20) -> str:
-    """Read a UTF-8 text file of at most `limit` bytes. Raises FileError that names file and reason."""
+    """Read a text file (UTF-8, or UTF-16 with its mark) of at most `limit` bytes.
+
+    Raises FileError that names file and reason.
+    """
     return decode_text(read_bytes(path, limit=limit), path)
 
 
 def decode_text(data: bytes, path: Path | str) -> str:
-    """UTF-8 `data` (a leading byte-order mark is dropped) as text. Raises FileError that names `path`."""
+    """Text of UTF-8 `data`, or of UTF-16 that begins with its byte-order mark; the mark is dropped.
+
+    Raises FileError that names `path`.
+    """
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FileError(f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8") from error
+        kind = "UTF-16" if wide else "UTF-8"
+        raise FileError(f"{path}: is not {kind} text (byte {error.start}); save it as UTF-8") from error
 
 
 def read_bytes(path: Path | str, *, limit: int) -> bytes:
@@ -134,6 +165,25 @@ def _cannot_write(path: Path, error: OSError) -> FileError:
     if isinstance(error, FileNotFoundError):
         return FileError(f"{path}: can't be written, its folder {path.parent} doesn't exist; create it first")
     return FileError(f"{path}: can't be written ({error.strerror or error}); choose another place or free space")
+
+
+_TEMPORARY = ".tmp"
+_LONGEST_NAME = 255
+"""Bytes of a file's name that all file systems of today take."""
+
+
+def _temporary_prefix(name: str) -> str:
+    """The start of a temporary file's name: hidden, told by the file's own, and short enough in bytes."""
+    room = _LONGEST_NAME - len("..12345678" + _TEMPORARY)
+    return f".{name.encode('utf-8', 'surrogateescape')[: min(room, 100)].decode('utf-8', 'ignore')}."
+
+
+def _mode(path: Path) -> int | None:
+    """The permissions of a file that is there."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return None
 
 
 def umask() -> int:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from catpaint.affinity.evidence import AffinityEvidence
 from catpaint.affinity.records import DEFAULT_ESTIMATOR, ESTIMATORS
-from catpaint.commands.common import require_writable, seed
+from catpaint.commands.common import print_findings, require_writable, seed
+from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError
 
 
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     if args.vocabulary is None and args.dataset is None:
         raise AffinityError("name your classes: a file or preset with --vocabulary, or a data set with --dataset")
 
-    vocabulary = None if args.vocabulary is None else Vocabulary.load(args.vocabulary)
+    vocabulary = None if args.vocabulary is None else load_vocabulary(args.vocabulary)
     from catpaint.affinity.estimate import estimate_steps
     from catpaint.commands.progress import shown
     from catpaint.datasets.formats import open_dataset
@@ -72,6 +72,7 @@ def run(args: argparse.Namespace) -> int:
         dataset = open_dataset(
             args.dataset, format=args.format, split=args.split, vocabulary=None if has_names else vocabulary
         )
+        print_findings(dataset)
     if vocabulary is None:
         assert dataset is not None
         vocabulary = dataset.vocabulary
@@ -175,7 +176,9 @@ def _names_itself(folder: Path) -> bool:
     """Whether a data set brings the names of its classes; else they are those of --vocabulary."""
     if not (folder / "images").is_dir():
         return True
-    return any((folder / name).is_file() for name in ("vocabulary.json", "classes.txt"))
+    from catpaint.datasets.class_lists import has_own_vocabulary
+
+    return has_own_vocabulary(folder)
 
 
 def _count(text: str) -> int:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from catpaint.errors import FileError
+
+if TYPE_CHECKING:
+    from catpaint.datasets.dataset import Dataset
 
 
 def require_writable(path: Path) -> None:
@@ -21,6 +25,12 @@ def require_writable(path: Path) -> None:
         raise FileError(f"{path}: its folder {folder} doesn't exist; create it first")
     if not os.access(folder, os.W_OK):
         raise FileError(f"{path}: its folder {folder} can't be written; choose another place")
+
+
+def print_findings(dataset: Dataset) -> None:
+    """Say on standard error what was assumed about a data set, and which of its files are left out."""
+    for line in dataset.findings():
+        print(line, file=sys.stderr)
 
 
 def print_json(value: Mapping[str, Any]) -> None:

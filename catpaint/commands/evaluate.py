@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catpaint.affinity.records import of_names_alone
+from catpaint.commands.common import print_findings
 from catpaint.errors import CatpaintError, VocabularyError
 
 if TYPE_CHECKING:
@@ -64,15 +65,14 @@ def run(args: argparse.Namespace) -> int:
     metrics = _chosen_metrics(args)
     # Only now the slow imports: bad options are told at once.
     from catpaint.datasets import open_dataset
-    from catpaint.domain.vocabulary import Vocabulary
+    from catpaint.datasets.class_lists import load_vocabulary
     from catpaint.evaluation.evaluate import EvaluationProgress, EvaluationRequest, evaluate
     from catpaint.models.model import load_model
     from catpaint.rendering.sizes import parse_size
 
-    vocabulary = Vocabulary.load(args.vocabulary) if args.vocabulary else None
+    vocabulary = load_vocabulary(args.vocabulary) if args.vocabulary else None
     dataset = open_dataset(args.dataset, format=args.format, vocabulary=vocabulary, split=args.split)
-    for problem in dataset.problems:
-        print(f"left out: {problem.message}", file=sys.stderr)
+    print_findings(dataset)
     model = load_model(args.model)
     request = EvaluationRequest(
         model=model,

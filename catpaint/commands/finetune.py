@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from catpaint.affinity.records import ESTIMATORS, START_OF_FINETUNING
 from catpaint.commands.finetune_report import Report
 from catpaint.commands.interrupts import noted_interrupts
+from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.datasets.subset import read_names
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES, method_names
-from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import Cancelled, TrainingError
 from catpaint.jobs.run_order import RunOrder
 from catpaint.steps import drive
@@ -138,7 +138,7 @@ def _given(args: argparse.Namespace) -> dict[str, Any]:
     given["without"] = None if args.without is None else tuple(args.without)
     given["size"] = None if args.size is None else _size(args.size)
     given["images"] = None if args.subset is None else tuple(read_names(args.subset))
-    given["vocabulary"] = None if args.vocabulary is None else Vocabulary.load(args.vocabulary).to_json()
+    given["vocabulary"] = None if args.vocabulary is None else load_vocabulary(args.vocabulary).to_json()
     if args.affinity in ESTIMATORS:
         given["estimator"] = args.affinity
     elif args.affinity is not None:

@@ -32,8 +32,8 @@ class Report:
         """One step."""
         if self._quiet:
             return
-        for message in progress.left_out:
-            self._line(f"left out: {message}")
+        for finding in progress.findings:
+            self._line(finding)
         if self._json:
             self._show_json(progress)
             return

@@ -6,6 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
+from catpaint.errors import CatpaintError
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's options."""
@@ -22,7 +24,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Open the window; returns when it is closed. Raises CatpaintError (no display)."""
+    """Open the window; returns when it is closed. Raises CatpaintError (no display, libraries missing)."""
+    from catpaint.session.display import display_problem
+    from catpaint.session.system_libraries import library_problem
+
+    # Before Qt is even imported: it ends the process, or fails to load, over these.
+    if display_problem() is None and (problem := library_problem()) is not None:
+        raise CatpaintError(f"{problem} (`catpaint doctor` tells more)")
     from catpaint.ui.shell.app import run as run_window
 
     worker = args.worker or os.environ.get("CATPAINT_WORKER", "thread")

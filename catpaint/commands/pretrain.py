@@ -1,4 +1,4 @@
-"""`catpaint pretrain`: a labelled data set in, a source model, a segmenter, features or a codec out."""
+"""`catpaint pretrain`: a labelled data set in, a source model, a segmenter, features, a codec or an upscaler out."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catpaint.commands.interrupts import noted_interrupts
-from catpaint.datasets.dataset import FileProblem
-from catpaint.domain.vocabulary import Vocabulary
+from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.errors import Cancelled, TrainingError
+from catpaint.jobs.answers import Findings
 from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.steps import drive
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from catpaint.steps import Progress
     from catpaint.training.pretrain import PretrainProgress
 
-_ARCHITECTURES = ("oasis", "piti", "segmenter", "features", "codec")
+_ARCHITECTURES = ("oasis", "piti", "segmenter", "features", "codec", "upscaler")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--size",
         metavar="WxH",
-        help="size trained at (default: 256x256, features 96x96, PITI's pixels and others 128x128)",
+        help="size trained at (default: 256x256, features and upscaler 96x96, PITI's pixels and others 128x128)",
     )
     parser.add_argument(
         "--crop-from", metavar="LOW-HIGH", help="crop from images of this short side in pixels, instead of squashing"
@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--steps",
         type=_positive,
         metavar="N",
-        help="steps in all (default: oasis 15000, piti and codec 20000, else 2000)",
+        help="steps in all (default: oasis 15000, piti and codec 20000, upscaler 4000, else 2000)",
     )
     parser.add_argument("--batch", type=_positive, metavar="N", help="images a step over all processes")
     parser.add_argument("--rate", type=float, metavar="R", help="learning rate (default: the architecture's)")
@@ -78,8 +78,8 @@ def run(args: argparse.Namespace) -> int:
 
     def tell(step: Progress) -> None:
         nonlocal reached
-        if isinstance(step.news, FileProblem):
-            print(f"left out: {step.news.message}", file=sys.stderr)
+        if isinstance(step.news, Findings):
+            print(*step.news.lines, sep="\n", file=sys.stderr)
         elif step.news is not None:
             reached = step.news.step
             if not quiet:
@@ -115,7 +115,7 @@ def _order(args: argparse.Namespace) -> PretrainOrder:
         run=args.run or args.output.with_name(args.output.name + ".run"),
         format=args.format,
         split=args.split,
-        vocabulary=Vocabulary.load(args.vocabulary).to_json() if args.vocabulary else None,
+        vocabulary=load_vocabulary(args.vocabulary).to_json() if args.vocabulary else None,
         size=_size(args.size) if args.size else None,
         crop_from=_scales(args.crop_from) if args.crop_from else None,
         steps=args.steps,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from catpaint.steps import Progress, Steps, drive
 
 if TYPE_CHECKING:
-    from catpaint.rendering.request import RenderUpdate
+    from catpaint.rendering.request import Image, RenderUpdate
+    from catpaint.rendering.upscaling import Enlarger
 
 T = TypeVar("T")
 
@@ -35,6 +36,20 @@ def shown_render(updates: Iterable[RenderUpdate]) -> RenderUpdate:
                 left = update.seconds / update.step * (update.steps - update.step)
                 line.show(f"step {update.step} of {update.steps}, {left:.0f} s left")
         return update
+    finally:
+        line.clear()
+
+
+def shown_upscale(image: Image, factor: int, enlarger: Enlarger) -> Image:
+    """Enlarge a picture, showing how many tiles are done; returns the large one."""
+    from catpaint.rendering.upscaling import upscale
+
+    line = Line()
+    try:
+        for step in upscale(image, factor, enlarger):
+            line.show(f"enlarging: {step.done} of {step.count}")
+        assert step.image is not None
+        return step.image
     finally:
         line.clear()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from catpaint.commands.common import require_writable
+from catpaint.commands.common import print_findings, require_writable
 from catpaint.commands.progress import shown
 
 
@@ -42,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
     if args.output is None:
         require_writable(model.folder / "checkpoint.json")
     dataset = open_dataset(args.dataset, format=args.format, split=args.split)
+    print_findings(dataset)
     if args.limit is not None and args.limit < len(dataset):
         dataset = dataset.subset([position * len(dataset) // args.limit for position in range(args.limit)])
     extractor = features_for(model, args.features) if args.features else best_features(model)

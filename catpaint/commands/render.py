@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import argparse
 import io
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catpaint import files
 from catpaint.affinity.records import DEFAULT_ESTIMATOR, ESTIMATORS, of_names_alone
 from catpaint.commands.common import print_json, require_writable, seed
-from catpaint.commands.progress import shown_render
+from catpaint.commands.progress import shown_render, shown_upscale
 from catpaint.commands.render_variations import prepare_folder, render_all, variations_count
+from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.domain.label_map import read_label_map
+from catpaint.domain.label_map import read_with_notes
 from catpaint.domain.noise_regions import Noise
-from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import FileError, RenderError
 
 if TYPE_CHECKING:
+    from catpaint.domain.vocabulary import Vocabulary
     from catpaint.models.model import Model
+    from catpaint.rendering.renderer import Renderer
     from catpaint.rendering.request import RenderUpdate
+    from catpaint.rendering.upscaling import Enlarger
 
 _PRESETS = ("draft", "standard", "published")
 _SAMPLING = ("preset", "steps", "upsampler_steps", "guidance")
@@ -48,6 +53,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--guidance", type=float, metavar="G", help="diffusion models: how closely to keep to the map (default: 1.4)"
     )
+    parser.add_argument("--upscale", type=int, choices=(2, 4), metavar="N", help="then enlarge it 2 or 4 times")
+    parser.add_argument(
+        "--upscaler",
+        type=Path,
+        metavar="F",
+        help="by this upscaler: a folder of catpaint's, or a file of Real-ESRGAN and the like (needs spandrel)",
+    )
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
     parser.add_argument(
         "--variations", type=variations_count, metavar="N", help="render N seeds from --seed on into the folder OUT"
@@ -64,8 +76,14 @@ def run(args: argparse.Namespace) -> int:
         if output.suffix.lower() not in _FORMATS:
             raise FileError(f"{output}: name a file that ends in {', '.join(_FORMATS)}")
         require_writable(output)
-    vocabulary = Vocabulary.load(args.vocabulary)
-    label_map = read_label_map(args.label_map, vocabulary)
+    if args.upscaler is not None and args.upscale is None:
+        raise RenderError("--upscaler: say how many times as large, --upscale 2 or --upscale 4")
+    if args.upscale is not None and args.variations is not None:
+        raise RenderError("--upscale: enlarges one picture; render the variation you like with its --seed")
+    vocabulary = load_vocabulary(args.vocabulary)
+    label_map, notes = read_with_notes(args.label_map, vocabulary)
+    for note in notes:
+        print(f"note: {args.label_map}: {note}", file=sys.stderr)
 
     # Only now the slow imports: bad input is told at once.
     from catpaint.models.model import load_model
@@ -93,10 +111,22 @@ def run(args: argparse.Namespace) -> int:
         told = (lambda update: _facts(args, model, affinity, update)) if args.json else None
         render_all(renderer, scene, args.variations, output, told, path=args.path)
         return 0
+    enlarger = _enlarger(args, renderer)
     last = shown_render(renderer.render(scene.request(path=args.path)))
+    if enlarger is not None:
+        last = replace(last, image=shown_upscale(last.image, args.upscale, enlarger))
     _save(output, last)
     _report(args, model, affinity, last)
     return 0
+
+
+def _enlarger(args: argparse.Namespace, renderer: Renderer) -> Enlarger | None:
+    """What `--upscale` asks for, opened before the render so that a bad file is told at once."""
+    if args.upscale is None:
+        return None
+    from catpaint.rendering.upscaling import open_enlarger
+
+    return open_enlarger(args.upscaler, device=renderer.device)
 
 
 def _sampling(args: argparse.Namespace, model: Model) -> dict[str, Any]:

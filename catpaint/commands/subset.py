@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from catpaint import files
-from catpaint.commands.common import require_writable, seed
+from catpaint.commands.common import print_findings, require_writable, seed
 from catpaint.steps import drive
 
 if TYPE_CHECKING:
@@ -30,15 +30,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command. Raises CatpaintError."""
     from catpaint.datasets import open_dataset
+    from catpaint.datasets.class_lists import load_vocabulary
     from catpaint.datasets.subset import subset_steps
-    from catpaint.domain.vocabulary import Vocabulary
 
     if args.output is not None:
         require_writable(args.output)
-    vocabulary = Vocabulary.load(args.vocabulary) if args.vocabulary else None
+    vocabulary = load_vocabulary(args.vocabulary) if args.vocabulary else None
     dataset = open_dataset(args.folder, format=args.format, vocabulary=vocabulary, split=args.split)
-    for problem in dataset.problems:
-        print(f"left out: {problem.message}", file=sys.stderr)
+    print_findings(dataset)
 
     def tell(step: tuple[int, int]) -> None:
         done, total = step

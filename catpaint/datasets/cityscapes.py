@@ -8,9 +8,10 @@ import numpy as np
 
 from catpaint.datasets.dataset import Dataset, Pair
 from catpaint.datasets.pairing import choose_split, list_files, list_images, pair_by_name
+from catpaint.datasets.published import settled
 from catpaint.datasets.raw_values import from_colors, read_grey, read_raw
 from catpaint.domain.label_map import LabelMap, check_ids
-from catpaint.domain.vocabulary import Vocabulary
+from catpaint.domain.vocabulary import IGNORE, Vocabulary
 from catpaint.errors import LabelMapError
 
 NAME = "cityscapes"
@@ -19,11 +20,6 @@ _KINDS = ("labelIds", "labelTrainIds", "color")
 _IGNORED_TRAIN_ID = 255
 _PLATE = 34
 """Upstream the licence plate has id -1, which an 8-bit file holds as 255; in channels it comes last."""
-
-
-def matches(root: Path) -> bool:
-    """Whether `root` has `leftImg8bit` and `gtFine`."""
-    return (root / "leftImg8bit").is_dir() and (root / "gtFine").is_dir()
 
 
 def open_cityscapes(root: Path, *, vocabulary: Vocabulary | None, split: str | None) -> Dataset:
@@ -37,8 +33,9 @@ def open_cityscapes(root: Path, *, vocabulary: Vocabulary | None, split: str | N
         image_name=lambda path: path.stem.removesuffix("_leftImg8bit"),
         label_name=lambda path: path.stem.removesuffix(f"_gtFine_{kind}"),
     )
-    chosen = vocabulary or Vocabulary.preset("cityscapes")
-    return Dataset(root, NAME, chosen, pairs, problems, split, read_cityscapes)
+    preset = Vocabulary.preset("cityscapes")
+    dataset = Dataset(root, NAME, preset, pairs, problems, split)
+    return settled(dataset, vocabulary, preset, read_cityscapes, own_reader=read_cityscapes)
 
 
 def read_cityscapes(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
@@ -48,11 +45,7 @@ def read_cityscapes(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
     values = read_raw(pair.label_map)
     if values.ndim == 3:
         return from_colors(values, color_ids(vocabulary), path=pair.label_map)
-    label_map: LabelMap = values.astype(np.uint16)
-    if _PLATE in vocabulary.ids and 255 not in vocabulary.ids:
-        label_map[label_map == 255] = _PLATE
-    check_ids(label_map, vocabulary, where=str(pair.label_map))
-    return label_map
+    return _from_ids(values, vocabulary, pair.label_map)
 
 
 def color_ids(vocabulary: Vocabulary) -> dict[tuple[int, int, int], int]:
@@ -64,8 +57,19 @@ def color_ids(vocabulary: Vocabulary) -> dict[tuple[int, int, int], int]:
     return ids
 
 
+def _from_ids(values: LabelMap, vocabulary: Vocabulary, path: Path) -> LabelMap:
+    label_map: LabelMap = values.astype(np.uint16)
+    if 255 not in vocabulary.ids:
+        plate = _PLATE in vocabulary.ids and vocabulary.by_id(_PLATE).train_id is not None
+        label_map[label_map == 255] = _PLATE if plate else IGNORE
+    check_ids(label_map, vocabulary, where=str(path))
+    return label_map
+
+
 def _from_train_ids(path: Path, vocabulary: Vocabulary) -> LabelMap:
     values = read_grey(path)
+    if all(entry.train_id is None for entry in vocabulary.classes):
+        return _from_ids(values, vocabulary, path)
     nothing = vocabulary.unknown if vocabulary.unknown is not None else vocabulary.ids[0]
     ids = {entry.train_id: entry.id for entry in vocabulary.classes if entry.train_id not in (None, _IGNORED_TRAIN_ID)}
     table = np.full(65536, -1, np.int64)

@@ -39,6 +39,11 @@ class FileProblem:
 
 def read_plain(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
     """The usual label reader: the file holds the vocabulary's ids or colours."""
+    return read_label_map(pair.label_map, vocabulary, yes_no="ignore")
+
+
+def read_selection(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
+    """As `read_plain`, in a data set all of whose files hold only 0 and 255: that is the second class of two."""
     return read_label_map(pair.label_map, vocabulary)
 
 
@@ -47,7 +52,8 @@ class Dataset:
     """Pairs in a fixed order and the vocabulary their label maps are in.
 
     `format` is the name of the importer, `root` the folder it was opened from, `split` the part of it, if any.
-    `problems` lists files that were left out when the data set was opened or checked.
+    `problems` lists files that were left out when the data set was opened or checked. `notes` says in a sentence each
+    what was assumed where the files leave a choice.
     """
 
     root: Path
@@ -57,6 +63,14 @@ class Dataset:
     problems: tuple[FileProblem, ...] = ()
     split: str | None = None
     label_reader: LabelReader = read_plain
+    notes: tuple[str, ...] = ()
+
+    def findings(self, shown: int = 20) -> list[str]:
+        """What was assumed about it, and which of its files are left out, a line each; `shown` files at most."""
+        lines = [f"note: {self.root}: {note}" for note in self.notes]
+        lines += [f"left out: {problem.message}" for problem in self.problems[:shown]]
+        more = len(self.problems) - shown
+        return lines + ([f"left out: {more} more files"] if more > 0 else [])
 
     def __len__(self) -> int:
         return len(self.pairs)

@@ -1,62 +1,85 @@
-"""catpaint's own layout, and MSRC as distributed here: `images/`, `labels/`, `vocabulary.json` or `classes.txt`."""
+"""catpaint's own layout and its like: a folder of photographs beside one of label maps, with the names of the classes.
+
+`images/` with `labels/` (also `masks/`, `annotations/`, …), `img_dir/` with `ann_dir/`; parts are folders of their own
+(`images/train` with `labels/train`) or lists of names beside them (`train.txt`).
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from catpaint import files
+from catpaint.datasets.class_lists import own_vocabulary
 from catpaint.datasets.dataset import Dataset
-from catpaint.datasets.pairing import list_images, pair_by_name, read_split
-from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass, distinct_color
+from catpaint.datasets.pairing import choose_split, list_images, name_under, pair_by_name, read_split
+from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import DatasetError
 
 NAME = "folder"
-_LABEL_FOLDERS = ("labels", "label_maps", "annotations")
+_IMAGE_FOLDERS = ("images", "image", "imgs", "img", "img_dir", "photos", "JPEGImages")
+_LABEL_FOLDERS = (
+    "labels", "label_maps", "annotations", "masks", "mask", "label", "ann_dir", "gt", "ground_truth", "groundtruth",
+    "segmentations", "segmentation", "seg", "annotation", "SegmentationClass", "SegmentationClassPNG",
+)  # fmt: skip
+_LISTS = ("train", "val", "valid", "validation", "test")
 
 
-def matches(root: Path) -> bool:
-    """Whether `root` has an image folder and a label folder beside it."""
-    return (root / "images").is_dir() and _label_folder(root) is not None
+def image_folder(root: Path) -> Path | None:
+    """The folder of photographs, None where there is none."""
+    return next((root / name for name in _IMAGE_FOLDERS if (root / name).is_dir()), None)
+
+
+def label_folder(root: Path) -> Path | None:
+    """The folder of label maps, None where there is none."""
+    return next((root / name for name in _LABEL_FOLDERS if (root / name).is_dir()), None)
 
 
 def open_folder(root: Path, *, vocabulary: Vocabulary | None, split: str | None) -> Dataset:
-    """Open `images/` with `labels/`; the vocabulary comes from `vocabulary.json` or `classes.txt` unless given.
+    """Open photographs with label maps; the vocabulary comes from a class list beside them unless given.
 
-    `split` names a text file of pair names beside them (`train` for `train.txt`).
+    `split` names a folder in both, or a list of names beside them (`train` for `train.txt`).
     Raises DatasetError, VocabularyError, FileError.
     """
-    labels = _label_folder(root)
-    if labels is None:
+    images, labels = image_folder(root), label_folder(root)
+    if images is None or labels is None:
         raise DatasetError(f"{root}: has no folder 'labels' beside 'images'; put the label maps there")
     vocabulary = vocabulary or read_vocabulary(root)
-    names = None if split is None else read_split(root, split)
-    pairs, problems = pair_by_name(list_images(root / "images"), list_images(labels), names=names)
+    names = None
+    if split is not None:
+        parts = folder_parts(images, labels)
+        if split in parts:
+            images, labels = images / split, labels / split
+        elif parts and not (root / f"{split}.txt").is_file():
+            choose_split(split, {name: name for name in parts}, root, default=split)
+        else:
+            names = read_split(root, split)
+    pairs, problems = pair_by_name(
+        list_images(images, recursive=True),
+        list_images(labels, recursive=True),
+        names=names,
+        image_name=name_under(images),
+        label_name=name_under(labels),
+    )
     return Dataset(root, NAME, vocabulary, pairs, problems, split)
 
 
+def parts_of(root: Path) -> tuple[str, ...]:
+    """What `split` may name."""
+    images, labels = image_folder(root), label_folder(root)
+    folders = folder_parts(images, labels) if images is not None and labels is not None else ()
+    return tuple(dict.fromkeys((*folders, *(name for name in _LISTS if (root / f"{name}.txt").is_file()))))
+
+
+def folder_parts(images: Path, labels: Path) -> tuple[str, ...]:
+    """Folders that photographs and label maps both have."""
+    return tuple(sorted(path.name for path in images.iterdir() if path.is_dir() and (labels / path.name).is_dir()))
+
+
 def read_vocabulary(root: Path) -> Vocabulary:
-    """The vocabulary beside a data set: `vocabulary.json`, or `classes.txt` with one name a line (ids from 0)."""
-    if (path := root / "vocabulary.json").is_file():
-        return Vocabulary.load(path)
-    if (path := root / "classes.txt").is_file():
-        return vocabulary_from_names(files.read_text(path).splitlines(), name=root.name)
-    raise DatasetError(
-        f"{root}: has neither vocabulary.json nor classes.txt, so its ids have no names; add one or name a vocabulary"
-    )
-
-
-def vocabulary_from_names(lines: list[str], *, name: str) -> Vocabulary:
-    """Classes from a list of names, ids counting from 0, colours well apart. Empty lines are left out."""
-    names = [line.strip() for line in lines if line.strip()]
-    if len(names) >= IGNORE:
-        raise DatasetError(f"{name}: lists {len(names)} classes; that can't be a list of names")
-    classes: list[VocabularyClass] = []
-    colors: list[tuple[int, int, int]] = []
-    for position, text in enumerate(names):
-        colors.append(distinct_color(colors[-200:]))
-        classes.append(VocabularyClass(position, text, colors[-1]))
-    return Vocabulary(name, tuple(classes), ignore=255 if len(classes) <= 255 else None)
-
-
-def _label_folder(root: Path) -> Path | None:
-    return next((root / name for name in _LABEL_FOLDERS if (root / name).is_dir()), None)
+    """The vocabulary that lies beside a data set. Raises DatasetError when there is none, see `own_vocabulary`."""
+    own = own_vocabulary(root)
+    if own is None:
+        raise DatasetError(
+            f"{root}: has neither vocabulary.json nor classes.txt, so its ids have no names; "
+            "add one or name a vocabulary"
+        )
+    return own.vocabulary

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import io
+import json
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +18,10 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from catpaint import files
 from catpaint.errors import FileError
 
-IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"})
+HEIF_SUFFIXES = frozenset({".heic", ".heif"})
+IMAGE_SUFFIXES = HEIF_SUFFIXES | {
+    ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".bmp", ".tif", ".tiff", ".avif",
+}  # fmt: skip
 _MAX_FILE = 256 * 2**20
 _MAX_SIDE = 16384
 _MAX_PIXELS = 64 * 2**20
@@ -25,9 +31,10 @@ _ORIENTATION = 0x0112
 def read_image(path: Path | str) -> npt.NDArray[np.uint8]:
     """An image file as uint8 [H, W, 3], turned upright by its EXIF orientation.
 
+    A labelme file stands for the photograph embedded in it.
     Raises FileError: missing, not an image, damaged, or larger than 64 Mpx.
     """
-    data = files.read_bytes(path, limit=_MAX_FILE)
+    data = _photograph_bytes(path)
     return decode_image(data, where=str(path))
 
 
@@ -44,7 +51,7 @@ def decode_image(data: bytes, *, where: str) -> npt.NDArray[np.uint8]:
 
 def read_size(path: Path | str) -> tuple[int, int]:
     """(height, width) of an image when upright, without decoding it. Raises FileError."""
-    data = files.read_bytes(path, limit=_MAX_FILE)
+    data = _photograph_bytes(path)
     with _open(data, str(path)) as image:
         width, height = image.size
         sideways = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
@@ -53,7 +60,7 @@ def read_size(path: Path | str) -> tuple[int, int]:
 
 def read_orientation(path: Path | str) -> int:
     """The EXIF orientation 1..8 of an image; 1 where there is none. Raises FileError."""
-    data = files.read_bytes(path, limit=_MAX_FILE)
+    data = _photograph_bytes(path)
     with _open(data, str(path)) as image:
         value = image.getexif().get(_ORIENTATION, 1)
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
@@ -62,7 +69,7 @@ def read_orientation(path: Path | str) -> int:
 @contextmanager
 def open_checked(path: Path) -> Iterator[Image.Image]:
     """A decoded image of acceptable size, whatever its mode. Raises FileError."""
-    data = files.read_bytes(path, limit=_MAX_FILE)
+    data = _photograph_bytes(path)
     try:
         with _open(data, str(path)) as image:
             image.load()
@@ -71,7 +78,51 @@ def open_checked(path: Path) -> Iterator[Image.Image]:
         raise FileError(f"{path}: is a damaged or truncated image ({error}); export it again") from error
 
 
+def embedded_image(value: object) -> bytes | None:
+    """The photograph in a labelme file's parsed JSON; None where none is embedded, or it is no base64."""
+    text = value.get("imageData") if isinstance(value, dict) else None
+    if not isinstance(text, str) or not text:
+        return None
+    try:
+        return base64.b64decode(text.partition(",")[2] if text.startswith("data:") else text, validate=False)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _photograph_bytes(path: Path | str) -> bytes:
+    """The bytes of a photograph's file, or of the photograph in a labelme file."""
+    data = files.read_bytes(path, limit=_MAX_FILE)
+    if Path(path).suffix.lower() != ".json":
+        return data
+    try:
+        inner = embedded_image(json.loads(files.decode_text(data, path)))
+    except (ValueError, RecursionError) as error:
+        raise FileError(f"{path}: is not valid JSON ({error}); save it in labelme again") from error
+    if inner is None:
+        raise FileError(f"{path}: has no photograph embedded; put the photograph beside it")
+    return inner
+
+
+def _can_open_heif() -> bool:
+    """Whether HEIC photographs can be read: with the extra that brings pillow-heif."""
+    try:
+        import pillow_heif
+    except ImportError:
+        return False
+    pillow_heif.register_heif_opener()
+    return True
+
+
+def _is_heif(data: bytes) -> bool:
+    return data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
+
+
 def _open(data: bytes, where: str) -> Image.Image:
+    if _is_heif(data) and not _can_open_heif():
+        raise FileError(
+            f"{where}: is a HEIC photograph, and pillow-heif isn't installed; pip install 'catpaint[heic]', or save it "
+            "as JPEG"
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -79,6 +130,8 @@ def _open(data: bytes, where: str) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise FileError(f"{where}: is too large to open safely ({error}); scale it down first") from error
     except UnidentifiedImageError as error:
+        if data[4:12] in (b"ftypavif", b"ftypavis"):
+            raise FileError(f"{where}: is AVIF, which this Pillow can't read; upgrade Pillow, or use JPEG") from error
         raise FileError(f"{where}: is not an image catpaint can read; a JPEG or PNG photograph is needed") from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise FileError(f"{where}: is a damaged or truncated image ({error}); export it again") from error
@@ -91,9 +144,10 @@ def _open(data: bytes, where: str) -> Image.Image:
 
 def _to_rgb(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I") or image.mode == "F":
-        # 16-bit greyscale: Pillow's own conversion would clip at 255 instead of scaling.
-        values = np.asarray(image).astype(np.float64)
-        scale = 65535.0 if values.max(initial=0) > 255 else 255.0
+        # 16-bit or float greyscale: Pillow's own conversion would clip at 255 instead of scaling.
+        values = np.nan_to_num(np.asarray(image).astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0)
+        highest = values.max(initial=0)
+        scale = 65535.0 if highest > 255 else 1.0 if image.mode == "F" and highest <= 1 else 255.0
         grey = Image.fromarray((values * (255.0 / scale)).clip(0, 255).astype(np.uint8))
         return grey.convert("RGB")
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:

@@ -17,7 +17,7 @@ from catpaint.datasets.dataset import Dataset, Image, Pair
 from catpaint.datasets.formats import open_dataset
 from catpaint.datasets.images import read_size
 from catpaint.datasets.merge_recipe import MergeRecipe, SetRecipe
-from catpaint.datasets.pairing import list_images, read_split
+from catpaint.datasets.pairing import list_images, read_split, resolve_names
 from catpaint.datasets.regions import enlarged, tidied
 from catpaint.datasets.split_rules import Photograph
 from catpaint.domain.label_map import LabelMap, write_label_map
@@ -260,8 +260,8 @@ def _parts(dataset: Dataset, recipe: SetRecipe) -> dict[str, list[int]]:
     places = {pair.name: place for place, pair in enumerate(dataset.pairs)}
 
     def listed(split: str) -> list[int]:
-        names = read_split(dataset.root, split)
-        if missing := [name for name in names if name not in places]:
+        names, missing = resolve_names(read_split(dataset.root, split), places)
+        if missing:
             raise DatasetError(f"{dataset.root}: has no image '{missing[0]:.80}', which {split}.txt lists")
         return [places[name] for name in names]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -12,6 +13,13 @@ from catpaint.datasets.images import IMAGE_SUFFIXES
 from catpaint.errors import DatasetError
 
 _MAX_FILES = 2_000_000
+
+_LABEL_ENDINGS = (
+    "_mask", "_masks", "_label", "_labels", "_labelmap", "_label_map", "_labelids", "_seg", "_segmentation", "_gt",
+    "_annotation", "_l", "_p",
+)  # fmt: skip
+_IMAGE_ENDINGS = ("_image", "_img", "_photo", "_rgb", "_sat", "_leftimg8bit")
+"""Endings that tools give the two files of a pair; case, and `-`, `.` or a space for `_`, don't matter."""
 
 
 def list_images(folder: Path, *, recursive: bool = False) -> list[Path]:
@@ -38,6 +46,11 @@ def natural_key(path: Path) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
 
 
+def name_under(folder: Path) -> Callable[[Path], str]:
+    """The name of a file below `folder`: its path there without the ending, `shoot 1/frame_1`."""
+    return lambda path: path.relative_to(folder).with_suffix("").as_posix()
+
+
 def pair_by_name(
     images: list[Path],
     labels: list[Path],
@@ -48,38 +61,81 @@ def pair_by_name(
 ) -> tuple[tuple[Pair, ...], tuple[FileProblem, ...]]:
     """Pairs whose names agree, in the images' order; files without a partner become problems.
 
-    With `names` only those pairs are taken, in that order, and each name that has no pair is a problem.
+    Names agree in whatever way Unicode writes them. Where an image has no label map of its own name, one is taken
+    whose name is the same but for the endings tools add (`a_mask`, `a.jpg`, `a_L`) or the case of letters, if there
+    is just one. With `names` only those pairs are taken, in that order, and each name that has no pair is a problem;
+    they may be written with an ending, a folder or several columns.
     """
     problems: list[FileProblem] = []
-    by_label = _by_name(labels, label_name, problems)
     by_image = _by_name(images, image_name, problems)
-    wanted = list(by_image) if names is None else names
+    partners, left = _partners(by_image, _by_name(labels, label_name, problems))
+    wanted = list(by_image)
+    if names is not None:
+        wanted, missing = resolve_names(names, by_image)
+        problems += [
+            FileProblem(Path(name), f"{name}: is listed, but has no image; correct the list") for name in missing
+        ]
     pairs = []
     for name in wanted:
-        image, label = by_image.get(name), by_label.get(name)
-        if image is not None and label is not None:
+        image, label = by_image[name], partners.get(name)
+        if label is not None:
             pairs.append(Pair(image, label, name))
-        elif image is not None:
-            problems.append(FileProblem(image, f"{image}: has no label map; draw one or move the image away"))
         else:
-            problems.append(FileProblem(Path(name), f"{name}: is listed, but has no image; correct the list"))
+            problems.append(FileProblem(image, f"{image}: has no label map; draw one or move the image away"))
     if names is None:
         problems += [
             FileProblem(path, f"{path}: has no image of the same name; add it or move the label map away")
-            for name, path in by_label.items()
-            if name not in by_image
+            for path in left
         ]
     return tuple(pairs), tuple(problems)
 
 
 def read_split(root: Path, split: str) -> list[str]:
-    """The names listed in `<split>.txt`. Raises DatasetError when there is no such list."""
+    """The lines of `<split>.txt`, for `pair_by_name`. Raises DatasetError when there is no such list."""
     path = root / f"{split}.txt"
     if "/" in split or "\\" in split or not path.is_file():
         found = ", ".join(sorted(p.stem for p in root.glob("*.txt") if p.stem != "classes")) or "none"
         raise DatasetError(f"{root}: has no part '{split}' (file {split}.txt); parts here: {found}")
-    lines = files.read_text(path).splitlines()
-    return [line.split()[0] for line in lines if line.strip()]
+    return [line.strip() for line in files.read_text(path).splitlines() if line.strip()]
+
+
+def resolve_names(lines: Iterable[str], known: Iterable[str]) -> tuple[list[str], list[str]]:
+    """(names, missing): which of the `known` names the lines of a list mean, and the lines that mean none.
+
+    A line is taken whole first, so that names may hold spaces; then without an image's ending, without folders, and
+    at last its first column.
+    """
+    names = list(known)
+    exact = {unicodedata.normalize("NFC", name): name for name in names}
+    by_last: dict[str, list[str]] = {}
+    for known_name in exact:
+        by_last.setdefault(known_name.rpartition("/")[2], []).append(exact[known_name])
+    found: list[str] = []
+    missing: list[str] = []
+    for line in lines:
+        name: str | None = next((hit for text in _readings(line) if (hit := exact.get(text)) is not None), None)
+        if name is None:
+            lasts = (by_last.get(text.rpartition("/")[2], []) for text in _readings(line))
+            name = next((hits[0] for hits in lasts if len(hits) == 1), None)
+        if name is None:
+            missing.append(line)
+        else:
+            found.append(name)
+    return list(dict.fromkeys(found)), missing
+
+
+def _readings(line: str) -> Iterable[str]:
+    """What a line of a list may mean, the likeliest first."""
+    text = unicodedata.normalize("NFC", line.strip().strip('"')).replace("\\", "/")
+    columns = [text, *(text.split(mark)[0].strip() for mark in ("\t", ",", ";")), *text.split()[:1]]
+    for column in dict.fromkeys(columns):
+        bare = column.lstrip("./")
+        yield from dict.fromkeys((column, bare, _without_image_ending(bare)))
+
+
+def _without_image_ending(name: str) -> str:
+    stem, dot, ending = name.rpartition(".")
+    return stem if dot and f".{ending.casefold()}" in IMAGE_SUFFIXES else name
 
 
 def choose_split(split: str | None, known: Mapping[str, str], root: Path, *, default: str) -> str:
@@ -90,10 +146,43 @@ def choose_split(split: str | None, known: Mapping[str, str], root: Path, *, def
     return known[name]
 
 
+def _partners(images: Mapping[str, Path], labels: Mapping[str, Path]) -> tuple[dict[str, Path], list[Path]]:
+    """The label map of each image, and the label maps that are no image's."""
+    partners = {name: labels[name] for name in images if name in labels}
+    for alike in (_alike, _alike_in_any_case):
+        lone = [name for name in images if name not in partners]
+        taken = set(partners.values())
+        left = {name: path for name, path in labels.items() if path not in taken}
+        if not lone or not left:
+            break
+        by_key: dict[str, list[Path]] = {}
+        for name, path in left.items():
+            by_key.setdefault(alike(name, _LABEL_ENDINGS), []).append(path)
+        keys = [alike(name, _IMAGE_ENDINGS) for name in lone]
+        for name, key in zip(lone, keys, strict=True):
+            # Two candidates for one, or one for two, would be a guess.
+            if len(by_key.get(key, [])) == 1 and keys.count(key) == 1:
+                partners[name] = by_key[key][0]
+    taken = set(partners.values())
+    return partners, [path for path in labels.values() if path not in taken]
+
+
+def _alike(name: str, endings: tuple[str, ...]) -> str:
+    """A name without the endings that tools add."""
+    name = _without_image_ending(name)
+    plain = re.sub(r"[-. ]", "_", name.casefold())
+    ending = max((each for each in endings if plain.endswith(each)), key=len, default="")
+    return name[: len(name) - len(ending)] if ending and len(ending) < len(name) else name
+
+
+def _alike_in_any_case(name: str, endings: tuple[str, ...]) -> str:
+    return _alike(name, endings).casefold()
+
+
 def _by_name(paths: list[Path], name_of: Callable[[Path], str], problems: list[FileProblem]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for path in paths:
-        name = name_of(path)
+        name = unicodedata.normalize("NFC", name_of(path))
         if name in found:
             message = f"{path}: has the same name as {found[name].name}; keep one of them"
             problems.append(FileProblem(path, message))

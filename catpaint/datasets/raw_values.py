@@ -7,26 +7,22 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from catpaint.datasets.images import open_checked
+from catpaint import files
 from catpaint.domain.label_map import LabelMap
-from catpaint.domain.vocabulary import IGNORE
+from catpaint.domain.label_pixels import stored
+from catpaint.domain.vocabulary import Color, Vocabulary
 from catpaint.errors import LabelMapError
 
+_MAX_FILE = 512 * 2**20
 
-def read_raw(path: Path) -> npt.NDArray[np.uint16] | npt.NDArray[np.uint8]:
-    """Values uint16 [H, W] of a palette or greyscale file, or colours uint8 [H, W, 3].
 
-    Raises FileError (missing, damaged, enormous) and LabelMapError (a mode label maps don't have).
+def read_raw(path: Path) -> npt.NDArray[np.uint16]:
+    """Values uint16 [H, W] of a palette or greyscale file, or colours [H, W, 3]; 1-bit files hold 0 and 255.
+
+    Raises FileError (missing, damaged, enormous) and LabelMapError (lossy, or a mode label maps don't have).
     """
-    with open_checked(path) as image:
-        if image.mode in ("RGB", "RGBA"):
-            return np.array(image.convert("RGB"))
-        if image.mode not in ("P", "L", "1") and not image.mode.startswith("I"):
-            raise LabelMapError(f"{path}: has the colour mode {image.mode}; a label map is palette, greyscale or RGB")
-        values = np.array(image.convert("L") if image.mode == "1" else image).astype(np.int64)
-    if values.size and (values.min() < 0 or values.max() > IGNORE):
-        raise LabelMapError(f"{path}: holds values {values.min()}..{values.max()}; ids are 0..{IGNORE}")
-    return values.astype(np.uint16)
+    pixels = stored(files.read_bytes(path, limit=_MAX_FILE), str(path))
+    return pixels.values * 255 if pixels.one_bit else pixels.values
 
 
 def read_grey(path: Path) -> npt.NDArray[np.uint16]:
@@ -51,3 +47,9 @@ def from_colors(
         raise LabelMapError(f"{path}: holds colour #{missing[0]:06x}, which no class has; choose its own vocabulary")
     table = np.array([known[int(color)] for color in found], np.uint16)
     return table[inverse].reshape(colors.shape[:2])
+
+
+def unique_colors(vocabulary: Vocabulary) -> dict[Color, int]:
+    """Ids by colour. Raises VocabularyError where two classes share one, since it then means either."""
+    vocabulary.require_unique_colors()
+    return {entry.color: entry.id for entry in vocabulary.classes}

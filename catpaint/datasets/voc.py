@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-
-from catpaint import files
 from catpaint.datasets.dataset import Dataset, Pair
-from catpaint.datasets.pairing import list_images, pair_by_name, read_split
-from catpaint.datasets.raw_values import from_colors, read_raw
-from catpaint.domain.label_map import LabelMap, check_ids
+from catpaint.datasets.folder import read_vocabulary
+from catpaint.datasets.pairing import list_images, name_under, pair_by_name, read_split
+from catpaint.datasets.published import settled
+from catpaint.datasets.raw_values import from_colors, read_raw, unique_colors
+from catpaint.domain.label_map import LabelMap, read_label_map
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass
 from catpaint.errors import DatasetError
 
@@ -20,48 +19,31 @@ _CLASSES = (
     "background", "aeroplane", "bicycle", "bird", "boat", "bottle", "bus", "car", "cat", "chair", "cow",
     "diningtable", "dog", "horse", "motorbike", "person", "pottedplant", "sheep", "sofa", "train", "tvmonitor",
 )  # fmt: skip
-_LABEL_LIST = "labelmap.txt"
+LABEL_LIST = "labelmap.txt"
 _BORDER: Color = (224, 224, 192)
 """The colour of VOC's object borders, value 255 in palette files."""
 
 
-def matches_voc(root: Path) -> bool:
-    """Whether `root` has `JPEGImages` and `SegmentationClass`."""
-    return (root / "JPEGImages").is_dir() and (root / "SegmentationClass").is_dir()
-
-
-def matches_cvat(root: Path) -> bool:
-    """Whether `root` has `SegmentationClass` and CVAT's `labelmap.txt`."""
-    return (root / "SegmentationClass").is_dir() and (root / _LABEL_LIST).is_file()
+def label_folder(root: Path) -> Path | None:
+    """Where the label maps are: `SegmentationClass`, or `SegmentationClassPNG` as older labelme2voc writes."""
+    folders = [root / name for name in ("SegmentationClass", "SegmentationClassPNG") if (root / name).is_dir()]
+    return next((folder for folder in folders if list_images(folder, recursive=True)), next(iter(folders), None))
 
 
 def open_voc(root: Path, *, vocabulary: Vocabulary | None, split: str | None) -> Dataset:
-    """VOC: `JPEGImages` with `SegmentationClass`; `split` names a list in `ImageSets/Segmentation`."""
-    return _open(root, NAME, vocabulary or voc_vocabulary(), split)
+    """VOC: `JPEGImages` with `SegmentationClass`; `split` names a list in `ImageSets/Segmentation`.
+
+    Classes are those of a list beside them (labelme2voc writes `class_names.txt`), else VOC's own.
+    """
+    preset = voc_vocabulary()
+    return settled(_open(root, NAME, preset, split), vocabulary, preset, read_voc, own_reader=read_voc)
 
 
 def open_cvat(root: Path, *, vocabulary: Vocabulary | None, split: str | None) -> Dataset:
     """CVAT's mask export: the vocabulary comes from `labelmap.txt`. Export it with images."""
     if not any((root / name).is_dir() for name in ("JPEGImages", "images")):
         raise DatasetError(f"{root}: has no photographs (JPEGImages); export from CVAT again with 'save images' on")
-    return _open(root, CVAT, vocabulary or read_label_list(root / _LABEL_LIST), split)
-
-
-def read_label_list(path: Path) -> Vocabulary:
-    """The vocabulary of CVAT's list, lines `name:r,g,b:parts:actions`. Raises DatasetError that names the line."""
-    classes: list[VocabularyClass] = []
-    for number, line in enumerate(files.read_text(path).splitlines(), start=1):
-        text = line.strip()
-        if not text or text.startswith("#"):
-            continue
-        fields = text.rsplit(":", 3)
-        numbers = fields[1].split(",") if len(fields) == 4 else []
-        if len(numbers) != 3 or not all(part.strip().isdecimal() and int(part) < 256 for part in numbers):
-            raise DatasetError(f"{path}: line {number} is {text!r:.60}, not name:red,green,blue:parts:actions")
-        red, green, blue = (int(part) for part in numbers)
-        classes.append(VocabularyClass(len(classes), fields[0], (red, green, blue)))
-    background = next((entry.id for entry in classes if entry.name == "background"), None)
-    return Vocabulary(path.parent.name, tuple(classes), unknown=background)
+    return _open(root, CVAT, vocabulary or read_vocabulary(root), split)
 
 
 def voc_vocabulary() -> Vocabulary:
@@ -80,24 +62,28 @@ def voc_color(value: int) -> Color:
 
 
 def read_voc(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
-    """A label file by index or colour; 255 and the border colour are ignore. Raises FileError, LabelMapError."""
+    """A label file by index or colour; 255 and the border colour are ignore.
+
+    Raises FileError, LabelMapError, and VocabularyError where classes share a colour that has to name one.
+    """
     values = read_raw(pair.label_map)
     if values.ndim == 3:
-        ids = {_BORDER: IGNORE, (0, 0, 0): IGNORE} | {entry.color: entry.id for entry in vocabulary.classes}
+        ids = {_BORDER: IGNORE, (0, 0, 0): IGNORE} | unique_colors(vocabulary)
         return from_colors(values, ids, path=pair.label_map)
-    label_map: LabelMap = np.where(values == 255, IGNORE, values).astype(np.uint16)
-    check_ids(label_map, vocabulary, where=str(pair.label_map))
-    return label_map
+    return read_label_map(pair.label_map, vocabulary, yes_no="ignore")
 
 
 def _open(root: Path, name: str, vocabulary: Vocabulary, split: str | None) -> Dataset:
     images = root / ("JPEGImages" if (root / "JPEGImages").is_dir() else "images")
+    folder = label_folder(root) or root / "SegmentationClass"
     names = None if split is None else read_split(root / "ImageSets" / "Segmentation", split)
-    labels = list_images(root / "SegmentationClass")
-    found = list_images(images)
+    labels = list_images(folder, recursive=True)
+    found = list_images(images, recursive=True)
     if names is None and name == NAME:
         # Most of VOC's photographs have no label map, and that is no problem of theirs.
         have = {path.stem for path in labels}
-        found = [path for path in found if path.stem in have]
-    pairs, problems = pair_by_name(found, labels, names=names)
+        found = [path for path in found if path.stem in have] or found
+    pairs, problems = pair_by_name(
+        found, labels, names=names, image_name=name_under(images), label_name=name_under(folder)
+    )
     return Dataset(root, name, vocabulary, pairs, problems, split, read_voc)

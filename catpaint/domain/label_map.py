@@ -7,44 +7,68 @@ On disk it is a palette PNG where all ids fit 8 bits (255 ignore), else a 16-bit
 from __future__ import annotations
 
 import io
-import warnings
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from catpaint import files
-from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass, color_to_hex, distinct_color
-from catpaint.errors import FileError, LabelMapError
+from catpaint.domain.label_pixels import MAX_PIXELS, MAX_SIDE, Stored, stored
+from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, color_to_hex, distinct_color
+from catpaint.errors import LabelMapError
 
 LabelMap = npt.NDArray[np.uint16]
 
-MAX_SIDE = 16384
-MAX_PIXELS = 64 * 2**20
+YesNo = Literal["class", "ignore"]
+"""What 255 is in a file of nothing but 0 and 255: the second class of two, or ignore (in a set where others say so)."""
+
 _MAX_FILE = 512 * 2**20
 
 
-def read_label_map(path: Path | str, vocabulary: Vocabulary) -> LabelMap:
+def read_label_map(path: Path | str, vocabulary: Vocabulary, *, yes_no: YesNo = "class") -> LabelMap:
     """Read a label map file and check every value against the vocabulary.
 
-    Accepted: palette or greyscale images whose values are class ids (8 or 16 bit), RGB(A) images in the
-    vocabulary's colours (which must then be unique). 255 in 8-bit files, 65535 in 16-bit ones and the
-    vocabulary's `ignore` become `IGNORE`, unless a class has that id.
+    Accepted: palette or greyscale images whose values are class ids (1 to 16 bit), RGB(A) images in the
+    vocabulary's colours (which must then be unique), palette images whose colours are the vocabulary's in another
+    order. 255 in 8-bit files, 65535 in 16-bit ones, the vocabulary's `ignore` and transparent pixels become `IGNORE`,
+    unless a class has that id. A file of nothing but 0 and 255 is a selection: see `YesNo`.
 
     Returns uint16 [H, W]. Raises FileError (missing, damaged, enormous, not an image) and LabelMapError
-    (values the vocabulary doesn't have), naming file and values.
+    (lossy, values the vocabulary doesn't have, or that can be meant in two ways), naming file and values.
     """
+    return read_with_notes(path, vocabulary, yes_no=yes_no)[0]
+
+
+def read_with_notes(
+    path: Path | str, vocabulary: Vocabulary, *, yes_no: YesNo = "class"
+) -> tuple[LabelMap, tuple[str, ...]]:
+    """As `read_label_map`, with what had to be assumed: a sentence each, without the file's name."""
     data = files.read_bytes(path, limit=_MAX_FILE)
-    return decode_label_map(data, vocabulary, where=str(path))
+    return decode_with_notes(data, vocabulary, where=str(path), yes_no=yes_no)
 
 
-def decode_label_map(data: bytes, vocabulary: Vocabulary, *, where: str) -> LabelMap:
+def decode_label_map(data: bytes, vocabulary: Vocabulary, *, where: str, yes_no: YesNo = "class") -> LabelMap:
     """`read_label_map` on the bytes of an image file; `where` names it in errors."""
-    values, bits = _decode_values(data, where)
-    if values.ndim == 3:
-        return _from_colors(values, vocabulary, where)
-    return _from_ids(values, bits, vocabulary, where)
+    return decode_with_notes(data, vocabulary, where=where, yes_no=yes_no)[0]
+
+
+def decode_with_notes(
+    data: bytes, vocabulary: Vocabulary, *, where: str, yes_no: YesNo = "class"
+) -> tuple[LabelMap, tuple[str, ...]]:
+    """`read_with_notes` on the bytes of an image file."""
+    pixels = stored(data, where)
+    notes: list[str] = []
+    if pixels.values.ndim == 3:
+        label_map = _from_colors(pixels, vocabulary, where, yes_no, notes)
+    else:
+        label_map = _from_numbers(pixels, vocabulary, where, yes_no, notes)
+    if pixels.hidden is not None:
+        label_map[pixels.hidden] = IGNORE
+        notes.append("transparent pixels are read as ignore")
+    check_ids(label_map, vocabulary, where=where)
+    return label_map, tuple(notes)
 
 
 def encode_label_map(label_map: LabelMap, vocabulary: Vocabulary | None = None) -> bytes:
@@ -141,63 +165,106 @@ def vocabulary_from_values(values: npt.NDArray[np.uint16], name: str) -> Vocabul
 # ---- decoding ----
 
 
-def _decode_values(data: bytes, where: str) -> tuple[npt.NDArray[np.uint16], int]:
-    """Values [H, W] (ids) or [H, W, 3] (colours) and the file's bits per value, size checked before decoding."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data)) as image:
-                _check_size(image, where)
-                image.load()
-                return _values_of(image, where)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise FileError(f"{where}: is too large to open safely ({error}); scale it down first") from error
-    except UnidentifiedImageError as error:
-        raise FileError(f"{where}: is not an image catpaint can read; a PNG label map is needed") from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise FileError(f"{where}: is a damaged or truncated image ({error}); export it again") from error
+def _from_numbers(pixels: Stored, vocabulary: Vocabulary, where: str, yes_no: YesNo, notes: list[str]) -> LabelMap:
+    by_color = None if pixels.palette is None else _reordered(pixels, vocabulary)
+    if by_color is not None:
+        notes.append("the palette's colours are the classes' in another order, so they are read by colour")
+        recolored: LabelMap = by_color[pixels.values]
+        return recolored
+    if pixels.one_bit and set(vocabulary.ids) != {0, 1}:
+        # White says "selected", as 255 does.
+        pixels = Stored(pixels.values * 255, 8)
+    return _from_ids(pixels, vocabulary, where, yes_no, notes)
 
 
-def _check_size(image: Image.Image, where: str) -> None:
-    width, height = image.size
-    if max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
-        raise FileError(f"{where}: is {width}×{height} pixels; at most {MAX_SIDE} a side and {MAX_PIXELS // 2**20} Mpx")
-
-
-def _values_of(image: Image.Image, where: str) -> tuple[npt.NDArray[np.uint16], int]:
-    if image.mode in ("P", "L"):
-        return np.asarray(image).astype(np.uint16), 8
-    if image.mode == "1":
-        return np.asarray(image.convert("L")).astype(np.uint16), 8
-    if image.mode.startswith("I"):
-        values = np.asarray(image).astype(np.int64)
-        if values.size and (values.min() < 0 or values.max() > IGNORE):
-            raise LabelMapError(f"{where}: holds values {values.min()}..{values.max()}; ids are 0..{IGNORE}")
-        return values.astype(np.uint16), 16
-    if image.mode == "LA":
-        return np.asarray(image.getchannel("L")).astype(np.uint16), 8
-    if image.mode in ("RGB", "RGBA"):
-        return np.asarray(image.convert("RGB")).astype(np.uint16), 24
-    raise LabelMapError(
-        f"{where}: has the colour mode {image.mode}; a label map is a palette, greyscale (8 or 16 bit) or RGB image"
-    )
-
-
-def _from_ids(values: npt.NDArray[np.uint16], bits: int, vocabulary: Vocabulary, where: str) -> LabelMap:
-    label_map: LabelMap = values.astype(np.uint16)
-    outside = {255 if bits == 8 else IGNORE, vocabulary.ignore} - {None, *vocabulary.ids}
+def _from_ids(pixels: Stored, vocabulary: Vocabulary, where: str, yes_no: YesNo, notes: list[str]) -> LabelMap:
+    label_map: LabelMap = pixels.values.astype(np.uint16)
+    top = 255 if pixels.bits == 8 else IGNORE
+    highest = max(vocabulary.ids)
+    if pixels.bits == 8 and highest > 255:
+        if 255 in vocabulary.ids and vocabulary.ignore is None and (label_map == 255).any():
+            raise LabelMapError(
+                f"{where}: holds 255 in 8 bits, and vocabulary '{vocabulary.name}' goes up to {highest}: it may be the "
+                f"class '{vocabulary.by_id(255).name}' or nothing; save the label map with 16 bits"
+            )
+        notes.append(f"the label maps have 8 bits, so classes with ids over 255 (up to {highest}) can't appear")
+    if _is_selection(label_map, top, pixels, vocabulary):
+        return _selected(label_map, top, vocabulary, where, yes_no, notes)
+    outside = {top, vocabulary.ignore} - {None, *vocabulary.ids}
     for value in outside:
         label_map[label_map == value] = IGNORE
-    check_ids(label_map, vocabulary, where=where)
     return label_map
 
 
-def _from_colors(values: npt.NDArray[np.uint16], vocabulary: Vocabulary, where: str) -> LabelMap:
+def _is_selection(label_map: LabelMap, top: int, pixels: Stored, vocabulary: Vocabulary) -> bool:
+    """Whether a file holds nothing but 0 and its highest value, which no class has and no ignore is declared as."""
+    if top in vocabulary.ids or vocabulary.ignore == top or _shows_classes(pixels, vocabulary):
+        return False
+    if not (label_map == top).any() or not ((label_map == 0) | (label_map == top)).all():
+        return False
+    # Among more than two classes, 255 alone, and 16 bits, are how catpaint itself writes ignore.
+    return set(vocabulary.ids) == {0, 1} or (pixels.bits == 8 and bool((label_map == 0).any()))
+
+
+def _shows_classes(pixels: Stored, vocabulary: Vocabulary) -> bool:
+    """Whether a palette has a class's own colour: then 255 is what catpaint and VOC write for ignore."""
+    if pixels.palette is None:
+        return False
+    size = len(pixels.palette)
+    own = [entry for entry in vocabulary.classes if entry.id < size and any(entry.color)]
+    return any(tuple(pixels.palette[entry.id].tolist()) == entry.color for entry in own)
+
+
+def _selected(
+    label_map: LabelMap, top: int, vocabulary: Vocabulary, where: str, yes_no: YesNo, notes: list[str]
+) -> LabelMap:
+    if yes_no == "ignore":
+        label_map[label_map == top] = IGNORE
+        return label_map
+    ids = [0, 1]
+    if set(vocabulary.ids) != set(ids) or _is_nothing(vocabulary.by_id(1).name):
+        raise LabelMapError(_describe_selection(top, vocabulary, where))
+    off, on = (vocabulary.by_id(value).name for value in ids)
+    notes.append(f"the label maps hold only 0 and {top}: {top} is read as '{on}', 0 as '{off}'")
+    chosen: LabelMap = (label_map == top).astype(np.uint16)
+    return chosen
+
+
+def _is_nothing(name: str) -> bool:
+    return name.strip("_ ").casefold() in ("background", "ignore", "unlabeled", "unlabelled", "unknown", "void", "none")
+
+
+def _reordered(pixels: Stored, vocabulary: Vocabulary) -> npt.NDArray[np.uint16] | None:
+    """A table uint16[65536] from palette index to id where the used colours are the classes' in another order."""
+    palette = pixels.palette
+    assert palette is not None
+    ids = {entry.color: entry.id for entry in vocabulary.classes}
+    if len(ids) < len(vocabulary):
+        return None  # colours that two classes share can't name them
+    used = [
+        int(value) for value in np.unique(pixels.values) if value not in {255, vocabulary.ignore} - set(ids.values())
+    ]
+    if not used or max(used) >= len(palette) or (palette == palette[:, :1]).all():
+        return None
+    table = np.full(IGNORE + 1, IGNORE, np.uint16)
+    moved = False
+    for value in used:
+        color: Color = tuple(palette[value].tolist())
+        if color in ids:
+            table[value] = ids[color]
+            moved |= ids[color] != value
+        elif color != (0, 0, 0):
+            return None
+    return table if moved else None
+
+
+def _from_colors(pixels: Stored, vocabulary: Vocabulary, where: str, yes_no: YesNo, notes: list[str]) -> LabelMap:
+    values = pixels.values
     grey = bool((values[..., 0] == values[..., 1]).all() and (values[..., 0] == values[..., 2]).all())
     colors = {entry.color for entry in vocabulary.classes}
     if grey and not {(int(v),) * 3 for v in np.unique(values[..., 0])} <= {*colors, (0, 0, 0)}:
         # Some tools save ids as grey RGB: the channels agree, and the values are no class colours.
-        return _from_ids(values[..., 0], 8, vocabulary, where)
+        return _from_ids(Stored(values[..., 0], 8), vocabulary, where, yes_no, notes)
     vocabulary.require_unique_colors()
     packed = _pack(values)
     palette = np.array([_pack(np.array(entry.color, np.uint16)) for entry in vocabulary.classes])
@@ -206,6 +273,8 @@ def _from_colors(values: npt.NDArray[np.uint16], vocabulary: Vocabulary, where: 
     hit = palette[order][found] == packed
     ids = np.array(vocabulary.ids, np.uint16)[order][found]
     label_map: LabelMap = np.where(hit, ids, IGNORE).astype(np.uint16)
+    if pixels.hidden is not None:
+        hit = hit | pixels.hidden
     # Black is everybody's "nothing here", unless a class is black.
     missing = np.unique(packed[~hit & (packed != 0)])
     if missing.size:
@@ -235,15 +304,19 @@ def _palette_image(small: npt.NDArray[np.uint8], vocabulary: Vocabulary) -> Imag
 
 def _describe_unknown(unknown: list[int], present: npt.NDArray[np.intp], vocabulary: Vocabulary, where: str) -> str:
     if set(present.tolist()) <= {0, 255}:
-        return (
-            f"{where}: holds only 0 and 255, so it is a yes/no selection rather than a label map; "
-            f"replace 255 by the id of the class it marks (vocabulary '{vocabulary.name}' has {_id_range(vocabulary)})"
-        )
+        return _describe_selection(255, vocabulary, where)
     shown = ", ".join(map(str, unknown[:8])) + (", …" if len(unknown) > 8 else "")
     values = "value" if len(unknown) == 1 else "values"
     return (
         f"{where}: holds {values} {shown} that vocabulary '{vocabulary.name}' doesn't have "
         f"(it has {_id_range(vocabulary)}); choose the vocabulary it was painted in, or add the classes"
+    )
+
+
+def _describe_selection(top: int, vocabulary: Vocabulary, where: str) -> str:
+    return (
+        f"{where}: holds only 0 and {top}, so it is a yes/no selection rather than a label map; "
+        f"replace {top} by the id of the class it marks (vocabulary '{vocabulary.name}' has {_id_range(vocabulary)})"
     )
 
 

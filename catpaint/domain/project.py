@@ -148,7 +148,7 @@ def _read(archive: zipfile.ZipFile, where: str) -> Project:
     try:
         vocabulary = Vocabulary.from_text(_text(archive, members, "vocabulary.json", where), where="vocabulary.json")
         png = _member(archive, members, "label_map.png", where, _MAX_MEMBER)
-        label_map = decode_label_map(png, vocabulary, where="label_map.png")
+        label_map = decode_label_map(png, vocabulary, where="label_map.png", yes_no="ignore")
         affinity = None
         if "affinity.json" in members:
             text = _text(archive, members, "affinity.json", where)

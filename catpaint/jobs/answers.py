@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from catpaint.datasets.class_lists import Reading
 from catpaint.domain.vocabulary import Vocabulary
 
 
@@ -17,6 +18,21 @@ class Found:
 
     models: tuple[str, ...]
     estimators: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was assumed about a data set, and which of its files are left out, a line each."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ambiguous:
+    """A data set whose classes may be meant in several ways: one has to be chosen."""
+
+    message: str
+    readings: tuple[Reading, ...]
 
 
 @dataclass(frozen=True, eq=False)

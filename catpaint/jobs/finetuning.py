@@ -64,9 +64,9 @@ def finetune_steps(
         from catpaint.models.model import load_model
 
         train, held_out, crops = open_images(order)
-        left_out = tuple(problem.message for part in (train, held_out) if part is not None for problem in part.problems)
-        if left_out:
-            yield _told(TrainingUpdate(note="reading the images", left_out=left_out))
+        findings = [line for part in (train, held_out) if part is not None for line in part.findings()]
+        if findings:
+            yield _told(TrainingUpdate(note="reading the images", findings=tuple(dict.fromkeys(findings))))
         # A model of its own: what the window renders with isn't touched.
         model = load_model(order.model)
         affinity = (yield from _affinity(order, model, train)) if starts_from_affinity(order, model) else None
@@ -172,8 +172,9 @@ def open_images(order: RunOrder) -> tuple[Dataset, Dataset | None, CropSettings 
 
 def _lacks_names(folder: Path) -> bool:
     """Whether a held-out folder lies there without the names of its classes: they are the data set's."""
-    names = ("vocabulary.json", "classes.txt")
-    return not any((place / name).is_file() for place in (folder, folder.parent) for name in names)
+    from catpaint.datasets.class_lists import has_own_vocabulary
+
+    return not has_own_vocabulary(folder) and not has_own_vocabulary(folder.parent)
 
 
 def _affinity(order: RunOrder, model: Model, dataset: Dataset) -> Steps[AffinityMatrix]:

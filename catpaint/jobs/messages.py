@@ -177,7 +177,10 @@ class Pretrain(Message):
 
 @dataclass(frozen=True)
 class Import(Message):
-    """Open a data set and look through its files → `Survey`. vocabulary: a preset's name too; None: its own."""
+    """Open a data set and look through its files → `Survey`, or `Ambiguous`.
+
+    vocabulary: a preset's name too; None: its own.
+    """
 
     work: ClassVar[str] = "catpaint.jobs.importing:survey"
     folder: Path

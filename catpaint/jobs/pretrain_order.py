@@ -11,7 +11,7 @@ from typing import Any
 class PretrainOrder:
     """One pretraining run; what is None is chosen by the architecture.
 
-    architecture: oasis, piti, segmenter, features or codec. dataset, format, split, vocabulary: as in `RunOrder`.
+    architecture: oasis, piti, segmenter, features, codec, upscaler. dataset, format, split, vocabulary: see `RunOrder`.
     output: the folder of the result; run: that of the run's state. size: (height, width) trained at; crop_from: crops
     from images of these short sides, instead of squashing. width: OASIS's base width. codec: paint latents of this one
     (its folder, or a model's). widths, upsampler_widths, condition_width, networks: PITI's sizes, and which of its

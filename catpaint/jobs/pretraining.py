@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catpaint.errors import Cancelled, TrainingError
+from catpaint.jobs.answers import Findings
 from catpaint.jobs.finetuning import precision_on
 from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.steps import Progress, Steps, told_as
@@ -20,14 +21,16 @@ if TYPE_CHECKING:
     from catpaint.models.model import Model
     from catpaint.training.pretrain import PretrainProgress, PretrainRequest
 
-_STEPS: Mapping[str, int] = {"oasis": 15_000, "piti": 20_000, "segmenter": 2_000, "features": 2_000, "codec": 20_000}
-_SIDES: Mapping[str, int] = {"oasis": 256, "piti": 128, "segmenter": 128, "features": 96, "codec": 256}
+_STEPS: Mapping[str, int] = {
+    "oasis": 15_000, "piti": 20_000, "segmenter": 2_000, "features": 2_000, "codec": 20_000, "upscaler": 4_000
+}  # fmt: skip
+_SIDES: Mapping[str, int] = {"oasis": 256, "piti": 128, "segmenter": 128, "features": 96, "codec": 256, "upscaler": 96}
 _PACE = 0.9
 """Weight of the past in the mean seconds a step."""
 
 
 def pretrain_steps(order: PretrainOrder, *, device: str) -> Steps[Path]:
-    """Do an order; news: `FileProblem`s of the data set, then a `PretrainProgress` after every step.
+    """Do an order; news: `Findings` of the data set, then a `PretrainProgress` after every step.
 
     Goes on where the state in its run folder ended. Close it to pause: the state is saved, as it is where a file named
     STOP ends the run (Cancelled). Raises what `pretrain` and reading the data set raise.
@@ -39,8 +42,8 @@ def pretrain_steps(order: PretrainOrder, *, device: str) -> Steps[Path]:
     yield Progress("opening the data set")
     vocabulary = None if order.vocabulary is None else Vocabulary.from_json(order.vocabulary)
     dataset = open_dataset(order.dataset, format=order.format, vocabulary=vocabulary, split=order.split)
-    for problem in dataset.problems:
-        yield Progress("opening the data set", news=problem)
+    if findings := dataset.findings():
+        yield Progress("opening the data set", news=Findings(tuple(findings)))
     seconds: float | None = None
     saved = None
 

@@ -16,8 +16,8 @@ class TrainingUpdate:
 
     losses: of this step, empty within a measurement. seconds: it took; seconds_left: to the last one, None until
     known. samples: uint8 [K, H, W, 3], now and then. held_out: figures of a measurement just done. images: learnt
-    from. live: the model in training can be rendered with. saved: what was written. left_out: files of the data set
-    that can't be used, one line each, told once.
+    from. live: the model in training can be rendered with. saved: what was written. findings: what was
+    assumed about the data sets, and which files are left out, one line each, told once.
     """
 
     step: int = 0
@@ -32,7 +32,7 @@ class TrainingUpdate:
     images: int = 0
     live: bool = False
     saved: Path | None = None
-    left_out: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

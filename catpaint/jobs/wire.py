@@ -37,6 +37,7 @@ TYPES: Mapping[str, str] = {
         "affinity.evidence": ("AffinityEvidence", "Ballot", "ClassEvidence", "SourceScore", "TieBreak"),
         "affinity.target_images": ("Example",),
         "affinity.result": ("AffinityEstimate",),
+        "datasets.class_lists": ("Reading",),
         "datasets.class_mapping": ("ClassMapping", "MappedReader"),
         "datasets.coach": ("Advice", "Finding"),
         "datasets.dataset": ("Dataset", "FileProblem", "Pair"),
@@ -46,7 +47,7 @@ TYPES: Mapping[str, str] = {
         "domain.noise_regions": ("Noise", "NoiseRegion"),
         "domain.vocabulary": ("Vocabulary", "VocabularyClass"),
         "engine.failure": ("Failure",),
-        "jobs.answers": ("Found", "ModelSummary", "Picture"),
+        "jobs.answers": ("Ambiguous", "Findings", "Found", "ModelSummary", "Picture"),
         "jobs.messages": (
             "BeforeAfter",
             "Coach",

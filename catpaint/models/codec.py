@@ -128,6 +128,14 @@ class Codec(nn.Module):
         """
         return self.decode_unclamped(latents, context).clamp(-1, 1)
 
+    def decode_within(self, latents: Tensor, context: Tensor, margins: Margins) -> Tensor:
+        """`decode` of a crop without its margins: (top, left, bottom, right) in cells, `halo` or the image's border.
+
+        What only the margins need is left out level by level, so that it takes about half the time.
+        """
+        images: Tensor = self.decoder(self._squash(latents), context, margins)
+        return images.clamp(-1, 1)
+
     def decode_unclamped(self, latents: Tensor, context: Tensor | None = None) -> Tensor:
         """`decode` without the final limits to [-1, 1], for losses."""
         if latents.dim() != 4 or latents.shape[1] != self.sizes.channels:
@@ -155,6 +163,9 @@ class Codec(nn.Module):
         """Limit far outliers, which no photograph has and a generator may paint."""
         return _LIMIT * torch.tanh(latents / _LIMIT)
 
+
+Margins = tuple[int, int, int, int]
+"""Cells at the (top, left, bottom, right) of a crop that are only there for what lies within."""
 
 _LIMIT = 6.0
 _TELLTALES = {"encoder.stem.weight": 4, "decoder.stem.weight": 4, "latent_mean": 1, "latent_deviation": 1}
@@ -227,25 +238,41 @@ class Decoder(nn.Module):
         )
         self.ups = nn.ModuleList(nn.Conv2d(fan_in, 4 * fan_out, 1) for fan_in, fan_out in pairwise(widths))
         self.head = nn.Conv2d(widths[-1], 12, 3, 1, 1)
-        # In cells: the stem and every block reach one of their own positions further, and so does the head.
-        reach = 1.0 + sum(count / 2**level for level, count in enumerate(sizes.decoder_blocks))
-        self.halo = ceil(reach + 2 ** -(len(widths) - 1))
+        # The stem and every block reach one of their own positions further, and so does the head. In positions of
+        # each level: how far around a pixel it matters what comes out of the doubling before that level.
+        self.reaches = [1] * len(widths)
+        reach = 1.0
+        for level in reversed(range(len(widths))):
+            reach += sizes.decoder_blocks[level]
+            self.reaches[level] = ceil(reach)
+            reach /= 2
+        self.halo = self.reaches[0] + 1
         _initialise_ends(self.stem, *self.ups, self.head)
 
     def context(self, latents: Tensor) -> Tensor:
         """The global path's statistics [N, K]."""
         return self.path.statistics(latents)
 
-    def forward(self, latents: Tensor, context: Tensor) -> Tensor:
-        """[N, channels, h, w] and the context [N, K] to [N, 3, h·factor, w·factor], unclamped."""
+    def forward(self, latents: Tensor, context: Tensor, margins: Margins = (0, 0, 0, 0)) -> Tensor:
+        """[N, channels, h, w] and the context [N, K] to [N, 3, h·factor, w·factor] less the margins, unclamped."""
         x = self.stem(latents)
         for block, modulation in zip(self.stages[0], self.path(context), strict=True):  # type: ignore[arg-type]
             x = block(x, modulation)
-        for stage, up in zip(self.stages[1:], self.ups, strict=True):
-            x = functional.pixel_shuffle(up(x), 2)
+        left = margins
+        for stage, up, reach in zip(self.stages[1:], self.ups, self.reaches[1:], strict=True):
+            x, left = _trimmed(functional.pixel_shuffle(up(x), 2), [2 * margin for margin in left], reach)
             for block in stage:  # type: ignore[attr-defined]
                 x = block(x)
-        return functional.pixel_shuffle(self.head(x), 2)
+        image, _ = _trimmed(functional.pixel_shuffle(self.head(x), 2), [2 * margin for margin in left], 0)
+        return image
+
+
+def _trimmed(x: Tensor, margins: list[int], reach: int) -> tuple[Tensor, Margins]:
+    """[..., h, w] with margins (top, left, bottom, right) of no more than `reach`, and what they are now."""
+    top, left, bottom, right = (max(0, margin - reach) for margin in margins)
+    height, width = x.shape[-2:]
+    kept = tuple(min(margin, reach) for margin in margins)
+    return x[..., top : height - bottom, left : width - right], kept  # type: ignore[return-value]
 
 
 class Block(nn.Module):

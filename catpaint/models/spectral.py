@@ -21,6 +21,7 @@ class SpectralConv2d(nn.Module):
 
     weight_u: Tensor
     weight_v: Tensor
+    _fixed: Tensor | None = None
 
     def __init__(
         self, in_channels: int, out_channels: int, *, kernel: int, bias: bool = True, padding_mode: str = "constant"
@@ -58,8 +59,16 @@ class SpectralConv2d(nn.Module):
             self.weight_v.copy_(v)
             before = norm
 
+    @torch.no_grad()
+    def fix(self) -> None:
+        """Divide once and for all, as rendering does: whatever happens to the weights later no longer counts."""
+        self._fixed = None
+        self._fixed = (self.weight_orig / self.spectral_norm()).contiguous(memory_format=torch.channels_last)
+
     def normalized_weight(self) -> Tensor:
         """The weight over its spectral norm. In training mode u and v advance by one step first."""
+        if self._fixed is not None:
+            return self._fixed
         u, v = self.weight_u, self.weight_v
         if self.training:
             with torch.no_grad():
@@ -98,6 +107,13 @@ def converge(network: nn.Module, *, steps: int = 200, tolerance: float = 1e-6) -
     for module in network.modules():
         if isinstance(module, SpectralConv2d):
             module.converge(steps, tolerance)
+
+
+def fix_weights(network: nn.Module) -> None:
+    """Divide every weight by its spectral norm once, for a network that is only evaluated from here on."""
+    for module in network.modules():
+        if isinstance(module, SpectralConv2d):
+            module.fix()
 
 
 @torch.no_grad()

@@ -103,7 +103,7 @@ def from_kept(render: KeptRender) -> Restored:
     affinity = AffinityMatrix.from_json(recipe["affinity"]) if recipe.get("affinity") else None
     hash_ = recipe.get("model_hash", "")
     meaning = Meaning(vocabulary, ModelReference(model, hash_ if isinstance(hash_, str) else ""), affinity)
-    label_map = decode_label_map(png, vocabulary, where="recipe")
+    label_map = decode_label_map(png, vocabulary, where="recipe", yes_no="ignore")
     seeds, regions = read_class_seeds(recipe.get("class_seeds")), read_regions(recipe.get("region_seeds"))
     options = recipe.get("options")
     return Restored(label_map, meaning, seed, seeds, regions, options if isinstance(options, dict) else {})

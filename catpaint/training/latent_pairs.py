@@ -32,7 +32,10 @@ class LatentPair:
 
 @dataclass(frozen=True)
 class LatentCrops:
-    """Which crops a batch may have: (height, width) in cells, and how often each is drawn."""
+    """Which crops a batch may have: (height, width) in cells, and how often each is drawn.
+
+    Of larger crops a batch has as many fewer as take the time of the smallest, so that all sizes cost the same.
+    """
 
     sizes: tuple[tuple[int, int], ...]
     shares: tuple[float, ...]
@@ -40,6 +43,11 @@ class LatentCrops:
     def __post_init__(self) -> None:
         if not self.sizes or len(self.sizes) != len(self.shares) or min(self.shares) <= 0:
             raise TrainingError(f"crops {self.sizes} with shares {self.shares}: each needs a share above 0")
+
+    def share_of_batch(self, kind: int) -> float:
+        """What part of a batch's images crops number `kind` leave room for, 0..1."""
+        areas = [height * width for height, width in self.sizes]
+        return min(areas) / areas[kind]
 
     @classmethod
     def of(cls, *sizes: tuple[int, int]) -> LatentCrops:
@@ -90,7 +98,8 @@ class LatentPairs:
     def draw(self, *, batch: int, step: int, seed: int, part: slice = slice(None)) -> tuple[Tensor, Tensor]:
         """Batch number `step`: latents float32 [N, C, h, w], class positions int64 [N, factor·h, factor·w].
 
-        With `part`, only those samples of the batch are made.
+        With `part`, only those samples of the batch are made. N is `batch`, or the part's, for the smallest crops and
+        less for larger ones (`LatentCrops.share_of_batch`), at least 1.
         """
         rng = np.random.default_rng([seed, step])
         shares = np.asarray(self.crops.shares)
@@ -99,7 +108,8 @@ class LatentPairs:
         fitting = self._fitting[kind]
         drawn = draw_positions(len(fitting), batch=batch, step=step, seed=seed)
         latents, positions = [], []
-        for number, place in list(enumerate(drawn))[part]:
+        own_part = list(enumerate(drawn))[part]
+        for number, place in own_part[: max(1, round(len(own_part) * self.crops.share_of_batch(kind)))]:
             pair = self.pairs[fitting[place]]
             own = np.random.default_rng([seed, step, number])
             top = int(own.integers(pair.cells[0] - height + 1))

@@ -1,4 +1,4 @@
-"""Pretraining from a labelled data set: a source model, a segmenter of its classes, features, or a codec.
+"""Pretraining from a labelled data set: a source model, a segmenter of its classes, features, a codec, an upscaler.
 
 `pretrain` is one generator for all of them: it resumes what the run folder holds, yields progress after every step,
 saves now and then, and writes the result. Closing the generator pauses the run, whose state is then saved; a file named
@@ -39,6 +39,7 @@ from catpaint.models.features import FeatureNetwork, FeatureSizes, SmallFeatures
 from catpaint.models.model import Model
 from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSegmenter
 from catpaint.models.spectral import initialise
+from catpaint.models.upscaler import Upscaler, UpscalerSizes, upscaler_files
 from catpaint.training.codec import CodecSettings, CodecTrainer
 from catpaint.training.codec_examples import ExampleFolder
 from catpaint.training.codec_teacher import load_teacher
@@ -46,9 +47,10 @@ from catpaint.training.features import FeatureSettings, FeatureTrainer
 from catpaint.training.latent_pairs import LatentPairs
 from catpaint.training.run_folder import RunFolder
 from catpaint.training.segmenter import SegmenterSettings, SegmenterTrainer
+from catpaint.training.upscaler import UpscalerSettings, UpscalerTrainer
 from catpaint.training.workers import Workers
 
-ARCHITECTURES = ("oasis", "piti", "segmenter", "features", "codec")
+ARCHITECTURES = ("oasis", "piti", "segmenter", "features", "codec", "upscaler")
 
 _GENERATOR_WIDTHS = (16, 16, 16, 8, 4, 2, 1)
 _DOWN_WIDTHS, _UP_WIDTHS = (2, 2, 4, 4, 8, 8), (8, 4, 4, 2, 2, 1)
@@ -66,7 +68,7 @@ class PretrainRequest:
     autoencoder that a codec learns from, None for none. sides: of the squares a codec is trained on, in pixels.
     """
 
-    architecture: Literal["oasis", "piti", "segmenter", "features", "codec"]
+    architecture: Literal["oasis", "piti", "segmenter", "features", "codec", "upscaler"]
     dataset: Dataset
     output: Path
     run: Path
@@ -388,12 +390,32 @@ def _build_codec(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCa
     return Built(trainer, write, trainer.prepare)
 
 
+def _build_upscaler(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, workers: Workers) -> Built:
+    if workers.count > 1:
+        raise TrainingError("an upscaler is trained by one process; start it without accelerate")
+    given = {"batch": request.batch, "rate": request.rate}
+    settings = UpscalerSettings(
+        steps=request.steps,
+        side=min(request.crops.size),
+        seed=request.seed,
+        **{name: value for name, value in given.items() if value is not None},  # type: ignore[arg-type]
+    )
+    photographs = [pair.image for pair in request.dataset.pairs]
+    trainer = UpscalerTrainer(Upscaler(UpscalerSizes()), photographs, settings, device=request.device)
+
+    def write() -> None:
+        companions.write(request.output, upscaler_files(trainer.result(), name=request.name))
+
+    return Built(trainer, write)
+
+
 _BUILDERS = {
     "oasis": _build_oasis,
     "piti": _build_piti,
     "segmenter": _build_segmenter,
     "features": _build_features,
     "codec": _build_codec,
+    "upscaler": _build_upscaler,
 }
 
 

@@ -14,6 +14,8 @@ from catpaint import files
 from catpaint.cli import run
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary
+from catpaint.models import companions
+from catpaint.models.upscaler import Upscaler, UpscalerSizes, upscaler_files
 from tests.architectures.piti.piti_networks import SCENE, save_tiny_piti
 
 EXAMPLES = files.bundled_folder("assets") / "examples"
@@ -218,3 +220,29 @@ def test_sampling_out_of_range_is_told(diffusion: list[str], tmp_path, capsys, w
 def test_a_gan_takes_no_steps(tmp_path, capsys) -> None:
     assert run(["render", *STREET, "--upsampler-steps", "4", "-o", str(tmp_path / "a.png")]) == 2
     assert "--upsampler-steps: model 'starter' is a GAN and takes no steps" in capsys.readouterr().err
+
+
+def test_enlarged(tmp_path, capsys) -> None:
+    upscaler = Upscaler(UpscalerSizes(width=4, blocks=1))
+    companions.write(tmp_path / "up", upscaler_files(upscaler, name="up"))
+    chosen = ["--upscaler", str(tmp_path / "up")]
+    _bytes_of(*STREET, *SMALL, "--upscale", "4", *chosen, output=tmp_path / "a.png")
+    assert "256x128" in capsys.readouterr().out
+    with Image.open(tmp_path / "a.png") as image:
+        assert image.size == (256, 128)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--upscaler", "mine.pth"], "--upscale 2 or --upscale 4"),
+        (["--upscale", "2", "--variations", "3"], "enlarges one picture"),
+        (["--upscale", "2", "--upscaler", "nowhere.pth"], "nowhere.pth: there is no such file"),
+    ],
+)
+def test_bad_enlargements_are_told(tmp_path, capsys, arguments, message) -> None:
+    assert run(["render", *STREET, *SMALL, *arguments, "-o", str(tmp_path / "a.png")]) == 2
+    error = capsys.readouterr().err
+    assert message in error
+    assert len(error.splitlines()) == 1
+    assert not (tmp_path / "a.png").exists()

@@ -180,8 +180,8 @@ def test_labelme_broken_files_are_problems_of_their_own(tmp_path: Path, value: o
 def test_unknown_layouts_and_formats_are_refused(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="no layout catpaint knows"):
         detect_format(tmp_path)
-    with pytest.raises(DatasetError, match="format 'coco' is unknown"):
-        open_dataset(tmp_path, format="coco")
+    with pytest.raises(DatasetError, match="format 'kitti' is unknown"):
+        open_dataset(tmp_path, format="kitti")
     with pytest.raises(DatasetError, match="is no folder"):
         open_dataset(tmp_path / "missing")
     (tmp_path / "images").mkdir()

@@ -47,6 +47,9 @@ def test_a_crop_with_its_halo_decodes_as_within_the_whole(sizes: CodecSizes) -> 
         inside = crop[..., (top - upper) * 8 : (bottom - upper) * 8, (left - first) * 8 : (right - first) * 8]
         wanted = whole[..., top * 8 : bottom * 8, left * 8 : right * 8]
         torch.testing.assert_close(inside, wanted, rtol=1e-4, atol=1e-4)
+        margins = (top - upper, left - first, lower - bottom, last - right)
+        within = codec.decode_within(latents[..., upper:lower, first:last], context, margins)
+        torch.testing.assert_close(within, wanted.clamp(-1, 1), rtol=1e-4, atol=1e-4)
 
 
 @torch.inference_mode()

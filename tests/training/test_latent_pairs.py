@@ -48,3 +48,16 @@ def test_crops_larger_than_every_image_are_refused() -> None:
         _pairs((12, 16))
     with pytest.raises(TrainingError, match="each needs a share above 0"):
         LatentCrops(((4, 4),), (0.0,))
+
+
+def test_larger_crops_are_fewer_and_take_the_same_time() -> None:
+    pairs = PairList([_pair(16, 16) for _ in range(9)])
+    data = LatentPairs(pairs, LatentCrops.of((4, 4), (8, 8), (16, 16)), factor=8)
+    cells = {}
+    for step in range(40):
+        latents, positions = data.draw(batch=16, step=step, seed=1)
+        assert len(latents) == len(positions)
+        cells[latents.shape[2]] = latents.shape[0]
+    assert cells == {4: 16, 8: 4, 16: 1}
+    halves = [data.draw(batch=16, step=step, seed=1, part=slice(8, 16))[0] for step in range(40)]
+    assert {half.shape[2]: half.shape[0] for half in halves} == {4: 8, 8: 2, 16: 1}

@@ -20,9 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catpaint.datasets.formats import FORMATS
+from catpaint.datasets.class_lists import Reading
+from catpaint.datasets.formats import FORMATS, detect_format
 from catpaint.datasets.survey import Survey
 from catpaint.domain.vocabulary import PRESETS, Vocabulary
+from catpaint.errors import CatpaintError
+from catpaint.jobs.answers import Ambiguous
 from catpaint.jobs.messages import Import
 from catpaint.session.sampling import left_text
 from catpaint.steps import Progress
@@ -31,17 +34,6 @@ from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import count, error_style, hint
 from catpaint.ui.shell.dialogs import PRESET_NAMES
-
-FORMAT_NAMES = {
-    "folder": "images and labels",
-    "labelme": "labelme",
-    "voc": "PASCAL VOC",
-    "cvat": "CVAT masks",
-    "cityscapes": "Cityscapes",
-    "ade20k": "ADE20K",
-    "cocostuff": "COCO-Stuff",
-    "camvid": "CamVid (SegNet)",
-}
 
 
 class FolderPage(QWidget):
@@ -63,7 +55,7 @@ class FolderPage(QWidget):
         self._format = QComboBox()
         self._format.addItem("Detected from the folder", None)
         for name, entry in FORMATS.items():
-            self._format.addItem(FORMAT_NAMES.get(name, name), name)
+            self._format.addItem(entry.title, name)
             self._format.setItemData(self._format.count() - 1, entry.description, Qt.ItemDataRole.ToolTipRole)
         self._part = QComboBox()
         self._classes = QComboBox()
@@ -71,6 +63,7 @@ class FolderPage(QWidget):
         self._classes.addItem("This painting's", present)
         for name in PRESETS:
             self._classes.addItem(PRESET_NAMES[name], name)
+        self._fixed = self._classes.count()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setMaximumHeight(6)
@@ -127,7 +120,10 @@ class FolderPage(QWidget):
         layout.addLayout(form)
         layout.addWidget(frame, 1)
         layout.addWidget(hint("Your files are only read, never written to."))
-        self._say("Photographs with label maps: " + ", ".join(FORMAT_NAMES.values()) + ".", "Drop a folder here")
+        self._say(
+            "Photographs with label maps: " + ", ".join(entry.title for entry in FORMATS.values()) + ".",
+            "Drop a folder here",
+        )
 
     # ---- choosing ----
 
@@ -136,6 +132,7 @@ class FolderPage(QWidget):
         self._path.setText(str(folder))
         self._format.setCurrentIndex(0)
         self._classes.setCurrentIndex(0)
+        self._show_readings(())
         self._show_parts(folder)
         self._open()
 
@@ -155,6 +152,14 @@ class FolderPage(QWidget):
         for name in _parts(folder) if folder is not None else ():
             self._part.addItem(name, name)
         self._form.setRowVisible(self._part, self._part.count() > 1)
+
+    def _show_readings(self, readings: tuple[Reading, ...]) -> None:
+        """Offer the ways in which the folder's classes may be meant, after the fixed choices."""
+        while self._classes.count() > self._fixed:
+            self._classes.removeItem(self._fixed)
+        for reading in readings:
+            names = ", ".join(reading.vocabulary.names[:3])
+            self._classes.addItem(f"By {reading.title} ({names}, …)", reading.vocabulary)
 
     # ---- reading ----
 
@@ -181,10 +186,15 @@ class FolderPage(QWidget):
         said = "" if left is None else f" {left_text(left)}".rstrip()
         self._say("", f"Looking at image {progress.done:,} of {progress.total:,}…{said}")
 
-    def _surveyed(self, survey: Survey) -> None:
+    def _surveyed(self, survey: Survey | Ambiguous) -> None:
         self._show_working(False)
+        if isinstance(survey, Ambiguous):
+            self._show_readings(survey.readings)
+            self._say(f"{survey.message}\nChoose one under Class names.", "Which classes are meant?", error=True)
+            self._classes.setFocus()
+            return
         dataset = survey.dataset
-        self._format.setItemText(0, f"Detected: {FORMAT_NAMES.get(dataset.format, dataset.format)}")
+        self._format.setItemText(0, f"Detected: {FORMATS[dataset.format].title}")
         classes = count(len(dataset.vocabulary), "class", "classes")
         lines = []
         sizes = sorted({file.size for file in survey.usable})
@@ -192,6 +202,7 @@ class FolderPage(QWidget):
             (low, high), (least, most) = (sizes[0], sizes[-1]), (sizes[0][1], sizes[-1][1])
             several = f" to {most} × {high[0]}" if len(sizes) > 1 else ""
             lines.append(f"Images of {least} × {low[0]}{several} pixels.")
+        lines += [f"{note[0].upper()}{note[1:]}." for note in dataset.notes]
         if survey.problems:
             lines.append(f"{count(len(survey.problems), 'pair')} can't be used as they are; see the step Images.")
         if dataset.problems:
@@ -247,18 +258,8 @@ def dropped_folder(event: QDropEvent) -> Path | None:
 
 
 def _parts(folder: Path) -> tuple[str, ...]:
-    if not folder.is_dir():
+    """What `split` may name, by the format that recognises the folder."""
+    try:
+        return detect_format(folder).splits(folder) if folder.is_dir() else ()
+    except (CatpaintError, OSError):
         return ()
-    names = ("train", "val", "test")
-    lists = [
-        name
-        for name in names
-        for at in (folder, folder / "ImageSets" / "Segmentation")
-        if (at / f"{name}.txt").is_file()
-    ]
-    roots = (folder, folder / "leftImg8bit")
-    folders = [name for name in names for at in roots if (at / name).is_dir() or (at / f"{name}_img").is_dir()]
-    ade = [
-        short for short, long in (("train", "training"), ("val", "validation")) if (folder / "images" / long).is_dir()
-    ]
-    return tuple(dict.fromkeys((*lists, *folders, *ade)))

@@ -24,6 +24,10 @@ class Box(NamedTuple):
         """The same box where each cell is factor×factor of the places counted before."""
         return Box(*(edge * factor for edge in self))
 
+    def margins(self, outer: Box) -> tuple[int, int, int, int]:
+        """How much more a box around it has at the top, left, bottom and right."""
+        return self.top - outer.top, self.left - outer.left, outer.bottom - self.bottom, outer.right - self.right
+
     def within(self, outer: Box) -> Box:
         """The same box counted from the corner of one around it."""
         return Box(self.top - outer.top, self.left - outer.left, self.bottom - outer.top, self.right - outer.left)

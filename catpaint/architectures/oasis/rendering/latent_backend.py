@@ -23,6 +23,7 @@ from catpaint.errors import RenderError
 from catpaint.models.codec import Codec
 from catpaint.models.coverage import coverage
 from catpaint.models.model import Model
+from catpaint.models.spectral import fix_weights
 from catpaint.rendering.backend import Picture, choose_seeds, draw_noise, kept, to_image
 from catpaint.rendering.request import RenderRequest
 from catpaint.rendering.sizes import to_grid
@@ -124,9 +125,8 @@ class LatentBackend:
         # Pixels beyond changed latents change too, the nearest ones most.
         shown = widened(inner, 1, size)
         around = widened(shown, self._codec.halo, size)
-        decoded = self._codec.decode(around.cut(before.latents), before.context)
-        factor = self._codec.sizes.factor
-        shown.scaled(factor).cut(before.image)[:] = shown.within(around).scaled(factor).cut(decoded)
+        decoded = self._codec.decode_within(around.cut(before.latents), before.context, shown.margins(around))
+        shown.scaled(self._codec.sizes.factor).cut(before.image)[:] = decoded
 
     def _labels(self, positions: npt.NDArray[Any], generator: OasisGenerator) -> Tensor:
         padded = torch.from_numpy(to_grid(positions, self._grid)).to(self._device)
@@ -151,9 +151,12 @@ class LatentBackend:
         return noise.to(self._device)
 
     def _generator(self, affinity: AffinityMatrix) -> OasisGenerator:
-        return kept(
-            self._folded, affinity.weights.tobytes(), lambda: folded_generator(self._model, self._device, affinity)
-        )
+        return kept(self._folded, affinity.weights.tobytes(), lambda: self._fixed_generator(affinity))
+
+    def _fixed_generator(self, affinity: AffinityMatrix) -> OasisGenerator:
+        generator = folded_generator(self._model, self._device, affinity)
+        fix_weights(generator)
+        return generator
 
     def _check_path(self, request: RenderRequest) -> None:
         if request.path == "tables":

@@ -41,7 +41,8 @@ class LatentShape:
     hidden: int = 48
     noise: int = 64
     cell_noise: int = 32
-    down_widths: tuple[int, ...] = (64, 112, 160, 192)
+    down_widths: tuple[int, ...] = (64, 96, 160, 192)
+    up_widths: tuple[int, ...] = (192, 128, 64, 64)
     short_sides: tuple[int, ...] = (152, 216, 304)
     crops: tuple[int, ...] = (16, 24, 32)
 
@@ -67,9 +68,8 @@ def new_networks(
         padding="replicate",
     )
     generator = OasisGenerator(sizes, crop_size=crop_size, unlabeled_channel=vocabulary.unknown_index)
-    down = shape.down_widths
     discriminator = OasisDiscriminator(
-        OasisDiscriminatorSizes(classes, down, down[::-1], image_channels=channels, full_size=True)
+        OasisDiscriminatorSizes(classes, shape.down_widths, shape.up_widths, image_channels=channels, full_size=True)
     )
     initialise(generator, gain=1.0)
     initialise(discriminator, gain=1.0)

@@ -132,7 +132,7 @@ class CoverageMaterial:
         """See `Material`."""
         real, positions = self._pairs.draw(batch=size, step=step, seed=seed, part=part)
         height, width = real.shape[2:]
-        return Batch(real, self.labels(positions), self._drawn(size, height, width, noise)[part])
+        return Batch(real, self.labels(positions), self._drawn(size, height, width, noise)[part][: len(real)])
 
     def labels(self, positions: Tensor) -> Tensor:
         """See `Material`."""

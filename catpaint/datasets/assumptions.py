@@ -1,0 +1,60 @@
+"""What the files of a data set leave open, settled by looking at some of them, and said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from catpaint import files
+from catpaint.datasets.dataset import Dataset, Pair, read_plain, read_selection
+from catpaint.datasets.voc import read_voc
+from catpaint.domain.label_map import YesNo, read_with_notes
+from catpaint.domain.label_pixels import stored
+from catpaint.errors import CatpaintError
+
+_LOOKED_AT = 8
+"""Label maps looked at for what has to be said."""
+_MOST = 500
+"""Label maps looked at before "nothing but 0 and 255" is believed."""
+_LIMIT = 512 * 2**20
+
+
+def checked_assumptions(dataset: Dataset) -> Dataset:
+    """The data set with the reader that its files ask for, and notes on what is assumed."""
+    if dataset.label_reader not in (read_plain, read_voc):
+        return dataset
+    if _all_selections(dataset):
+        dataset = replace(dataset, label_reader=read_selection)
+    notes = dict.fromkeys(dataset.notes)
+    yes_no: YesNo = "class" if dataset.label_reader is read_selection else "ignore"
+    for pair in _spread(dataset.pairs, _LOOKED_AT):
+        try:
+            _, found = read_with_notes(pair.label_map, dataset.vocabulary, yes_no=yes_no)
+        except CatpaintError:
+            continue  # told when the pair is read
+        notes |= dict.fromkeys(found)
+    return replace(dataset, notes=tuple(notes))
+
+
+def _all_selections(dataset: Dataset) -> bool:
+    """Whether no label map holds more than 0 and 255, and at least one holds 255."""
+    if 255 in dataset.vocabulary.ids:
+        return False
+    marked = False
+    for pair in _spread(dataset.pairs, _MOST):
+        try:
+            pixels = stored(files.read_bytes(pair.label_map, limit=_LIMIT), str(pair.label_map))
+        except CatpaintError:
+            continue
+        values = pixels.values * 255 if pixels.one_bit else pixels.values
+        if ((values != 0) & (values != 255)).any():
+            return False
+        marked = marked or bool(np.any(values == 255))
+    return marked
+
+
+def _spread(pairs: tuple[Pair, ...], count: int) -> list[Pair]:
+    """At most `count` pairs, evenly over the data set."""
+    places = np.linspace(0, len(pairs) - 1, min(count, len(pairs))).astype(int)
+    return [pairs[place] for place in dict.fromkeys(places.tolist())]

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import json
+import shutil
+from collections import namedtuple
+
+from catpaint.cli import run
+from catpaint.session import display, system_libraries
+from catpaint.session.system_libraries import X11
+
+Usage = namedtuple("Usage", "total used free")
+
+
+def _well(monkeypatch) -> None:
+    monkeypatch.setattr(display, "display_problem", lambda: None)
+    monkeypatch.setattr(system_libraries, "missing", lambda libraries: ())
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(0, 0, 9 * 2**30))
+
+
+def test_a_page_that_is_well(monkeypatch, capsys) -> None:
+    _well(monkeypatch)
+    assert run(["doctor"]) == 0
+    page = capsys.readouterr().out
+    assert "all is well" in page
+    assert "!!" not in page
+    for topic in ("display", "libraries", "torch", "device", "starter", "minilm", "cache"):
+        assert topic in page
+
+
+def test_what_is_missing_is_named_with_what_to_do(monkeypatch, capsys) -> None:
+    _well(monkeypatch)
+    absent = tuple(library for library in X11 if library.name == "libxcb-cursor.so.0")
+    monkeypatch.setattr(system_libraries, "missing", lambda libraries: absent)
+    monkeypatch.setattr(display, "display_problem", lambda: "nothing answers at :4711")
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(0, 0, 5 * 2**20))
+    assert run(["doctor", "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    ill = {finding["topic"]: finding["text"] for finding in told["findings"] if finding["well"] is False}
+    assert not told["well"]
+    assert set(ill) == {"display", "libraries", "your files", "settings", "cache"}
+    assert "libxcb-cursor.so.0" in ill["libraries"]
+    assert ":4711" in ill["display"]
+    assert "make room" in ill["cache"]
+
+
+def test_the_window_names_missing_libraries_instead_of_a_missing_display(monkeypatch, capsys) -> None:
+    _well(monkeypatch)
+    monkeypatch.setattr(system_libraries, "missing", lambda libraries: X11[:1])
+    monkeypatch.setattr(system_libraries, "needed", lambda: X11)
+    assert run(["gui"]) == 2
+    error = capsys.readouterr().err
+    assert X11[0].name in error
+    assert "install" in error
+    assert len(error.splitlines()) == 1

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from catpaint.session import system_libraries
+from catpaint.session.system_libraries import EVERYWHERE, WAYLAND, X11, advice, library_problem, missing, needed
+
+ABSENT = {"libxcb-icccm.so.4", "libxcb-keysyms.so.1"}
+ICCCM, KEYSYMS = (library for library in X11 if library.name in ABSENT)
+
+
+def _load(name: str) -> None:
+    if name in ABSENT:
+        raise OSError(f"{name}: cannot open shared object file: No such file or directory")
+
+
+@pytest.fixture
+def linux(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    return monkeypatch
+
+
+@pytest.mark.parametrize(
+    ("environment", "libraries"),
+    [
+        ({}, EVERYWHERE + X11),
+        ({"DISPLAY": ":0"}, EVERYWHERE + X11),
+        ({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, EVERYWHERE + WAYLAND),
+        ({"WAYLAND_DISPLAY": "wayland-0", "QT_QPA_PLATFORM": "xcb"}, EVERYWHERE + X11),
+        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, EVERYWHERE),
+    ],
+)
+def test_what_is_needed_depends_on_the_display(linux, environment, libraries) -> None:
+    for name, value in environment.items():
+        linux.setenv(name, value)
+    assert needed() == libraries
+
+
+def test_nothing_is_needed_elsewhere(monkeypatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert needed() == ()
+    assert library_problem() is None
+
+
+def test_what_the_loader_does_not_find_is_missing() -> None:
+    assert missing(EVERYWHERE + X11, _load) == (ICCCM, KEYSYMS)
+
+
+@pytest.mark.parametrize(
+    ("release", "command"),
+    [
+        ("ID=debian\nVERSION_ID=12\n", "sudo apt install libxcb-icccm4 libxcb-keysyms1"),
+        ("ID=linuxmint\nID_LIKE='ubuntu debian'\n", "sudo apt install libxcb-icccm4 libxcb-keysyms1"),
+        ('ID="rocky"\nID_LIKE="rhel centos fedora"\n', "sudo dnf install xcb-util-wm xcb-util-keysyms"),
+        ("ID=arch\n", "sudo pacman -S xcb-util-wm xcb-util-keysyms"),
+    ],
+)
+def test_one_command_for_this_distribution(tmp_path, release, command) -> None:
+    path = tmp_path / "os-release"
+    path.write_text(release)
+    assert advice((ICCCM, KEYSYMS), path) == command
+
+
+def test_unknown_distributions_hear_of_all_three(tmp_path) -> None:
+    told = advice((ICCCM,), tmp_path / "nowhere")
+    assert told == (
+        "Debian: sudo apt install libxcb-icccm4; Fedora: sudo dnf install xcb-util-wm; Arch: sudo pacman -S xcb-util-wm"
+    )
+
+
+def test_each_package_once() -> None:
+    shared = tuple(library for library in X11 if library.fedora == "libxcb")
+    assert len(shared) > 3
+    assert system_libraries._command("fedora", shared) == "sudo dnf install libxcb"
+
+
+def test_the_problem_is_one_line(linux) -> None:
+    linux.setattr(system_libraries, "missing", lambda libraries: (ICCCM,))
+    problem = library_problem()
+    assert "libxcb-icccm.so.4" in problem
+    assert "\n" not in problem
