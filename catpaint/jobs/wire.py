@@ -10,6 +10,7 @@ import base64
 import dataclasses
 import zlib
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -100,6 +101,8 @@ def _encode(value: Any, put: Put) -> Any:
         return value
     if isinstance(value, list):
         return [_encode(entry, put) for entry in value]
+    if isinstance(value, StrEnum):
+        return str(value)
     kind, content = _packed(value, put)
     return {_KEY: kind, "of": content}
 
@@ -116,8 +119,6 @@ def _packed(value: Any, put: Put) -> tuple[str, Any]:
         return "path", str(value)
     if isinstance(value, Note):
         return "note", value.to_json()
-    if isinstance(value, str):
-        return "text", str(value)
     if isinstance(value, np.ndarray):
         return "array", put(value)
     if isinstance(value, np.generic):
@@ -156,8 +157,6 @@ def _unpacked(kind: str, content: Any, take: Take) -> Any:
         return Path(content)
     if kind == "note":
         return Note.from_json(content)
-    if kind == "text":
-        return str(content)
     if kind == "array":
         return take(content)
     if kind == _READER:

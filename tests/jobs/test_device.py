@@ -65,7 +65,8 @@ def test_pictures_beside_the_live_one_are_the_same(device: Device) -> None:
 
 def test_variations_come_one_by_one(device: Device) -> None:
     seen: list[Progress] = []
-    drive(device.run(messages.Variations((request(1), request(2)))), seen.append)
+    first = request(1)
+    drive(device.run(messages.Variations((first, replace(first, seed=2)))), seen.append)
     last = [step for step in seen if step.news.update.final]
     assert [step.news.number for step in last] == [0, 1]
     assert (last[-1].done, last[-1].total) == (2, 2)

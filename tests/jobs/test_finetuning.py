@@ -130,7 +130,8 @@ def test_the_command_line_goes_on_with_a_run_of_the_window(
     session.events.training_changed.connect(pause)
     session.training.start(order)
     until_state(session, loop, PAUSED)
-    session.close()
+    # The worker closes the run after the step it is at.
+    assert loop.run_until(lambda: (order.folder / "state.pt").is_file(), timeout=240)
     assert cli.run(["finetune", "--resume", str(order.folder), "--device", "cpu", "--json"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     steps = [line["step"] for line in lines if line["event"] == "step"]

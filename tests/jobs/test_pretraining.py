@@ -64,8 +64,8 @@ def test_orders_become_requests(order: PretrainOrder) -> None:
     data = open_dataset(order.dataset)
     plain = request_of(order, data, device="cpu")
     assert (plain.crops.size, plain.precision, plain.name) == ((64, 64), "float32", "out")
-    crops = request_of(replace(order, crop_from=(64, 80), size=None), data, device="cpu").crops
-    assert (crops.size, crops.mode, crops.scale) == ((128, 128), "crop", (64, 80))
+    crops = request_of(replace(order, crop_from=(128, 160), size=None), data, device="cpu").crops
+    assert (crops.size, crops.mode, crops.scale) == ((128, 128), "crop", (128, 160))
     piti = replace(order, architecture="piti", widths=(8, 8), upsampler_widths=(4,), networks=("base",))
     shape = request_of(piti, data, device="cpu").piti
     assert shape.widths == (8, 8)
