@@ -17,13 +17,15 @@ from catpaint.domain.methods import Switches, methods_of
 from catpaint.errors import DatasetError
 from catpaint.jobs.run_order import RunOrder
 from catpaint.jobs.run_progress import TrainingResult, TrainingUpdate
-from catpaint.steps import Progress, Steps, told_as
+from catpaint.steps import Progress, Steps, drive, told_as
 
 if TYPE_CHECKING:
     from catpaint.datasets.crops import CropSettings
     from catpaint.datasets.dataset import Dataset
     from catpaint.models.model import Model
     from catpaint.training.finetune_request import FinetuneProgress, FinetuneRequest
+
+    Images = tuple[Dataset, Dataset | None, CropSettings | None]
 
 LABEL_MAPS_CHECKED = 2_000
 """Images of a data set up to which all are read once before training."""
@@ -63,7 +65,7 @@ def finetune_steps(
     if opened is None:
         from catpaint.models.model import load_model
 
-        train, held_out, crops = open_images(order)
+        train, held_out, crops = yield from images_steps(order)
         findings = [line for part in (train, held_out) if part is not None for line in part.findings()]
         if findings:
             yield _told(TrainingUpdate(note="reading the images", findings=tuple(dict.fromkeys(findings))))
@@ -141,7 +143,12 @@ def starts_from_affinity(order: RunOrder, model: Model) -> bool:
     return (method is None or method.uses_affinity) and "affinity" not in order.without
 
 
-def open_images(order: RunOrder) -> tuple[Dataset, Dataset | None, CropSettings | None]:
+def open_images(order: RunOrder) -> Images:
+    """As `images_steps`, at once."""
+    return drive(images_steps(order))
+
+
+def images_steps(order: RunOrder) -> Steps[Images]:
     """Images to learn from, images to measure on, and how they are cut. Raises DatasetError and what reading raises."""
     from catpaint.datasets import open_dataset
     from catpaint.datasets.imported import ImportedData
@@ -156,7 +163,12 @@ def open_images(order: RunOrder) -> tuple[Dataset, Dataset | None, CropSettings 
     if order.images is not None:
         data = by_names(data, order.images)
     if len(data) <= LABEL_MAPS_CHECKED:
-        data = data.checked()
+        data = yield from told_as(
+            data.checked_steps(),
+            lambda step: _told(
+                TrainingUpdate(note=f"reading the images: {step[0]} of {step[1]}"), Progress("reading", *step)
+            ),
+        )
     if not len(data):
         first = f" ({data.problems[0].message})" if data.problems else ""
         raise DatasetError(f"{order.dataset}: holds no image with a label map that can be read{first}")
@@ -205,7 +217,7 @@ def _affinity(order: RunOrder, model: Model, dataset: Dataset) -> Steps[Affinity
 def _told(update: TrainingUpdate, part: Progress | None = None) -> Progress:
     """An update as progress. part: how far it is where that isn't told in steps of training."""
     if part is not None:
-        return Progress(update.note, part.done, part.total, part.seconds_left, update)
+        return Progress(part.stage, part.done, part.total, part.seconds_left, update)
     return Progress(update.note or "training", update.step, update.steps, update.seconds_left, update)
 
 

@@ -201,7 +201,7 @@ class EngineLink(WorkerLink):
             return
         if asked.task is Task.JOB:
             self.job_progressed.emit(job_id, progress)
-        if asked.label:
+        if asked.label and (asked.task is Task.ESTIMATE or asked is self._first()):
             self.busy.emit(Busy(asked.task, asked.label, progress.fraction, progress.seconds_left))
         if asked.task is Task.ESTIMATE and progress.total:
             self.estimate_progressed.emit(progress)
@@ -238,8 +238,12 @@ class EngineLink(WorkerLink):
         """Something that isn't a job failed."""
         self.failed.emit(task, failure.message, failure.details)
 
+    def _first(self) -> _Asked | None:
+        """The job that people are told of."""
+        return next((asked for asked in self._jobs.values() if asked.label), None)
+
     def _tell_busy(self) -> None:
-        first = next((asked for asked in self._jobs.values() if asked.label), None)
+        first = self._first()
         rendering = Busy(Task.RENDERING, "Rendering") if self._rendering else Busy()
         self.busy.emit(rendering if first is None else Busy(first.task, first.label))
 
