@@ -17,6 +17,7 @@ from PIL import Image
 
 from catpaint.affinity.evidence import TieBreak
 from catpaint.affinity.target_images import LabelledImage, TargetImages
+from catpaint.architectures import sampler_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, resized
 from catpaint.domain.noise_regions import Noise
@@ -57,7 +58,7 @@ def training_free_distances(
     from catpaint.rendering.renderer import Renderer
 
     began = time.perf_counter()
-    if model.architecture == "piti":
+    if sampler_of(model.architecture) is not None:
         seeds = 1  # Sampling takes tens of evaluations where a GAN takes one.
     renderer = Renderer(device)
     renderer.add(model)
@@ -110,6 +111,7 @@ def _render(
     from catpaint.models.threads import few_threads
     from catpaint.rendering.scene import Scene
 
+    sampler = sampler_of(model.architecture)
     scene = Scene.of(
         label_map,
         images.vocabulary,
@@ -117,7 +119,7 @@ def _render(
         model.name,
         size=model.default_size,
         noise=Noise(seed),
-        options={"preset": "draft"} if model.architecture == "piti" else {},
+        options={} if sampler is None else {"preset": sampler.draft},
     )
     # Small images gain nothing from threads and wait for them where the cores are busy: measured 0.1 s against 1 s.
     with few_threads(model.default_size[0] * model.default_size[1] <= _SMALL_AREA):

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catpaint.affinity.records import ESTIMATORS, START_OF_FINETUNING
+from catpaint.architectures.methods import method_names, switch_note
 from catpaint.commands.finetune_report import Report
 from catpaint.commands.interrupts import noted_interrupts
 from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.datasets.subset import read_names
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES, method_names
+from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES
 from catpaint.errors import Cancelled, TrainingError
 from catpaint.jobs.run_order import RunOrder
 from catpaint.steps import drive
@@ -56,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             dest="without",
             action="append_const",
             const=name,
-            help=f"ablation: without {name}" + (" (PITI)" if name in ("fixed_decoder", "prompts") else ""),
+            help=f"ablation: without {name}" + switch_note(name),
         )
     parser.add_argument("--steps", type=_positive, metavar="N", help="steps in all (default: 12000)")
     parser.add_argument("--stage1", type=_count, metavar="N", help="of these in stage 1 (default: min(2000, N/6))")

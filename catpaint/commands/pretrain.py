@@ -6,56 +6,48 @@ import argparse
 import os
 import re
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from catpaint.architectures import ARCHITECTURES
 from catpaint.commands.interrupts import noted_interrupts
 from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.errors import Cancelled, TrainingError
 from catpaint.jobs.answers import Findings
 from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.steps import drive
+from catpaint.training.pretrainings import pretrainings
 
 if TYPE_CHECKING:
+    from catpaint.architectures.base import Option
     from catpaint.steps import Progress
     from catpaint.training.pretrain import PretrainProgress
-
-_ARCHITECTURES = ("oasis", "piti", "segmenter", "features", "codec", "upscaler")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's options."""
-    parser.add_argument("--arch", required=True, choices=_ARCHITECTURES, help="what to train")
+    parser.add_argument("--arch", required=True, choices=tuple(pretrainings()), help="what to train")
     parser.add_argument("--dataset", required=True, type=Path, metavar="D", help="folder of labelled images")
     parser.add_argument("--split", metavar="S", help="part of the data set, such as train")
     parser.add_argument("--format", metavar="F", help="the data set's format (default: found out)")
     parser.add_argument("--vocabulary", metavar="V", help="vocabulary JSON or preset, instead of the data set's own")
-    parser.add_argument(
-        "--size",
-        metavar="WxH",
-        help="size trained at (default: 256x256, features and upscaler 96x96, PITI's pixels and others 128x128)",
-    )
+    parser.add_argument("--size", metavar="WxH", help=f"size trained at ({_sizes()})")
     parser.add_argument(
         "--crop-from", metavar="LOW-HIGH", help="crop from images of this short side in pixels, instead of squashing"
     )
-    parser.add_argument(
-        "--steps",
-        type=_positive,
-        metavar="N",
-        help="steps in all (default: oasis 15000, piti and codec 20000, upscaler 4000, else 2000)",
-    )
+    parser.add_argument("--steps", type=_positive, metavar="N", help=f"steps in all ({_steps()})")
     parser.add_argument("--batch", type=_positive, metavar="N", help="images a step over all processes")
     parser.add_argument("--rate", type=float, metavar="R", help="learning rate (default: the architecture's)")
-    parser.add_argument("--width", type=_positive, default=64, metavar="N", help="OASIS base width (default: 64)")
     parser.add_argument(
-        "--codec", metavar="M", help="OASIS, PITI: paint latents of this codec (its folder, or a model's)"
+        "--codec",
+        metavar="M",
+        help=f"{', '.join(_over_latents())}: paint latents of this codec (its folder, or a model's)",
     )
-    parser.add_argument("--widths", type=_widths, metavar="LIST", help="PITI: channels per level of the base's decoder")
-    parser.add_argument("--upsampler-widths", type=_widths, metavar="LIST", help="PITI: the same of its upsampler's")
-    parser.add_argument("--condition-width", type=_positive, metavar="N", help="PITI: width of its encoders")
-    parser.add_argument("--teacher", type=Path, metavar="FOLDER", help="codec: the autoencoder whose latents it learns")
-    parser.add_argument("--sides", type=_widths, metavar="LIST", help="codec: sides of its squares, such as 128,256")
-    parser.add_argument("--networks", metavar="LIST", help="PITI: train only 'base' or 'upsampler' (default: both)")
+    for option in _options():
+        parser.add_argument(
+            option.flag, type=_KINDS[option.kind], metavar=option.metavar, default=option.default, help=option.help
+        )
     parser.add_argument("--start", metavar="M", help="model to continue from, of the same architecture and classes")
     parser.add_argument("--augment", default="", metavar="LIST", help="for small sets: color,translation,cutout")
     parser.add_argument("--labelmix-every", type=_positive, default=1, metavar="N", help="steps between LabelMix terms")
@@ -108,6 +100,7 @@ def _show(progress: PretrainProgress) -> None:
 
 
 def _order(args: argparse.Namespace) -> PretrainOrder:
+    kind = pretrainings()[args.arch]
     return PretrainOrder(
         architecture=args.arch,
         dataset=args.dataset,
@@ -121,14 +114,8 @@ def _order(args: argparse.Namespace) -> PretrainOrder:
         steps=args.steps,
         batch=args.batch,
         rate=args.rate,
-        width=args.width,
         codec=args.codec,
-        widths=args.widths,
-        upsampler_widths=args.upsampler_widths,
-        condition_width=args.condition_width,
-        networks=tuple(args.networks.split(",")) if args.networks else None,
-        teacher=args.teacher,
-        sides=args.sides,
+        options={option.name: getattr(args, option.name) for option in kind.options},
         start=args.start,
         augment=tuple(word for word in args.augment.split(",") if word),
         labelmix_every=args.labelmix_every,
@@ -137,6 +124,30 @@ def _order(args: argparse.Namespace) -> PretrainOrder:
         seed=args.seed,
         save_every=args.save_every,
     )
+
+
+def _options() -> tuple[Option, ...]:
+    return tuple(option for kind in pretrainings().values() for option in kind.options)
+
+
+def _over_latents() -> tuple[str, ...]:
+    return tuple(ARCHITECTURES[name].title for name, kind in pretrainings().items() if kind.over_latents)
+
+
+def _sizes() -> str:
+    """The sizes there are, each with what is trained at it: "default: 256x256 oasis, codec; 128x128 piti"."""
+    return _defaults({name: kind.size for name, kind in pretrainings().items()}) + "; over latents 256x256"
+
+
+def _steps() -> str:
+    return _defaults({name: f"{kind.steps}" for name, kind in pretrainings().items()})
+
+
+def _defaults(values: Mapping[str, str]) -> str:
+    by_value: dict[str, list[str]] = {}
+    for name, value in values.items():
+        by_value.setdefault(value, []).append(name)
+    return "default: " + "; ".join(f"{', '.join(names)} {value}" for value, names in by_value.items())
 
 
 def _start_processes(device: str) -> None:
@@ -172,3 +183,7 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"'{text:.40}' is not a whole number of at least 1")
     return int(text)
+
+
+_KINDS: Mapping[str, Callable[[str], Any]] = {"number": _positive, "numbers": _widths, "text": str, "path": Path}
+"""What reads a value on the command line, by the kind of its option."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catpaint.affinity.records import DEFAULT_ESTIMATOR
+from catpaint.architectures.methods import all_methods
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.domain.methods import METHODS
 from catpaint.evaluation.study.plan import Cell, Study
 from catpaint.evaluation.study.run import Finetuned, Runners, Work, WorkStep
 from catpaint.evaluation.study.work import StudyWork
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def methods() -> Mapping[str, bool]:
     """The finetuning methods there are for any architecture, and whether each takes an affinity."""
-    return {record.name: record.uses_affinity for record in METHODS.values()}
+    return {record.name: record.uses_affinity for record in all_methods()}
 
 
 def study_runners(study: Study, *, device: str) -> Runners:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from catpaint.architectures import default_architecture, sampler_of
 from catpaint.datasets.class_lists import Reading
 from catpaint.domain.vocabulary import Vocabulary
 
@@ -60,11 +61,11 @@ class ModelSummary:
     finetuned: bool = False
     hash: str = ""
     device: str = ""
-    architecture: str = "oasis"
+    architecture: str = default_architecture().name
     upsampler: bool = False
     methods: Mapping[str, bool] = field(default_factory=lambda: {"cat": True})
 
     @property
     def sampled(self) -> bool:
         """Whether it is a diffusion model: a picture takes steps, and their number can be chosen."""
-        return self.architecture == "piti"
+        return sampler_of(self.architecture) is not None

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from catpaint.architectures import sampler_of
 from catpaint.domain.records import imported
 from catpaint.jobs.messages import Message
 from catpaint.rendering.request import RenderRequest, RenderUpdate
@@ -65,7 +66,7 @@ class Device:
         from catpaint.rendering.renderer import Renderer
 
         found = self.renderer.model(name)
-        if found.architecture != "oasis":
+        if sampler_of(found.architecture) is not None:
             # A sampler keeps nothing between strokes that another render would spoil, and its networks are large.
             return self.renderer
         if self._quiet is None or self._quiet_model is not found:

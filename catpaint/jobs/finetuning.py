@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from catpaint.architectures.methods import methods_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.domain.methods import Switches, methods_of
+from catpaint.domain.methods import Switches
 from catpaint.errors import DatasetError
 from catpaint.jobs.run_order import RunOrder
 from catpaint.jobs.run_progress import TrainingResult, TrainingUpdate

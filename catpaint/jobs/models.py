@@ -12,7 +12,7 @@ def list_models(device: Device, message: ListModels) -> Steps[Found]:
     """See `ListModels`."""
     yield Progress("looking for models")
     from catpaint.affinity.records import ESTIMATORS
-    from catpaint.models.model import available_models
+    from catpaint.models.installed import available_models
 
     return Found(tuple(available_models()), tuple(name for name, record in ESTIMATORS.items() if record.offered))
 
@@ -20,10 +20,12 @@ def list_models(device: Device, message: ListModels) -> Steps[Found]:
 def read_model(device: Device, message: ReadModel) -> Steps[ModelSummary]:
     """See `ReadModel`. Raises CheckpointError."""
     yield Progress("loading the model")
-    from catpaint.domain.methods import methods_of
+    from catpaint.architectures import sampler_of
+    from catpaint.architectures.methods import methods_of
 
     renderer = device.renderer
     model = renderer.model(message.name)
+    sampler = sampler_of(model.architecture)
     return ModelSummary(
         message.name,
         model.vocabulary,
@@ -33,6 +35,6 @@ def read_model(device: Device, message: ReadModel) -> Steps[ModelSummary]:
         model.checkpoint_hash,
         str(renderer.device),
         model.architecture,
-        model.has_network("upsampler"),
+        sampler is not None and model.has_network(sampler.enlarger),
         {name: method.uses_affinity for name, method in methods_of(model.architecture).items()},
     )

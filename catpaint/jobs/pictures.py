@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from catpaint.architectures import sampler_of
 from catpaint.errors import RenderError
 from catpaint.jobs.answers import Picture
 from catpaint.jobs.device import Device
@@ -85,7 +86,7 @@ def _by_model(device: Device, message: BeforeAfter, name: str) -> RenderRequest:
         name,
         size=message.size or default_render_size((height, width), base_size),
         noise=message.noise,
-        options=message.options if model.architecture == "piti" else {},
+        options=message.options if sampler_of(model.architecture) is not None else {},
     ).request()
 
 

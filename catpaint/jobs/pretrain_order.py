@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 
 @dataclass(frozen=True)
 class PretrainOrder:
-    """One pretraining run; what is None is chosen by the architecture.
+    """One pretraining run; what is None is chosen by what is trained.
 
-    architecture: oasis, piti, segmenter, features, codec, upscaler. dataset, format, split, vocabulary: see `RunOrder`.
-    output: the folder of the result; run: that of the run's state. size: (height, width) trained at; crop_from: crops
-    from images of these short sides, instead of squashing. width: OASIS's base width. codec: paint latents of this one
-    (its folder, or a model's). widths, upsampler_widths, condition_width, networks: PITI's sizes, and which of its
-    networks are trained. teacher, sides: what a codec learns from, and on which squares. start: a model to continue
-    from. augment, labelmix_every, average_decay, rate, batch, seed, save_every: see `PretrainRequest`.
+    architecture: a name of `training.pretrainings`. dataset, format, split, vocabulary: see `RunOrder`. output: the
+    folder of the result; run: that of the run's state. size: (height, width) trained at; crop_from: crops from images
+    of these short sides, instead of squashing. codec: over the latents of this one (its folder, or a model's). options:
+    those that this kind of network alone has, by name. start: a model to continue from. augment, labelmix_every,
+    average_decay, rate, batch, seed, save_every: see `PretrainRequest`.
     """
 
     architecture: str
@@ -31,14 +31,8 @@ class PretrainOrder:
     steps: int | None = None
     batch: int | None = None
     rate: float | None = None
-    width: int = 64
     codec: str | None = None
-    widths: tuple[int, ...] | None = None
-    upsampler_widths: tuple[int, ...] | None = None
-    condition_width: int | None = None
-    networks: tuple[str, ...] | None = None
-    teacher: Path | None = None
-    sides: tuple[int, ...] | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
     start: str | None = None
     augment: tuple[str, ...] = ()
     labelmix_every: int = 1

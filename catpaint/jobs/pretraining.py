@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from catpaint.errors import Cancelled, TrainingError
 from catpaint.jobs.answers import Findings
 from catpaint.jobs.finetuning import precision_on
 from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.steps import Progress, Steps, told_as
+from catpaint.training.pretrainings import pretrainings
 
 if TYPE_CHECKING:
-    from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
-    from catpaint.architectures.piti.training.latents import PitiLatentShape
-    from catpaint.architectures.piti.training.pretraining import PitiShape
     from catpaint.datasets.dataset import Dataset
-    from catpaint.models.model import Model
     from catpaint.training.pretrain import PretrainProgress, PretrainRequest
 
-_STEPS: Mapping[str, int] = {
-    "oasis": 15_000, "piti": 20_000, "segmenter": 2_000, "features": 2_000, "codec": 20_000, "upscaler": 4_000
-}  # fmt: skip
-_SIDES: Mapping[str, int] = {"oasis": 256, "piti": 128, "segmenter": 128, "features": 96, "codec": 256, "upscaler": 96}
 _PACE = 0.9
 """Weight of the past in the mean seconds a step."""
 
@@ -73,29 +64,31 @@ def request_of(order: PretrainOrder, dataset: Dataset, *, device: str) -> Pretra
     from catpaint.datasets.crops import CropSettings
     from catpaint.models.model import load_model
     from catpaint.rendering.devices import choose_device
-    from catpaint.training.pretrain import ARCHITECTURES, PretrainRequest
+    from catpaint.training.pretrain import PretrainRequest
 
-    if order.architecture not in ARCHITECTURES:
-        raise TrainingError(f"there is no '{order.architecture:.40}' to train; there are {', '.join(ARCHITECTURES)}")
+    kinds = pretrainings()
+    if order.architecture not in kinds:
+        raise TrainingError(f"there is no '{order.architecture:.40}' to train; there are {', '.join(kinds)}")
+    kind = kinds[order.architecture]
+    if order.codec and not kind.over_latents:
+        names = [name for name, other in kinds.items() if other.over_latents]
+        raise TrainingError(f"--codec is for --arch {' and '.join(names)}, not {order.architecture}")
     start = load_model(order.start) if order.start else None
     over_latents = order.codec or (start is not None and start.has_network("codec"))
-    side = 256 if over_latents else _SIDES[order.architecture]
-    size = order.size or (side, side)
+    width, height = map(int, (kind.latent_size if over_latents else kind.size).split("x"))
+    size = order.size or (height, width)
     chosen = choose_device(device)
-    crops = CropSettings(size) if order.crop_from is None else CropSettings(size, "crop", order.crop_from)
-    architecture: Any = order.architecture
+    options = {option.name: order.options.get(option.name, option.default) for option in kind.options}
     return PretrainRequest(
-        architecture=architecture,
+        architecture=order.architecture,
         dataset=dataset,
         output=order.output,
         run=order.run,
-        crops=crops,
-        steps=order.steps or _STEPS[order.architecture],
+        crops=CropSettings(size) if order.crop_from is None else CropSettings(size, "crop", order.crop_from),
+        steps=order.steps or kind.steps,
         batch=order.batch,
         rate=order.rate,
-        width=order.width,
-        latents=_latent_shape(order),
-        piti=_piti_shape(order, start),
+        shape=kind.shape(options, order.codec or None, start),
         start=start,
         augment=order.augment,
         labelmix_every=order.labelmix_every,
@@ -104,44 +97,5 @@ def request_of(order: PretrainOrder, dataset: Dataset, *, device: str) -> Pretra
         device=str(chosen),
         seed=order.seed,
         save_every=order.save_every,
-        teacher=order.teacher,
-        sides=order.sides or PretrainRequest.sides,
         name=order.output.name,
     )
-
-
-def _piti_shape(order: PretrainOrder, start: Model | None) -> PitiShape | PitiLatentShape:
-    from catpaint.architectures.piti.training.latents import PitiLatentShape
-    from catpaint.architectures.piti.training.pretraining import PitiShape
-    from catpaint.models.codec import codec_at
-
-    codec = None
-    if order.architecture == "piti" and order.codec:
-        codec = codec_at(order.codec)
-    elif order.architecture == "piti" and start is not None and start.has_network("codec"):
-        codec = start.codec
-    if codec is not None:
-        if order.networks not in (None, ("base",)) or order.upsampler_widths:
-            raise TrainingError("a PITI over latents is one network, the base; leave --networks and its upsampler out")
-        over = PitiLatentShape(codec)
-        return replace(
-            over, widths=order.widths or over.widths, condition_width=order.condition_width or over.condition_width
-        )
-    shape = PitiShape()
-    return PitiShape(
-        widths=order.widths or shape.widths,
-        upsampler_widths=order.upsampler_widths or shape.upsampler_widths,
-        condition_width=order.condition_width or shape.condition_width,
-        networks=order.networks or shape.networks,
-    )
-
-
-def _latent_shape(order: PretrainOrder) -> LatentShape | None:
-    if not order.codec or order.architecture == "piti":
-        return None
-    if order.architecture != "oasis":
-        raise TrainingError(f"--codec is for --arch oasis and piti, not {order.architecture}")
-    from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
-    from catpaint.models.codec import codec_at
-
-    return LatentShape(codec_at(order.codec))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from catpaint.domain.methods import methods_of
+from catpaint.architectures.methods import methods_of
 from catpaint.errors import FileError
 from catpaint.evaluation.study.errors import StudyError
 from catpaint.evaluation.study.study_file import load_study

@@ -66,8 +66,8 @@ def test_orders_become_requests(order: PretrainOrder) -> None:
     assert (plain.crops.size, plain.precision, plain.name) == ((64, 64), "float32", "out")
     crops = request_of(replace(order, crop_from=(128, 160), size=None), data, device="cpu").crops
     assert (crops.size, crops.mode, crops.scale) == ((128, 128), "crop", (128, 160))
-    piti = replace(order, architecture="piti", widths=(8, 8), upsampler_widths=(4,), networks=("base",))
-    shape = request_of(piti, data, device="cpu").piti
+    options = {"widths": (8, 8), "upsampler_widths": (4,), "networks": "base"}
+    shape = request_of(replace(order, architecture="piti", options=options), data, device="cpu").shape
     assert shape.widths == (8, 8)
     assert request_of(replace(order, steps=None, batch=None), data, device="cpu").steps == 2000
     for bad, message in (
@@ -79,21 +79,3 @@ def test_orders_become_requests(order: PretrainOrder) -> None:
     for architecture in ("oasis", "piti"):
         with pytest.raises(CheckpointError):
             request_of(replace(order, architecture=architecture, codec="/nowhere"), data, device="cpu")
-
-
-def test_a_codec_decides_the_shape(order: PretrainOrder, monkeypatch: pytest.MonkeyPatch) -> None:
-    from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
-    from catpaint.architectures.piti.training.latents import PitiLatentShape
-    from catpaint.models import codec as codecs
-
-    small = codecs.Codec(codecs.CodecSizes())
-    monkeypatch.setattr(codecs, "codec_at", lambda place: small)
-    data = open_dataset(order.dataset)
-    oasis = request_of(replace(order, architecture="oasis", codec="c", size=None), data, device="cpu")
-    assert isinstance(oasis.latents, LatentShape)
-    assert oasis.crops.size == (256, 256)
-    piti = request_of(replace(order, architecture="piti", codec="c", condition_width=8), data, device="cpu")
-    assert isinstance(piti.piti, PitiLatentShape)
-    assert piti.piti.condition_width == 8
-    with pytest.raises(TrainingError, match="one network, the base"):
-        request_of(replace(order, architecture="piti", codec="c", networks=("upsampler",)), data, device="cpu")

@@ -71,7 +71,9 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     yield messages.NameSimilarity(CLASSES, CLASSES)
     yield messages.Finetune(order, 10)
     yield messages.DiscardRun(order)
-    yield messages.Pretrain(PretrainOrder("piti", tmp_path, tmp_path / "o", tmp_path / "r", widths=(8, 16), rate=0.1))
+    yield messages.Pretrain(
+        PretrainOrder("piti", tmp_path, tmp_path / "o", tmp_path / "r", options={"widths": (8, 16)}, rate=0.1)
+    )
     yield messages.Import(tmp_path, "folder", CLASSES, "train")
     yield messages.Coach(survey(dataset), mapping, CLASSES, (64, 64), (0, 2))
     ballot = Ballot("text", (SourceScore("sky", 0.5, 1.0, 3, (Example("a", (0, 0, 2, 2), 4),)),), "sky", tied=("sea",))

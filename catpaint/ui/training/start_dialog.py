@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.affinity.records import starting
-from catpaint.domain.methods import DEFAULT_METHOD, methods_of
+from catpaint.architectures.methods import methods_of
+from catpaint.domain.methods import DEFAULT_METHOD
 from catpaint.jobs.run_order import RunOrder, slug
 from catpaint.session.recipe_text import model_text
 from catpaint.ui.common.messages import ElidedLabel, Message

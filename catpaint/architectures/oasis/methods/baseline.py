@@ -11,10 +11,10 @@ from dataclasses import replace
 import torch
 from torch import Tensor, nn
 
-from catpaint.architectures.oasis.methods.base import require_whole
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.domain.methods import Switches
+from catpaint.training.method_parts import require_whole
 
 NEW_LAYER_GAIN = 0.02
 """Gain of the Xavier normal initialisation of new layers: that of the published training from scratch."""
@@ -97,9 +97,3 @@ def with_new_labels(source: OasisGenerator, targets: int, *, miner: int | None =
 def reads_labels(key: str) -> bool:
     """Whether a generator's parameter belongs to a layer that reads the label map."""
     return any(part in key for part in LABEL_LAYERS)
-
-
-def random_rows(targets: int, classes: int) -> Tensor:
-    """A random affinity [targets, classes]: rows uniform(0, 1), normalised."""
-    rows = torch.rand(targets, classes)
-    return rows / rows.sum(1, keepdim=True)

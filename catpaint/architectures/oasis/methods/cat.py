@@ -5,11 +5,11 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from catpaint.architectures.oasis.methods.base import require_parts
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.domain.methods import Switches
 from catpaint.errors import TrainingError
+from catpaint.training.method_parts import require_parts
 
 FROZEN_SHARE = 2 / 3
 """Share of the discriminator's blocks, those nearest the image, that stay as they are: four of the published six, two
