@@ -235,7 +235,9 @@ def _tie_break(
     if kept is not None and (known := _kept_tie_break(kept, list(matrices))) is not None:
         return known, []
     try:
-        found = yield from training_free_distances(request.model, images, matrices, features, count=count, seeds=seeds)
+        found = yield from training_free_distances(
+            request.model, images, matrices, features, count=count, seeds=seeds, metric=request.tie_break_metric
+        )
     except AffinityError as error:
         return None, [Note(f"without tie-break: {error}", NoteKind.WITHOUT)]
     if request.use_cache:
@@ -252,7 +254,7 @@ def _tie_key(
     features: ImageFeatures,
 ) -> str:
     return cache.key_of(
-        "tie-break by kid",
+        f"tie-break by {request.tie_break_metric}",
         model=request.model.checkpoint_hash,
         images=images.dataset.content_hash(),
         classes=images.vocabulary.to_json(),

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from catpaint.affinity.records import ESTIMATORS, START_OF_FINETUNING
 from catpaint.architectures.methods import method_names, switch_note
+from catpaint.commands.finetune_options import add_options, given_options
 from catpaint.commands.finetune_report import Report
 from catpaint.commands.interrupts import noted_interrupts
 from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.datasets.subset import read_names
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES
+from catpaint.domain.options import TRAINING
 from catpaint.errors import Cancelled, TrainingError
 from catpaint.jobs.run_order import RunOrder
 from catpaint.steps import drive
@@ -75,6 +77,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--resume", type=Path, metavar="R", help="go on with the run in this folder; needs no options")
     parser.add_argument("--json", action="store_true", help="progress as JSON lines on standard output")
     parser.add_argument("-o", "--output", metavar="OUT", help="checkpoint folder of the result")
+    add_options(parser, ["affinity", *TRAINING])
 
 
 def run(args: argparse.Namespace) -> int:
@@ -140,6 +143,7 @@ def _given(args: argparse.Namespace) -> dict[str, Any]:
     given["size"] = None if args.size is None else _size(args.size)
     given["images"] = None if args.subset is None else tuple(read_names(args.subset))
     given["vocabulary"] = None if args.vocabulary is None else load_vocabulary(args.vocabulary).to_json()
+    given["options"] = given_options(args) or None
     if args.affinity in ESTIMATORS:
         given["estimator"] = args.affinity
     elif args.affinity is not None:

@@ -63,7 +63,7 @@ class _Finetuning:
         result = yield from told_as(finetune_steps(order, device=work.device, opened=opened), told)
         # The finished model says all that is needed; optimizer states are several times its size.
         shutil.rmtree(order.folder, ignore_errors=True)
-        return Finetuned(result.folder, result.steps, result.best_step, tuple(notes))
+        return Finetuned(result.folder, result.steps, result.best_step, tuple(notes), result.converged)
 
     def _order(self, cell: Cell, affinity: AffinityMatrix | None, folder: Path, train: Dataset) -> RunOrder:
         training, target = self._study.training, self._study.targets[cell.target]
@@ -80,7 +80,9 @@ class _Finetuning:
             method=cell.method,
             without=cell.without,
             steps=cell.steps,
+            options=self._work.options(cell).to_json(),
             stage1=training.stage1,
+            warm_up=training.warm_up,
             batch=cell.batch,
             size=cell.size,
             sample_count=1,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
+from catpaint.domain.options import FinetuneOptions
 from catpaint.domain.records import imported
 
 DEFAULT_METHOD = "cat"
@@ -45,9 +46,9 @@ class MethodRecord:
     """A finetuning method of one architecture, which lists it in its record.
 
     name: on the command line and in files; architectures may share one. title: in tables of a study. implementation:
-    "module:class", called with `Switches`; see `oasis.methods.base.Method` and `piti.methods.PitiMethod` in
-    `architectures`.
-    choice: in the window's list ("": the title). row: its place in the study's tables, which follow the paper's.
+    "module:class", called with `Switches` and `FinetuneOptions`; see `oasis.methods.base.Method` and
+    `piti.methods.PitiMethod` in `architectures`. choice: in the window's list ("": the title). row: its place in the
+    study's tables, which follow the paper's.
     uses_affinity: it starts from an estimated affinity. first_stage: a part of its steps may be a first stage.
     """
 
@@ -69,6 +70,6 @@ class MethodRecord:
         """What the window's list shows."""
         return self.choice or self.title
 
-    def make(self, switches: Switches) -> Any:
+    def make(self, switches: Switches, options: FinetuneOptions | None = None) -> Any:
         """The method, with its code imported. Raises TrainingError where it has no such part to go without."""
-        return imported(self.implementation)(switches)
+        return imported(self.implementation)(switches, FinetuneOptions() if options is None else options)

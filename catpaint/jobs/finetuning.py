@@ -15,6 +15,7 @@ import numpy as np
 from catpaint.architectures.methods import methods_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.methods import Switches
+from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import DatasetError
 from catpaint.jobs.run_order import RunOrder
 from catpaint.jobs.run_progress import TrainingResult, TrainingUpdate
@@ -90,7 +91,7 @@ def finetune_steps(
     result = yield from told_as(finetune(request), told)
     if first:
         order.mark_done()
-    return TrainingResult(result.output, result.steps, result.best_step, result.held_out)
+    return TrainingResult(result.output, result.steps, result.best_step, result.held_out, result.converged)
 
 
 def request_of(
@@ -111,6 +112,7 @@ def request_of(
         run=order.folder,
         method=order.method,
         switches=Switches(**dict.fromkeys(order.without, False)),
+        options=FinetuneOptions.of(order.options),
         steps=order.steps,
         stop_at=stop_at,
         stage1=order.stage1,
@@ -204,7 +206,14 @@ def _affinity(order: RunOrder, model: Model, dataset: Dataset) -> Steps[Affinity
             matrix = matrix.for_target(dataset.vocabulary.names)
     else:
         estimate: Any = yield from told_as(
-            estimate_steps(model, dataset.vocabulary, estimator=order.estimator, dataset=dataset, seed=order.seed),
+            estimate_steps(
+                model,
+                dataset.vocabulary,
+                estimator=order.estimator,
+                dataset=dataset,
+                seed=order.seed,
+                **FinetuneOptions.of(order.options).estimate,
+            ),
             lambda step: _told(
                 TrainingUpdate(note=f"estimating the affinity: {step.stage} {step.done} of {step.total}"), step
             ),

@@ -12,7 +12,7 @@ import re
 import shutil
 import types
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -41,7 +41,8 @@ class RunOrder:
 
     estimator: of the affinity to start from; affinity: the matrix as JSON where it is there already. method, without:
     of `domain.methods`, and the switches that are off. size: (height, width), None for the model's. precision: auto
-    takes what suits the device. The rest: see `FinetuneRequest`.
+    takes what suits the device. options: of `FinetuneOptions`, what differs from the defaults. The rest: see
+    `FinetuneRequest`.
 
     output: the checkpoint folder of the result; run: the run's folder. None puts them where the window keeps its runs.
     """
@@ -73,6 +74,7 @@ class RunOrder:
     sample_every: int | None = None
     measure_every: int | None = None
     save_every: int | None = None
+    options: dict[str, Any] = field(default_factory=dict)
     output: str | None = None
     run: str | None = None
 

@@ -37,9 +37,13 @@ class TrainingUpdate:
 
 @dataclass(frozen=True)
 class TrainingResult:
-    """A finished run: the checkpoint, the steps trained, the step that was kept, its figures."""
+    """A finished run: the checkpoint, the steps trained, the step that was kept, its figures.
+
+    converged: the step from which on training brought nothing, None where that isn't known.
+    """
 
     folder: Path
     steps: int
     best_step: int
     held_out: Mapping[str, float]
+    converged: int | None = None

@@ -21,5 +21,17 @@ def update_average(average: nn.Module, network: nn.Module, decay: float) -> None
 
 
 def warm_decay(step: int, highest: float) -> float:
-    """Decay of a short run: min(highest, (1 + n) / (10 + n)), so that a fresh average follows at once."""
+    """Decay of a run from scratch: min(highest, (1 + n) / (10 + n)), so that a fresh average follows at once.
+
+    After ten steps it has forgotten what it started from; where that is worth keeping, see `half_life_decay`.
+    """
     return min(highest, (1 + step) / (10 + step))
+
+
+def half_life_decay(half_life: float, images: int) -> float:
+    """Decay of a step on `images` images, after `half_life` of which half of what was is forgotten.
+
+    As in StyleGAN2-ADA (Karras et al. 2020), which counts in images too and, starting from a trained network, leaves
+    the ramp out.
+    """
+    return float(0.5 ** (images / half_life))

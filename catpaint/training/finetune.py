@@ -22,7 +22,7 @@ from catpaint.errors import Cancelled, OutOfMemoryError, TrainingError
 from catpaint.models.checkpoint import save_checkpoint
 from catpaint.rendering.devices import memory_errors
 from catpaint.steps import told_as
-from catpaint.training.better import is_better
+from catpaint.training.better import convergence, is_better
 from catpaint.training.finetune_card import model_card
 from catpaint.training.finetune_request import (
     SMALLEST_BATCH,
@@ -75,6 +75,7 @@ def _check(request: FinetuneRequest) -> None:
             f"there is no method '{request.method:.40}' for a {request.model.architecture} model; there are "
             f"{', '.join(methods)}"
         )
+    request.options.require_suit(request.model.architecture)
     first, warm_up = request.first_stage, request.warm_up_steps
     if request.steps < 1 or first < 0 or warm_up < 0 or first + warm_up > request.steps:
         raise TrainingError(
@@ -236,7 +237,7 @@ class _Run:
         request, finetuner = self.request, self.finetuner
         best = self.best
         step = finetuner.step_count if best is None else int(best["step"])
-        result = FinetuneResult(request.output, finetuner.step_count, step, dict(best or {}))
+        result = FinetuneResult(request.output, finetuner.step_count, step, dict(best or {}), convergence(self.history))
         if not self.workers.is_first:
             return result
         self.save_if_consistent()

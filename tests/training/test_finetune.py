@@ -18,6 +18,7 @@ from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import CatpaintError, OutOfMemoryError, TrainingError
 from catpaint.models.model import load_model
+from catpaint.models.spectral import converge
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
 from catpaint.steps import drive
@@ -116,7 +117,9 @@ def test_the_untrained_network_is_the_training_free_one_bit_for_bit(
     tuned = OasisFinetuner(request, Workers()).preview().network("generator").to(memory_format=torch.contiguous_format)
     assert request.affinity is not None
     weight = torch.tensor(request.affinity.weights, dtype=torch.float32)
-    plain = request.model.load_network("generator").with_affinity(weight, unlabeled_channel=0)
+    plain = request.model.load_network("generator")
+    converge(plain)  # as an average that was kept is
+    plain = plain.with_affinity(weight, unlabeled_channel=0)
     positions = torch.from_numpy(dataset.vocabulary.index_lut()[dataset.read_label_map(0)].astype(np.int64))[None]
     positions = positions[:, :32, :32].clamp(max=len(dataset.vocabulary) - 1)
     one_hot = torch.nn.functional.one_hot(positions, len(dataset.vocabulary)).permute(0, 3, 1, 2).float()

@@ -86,16 +86,18 @@ def _training(cell: Cell) -> tuple[int, int]:
 
 
 def _is_combination(cell: Cell) -> bool:
-    return cell.method == "cat" and cell.estimator == "combined" and not cell.without
+    return cell.method == "cat" and cell.estimator == "combined" and not cell.without and not cell.variant
 
 
 def _finetuned_tables(groups: list[Group], suffix: str, figures: tuple[str, ...]) -> list[Table]:
+    # A cell with options of its own is a row of its own beside the methods, and no part of the other comparisons.
+    usual = [group for group in groups if not group.cell.variant]
     whole = [group for group in groups if not group.cell.without]
-    cat = [group for group in whole if group.cell.method == "cat"]
+    cat = [group for group in usual if group.cell.method == "cat" and not group.cell.without]
     chosen = "combined" if any(group.cell.estimator == "combined" for group in cat) else None
-    rivals = [group for group in whole if group not in cat or chosen in (None, group.cell.estimator)]
-    ablations = [group for group in groups if group.cell.method == "cat" and chosen in (None, group.cell.estimator)]
-    ablations += [group for group in groups if group.cell.method == "cat" and "affinity" in group.cell.without]
+    rivals = [group for group in whole if group.cell.method != "cat" or chosen in (None, group.cell.estimator)]
+    ablations = [group for group in usual if group.cell.method == "cat" and chosen in (None, group.cell.estimator)]
+    ablations += [group for group in usual if group.cell.method == "cat" and "affinity" in group.cell.without]
     off = {name for group in ablations for name in group.cell.without}
     made = [
         _table(
@@ -113,8 +115,8 @@ def _finetuned_tables(groups: list[Group], suffix: str, figures: tuple[str, ...]
             ("Method",),
             rivals,
             figures,
-            lambda cell: (method_titles().get(cell.method, cell.method),),
-            list(method_titles().values()),
+            lambda cell: (method_name(cell),),
+            [method_name(group.cell) for group in sorted(rivals, key=_method_place)],
         ),
         *(
             _ablation_table(record.ablations, record.title, record.switches, ablations, off, suffix, figures)
@@ -123,6 +125,18 @@ def _finetuned_tables(groups: list[Group], suffix: str, figures: tuple[str, ...]
         ),
     ]
     return [table for table in made if table is not None and len(table.rows) > 1]
+
+
+def method_name(cell: Cell) -> str:
+    """A cell's method as the tables call it, with the options that are its own."""
+    title = method_titles().get(cell.method, cell.method)
+    return f"{title} ({cell.variant_name})" if cell.variant else title
+
+
+def _method_place(group: Group) -> tuple[int, str]:
+    names = list(method_titles())
+    place = names.index(group.cell.method) if group.cell.method in names else len(names)
+    return place, group.cell.variant_name
 
 
 def _ablation_table(
@@ -149,6 +163,7 @@ def _ablation_table(
 
 
 def _training_free_table(groups: list[Group], shown: str, figures: tuple[str, ...]) -> list[Table]:
+    groups = [group for group in groups if not group.cell.variant]
     table = _table(
         3,
         f"Training-free transfer ({shown} for the estimates)",

@@ -10,19 +10,24 @@ from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminat
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.models.spectral import SpectralConv2d
 
+FROZEN, REESTIMATED, BATCH = "frozen", "re-estimated", "batch"
+"""What a batch norm normalises with: the source's statistics, those of the target's label maps measured before
+training, or each batch's own. What is kept of the last two has them re-estimated."""
+
 
 class Method(Protocol):
     """How a source OASIS becomes one of the target's classes, and what of it learns.
 
     Parameter names are those of `named_parameters()`; stage is 1 or 2 (a method of one stage only sees 2).
-    batch_statistics: normalise with each batch's own statistics, as in pretraining, and re-estimate them for the
-    average; else the source's statistics stay.
+    draws_affinity: it starts from a random affinity, which `networks` is given. batch_statistics: `FROZEN`,
+    `REESTIMATED` or `BATCH`.
     """
 
     name: str
     uses_affinity: bool
+    draws_affinity: bool
     two_stages: bool
-    batch_statistics: bool
+    batch_statistics: str
 
     def networks(
         self,
@@ -41,8 +46,8 @@ class Method(Protocol):
         """Whether this parameter of the generator is trained."""
         ...
 
-    def trains_discriminator(self, key: str, stage: int) -> bool:
-        """Whether this parameter of the discriminator is trained."""
+    def trains_discriminator(self, discriminator: OasisDiscriminator, key: str, stage: int) -> bool:
+        """Whether this parameter of the discriminator, the one that `networks` made, is trained."""
         ...
 
     def penalty(self, generator: OasisGenerator, stage: int) -> Tensor | None:
@@ -53,9 +58,9 @@ class Method(Protocol):
 def choose_trained(network: nn.Module, trained: set[str], *, batch_statistics: bool) -> None:
     """Let only the named parameters learn. The rest keeps still: its spectral u and v no longer move either.
 
-    batch_statistics: see `Method`. With the source's statistics training begins exactly at the training-free model.
-    With a small batch's own it begins at another, worse one: measured for MSRC → CamVid, batch 4, the same weights
-    are at 8.9 instead of 5.0 in Fréchet distance.
+    batch_statistics: whether a batch norm takes each batch's own. With constant statistics training begins exactly at
+    the training-free model; with a small batch's own at another, worse one (measured for MSRC → CamVid, batch 4: the
+    same weights are at 8.9 instead of 5.0 in Fréchet distance).
     """
     for key, parameter in network.named_parameters():
         parameter.requires_grad_(key in trained)

@@ -22,7 +22,7 @@ from catpaint.errors import TrainingError
 from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
 from catpaint.models.codec import Codec
 from catpaint.models.model import Model, codec_at
-from catpaint.models.spectral import initialise
+from catpaint.models.spectral import converge, initialise
 from catpaint.training.pretrain import Built, PretrainRequest, card
 from catpaint.training.workers import Workers
 
@@ -52,7 +52,9 @@ def build(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, wo
     step = discriminator.granularity
     if height % step or width % step:
         raise TrainingError(f"size {width}×{height}: OASIS trains at multiples of {step}; choose such a size")
-    rates = {} if request.rate is None else {"generator_rate": request.rate, "discriminator_rate": request.rate}
+    rates: dict[str, Any] = (
+        {} if request.rate is None else {"generator_rate": request.rate, "discriminator_rate": request.rate}
+    )
     settings = OasisSettings(
         crops=request.crops,
         batch=request.batch or 8,
@@ -62,6 +64,7 @@ def build(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, wo
         augment=request.augment,
         precision=request.precision,
         seed=request.seed,
+        rendered=request.crops.size,
         **rates,
     )
     trainer = OasisTrainer(
@@ -99,6 +102,7 @@ def _over_latents(
             augment=request.augment,
             precision=request.precision,
             seed=request.seed,
+            rendered=request.crops.size,
         ),
         dont_care=vocabulary.unknown_index,
         codec=shape.codec,
@@ -146,6 +150,8 @@ def _networks(
         generator, discriminator = (request.start.load_network(name) for name in ("generator", "discriminator"))
         assert isinstance(generator, OasisGenerator)
         assert isinstance(discriminator, OasisDiscriminator)
+        for network in (generator, discriminator):
+            converge(network)
         return generator, discriminator
     if isinstance(shape, LatentShape):
         return new_networks(shape, vocabulary, crop_size=request.crops.size)
