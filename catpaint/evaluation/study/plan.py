@@ -136,7 +136,7 @@ class JudgingSettings:
 class TrainingSettings:
     """How cells are finetuned, beyond what a cell says; the same for all methods.
 
-    stage1, warm_up, measure_every: see `FinetuneRequest`. patience: measurements without a new best before the end.
+    subset_divergence: see `datasets.subset`. stage1, warm_up, measure_every: see `FinetuneRequest`. patience: measurements without a new best before the end.
     """
 
     stage1: int | None = None
@@ -144,6 +144,7 @@ class TrainingSettings:
     measure_every: int | None = None
     patience: int | None = None
     precision: str = "auto"
+    subset_divergence: str = "uniform"
 
 
 @dataclass(frozen=True)

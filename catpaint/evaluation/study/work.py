@@ -76,6 +76,8 @@ class StudyWork:
             "inception": None if judging.inception is None else file_sha256(judging.inception),
             "segmenter": fingerprint_of(self._segmenter(cell.target)),
         }
+        if study.training.subset_divergence != "uniform":
+            identity["subset"] = study.training.subset_divergence
         if needs_images(cell.estimator):
             identity["knowledge"] = [source.segmenter, source.features, str(source.prototypes or "")]
         if cell.estimator not in (None, "random"):
@@ -177,7 +179,13 @@ class StudyWork:
 
     def _subset(self, name: str, images: int | None, seed: int) -> Dataset:
         train = self.train(name)
-        return train if images in (None, len(train)) else train.subset(choose_subset(train, images or 0, seed))
+        return (
+            train
+            if images in (None, len(train))
+            else train.subset(
+                choose_subset(train, images or 0, seed, divergence_of=self.study.training.subset_divergence)
+            )
+        )
 
     def _content_hash(self, name: str, part: str) -> str:
         dataset = {"train": self.train, "test": self.test, "held_out": self.held_out}[part](name)
