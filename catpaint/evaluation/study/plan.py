@@ -136,7 +136,8 @@ class JudgingSettings:
 class TrainingSettings:
     """How cells are finetuned, beyond what a cell says; the same for all methods.
 
-    subset_divergence: see `datasets.subset`. stage1, warm_up, measure_every: see `FinetuneRequest`. patience: measurements without a new best before the end.
+    subset_divergence: see `datasets.subset`. stage1, warm_up, measure_every: see `FinetuneRequest`. patience:
+    measurements without a new best before the end.
     """
 
     stage1: int | None = None
