@@ -191,7 +191,7 @@ def _of_its_classes(model: Model) -> Iterator[Checkpoint]:
     if model.target_vocabulary is not None:
         return
     from catpaint.models.checkpoint import read_checkpoint
-    from catpaint.models.model import available_models
+    from catpaint.models.installed import available_models
 
     for folder in available_models().values():
         try:

@@ -17,6 +17,7 @@ from PIL import Image
 
 from catpaint.affinity.evidence import TieBreak
 from catpaint.affinity.target_images import LabelledImage, TargetImages
+from catpaint.architectures import sampler_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, resized
 from catpaint.domain.vocabulary import IGNORE
@@ -62,7 +63,8 @@ def training_free_distances(
 
     began = time.perf_counter()
     distance = METRICS[metric]
-    if model.architecture == "piti":
+    sampler = sampler_of(model.architecture)
+    if sampler is not None:
         seeds = 1  # Sampling takes tens of evaluations where a GAN takes one.
     renderer = Renderer(device)
     renderer.add(model)
@@ -115,6 +117,7 @@ def _render(
     from catpaint.models.threads import few_threads
     from catpaint.rendering.request import RenderRequest
 
+    sampler = sampler_of(model.architecture)
     request = RenderRequest(
         label_map,
         images.vocabulary,
@@ -123,7 +126,7 @@ def _render(
         seed=seed,
         size=model.default_size,
         path="auto",
-        options={"preset": "draft"} if model.architecture == "piti" else {},
+        options={} if sampler is None else {"preset": sampler.draft},
     )
     # Small images gain nothing from threads and wait for them where the cores are busy: measured 0.1 s against 1 s.
     with few_threads(model.default_size[0] * model.default_size[1] <= _SMALL_AREA):

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from catpaint import files
 from catpaint.affinity.records import ESTIMATORS, START_OF_FINETUNING
+from catpaint.architectures.methods import method_names, methods_of, switch_note
 from catpaint.commands.common import print_findings
 from catpaint.commands.finetune_options import add_options, given_options
 from catpaint.commands.finetune_report import Report
 from catpaint.commands.interrupts import noted_interrupts
-from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES, Switches, method_names, methods_of
+from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES, Switches
 from catpaint.domain.options import TRAINING, FinetuneOptions
 from catpaint.errors import Cancelled, TrainingError
 from catpaint.steps import drive
@@ -56,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             dest="without",
             action="append_const",
             const=name,
-            help=f"ablation: without {name}" + (" (PITI)" if name in ("fixed_decoder", "prompts") else ""),
+            help=f"ablation: without {name}" + switch_note(name),
         )
     parser.add_argument("--steps", type=_positive, metavar="N", help="steps in all (default: 12000)")
     parser.add_argument("--stage1", type=_count, metavar="N", help="of these in stage 1 (default: min(2000, N/6))")

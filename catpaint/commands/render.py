@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from catpaint import files
 from catpaint.affinity.records import DEFAULT_ESTIMATOR, ESTIMATORS, of_names_alone
+from catpaint.architectures import architecture_of, default_sampler, sampler_of
 from catpaint.commands.common import print_json, require_writable, seed
 from catpaint.commands.progress import shown_render, shown_upscale
 from catpaint.commands.render_variations import prepare_folder, render_all, variations_count
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from catpaint.rendering.request import RenderUpdate
     from catpaint.rendering.upscaling import Enlarger
 
-_PRESETS = ("draft", "standard", "published")
 _SAMPLING = ("preset", "steps", "upsampler_steps", "guidance")
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 
@@ -46,7 +46,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", metavar="WxH", help="image size, multiples of 32 (default: the model's area)")
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
     parser.add_argument("--path", default="auto", choices=("auto", "plain", "tables"), help="how to compute")
-    parser.add_argument("--preset", choices=_PRESETS, help="diffusion models: how long to sample (default: standard)")
+    parser.add_argument(
+        "--preset",
+        choices=tuple(default_sampler().presets),
+        help="diffusion models: how long to sample (default: standard)",
+    )
     parser.add_argument("--steps", type=int, metavar="N", help="diffusion models: steps of the base, not the preset's")
     parser.add_argument("--upsampler-steps", type=int, metavar="N", help="diffusion models: steps of the upsampler")
     parser.add_argument(
@@ -124,14 +128,14 @@ def _enlarger(args: argparse.Namespace, renderer: Renderer) -> Enlarger | None:
 
 def _sampling(args: argparse.Namespace, model: Model) -> dict[str, Any]:
     """The sampling options given. Raises RenderError for a model that doesn't sample, or values out of range."""
-    from catpaint.architectures.piti.rendering.options import read_options
-
+    sampler = sampler_of(model.architecture)
     given = {name: getattr(args, name) for name in _SAMPLING if getattr(args, name) is not None}
-    if given and model.architecture != "piti":
+    if given and sampler is None:
         option = next(iter(given)).replace("_", "-")
-        raise RenderError(f"--{option}: model '{model.name}' is a GAN and takes no steps; leave it out")
-    if given:
-        read_options(given)
+        kind = architecture_of(model.architecture).kind
+        raise RenderError(f"--{option}: model '{model.name}' is a {kind} and takes no steps; leave it out")
+    if sampler is not None and given:
+        sampler.read(given)
     return given
 
 
@@ -185,16 +189,14 @@ def _facts(args: argparse.Namespace, model: Model, affinity: AffinityMatrix, upd
 
 def _sampled(args: argparse.Namespace, model: Model) -> dict[str, Any]:
     """How a diffusion model was sampled."""
-    if model.architecture != "piti":
+    sampler = sampler_of(model.architecture)
+    if sampler is None:
         return {}
-    from catpaint.architectures.piti.rendering.options import read_options
-    from catpaint.architectures.piti.rendering.pipeline import steps_of
-
-    options = read_options(_sampling(args, model))
-    base_steps, upsampler_steps = steps_of(options)
+    options = _sampling(args, model)
+    base_steps, upsampler_steps = sampler.planned(options)
     return {
-        "preset": args.preset or "standard",
+        "preset": args.preset or sampler.standard,
         "steps": base_steps,
-        "upsampler_steps": upsampler_steps if model.has_network("upsampler") else 0,
-        "guidance": options.guidance,
+        "upsampler_steps": upsampler_steps if model.has_network(sampler.enlarger) else 0,
+        "guidance": options.get("guidance", sampler.guidance),
     }

@@ -6,8 +6,9 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from catpaint.architectures.methods import all_methods
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.domain.methods import METHODS, Switches
+from catpaint.domain.methods import Switches
 from catpaint.evaluation.study.plan import Cell, Study
 from catpaint.evaluation.study.run import Finetuned, Runners, Work, WorkStep
 from catpaint.evaluation.study.work import StudyWork
@@ -16,7 +17,7 @@ from catpaint.steps import told_as
 
 def methods() -> Mapping[str, bool]:
     """The finetuning methods there are for any architecture, and whether each takes an affinity."""
-    return {record.name: record.uses_affinity for record in METHODS.values()}
+    return {record.name: record.uses_affinity for record in all_methods()}
 
 
 def study_runners(study: Study, *, device: str) -> Runners:

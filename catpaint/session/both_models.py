@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
 
+from catpaint.architectures import sampler_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import CatpaintError
 from catpaint.rendering.sizes import default_render_size
@@ -36,7 +37,7 @@ def both_models(session: Session, base: str, tuned: str) -> Callable[[Renderer],
         height, width = labels.shape
         size = wanted or default_render_size((height, width), live.model(base).default_size)
         matrix: AffinityMatrix = estimate_affinity(model, vocabulary)
-        options = sampling if model.architecture == "piti" else None
+        options = sampling if sampler_of(model.architecture) is not None else None
         return Scene.of(labels, vocabulary, matrix, name, size=size, noise=noise, sampling=options)
 
     def work(live: Renderer) -> Generator[Any, None, Any]:

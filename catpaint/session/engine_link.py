@@ -276,16 +276,18 @@ class _RenderingDevice:
     def list_models(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Names of the models there are, and of the estimators a person would choose."""
         from catpaint.affinity.records import ESTIMATORS
-        from catpaint.models.model import available_models
+        from catpaint.models.installed import available_models
 
         return tuple(available_models()), tuple(name for name, record in ESTIMATORS.items() if record.offered)
 
     def read_model(self, name: str) -> ModelSummary:
         """Read a model's description and load its weights, so that the first render doesn't wait."""
-        from catpaint.domain.methods import methods_of
+        from catpaint.architectures import sampler_of
+        from catpaint.architectures.methods import methods_of
 
         renderer = self._renderer or self._made()
         model = renderer.model(name)
+        sampler = sampler_of(model.architecture)
         return ModelSummary(
             name,
             model.vocabulary,
@@ -295,7 +297,7 @@ class _RenderingDevice:
             model.checkpoint_hash,
             str(renderer.device),
             model.architecture,
-            model.has_network("upsampler"),
+            sampler is not None and model.has_network(sampler.enlarger),
             {name: method.uses_affinity for name, method in methods_of(model.architecture).items()},
         )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catpaint.architectures import sampler_of
+
 if TYPE_CHECKING:
     from catpaint.models.model import Model
     from catpaint.rendering.renderer import Renderer
@@ -24,7 +26,7 @@ class QuietRenderer:
         from catpaint.rendering.renderer import Renderer
 
         found = live.model(model)
-        if found.architecture != "oasis":
+        if sampler_of(found.architecture) is not None:
             # A sampler keeps nothing between strokes that another render would spoil, and its networks are large.
             return live
         if self._renderer is None or self._model is not found:

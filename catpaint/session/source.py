@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from catpaint.architectures import default_architecture, sampler_of
 from catpaint.domain.affinity_matrix import AffinityMatrix, Weights
 from catpaint.domain.vocabulary import Vocabulary
 
@@ -30,14 +31,14 @@ class ModelSummary:
     finetuned: bool = False
     hash: str = ""
     device: str = ""
-    architecture: str = "oasis"
+    architecture: str = default_architecture().name
     upsampler: bool = False
     methods: Mapping[str, bool] = field(default_factory=lambda: {"cat": True})
 
     @property
     def sampled(self) -> bool:
         """Whether it is a diffusion model: a picture takes steps, and their number can be chosen."""
-        return self.architecture == "piti"
+        return sampler_of(self.architecture) is not None
 
 
 TextKey = tuple[str, str, tuple[str, ...]]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from catpaint.architectures import sampler_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.session.quiet import QuietRenderer
@@ -57,7 +58,7 @@ def shares_work(
 
     def work(live: Renderer) -> Generator[Any, None, npt.NDArray[np.uint8] | None]:
         yield None
-        sampled = live.model(model).architecture == "piti"
+        sampled = sampler_of(live.model(model).architecture) is not None
         entry = VocabularyClass(0, "mix", (0, 0, 0))
         row = np.array([[shares.get(name, 0.0) for name in vocabulary.names]])
         affinity = AffinityMatrix(vocabulary.names, ("mix",), row / row.sum(), "mix")

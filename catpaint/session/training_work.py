@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from catpaint.domain.methods import methods_of
+from catpaint.architectures.methods import methods_of
 from catpaint.domain.options import FinetuneOptions
 from catpaint.session.training_order import HELD_OUT_SHARE, TrainingOrder
 from catpaint.steps import told_as

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import torch
 
-from catpaint.architectures.oasis.training.finetuner import OasisFinetuner
-from catpaint.architectures.piti.training.finetuner import PitiFinetuner
-from catpaint.domain.methods import methods_of
+from catpaint.architectures import ARCHITECTURES, architecture_of
+from catpaint.architectures.methods import methods_of
+from catpaint.domain.records import imported
 from catpaint.errors import OutOfMemoryError, TrainingError
 from catpaint.models.checkpoint import save_checkpoint
 from catpaint.rendering.devices import memory_errors
@@ -34,13 +34,7 @@ from catpaint.training.finetuner import Finetuner
 from catpaint.training.run_folder import RunFolder
 from catpaint.training.workers import Workers
 
-__all__ = ["FINETUNERS", "FinetuneProgress", "FinetuneRequest", "FinetuneResult", "finetune"]
-
-FINETUNERS: Mapping[str, Callable[[FinetuneRequest, Workers], Finetuner]] = {
-    "oasis": OasisFinetuner,
-    "piti": PitiFinetuner,
-}
-"""Architecture to what finetunes it."""
+__all__ = ["FinetuneProgress", "FinetuneRequest", "FinetuneResult", "finetune"]
 
 Steps = Generator[FinetuneProgress, None, FinetuneResult]
 
@@ -59,7 +53,7 @@ def finetune(request: FinetuneRequest) -> Steps:
     _check(request)
     workers = Workers()
     with memory_errors(f"preparing to finetune '{request.model.name}'"):
-        finetuner = FINETUNERS[request.model.architecture](request, workers)
+        finetuner: Finetuner = imported(ARCHITECTURES[request.model.architecture].finetuner)(request, workers)
     run = _Run(request, finetuner, RunFolder(request.run), workers, request.identity())
     run.resume()
     try:
@@ -71,8 +65,9 @@ def finetune(request: FinetuneRequest) -> Steps:
 
 
 def _check(request: FinetuneRequest) -> None:
-    if request.model.architecture not in FINETUNERS:
-        known = ", ".join(FINETUNERS)
+    finetuned = [name for name, record in ARCHITECTURES.items() if record.finetuner]
+    if request.model.architecture not in finetuned:
+        known = ", ".join(finetuned)
         raise TrainingError(f"model '{request.model.name}' is a {request.model.architecture}; finetuning knows {known}")
     methods = methods_of(request.model.architecture)
     if request.method not in methods:
@@ -80,7 +75,8 @@ def _check(request: FinetuneRequest) -> None:
             f"there is no method '{request.method:.40}' for a {request.model.architecture} model; there are "
             f"{', '.join(methods)}"
         )
-    request.options.require_suit(request.model.architecture)
+    record = architecture_of(request.model.architecture)
+    request.options.require_groups(record.options, record.title)
     first, warm_up = request.first_stage, request.warm_up_steps
     if request.steps < 1 or first < 0 or warm_up < 0 or first + warm_up > request.steps:
         raise TrainingError(

@@ -11,10 +11,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from catpaint.architectures import architecture_of
+from catpaint.architectures.methods import methods_of
 from catpaint.datasets.crops import CropSettings
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.domain.methods import DEFAULT_METHOD, Switches, methods_of
+from catpaint.domain.methods import DEFAULT_METHOD, Switches
 from catpaint.domain.options import TRAINING, FinetuneOptions
 from catpaint.models.model import Model
 from catpaint.models.segmenters import Segmenter
@@ -88,7 +90,7 @@ class FinetuneRequest:
     @property
     def warm_up_steps(self) -> int:
         """Steps before the first stage, in which only the discriminator learns; 0 where there is none."""
-        if self.model.architecture == "piti":
+        if not architecture_of(self.model.architecture).warms_up:
             return 0
         return min(WARM_UP_STEPS, self.steps // 5) if self.warm_up is None else self.warm_up
 

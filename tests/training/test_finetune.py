@@ -89,7 +89,7 @@ def test_a_run_makes_a_model_of_the_targets_classes(tmp_path: Path, dataset: Dat
     assert model.source_vocabulary == load_model(source).vocabulary
     assert model.info.base is not None
     assert model.info.base.hash == load_model(source).checkpoint_hash
-    assert model.generator.sizes.residual
+    assert model.network("generator").sizes.residual
     card = (tmp_path / "result/README.md").read_text()
     assert "was not measured" in card
     assert "the affinity estimated by 'text'" in card

@@ -7,12 +7,12 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
-from catpaint.architectures.oasis.methods.base import require_parts, require_whole
 from catpaint.architectures.piti.networks.folding import recolor, sharpened
 from catpaint.architectures.piti.networks.network import PitiNetwork, initialise_encoder
 from catpaint.domain.methods import Switches
 from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import TrainingError
+from catpaint.training.method_parts import require_parts, require_whole
 
 _PARTS = ("affinity", "fixed_decoder", "prompts")
 """The switches that mean something for PITI; the others are OASIS's."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catpaint import __version__, files
-from catpaint.domain.methods import method_titles
+from catpaint.architectures.methods import method_titles
 from catpaint.evaluation.report import FLOOR
 from catpaint.evaluation.study.plan import Cell, Study, in_words
 from catpaint.evaluation.study.plots import Line, Panel, draw_panels

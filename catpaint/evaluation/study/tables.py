@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from catpaint.affinity.records import table_names
-from catpaint.domain.methods import method_titles
+from catpaint.architectures import ARCHITECTURES
+from catpaint.architectures.methods import method_titles
 from catpaint.evaluation.report import FLOOR
 from catpaint.evaluation.study.plan import Cell
 from catpaint.evaluation.study.summary import Estimate, Group, figure_names
-
-OASIS_SWITCHES = {"freezed": "FreezeD", "two_stages": "2 stages", "residual": "Resid.", "affinity": "CAT"}
-PITI_SWITCHES = {"fixed_decoder": "FixDec", "prompts": "Prompts", "affinity": "CAT"}
 
 
 @dataclass(frozen=True)
@@ -120,8 +118,11 @@ def _finetuned_tables(groups: list[Group], suffix: str, figures: tuple[str, ...]
             lambda cell: (method_name(cell),),
             [method_name(group.cell) for group in sorted(rivals, key=_method_place)],
         ),
-        _ablation_table(4, "OASIS", OASIS_SWITCHES, ablations, off, suffix, figures),
-        _ablation_table(5, "PITI", PITI_SWITCHES, ablations, off, suffix, figures),
+        *(
+            _ablation_table(record.ablations, record.title, record.switches, ablations, off, suffix, figures)
+            for record in ARCHITECTURES.values()
+            if record.switches
+        ),
     ]
     return [table for table in made if table is not None and len(table.rows) > 1]
 

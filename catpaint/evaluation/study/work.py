@@ -15,6 +15,7 @@ from PIL import Image
 from catpaint import files
 from catpaint.affinity.estimate import estimate_steps
 from catpaint.affinity.records import needs_images
+from catpaint.architectures import architecture_of
 from catpaint.datasets import open_dataset
 from catpaint.datasets.dataset import Dataset
 from catpaint.datasets.subset import choose_subset
@@ -107,7 +108,8 @@ class StudyWork:
 
     def options(self, cell: Cell) -> FinetuneOptions:
         """The cell's options for its source. Raises TrainingError where one of its own doesn't suit it."""
-        return cell.options_for(self.model(cell.source).architecture)
+        record = architecture_of(self.model(cell.source).architecture)
+        return cell.options_for(record.options, record.title)
 
     def _estimating(self, cell: Cell) -> dict[str, Any]:
         """The options of the estimate; what the source names is used unless the cell chooses another."""

@@ -80,7 +80,11 @@ class _Picture(QWidget):
         super().__init__()
         self._source, self._swatches = source, swatches
         self.setFixedSize(30, 30)
-        swatches.changed.connect(lambda _: self.update())
+        # A method of the widget's own: a lambda would be called after the widget is gone.
+        swatches.changed.connect(self._renew)
+
+    def _renew(self, _: object) -> None:
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(30, 30)

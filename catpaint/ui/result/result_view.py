@@ -33,6 +33,7 @@ from catpaint.ui.result.sampling_bar import SamplingBar
 from catpaint.ui.result.seed_bar import SeedBar
 
 _AUTOMATIC = "Automatic size"
+_MARGINS = (8, 6, 8, 8)
 
 
 class ResultPanel(ThemedPanel):
@@ -47,6 +48,7 @@ class ResultPanel(ThemedPanel):
         super().__init__(parent)
         self._session = session
         self._visiting = False
+        self._hidden: list[QWidget] = []
         self._shape = session.pixels.label_map.shape
         self.live = QToolButton(checkable=True)
         self.live.setAccessibleName("Live rendering")
@@ -122,7 +124,7 @@ class ResultPanel(ThemedPanel):
             box.setMinimumContentsLength(6)
             choices.addWidget(box, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 8)
+        layout.setContentsMargins(*_MARGINS)
         layout.setSpacing(5)
         layout.addLayout(top)
         layout.addWidget(self.seed)
@@ -135,6 +137,11 @@ class ResultPanel(ThemedPanel):
         layout.addLayout(choices)
         layout.addWidget(self.sampling)
 
+        self._around = (
+            *(self.live, self.now, self.stop, self.variations, self.keep, self.seed, self.message, self.visit),
+            *(self.progress, self.status, self.fit_button, self.actual_button, label, self.overlay, self._opacity),
+            *(self.model, self.size_choice, self.sampling),
+        )
         order = (self.live, self.now, self.stop, self.variations, self.keep, self.seed, self.picture)
         for first, second in pairwise(order):
             self.setTabOrder(first, second)
@@ -181,6 +188,14 @@ class ResultPanel(ThemedPanel):
         self.visit.acted.connect(self.show_result)
         self.visit.closed.connect(self.show_result)
         self.picture.scale_changed.connect(lambda *_: self._show_status())
+
+    def set_bare(self, bare: bool) -> None:
+        """Nothing but the picture, or everything around it as well."""
+        self.layout().setContentsMargins(*((0, 0, 0, 0) if bare else _MARGINS))
+        if bare:
+            self._hidden = [part for part in self._around if not part.isHidden()]
+        for part in self._hidden:
+            part.setVisible(not bare)
 
     # ---- what is shown ----
 

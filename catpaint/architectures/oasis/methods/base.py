@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Protocol
 
 from torch import Tensor, nn
 
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
-from catpaint.domain.methods import Switches
-from catpaint.errors import TrainingError
 from catpaint.models.spectral import SpectralConv2d
 
 FROZEN, REESTIMATED, BATCH = "frozen", "re-estimated", "batch"
 """What a batch norm normalises with: the source's statistics, those of the target's label maps measured before
 training, or each batch's own. What is kept of the last two has them re-estimated."""
-
-
-def require_parts(switches: Switches, parts: Collection[str], architecture: str) -> None:
-    """Raise TrainingError when a part is switched off that isn't one of the architecture's."""
-    if off := [name for name, on in switches.to_json().items() if not on and name not in parts]:
-        raise TrainingError(
-            f"'{off[0]}' is no part of CAT for {architecture}; what can be left out there is {', '.join(parts)}"
-        )
-
-
-def require_whole(switches: Switches, method: str) -> None:
-    """Raise TrainingError when anything is switched off, for a baseline."""
-    if off := [name for name, on in switches.to_json().items() if not on]:
-        raise TrainingError(f"method '{method}' has no part '{off[0]}' to go without; the ablations are cat's")
 
 
 class Method(Protocol):

@@ -11,11 +11,12 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from catpaint.architectures.oasis.methods.base import FROZEN, require_whole
+from catpaint.architectures.oasis.methods.base import FROZEN
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.domain.methods import Switches
 from catpaint.domain.options import FinetuneOptions
+from catpaint.training.method_parts import require_whole
 
 NEW_LAYER_GAIN = 0.02
 """Gain of the Xavier normal initialisation from scratch: that of the published training."""
@@ -108,9 +109,3 @@ def with_new_labels(source: OasisGenerator, targets: int, *, miner: int | None =
 def reads_labels(key: str) -> bool:
     """Whether a generator's parameter belongs to a layer that reads the label map."""
     return any(part in key for part in LABEL_LAYERS)
-
-
-def random_rows(targets: int, classes: int) -> Tensor:
-    """A random affinity [targets, classes]: rows uniform(0, 1), normalised."""
-    rows = torch.rand(targets, classes)
-    return rows / rows.sum(1, keepdim=True)

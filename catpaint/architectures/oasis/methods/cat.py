@@ -7,12 +7,13 @@ from collections.abc import Collection
 import torch
 from torch import Tensor
 
-from catpaint.architectures.oasis.methods.base import FROZEN, require_parts
+from catpaint.architectures.oasis.methods.base import FROZEN
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.domain.methods import Switches
 from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import TrainingError
+from catpaint.training.method_parts import require_parts
 
 FROZEN_SHARE = 2 / 3
 """Share of the discriminator's blocks down, those nearest the image, that stay as they are unless a depth is chosen:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import torch
 from torch import nn
 
+from catpaint.architectures.methods import methods_of
 from catpaint.architectures.oasis.methods.base import BATCH, FROZEN, REESTIMATED, Method, choose_trained
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
@@ -20,7 +21,6 @@ from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTr
 from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.domain.label_map import resized
-from catpaint.domain.methods import methods_of
 from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import TrainingError
 from catpaint.evaluation.photographs import Photographs

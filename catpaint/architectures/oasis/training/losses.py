@@ -12,11 +12,6 @@ import torch.nn.functional as functional
 from torch import Tensor, nn
 
 
-def class_counts(indices: Tensor, classes: int) -> Tensor:
-    """Pixels per class, float64 [classes], without ignore (value `classes`). `indices`: int64 [N, H, W]."""
-    return torch.bincount(indices.flatten(), minlength=classes + 1)[:classes].double()
-
-
 def coverage_counts(shares: Tensor) -> Tensor:
     """Cells per class, float64 [classes]: the sum of their shares. `shares`: float [N, classes, h, w]."""
     return shares.double().sum((0, 2, 3))

@@ -24,6 +24,7 @@ from catpaint.models.codec import Codec
 from catpaint.models.coverage import coverage
 from catpaint.models.network_input import from_pixels
 from catpaint.training.augment import Augmentation
+from catpaint.training.class_counts import class_counts
 from catpaint.training.latent_pairs import LatentPairs
 from catpaint.training.workers import Workers
 
@@ -124,7 +125,7 @@ class PixelMaterial:
 
     def counts(self, labels: Tensor) -> Tensor:
         """See `Material`."""
-        return losses.class_counts(labels, self._classes)
+        return class_counts(labels, self._classes)
 
     def places(self, labels: Tensor) -> int:
         """See `Material`."""

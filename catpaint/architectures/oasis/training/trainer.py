@@ -20,12 +20,13 @@ from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminat
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.architectures.oasis.training import losses
 from catpaint.architectures.oasis.training.material import CoverageMaterial, Material, PixelMaterial
+from catpaint.architectures.oasis.training.reestimation import reestimation
 from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.errors import TrainingError
 from catpaint.models.codec import Codec
 from catpaint.steps import drive
 from catpaint.training.augment import OVER_LATENTS, Augmentation, draw_augmentation, mix_images
-from catpaint.training.averaging import half_life_decay, reestimation, update_average, warm_decay
+from catpaint.training.averaging import half_life_decay, update_average, warm_decay
 from catpaint.training.latent_pairs import LatentPairs
 from catpaint.training.seeds import derived_seed
 from catpaint.training.workers import Workers

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
+from catpaint.architectures.methods import methods_of
 from catpaint.architectures.piti.methods import PitiMethod
 from catpaint.architectures.piti.networks.diffusion import TRAINED_STEPS
 from catpaint.architectures.piti.networks.network import PitiNetwork
@@ -22,7 +23,6 @@ from catpaint.architectures.piti.training.trainer import NETWORKS, PitiSettings,
 from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.crops import CropSettings, PairCache, cut
 from catpaint.datasets.dataset import Dataset
-from catpaint.domain.methods import methods_of
 from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import TrainingError
 from catpaint.models.checkpoint import BaseCheckpoint, CheckpointInfo

@@ -8,6 +8,7 @@ import pytest
 import torch
 from torch import Tensor
 
+from catpaint.architectures.methods import methods_of
 from catpaint.architectures.oasis.methods.base import BATCH, choose_trained
 from catpaint.architectures.oasis.methods.baseline import with_new_labels
 from catpaint.architectures.oasis.methods.cgan_transfer import COMBINATION_WEIGHT, RESIDUAL_WEIGHT
@@ -15,7 +16,7 @@ from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminat
 from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
 from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
 from catpaint.architectures.oasis.training.window_tables import generate
-from catpaint.domain.methods import Switches, methods_of
+from catpaint.domain.methods import Switches
 from catpaint.errors import TrainingError
 from catpaint.models.spectral import initialise
 from tests.training.runs import CROPS, cache_of, made_up

@@ -10,7 +10,7 @@ import torch
 from catpaint.affinity.random import estimate_random
 from catpaint.architectures.oasis.methods.cat import is_frozen_block
 from catpaint.architectures.oasis.training.finetuner import OasisFinetuner
-from catpaint.domain.methods import METHODS, Switches
+from catpaint.domain.methods import Switches
 from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import TrainingError
 from catpaint.training.workers import Workers
@@ -141,11 +141,3 @@ def test_switches_take_parts_away(ready) -> None:  # type: ignore[no-untyped-def
     assert not any("residual" in key for key in names["generator"])
     assert changed["generator"] >= names["generator"]
     assert changed["discriminator"] >= names["discriminator"]
-
-
-@pytest.mark.parametrize("key", METHODS)
-def test_what_a_record_says_is_what_its_method_does(key: str) -> None:
-    record = METHODS[key]
-    method = record.make(Switches())
-    assert (method.name, method.uses_affinity) == (record.name, record.uses_affinity)
-    assert record.first_stage or not method.two_stages
