@@ -46,8 +46,8 @@ class Method(Protocol):
         """Whether this parameter of the generator is trained."""
         ...
 
-    def trains_discriminator(self, key: str, stage: int) -> bool:
-        """Whether this parameter of the discriminator is trained."""
+    def trains_discriminator(self, discriminator: OasisDiscriminator, key: str, stage: int) -> bool:
+        """Whether this parameter of the discriminator, the one that `networks` made, is trained."""
         ...
 
     def penalty(self, generator: OasisGenerator, stage: int) -> Tensor | None:

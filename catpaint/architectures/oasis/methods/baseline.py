@@ -72,7 +72,7 @@ class Baseline:
         """Everything."""
         return True
 
-    def trains_discriminator(self, key: str, stage: int) -> bool:
+    def trains_discriminator(self, discriminator: OasisDiscriminator, key: str, stage: int) -> bool:
         """Everything."""
         return True
 

@@ -33,7 +33,6 @@ class Cat:
         self.uses_affinity = switches.affinity
         self.draws_affinity = not switches.affinity
         self.two_stages = switches.two_stages
-        self._frozen: frozenset[str] = frozenset()
 
     @property
     def batch_statistics(self) -> str:
@@ -51,8 +50,7 @@ class Cat:
         seed: int,
     ) -> tuple[OasisGenerator, OasisDiscriminator]:
         """See `Method`. What it starts from, an estimated affinity or a random one, changes nothing else."""
-        depth = self._options.freezed_depth
-        self._frozen = frozen_blocks(discriminator, depth) if self._switches.freezed else frozenset()
+        self._frozen(discriminator)  # A depth it doesn't have is told before training.
         if affinity is None:
             raise TrainingError("finetuning by 'cat' starts from an affinity; estimate one, or give --affinity FILE")
         generator = source.with_affinity(
@@ -69,13 +67,16 @@ class Cat:
         """Stage 1: affinity, first convolutions and branches of the SPADE blocks; stage 2: everything."""
         return stage == 2 or any(part in key for part in _FIRST_STAGE)
 
-    def trains_discriminator(self, key: str, stage: int) -> bool:
+    def trains_discriminator(self, discriminator: OasisDiscriminator, key: str, stage: int) -> bool:
         """All but the first blocks, in both stages."""
-        return not is_frozen_block(key, self._frozen)
+        return not is_frozen_block(key, self._frozen(discriminator))
 
     def penalty(self, generator: OasisGenerator, stage: int) -> Tensor | None:
         """None: the losses are those of pretraining."""
         return None
+
+    def _frozen(self, discriminator: OasisDiscriminator) -> frozenset[str]:
+        return frozen_blocks(discriminator, self._options.freezed_depth) if self._switches.freezed else frozenset()
 
 
 @torch.no_grad()

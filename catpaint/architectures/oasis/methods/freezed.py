@@ -19,15 +19,11 @@ class FreezeD(Baseline):
 
     name = "freezed"
 
-    def __init__(self, switches: Switches, options: FinetuneOptions) -> None:
-        super().__init__(switches, options)
-        self._frozen: frozenset[str] = frozenset()
-
     def start_discriminator(self, source: OasisDiscriminator, targets: int) -> OasisDiscriminator:
-        """See `Baseline`."""
-        self._frozen = frozen_blocks(source, self.options.freezed_depth)
+        """See `Baseline`. Raises TrainingError for a depth it doesn't have."""
+        frozen_blocks(source, self.options.freezed_depth)
         return super().start_discriminator(source, targets)
 
-    def trains_discriminator(self, key: str, stage: int) -> bool:
+    def trains_discriminator(self, discriminator: OasisDiscriminator, key: str, stage: int) -> bool:
         """All but the first blocks."""
-        return not is_frozen_block(key, self._frozen)
+        return not is_frozen_block(key, frozen_blocks(discriminator, self.options.freezed_depth))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Generator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -256,7 +257,7 @@ class OasisFinetuner:
         trainer, method = self._trainer, self._method
         for network, trains in (
             (trainer.generator, method.trains_generator),
-            (trainer.discriminator, method.trains_discriminator),
+            (trainer.discriminator, partial(method.trains_discriminator, trainer.discriminator)),
         ):
             trained = {key for key, _ in network.named_parameters() if trains(key, self.stage)}
             choose_trained(network, trained, batch_statistics=method.batch_statistics == BATCH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_twenty_steps_change_exactly_what_the_method_trains(name: str, tmp_path:
     for stage, parts in GENERATOR[name].items():
         for network, trains in (
             (generator, method.trains_generator),
-            (discriminator, method.trains_discriminator),
+            (discriminator, partial(method.trains_discriminator, discriminator)),
         ):
             trained = {key for key, _ in network.named_parameters() if trains(key, stage)}
             choose_trained(network, trained, batch_statistics=method.batch_statistics == BATCH)
