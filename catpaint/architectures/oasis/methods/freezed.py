@@ -5,8 +5,6 @@ from __future__ import annotations
 from catpaint.architectures.oasis.methods.baseline import Baseline
 from catpaint.architectures.oasis.methods.cat import frozen_blocks, is_frozen_block
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
-from catpaint.domain.methods import Switches
-from catpaint.domain.options import FinetuneOptions
 
 
 class FreezeD(Baseline):
