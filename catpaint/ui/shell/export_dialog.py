@@ -42,7 +42,7 @@ class ExportDialog(QDialog):
         self._chosen = 0
         self.setWindowTitle("Export picture")
         height, width = size
-        rate = float(store.text(_RATE, "0") or 0)
+        rate = _number(store.text(_RATE))
         self.sizes = QComboBox(accessibleName="Size")
         for factor in _FACTORS:
             text = f"{width * factor} × {height * factor}" + (f"   {factor}×" if factor > 1 else "   as it is")
@@ -137,7 +137,7 @@ class Enlarging(QProgressDialog):
 
     def _ended(self, large: Image) -> None:
         self._job = 0
-        self._store.put(_RATE, (time.monotonic() - self._began) / self._megapixels)
+        self._store.put(_RATE, f"{(time.monotonic() - self._began) / self._megapixels:.3f}")
         self.close()
         self._done(large)
 
@@ -149,3 +149,11 @@ class Enlarging(QProgressDialog):
     def _cancel(self) -> None:
         self._session.jobs.cancel(self._job)
         self.close()
+
+
+def _number(text: str) -> float:
+    """A setting that somebody may have edited; 0 where it is none."""
+    try:
+        return max(0.0, float(text))
+    except ValueError:
+        return 0.0
