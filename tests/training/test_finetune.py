@@ -421,5 +421,10 @@ def test_baselines_start_from_a_finetuned_model_too(tmp_path: Path, dataset: Dat
     assert load_model(tmp_path / "twice").vocabulary == dataset.vocabulary
 
 
-def test_a_model_without_discriminator(tmp_path: Path, dataset: Dataset, source: Path) -> None:
+def test_a_model_without_discriminator(
+    tmp_path: Path, dataset: Dataset, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     request = _request(tmp_path, dataset, source, steps=1, stage1=1)
+    monkeypatch.setattr(request.model, "has_network", lambda name: name != "discriminator")
+    with pytest.raises(TrainingError, match=r"has no discriminator.*best_D\.pth"):
+        next(finetune(request))
