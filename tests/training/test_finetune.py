@@ -399,7 +399,8 @@ def test_a_finetuned_model_is_a_source_again(tmp_path: Path, dataset: Dataset, l
     with torch.no_grad():
         new_picture = trainer.material.generate(trainer.average, labels, noise, None)
         old_picture = trainer.material.generate(old, mapped, noise, None)
-    torch.testing.assert_close(new_picture, old_picture, rtol=1e-3, atol=2e-4)
+    # u and v are converged on weights that were saved in half precision: less than one could see.
+    assert (new_picture - old_picture).abs().max() * 127.5 <= (1 if latents else 0.1)
     _run(again)
     twice = load_model(tmp_path / "twice")
     assert (twice.vocabulary.names, twice.source_vocabulary.names) == (names, (*names, "ignored"))
