@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catpaint.domain.label_map import to_colors
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.busy import Busy, Task
 from catpaint.session.recipe_text import quality_text, render_sizes, seconds_text
@@ -34,6 +35,8 @@ from catpaint.ui.result.seed_bar import SeedBar
 
 _AUTOMATIC = "Automatic size"
 _MARGINS = (8, 6, 8, 8)
+_WIPE_SIDE = 1024
+"""Pixels that the painting is shown with at most on its side of the wipe."""
 
 
 class ResultPanel(ThemedPanel):
@@ -65,6 +68,8 @@ class ResultPanel(ThemedPanel):
         self.status = ElidedLabel()
         self.fit_button = tool_button("fit", "Fit (Home)")
         self.actual_button = tool_button("actual", "Actual size, 100 % (End)")
+        self.wipe = tool_button("wipe", "Wipe: the painting left of a line, its picture right of it (W)")
+        self.wipe.setCheckable(True)
         self.overlay = QSlider(Qt.Orientation.Horizontal, maximum=100, singleStep=5, pageStep=20)
         self.overlay.setAccessibleName("Opacity of the result over the canvas")
         self.overlay.setToolTip("Lays the result over the canvas, on the classes you paint")
@@ -105,7 +110,7 @@ class ResultPanel(ThemedPanel):
         below = QHBoxLayout()
         below.setSpacing(3)
         below.addWidget(self.status, 1)
-        for button in (self.fit_button, self.actual_button):
+        for button in (self.wipe, self.fit_button, self.actual_button):
             button.setIconSize(QSize(15, 15))
             below.addWidget(button)
         over = QHBoxLayout()
@@ -139,7 +144,16 @@ class ResultPanel(ThemedPanel):
 
         self._around = (
             *(self.live, self.now, self.stop, self.variations, self.keep, self.seed, self.message, self.visit),
-            *(self.progress, self.status, self.fit_button, self.actual_button, label, self.overlay, self._opacity),
+            *(
+                self.progress,
+                self.status,
+                self.wipe,
+                self.fit_button,
+                self.actual_button,
+                label,
+                self.overlay,
+                self._opacity,
+            ),
             *(self.model, self.size_choice, self.sampling),
         )
         order = (self.live, self.now, self.stop, self.variations, self.keep, self.seed, self.picture)
@@ -170,6 +184,7 @@ class ResultPanel(ThemedPanel):
         session.overlay_changed.connect(self._show_overlay)
         session.size_changed.connect(self._show_sizes)
         session.labels_changed.connect(self._labels_changed)
+        session.vocabulary_changed.connect(self._show_wipe)
         session.busy_changed.connect(self._show_busy)
         session.render_progressed.connect(self._show_progress)
         session.opened.connect(self._opened)
@@ -179,6 +194,7 @@ class ResultPanel(ThemedPanel):
         self.keep.clicked.connect(self._keep)
         self.variations.clicked.connect(self.variations_requested)
         self.seed.region_requested.connect(self.region_requested)
+        self.wipe.toggled.connect(self._show_wipe)
         self.fit_button.clicked.connect(self.picture.fit)
         self.actual_button.clicked.connect(lambda: self.picture.set_scale(1.0))
         self.overlay.valueChanged.connect(lambda value: session.session.set_overlay(value / 100))
@@ -202,6 +218,7 @@ class ResultPanel(ThemedPanel):
     def show_picture(self, image: QImage, caption: str) -> None:
         """Look at a kept render in the picture's place, until the person goes back or a new picture comes."""
         self._visiting = True
+        self._show_wipe()
         self.picture.show_image(image)
         self.visit.show_note(caption, action="Back")
         self._show_page()
@@ -209,6 +226,7 @@ class ResultPanel(ThemedPanel):
     def show_result(self) -> None:
         """The painting's own picture again, or what to do to get one."""
         self._visiting = False
+        self._show_wipe()
         self.visit.clear()
         update = self._session.live.last_update
         if update is not None:
@@ -253,7 +271,9 @@ class ResultPanel(ThemedPanel):
         self._show_all()
 
     def _updated(self, update: RenderUpdate) -> None:
-        self._visiting = False
+        if self._visiting:
+            self._visiting = False
+            self._show_wipe()
         self.visit.clear()
         self.message.clear()
         self.picture.show_image(to_image(update.image))
@@ -315,6 +335,15 @@ class ResultPanel(ThemedPanel):
     def _labels_changed(self) -> None:
         if self._session.pixels.label_map.shape != self._shape:
             self._show_sizes()
+        self._show_wipe()
+
+    def _show_wipe(self, *_: object) -> None:
+        if not self.wipe.isChecked() or self._visiting:
+            self.picture.set_wipe(None)
+            return
+        pixels, vocabulary = self._session.pixels.label_map, self._session.classes.vocabulary
+        stride = 1 + (max(pixels.shape) - 1) // _WIPE_SIDE
+        self.picture.set_wipe(to_image(to_colors(pixels[::stride, ::stride], vocabulary)))
 
     def _show_progress(self, progress: RenderProgress | None) -> None:
         """Of a diffusion model's picture; it goes before all else the worker does."""

@@ -64,6 +64,7 @@ _SPECS = (
     ActionSpec("show_both", "&Canvas and picture", ("Ctrl+2",)),
     ActionSpec("show_canvas", "Only the ca&nvas", ("Ctrl+3",)),
     ActionSpec("show_picture", "Only the pic&ture", ("Ctrl+4",)),
+    ActionSpec("wipe", "Wip&e between them", ("W",), tip="The painting left of a line, its picture right of it"),
     ActionSpec("swap_parts", "&Swap canvas and picture", ("Shift+X",)),
     ActionSpec("hide_panels", "&Hide panels", ("Tab",), checkable=True, tip="Nothing but canvas and picture"),
     ActionSpec("picture_alone", "Picture on the &whole screen", ("F11",), checkable=True),

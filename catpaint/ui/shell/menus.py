@@ -27,7 +27,7 @@ _MENUS: dict[str, tuple[str, ...]] = {
     "&Edit": ("undo", "redo", "|", "@tools", "|", "smaller", "larger", "|", "replace_class"),
     "&View": (
         *("zoom_in", "zoom_out", "fit", "actual", "|", "overlay", "|"),
-        *("show_both", "show_canvas", "show_picture", "swap_parts", "|", "@docks", "hide_panels", "|"),
+        *("show_both", "show_canvas", "show_picture", "swap_parts", "wipe", "|", "@docks", "hide_panels", "|"),
         *("picture_alone", "fullscreen", "@appearance", "reset_layout"),
     ),
     "&Class": (

@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
             ("show_canvas", lambda: self.stage.show_parts(Shown.CANVAS)),
             ("show_picture", lambda: self.stage.show_parts(Shown.PICTURE)),
             ("swap_parts", self.stage.swap),
+            ("wipe", self.result.wipe.toggle),
             ("hide_panels", self._hide_panels),
             ("picture_alone", self._show_picture_alone),
             ("fullscreen", lambda on: self.showFullScreen() if on else self.showNormal()),
