@@ -20,6 +20,7 @@ from catpaint.affinity.target_images import LabelledImage, TargetImages
 from catpaint.architectures import sampler_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, resized
+from catpaint.domain.noise_regions import Noise
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import AffinityError
 from catpaint.metrics.distances import Vectors, halves_floor
@@ -115,20 +116,19 @@ def _render(
     renderer: Renderer, model: Model, images: TargetImages, matrix: AffinityMatrix, label_map: LabelMap, *, seed: int
 ) -> npt.NDArray[np.uint8]:
     from catpaint.models.threads import few_threads
-    from catpaint.rendering.request import RenderRequest
+    from catpaint.rendering.scene import Scene
 
     sampler = sampler_of(model.architecture)
-    request = RenderRequest(
+    scene = Scene.of(
         label_map,
         images.vocabulary,
         matrix,
         model.name,
-        seed=seed,
         size=model.default_size,
-        path="auto",
+        noise=Noise(seed),
         options={} if sampler is None else {"preset": sampler.draft},
     )
     # Small images gain nothing from threads and wait for them where the cores are busy: measured 0.1 s against 1 s.
     with few_threads(model.default_size[0] * model.default_size[1] <= _SMALL_AREA):
-        *_, final = renderer.render(request)
+        *_, final = renderer.render(scene.request())
     return final.image

@@ -11,14 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catpaint.architectures import ARCHITECTURES
-from catpaint.commands.common import print_findings
-from catpaint.errors import TrainingError
+from catpaint.commands.interrupts import noted_interrupts
+from catpaint.datasets.class_lists import load_vocabulary
+from catpaint.errors import Cancelled, TrainingError
+from catpaint.jobs.answers import Findings
+from catpaint.jobs.pretrain_order import PretrainOrder
+from catpaint.steps import drive
 from catpaint.training.pretrainings import pretrainings
 
 if TYPE_CHECKING:
     from catpaint.architectures.base import Option
-    from catpaint.models.model import Model
-    from catpaint.training.pretrain import PretrainRequest
+    from catpaint.steps import Progress
+    from catpaint.training.pretrain import PretrainProgress
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,74 +63,67 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command; continues where the run folder's state ended. Raises CatpaintError."""
     _start_processes(args.device)
-    from catpaint.training.pretrain import pretrain
+    from catpaint.jobs.pretraining import pretrain_steps
     from catpaint.training.workers import Workers
 
-    quiet = not Workers().is_first
-    every = 1 if sys.stderr.isatty() else 25
-    for progress in pretrain(_request(args)):
-        if quiet:
-            continue
-        if progress.prepared is not None:
-            done, count = progress.prepared
-            if done % every == 0 or done == count:
-                print(f"prepared {done} of {count} photographs", file=sys.stderr)
-        if progress.losses and progress.step % every == 0:
-            losses = ", ".join(f"{name} {value:.4f}" for name, value in progress.losses.items())
-            print(f"step {progress.step} of {progress.steps}: {losses} ({progress.seconds:.2f} s)", file=sys.stderr)
-        if progress.saved == args.output:
-            print(f"{args.output}: saved after {progress.step} steps")
+    order, quiet, reached = _order(args), not Workers().is_first, 0
+
+    def tell(step: Progress) -> None:
+        nonlocal reached
+        if isinstance(step.news, Findings):
+            print(*step.news.lines, sep="\n", file=sys.stderr)
+        elif step.news is not None:
+            reached = step.news.step
+            if not quiet:
+                _show(step.news)
+
+    with noted_interrupts() as interrupted:
+        try:
+            output = drive(pretrain_steps(order, device=args.device), tell, lambda: interrupted)
+        except Cancelled as error:
+            said = f"interrupted at step {reached}" if interrupted else str(error)
+            raise Cancelled(f"{said}; the same command goes on from {order.run}") from None
+    if not quiet:
+        print(f"{output}: saved after {reached} steps")
     return 0
 
 
-def _request(args: argparse.Namespace) -> PretrainRequest:
-    from catpaint.datasets import open_dataset
-    from catpaint.datasets.class_lists import load_vocabulary
-    from catpaint.datasets.crops import CropSettings
-    from catpaint.models.model import load_model
-    from catpaint.rendering.devices import choose_device
-    from catpaint.training.pretrain import PretrainRequest
+def _show(progress: PretrainProgress) -> None:
+    every = 1 if sys.stderr.isatty() else 25
+    if progress.prepared is not None:
+        done, count = progress.prepared
+        if done % every == 0 or done == count:
+            print(f"prepared {done} of {count} photographs", file=sys.stderr)
+    if progress.losses and progress.step % every == 0:
+        losses = ", ".join(f"{name} {value:.4f}" for name, value in progress.losses.items())
+        print(f"step {progress.step} of {progress.steps}: {losses} ({progress.seconds:.2f} s)", file=sys.stderr)
 
-    vocabulary = load_vocabulary(args.vocabulary) if args.vocabulary else None
-    dataset = open_dataset(args.dataset, format=args.format, vocabulary=vocabulary, split=args.split)
-    print_findings(dataset)
-    start = load_model(args.start) if args.start else None
-    over_latents = args.codec or (start is not None and start.has_network("codec"))
+
+def _order(args: argparse.Namespace) -> PretrainOrder:
     kind = pretrainings()[args.arch]
-    size = _size(args.size or (kind.latent_size if over_latents else kind.size))
-    device = choose_device(args.device)
-    precision = args.precision
-    if precision == "auto":
-        precision = "bfloat16" if device.type == "cuda" else "float32"
-    return PretrainRequest(
+    return PretrainOrder(
         architecture=args.arch,
-        dataset=dataset,
+        dataset=args.dataset,
         output=args.output,
         run=args.run or args.output.with_name(args.output.name + ".run"),
-        crops=CropSettings(size, "crop", _scales(args.crop_from)) if args.crop_from else CropSettings(size),
-        steps=args.steps or kind.steps,
+        format=args.format,
+        split=args.split,
+        vocabulary=load_vocabulary(args.vocabulary).to_json() if args.vocabulary else None,
+        size=_size(args.size) if args.size else None,
+        crop_from=_scales(args.crop_from) if args.crop_from else None,
+        steps=args.steps,
         batch=args.batch,
         rate=args.rate,
-        shape=_shape(args, start),
-        start=start,
+        codec=args.codec,
+        options={option.name: getattr(args, option.name) for option in kind.options},
+        start=args.start,
         augment=tuple(word for word in args.augment.split(",") if word),
         labelmix_every=args.labelmix_every,
         average_decay=args.decay,
-        precision=precision,
-        device=str(device),
+        precision=args.precision,
         seed=args.seed,
         save_every=args.save_every,
-        name=args.output.name,
     )
-
-
-def _shape(args: argparse.Namespace, start: Model | None) -> Any:
-    """What the options of the network to be trained choose. Raises TrainingError."""
-    kind = pretrainings()[args.arch]
-    if args.codec and not kind.over_latents:
-        names = [name for name, other in pretrainings().items() if other.over_latents]
-        raise TrainingError(f"--codec is for --arch {' and '.join(names)}, not {args.arch}")
-    return kind.shape({option.name: getattr(args, option.name) for option in kind.options}, args.codec or None, start)
 
 
 def _options() -> tuple[Option, ...]:

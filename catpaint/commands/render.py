@@ -18,6 +18,7 @@ from catpaint.commands.render_variations import prepare_folder, render_all, vari
 from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import read_with_notes
+from catpaint.domain.noise_regions import Noise
 from catpaint.errors import FileError, RenderError
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ def run(args: argparse.Namespace) -> int:
     # Only now the slow imports: bad input is told at once.
     from catpaint.models.model import load_model
     from catpaint.rendering.renderer import Renderer
-    from catpaint.rendering.request import RenderRequest
-    from catpaint.rendering.sizes import parse_edge_or_size
+    from catpaint.rendering.scene import Scene
+    from catpaint.rendering.sizes import default_render_size, parse_edge_or_size
 
     size = parse_edge_or_size(args.size, label_map.shape) if args.size else None
     renderer = Renderer(args.device)
@@ -100,16 +101,22 @@ def run(args: argparse.Namespace) -> int:
     renderer.add(model, args.model)
     options = _sampling(args, model)
     affinity = _affinity(args, model, vocabulary)
-    request = RenderRequest(
-        label_map, vocabulary, affinity, args.model, seed=args.seed, size=size, path=args.path, options=options
+    scene = Scene.of(
+        label_map,
+        vocabulary,
+        affinity,
+        args.model,
+        size=size or default_render_size((label_map.shape[0], label_map.shape[1]), model.default_size),
+        noise=Noise(args.seed),
+        options=options,
     )
     if args.variations is not None:
         prepare_folder(output)
         told = (lambda update: _facts(args, model, affinity, update)) if args.json else None
-        render_all(renderer, request, args.variations, output, told)
+        render_all(renderer, scene, args.variations, output, told, path=args.path)
         return 0
     enlarger = _enlarger(args, renderer)
-    last = shown_render(renderer.render(request))
+    last = shown_render(renderer.render(scene.request(path=args.path)))
     if enlarger is not None:
         last = replace(last, image=shown_upscale(last.image, args.upscale, enlarger))
     _save(output, last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from catpaint.datasets.images import read_image, read_orientation
 from catpaint.domain.label_map import LabelMap, read_label_map
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError, DatasetError
+from catpaint.steps import drive
 
 Image = npt.NDArray[np.uint8]
 LabelReader = Callable[["Pair", Vocabulary], LabelMap]
@@ -65,6 +66,13 @@ class Dataset:
     label_reader: LabelReader = read_plain
     notes: tuple[str, ...] = ()
 
+    def findings(self, shown: int = 20) -> list[str]:
+        """What was assumed about it, and which of its files are left out, a line each; `shown` files at most."""
+        lines = [f"note: {self.root}: {note}" for note in self.notes]
+        lines += [f"left out: {problem.message}" for problem in self.problems[:shown]]
+        more = len(self.problems) - shown
+        return lines + ([f"left out: {more} more files"] if more > 0 else [])
+
     def __len__(self) -> int:
         return len(self.pairs)
 
@@ -97,7 +105,14 @@ class Dataset:
 
         Raises DatasetError when none is left.
         """
-        found = list(self.check())
+        return drive(self.checked_steps())
+
+    def checked_steps(self) -> Generator[tuple[int, int], None, Dataset]:
+        """As `checked`; yields (done, of) after each pair."""
+        found: list[FileProblem | None] = []
+        for problem in self.check():
+            found.append(problem)
+            yield len(found), len(self)
         bad = tuple(problem for problem in found if problem is not None)
         good = tuple(pair for pair, problem in zip(self.pairs, found, strict=True) if problem is None)
         if not good:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, resized
+from catpaint.domain.noise_regions import Noise
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError, DatasetError
 from catpaint.evaluation.image_set import ImageSet, ImageSetStream
@@ -35,7 +36,7 @@ from catpaint.metrics.extractors import ImageFeatures
 from catpaint.models.model import Model
 from catpaint.models.segmenters import Segmenter
 from catpaint.rendering.renderer import Renderer
-from catpaint.rendering.request import RenderRequest
+from catpaint.rendering.scene import Scene
 from catpaint.rendering.sizes import check_render_size
 from catpaint.steps import Walk
 
@@ -177,8 +178,8 @@ def _render(
     # One noise per image and seed, wherever the image lies in the order of passes.
     noise = int(np.random.SeedSequence([seed, position]).generate_state(1, np.uint64)[0] >> np.uint64(1))
     vocabulary, name = request.dataset.vocabulary, request.model.name
-    wanted = RenderRequest(label_map, vocabulary, affinity, name, seed=noise, size=size, options=request.sampling)
-    *_, last = renderer.render(wanted)
+    scene = Scene.of(label_map, vocabulary, affinity, name, size=size, noise=Noise(noise), options=request.sampling)
+    *_, last = renderer.render(scene.request())
     return last.image
 
 

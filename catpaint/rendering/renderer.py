@@ -14,6 +14,7 @@ import numpy.typing as npt
 from catpaint.architectures import ARCHITECTURES
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, as_label_map, resized, to_indices
+from catpaint.domain.noise_regions import Noise
 from catpaint.domain.records import imported
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import RenderError
@@ -21,6 +22,7 @@ from catpaint.models.model import Model, load_model
 from catpaint.rendering.backend import Picture
 from catpaint.rendering.devices import choose_device, memory_errors
 from catpaint.rendering.request import Image, RenderRequest, RenderUpdate
+from catpaint.rendering.scene import Scene
 from catpaint.rendering.sizes import check_render_size, default_render_size
 
 
@@ -140,9 +142,11 @@ def render(
     checked: LabelMap = as_label_map(label_map, vocabulary)
     renderer = Renderer(device)
     renderer.add(model)
-    request = RenderRequest(checked, vocabulary, affinity, model.name, seed=seed, size=size)
+    height, width = checked.shape
+    wanted = size or default_render_size((height, width), model.default_size)
+    scene = Scene.of(checked, vocabulary, affinity, model.name, size=check_render_size(wanted), noise=Noise(seed))
     image: Image | None = None
-    for update in renderer.render(request):
+    for update in renderer.render(scene.request()):
         image = update.image
     if image is None:
         raise RenderError(f"model '{model.name}' gave no picture")

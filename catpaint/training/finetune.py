@@ -18,7 +18,7 @@ import torch
 from catpaint.architectures import ARCHITECTURES, architecture_of
 from catpaint.architectures.methods import methods_of
 from catpaint.domain.records import imported
-from catpaint.errors import OutOfMemoryError, TrainingError
+from catpaint.errors import Cancelled, OutOfMemoryError, TrainingError
 from catpaint.models.checkpoint import save_checkpoint
 from catpaint.rendering.devices import memory_errors
 from catpaint.steps import told_as
@@ -156,10 +156,18 @@ class _Run:
                 self.save_if_consistent()
                 progress = replace(progress, saved=request.run)
             yield progress
+            self._stop_if_asked()
             if request.held_out is not None and (step % request.steps_between_measurements == 0 or last):
                 if step <= request.warm_up_steps and not last:
                     continue  # Nothing of the generator has changed yet.
                 yield from self._measure()
+
+    def _stop_if_asked(self) -> None:
+        """Stop where a file named STOP says so, as pretraining does. Raises Cancelled."""
+        if self.folder.stop_requested:
+            self.folder.clear_stop()
+            self.save_if_consistent()
+            raise Cancelled(f"stopped at step {self.finetuner.step_count}, as asked; {self.folder.path} holds the run")
 
     def _step(self) -> FinetuneProgress:
         began = time.perf_counter()

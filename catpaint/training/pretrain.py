@@ -1,14 +1,14 @@
 """Pretraining from a labelled data set: a source model, a segmenter of its classes, features, a codec, an upscaler.
 
 `pretrain` is one generator for all of them: it resumes what the run folder holds, yields progress after every step,
-saves now and then, and writes the result. Stopping is not asking for the next step; the state is then as of the last
-save, or of the end when a file named STOP lies in the run folder.
+saves now and then, and writes the result. Closing the generator pauses the run, whose state is then saved; a file named
+STOP in the run folder ends it in the same way. Finetuning stops as this does.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -85,7 +85,7 @@ class Trainer(Protocol):
     def load_state(self, state: dict[str, Any]) -> None: ...
 
 
-def pretrain(request: PretrainRequest) -> Iterator[PretrainProgress]:
+def pretrain(request: PretrainRequest) -> Generator[PretrainProgress, None, None]:
     """Train, yielding progress after every step; the last one's `saved` is the finished result.
 
     Continues from the run folder's state where there is one. Raises TrainingError (settings, a state that doesn't
@@ -122,7 +122,12 @@ def pretrain(request: PretrainRequest) -> Iterator[PretrainProgress]:
         if workers.is_first:
             run.log({"step": trainer.step_count, "seconds": round(seconds, 4), **losses})
         if trainer.step_count < request.steps:
-            yield PretrainProgress(trainer.step_count, request.steps, losses, seconds, saved)
+            try:
+                yield PretrainProgress(trainer.step_count, request.steps, losses, seconds, saved)
+            except GeneratorExit:
+                if saved is None and workers.is_first:
+                    run.save_state(trainer.state())
+                raise
         if stop:
             run.clear_stop()
             return

@@ -28,8 +28,8 @@ from catpaint.architectures import ARCHITECTURES
 from catpaint.architectures.methods import methods_of
 from catpaint.domain.methods import DEFAULT_METHOD
 from catpaint.domain.options import TRAINING
+from catpaint.jobs.run_order import RunOrder, slug
 from catpaint.session.recipe_text import model_text
-from catpaint.session.training_order import TrainingOrder, slug
 from catpaint.ui.common.messages import ElidedLabel, Message
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
@@ -40,7 +40,7 @@ _LENGTHS = {300: "a first look", 2000: "good", 12000: "the paper's"}
 
 
 class StartDialog(QDialog):
-    """Asks for a `TrainingOrder`; OK is enabled once one can be started, with the reason beside it until then."""
+    """Asks for a `RunOrder`; OK is enabled once one can be started, with the reason beside it until then."""
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,12 +93,12 @@ class StartDialog(QDialog):
         self.steps.valueChanged.connect(self._check)
         self._check()
 
-    def order(self) -> TrainingOrder:
+    def order(self) -> RunOrder:
         """What was asked for."""
         chosen = self.affinity.currentData() or "text"
         imported = self._session.data.imported if self.imported.isChecked() else None
         affinity = self._session.affinity.matrix if chosen == "painting" and self._starts_from_affinity() else None
-        return TrainingOrder(
+        return RunOrder(
             name=self.name.text().strip(),
             model=self._session.models.name,
             dataset=str(imported.root) if imported is not None else self.dataset.field.text().strip(),
