@@ -193,7 +193,7 @@ class FinetuneOptions:
         "number",
         "diffusion",
         "Rate of the base",
-        "learning rate of a diffusion model's base (default: 3.5e-5 at the published width, more for a narrow encoder)",
+        "learning rate of a diffusion model's base (default: 3.5e-5 at the published width, more for a narrower one)",
         **_RATE,
     )
     upsampler_rate: float | None = _option(

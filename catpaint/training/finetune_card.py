@@ -81,7 +81,7 @@ def _measured(request: FinetuneRequest, history: Sequence[dict[str, float]], kep
         rows.append(f"| photographs | {cells} |")
     return [
         f"Measured on {count} held-out images with the same noise each time; step 0 is the model before training. The "
-        "step to keep was chosen by these same figures, which flatters it a little. {_kept_by(history)}",
+        f"step to keep was chosen by these same figures, which flatters it a little. {_kept_by(history)}".rstrip(),
         "",
         *rows,
         "",
