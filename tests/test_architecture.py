@@ -92,6 +92,19 @@ def test_every_file_of_ui_is_about_qt() -> None:
     assert without == []
 
 
+def test_nothing_asks_for_an_architecture_by_name() -> None:
+    from catpaint.architectures import ARCHITECTURES
+
+    named = [
+        (name, node.value)
+        for name, tree in modules("").items()
+        if not name.startswith("catpaint.architectures.")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and node.value in {*ARCHITECTURES, *(a.title for a in ARCHITECTURES.values())}
+    ]
+    assert named == []
+
+
 @pytest.mark.parametrize("package", ["session", "ui"])
 def test_no_circle_of_files(package: str) -> None:
     trees = modules(package)

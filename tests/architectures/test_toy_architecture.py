@@ -22,6 +22,7 @@ from catpaint.domain.records import Records
 from catpaint.errors import CheckpointError
 from catpaint.evaluation.study.study_file import load_study
 from catpaint.session.model_cards import read_cards
+from catpaint.steps import drive
 from tests.evaluation.studies import TEXT, write_study
 from tests.models.finetuned import classes
 from tests.training.runs import made_up
