@@ -311,6 +311,14 @@ class FinetuneOptions:
         "transformer layer",
         choices=("convolution", "transformer"),
     )
+    decoder_of: str = _option(
+        "glide",
+        "choice",
+        "diffusion",
+        "Decoder of from-glide",
+        "whose decoder the method from-glide starts from: glide's alone, or that of any source, which has seen labels",
+        choices=("glide", "source"),
+    )
     preset: str | None = _option(
         None,
         "choice",

@@ -75,6 +75,7 @@ class CheckpointInfo:
     default_size: (height, width) of the images the model was trained on.
     files: sha256 per file, paths relative to the folder.
     base: the checkpoint a finetuned model started from, None where there is none or it isn't known.
+    untrained: parts of its networks that nobody has trained yet ("encoder"): to train from, not to paint with.
     """
 
     architecture: str
@@ -88,6 +89,7 @@ class CheckpointInfo:
     files: Mapping[str, str] = field(default_factory=dict)
     format_version: int = FORMAT_VERSION
     base: BaseCheckpoint | None = None
+    untrained: tuple[str, ...] = ()
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -111,6 +113,8 @@ class CheckpointInfo:
         }
         if self.base is not None:
             value["base"] = self.base.to_json()
+        if self.untrained:
+            value["untrained"] = list(self.untrained)
         return value
 
     @classmethod
@@ -150,7 +154,14 @@ class CheckpointInfo:
             target_vocabulary=target,
             files=_files(_entry(value, "files", dict)),
             base=None if value.get("base") is None else BaseCheckpoint.from_json(value["base"]),
+            untrained=_untrained(value.get("untrained", [])),
         )
+
+
+def _untrained(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise CheckpointError(f"'untrained' is {value!r:.40}, not a list of names")
+    return tuple(value)
 
 
 @dataclass(frozen=True)

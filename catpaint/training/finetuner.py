@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
+from dataclasses import replace
+from itertools import count
 from typing import Any, Protocol
 
 import numpy as np
@@ -11,6 +13,7 @@ import torch
 from torch import Tensor
 
 from catpaint.affinity.random import estimate_random
+from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.models.checkpoint import CheckpointInfo
 from catpaint.models.codec import Codec
 from catpaint.models.model import Model
@@ -27,6 +30,33 @@ def codec_of(source: Model) -> Codec | None:
     codec = source.load_network("codec")
     assert isinstance(codec, Codec)
     return codec.requires_grad_(False)
+
+
+IGNORED = "ignored"
+"""The class that pixels of no class are, of a finetuned model that is a source again."""
+
+
+def classes_as_source(vocabulary: Vocabulary) -> Vocabulary:
+    """A finetuned model's classes, and one more for pixels of none: its channels once its affinity is folded in."""
+    names, colors = set(vocabulary.names), {entry.color for entry in vocabulary.classes}
+    taken = {*vocabulary.ids, vocabulary.ignore}
+    own = VocabularyClass(
+        id=next(number for number in count() if number not in taken),
+        name=_free_name(names),
+        color=next((grey, grey, grey) for grey in range(256) if (grey, grey, grey) not in colors),
+    )
+    return replace(vocabulary, classes=(*vocabulary.classes, own))
+
+
+def widened(affinity: Tensor | None, channels: int) -> Tensor | None:
+    """An affinity [target, source] with a column for each channel of the source; those beyond its classes are zero."""
+    if affinity is None or affinity.shape[1] == channels:
+        return affinity
+    return torch.cat([affinity, affinity.new_zeros(len(affinity), channels - affinity.shape[1])], dim=1)
+
+
+def _free_name(names: set[str]) -> str:
+    return next(name for number in count(1) if (name := IGNORED if number == 1 else f"{IGNORED} {number}") not in names)
 
 
 class AffinityUse(Protocol):
@@ -53,7 +83,10 @@ def starting_affinity(request: FinetuneRequest, method: AffinityUse) -> Tensor |
     affinity = request.affinity if method.uses_affinity else None
     if method.draws_affinity:
         affinity = estimate_random(
-            source.vocabulary, target, seed=request.seed, unlabeled_channel=source.unlabeled_channel
+            source.vocabulary,
+            target,
+            seed=request.seed,
+            unlabeled_channel=None if source.target_vocabulary is not None else source.unlabeled_channel,
         )
     if affinity is None:
         return None

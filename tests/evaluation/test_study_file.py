@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from catpaint.architectures.methods import methods_of
+from catpaint.architectures.methods import all_methods, methods_of
 from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import FileError, TrainingError
 from catpaint.evaluation.study.errors import StudyError
@@ -96,6 +96,21 @@ def test_the_studies_that_come_along_can_be_read(name: str) -> None:
         assert {cell.method for cell in finetuned} == set(uses)
         assert {cell.images for cell in finetuned} == {25, 50, 100, 367}
         assert {cell.seed for cell in finetuned} == {0, 1, 2}
+
+
+def test_the_papers_own_transfers_can_be_read() -> None:
+    uses = {record.name: record.uses_affinity for record in all_methods()}
+    study = load_study(bundled_folder("assets") / "studies" / "paper.toml", uses)
+    transfers = {(cell.source, cell.target) for cell in study.cells if cell.method == "cat" and cell.images == 100}
+    oasis = {("coco", "ade"), ("ade", "coco"), ("coco", "cityscapes"), ("ade", "cityscapes")}
+    assert transfers == oasis | {("piti-coco", "ade"), ("piti-coco", "cityscapes")}
+    assert {cell.method for cell in study.cells} == {"training-free", *uses}
+    trained = [cell for cell in study.cells if not cell.training_free and not cell.variant]
+    assert all(("discriminator_start", "random") in cell.options for cell in trained)
+    assert {cell.variant_name for cell in study.cells} == {"", "last layer of the discriminator affinity"}
+    sizes = {cell.images for cell in trained if cell.without == ("affinity",) and cell.source == "coco"}
+    assert sizes == {25, 50, 100, 200, 400}
+    assert all(dict(cell.options)["preset"] == "published" for cell in study.cells)
 
 
 OPTIONS_TEXT = TEXT.replace("[sources.small]", '[settings.options]\ndiscriminator_start = "random"\n[sources.small]')

@@ -23,18 +23,21 @@ from catpaint.models.state_dicts import read_published
 
 BASE_FILE = "base_mask.pt"
 UPSAMPLER_FILE = "upsample_mask.pt"
+GLIDE_FILES = ("base.pt", "upsample.pt")
+"""GLIDE's own, as OpenAI publishes them: a decoder each, beside a text encoder that isn't taken."""
 DEFAULT_PRESET = "cocostuff"
 """The only published PITI for label maps was trained on COCO-Stuff."""
 
 
 def find_piti_files(path: Path | str) -> tuple[Path, Path | None] | None:
-    """(base, upsampler or None) for a folder or base file of published PITI weights; None where it is none."""
+    """(base, upsampler or None) for a folder or base file of published PITI or GLIDE weights; None where it is none."""
     path = Path(path)
-    base = path / BASE_FILE if path.is_dir() else path
-    if base.name != BASE_FILE or not base.is_file():
-        return None
-    upsampler = base.with_name(UPSAMPLER_FILE)
-    return base, upsampler if upsampler.is_file() else None
+    for base_name, upsampler_name in ((BASE_FILE, UPSAMPLER_FILE), GLIDE_FILES):
+        base = path / base_name if path.is_dir() else path
+        if base.name == base_name and base.is_file():
+            upsampler = base.with_name(upsampler_name)
+            return base, upsampler if upsampler.is_file() else None
+    return None
 
 
 def recognises(path: Path) -> bool:
@@ -80,6 +83,7 @@ def convert_piti(
     table = [entry.color for entry in classes.classes] if colors is None else colors
     networks: dict[str, Mapping[str, Tensor]] = {}
     sizes = {}
+    untrained: tuple[str, ...] = ()
     for name, path, side in (("base", base, image_sizes[0]), ("upsampler", upsampler, image_sizes[1])):
         if path is None:
             continue
@@ -88,6 +92,7 @@ def convert_piti(
             network = PitiNetwork.from_state_dict(state, side, head_channels, condition_heads)
             if is_glide(state):
                 network = recolor(network, len(classes), seed=0, unlabeled_channel=unlabeled)
+                untrained = ("encoder",)
             else:
                 network = fold_colors(network, table, unlabeled_channel=unlabeled)
         except CheckpointError as error:
@@ -106,8 +111,9 @@ def convert_piti(
         source_vocabulary=classes,
         unlabeled_channel=unlabeled,
         default_size=(side, side),
-        origin=origin or f"converted from published PITI weights ({base.name})",
+        origin=origin or f"converted from published {'GLIDE' if untrained else 'PITI'} weights ({base.name})",
         licence=licence,
+        untrained=untrained,
     )
     return save_checkpoint(output, info, networks, model_card=model_card or _card(info, base, upsampler), half=half)
 
@@ -132,9 +138,12 @@ def _unlabeled(wanted: int | str | None, vocabulary: Vocabulary) -> int | None:
 def _card(info: CheckpointInfo, base: Path, upsampler: Path | None) -> str:
     height, width = info.default_size
     files = f"`{base.name}`" + (f" and `{upsampler.name}`" if upsampler else "")
+    what = "colours are folded into the first convolution"
+    if info.untrained:
+        what = "GLIDE's decoder behind an encoder that nobody has trained: to finetune from, with the method from-glide"
     return (
         f"# {info.source_vocabulary.name}: PITI\n\n"
-        f"Converted by catpaint from the published {files}; colours are folded into the first convolution.\n\n"
+        f"Converted by catpaint from the published {files}; {what}.\n\n"
         f"| | |\n| --- | --- |\n"
         f"| images | {width}×{height} |\n| origin | {info.origin} |\n| licence | {info.licence} |\n"
         f"| classes | {', '.join(info.source_vocabulary.names)} |\n"

@@ -21,12 +21,14 @@ _PARTS = ("affinity", "fixed_decoder", "prompts")
 class PitiMethod(Protocol):
     """How a source network (base or upsampler) becomes one of the target's classes, and what of it learns.
 
-    Parameter names are those of `named_parameters()`; stage is 1 or 2 (a method of one stage only sees 2).
+    Parameter names are those of `named_parameters()`; stage is 1 or 2 (a method of one stage only sees 2). needs_glide:
+    the source must be GLIDE's own weights.
     """
 
     name: str
     uses_affinity: bool
     draws_affinity: bool
+    needs_glide: bool
     two_stages: bool
 
     def network(self, source: PitiNetwork, *, affinity: Tensor | None, targets: int, seed: int) -> PitiNetwork:
@@ -48,6 +50,7 @@ class PitiCat:
     """
 
     name = "cat"
+    needs_glide = False
     two_stages = False
 
     def __init__(self, switches: Switches, options: FinetuneOptions) -> None:
@@ -76,6 +79,7 @@ class FinetuneAll:
     """All layers of a pretrained PITI, whose first convolution is drawn anew for the target's classes (section 4.1)."""
 
     name = "finetune-all"
+    needs_glide = False
     uses_affinity = False
     draws_affinity = False
     two_stages = False
@@ -95,8 +99,8 @@ class FinetuneAll:
 class FromGlide:
     """A new encoder before GLIDE's decoder (section 4.1: "as in [36]", PITI's own two stages).
 
-    Stage 1 trains the encoder alone, stage 2 everything. The source is meant to be converted from GLIDE's published
-    files; of any other PITI the decoder is taken just so.
+    Stage 1 trains the encoder alone, stage 2 everything. The source is converted from GLIDE's published files; any
+    other PITI's decoder has been trained with labels, and is only taken where the option `decoder_of` says so.
     """
 
     name = "from-glide"
@@ -106,6 +110,7 @@ class FromGlide:
 
     def __init__(self, switches: Switches, options: FinetuneOptions) -> None:
         require_whole(switches, self.name)
+        self.needs_glide = options.decoder_of == "glide"
 
     def network(self, source: PitiNetwork, *, affinity: Tensor | None, targets: int, seed: int) -> PitiNetwork:
         """See `PitiMethod`."""

@@ -68,9 +68,17 @@ def test_other_names_are_given_one_by_one(tmp_path: Path) -> None:
 
 def test_glide_becomes_a_start_to_train_from(tmp_path: Path) -> None:
     path = tmp_path / "base.pt"
+    assert find_piti_files(tmp_path) is None
     state = {key.removeprefix("decoder."): value for key, value in tiny_network().decoder.state_dict().items()}
     torch.save({**state, "token_embedding.weight": torch.zeros(9, 32)}, path)
+    assert find_piti_files(path) == find_piti_files(tmp_path) == (path, None)
+    (tmp_path / "upsample.pt").touch()
+    assert find_piti_files(path) == (path, tmp_path / "upsample.pt")
+    (tmp_path / "upsample.pt").unlink()
     made = convert_piti(path, output=tmp_path / "out", half=False, **OPTIONS)
+    # Nothing to paint with: its encoder has seen no label map.
+    assert load_model(tmp_path / "out").info.untrained == ("encoder",)
+    assert "from-glide" in (tmp_path / "out" / "README.md").read_text()
     network = made.load_network("base")
     assert network.encoder.condition_channels == 5
     assert torch.equal(network.decoder.out[2].weight, tiny_network().decoder.out[2].weight)

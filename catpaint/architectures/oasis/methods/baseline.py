@@ -90,9 +90,11 @@ def with_new_labels(source: OasisGenerator, targets: int, *, miner: int | None =
     trained with; columns of a fresh layer, some hundredth of these, would show them a class none of them knows.
     miner: hidden width of a new miner (see `OasisGenerator`), None for none.
     """
-    sizes = replace(source.sizes, classes=targets, miner=miner)
+    sizes = replace(source.sizes, classes=targets, miner=miner, residual=False)
     network = OasisGenerator(sizes, crop_size=source.crop_size)
-    state = {key: value for key, value in source.state_dict().items() if not key.startswith("miner.")}
+    # Branches of a source that was finetuned itself know its classes alone, which go.
+    gone = ("miner.", "residual_")
+    state = {key: value for key, value in source.state_dict().items() if not any(part in key for part in gone)}
     noise = source.sizes.noise_size
     for key, value in state.items():
         if key.endswith("weight") and any(part in key for part in LABEL_LAYERS):

@@ -92,6 +92,8 @@ def start_last_layer(new: OasisDiscriminator, source: OasisDiscriminator, affini
     assert start.bias is not None
     assert layer.bias is not None
     rows = start.weight.flatten(1)
+    # Of a finetuned source's ignored pixels the discriminator knows nothing.
+    affinity = affinity[:, : len(rows) - 1]
     layer.weight.copy_(torch.cat([rows[:1], affinity @ rows[1:]]).view_as(layer.weight))
     layer.bias.copy_(torch.cat([start.bias[:1], affinity @ start.bias[1:]]))
 

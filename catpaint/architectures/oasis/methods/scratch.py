@@ -23,7 +23,9 @@ class Scratch(Baseline):
 
     def start_generator(self, source: OasisGenerator, targets: int, unlabeled_channel: int | None) -> OasisGenerator:
         """A generator of the source's widths, initialised as the published training does."""
-        network = OasisGenerator(replace(source.sizes, classes=targets, miner=None), crop_size=source.crop_size)
+        network = OasisGenerator(
+            replace(source.sizes, classes=targets, miner=None, residual=False), crop_size=source.crop_size
+        )
         initialise(network, gain=NEW_LAYER_GAIN)
         return network
 

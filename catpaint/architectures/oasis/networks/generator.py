@@ -299,13 +299,18 @@ class OasisGenerator(nn.Module):
     def with_affinity(self, weight: Tensor, *, unlabeled_channel: int | None, residual: bool = False) -> OasisGenerator:
         """A copy that takes target classes: this network behind an affinity [target, source].
 
-        With `residual` the CAT residual branches are added, zero at first, so that the output is the same.
+        With `residual` the CAT residual branches are added, zero at first, so that the output is the same. Branches
+        that are there already stay, and see the target classes by the affinity.
         """
         if self.affinity is not None:
-            raise CheckpointError("this generator already has an affinity layer; finetune from its source model")
-        sizes = replace(self.sizes, affinity_targets=weight.shape[0], residual=residual)
+            raise CheckpointError("this generator has an affinity layer already; fold it in first (`fold_affinity`)")
+        sizes = replace(self.sizes, affinity_targets=weight.shape[0], residual=residual or self.sizes.residual)
         network = OasisGenerator(sizes, crop_size=self.crop_size, unlabeled_channel=unlabeled_channel)
         state = {**network.state_dict(), **self.state_dict(), "affinity.weight": weight.to(torch.float32)}
+        for key, value in state.items():
+            if key.endswith(("residual_gamma.weight", "residual_beta.weight")) and self.sizes.residual:
+                by_class = value.unflatten(1, (weight.shape[1], -1))
+                state[key] = torch.einsum("ts,ospij->otpij", weight.to(value), by_class).flatten(1, 2)
         network.load_state_dict(state)
         return network.train(self.training)
 

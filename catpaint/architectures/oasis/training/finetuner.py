@@ -16,6 +16,7 @@ from torch import nn
 from catpaint.architectures.methods import methods_of
 from catpaint.architectures.oasis.methods.base import BATCH, FROZEN, REESTIMATED, Method, choose_trained
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
+from catpaint.architectures.oasis.networks.folding import fold_affinity
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.architectures.oasis.training.latent_pretraining import HIGHEST_CLASS_WEIGHT
 from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
@@ -34,7 +35,7 @@ from catpaint.rendering.backend import to_image
 from catpaint.steps import drive
 from catpaint.training.encoded_pairs import EncodedPairs, View
 from catpaint.training.finetune_request import FinetuneRequest
-from catpaint.training.finetuner import Networks, codec_of, starting_affinity
+from catpaint.training.finetuner import Networks, classes_as_source, codec_of, starting_affinity, widened
 from catpaint.training.held_out import look_at_held_out, measure_held_out
 from catpaint.training.latent_pairs import LatentCrops, LatentPairs
 from catpaint.training.workers import Workers
@@ -53,6 +54,8 @@ class OasisFinetuner:
         self._size = size
         self._first_stage_ends = request.warm_up_steps + request.first_stage
         self._codec = codec_of(request.model)
+        self._source_vocabulary = request.model.source_vocabulary
+        self._unlabeled = request.model.unlabeled_channel
         generator, discriminator = self._networks(size)
         cache = PairCache(request.dataset, channel_lut(vocabulary, vocabulary))
         self._trainer = OasisTrainer(
@@ -186,10 +189,10 @@ class OasisFinetuner:
                 "discriminator": trainer.discriminator.sizes.to_json(),
                 **({} if self._codec is None else {"codec": self._codec.sizes.to_json()}),
             },
-            source_vocabulary=source.source_vocabulary,
+            source_vocabulary=self._source_vocabulary,
             target_vocabulary=request.dataset.vocabulary,
             # Without an affinity the channels are the target's; ignored pixels then have none.
-            unlabeled_channel=None if trainer.generator.affinity is None else source.unlabeled_channel,
+            unlabeled_channel=None if trainer.generator.affinity is None else self._unlabeled,
             default_size=self._size,
             origin=f"catpaint finetune ({request.method}), {self.step_count} steps on {len(request.dataset)} images, "
             f"from '{source.name}' ({source.info.origin})",
@@ -232,21 +235,24 @@ class OasisFinetuner:
         generator, discriminator = source.load_network("generator"), source.load_network("discriminator")
         assert isinstance(generator, OasisGenerator)
         assert isinstance(discriminator, OasisDiscriminator)
-        if source.target_vocabulary is not None or generator.affinity is not None:
-            raise TrainingError(f"model '{source.name}' is finetuned already; finetune from its source model")
+        if source.target_vocabulary is not None:
+            # A source again: its affinity is folded in, and its own classes are the channels, ignored pixels the last.
+            generator = fold_affinity(generator)
+            self._unlabeled = generator.sizes.classes - 1
+            self._source_vocabulary = classes_as_source(source.target_vocabulary)
         step = discriminator.granularity * (1 if self._codec is None else self._codec.sizes.factor)
         if size[0] % step or size[1] % step:
             raise TrainingError(f"size {size[1]}×{size[0]}: OASIS trains at multiples of {step}; choose such a size")
         # Where u and v don't tell the spectral norms, the first step in training mode would change the picture.
         converge(generator)
         converge(discriminator)
-        affinity = starting_affinity(request, self._method)
+        affinity = widened(starting_affinity(request, self._method), generator.sizes.classes)
         return self._method.networks(
             generator,
             discriminator,
             affinity=affinity,
             targets=len(request.dataset.vocabulary),
-            unlabeled_channel=source.unlabeled_channel,
+            unlabeled_channel=self._unlabeled,
             seed=request.seed,
         )
 

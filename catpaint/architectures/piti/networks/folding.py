@@ -96,6 +96,18 @@ def fold_piti_affinity(encoder: PitiEncoder, weight: Tensor | None = None) -> Pi
     return folded.eval().requires_grad_(False)
 
 
+def folded_network(network: PitiNetwork) -> PitiNetwork:
+    """A finetuned network as a source: its encoder takes its own classes and ignore, see `fold_piti_affinity`."""
+    encoder = fold_piti_affinity(network.encoder)
+    sizes = replace(network.sizes, classes=encoder.sizes.classes, affinity_targets=None)
+    state = {key: value for key, value in network.state_dict().items() if key.startswith("decoder.")}
+    state |= {f"encoder.{key}": value for key, value in encoder.state_dict().items()}
+    with torch.device("meta"):
+        result = PitiNetwork(sizes, unlabeled_channel=encoder.unlabeled_channel)
+    adopt(result, state, what=WHAT)
+    return result.train(network.training)
+
+
 def sharpened(weight: Tensor) -> Tensor:
     """Each row one-hot on its largest weight, ties to the lowest position.
 

@@ -137,6 +137,8 @@ class PitiNetwork(nn.Module):
     ) -> PitiNetwork:
         """A copy to finetune: this one-hot network behind an affinity [target, source], with prompts (section 3.3).
 
+        Prompts that a finetuned source has already stay as they are, in the place of new ones.
+
         Raises CheckpointError for a colour network (fold its colours in first) or one that has an affinity.
         """
         sizes = self.sizes
@@ -145,15 +147,18 @@ class PitiNetwork(nn.Module):
         if affinity.ndim != 2 or affinity.shape[1] != sizes.classes:
             raise CheckpointError(f"an affinity of shape {list(affinity.shape)} doesn't fit {sizes.classes} classes")
         unlabeled = self.encoder.unlabeled_channel
+        # Prompts that were trained before belong to the source by now.
+        kept = sizes.prompts
+        prompts = kept or prompts
         new_sizes = replace(sizes, affinity_targets=affinity.shape[0], prompts=prompts)
         with torch.device("meta"):
             network = PitiNetwork(new_sizes, unlabeled_channel=unlabeled)
-        state = {key: value for key, value in self.state_dict().items() if not key.startswith("encoder.prompts.")}
+        state = self.state_dict()
         state["encoder.affinity.weight"] = affinity
-        if prompts:
+        if prompts and not kept:
             state["encoder.prompts.weight"] = torch.zeros(sizes.condition_layers, prompts, sizes.condition_width)
         adopt(network, state, what=WHAT)
-        if network.encoder.prompts is not None:
+        if network.encoder.prompts is not None and not kept:
             network.encoder.prompts.initialise(seed)
         return network.train(self.training)
 

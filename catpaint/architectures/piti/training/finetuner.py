@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from catpaint.architectures.methods import methods_of
 from catpaint.architectures.piti.methods import PitiMethod
 from catpaint.architectures.piti.networks.diffusion import TRAINED_STEPS
+from catpaint.architectures.piti.networks.folding import folded_network
 from catpaint.architectures.piti.networks.network import PitiNetwork
 from catpaint.architectures.piti.networks.sizes import BASE_SIZES
 from catpaint.architectures.piti.rendering.options import PRESETS, suited
@@ -32,7 +33,7 @@ from catpaint.rendering.backend import to_image
 from catpaint.training.better import DISTANCE
 from catpaint.training.encoded_pairs import EncodedPairs
 from catpaint.training.finetune_request import FinetuneRequest
-from catpaint.training.finetuner import Networks, codec_of, starting_affinity
+from catpaint.training.finetuner import Networks, classes_as_source, codec_of, starting_affinity, widened
 from catpaint.training.latent_pairs import LatentPairs
 from catpaint.training.seeds import derived_seed
 from catpaint.training.workers import Workers
@@ -71,6 +72,8 @@ class PitiFinetuner:
         self._request = request
         self._method: PitiMethod = methods_of("piti")[request.method].make(request.switches, request.options)
         self._codec = codec_of(request.model)
+        self._source_vocabulary = request.model.source_vocabulary
+        self._unlabeled = request.model.unlabeled_channel
         networks = self._networks()
         self._side = _side(networks.values()) if self._codec is None else _side_over(networks["base"], self._codec)
         vocabulary = request.dataset.vocabulary
@@ -211,10 +214,10 @@ class PitiFinetuner:
                 name: network.sizes.to_json()  # type: ignore[operator, union-attr]
                 for name, network in self._painting(trainer.networks).items()
             },
-            source_vocabulary=source.source_vocabulary,
+            source_vocabulary=self._source_vocabulary,
             target_vocabulary=request.dataset.vocabulary,
             # Without an affinity the channels are the target's; ignored pixels then have none.
-            unlabeled_channel=source.unlabeled_channel if has_affinity else None,
+            unlabeled_channel=self._unlabeled if has_affinity else None,
             default_size=self._default_size(),
             origin=f"catpaint finetune ({request.method}), {self.step_count} steps on {len(request.dataset)} images, "
             f"from '{source.name}' ({source.info.origin})",
@@ -235,14 +238,25 @@ class PitiFinetuner:
 
     def _networks(self) -> dict[str, PitiNetwork]:
         request, source = self._request, self._request.model
-        if source.target_vocabulary is not None:
-            raise TrainingError(f"model '{source.name}' is finetuned already; finetune from its source model")
+        if self._method.needs_glide and "encoder" not in source.info.untrained:
+            raise TrainingError(
+                f"'{request.method}' starts from GLIDE's own weights, and model '{source.name}' has been trained with "
+                "labels; convert GLIDE's base.pt and upsample.pt and name that model, or take this one's decoder with "
+                "--decoder-of source"
+            )
         affinity = starting_affinity(request, self._method)
+        if source.target_vocabulary is not None:
+            self._source_vocabulary = classes_as_source(source.target_vocabulary)
+            self._unlabeled = len(self._source_vocabulary) - 1
         networks = {}
         for name in NETWORKS:
             if source.has_network(name):
                 network = source.load_network(name)
                 assert isinstance(network, PitiNetwork)
+                if source.target_vocabulary is not None:
+                    # A source again: its own classes are the channels, ignored pixels the last before null.
+                    network = folded_network(network)
+                affinity = widened(affinity, network.encoder.condition_channels - 1)
                 made = self._method.network(
                     network, affinity=affinity, targets=len(request.dataset.vocabulary), seed=request.seed
                 )

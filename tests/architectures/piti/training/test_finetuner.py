@@ -16,6 +16,7 @@ from catpaint.datasets.crops import CropSettings
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.methods import Switches
+from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import TrainingError
 from catpaint.models.model import load_model
 from catpaint.rendering.renderer import Renderer
@@ -82,7 +83,7 @@ CAT = ("encoder.affinity.", "encoder.prompts.", "encoder.cnn.conv5.", "encoder.c
     [
         ("cat", (), CAT),
         ("cat", ("prompts",), tuple(part for part in CAT if "prompts" not in part)),
-        ("cat", ("fixed_decoder",), (*CAT, "decoder.")),
+        ("cat", ("fixed_decoder",), ("encoder.", "decoder.")),
         ("cat", ("affinity",), CAT),
         ("finetune-all", (), ("encoder.", "decoder.")),
     ],
@@ -110,10 +111,47 @@ def test_twenty_steps_change_exactly_what_the_method_trains(
     assert all(key.endswith("bias") for key in still), still
 
 
+def test_the_last_block_may_be_the_transformers(tmp_path: Path, dataset: Dataset, source: Path) -> None:
+    """Its layers are called "resblocks" in the published files: the other reading of the paper's "ResNet block"."""
+    options = FinetuneOptions(last_block="transformer", prompts=3)
+    finetuner = PitiFinetuner(_request(tmp_path, dataset, source, options=options, sample_count=0), Workers())
+    network = finetuner._trainer.networks["base"]
+    assert network.sizes.prompts == 3
+    learns = {key for key, value in network.named_parameters() if value.requires_grad}
+    last = f"encoder.transformer.resblocks.{network.sizes.condition_layers - 1}."
+    assert any(key.startswith(last) for key in learns)
+    assert all(key.startswith(("encoder.affinity.", "encoder.prompts.", last)) for key in learns)
+
+
+def test_rates_half_life_and_parts_are_the_options(tmp_path: Path, dataset: Dataset, source: Path) -> None:
+    options = FinetuneOptions(base_rate=1e-3, affinity_rate=0, accumulation=2, average_half_life=8)
+    losses = []
+    for chosen in (FinetuneOptions(base_rate=1e-3), options):
+        finetuner = PitiFinetuner(_request(tmp_path, dataset, source, options=chosen, sample_count=0), Workers())
+        losses.append(finetuner.step()["upsampler"])
+    trainer = finetuner._trainer
+    assert losses[0] == pytest.approx(losses[1], rel=1e-3)
+    assert trainer.settings.rates == {
+        "base": 1e-3,
+        "upsampler": rates_for(trainer.networks["base"].sizes.condition_width)["upsampler"],
+    }
+    affinity = trainer.networks["base"].encoder.affinity
+    assert affinity is not None
+    assert set(affinity.weight.unique().tolist()) == {0.0, 1.0}  # as it was
+    prompts = "encoder.prompts.weight"
+    now, average = (dict(part["base"].named_parameters())[prompts] for part in (trainer.networks, trainer.averages))
+    start = finetuner._networks()["base"].encoder.prompts.weight  # type: ignore[union-attr]
+    torch.testing.assert_close(average, start + (now - start) * (1 - 0.5 ** (2 / 8)), rtol=1e-3, atol=1e-7)
+
+
 def test_from_glide_trains_a_new_encoder_then_everything(tmp_path: Path, dataset: Dataset, source: Path) -> None:
     shutil.rmtree(source)
     save_tiny_piti(source, upsampler=False)
-    request = _request(tmp_path, dataset, source, method="from-glide", steps=20, stage1=10, sample_count=0)
+    chosen = FinetuneOptions(decoder_of="source")
+    values = {"method": "from-glide", "steps": 20, "stage1": 10, "sample_count": 0}
+    with pytest.raises(TrainingError, match=r"starts from GLIDE's own weights.*base\.pt and upsample\.pt"):
+        PitiFinetuner(_request(tmp_path, dataset, source, **values), Workers())
+    request = _request(tmp_path, dataset, source, options=chosen, **values)
     finetuner = PitiFinetuner(request, Workers())
     old = load_model(source).load_network("base").state_dict()
     start = finetuner._trainer.networks["base"].state_dict()
@@ -200,15 +238,30 @@ def test_bad_requests_are_told(
         next(finetune(_request(tmp_path, dataset, source, **changes)))
 
 
-def test_a_finetuned_model_is_refused_as_a_source(tmp_path: Path, dataset: Dataset, source: Path) -> None:
-    _run(_request(tmp_path, dataset, source, steps=1))
-    done = tmp_path / "result"
-    names = load_model(done).vocabulary.names
+def test_a_finetuned_model_is_a_source_again(tmp_path: Path, dataset: Dataset, source: Path) -> None:
+    shutil.rmtree(source)
+    save_tiny_piti(source, upsampler=False)
+    _run(_request(tmp_path, dataset, source, steps=1, options=FinetuneOptions(base_rate=1e-2)))
+    done = load_model(tmp_path / "result")
+    names = done.vocabulary.names
     request = _request(
-        tmp_path, dataset, done, run=tmp_path / "run2", output=tmp_path / "two", affinity=AffinityMatrix.identity(names)
-    )
-    with pytest.raises(TrainingError, match="finetuned already"):
-        next(finetune(request))
+        tmp_path, dataset, tmp_path / "result", run=tmp_path / "run2", output=tmp_path / "two",
+        affinity=AffinityMatrix.identity(names), steps=1,
+    )  # fmt: skip
+    network = PitiFinetuner(request, Workers())._trainer.averages["base"]
+    old = done.load_network("base")
+    assert isinstance(old, PitiNetwork)
+    side, channels = old.sizes.condition_size, len(names) + 1
+    condition = torch.nn.functional.one_hot(torch.randint(0, len(names), (1, side, side)), channels)
+    condition = condition.permute(0, 3, 1, 2).float()
+    condition[:, :, :4] = 0  # no class
+    with torch.no_grad():
+        for new_part, old_part in zip(network.encode(condition), old.encode(condition), strict=True):
+            torch.testing.assert_close(new_part, old_part, rtol=1e-3, atol=1e-4)
+    drive(finetune(request))
+    twice = load_model(tmp_path / "two")
+    assert twice.source_vocabulary.names == (*names, "ignored")
+    assert twice.load_network("base").sizes.prompts == 16
 
 
 def test_narrow_networks_take_larger_rates() -> None:

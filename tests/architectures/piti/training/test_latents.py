@@ -19,6 +19,7 @@ from catpaint.commands import pretrain as pretrain_command
 from catpaint.datasets import open_dataset
 from catpaint.datasets.crops import CropSettings
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import CheckpointError, TrainingError
 from catpaint.models import companions
 from catpaint.models.codec import Codec, CodecSizes, codec_files
@@ -197,7 +198,8 @@ def test_cat_makes_a_model_that_paints_with_the_source_s_codec(tmp_path: Path) -
     ("method", "learns"), [("finetune-all", ("encoder.", "decoder.")), ("from-glide", ("encoder.",))]
 )
 def test_other_methods_learn_and_the_codec_does_not(tmp_path: Path, method: str, learns: tuple[str, ...]) -> None:
-    request = _request(tmp_path, method=method, affinity=None, steps=4, stage1=2, sample_count=0)
+    chosen = FinetuneOptions(decoder_of="source")
+    request = _request(tmp_path, method=method, affinity=None, steps=4, stage1=2, sample_count=0, options=chosen)
     finetuner = PitiFinetuner(request, Workers())
     before = {name: dict(network.items()) for name, network in finetuner.networks().items()}
     for _ in range(2):
