@@ -225,7 +225,6 @@ def test_the_study_knows_its_method(tmp_path: Path) -> None:
 def test_the_window_lists_its_method(qtbot: Any, tmp_path: Path) -> None:
     from catpaint.jobs.device import Device
     from catpaint.jobs.messages import ReadModel
-    from catpaint.steps import drive
     from catpaint.ui.common.qt_session import QtSession
     from catpaint.ui.training.start_dialog import StartDialog
     from tests.session.fake_link import FakeLink, small_project

@@ -426,6 +426,6 @@ def test_a_model_without_discriminator(
     tmp_path: Path, dataset: Dataset, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     request = _request(tmp_path, dataset, source, steps=1, stage1=1)
-    monkeypatch.setattr(request.model, "has_network", lambda name: name != "discriminator")
+    monkeypatch.setattr(request.model, "has_network", lambda name: name == "generator")
     with pytest.raises(TrainingError, match=r"has no discriminator.*best_D\.pth"):
         next(finetune(request))
