@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catpaint.commands.common import require_new_checkpoint
 from catpaint.domain.vocabulary import PRESETS, Vocabulary
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--origin", metavar="TEXT", help="where the weights come from, for the model card")
     parser.add_argument("--card", metavar="FILE", type=Path, help="model card (Markdown) instead of the made one")
     parser.add_argument("--full-precision", action="store_true", help="store float32 instead of half precision")
+    parser.add_argument("--force", action="store_true", help="replace a checkpoint at DIR; other files there stay")
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help="checkpoint folder to write")
 
 
@@ -38,6 +40,8 @@ def run(args: argparse.Namespace) -> int:
     from catpaint.architectures.oasis.conversion import convert_published
     from catpaint.architectures.piti.conversion import convert_piti, find_piti_files
     from catpaint.rendering.sizes import parse_size
+
+    require_new_checkpoint(args.output, args.source, args.vocabulary, args.card, force=args.force)
 
     if found := find_piti_files(args.source):
         base, upsampler = found

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from catpaint import files
 from catpaint.affinity.records import ESTIMATORS, START_OF_FINETUNING
-from catpaint.commands.common import print_findings
+from catpaint.commands.common import print_findings, require_new_checkpoint, require_room
 from catpaint.commands.finetune_report import Report
 from catpaint.commands.interrupts import noted_interrupts
+from catpaint.commands.progress import Line
 from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES, Switches, method_names, methods_of
 from catpaint.errors import Cancelled, TrainingError
 from catpaint.steps import drive
@@ -70,6 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--precision", choices=("auto", "float32", "bfloat16"), help="of the discriminator")
     parser.add_argument("--run", type=Path, metavar="R", help="folder of the run's state (default: OUT.run)")
     parser.add_argument("--resume", type=Path, metavar="R", help="go on with the run in this folder; needs no options")
+    parser.add_argument("--force", action="store_true", help="replace a checkpoint at OUT; other files there stay")
     parser.add_argument("--json", action="store_true", help="progress as JSON lines on standard output")
     parser.add_argument("-o", "--output", metavar="OUT", help="checkpoint folder of the result")
 
@@ -77,6 +79,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command; continues where the run's state ended. Raises CatpaintError."""
     options, folder = _options(args)
+    _check_output(options, folder, force=args.force)
     _start_processes(args.device)
     from catpaint.rendering.allocation import keep_freed_memory
     from catpaint.training.finetune import finetune
@@ -111,6 +114,20 @@ def run(args: argparse.Namespace) -> int:
 # ---- what is asked for ----
 
 
+def _check_output(options: dict[str, Any], folder: Path, *, force: bool) -> None:
+    """Raise FileError now where the result couldn't be written after hours, or would take the place of something."""
+    output = Path(options["output"])
+    inputs = [options.get(name) for name in ("model", "dataset", "held_out", "subset", "vocabulary", "affinity")]
+    # A run that was begun here has chosen its output already, and may write it again.
+    begun = (folder / _REQUEST).is_file()
+    require_new_checkpoint(output, *inputs, force=force or begun)
+    model = Path(options["model"])
+    weights = sum(path.stat().st_size for path in model.glob("*.safetensors")) if model.is_dir() else 0
+    # The run's state: weights, their average and the optimizer's two moments in float32, written beside the old one.
+    require_room(output, 2 * weights)
+    require_room(folder, 16 * weights)
+
+
 def _options(args: argparse.Namespace) -> tuple[dict[str, Any], Path]:
     """The run's options and folder, as given or as an earlier start left them. Raises TrainingError, FileError."""
     given = {name: getattr(args, name) for name in _KEPT if getattr(args, name) is not None}
@@ -132,6 +149,8 @@ def _options(args: argparse.Namespace) -> tuple[dict[str, Any], Path]:
         raise TrainingError(f"{path}: is damaged ({error}); start again with the run's options") from error
     if not isinstance(kept, dict) or not {"model", "dataset", "output"} <= kept.keys() <= set(_KEPT):
         raise TrainingError(f"{path}: doesn't hold the options of a run; start again with them")
+    # Where the result goes may be chosen anew: the place of the first choice may be full, or gone.
+    kept["output"] = given.pop("output", kept["output"])
     changed = [name for name, value in given.items() if kept.get(name) != value]
     if changed:
         names = ", ".join("--" + name.replace("_", "-") for name in changed)
@@ -155,7 +174,8 @@ def _request(options: dict[str, Any], folder: Path, device_name: str) -> Finetun
     dataset = _dataset(options, options["dataset"], split=options.get("split"))
     if "subset" in options:
         dataset = by_names(dataset, read_names(options["subset"]))
-    held_out = None if "held_out" not in options else _dataset(options, options["held_out"], like=dataset)
+    dataset = _checked(dataset)
+    held_out = None if "held_out" not in options else _checked(_dataset(options, options["held_out"], like=dataset))
     switches = Switches(**dict.fromkeys(options.get("without", ()), False))
     method = options.get("method", DEFAULT_METHOD)
     patience = options.get("patience", 8)
@@ -191,8 +211,18 @@ def _dataset(options: dict[str, Any], path: str, *, split: str | None = None, li
     if vocabulary is None and like is not None and _needs_names(Path(path)):
         vocabulary = like.vocabulary
     dataset = open_dataset(path, format=options.get("format"), vocabulary=vocabulary, split=split)
-    print_findings(dataset)
     return dataset
+
+
+def _checked(dataset: Dataset) -> Dataset:
+    """Without the pairs that can't be read, which are listed: better now than at step 42."""
+    line = Line()
+    try:
+        checked = drive(dataset.checked_steps(), lambda step: line.show(f"checking pair {step[0]} of {step[1]}"))
+    finally:
+        line.clear()
+    print_findings(checked)
+    return checked
 
 
 def _needs_names(folder: Path) -> bool:

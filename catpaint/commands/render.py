@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from catpaint import files
 from catpaint.affinity.records import DEFAULT_ESTIMATOR, ESTIMATORS, of_names_alone
-from catpaint.commands.common import print_json, require_writable, seed
+from catpaint.commands.common import print_json, require_output, seed
 from catpaint.commands.progress import shown_render, shown_upscale
 from catpaint.commands.render_variations import prepare_folder, render_all, variations_count
 from catpaint.datasets.class_lists import load_vocabulary
@@ -74,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
     if args.variations is None:
         if output.suffix.lower() not in _FORMATS:
             raise FileError(f"{output}: name a file that ends in {', '.join(_FORMATS)}")
-        require_writable(output)
+        require_output(output, args.label_map, args.vocabulary, args.affinity, args.model, args.upscaler)
     if args.upscaler is not None and args.upscale is None:
         raise RenderError("--upscaler: say how many times as large, --upscale 2 or --upscale 4")
     if args.upscale is not None and args.variations is not None:

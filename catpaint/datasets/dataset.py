@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from catpaint.datasets.images import read_image, read_orientation
 from catpaint.domain.label_map import LabelMap, read_label_map
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError, DatasetError
+from catpaint.steps import drive
 
 Image = npt.NDArray[np.uint8]
 LabelReader = Callable[["Pair", Vocabulary], LabelMap]
@@ -97,7 +98,14 @@ class Dataset:
 
         Raises DatasetError when none is left.
         """
-        found = list(self.check())
+        return drive(self.checked_steps())
+
+    def checked_steps(self) -> Generator[tuple[int, int], None, Dataset]:
+        """As `checked`, yielding (done, of) after each pair."""
+        found = []
+        for problem in self.check():
+            found.append(problem)
+            yield len(found), len(self)
         bad = tuple(problem for problem in found if problem is not None)
         good = tuple(pair for pair, problem in zip(self.pairs, found, strict=True) if problem is None)
         if not good:
@@ -116,10 +124,27 @@ class Dataset:
         """
         digest = hashlib.sha256(repr(self.vocabulary.to_json()).encode())
         digest.update(getattr(self.label_reader, "fingerprint", b""))
+        for name, value in self.digests().items():
+            digest.update(f"\0{name}\0{value}".encode())
+        return digest.hexdigest()
+
+    def digests(self) -> dict[str, str]:
+        """SHA-256 (hex) of each pair's two files, by its name. Raises DatasetError when a file is gone."""
+        known: dict[Path, bytes] = {}
+        found = {}
         for pair in self.pairs:
-            digest.update(f"\0{pair.name}\0".encode())
+            digest = hashlib.sha256()
             for path in (pair.image, pair.label_map):
-                digest.update(_file_digest(path))
+                if path not in known:
+                    known[path] = _file_digest(path)
+                digest.update(known[path])
+            found[pair.name] = digest.hexdigest()
+        return found
+
+    def meaning_hash(self) -> str:
+        """SHA-256 (hex) over what label maps mean: the vocabulary, and how a reader maps classes."""
+        digest = hashlib.sha256(repr(self.vocabulary.to_json()).encode())
+        digest.update(getattr(self.label_reader, "fingerprint", b""))
         return digest.hexdigest()
 
 

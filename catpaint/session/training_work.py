@@ -138,20 +138,26 @@ def _datasets(order: TrainingOrder) -> tuple[Dataset, Dataset | None, CropSettin
 
     if order.imported is not None:
         imported = ImportedData.from_json(order.imported, Vocabulary.from_json(order.vocabulary))
-        return imported.train, imported.held_out, imported.crops()
+        held_out = None if imported.held_out is None else _checked(imported.held_out)
+        return _checked(imported.train), held_out, imported.crops()
     data = open_dataset(order.dataset)
-    if len(data) <= LABELMAPS_CHECKED:
-        data = data.checked()
     if not len(data):
         first = f" ({data.problems[0].message})" if data.problems else ""
         raise DatasetError(f"{order.dataset}: holds no image with a label map that can be read{first}")
     if order.held_out is not None:
-        return data, open_dataset(order.held_out), None
+        return _checked(data), _checked(open_dataset(order.held_out)), None
     count = round(len(data) * HELD_OUT_SHARE)
     if count < 2:
-        return data, None, None  # Too few to compare as a set: nothing is measured, and the card says so.
+        return _checked(data), None, None  # Too few to compare as a set: nothing is measured, and the card says so.
     places = np.random.default_rng(order.seed).permutation(len(data))
-    return data.subset(sorted(places[count:].tolist())), data.subset(sorted(places[:count].tolist())), None
+    # Checked after the split: a pair that is mended later joins its side, and no other changes sides.
+    parts = [data.subset(sorted(part.tolist())) for part in (places[count:], places[:count])]
+    return _checked(parts[0]), _checked(parts[1]), None
+
+
+def _checked(data: Dataset) -> Dataset:
+    """Without the pairs that can't be read. Raises DatasetError when none is left."""
+    return data.checked() if len(data) <= LABELMAPS_CHECKED else data
 
 
 def _affinity(order: TrainingOrder, model: Model, dataset: Dataset) -> Generator[TrainingUpdate, None, AffinityMatrix]:

@@ -16,6 +16,7 @@ from catpaint.errors import CatpaintError, RenderError
 from catpaint.rendering.request import Image
 from catpaint.session.exports import FORMATS, overlay, read_any_label_map, write_picture
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.shell.project_lock import ProjectLock
 from catpaint.ui.shell.settings_store import SettingsStore
 
 PACK_SUFFIX = ".catpack"
@@ -38,6 +39,8 @@ class Files(QObject):
         super().__init__(session)
         self._session = session
         self._store = store
+        self.lock = ProjectLock()
+        session.opened.connect(self._let_go)
 
     # ---- projects ----
 
@@ -50,6 +53,7 @@ class Files(QObject):
         def done(project: Project) -> None:
             self._session.session.open(project, path)
             self._remember(path)
+            self._hold(path)
             self.opened.emit(path)
 
         def failed(message: str, details: str) -> None:
@@ -83,11 +87,25 @@ class Files(QObject):
         def done(_: object) -> None:
             self._session.session.mark_saved(snapshot.position, path)
             self._remember(path)
+            self._hold(path)
             self.saved.emit(path)
             if then is not None:
                 then()
 
         self._run(lambda: snapshot.project().save(path), done)
+
+    def _hold(self, path: Path) -> None:
+        """Take the project's lock; say so where somebody else has it open."""
+        if holder := self.lock.take(path):
+            self._session.failed.emit(
+                f"“{path.name}” is open in another window too ({holder}); who saves last would overwrite the other, so "
+                "saving asks first",
+                "",
+            )
+
+    def _let_go(self) -> None:
+        if self._session.session.path is None:
+            self.lock.release()
 
     def _remember(self, path: Path) -> None:
         self._store.add_recent(path)
