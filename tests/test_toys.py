@@ -12,9 +12,11 @@ import numpy as np
 import pytest
 
 from catpaint.affinity.records import ESTIMATORS, EstimatorRecord, table_names
+from catpaint.architectures import ARCHITECTURES
+from catpaint.architectures.methods import method_titles
 from catpaint.cli import run
 from catpaint.commands.study_runners import methods
-from catpaint.domain.methods import METHODS, MethodRecord, method_titles
+from catpaint.domain.methods import MethodRecord
 from catpaint.evaluation.study.study_file import load_study
 from tests.evaluation.studies import TEXT, write_study
 from tests.models.affinity_model import seven
@@ -48,10 +50,10 @@ def toys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (tmp_path / "toy_method.py").write_text(METHOD)
     monkeypatch.syspath_prepend(tmp_path)
     ESTIMATORS.add(EstimatorRecord("toy", "Toy", "toy_estimator:last_source"))
-    METHODS.add(MethodRecord("toy-method", "oasis", "Toy method", "toy_method:OnlyTheLastLayer"))
+    ARCHITECTURES["oasis"].methods.add(MethodRecord("toy-method", "Toy method", "toy_method:OnlyTheLastLayer"))
     yield
     ESTIMATORS.remove("toy")
-    METHODS.remove("oasis/toy-method")
+    ARCHITECTURES["oasis"].methods.remove("toy-method")
     for name in ("toy_estimator", "toy_method"):
         sys.modules.pop(name, None)
 
@@ -64,7 +66,7 @@ def _help(command: str, capsys: pytest.CaptureFixture[str]) -> str:
 
 def test_nothing_is_imported_to_list_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert "random, toy" in _help("affinity", capsys)
-    assert "toy-method (default: cat)" in _help("finetune", capsys)
+    assert "cgan-transfer, toy-method," in _help("finetune", capsys)
     assert "random, toy" in _help("finetune", capsys)
     assert not {"toy_estimator", "toy_method"} & set(sys.modules)
 
@@ -107,7 +109,7 @@ def test_finetuning_trains_what_it_says(tmp_path: Path) -> None:
 
 
 def test_the_window_lists_both(qtbot: Any) -> None:
-    from catpaint.domain.methods import methods_of
+    from catpaint.architectures.methods import methods_of
     from catpaint.rendering.renderer import Renderer
     from catpaint.session.engine_link import _RenderingDevice
     from catpaint.ui.affinity.estimate_dialog import EstimateDialog

@@ -20,6 +20,7 @@ from catpaint.affinity.evidence import (
     flags_in_order,
 )
 from catpaint.affinity.measured import Floats, Measured, settings_of
+from catpaint.affinity.notes import Note, NoteKind
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.affinity.text import unknown_row, usable_sources
 from catpaint.domain.affinity_matrix import AffinityMatrix
@@ -73,7 +74,7 @@ def combine_votes(
     unlabeled_channel: int | None,
     tie_break: TieBreak | None = None,
     seconds: Mapping[str, float],
-    notes: Sequence[str] = (),
+    notes: Sequence[Note] = (),
 ) -> AffinityEstimate:
     """The binary majority vote: one-hot rows. parts: in the order in which they decide where no tie-break was made."""
     _require(parts)
@@ -97,7 +98,11 @@ def combine_votes(
 
 
 def combine_mean(
-    parts: Sequence[Measured], *, unlabeled_channel: int | None, seconds: Mapping[str, float], notes: Sequence[str] = ()
+    parts: Sequence[Measured],
+    *,
+    unlabeled_channel: int | None,
+    seconds: Mapping[str, float],
+    notes: Sequence[Note] = (),
 ) -> AffinityEstimate:
     """The mean of the estimators' rows, abstentions aside."""
     _require(parts)
@@ -131,7 +136,7 @@ def _estimate(
         **extra,
         **settings_of(evidence),
         "rules": {entry.target: entry.rule for entry in evidence.classes},
-        "notes": list(evidence.notes),
+        "notes": [str(note) for note in evidence.notes],
     }
     if "text" in settings["estimators"]:
         settings["encoder"] = settings["estimators"]["text"].get("encoder", "")
@@ -167,12 +172,13 @@ def _require(parts: Sequence[Measured]) -> None:
         raise AffinityError("no estimator could be used; name a data set, or use 'text'")
 
 
-def _tie_notes(parts: Sequence[Measured], row: int, name: str, decision: Decision) -> list[str]:
-    notes = []
+def _tie_notes(parts: Sequence[Measured], row: int, name: str, decision: Decision) -> list[Note]:
+    notes: list[Note] = []
     for part in parts:
         if part.estimator in decision.winners and len(tied := part.tied(row)) > 1:
             names = [part.source.names[column] for column in tied]
-            notes.append(f"'{name}': {' and '.join(names[:3])} score the same for {part.estimator}; took '{names[0]}'")
+            said = f"{' and '.join(names[:3])} score the same for {part.estimator}; took '{names[0]}'"
+            notes.append(Note(said, NoteKind.TIE, name))
     return notes
 
 

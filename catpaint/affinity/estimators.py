@@ -17,6 +17,7 @@ from catpaint.affinity.evidence import TieBreak
 from catpaint.affinity.from_images import measure_features, measure_segmentation
 from catpaint.affinity.knowledge import MissingKnowledgeError
 from catpaint.affinity.measured import Measured, estimate_of, from_text
+from catpaint.affinity.notes import Note, NoteKind
 from catpaint.affinity.random import estimate_random
 from catpaint.affinity.request import EstimateRequest
 from catpaint.affinity.result import AffinityEstimate
@@ -82,7 +83,8 @@ def combined(request: EstimateRequest) -> Steps[AffinityEstimate]:
         if tie_break is not None:
             seconds["tie-break"] = tie_break.seconds
         elif request.tie_break_images:
-            notes.append(f"on {len(doubtful)} classes the estimators disagree, and {parts[0].estimator} decides")
+            said = f"on {len(doubtful)} classes the estimators disagree, and {parts[0].estimator} decides"
+            notes.append(Note(said, NoteKind.UNDECIDED))
     estimate = combine_votes(
         parts, unlabeled_channel=request.unlabeled_channel, tie_break=tie_break, seconds=seconds, notes=notes
     )
@@ -115,15 +117,18 @@ def _alone(request: EstimateRequest, measured: Measured, began: float) -> Affini
         fallback = _measure_text(replace(request, sharpen=None))
         names = [measured.target.names[row] for row in measured.abstains]
         shown = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
-        measured = replace(measured, notes=(*measured.notes, f"no evidence in the images, so by name: {shown}"))
+        said = Note(f"no evidence in the images, so by name: {shown}", NoteKind.NO_EVIDENCE)
+        measured = replace(measured, notes=(*measured.notes, said))
     seconds = {measured.estimator: time.perf_counter() - began}
     return estimate_of(measured, fallback=fallback, unlabeled_channel=request.unlabeled_channel, seconds=seconds)
 
 
-def _parts(request: EstimateRequest, images: TargetImages) -> Steps[tuple[list[Measured], list[str], dict[str, float]]]:
+def _parts(
+    request: EstimateRequest, images: TargetImages
+) -> Steps[tuple[list[Measured], list[Note], dict[str, float]]]:
     """All estimators there is knowledge for, in the order in which they decide; notes; seconds of each."""
     parts: list[Measured] = []
-    notes: list[str] = []
+    notes: list[Note] = []
     seconds: dict[str, float] = {}
     for name, measure, chosen in (
         ("segmentation", _measure_segmentation, request.segmenter),
@@ -135,7 +140,7 @@ def _parts(request: EstimateRequest, images: TargetImages) -> Steps[tuple[list[M
         except MissingKnowledgeError as error:
             if chosen is not None:
                 raise
-            notes.append(f"without {name}: {error}")
+            notes.append(Note(f"without {name}: {error}", NoteKind.WITHOUT))
             continue
         seconds[name] = time.perf_counter() - began
     if not parts:
@@ -215,14 +220,14 @@ def _each_alone(request: EstimateRequest, parts: Sequence[Measured]) -> dict[str
 
 def _tie_break(
     request: EstimateRequest, images: TargetImages, alone: Mapping[str, AffinityEstimate]
-) -> Steps[tuple[TieBreak | None, list[str]]]:
+) -> Steps[tuple[TieBreak | None, list[Note]]]:
     """Training-free distances of the parts, from the cache where they are known; None and why where impossible."""
     if not request.tie_break_images:
         return None, []
     try:
         features = tie_break_features()
     except CheckpointError as error:
-        return None, [f"without tie-break: {error}"]
+        return None, [Note(f"without tie-break: {error}", NoteKind.WITHOUT)]
     matrices = {name: estimate.affinity for name, estimate in alone.items()}
     count, seeds = request.tie_break_images, request.tie_break_seeds
     key = _tie_key(request, images, {name: m.weights for name, m in matrices.items()}, features)
@@ -230,9 +235,11 @@ def _tie_break(
     if kept is not None and (known := _kept_tie_break(kept, list(matrices))) is not None:
         return known, []
     try:
-        found = yield from training_free_distances(request.model, images, matrices, features, count=count, seeds=seeds)
+        found = yield from training_free_distances(
+            request.model, images, matrices, features, count=count, seeds=seeds, metric=request.tie_break_metric
+        )
     except AffinityError as error:
-        return None, [f"without tie-break: {error}"]
+        return None, [Note(f"without tie-break: {error}", NoteKind.WITHOUT)]
     if request.use_cache:
         facts = {"distances": dict(found.distances), "measure": found.measure, "seconds": found.seconds}
         facts["floor"] = list(found.floor)
@@ -247,7 +254,7 @@ def _tie_key(
     features: ImageFeatures,
 ) -> str:
     return cache.key_of(
-        "tie-break by kid",
+        f"tie-break by {request.tie_break_metric}",
         model=request.model.checkpoint_hash,
         images=images.dataset.content_hash(),
         classes=images.vocabulary.to_json(),
@@ -281,6 +288,6 @@ def _stored(request: EstimateRequest, encoder: TextEncoder) -> npt.NDArray[np.fl
     return read_text_embeddings(checkpoint.file(FILE), encoder, request.prompt, source_texts(request.source))
 
 
-def _joined(notes: Sequence[str]) -> list[str]:
+def _joined(notes: Sequence[Note]) -> list[Note]:
     """Each note once."""
     return list(dict.fromkeys(notes))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from catpaint import files
+from catpaint.affinity.notes import Note, noted
 from catpaint.affinity.target_images import Example
 
 WEAK = "weak"
@@ -131,7 +132,7 @@ class AffinityEvidence:
     classes: tuple[ClassEvidence, ...]
     tie_break: TieBreak | None = None
     seconds: Mapping[str, float] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def of(self, target: str) -> ClassEvidence | None:
         """The evidence of one class, None where there is none (a class added since)."""
@@ -145,6 +146,7 @@ class AffinityEvidence:
     def to_json(self) -> dict[str, Any]:
         """As a JSON object."""
         value = asdict(self)
+        value["notes"] = [note.to_json() for note in noted(self.notes)]
         for name in ("seconds",):
             value[name] = {key: round(seconds, 3) for key, seconds in self.seconds.items()}
         return value
@@ -158,7 +160,7 @@ class AffinityEvidence:
             classes=tuple(_class(entry) for entry in value["classes"]),
             tie_break=None if tie is None else TieBreak(**tie),
             seconds=dict(value["seconds"]),
-            notes=tuple(value["notes"]),
+            notes=tuple(Note.from_json(note) for note in value["notes"]),
         )
 
     def save(self, path: Path | str) -> None:

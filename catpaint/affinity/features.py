@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catpaint.affinity.examples import BestExamples
+from catpaint.affinity.notes import Note
 from catpaint.affinity.target_images import LabelledImage, TargetImages, dense_box, look_at_each, problem_notes
 from catpaint.errors import AffinityError
 from catpaint.steps import Steps
@@ -39,7 +40,7 @@ class Prototypes:
     pixels: npt.NDArray[np.int64]
     images: npt.NDArray[np.int64]
     examples: BestExamples[int] = field(default_factory=BestExamples)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class PrototypeSum:

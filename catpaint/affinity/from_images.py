@@ -14,6 +14,7 @@ from catpaint.affinity.examples import BestExamples
 from catpaint.affinity.features import Prototypes, prototype_scores, target_prototypes
 from catpaint.affinity.knowledge import features_for, prototypes_for, segmenter_fingerprint, segmenter_for
 from catpaint.affinity.measured import Measured, rows_from_scores
+from catpaint.affinity.notes import Note
 from catpaint.affinity.segmentation import Confusion, confusion_scores, count_confusions, source_channels
 from catpaint.affinity.sharpen import Sharpening
 from catpaint.affinity.target_images import Box, Example, TargetImages
@@ -155,7 +156,7 @@ def _key(kind: str, images: TargetImages, **parts: Any) -> str:
 
 
 def _confusion_entry(confusion: Confusion) -> cache.Entry:
-    facts = {"examples": confusion.examples.to_json(), "notes": list(confusion.notes)}
+    facts = {"examples": confusion.examples.to_json(), "notes": [note.to_json() for note in confusion.notes]}
     return cache.Entry({"counts": confusion.counts, "images": confusion.images}, facts)
 
 
@@ -166,7 +167,7 @@ def _kept_confusion(key: str | None, images: TargetImages, source: Vocabulary) -
     try:
         counts, present = entry.arrays["counts"], entry.arrays["images"]
         examples = BestExamples.from_json(entry.facts["examples"], lambda raw: (int(raw[0]), int(raw[1])))
-        notes = tuple(str(note) for note in entry.facts["notes"])
+        notes = tuple(Note.from_json(note) for note in entry.facts["notes"])
     except (KeyError, TypeError, ValueError, IndexError):
         return None  # measured again, and replaced
     if counts.shape != (len(images.vocabulary), len(source)) or present.shape != counts.shape[:1]:
@@ -176,7 +177,9 @@ def _kept_confusion(key: str | None, images: TargetImages, source: Vocabulary) -
 
 def _prototypes_entry(found: Prototypes) -> cache.Entry:
     arrays = {"vectors": found.vectors, "pixels": found.pixels, "images": found.images}
-    return cache.Entry(arrays, {"examples": found.examples.to_json(), "notes": list(found.notes)})
+    return cache.Entry(
+        arrays, {"examples": found.examples.to_json(), "notes": [note.to_json() for note in found.notes]}
+    )
 
 
 def _kept_prototypes(key: str | None, images: TargetImages) -> Prototypes | None:
@@ -186,7 +189,7 @@ def _kept_prototypes(key: str | None, images: TargetImages) -> Prototypes | None
     try:
         vectors, pixels, present = (entry.arrays[name] for name in ("vectors", "pixels", "images"))
         examples = BestExamples.from_json(entry.facts["examples"], int)
-        notes = tuple(str(note) for note in entry.facts["notes"])
+        notes = tuple(Note.from_json(note) for note in entry.facts["notes"])
     except (KeyError, TypeError, ValueError, IndexError):
         return None  # measured again, and replaced
     if vectors.ndim != 2 or {len(vectors), len(pixels), len(present)} != {len(images.vocabulary)}:

@@ -191,7 +191,7 @@ def _of_its_classes(model: Model) -> Iterator[Checkpoint]:
     if model.target_vocabulary is not None:
         return
     from catpaint.models.checkpoint import read_checkpoint
-    from catpaint.models.model import available_models
+    from catpaint.models.installed import available_models
 
     for folder in available_models().values():
         try:
@@ -221,7 +221,8 @@ def _named_segmenter(name: str | Path) -> Segmenter:
 
     if (Path(name).expanduser() / "segmenter.json").is_file():
         return load_segmenter(Path(name).expanduser())
-    return cast("Segmenter", load_published_segmenter(name))
+    # What a place shows for the most part is all that counts here: one scale tells it, in a fifth of the time.
+    return cast("Segmenter", load_published_segmenter(name, single=True))
 
 
 def _classes_of(name: str) -> Vocabulary:

@@ -20,6 +20,7 @@ from catpaint.affinity.evidence import (
     SourceScore,
     flags_in_order,
 )
+from catpaint.affinity.notes import Note
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.affinity.sharpen import Sharpening, sharpen_rows
 from catpaint.affinity.target_images import Example
@@ -52,7 +53,7 @@ class Measured:
     scores: Floats
     weights: Floats
     abstains: Mapping[int, str] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     class_pixels: npt.NDArray[np.int64] | None = None
     class_images: npt.NDArray[np.int64] | None = None
@@ -128,7 +129,7 @@ def rows_from_scores(
     measured: npt.NDArray[np.bool_],
     source: Vocabulary,
     target: Vocabulary,
-) -> tuple[Floats, list[str]]:
+) -> tuple[Floats, list[Note]]:
     """Sharpened rows float64 [target, source] where `measured` [target], zeros elsewhere, and notes on ties.
 
     NaN scores of allowed sources (no prototype) count as not allowed.
@@ -174,7 +175,7 @@ def estimate_of(
     ballots = [measured] if fallback is None else [measured, fallback]
     classes = tuple(_class_evidence(row, rules[row], measured, ballots) for row in range(len(target)))
     evidence = AffinityEvidence(measured.estimator, classes, seconds=dict(seconds), notes=measured.notes)
-    settings = {**measured.settings, **settings_of(evidence), "notes": list(measured.notes)}
+    settings = {**measured.settings, **settings_of(evidence), "notes": [str(note) for note in measured.notes]}
     settings = {key: value for key, value in settings.items() if value not in ([], {})}
     affinity = AffinityMatrix(source.names, target.names, weights, measured.estimator, settings)
     return AffinityEstimate(affinity, measured.scores, measured.notes, evidence)

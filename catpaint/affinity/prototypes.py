@@ -19,6 +19,7 @@ import safetensors
 import safetensors.numpy
 
 from catpaint.affinity.features import PatchBatches, PrototypeSum
+from catpaint.affinity.notes import Note, NoteKind
 from catpaint.affinity.target_images import MAX_SIDE, TargetImages, look_at_each, problem_notes
 from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.dataset import Dataset
@@ -49,7 +50,7 @@ class SourcePrototypes:
     fingerprint: str
     images: int
     dataset: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def source_prototypes(
@@ -70,9 +71,8 @@ def source_prototypes(
     missing = [e.name for e, n in zip(source.classes, total.pixels, strict=True) if not n and e.id != source.unknown]
     notes = problem_notes([*dataset.problems, *problems])
     if missing:
-        notes.append(
-            f"no pixels of {', '.join(missing[:5])}{', …' if len(missing) > 5 else ''}: never chosen by features"
-        )
+        said = f"no pixels of {', '.join(missing[:5])}{', …' if len(missing) > 5 else ''}: never chosen by features"
+        notes.append(Note(said, NoteKind.CLASSES))
     return SourcePrototypes(
         vectors=total.means().astype(np.float32),
         pixels=total.pixels,

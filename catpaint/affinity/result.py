@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catpaint.affinity.evidence import AffinityEvidence
+from catpaint.affinity.notes import Note
 from catpaint.domain.affinity_matrix import AffinityMatrix
 
 
@@ -24,6 +25,6 @@ class AffinityEstimate:
 
     affinity: AffinityMatrix
     scores: npt.NDArray[np.float64]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     evidence: AffinityEvidence | None = None
     parts: Mapping[str, AffinityEstimate] = field(default_factory=dict)

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catpaint.affinity.examples import BestExamples
+from catpaint.affinity.notes import Note, noted
 from catpaint.affinity.target_images import LabelledImage, TargetImages, dense_box, look_at_each, problem_notes
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError
@@ -33,7 +34,7 @@ class Confusion:
     counts: npt.NDArray[np.int64]
     images: npt.NDArray[np.int64]
     examples: BestExamples[tuple[int, int]] = field(default_factory=BestExamples)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def pixels(self) -> npt.NDArray[np.int64]:
@@ -67,7 +68,7 @@ def count_confusions(
         _offer(examples, sample, pairs, found[:targets])
 
     problems = yield from look_at_each(images, STAGE, look, segmenter)
-    notes = (*getattr(segmenter, "notes", ()), *problem_notes(problems))
+    notes = (*noted(getattr(segmenter, "notes", ())), *problem_notes(problems))
     return Confusion(counts[:targets], present, examples, notes)
 
 

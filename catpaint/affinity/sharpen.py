@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from catpaint.affinity.notes import Note, NoteKind
 from catpaint.errors import AffinityError
 
 KINDS = ("argmax", "linear", "top-k", "softmax")
@@ -82,7 +83,7 @@ def sharpen_rows(
     source: Sequence[str],
     target: Sequence[str],
     source_ids: Sequence[int] | None = None,
-) -> tuple[npt.NDArray[np.float64], list[str]]:
+) -> tuple[npt.NDArray[np.float64], list[Note]]:
     """Weights float64 [target, source], rows summing to one, and notes for the person.
 
     scores: [target, source], any real numbers; negative ones count as zero. allowed: bool [source], which sources may
@@ -105,7 +106,7 @@ def sharpen_rows(
     ids = range(len(source)) if source_ids is None else source_ids
     order = np.array(sorted(np.flatnonzero(allowed).tolist(), key=lambda column: ids[column]))
     weights = np.zeros(raw.shape)
-    notes = []
+    notes: list[Note] = []
     for row, name in enumerate(target):
         values = raw[row, order]
         names = [source[column] for column in order]
@@ -116,15 +117,17 @@ def sharpen_rows(
 
 def _sharpened(
     values: npt.NDArray[np.float64], sharpening: Sharpening, target: str, names: list[str]
-) -> tuple[npt.NDArray[np.float64], list[str]]:
+) -> tuple[npt.NDArray[np.float64], list[Note]]:
     best = np.flatnonzero(values >= values.max() - _TIE)
-    notes = []
+    notes: list[Note] = []
     if len(best) > 1 and (sharpening.kind == "argmax" or values.max() <= 0):
         others = ", ".join(f"'{names[i]}'" for i in best[1:4]) + (", ..." if len(best) > 4 else "")
-        notes.append(f"'{target}': '{names[best[0]]}' and {others} score the same; took '{names[best[0]]}'")
+        said = f"'{names[best[0]]}' and {others} score the same; took '{names[best[0]]}'"
+        notes.append(Note(said, NoteKind.TIE, target))
     positive = np.maximum(values, 0)
     if positive.max() <= 0 and sharpening.kind != "argmax":
-        notes.append(f"'{target}': no source scores above zero; took the nearest, '{names[best[0]]}'")
+        said = f"no source scores above zero; took the nearest, '{names[best[0]]}'"
+        notes.append(Note(said, NoteKind.NOTHING, target))
     row = np.zeros(len(values))
     if sharpening.kind == "argmax" or positive.max() <= 0:
         row[best[0]] = 1

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from catpaint.affinity.instruments import few_threads_enough
+from catpaint.affinity.notes import Note, NoteKind
 from catpaint.datasets.dataset import Dataset, FileProblem
 from catpaint.datasets.formats import open_dataset
 from catpaint.domain.label_map import resized
@@ -88,14 +89,15 @@ class TargetImages:
         return lut
 
     @property
-    def notes(self) -> list[str]:
+    def notes(self) -> list[Note]:
         """What the person should know of the data set: files left out, classes that don't count."""
         names = {_key(name) for name in self.vocabulary.names}
         own = self.dataset.vocabulary
         missing = [e.name for e in own.classes if e.id != own.unknown and _key(e.name) not in names]
-        notes = []
+        notes: list[Note] = []
         if missing:
-            notes.append(f"classes of the data set that '{self.vocabulary.name}' doesn't have: {_shown(missing)}")
+            said = f"classes of the data set that '{self.vocabulary.name}' doesn't have: {_shown(missing)}"
+            notes.append(Note(said, NoteKind.CLASSES))
         return notes + problem_notes(self.dataset.problems)
 
     def read(self, position: int) -> LabelledImage | FileProblem:
@@ -135,12 +137,12 @@ def open_target(dataset: Dataset | Path | str | None, vocabulary: Vocabulary, *,
     return TargetImages(opened, vocabulary)
 
 
-def problem_notes(problems: list[FileProblem] | tuple[FileProblem, ...]) -> list[str]:
+def problem_notes(problems: list[FileProblem] | tuple[FileProblem, ...]) -> list[Note]:
     """One line on files that were left out."""
     if not problems:
         return []
     files = "file" if len(problems) == 1 else "files"
-    return [f"{len(problems)} {files} left out; the first: {problems[0].message}"]
+    return [Note(f"{len(problems)} {files} left out; the first: {problems[0].message}", NoteKind.FILES)]
 
 
 def look_at_each(

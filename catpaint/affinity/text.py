@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catpaint.affinity.names import text_of
+from catpaint.affinity.notes import Note, NoteKind, noted
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.affinity.sharpen import Sharpening, sharpen_rows
 from catpaint.domain.affinity_matrix import AffinityMatrix
@@ -47,16 +48,16 @@ def estimate_text(
     weights, notes = sharpen_rows(
         scores, sharpening, allowed=allowed, source=source.names, target=target.names, source_ids=source.ids
     )
-    notes = [*getattr(encoder, "notes", ()), *_unread(target, encoder), *notes]
+    notes = [*noted(getattr(encoder, "notes", ())), *_unread(target, encoder), *notes]
     scores[:, ~allowed] = np.nan
     if target.unknown_index is not None:
         name = target.names[target.unknown_index]
-        notes = [note for note in notes if not note.startswith(f"'{name}': ")]
+        notes = [note for note in notes if note.about != name]
         weights[target.unknown_index] = unknown_row(source, unlabeled_channel, allowed)
         scores[target.unknown_index] = np.nan
     settings: dict[str, Any] = {"encoder": encoder.name, "prompt": prompt, "sharpen": str(sharpening)}
     if notes:
-        settings["notes"] = notes
+        settings["notes"] = [str(note) for note in notes]
     return AffinityEstimate(AffinityMatrix(source.names, target.names, weights, "text", settings), scores, tuple(notes))
 
 
@@ -120,8 +121,6 @@ def unread_classes(target: Vocabulary, encoder: TextEncoder) -> list[str]:
     return [entry.name for entry in target.classes if not any(encoder.knows(text) for text in _phrases(entry))]
 
 
-def _unread(target: Vocabulary, encoder: TextEncoder) -> list[str]:
-    return [
-        f"'{name}': {encoder.name} doesn't know this word, so its source is a guess; give it an English synonym"
-        for name in unread_classes(target, encoder)
-    ]
+def _unread(target: Vocabulary, encoder: TextEncoder) -> list[Note]:
+    said = f"{encoder.name} doesn't know this word, so its source is a guess; give it an English synonym"
+    return [Note(said, NoteKind.UNREAD, name) for name in unread_classes(target, encoder)]

@@ -11,7 +11,10 @@ from catpaint.affinity.records import DEFAULT_ESTIMATOR, ESTIMATORS
 from catpaint.commands.common import print_findings, require_output, seed
 from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.options import OPTIONS
 from catpaint.errors import AffinityError
+
+TIE_METRICS = OPTIONS["tie_metric"].choices
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dataset", metavar="D", help="folder of labelled images in your classes")
     parser.add_argument("--split", metavar="S", help="part of the data set (train, val, …), where it has parts")
+    parser.add_argument("--subset", metavar="LIST", help="look only at the images this file names, one a line")
     parser.add_argument("--format", metavar="F", help="layout of the data set, where it isn't found out")
     parser.add_argument("--encoder", metavar="NAME", help="text encoder: minilm, clip, or a weights file")
     parser.add_argument("--segmenter", metavar="NAME", help="segmenter of the source classes (default: the model's)")
@@ -44,6 +48,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--tie-images", type=_count, default=100, metavar="N", help="images the tie-break renders (0: none)"
     )
     parser.add_argument("--tie-seeds", type=_count, default=1, metavar="N", help="noises the tie-break draws an image")
+    parser.add_argument(
+        "--tie-metric", choices=TIE_METRICS, default="kid", help="distance that breaks ties (default: kid)"
+    )
     parser.add_argument("--no-cache", action="store_true", help="measure again what is known")
     parser.add_argument("--show", action="store_true", help="print the mapping as a table, with the votes")
     parser.add_argument("--evidence", type=Path, metavar="FILE", help="write what is behind each row as JSON")
@@ -75,7 +82,13 @@ def run(args: argparse.Namespace) -> int:
         dataset = open_dataset(
             args.dataset, format=args.format, split=args.split, vocabulary=None if has_names else vocabulary
         )
+        if args.subset is not None:
+            from catpaint.datasets.subset import by_names, read_names
+
+            dataset = by_names(dataset, read_names(args.subset))
         print_findings(dataset)
+    elif args.subset is not None:
+        raise AffinityError("--subset names images of a data set; name it with --dataset")
     if vocabulary is None:
         assert dataset is not None
         vocabulary = dataset.vocabulary
@@ -93,6 +106,7 @@ def run(args: argparse.Namespace) -> int:
             prototypes=args.prototypes,
             tie_break_images=args.tie_images,
             tie_break_seeds=args.tie_seeds,
+            tie_break_metric=args.tie_metric,
             use_cache=not args.no_cache,
         )
     )

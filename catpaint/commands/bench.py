@@ -6,50 +6,39 @@ import argparse
 import inspect
 import os
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any
 
+from catpaint.architectures import ARCHITECTURES
+from catpaint.architectures.base import Bench
 from catpaint.commands.common import print_json
+from catpaint.domain.records import imported
 
-_OASIS = "catpaint.architectures.oasis"
-_PITI = "catpaint.architectures.piti"
-
-BENCHES: Mapping[str, tuple[str, str]] = {
-    "oasis": (
-        f"{_OASIS}.rendering.bench:bench_oasis",
-        "one OASIS image: label-window tables against plain",
-    ),
-    "oasis-stroke": (
-        f"{_OASIS}.rendering.bench:bench_stroke",
-        "a dab: incremental preview and exact render",
-    ),
-    "oasis-train": (
-        f"{_OASIS}.training.bench:bench_train",
-        "one generator step: tables against plain",
-    ),
-    "piti": (
-        f"{_PITI}.rendering.bench:run",
-        "PITI of the published size: plain loop against fast sampling",
-    ),
-    "canvas": ("catpaint.ui.canvas.bench_canvas:run", "a dab on a large canvas: edit and repaint"),
-    "ui": ("catpaint.ui.shell.bench_ui:run", "the window's event loop during 200 strokes with live rendering"),
+OWN: Mapping[str, Bench] = {
+    "canvas": Bench("catpaint.ui.canvas.bench_canvas:run", "a dab on a large canvas: edit and repaint"),
+    "ui": Bench("catpaint.ui.shell.bench_ui:run", "the window's event loop during 200 strokes with live rendering"),
 }
+"""Beside those of the architectures."""
+
+
+def benches() -> Mapping[str, Bench]:
+    """What can be measured, by name."""
+    theirs = {name: bench for record in ARCHITECTURES.values() for name, bench in record.benches.items()}
+    return {**theirs, **OWN}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's options."""
-    what = "; ".join(f"{name}: {about}" for name, (_, about) in BENCHES.items())
-    parser.add_argument("what", choices=tuple(BENCHES), metavar="WHAT", help=what)
+    what = "; ".join(f"{name}: {bench.about}" for name, bench in benches().items())
+    parser.add_argument("what", choices=tuple(benches()), metavar="WHAT", help=what)
     parser.add_argument("--repeats", type=int, metavar="N", help="timed repeats (default: the bench's own)")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command. Raises CatpaintError."""
-    if args.what in ("canvas", "ui"):
+    if args.what in OWN:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    module, _, function = BENCHES[args.what][0].partition(":")
-    bench = getattr(import_module(module), function)
+    bench = imported(benches()[args.what].place)
     options = {"repeats": args.repeats} if args.repeats and "repeats" in inspect.signature(bench).parameters else {}
     result = bench(**options)
     if args.json:

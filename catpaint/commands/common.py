@@ -93,14 +93,10 @@ def _kind_of(path: Path) -> str:
     return next((kind for mark, kind in _SIGNATURES if head.startswith(mark)), "")
 
 
-def print_findings(dataset: Dataset, shown: int = 20) -> None:
+def print_findings(dataset: Dataset) -> None:
     """Say on standard error what was assumed about a data set, and which of its files are left out."""
-    for note in dataset.notes:
-        print(f"note: {dataset.root}: {note}", file=sys.stderr)
-    for problem in dataset.problems[:shown]:
-        print(f"left out: {problem.message}", file=sys.stderr)
-    if len(dataset.problems) > shown:
-        print(f"left out: {len(dataset.problems) - shown} more files", file=sys.stderr)
+    for line in dataset.findings():
+        print(line, file=sys.stderr)
 
 
 def print_json(value: Mapping[str, Any]) -> None:

@@ -6,8 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catpaint.architectures import ARCHITECTURES
+from catpaint.architectures.base import Conversion, Given
 from catpaint.commands.common import require_new_checkpoint
-from catpaint.domain.vocabulary import PRESETS, Vocabulary
+from catpaint.domain.vocabulary import PRESETS
 
 if TYPE_CHECKING:
     from catpaint.models.checkpoint import Checkpoint
@@ -37,40 +39,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command. Raises CatpaintError."""
     from catpaint import files
-    from catpaint.architectures.oasis.conversion import convert_published
-    from catpaint.architectures.piti.conversion import convert_piti, find_piti_files
     from catpaint.rendering.sizes import parse_size
 
     require_new_checkpoint(args.output, args.source, args.vocabulary, args.card, force=args.force)
-
-    if found := find_piti_files(args.source):
-        base, upsampler = found
-        named = None if args.vocabulary is None else Vocabulary.load(args.vocabulary)
-        _tell(args.output, convert_piti(base, upsampler, output=args.output, vocabulary=named))
-        return 0
-    preset, vocabulary = None, None
-    given = args.vocabulary
-    beside = args.source / "vocabulary.json"
-    if given in PRESETS and not Path(given).exists():
-        preset = given
-    elif given is not None:
-        vocabulary = Vocabulary.load(given)
-    elif beside.is_file():
-        vocabulary = Vocabulary.load(beside)
-    options = {key: getattr(args, key) for key in ("licence", "origin") if getattr(args, key) is not None}
-    checkpoint = convert_published(
-        args.source,
-        output=args.output,
-        vocabulary=vocabulary,
-        preset=preset,
-        crop_size=parse_size(args.size) if args.size else None,
+    given = Given(
+        vocabulary=args.vocabulary,
+        size=parse_size(args.size) if args.size else None,
         which=args.which,
-        model_card=files.read_text(args.card) if args.card else None,
+        licence=args.licence,
+        origin=args.origin,
+        card=files.read_text(args.card) if args.card else None,
         half=not args.full_precision,
-        **options,
     )
-    _tell(args.output, checkpoint)
+    _tell(args.output, _conversion_of(args.source).convert(args.source, args.output, given))
     return 0
+
+
+def _conversion_of(source: Path) -> Conversion:
+    """The architecture's whose files these are; where they are nobody's, the default one says what is wrong."""
+    known = [record.conversion for record in ARCHITECTURES.values() if record.conversion is not None][::-1]
+    return next((conversion for conversion in known if conversion.recognises(source)), known[-1])
 
 
 def _tell(output: Path, checkpoint: Checkpoint) -> None:

@@ -6,10 +6,12 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from catpaint.affinity.records import of_names_alone
 from catpaint.commands.common import print_findings
+from catpaint.commands.finetune_options import add_options, given_options
+from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import CatpaintError, VocabularyError
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="the first seed (default: 0)")
     parser.add_argument("--size", metavar="WxH", help="size of renders and photographs (default: the model's)")
     parser.add_argument("--limit", type=_count, metavar="N", help="only the first N images")
+    add_options(parser, ["sampling"])
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
@@ -85,6 +88,7 @@ def run(args: argparse.Namespace) -> int:
         size=parse_size(args.size) if args.size else None,
         limit=args.limit,
         device=args.device,
+        sampling=_sampling(args, model),
         reference=open_dataset(args.floor, vocabulary=vocabulary) if args.floor else None,
     )
     for update in evaluate(request):
@@ -93,6 +97,12 @@ def run(args: argparse.Namespace) -> int:
         else:
             print(json.dumps(update.to_json(), ensure_ascii=False) if args.json else update.to_text())
     return 0
+
+
+def _sampling(args: argparse.Namespace, model: Model) -> dict[str, Any]:
+    options = FinetuneOptions.of(given_options(args))
+    options.require_suit(model.architecture)
+    return options.sampling
 
 
 def _chosen_metrics(args: argparse.Namespace) -> set[str]:

@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from catpaint import files
 from catpaint.affinity.records import ESTIMATORS, START_OF_FINETUNING
-from catpaint.commands.common import print_findings, require_new_checkpoint, require_room
+from catpaint.architectures.methods import method_names, switch_note
+from catpaint.commands.common import require_new_checkpoint, require_room
+from catpaint.commands.finetune_options import add_options, given_options
 from catpaint.commands.finetune_report import Report
 from catpaint.commands.interrupts import noted_interrupts
-from catpaint.commands.progress import Line
-from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES, Switches, method_names, methods_of
+from catpaint.datasets.class_lists import load_vocabulary
+from catpaint.datasets.subset import read_names
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES
+from catpaint.domain.options import TRAINING
 from catpaint.errors import Cancelled, TrainingError
+from catpaint.jobs.run_order import ORDER_FILE, RunOrder
 from catpaint.steps import drive
 
 if TYPE_CHECKING:
-    from catpaint.datasets.dataset import Dataset
-    from catpaint.domain.affinity_matrix import AffinityMatrix
-    from catpaint.models.model import Model
-    from catpaint.training.finetune import FinetuneProgress, FinetuneRequest
+    from catpaint.jobs.run_progress import TrainingUpdate
+    from catpaint.steps import Progress
 
-_REQUEST = "request.json"
-_LIMIT = 2**20
-_KEPT = (
-    "model", "dataset", "split", "format", "vocabulary", "held_out", "subset", "affinity", "method", "without",
-    "steps", "stage1", "warm_up", "batch", "size", "segmenter", "seed", "patience", "precision", "output",
-)  # fmt: skip
-"""Options that belong to a run; a resumed one takes them from its folder."""
+_DEFAULTS: dict[str, Any] = {
+    "estimator": START_OF_FINETUNING,
+    "steps": 12_000,
+    "batch": 8,
+    "held_out_share": 0.0,
+}
+"""Where the command differs from an order's own defaults: the paper's length, and measuring only where it is asked."""
+_OPTION_OF = {"images": "--subset", "estimator": "--affinity"}
+"""Options whose names aren't those of the order's fields."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             dest="without",
             action="append_const",
             const=name,
-            help=f"ablation: without {name}" + (" (PITI)" if name in ("fixed_decoder", "prompts") else ""),
+            help=f"ablation: without {name}" + switch_note(name),
         )
     parser.add_argument("--steps", type=_positive, metavar="N", help="steps in all (default: 12000)")
     parser.add_argument("--stage1", type=_count, metavar="N", help="of these in stage 1 (default: min(2000, N/6))")
@@ -74,38 +79,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="replace a checkpoint at OUT; other files there stay")
     parser.add_argument("--json", action="store_true", help="progress as JSON lines on standard output")
     parser.add_argument("-o", "--output", metavar="OUT", help="checkpoint folder of the result")
+    add_options(parser, ["affinity", *TRAINING])
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; continues where the run's state ended. Raises CatpaintError."""
-    options, folder = _options(args)
-    _check_output(options, folder, force=args.force)
+    order = _order(args)
+    _check_output(order, args)
     _start_processes(args.device)
+    from catpaint.jobs.finetuning import finetune_steps
     from catpaint.rendering.allocation import keep_freed_memory
-    from catpaint.training.finetune import finetune
     from catpaint.training.workers import Workers
 
     keep_freed_memory()
-    first = Workers().is_first
-    request = _request(options, folder, args.device)
-    if first:
-        files.make_folder(folder)
-        files.write_bytes(folder / _REQUEST, json.dumps(options, ensure_ascii=False, indent=1).encode())
-    report = Report(json_lines=args.json, quiet=not first)
+    report = Report(json_lines=args.json, quiet=not Workers().is_first)
     reached = 0
 
-    def tell(progress: FinetuneProgress) -> None:
+    def tell(progress: Progress) -> None:
         nonlocal reached
-        reached = progress.step
-        report.show(progress)
+        update: TrainingUpdate = progress.news
+        reached = update.step
+        report.show(update)
 
     with noted_interrupts() as interrupted:
         try:
-            result = drive(finetune(request), tell, lambda: interrupted)
+            result = drive(finetune_steps(order, device=args.device), tell, lambda: interrupted)
         except Cancelled:
             report.clear()
             raise Cancelled(
-                f"interrupted at step {reached} of {request.steps}; go on with: catpaint finetune --resume {folder}"
+                f"interrupted at step {reached} of {order.steps}; go on with: catpaint finetune --resume {order.folder}"
             ) from None
     report.finished(result)
     return 0
@@ -114,148 +116,57 @@ def run(args: argparse.Namespace) -> int:
 # ---- what is asked for ----
 
 
-def _check_output(options: dict[str, Any], folder: Path, *, force: bool) -> None:
+def _check_output(order: RunOrder, args: argparse.Namespace) -> None:
     """Raise FileError now where the result couldn't be written after hours, or would take the place of something."""
-    output = Path(options["output"])
-    inputs = [options.get(name) for name in ("model", "dataset", "held_out", "subset", "vocabulary", "affinity")]
+    inputs = [order.model, order.dataset, order.held_out, args.subset, args.vocabulary, args.affinity]
     # A run that was begun here has chosen its output already, and may write it again.
-    begun = (folder / _REQUEST).is_file()
-    require_new_checkpoint(output, *inputs, force=force or begun)
-    model = Path(options["model"])
+    begun = (order.folder / ORDER_FILE).is_file()
+    require_new_checkpoint(order.result, *inputs, force=args.force or begun)
+    model = Path(order.model)
     weights = sum(path.stat().st_size for path in model.glob("*.safetensors")) if model.is_dir() else 0
     # The run's state: weights, their average and the optimizer's two moments in float32, written beside the old one.
-    require_room(output, 2 * weights)
-    require_room(folder, 16 * weights)
+    require_room(order.result, 2 * weights)
+    require_room(order.folder, 16 * weights)
 
 
-def _options(args: argparse.Namespace) -> tuple[dict[str, Any], Path]:
-    """The run's options and folder, as given or as an earlier start left them. Raises TrainingError, FileError."""
-    given = {name: getattr(args, name) for name in _KEPT if getattr(args, name) is not None}
-    for name in ("dataset", "held_out", "subset", "output"):
-        if name in given:
-            given[name] = str(Path(given[name]).absolute())
-    if args.resume is None:
-        missing = [f"--{name}" for name in ("model", "dataset", "output") if name not in given]
-        if missing:
-            raise TrainingError(f"{', '.join(missing)} missing; or go on with a run: --resume FOLDER")
-        output = Path(given["output"])
-        return given, args.run or output.with_name(output.name + ".run")
-    path = args.resume / _REQUEST
-    if not path.is_file():
-        raise TrainingError(f"{args.resume}: is not the folder of a run (it has no {_REQUEST}); check the path")
-    try:
-        kept = json.loads(files.read_bytes(path, limit=_LIMIT))
-    except ValueError as error:
-        raise TrainingError(f"{path}: is damaged ({error}); start again with the run's options") from error
-    if not isinstance(kept, dict) or not {"model", "dataset", "output"} <= kept.keys() <= set(_KEPT):
-        raise TrainingError(f"{path}: doesn't hold the options of a run; start again with them")
-    # Where the result goes may be chosen anew: the place of the first choice may be full, or gone.
-    kept["output"] = given.pop("output", kept["output"])
-    changed = [name for name, value in given.items() if kept.get(name) != value]
-    if changed:
-        names = ", ".join("--" + name.replace("_", "-") for name in changed)
-        raise TrainingError(f"{names}: differs from the run in {args.resume}; leave out what it already knows")
-    return kept, args.resume
+def _order(args: argparse.Namespace) -> RunOrder:
+    """The run as it is asked for, or as an earlier start left it. Raises TrainingError, and what reading raises."""
+    given = _given(args)
+    if args.resume is not None:
+        kept = RunOrder.load(args.resume)
+        # Where the result goes may be chosen anew: the place of the first choice may be full, or gone.
+        kept = replace(kept, output=given.pop("output", kept.output))
+        named = [name for name in given if name not in ("run", "name")]
+        changed = kept.differing(named, replace(kept, **given))
+        if changed:
+            names = ", ".join(_OPTION_OF.get(name, "--" + name.replace("_", "-")) for name in changed)
+            raise TrainingError(f"{names}: differs from the run in {args.resume}; leave out what it already knows")
+        return kept
+    missing = [f"--{name}" for name in ("model", "dataset", "output") if name not in given]
+    if missing:
+        raise TrainingError(f"{', '.join(missing)} missing; or go on with a run: --resume FOLDER")
+    output = Path(given["output"])
+    folder = args.run or output.with_name(output.name + ".run")
+    return RunOrder(**(_DEFAULTS | given | {"name": output.name, "run": str(folder.absolute())}))
 
 
-def _request(options: dict[str, Any], folder: Path, device_name: str) -> FinetuneRequest:
-    from catpaint.datasets.subset import by_names, read_names
-    from catpaint.models.model import load_model
-    from catpaint.models.published_segmenters import named_segmenter
-    from catpaint.rendering.devices import choose_device
-    from catpaint.training import finetune_request as defaults
-    from catpaint.training.finetune import FinetuneRequest
-
-    device = choose_device(device_name)
-    precision = options.get("precision", "auto")
-    if precision == "auto":
-        precision = "bfloat16" if device.type == "cuda" else "float32"
-    model = load_model(options["model"])
-    dataset = _dataset(options, options["dataset"], split=options.get("split"))
-    if "subset" in options:
-        dataset = by_names(dataset, read_names(options["subset"]))
-    dataset = _checked(dataset)
-    held_out = None if "held_out" not in options else _checked(_dataset(options, options["held_out"], like=dataset))
-    switches = Switches(**dict.fromkeys(options.get("without", ()), False))
-    method = options.get("method", DEFAULT_METHOD)
-    patience = options.get("patience", 8)
-    output = Path(options["output"])
-    return FinetuneRequest(
-        model=model,
-        dataset=dataset,
-        output=output,
-        run=folder,
-        affinity=_affinity(options, model, dataset, method, switches.affinity, folder),
-        method=method,
-        switches=switches,
-        steps=options.get("steps", defaults.STEPS),
-        stage1=options.get("stage1"),
-        warm_up=options.get("warm_up"),
-        batch=options.get("batch", defaults.BATCH),
-        size=None if "size" not in options else _size(options["size"]),
-        held_out=held_out,
-        segmenter=None if "segmenter" not in options else named_segmenter(options["segmenter"]),
-        patience=patience or None,
-        seed=options.get("seed", 0),
-        device=str(device),
-        precision=precision,
-        name=output.name,
-    )
-
-
-def _dataset(options: dict[str, Any], path: str, *, split: str | None = None, like: Dataset | None = None) -> Dataset:
-    from catpaint.datasets import open_dataset
-    from catpaint.datasets.class_lists import load_vocabulary
-
-    vocabulary = load_vocabulary(options["vocabulary"]) if "vocabulary" in options else None
-    if vocabulary is None and like is not None and _needs_names(Path(path)):
-        vocabulary = like.vocabulary
-    dataset = open_dataset(path, format=options.get("format"), vocabulary=vocabulary, split=split)
-    return dataset
-
-
-def _checked(dataset: Dataset) -> Dataset:
-    """Without the pairs that can't be read, which are listed: better now than at step 42."""
-    line = Line()
-    try:
-        checked = drive(dataset.checked_steps(), lambda step: line.show(f"checking pair {step[0]} of {step[1]}"))
-    finally:
-        line.clear()
-    print_findings(checked)
-    return checked
-
-
-def _needs_names(folder: Path) -> bool:
-    """Whether a held-out folder lies there without the names of its classes: they are the data set's."""
-    from catpaint.datasets.class_lists import has_own_vocabulary
-
-    return not has_own_vocabulary(folder) and not has_own_vocabulary(folder.parent)
-
-
-def _affinity(
-    options: dict[str, Any], model: Model, dataset: Dataset, method: str, wanted: bool, folder: Path
-) -> AffinityMatrix | None:
-    from catpaint.affinity.estimate import estimate_steps
-    from catpaint.commands.progress import shown
-    from catpaint.domain.affinity_matrix import AffinityMatrix
-
-    methods = methods_of(model.architecture)
-    if (method in methods and not methods[method].uses_affinity) or not wanted:
-        return None
-    # What a run began with is what it goes on with, whatever an estimate would say today.
-    kept = folder / "affinity.json"
-    if kept.is_file():
-        return AffinityMatrix.load(kept)
-    name = options.get("affinity", START_OF_FINETUNING)
-    if name in ESTIMATORS:
-        matrix = shown(
-            estimate_steps(model, dataset.vocabulary, estimator=name, dataset=dataset, seed=options.get("seed", 0))
-        ).affinity
-    else:
-        matrix = AffinityMatrix.load(name)
-    files.make_folder(folder)
-    matrix.save(kept)
-    return matrix
+def _given(args: argparse.Namespace) -> dict[str, Any]:
+    """The fields of an order that options name. Raises TrainingError, FileError, and what reading a file raises."""
+    names = ("model", "split", "format", "method", "steps", "stage1", "warm_up", "batch", "segmenter", "seed")
+    given = {name: getattr(args, name) for name in (*names, "patience", "precision")}
+    for name in ("dataset", "held_out", "output"):
+        path = getattr(args, name)
+        given[name] = None if path is None else str(Path(path).absolute())
+    given["without"] = None if args.without is None else tuple(args.without)
+    given["size"] = None if args.size is None else _size(args.size)
+    given["images"] = None if args.subset is None else tuple(read_names(args.subset))
+    given["vocabulary"] = None if args.vocabulary is None else load_vocabulary(args.vocabulary).to_json()
+    given["options"] = given_options(args) or None
+    if args.affinity in ESTIMATORS:
+        given["estimator"] = args.affinity
+    elif args.affinity is not None:
+        given["affinity"] = AffinityMatrix.load(args.affinity).to_json()
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def _start_processes(device: str) -> None:

@@ -13,7 +13,7 @@ from catpaint.training.better import DISTANCE, SPREAD
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from catpaint.training.finetune import FinetuneProgress, FinetuneResult
+    from catpaint.jobs.run_progress import TrainingResult, TrainingUpdate
 
 _BAR = 24
 
@@ -28,10 +28,12 @@ class Report:
         self._width = 0
         self._told = time.monotonic()
 
-    def show(self, progress: FinetuneProgress) -> None:
-        """One progress."""
+    def show(self, progress: TrainingUpdate) -> None:
+        """One step."""
         if self._quiet:
             return
+        for finding in progress.findings:
+            self._line(finding)
         if self._json:
             self._show_json(progress)
             return
@@ -46,17 +48,17 @@ class Report:
             self._told = now
             print(_summary(progress), file=sys.stderr, flush=True)
 
-    def finished(self, result: FinetuneResult) -> None:
+    def finished(self, result: TrainingResult) -> None:
         """The run ended."""
         self.clear()
         if self._quiet:
             return
         if self._json:
-            facts = {"output": str(result.output), "steps": result.steps, "best_step": result.best_step}
+            facts = {"output": str(result.folder), "steps": result.steps, "best_step": result.best_step}
             print_json({"event": "finished", **facts, "held_out": dict(result.held_out)})
             return
         kept = "" if result.best_step == result.steps else f", those of step {result.best_step} kept"
-        print(f"{result.output}: saved after {result.steps} steps{kept}")
+        print(f"{result.folder}: saved after {result.steps} steps{kept}")
 
     def clear(self) -> None:
         """Take the bar away."""
@@ -64,7 +66,7 @@ class Report:
             print(f"\r{'':<{self._width}}\r", end="", file=sys.stderr, flush=True)
             self._width = 0
 
-    def _show_json(self, progress: FinetuneProgress) -> None:
+    def _show_json(self, progress: TrainingUpdate) -> None:
         facts: dict[str, Any] = {"step": progress.step, "steps": progress.steps, "stage": progress.stage}
         if progress.held_out is not None:
             print_json({"event": "held_out", **facts, "figures": dict(progress.held_out)})
@@ -74,8 +76,8 @@ class Report:
             print_json({"event": "step", **facts, "saved": None if progress.saved is None else str(progress.saved)})
         sys.stdout.flush()
 
-    def _bar(self, progress: FinetuneProgress) -> None:
-        full = round(_BAR * progress.step / progress.steps)
+    def _bar(self, progress: TrainingUpdate) -> None:
+        full = round(_BAR * progress.step / max(1, progress.steps))
         text = f"[{'#' * full}{'.' * (_BAR - full)}] {progress.note or _summary(progress)}"
         print(f"\r{text:<{self._width}}", end="", file=sys.stderr, flush=True)
         self._width = max(self._width, len(text))
@@ -85,7 +87,7 @@ class Report:
         print(text, file=sys.stderr, flush=True)
 
 
-def _summary(progress: FinetuneProgress) -> str:
+def _summary(progress: TrainingUpdate) -> str:
     losses = ", ".join(f"{name} {value:.3f}" for name, value in progress.losses.items())
     left = "" if progress.seconds_left is None else f", {_duration(progress.seconds_left)} left"
     return f"step {progress.step} of {progress.steps}, stage {progress.stage}{left}" + (f": {losses}" if losses else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from catpaint.errors import CatpaintError
@@ -13,6 +14,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", nargs="?", type=Path, metavar="PROJECT", help=".catpaint file or model pack to open")
     parser.add_argument("--model", metavar="M", help="model name or folder (default: the last one, at first: starter)")
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
+    parser.add_argument(
+        "--worker",
+        choices=("thread", "process"),
+        default=None,
+        help="where renders and training run; a process may crash without the window (default: $CATPAINT_WORKER, "
+        "or thread)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -25,4 +33,5 @@ def run(args: argparse.Namespace) -> int:
         raise CatpaintError(f"{problem} (`catpaint doctor` tells more)")
     from catpaint.ui.shell.app import run as run_window
 
-    return run_window(project=args.project, model=args.model, device=args.device)
+    worker = args.worker or os.environ.get("CATPAINT_WORKER", "thread")
+    return run_window(project=args.project, model=args.model, device=args.device, process=worker == "process")

@@ -6,63 +6,48 @@ import argparse
 import os
 import re
 import sys
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from catpaint.commands.common import print_findings
-from catpaint.errors import TrainingError
+from catpaint.architectures import ARCHITECTURES
+from catpaint.commands.interrupts import noted_interrupts
+from catpaint.datasets.class_lists import load_vocabulary
+from catpaint.errors import Cancelled, TrainingError
+from catpaint.jobs.answers import Findings
+from catpaint.jobs.pretrain_order import PretrainOrder
+from catpaint.steps import drive
+from catpaint.training.pretrainings import pretrainings
 
 if TYPE_CHECKING:
-    from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
-    from catpaint.architectures.piti.training.latents import PitiLatentShape
-    from catpaint.architectures.piti.training.pretraining import PitiShape
-    from catpaint.models.model import Model
-    from catpaint.training.pretrain import PretrainRequest
-
-_ARCHITECTURES = ("oasis", "piti", "segmenter", "features", "codec", "upscaler")
-_STEPS = {
-    "oasis": 15_000, "piti": 20_000, "segmenter": 2_000, "features": 2_000, "codec": 20_000, "upscaler": 4_000
-}  # fmt: skip
-_SIZES = {
-    "oasis": "256x256", "piti": "128x128", "segmenter": "128x128", "features": "96x96", "codec": "256x256",
-    "upscaler": "96x96",
-}  # fmt: skip
+    from catpaint.architectures.base import Option
+    from catpaint.steps import Progress
+    from catpaint.training.pretrain import PretrainProgress
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's options."""
-    parser.add_argument("--arch", required=True, choices=_ARCHITECTURES, help="what to train")
+    parser.add_argument("--arch", required=True, choices=tuple(pretrainings()), help="what to train")
     parser.add_argument("--dataset", required=True, type=Path, metavar="D", help="folder of labelled images")
     parser.add_argument("--split", metavar="S", help="part of the data set, such as train")
     parser.add_argument("--format", metavar="F", help="the data set's format (default: found out)")
     parser.add_argument("--vocabulary", metavar="V", help="vocabulary JSON or preset, instead of the data set's own")
-    parser.add_argument(
-        "--size",
-        metavar="WxH",
-        help="size trained at (default: 256x256, features and upscaler 96x96, PITI's pixels and others 128x128)",
-    )
+    parser.add_argument("--size", metavar="WxH", help=f"size trained at ({_sizes()})")
     parser.add_argument(
         "--crop-from", metavar="LOW-HIGH", help="crop from images of this short side in pixels, instead of squashing"
     )
-    parser.add_argument(
-        "--steps",
-        type=_positive,
-        metavar="N",
-        help="steps in all (default: oasis 15000, piti and codec 20000, upscaler 4000, else 2000)",
-    )
+    parser.add_argument("--steps", type=_positive, metavar="N", help=f"steps in all ({_steps()})")
     parser.add_argument("--batch", type=_positive, metavar="N", help="images a step over all processes")
     parser.add_argument("--rate", type=float, metavar="R", help="learning rate (default: the architecture's)")
-    parser.add_argument("--width", type=_positive, default=64, metavar="N", help="OASIS base width (default: 64)")
     parser.add_argument(
-        "--codec", metavar="M", help="OASIS, PITI: paint latents of this codec (its folder, or a model's)"
+        "--codec",
+        metavar="M",
+        help=f"{', '.join(_over_latents())}: paint latents of this codec (its folder, or a model's)",
     )
-    parser.add_argument("--widths", type=_widths, metavar="LIST", help="PITI: channels per level of the base's decoder")
-    parser.add_argument("--upsampler-widths", type=_widths, metavar="LIST", help="PITI: the same of its upsampler's")
-    parser.add_argument("--condition-width", type=_positive, metavar="N", help="PITI: width of its encoders")
-    parser.add_argument("--teacher", type=Path, metavar="FOLDER", help="codec: the autoencoder whose latents it learns")
-    parser.add_argument("--sides", type=_widths, metavar="LIST", help="codec: sides of its squares, such as 128,256")
-    parser.add_argument("--networks", metavar="LIST", help="PITI: train only 'base' or 'upsampler' (default: both)")
+    for option in _options():
+        parser.add_argument(
+            option.flag, type=_KINDS[option.kind], metavar=option.metavar, default=option.default, help=option.help
+        )
     parser.add_argument("--start", metavar="M", help="model to continue from, of the same architecture and classes")
     parser.add_argument("--augment", default="", metavar="LIST", help="for small sets: color,translation,cutout")
     parser.add_argument("--labelmix-every", type=_positive, default=1, metavar="N", help="steps between LabelMix terms")
@@ -78,105 +63,91 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command; continues where the run folder's state ended. Raises CatpaintError."""
     _start_processes(args.device)
-    from catpaint.training.pretrain import pretrain
+    from catpaint.jobs.pretraining import pretrain_steps
     from catpaint.training.workers import Workers
 
-    quiet = not Workers().is_first
-    every = 1 if sys.stderr.isatty() else 25
-    for progress in pretrain(_request(args)):
-        if quiet:
-            continue
-        if progress.prepared is not None:
-            done, count = progress.prepared
-            if done % every == 0 or done == count:
-                print(f"prepared {done} of {count} photographs", file=sys.stderr)
-        if progress.losses and progress.step % every == 0:
-            losses = ", ".join(f"{name} {value:.4f}" for name, value in progress.losses.items())
-            print(f"step {progress.step} of {progress.steps}: {losses} ({progress.seconds:.2f} s)", file=sys.stderr)
-        if progress.saved == args.output:
-            print(f"{args.output}: saved after {progress.step} steps")
+    order, quiet, reached = _order(args), not Workers().is_first, 0
+
+    def tell(step: Progress) -> None:
+        nonlocal reached
+        if isinstance(step.news, Findings):
+            print(*step.news.lines, sep="\n", file=sys.stderr)
+        elif step.news is not None:
+            reached = step.news.step
+            if not quiet:
+                _show(step.news)
+
+    with noted_interrupts() as interrupted:
+        try:
+            output = drive(pretrain_steps(order, device=args.device), tell, lambda: interrupted)
+        except Cancelled as error:
+            said = f"interrupted at step {reached}" if interrupted else str(error)
+            raise Cancelled(f"{said}; the same command goes on from {order.run}") from None
+    if not quiet:
+        print(f"{output}: saved after {reached} steps")
     return 0
 
 
-def _request(args: argparse.Namespace) -> PretrainRequest:
-    from catpaint.datasets import open_dataset
-    from catpaint.datasets.class_lists import load_vocabulary
-    from catpaint.datasets.crops import CropSettings
-    from catpaint.models.model import load_model
-    from catpaint.rendering.devices import choose_device
-    from catpaint.training.pretrain import PretrainRequest
+def _show(progress: PretrainProgress) -> None:
+    every = 1 if sys.stderr.isatty() else 25
+    if progress.prepared is not None:
+        done, count = progress.prepared
+        if done % every == 0 or done == count:
+            print(f"prepared {done} of {count} photographs", file=sys.stderr)
+    if progress.losses and progress.step % every == 0:
+        losses = ", ".join(f"{name} {value:.4f}" for name, value in progress.losses.items())
+        print(f"step {progress.step} of {progress.steps}: {losses} ({progress.seconds:.2f} s)", file=sys.stderr)
 
-    vocabulary = load_vocabulary(args.vocabulary) if args.vocabulary else None
-    dataset = open_dataset(args.dataset, format=args.format, vocabulary=vocabulary, split=args.split)
-    print_findings(dataset)
-    start = load_model(args.start) if args.start else None
-    over_latents = args.codec or (start is not None and start.has_network("codec"))
-    size = _size(args.size or ("256x256" if over_latents else _SIZES[args.arch]))
-    device = choose_device(args.device)
-    precision = args.precision
-    if precision == "auto":
-        precision = "bfloat16" if device.type == "cuda" else "float32"
-    return PretrainRequest(
+
+def _order(args: argparse.Namespace) -> PretrainOrder:
+    kind = pretrainings()[args.arch]
+    return PretrainOrder(
         architecture=args.arch,
-        dataset=dataset,
+        dataset=args.dataset,
         output=args.output,
         run=args.run or args.output.with_name(args.output.name + ".run"),
-        crops=CropSettings(size, "crop", _scales(args.crop_from)) if args.crop_from else CropSettings(size),
-        steps=args.steps or _STEPS[args.arch],
+        format=args.format,
+        split=args.split,
+        vocabulary=load_vocabulary(args.vocabulary).to_json() if args.vocabulary else None,
+        size=_size(args.size) if args.size else None,
+        crop_from=_scales(args.crop_from) if args.crop_from else None,
+        steps=args.steps,
         batch=args.batch,
         rate=args.rate,
-        width=args.width,
-        latents=_latent_shape(args),
-        piti=_piti_shape(args, start),
-        start=start,
+        codec=args.codec,
+        options={option.name: getattr(args, option.name) for option in kind.options},
+        start=args.start,
         augment=tuple(word for word in args.augment.split(",") if word),
         labelmix_every=args.labelmix_every,
         average_decay=args.decay,
-        precision=precision,
-        device=str(device),
+        precision=args.precision,
         seed=args.seed,
         save_every=args.save_every,
-        teacher=args.teacher,
-        sides=args.sides or PretrainRequest.sides,
-        name=args.output.name,
     )
 
 
-def _piti_shape(args: argparse.Namespace, start: Model | None) -> PitiShape | PitiLatentShape:
-    from catpaint.architectures.piti.training.latents import PitiLatentShape
-    from catpaint.architectures.piti.training.pretraining import PitiShape
-    from catpaint.models.codec import codec_at
-
-    codec = None
-    if args.arch == "piti" and args.codec:
-        codec = codec_at(args.codec)
-    elif args.arch == "piti" and start is not None and start.has_network("codec"):
-        codec = start.codec
-    if codec is not None:
-        if args.networks not in (None, "base") or args.upsampler_widths:
-            raise TrainingError("a PITI over latents is one network, the base; leave --networks and its upsampler out")
-        over = PitiLatentShape(codec)
-        return replace(
-            over, widths=args.widths or over.widths, condition_width=args.condition_width or over.condition_width
-        )
-    shape = PitiShape()
-    return PitiShape(
-        widths=args.widths or shape.widths,
-        upsampler_widths=args.upsampler_widths or shape.upsampler_widths,
-        condition_width=args.condition_width or shape.condition_width,
-        networks=tuple(args.networks.split(",")) if args.networks else shape.networks,
-    )
+def _options() -> tuple[Option, ...]:
+    return tuple(option for kind in pretrainings().values() for option in kind.options)
 
 
-def _latent_shape(args: argparse.Namespace) -> LatentShape | None:
-    if not args.codec or args.arch == "piti":
-        return None
-    if args.arch != "oasis":
-        raise TrainingError(f"--codec is for --arch oasis and piti, not {args.arch}")
-    from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
-    from catpaint.models.codec import codec_at
+def _over_latents() -> tuple[str, ...]:
+    return tuple(ARCHITECTURES[name].title for name, kind in pretrainings().items() if kind.over_latents)
 
-    return LatentShape(codec_at(args.codec))
+
+def _sizes() -> str:
+    """The sizes there are, each with what is trained at it: "default: 256x256 oasis, codec; 128x128 piti"."""
+    return _defaults({name: kind.size for name, kind in pretrainings().items()}) + "; over latents 256x256"
+
+
+def _steps() -> str:
+    return _defaults({name: f"{kind.steps}" for name, kind in pretrainings().items()})
+
+
+def _defaults(values: Mapping[str, str]) -> str:
+    by_value: dict[str, list[str]] = {}
+    for name, value in values.items():
+        by_value.setdefault(value, []).append(name)
+    return "default: " + "; ".join(f"{', '.join(names)} {value}" for value, names in by_value.items())
 
 
 def _start_processes(device: str) -> None:
@@ -212,3 +183,7 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"'{text:.40}' is not a whole number of at least 1")
     return int(text)
+
+
+_KINDS: Mapping[str, Callable[[str], Any]] = {"number": _positive, "numbers": _widths, "text": str, "path": Path}
+"""What reads a value on the command line, by the kind of its option."""

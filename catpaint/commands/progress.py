@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from catpaint.steps import Progress, Steps, drive
+from catpaint.steps import Progress, Steps, drive, with_time_left
 
 if TYPE_CHECKING:
     from catpaint.rendering.request import Image, RenderUpdate
@@ -22,7 +22,7 @@ def shown(steps: Steps[T]) -> T:
     """Run a long estimate to its end, showing how far it is; returns its result."""
     line = Line()
     try:
-        return drive(steps, line.update)
+        return drive(with_time_left(steps), line.update)
     finally:
         line.clear()
 
@@ -63,7 +63,8 @@ class Line:
 
     def update(self, step: Progress) -> None:
         """Show how far an estimate is."""
-        self.show(f"{step.stage}: {step.done} of {step.total}")
+        left = "" if step.seconds_left is None else f", {step.seconds_left:.0f} s left"
+        self.show(f"{step.stage}: {step.done} of {step.total}{left}")
 
     def show(self, text: str) -> None:
         """Rewrite the line, on a terminal and not too often."""

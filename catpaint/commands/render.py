@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from catpaint import files
 from catpaint.affinity.records import DEFAULT_ESTIMATOR, ESTIMATORS, of_names_alone
+from catpaint.architectures import architecture_of, default_sampler, sampler_of
 from catpaint.commands.common import print_json, require_output, seed
 from catpaint.commands.progress import shown_render, shown_upscale
 from catpaint.commands.render_variations import prepare_folder, render_all, variations_count
 from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import read_with_notes
+from catpaint.domain.noise_regions import Noise
 from catpaint.errors import FileError, RenderError
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from catpaint.rendering.request import RenderUpdate
     from catpaint.rendering.upscaling import Enlarger
 
-_PRESETS = ("draft", "standard", "published")
 _SAMPLING = ("preset", "steps", "upsampler_steps", "guidance")
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 
@@ -46,7 +47,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", metavar="WxH", help="image size, multiples of 32 (default: the model's area)")
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
     parser.add_argument("--path", default="auto", choices=("auto", "plain", "tables"), help="how to compute")
-    parser.add_argument("--preset", choices=_PRESETS, help="diffusion models: how long to sample (default: standard)")
+    parser.add_argument(
+        "--preset",
+        choices=tuple(default_sampler().presets),
+        help="diffusion models: how long to sample (default: standard)",
+    )
     parser.add_argument("--steps", type=int, metavar="N", help="diffusion models: steps of the base, not the preset's")
     parser.add_argument("--upsampler-steps", type=int, metavar="N", help="diffusion models: steps of the upsampler")
     parser.add_argument(
@@ -87,8 +92,8 @@ def run(args: argparse.Namespace) -> int:
     # Only now the slow imports: bad input is told at once.
     from catpaint.models.model import load_model
     from catpaint.rendering.renderer import Renderer
-    from catpaint.rendering.request import RenderRequest
-    from catpaint.rendering.sizes import parse_edge_or_size
+    from catpaint.rendering.scene import Scene
+    from catpaint.rendering.sizes import default_render_size, parse_edge_or_size
 
     size = parse_edge_or_size(args.size, label_map.shape) if args.size else None
     renderer = Renderer(args.device)
@@ -96,16 +101,22 @@ def run(args: argparse.Namespace) -> int:
     renderer.add(model, args.model)
     options = _sampling(args, model)
     affinity = _affinity(args, model, vocabulary)
-    request = RenderRequest(
-        label_map, vocabulary, affinity, args.model, seed=args.seed, size=size, path=args.path, options=options
+    scene = Scene.of(
+        label_map,
+        vocabulary,
+        affinity,
+        args.model,
+        size=size or default_render_size((label_map.shape[0], label_map.shape[1]), model.default_size),
+        noise=Noise(args.seed),
+        options=options,
     )
     if args.variations is not None:
         prepare_folder(output)
         told = (lambda update: _facts(args, model, affinity, update)) if args.json else None
-        render_all(renderer, request, args.variations, output, told)
+        render_all(renderer, scene, args.variations, output, told, path=args.path)
         return 0
     enlarger = _enlarger(args, renderer)
-    last = shown_render(renderer.render(request))
+    last = shown_render(renderer.render(scene.request(path=args.path)))
     if enlarger is not None:
         last = replace(last, image=shown_upscale(last.image, args.upscale, enlarger))
     _save(output, last)
@@ -124,14 +135,14 @@ def _enlarger(args: argparse.Namespace, renderer: Renderer) -> Enlarger | None:
 
 def _sampling(args: argparse.Namespace, model: Model) -> dict[str, Any]:
     """The sampling options given. Raises RenderError for a model that doesn't sample, or values out of range."""
-    from catpaint.architectures.piti.rendering.options import read_options
-
+    sampler = sampler_of(model.architecture)
     given = {name: getattr(args, name) for name in _SAMPLING if getattr(args, name) is not None}
-    if given and model.architecture != "piti":
+    if given and sampler is None:
         option = next(iter(given)).replace("_", "-")
-        raise RenderError(f"--{option}: model '{model.name}' is a GAN and takes no steps; leave it out")
-    if given:
-        read_options(given)
+        kind = architecture_of(model.architecture).kind
+        raise RenderError(f"--{option}: model '{model.name}' is a {kind} and takes no steps; leave it out")
+    if sampler is not None and given:
+        sampler.read(given)
     return given
 
 
@@ -185,16 +196,14 @@ def _facts(args: argparse.Namespace, model: Model, affinity: AffinityMatrix, upd
 
 def _sampled(args: argparse.Namespace, model: Model) -> dict[str, Any]:
     """How a diffusion model was sampled."""
-    if model.architecture != "piti":
+    sampler = sampler_of(model.architecture)
+    if sampler is None:
         return {}
-    from catpaint.architectures.piti.rendering.options import read_options
-    from catpaint.architectures.piti.rendering.pipeline import steps_of
-
-    options = read_options(_sampling(args, model))
-    base_steps, upsampler_steps = steps_of(options)
+    options = _sampling(args, model)
+    base_steps, upsampler_steps = sampler.planned(options)
     return {
-        "preset": args.preset or "standard",
+        "preset": args.preset or sampler.standard,
         "steps": base_steps,
-        "upsampler_steps": upsampler_steps if model.has_network("upsampler") else 0,
-        "guidance": options.guidance,
+        "upsampler_steps": upsampler_steps if model.has_network(sampler.enlarger) else 0,
+        "guidance": options.get("guidance", sampler.guidance),
     }

@@ -16,7 +16,8 @@ from catpaint.errors import FileError
 
 if TYPE_CHECKING:
     from catpaint.rendering.renderer import Renderer
-    from catpaint.rendering.request import RenderRequest
+    from catpaint.rendering.request import RenderPath
+    from catpaint.rendering.scene import Scene
 
 MOST = 64
 
@@ -36,9 +37,15 @@ def prepare_folder(folder: Path) -> None:
 
 
 def render_all(
-    renderer: Renderer, request: RenderRequest, count: int, folder: Path, told: Callable[[Any], dict[str, Any]] | None
+    renderer: Renderer,
+    scene: Scene,
+    count: int,
+    folder: Path,
+    told: Callable[[Any], dict[str, Any]] | None,
+    *,
+    path: RenderPath = "auto",
 ) -> None:
-    """Render the seeds from the request's on and write `seed_<n>.png` as they come.
+    """Render the seeds from the scene's on and write `seed_<n>.png` as they come.
 
     told: what JSON says of an update; one object for all then goes to standard output. None prints a line for each.
     """
@@ -46,7 +53,9 @@ def render_all(
 
     from catpaint.rendering.variations import render_variations
 
-    requests = [replace(request, seed=(request.seed + number) % 2**63) for number in range(count)]
+    first = scene.noise
+    noises = [replace(first, seed=(first.seed + number) % 2**63) for number in range(count)]
+    requests = [scene.with_noise(noise).request(path=path) for noise in noises]
     pictures, line = [], Line()
     for variation in render_variations(renderer, requests):
         update = variation.update
@@ -55,15 +64,15 @@ def render_all(
             continue
         line.clear()
         seed = requests[variation.number].seed
-        path = folder / f"seed_{seed}.png"
+        file = folder / f"seed_{seed}.png"
         buffer = io.BytesIO()
         Image.fromarray(update.image).save(buffer, "PNG")
-        files.write_bytes(path, buffer.getvalue())
+        files.write_bytes(file, buffer.getvalue())
         if told is None:
             height, width = update.image.shape[:2]
-            print(f"{path}: {width}x{height}, seed {seed}, {update.seconds:.2f} s on {update.device}")
+            print(f"{file}: {width}x{height}, seed {seed}, {update.seconds:.2f} s on {update.device}")
         else:
-            pictures.append({"output": str(path), "seed": seed, "seconds": round(update.seconds, 4)})
+            pictures.append({"output": str(file), "seed": seed, "seconds": round(update.seconds, 4)})
         last = update
     if told is not None:
         shared = {key: value for key, value in told(last).items() if key not in ("output", "seed", "seconds")}

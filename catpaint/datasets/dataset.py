@@ -66,6 +66,13 @@ class Dataset:
     label_reader: LabelReader = read_plain
     notes: tuple[str, ...] = ()
 
+    def findings(self, shown: int = 20) -> list[str]:
+        """What was assumed about it, and which of its files are left out, a line each; `shown` files at most."""
+        lines = [f"note: {self.root}: {note}" for note in self.notes]
+        lines += [f"left out: {problem.message}" for problem in self.problems[:shown]]
+        more = len(self.problems) - shown
+        return lines + ([f"left out: {more} more files"] if more > 0 else [])
+
     def __len__(self) -> int:
         return len(self.pairs)
 
@@ -101,8 +108,8 @@ class Dataset:
         return drive(self.checked_steps())
 
     def checked_steps(self) -> Generator[tuple[int, int], None, Dataset]:
-        """As `checked`, yielding (done, of) after each pair."""
-        found = []
+        """As `checked`; yields (done, of) after each pair."""
+        found: list[FileProblem | None] = []
         for problem in self.check():
             found.append(problem)
             yield len(found), len(self)

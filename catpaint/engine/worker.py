@@ -1,8 +1,8 @@
 """The one thread that owns the device.
 
 It renders, the latest request first, and advances background jobs step by step in between, so that a render request is
-served between two steps. It knows neither Qt nor torch: the function that renders is made on the thread itself by a
-factory, which is where torch is imported.
+served between two steps. It knows neither Qt nor torch, nor what messages say: the device that does them is made on the
+thread itself by a factory, which is where torch is imported. `engine.process` has the same worker in another process.
 """
 
 from __future__ import annotations
@@ -38,20 +38,33 @@ class HasSerial(Protocol):
 
 Request = TypeVar("Request", bound=HasSerial)
 Update = TypeVar("Update")
-RenderFunction = Callable[[Request], Iterator[Update]]
+Asked = TypeVar("Asked", bound=HasSerial, contravariant=True)
+Shown = TypeVar("Shown", covariant=True)
+
+
+class Device(Protocol[Asked, Shown]):
+    """What does the work, on the worker's thread alone."""
+
+    def render(self, request: Asked, /) -> Iterator[Shown]:
+        """Render; not iterating on stops it."""
+
+    def run(self, message: Any, /) -> Generator[Any, None, Any]:
+        """Do what a message says: yields progress (any value) between steps, returns the result.
+
+        Closing it must be safe after every step.
+        """
 
 
 @dataclass(frozen=True, eq=False)
 class Job:
     """Work in the background.
 
-    name: as in "estimating the affinity". start: called on the worker's thread; the generator yields progress (any
-    value) between steps and returns the result. Closing it must be safe after every step. urgent: goes before jobs
-    that aren't, also before one that has begun, which waits meanwhile.
+    name: as in "estimating the affinity". message: what is to be done, for the device. urgent: goes before jobs that
+    aren't, also before one that has begun, which waits meanwhile.
     """
 
     name: str
-    start: Callable[[], Generator[Any, None, Any]]
+    message: Any
     urgent: bool = False
 
 
@@ -59,10 +72,10 @@ class Listener(Generic[Request, Update]):
     """What the worker tells; every call comes on the worker's thread and should return at once."""
 
     def ready(self) -> None:
-        """The render function was made; the first request won't wait for imports."""
+        """The device was made; the first request won't wait for imports."""
 
     def setup_failed(self, failure: Failure) -> None:
-        """The render function couldn't be made; the next request tries again."""
+        """The device couldn't be made; the next request tries again."""
 
     def render_updated(self, update: Update) -> None:
         """A picture, on the way or final."""
@@ -110,13 +123,13 @@ class _Orders:
 class Worker(Generic[Request, Update]):
     """Runs renders and jobs on one thread. All methods may be called from any thread and return at once.
 
-    setup: called once on the thread; imports what it needs and returns the function that renders a request into
-    updates. listener: hears what happens. clock: monotonic seconds.
+    setup: called once on the thread; imports what it needs and returns the device. listener: hears what happens.
+    clock: monotonic seconds.
     """
 
     def __init__(
         self,
-        setup: Callable[[], RenderFunction[Request, Update]],
+        setup: Callable[[], Device[Request, Update]],
         listener: Listener[Request, Update],
         *,
         clock: Callable[[], float] = time.monotonic,
@@ -124,7 +137,7 @@ class Worker(Generic[Request, Update]):
         self._setup = setup
         self._listener = listener
         self._clock = clock
-        self._render: RenderFunction[Request, Update] | None = None
+        self._device: Device[Request, Update] | None = None
         self._orders = _Orders()
         self._changed = threading.Condition()
         self._ids = itertools.count(1)
@@ -158,9 +171,9 @@ class Worker(Generic[Request, Update]):
             self._orders.render_stopped = True
             self._changed.notify_all()
 
-    def submit(self, job: Job) -> int:
-        """Queue a job; returns its number."""
-        task = _Task(next(self._ids), job)
+    def submit(self, job: Job, job_id: int | None = None) -> int:
+        """Queue a job; returns its number. job_id: one that whoever asks has chosen."""
+        task = _Task(next(self._ids) if job_id is None else job_id, job)
         with self._changed:
             if not self._orders.tasks:
                 self._last_step = self._clock()
@@ -201,7 +214,7 @@ class Worker(Generic[Request, Update]):
     # ---- on the thread ----
 
     def _run(self) -> None:
-        self._make_render()
+        self._make_device()
         while True:
             with self._changed:
                 self._changed.wait_for(self._has_work)
@@ -235,9 +248,9 @@ class Worker(Generic[Request, Update]):
         cancelled = next((task for task in tasks if task.cancelled), None)
         return cancelled or (tasks[0] if tasks and not self._orders.paused else None)
 
-    def _make_render(self) -> Failure | None:
+    def _make_device(self) -> Failure | None:
         try:
-            self._render = self._setup()
+            self._device = self._setup()
         except (Exception, SystemExit) as error:
             failure = Failure.of(error, "starting the renderer")
             self._tell(self._listener.setup_failed, failure)
@@ -248,11 +261,11 @@ class Worker(Generic[Request, Update]):
     def _run_render(self, request: Request) -> None:
         complete = False
         try:
-            if self._render is None and (failure := self._make_render()) is not None:
+            if self._device is None and (failure := self._make_device()) is not None:
                 self._tell(self._listener.render_failed, request, failure)
                 return
-            assert self._render is not None
-            updates = self._render(request)
+            assert self._device is not None
+            updates = self._device.render(request)
             try:
                 for update in updates:
                     self._tell(self._listener.render_updated, update)
@@ -281,7 +294,12 @@ class Worker(Generic[Request, Update]):
             return
         try:
             if task.walk is None:
-                task.steps = task.job.start()
+                if self._device is None and (failure := self._make_device()) is not None:
+                    self._remove(task)
+                    self._tell(self._listener.job_failed, task.job_id, failure)
+                    return
+                assert self._device is not None
+                task.steps = self._device.run(task.job.message)
                 task.walk = Walk(task.steps)
                 task.places = iter(task.walk)
             progress = next(task.places, _END)

@@ -6,8 +6,9 @@ evaluations with equal seeds agree exactly on one machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, resized
+from catpaint.domain.noise_regions import Noise
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError, DatasetError
 from catpaint.evaluation.image_set import ImageSet, ImageSetStream
@@ -34,7 +36,7 @@ from catpaint.metrics.extractors import ImageFeatures
 from catpaint.models.model import Model
 from catpaint.models.segmenters import Segmenter
 from catpaint.rendering.renderer import Renderer
-from catpaint.rendering.request import RenderRequest
+from catpaint.rendering.scene import Scene
 from catpaint.rendering.sizes import check_render_size
 from catpaint.steps import Walk
 
@@ -49,7 +51,8 @@ class EvaluationRequest:
     data set's classes, for mIoU. extractor: features of KID and the Fréchet distance; inception: FID's. seeds: one
     set of renders each. size: (height, width), the model's own by default. limit: only the first images. reference:
     other photographs with the same classes, for the floor; None compares halves. photographs: of an evaluation
-    before on the same images, with the same measures and size; they aren't measured again then.
+    before on the same images, with the same measures and size; they aren't measured again then. sampling: options of
+    a diffusion model's render requests, such as its preset.
     """
 
     model: Model
@@ -64,6 +67,7 @@ class EvaluationRequest:
     device: str = "auto"
     reference: Dataset | None = None
     photographs: Photographs | None = None
+    sampling: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def extractors(self) -> list[ImageFeatures]:
@@ -174,7 +178,8 @@ def _render(
     # One noise per image and seed, wherever the image lies in the order of passes.
     noise = int(np.random.SeedSequence([seed, position]).generate_state(1, np.uint64)[0] >> np.uint64(1))
     vocabulary, name = request.dataset.vocabulary, request.model.name
-    *_, last = renderer.render(RenderRequest(label_map, vocabulary, affinity, name, seed=noise, size=size))
+    scene = Scene.of(label_map, vocabulary, affinity, name, size=size, noise=Noise(noise), options=request.sampling)
+    *_, last = renderer.render(scene.request())
     return last.image
 
 

@@ -1,4 +1,4 @@
-"""Networks, checkpoints and the registry that rebuilds networks from them.
+"""Checkpoints, and the networks that architectures share.
 
 Names are imported on first use, so that importing the package costs neither torch nor time.
 """
@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from catpaint.models.affinity_layer import AffinityLayer
     from catpaint.models.checkpoint import CheckpointInfo, add_files, read_checkpoint, save_checkpoint
-    from catpaint.models.model import Model, available_models, load_model
+    from catpaint.models.installed import available_models
+    from catpaint.models.model import Model, load_model
 
 _HOME = {
     "AffinityLayer": "affinity_layer",
     "CheckpointInfo": "checkpoint",
     "Model": "model",
     "add_files": "checkpoint",
-    "available_models": "model",
+    "available_models": "installed",
     "load_model": "model",
     "read_checkpoint": "checkpoint",
     "save_checkpoint": "checkpoint",

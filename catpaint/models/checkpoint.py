@@ -21,9 +21,9 @@ import torch
 from torch import Tensor
 
 from catpaint import files
+from catpaint.architectures import architecture_of
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError, FileError, VocabularyError
-from catpaint.models.registry import architecture_of
 from catpaint.models.state_dicts import require_finite
 
 FORMAT_VERSION = 1

@@ -185,13 +185,9 @@ def load_codec(folder: Path | str) -> Codec:
         raise CheckpointError(f"{companion.where}: {str(error).removeprefix(f'{companion.where}: ')}") from error
 
 
-def codec_at(name_or_path: str) -> Codec:
-    """The codec of a folder that `codec_files` were written to, or of a model. Raises CheckpointError and FileError."""
-    if (Path(name_or_path) / f"{KIND}.json").is_file():
-        return load_codec(name_or_path)
-    from catpaint.models.model import load_model
-
-    return load_model(name_or_path).codec
+def checkpoint_codec(state: Mapping[str, Tensor], info: Any) -> Codec:
+    """The codec in a checkpoint described by a `CheckpointInfo`. Raises CheckpointError."""
+    return Codec.from_state_dict(state, CodecSizes.from_json(info.sizes[KIND]))
 
 
 class Encoder(nn.Module):

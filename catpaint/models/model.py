@@ -12,12 +12,12 @@ import torch
 from torch import nn
 
 from catpaint import files
-from catpaint.architectures.oasis.networks.generator import OasisGenerator
+from catpaint.architectures import architecture_of
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError
 from catpaint.models.checkpoint import DESCRIPTION, Checkpoint, CheckpointInfo, read_checkpoint
-from catpaint.models.codec import Codec
-from catpaint.models.registry import architecture_of
+from catpaint.models.codec import KIND, Codec, load_codec
+from catpaint.models.installed import available_models
 
 
 class Model:
@@ -45,7 +45,7 @@ class Model:
 
     @property
     def architecture(self) -> str:
-        """Name in the registry: "oasis", ..."""
+        """Name of its record in `architectures`."""
         return self.info.architecture
 
     @property
@@ -82,16 +82,6 @@ class Model:
     def device(self) -> torch.device:
         """Where `network` puts its networks."""
         return self._device
-
-    @property
-    def generator(self) -> OasisGenerator:
-        """The OASIS generator, evaluation mode, float32, without gradients. Shared: don't train it.
-
-        Raises CheckpointError for another architecture or damaged weights.
-        """
-        if self.architecture != "oasis":
-            raise CheckpointError(f"{self.name}: is a {self.architecture} model; it has no OASIS generator")
-        return cast(OasisGenerator, self.network("generator"))
 
     @property
     def codec(self) -> Codec:
@@ -181,16 +171,11 @@ def load_model(name_or_path: str | Path) -> Model:
     raise CheckpointError(f"no model is named '{text:.80}'; there are: {names}")
 
 
-def available_models() -> dict[str, Path]:
-    """Names and folders of the models there are, in search order; the first of a name wins."""
-    found: dict[str, Path] = {}
-    for folder in files.model_folders():
-        if not folder.is_dir():
-            continue
-        for path in sorted(folder.iterdir()):
-            if not path.name.startswith(".") and (path / DESCRIPTION).is_file():
-                found.setdefault(path.name, path)
-    return found
+def codec_at(name_or_path: str) -> Codec:
+    """The codec of a folder that `codec_files` were written to, or of a model. Raises CheckpointError and FileError."""
+    if (Path(name_or_path) / f"{KIND}.json").is_file():
+        return load_codec(name_or_path)
+    return load_model(name_or_path).codec
 
 
 def _open(folder: Path) -> Model:

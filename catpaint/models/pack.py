@@ -24,6 +24,7 @@ import torch
 from torch import Tensor
 
 from catpaint import files
+from catpaint.architectures import architecture_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models.checkpoint import (
@@ -47,7 +48,6 @@ from catpaint.models.pack_file import (
     read_entry,
     write_entries,
 )
-from catpaint.models.registry import architecture_of
 from catpaint.models.state_dicts import not_finite
 
 SUFFIX = ".catpack"
@@ -122,7 +122,7 @@ def read_pack(path: Path | str, *, base: Path | str | None = None) -> Checkpoint
 
 def find_base(base: BaseCheckpoint) -> Checkpoint | None:
     """The checkpoint of this hash among the models there are, None where there is none."""
-    from catpaint.models.model import available_models
+    from catpaint.models.installed import available_models
 
     models = available_models()
     # The one of that name is most likely it.

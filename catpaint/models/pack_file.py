@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from catpaint import files
+from catpaint.architectures import architecture_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import AffinityError, CheckpointError, FileError
 from catpaint.models.checkpoint import CARD, BaseCheckpoint, CheckpointInfo
-from catpaint.models.registry import architecture_of
 
 PACK_VERSION = 1
 HEAD = "pack.json"

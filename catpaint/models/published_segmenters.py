@@ -3,6 +3,10 @@
 They are found by what their files hold: MIT's UperNet-101 (two files), UperNet of transformers (a folder with
 `config.json`, or a hub id), DeepLabV2 on COCO-Stuff and DRN-D-105 on Cityscapes (one file each). They number their
 classes from 0 in the order of the preset vocabulary without its unlabeled class; DRN by Cityscapes' 19 train ids.
+
+They segment as their published evaluations do, at several scales, unless asked for a single one: MIT's UperNet averages
+probabilities over five short sides, DRN-D-105 log probabilities over the image and five scales of it; DeepLabV2 has its
+scales within the network, and transformers' UperNet has one.
 """
 
 from __future__ import annotations
@@ -27,7 +31,7 @@ from catpaint.models.downloads import file_sha256
 from catpaint.models.drn import CITYSCAPES, Drn, is_drn
 from catpaint.models.drn import STRIDE as DRN_STRIDE
 from catpaint.models.hub import find_item
-from catpaint.models.network_input import IMAGENET, normalised, to_multiples
+from catpaint.models.network_input import IMAGENET, nearest_multiple, normalised, to_multiples
 from catpaint.models.segmenters import Segmenter, load_segmenter
 from catpaint.models.state_dicts import read_published
 from catpaint.models.transformers_upernet import fetch_upernet, load_upernet, read_config
@@ -39,6 +43,15 @@ _STEP = 32
 
 DONT_CARE = 255
 """Train id of classes no benchmark counts."""
+
+SHORT_SIDES = (300, 375, 450, 525, 600)
+"""Of the images that MIT's UperNet is evaluated on, pixels."""
+LONGEST_SIDE = 1000
+DRN_SCALES = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75)
+"""Of the images that DRN-D-105 is evaluated on."""
+
+SINGLE = ":single"
+"""After a segmenter's name or path: at one scale, several times faster."""
 
 
 class PublishedSegmenter:
@@ -74,12 +87,17 @@ class PublishedSegmenter:
         return positions
 
 
-def load_published_segmenter(name: str | Path) -> PublishedSegmenter:
+def load_published_segmenter(name: str | Path, *, single: bool = False) -> PublishedSegmenter:
     """A segmenter by catalogue name ("upernet-ade20k"), by file or folder, or by hub id ("owner/repository").
+
+    single: at the image's own scale only, where the published evaluation averages several; `SINGLE` behind the name
+    says the same.
 
     Raises DownloadError (not present, and how to get it), FileError, CheckpointError (another network, another order
     of classes).
     """
+    if str(name).endswith(SINGLE):
+        name, single = str(name).removesuffix(SINGLE), True
     text = str(name)
     path = Path(name).expanduser()
     if text in CATALOGUE and not path.exists():
@@ -91,17 +109,20 @@ def load_published_segmenter(name: str | Path) -> PublishedSegmenter:
             raise DownloadError(f"the segmenter '{text}' isn't here; get it with `catpaint models get {text}`")
         path = next(iter(files.values())).parent if len(files) > 1 else next(iter(files.values()))
     if path.is_dir():
-        return _from_folder(path)
+        return _from_folder(path, single)
     if path.is_file():
-        return _from_file(path)
+        return _from_file(path, single)
     if isinstance(name, str) and _HUB_ID.match(text) and not text.endswith((".pth", ".pt")):
-        return _from_folder(fetch_upernet(text))
+        return _from_folder(fetch_upernet(text), single)
     known = ", ".join(item.name for item in CATALOGUE.values() if item.kind == "segmenter")
     raise FileError(f"{text}: no such file, folder or segmenter; there are {known}, or a path, or a hub id")
 
 
 def named_segmenter(name: str | Path) -> Segmenter:
-    """catpaint's own segmenter by its folder, or a published one (see `load_published_segmenter` for the errors)."""
+    """catpaint's own segmenter by its folder, or a published one as published figures were made with it.
+
+    See `load_published_segmenter` for `:single` and for the errors.
+    """
     folder = Path(name).expanduser()
     return load_segmenter(folder) if (folder / "segmenter.json").is_file() else load_published_segmenter(name)
 
@@ -121,35 +142,35 @@ def train_classes(preset: str) -> Vocabulary:
     return replace(vocabulary, name=f"{vocabulary.name} (train ids)", classes=classes, unknown=None)
 
 
-def _from_folder(folder: Path) -> PublishedSegmenter:
+def _from_folder(folder: Path, single: bool) -> PublishedSegmenter:
     if (folder / "config.json").is_file():
         return _transformers(folder)
     encoders, decoders = sorted(folder.glob("encoder*.pth")), sorted(folder.glob("decoder*.pth"))
     if encoders and decoders:
         if len(encoders) + len(decoders) > 2:
             raise CheckpointError(f"{folder}: holds several epochs of an encoder or decoder; leave one pair there")
-        return _mit_upernet(encoders[0], decoders[0])
+        return _mit_upernet(encoders[0], decoders[0], single)
     files = sorted(path for path in folder.glob("*.pth"))
     if len(files) == 1:
-        return _from_file(files[0])
+        return _from_file(files[0], single)
     raise CheckpointError(
         f"{folder}: holds no segmenter catpaint knows: neither config.json (transformers), nor encoder*.pth with "
         "decoder*.pth (MIT's UperNet), nor one .pth of DeepLabV2 or DRN-D-105"
     )
 
 
-def _from_file(path: Path) -> PublishedSegmenter:
+def _from_file(path: Path, single: bool) -> PublishedSegmenter:
     for own, other in (("encoder", "decoder"), ("decoder", "encoder")):
         if path.name.startswith(own):
             partner = path.with_name(path.name.replace(own, other, 1))
             if not partner.is_file():
                 raise FileError(f"{partner}: is missing; MIT's UperNet needs it beside {path.name}")
-            return _mit_upernet(*((path, partner) if own == "encoder" else (partner, path)))
+            return _mit_upernet(*((path, partner) if own == "encoder" else (partner, path)), single)
     state = read_published(path, containers=("state_dict",))
-    return _drn(path, state) if is_drn(state) else _deeplab(path, state)
+    return _drn(path, state, single) if is_drn(state) else _deeplab(path, state)
 
 
-def _mit_upernet(encoder: Path, decoder: Path) -> PublishedSegmenter:
+def _mit_upernet(encoder: Path, decoder: Path, single: bool) -> PublishedSegmenter:
     try:
         network = UperNet.from_state_dicts(read_published(encoder), read_published(decoder))
     except CheckpointError as error:
@@ -158,11 +179,16 @@ def _mit_upernet(encoder: Path, decoder: Path) -> PublishedSegmenter:
     _require_classes(network.sizes.classes, vocabulary, decoder)
 
     def logits(images: npt.NDArray[np.uint8]) -> Tensor:
-        image = to_multiples(normalised(images, *IMAGENET), _STEP)
-        return _resized(network(image), images)
+        image = normalised(images, *IMAGENET)
+        if single:
+            return _resized(network(to_multiples(image, _STEP)), images)
+        scaled = (_scaled(image, size) for size in evaluation_sizes(*images.shape[1:3]))
+        return torch.stack([_resized(network(each), images).softmax(1) for each in scaled]).mean(0)
 
     fingerprint = hashlib.sha256((file_sha256(encoder) + file_sha256(decoder)).encode()).hexdigest()
-    return PublishedSegmenter(logits, vocabulary, name="UperNet-101 (MIT, ADE20K)", fingerprint=fingerprint)
+    return PublishedSegmenter(
+        logits, vocabulary, name="UperNet-101 (MIT, ADE20K)", fingerprint=_told(fingerprint, single)
+    )
 
 
 def _deeplab(path: Path, state: Mapping[str, Tensor]) -> PublishedSegmenter:
@@ -181,7 +207,7 @@ def _deeplab(path: Path, state: Mapping[str, Tensor]) -> PublishedSegmenter:
     return PublishedSegmenter(logits, vocabulary, name="DeepLabV2 (COCO-Stuff)", fingerprint=file_sha256(path))
 
 
-def _drn(path: Path, state: Mapping[str, Tensor]) -> PublishedSegmenter:
+def _drn(path: Path, state: Mapping[str, Tensor], single: bool) -> PublishedSegmenter:
     try:
         network = Drn.from_state_dict(state)
     except CheckpointError as error:
@@ -190,10 +216,46 @@ def _drn(path: Path, state: Mapping[str, Tensor]) -> PublishedSegmenter:
     _require_classes(network.sizes.classes, vocabulary, path)
 
     def logits(images: npt.NDArray[np.uint8]) -> Tensor:
-        # At the images' own size, as OASIS was judged, though the network was trained on larger ones.
-        return _resized(network(to_multiples(normalised(images, *CITYSCAPES), DRN_STRIDE)), images)
+        # From the images' own size, as OASIS was judged, though the network was trained on larger ones.
+        image = normalised(images, *CITYSCAPES)
+        if single:
+            return _resized(network(to_multiples(image, DRN_STRIDE)), images)
+        height, width = images.shape[1:3]
+        sizes = [
+            (nearest_multiple(round(scale * height), DRN_STRIDE), nearest_multiple(round(scale * width), DRN_STRIDE))
+            for scale in DRN_SCALES
+        ]
+        return torch.stack([_resized(network(_scaled(image, size)), images).log_softmax(1) for size in sizes]).sum(0)
 
-    return PublishedSegmenter(logits, vocabulary, name="DRN-D-105 (Cityscapes)", fingerprint=file_sha256(path))
+    fingerprint = _told(file_sha256(path), single)
+    return PublishedSegmenter(logits, vocabulary, name="DRN-D-105 (Cityscapes)", fingerprint=fingerprint)
+
+
+def evaluation_sizes(height: int, width: int) -> list[tuple[int, int]]:
+    """(height, width) of the images that MIT's UperNet is evaluated on for one of this size, in multiples of 32.
+
+    Each short side is one of `SHORT_SIDES`, less where the long one would be longer than `LONGEST_SIDE`.
+    """
+    sizes = []
+    for side in SHORT_SIDES:
+        scale = min(side / min(height, width), LONGEST_SIDE / max(height, width))
+        sizes.append((_upwards(int(height * scale)), _upwards(int(width * scale))))
+    return sizes
+
+
+def _upwards(side: int) -> int:
+    return max(_STEP, -(-side // _STEP) * _STEP)
+
+
+def _scaled(image: Tensor, size: tuple[int, int]) -> Tensor:
+    if size == tuple(image.shape[2:]):
+        return image
+    return nn.functional.interpolate(image, size=size, mode="bilinear", align_corners=False, antialias=True)
+
+
+def _told(fingerprint: str, single: bool) -> str:
+    """A network's fingerprint as figures depend on it: at several scales it answers otherwise."""
+    return fingerprint if single else f"{fingerprint}, several scales"
 
 
 def _transformers(folder: Path) -> PublishedSegmenter:

@@ -11,21 +11,21 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch import Tensor
 
 from catpaint import files
+from catpaint.architectures import architecture_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.records import imported
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError
 from catpaint.models.checkpoint import CARD, Checkpoint, CheckpointInfo, save_checkpoint
 from catpaint.models.pack import START_AFFINITY
-from catpaint.models.registry import architecture_of
 
 Rows = Tensor
 """For every class after, the position of the class before whose channel it takes, int64."""
@@ -85,54 +85,17 @@ def free_folder(folder: Path, name: str | None = None) -> Path:
 # ---- channels ----
 
 
-def _oasis(state: Mapping[str, Tensor], rows: Rows, sizes: Mapping[str, Any]) -> dict[str, Tensor]:
-    # Finetuned without an affinity (the baselines), the first convolutions themselves read the classes.
-    direct = "affinity.weight" not in state
-    noise = torch.arange(int(sizes.get("noise_size", 0)))
-    # Over latents a class has several label channels, one for each part of a cell; they lie together.
-    parts = int(sizes.get("label_cells", 1)) ** 2
-    labels = (rows[:, None] * parts + torch.arange(parts)).flatten()
-    columns = torch.cat([noise, len(noise) + labels])
-    # The discriminator's channel 0 is "fake".
-    logits = torch.cat([rows.new_zeros(1), rows + 1])
-    changed = dict(state)
-    for key, value in state.items():
-        if key == "affinity.weight":
-            changed[key] = value.index_select(0, rows)
-        elif key.endswith((".residual_gamma.weight", ".residual_beta.weight")):
-            changed[key] = value.index_select(1, labels)
-        elif direct and (key == "fc.weight" or key.endswith(".mlp_shared.0.weight")):
-            changed[key] = value.index_select(1, columns)
-        elif key in ("layer_up_last.weight", "layer_up_last.bias"):
-            changed[key] = value.index_select(0, logits)
-    return changed
-
-
-def _piti(state: Mapping[str, Tensor], rows: Rows, sizes: Mapping[str, Any]) -> dict[str, Tensor]:
-    key = "encoder.affinity.weight"
-    if key not in state:
-        raise CheckpointError("has no affinity layer, so its classes can't be changed; finetune it again")
-    return {**state, key: state[key].index_select(0, rows)}
-
-
-_CHANNELS: Mapping[str, Callable[[Mapping[str, Tensor], Rows, Mapping[str, Any]], dict[str, Tensor]]] = {
-    "oasis": _oasis,
-    "piti": _piti,
-}
-"""Architecture to the function that gives a network's weights their new class channels."""
-
-
 def _refactored(checkpoint: Checkpoint, name: str, rows: Rows) -> dict[str, Tensor]:
     info, state = checkpoint.info, checkpoint.load_state_dict(name)
-    if info.architecture not in _CHANNELS:
+    architecture = architecture_of(info.architecture)
+    if not architecture.refactorer:
         raise CheckpointError(
             f"{checkpoint.folder}: classes of a {info.architecture} model can't be changed; finetune it again"
         )
-    if name == "codec":
-        # It knows no classes.
+    if not architecture.networks[name].knows_classes:
         return state
     try:
-        changed = _CHANNELS[info.architecture](state, rows, info.sizes[name])
+        changed: dict[str, Tensor] = imported(architecture.refactorer)(state, rows, info.sizes[name])
     except (CheckpointError, IndexError) as error:
         raise CheckpointError(f"{checkpoint.folder}: its {name} {error}") from error
     return {key: value.contiguous() for key, value in changed.items()}

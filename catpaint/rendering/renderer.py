@@ -6,23 +6,23 @@ The window's worker, `catpaint render` and the library all come through here.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 import numpy.typing as npt
-import torch
 
-from catpaint.architectures.oasis.rendering.backend import OasisBackend
-from catpaint.architectures.oasis.rendering.latent_backend import LatentBackend
-from catpaint.architectures.piti.rendering.backend import PitiBackend
+from catpaint.architectures import ARCHITECTURES
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, as_label_map, resized, to_indices
+from catpaint.domain.noise_regions import Noise
+from catpaint.domain.records import imported
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import RenderError
 from catpaint.models.model import Model, load_model
 from catpaint.rendering.backend import Picture
 from catpaint.rendering.devices import choose_device, memory_errors
 from catpaint.rendering.request import Image, RenderRequest, RenderUpdate
+from catpaint.rendering.scene import Scene
 from catpaint.rendering.sizes import check_render_size, default_render_size
 
 
@@ -31,22 +31,6 @@ class Backend(Protocol):
 
     def pictures(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Iterator[Picture]:
         """Pictures, better and better; `positions` [h, w] are class positions at the image's size."""
-
-
-def oasis_backend(model: Model, device: torch.device, *, live: bool) -> Backend:
-    """What renders an OASIS: one that paints images, or one that paints latents."""
-    over_latents = model.generator.sizes.over_latents
-    return (LatentBackend if over_latents else OasisBackend)(model, device, live=live)
-
-
-class MakeBackend(Protocol):
-    """Makes the backend of a model."""
-
-    def __call__(self, model: Model, device: torch.device, *, live: bool) -> Backend: ...
-
-
-BACKENDS: Mapping[str, MakeBackend] = {"oasis": oasis_backend, "piti": PitiBackend}
-"""Architecture (as in a checkpoint) to what makes its backend."""
 
 
 class Renderer:
@@ -123,10 +107,11 @@ class Renderer:
 
     def _backend(self, model: Model) -> Backend:
         if id(model) not in self._backends:
-            if model.architecture not in BACKENDS:
-                known = ", ".join(BACKENDS)
+            makers = {name: record.backend for name, record in ARCHITECTURES.items() if record.backend}
+            if model.architecture not in makers:
+                known = ", ".join(makers)
                 raise RenderError(f"model '{model.name}' is a {model.architecture}; this catpaint renders {known}")
-            self._backends[id(model)] = BACKENDS[model.architecture](model, self.device, live=self._live)
+            self._backends[id(model)] = imported(makers[model.architecture])(model, self.device, live=self._live)
         return self._backends[id(model)]
 
 
@@ -157,9 +142,11 @@ def render(
     checked: LabelMap = as_label_map(label_map, vocabulary)
     renderer = Renderer(device)
     renderer.add(model)
-    request = RenderRequest(checked, vocabulary, affinity, model.name, seed=seed, size=size)
+    height, width = checked.shape
+    wanted = size or default_render_size((height, width), model.default_size)
+    scene = Scene.of(checked, vocabulary, affinity, model.name, size=check_render_size(wanted), noise=Noise(seed))
     image: Image | None = None
-    for update in renderer.render(request):
+    for update in renderer.render(scene.request()):
         image = update.image
     if image is None:
         raise RenderError(f"model '{model.name}' gave no picture")

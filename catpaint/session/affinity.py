@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from catpaint.affinity.result import AffinityEstimate
+from catpaint.datasets.imported import ImportedData
 from catpaint.domain.affinity_edits import respecting, with_exclusions_of
 from catpaint.domain.affinity_matrix import AffinityMatrix, Weights
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError
 from catpaint.session.core import Core
 from catpaint.session.evidence_book import EvidenceBook
-from catpaint.session.imported import ImportedData
 from catpaint.session.models import Models
 from catpaint.session.source import (
     ModelSummary,

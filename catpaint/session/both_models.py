@@ -1,56 +1,23 @@
-"""The painting by the model a run started from and by the one it trains, as one job on the worker."""
+"""The painting by the model a run started from and by the one it trains."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, Any
-
-from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.errors import CatpaintError
-from catpaint.rendering.sizes import default_render_size
-from catpaint.session.quiet import QuietRenderer
+from catpaint.jobs.messages import BeforeAfter
 from catpaint.session.session import Session
-from catpaint.session.snapshot import Scene
-
-if TYPE_CHECKING:
-    from catpaint.rendering.renderer import Renderer
 
 
-def both_models(session: Session, base: str, tuned: str) -> Callable[[Renderer], Generator[Any, None, Any]]:
-    """A job that returns the painting's pictures uint8 [H, W, 3] by two models, of equal size and with equal noise.
-
-    Each is mapped by the names of its classes; the first one by the affinity there is, where that is the session's
-    model.
-    """
-    present = session.pictures.scene()
-    shown = present if present is not None and present.model == base else None
-    labels, vocabulary = session.pixels.label_map.copy(), session.classes.vocabulary
-    noise, wanted, sampling = session.seeds.noise, session.pictures.size, session.pictures.sampling
-
-    def scene(live: Renderer, name: str) -> Scene:
-        from catpaint.affinity.estimate import estimate_affinity
-
-        model = live.model(name)
-        if name == base and shown is not None and shown.affinity.source == model.vocabulary.names:
-            return shown
-        height, width = labels.shape
-        size = wanted or default_render_size((height, width), live.model(base).default_size)
-        matrix: AffinityMatrix = estimate_affinity(model, vocabulary)
-        options = sampling if model.architecture == "piti" else None
-        return Scene.of(labels, vocabulary, matrix, name, size=size, noise=noise, sampling=options)
-
-    def work(live: Renderer) -> Generator[Any, None, Any]:
-        quiet = QuietRenderer()
-        images = []
-        for name in (base, tuned):
-            yield None
-            image = None
-            for update in quiet.get(live, name).render(scene(live, name).request()):
-                image = update.image
-                yield None
-            if image is None:
-                raise CatpaintError(f"model '{name}' gave no picture")
-            images.append(image)
-        return tuple(images)
-
-    return work
+def both_models(session: Session, base: str, tuned: str) -> BeforeAfter:
+    """What asks for the painting's pictures by two models, of equal size and with equal noise."""
+    scene = session.pictures.scene()
+    labels = session.pixels.label_map.copy()
+    labels.setflags(write=False)
+    return BeforeAfter(
+        base,
+        tuned,
+        labels,
+        session.classes.vocabulary,
+        session.seeds.noise,
+        session.pictures.size,
+        session.pictures.sampling.options(),
+        scene.request() if scene is not None and scene.model == base else None,
+    )

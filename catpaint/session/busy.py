@@ -23,11 +23,15 @@ class Task(Enum):
 
 @dataclass(frozen=True)
 class Busy:
-    """One kind of work as it is told. label: for people, "" when idle. fraction: 0..1, or -1 where it isn't known."""
+    """One kind of work as it is told. label: for people, "" when idle. fraction: 0..1, or -1 where it isn't known.
+
+    seconds_left: None until that is known.
+    """
 
     task: Task = Task.NOTHING
     label: str = ""
     fraction: float = -1.0
+    seconds_left: float | None = None
 
     def __bool__(self) -> bool:
         return self.task is not Task.NOTHING

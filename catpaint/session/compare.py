@@ -1,23 +1,16 @@
-"""The painting under several affinities, as one job on the worker."""
+"""The painting under several affinities: which there are, and how they differ."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from catpaint.domain.affinity_edits import respecting
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.errors import RenderError
 from catpaint.rendering.request import RenderRequest
-from catpaint.session.quiet import QuietRenderer
 from catpaint.session.session import Session
-
-if TYPE_CHECKING:
-    from catpaint.rendering.renderer import Renderer
-
 
 PRESENT = ""
 """Name of the affinity as it is, where no estimator's is the same."""
@@ -53,38 +46,6 @@ def requests_for(session: Session, matrices: Mapping[str, AffinityMatrix]) -> di
     """The painting as it is, once per affinity; all of the same size, seeds and noise."""
     scene = session.pictures.scene()
     return {} if scene is None else {name: scene.with_affinity(matrix).request() for name, matrix in matrices.items()}
-
-
-def compare_work(
-    quiet: QuietRenderer, requests: Mapping[str, RenderRequest]
-) -> Callable[[Renderer], Generator[Any, None, None]]:
-    """A job that yields (name, image uint8 [H, W, 3]) for each request, and None in between.
-
-    Affinities that are alike on the painted classes are rendered once.
-    """
-
-    def work(live: Renderer) -> Generator[Any, None, None]:
-        made: list[tuple[RenderRequest, Any]] = []
-        for name, request in requests.items():
-            yield None
-            image = next((image for other, image in made if same_picture(other, request)), None)
-            if image is None:
-                for update in quiet.get(live, request.model).render(request):
-                    image = update.image
-                    yield None
-                if image is None:
-                    raise RenderError(f"model '{request.model}' gave no picture")
-                made.append((request, image))
-            yield name, image
-
-    return work
-
-
-def same_picture(one: RenderRequest, other: RenderRequest) -> bool:
-    """Whether two requests that differ in the affinity only give the same picture."""
-    painted = set(np.unique(one.label_map).tolist())
-    rows = [at for at, class_id in enumerate(one.vocabulary.ids) if class_id in painted]
-    return np.array_equal(one.affinity.weights[rows], other.affinity.weights[rows])
 
 
 def differences(present: AffinityMatrix, other: AffinityMatrix) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from catpaint.datasets.imported import read_imported
 from catpaint.domain.extras import Extras
 from catpaint.domain.painting import Change, Painting
 from catpaint.domain.project import Project
@@ -14,7 +15,6 @@ from catpaint.domain.vocabulary import Vocabulary
 from catpaint.session.background import Background
 from catpaint.session.busy import Busy
 from catpaint.session.events import Events
-from catpaint.session.imported import read_imported
 from catpaint.session.jobs import Jobs
 from catpaint.session.link import WorkerLink
 from catpaint.session.loop import Loop

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from catpaint.datasets.imported import ImportedData
 from catpaint.domain.painting import Meaning
 from catpaint.domain.vocabulary import VocabularyClass
 from catpaint.session.affinity import AffinityBook
 from catpaint.session.core import Core
-from catpaint.session.imported import ImportedData
 
 
 class DataSet:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from catpaint.affinity.evidence import AffinityEvidence, Ballot, ClassEvidence, TieBreak
+from catpaint.affinity.notes import Note
 from catpaint.affinity.records import joining, measuring
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_edits import EXCLUDED
@@ -158,11 +159,10 @@ class EvidenceBook:
             self._evidence[model, name] = evidence
             self._note(model, name, matrix.target, evidence.notes)
 
-    def _note(self, model: str, estimator: str, targets: tuple[str, ...], notes: tuple[str, ...]) -> None:
-        """Keep the notes that are about one class: they begin with its name."""
+    def _note(self, model: str, estimator: str, targets: tuple[str, ...], notes: tuple[Note, ...]) -> None:
+        """Keep the notes that are about one class."""
         for target in targets:
-            start = f"'{target}': "
-            said = [note.removeprefix(start) for note in notes if note.startswith(start)]
+            said = [note.said for note in notes if note.about == target]
             self._notes.pop((model, estimator, target), None)
             if said:
                 self._notes[model, estimator, target] = "; ".join(said)

@@ -11,14 +11,17 @@ from functools import cached_property
 import numpy as np
 
 from catpaint.datasets.class_mapping import ClassMapping, mapped, suggested, with_values
-from catpaint.datasets.coach import Advice, coach, counts_in, is_usable
+from catpaint.datasets.coach import Advice, counts_in, is_usable
 from catpaint.datasets.dataset import Dataset
+from catpaint.datasets.imported import ImportedData
 from catpaint.datasets.split import split_positions
 from catpaint.datasets.subset import choose_rows
 from catpaint.datasets.survey import FileFacts, Survey
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, distinct_color
 from catpaint.errors import DatasetError, VocabularyError
-from catpaint.session.imported import ImportedData
+from catpaint.jobs.importing import advice
+from catpaint.jobs.messages import Coach
+from catpaint.steps import drive
 
 
 class ImportPlan:
@@ -210,11 +213,14 @@ class ImportPlan:
         train, held_out = split_positions(self._shown(chosen), self.share, self.seed)
         return [chosen[place].position for place in train], [chosen[place].position for place in held_out]
 
+    def coach_message(self) -> Coach:
+        """What asks the coach about the images trained on; finds the split, which takes time. Raises as `split`."""
+        positions = tuple(self.split[0])
+        return Coach(self.survey, self.mapping, self._used_vocabulary(), self.size, positions)
+
     def advice(self) -> Advice:
         """What the coach says about the images trained on."""
-        positions = self.split[0]
-        vocabulary = self._used_vocabulary()
-        return coach(self.survey, mapping=self.mapping, vocabulary=vocabulary, size=self.size, positions=positions)
+        return drive(advice(None, self.coach_message()))
 
     def result(self) -> ImportedData:
         """The import. Raises DatasetError and VocabularyError for choices that can't be."""

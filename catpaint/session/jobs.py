@@ -1,26 +1,25 @@
-"""Background work on the worker for widgets: a function to call with the result, and nothing to clean up."""
+"""Messages to the worker for widgets: a function to call with the result, and nothing to clean up."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from catpaint.jobs.messages import Message
 from catpaint.session.link import WorkerLink
-
-if TYPE_CHECKING:
-    from catpaint.session.link import JobWork
+from catpaint.steps import Progress
 
 
 @dataclass(frozen=True)
 class _Waiting:
     done: Callable[[Any], None]
     failed: Callable[[str, str], None] | None
-    progressed: Callable[[Any], None] | None
+    progressed: Callable[[Progress], None] | None
 
 
 class Jobs:
-    """Runs generators on the worker and calls back on the session's thread. Without a worker nothing runs."""
+    """Has messages done by the worker and calls back on the session's thread. Without a worker nothing runs."""
 
     def __init__(self, link: WorkerLink | None) -> None:
         self._link = link
@@ -37,22 +36,22 @@ class Jobs:
 
     def run(
         self,
-        work: JobWork,
+        message: Message,
         done: Callable[[Any], None],
         *,
         failed: Callable[[str, str], None] | None = None,
-        progressed: Callable[[Any], None] | None = None,
+        progressed: Callable[[Progress], None] | None = None,
         label: str = "",
         urgent: bool = False,
     ) -> int:
         """Start; returns a number for `cancel`, 0 without a worker.
 
-        work: gets the renderer on the worker's thread; yields between steps (renders go in between) and returns the
-        result. label: what the status bar says meanwhile, "" for nothing. urgent: before estimates and training.
+        message: done step by step, renders go in between; what it answers is said with it. label: what the status bar
+        says meanwhile, "" for nothing. urgent: before estimates and training.
         """
         if self._link is None:
             return 0
-        job_id = self._link.start_job(label, work, urgent=urgent)
+        job_id = self._link.start_job(label, message, urgent=urgent)
         self._waiting[job_id] = _Waiting(done, failed, progressed)
         return job_id
 
@@ -61,7 +60,7 @@ class Jobs:
         if self._waiting.pop(job_id, None) is not None and self._link is not None:
             self._link.cancel_job(job_id)
 
-    def _progressed(self, job_id: int, progress: Any) -> None:
+    def _progressed(self, job_id: int, progress: Progress) -> None:
         waiting = self._waiting.get(job_id)
         if waiting is not None and waiting.progressed is not None:
             waiting.progressed(progress)

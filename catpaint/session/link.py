@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_matrix import Weights
 from catpaint.domain.vocabulary import Vocabulary
+from catpaint.jobs.messages import Message
 from catpaint.rendering.request import RenderRequest, RenderUpdate
 from catpaint.session.busy import Busy, Task
 from catpaint.session.events import Event
@@ -17,12 +18,9 @@ from catpaint.steps import Progress
 
 if TYPE_CHECKING:
     from catpaint.datasets.dataset import Dataset
-    from catpaint.rendering.renderer import Renderer
 
     Images = Dataset | Path | None
     """Labelled images: a folder of them, or an imported data set in the person's classes."""
-    JobWork = Callable[[Renderer], Generator[Any, None, Any]]
-    """Work on the worker's thread: yields between steps, returns its result."""
 
 
 class WorkerLink:
@@ -42,8 +40,8 @@ class WorkerLink:
         """How far that estimate is; None once it is over."""
         self.evidence_found: Event[[str, AffinityEstimate]] = Event()
         """A model's name, and the estimate of text rows; comes before the rows."""
-        self.job_progressed: Event[[int, Any]] = Event()
-        """Number of a job of `start_job`, and what it yielded."""
+        self.job_progressed: Event[[int, Progress]] = Event()
+        """Number of a job of `start_job`, and how far it is."""
         self.job_ended: Event[[int, Any]] = Event()
         """Number of a job, and its result."""
         self.job_failed: Event[[int, str, str]] = Event()
@@ -73,8 +71,8 @@ class WorkerLink:
         """Stop the estimate asked for last, between two images."""
         raise NotImplementedError
 
-    def start_job(self, label: str, work: JobWork, *, urgent: bool = False) -> int:
-        """Run other work on the worker, between renders; returns its number. label: "" is told to nobody."""
+    def start_job(self, label: str, message: Message, *, urgent: bool = False) -> int:
+        """Have another message done, between renders; returns its number. label: "" is told to nobody."""
         raise NotImplementedError
 
     def cancel_job(self, job_id: int) -> None:

@@ -10,6 +10,7 @@ from catpaint.domain.spans import Box
 from catpaint.engine.scheduler import Due, LiveScheduler
 from catpaint.errors import AffinityError
 from catpaint.rendering.request import RenderRequest, RenderUpdate
+from catpaint.rendering.scene import Scene
 from catpaint.session.affinity import AffinityBook
 from catpaint.session.busy import Task
 from catpaint.session.core import Core
@@ -21,7 +22,6 @@ from catpaint.session.pictures import Pictures
 from catpaint.session.recipe import RenderRecord
 from catpaint.session.renders import Renders
 from catpaint.session.sampling import RenderProgress
-from catpaint.session.snapshot import Scene
 from catpaint.session.source import ModelSummary
 
 

@@ -9,14 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from catpaint import files
+from catpaint.architectures import ARCHITECTURES
 from catpaint.errors import CatpaintError
-
-ARCHITECTURES = {"oasis": "OASIS", "piti": "PITI"}
-"""How people write the architectures, as far as this window renders them."""
-KINDS = {"OASIS": "GAN, at once", "PITI": "diffusion, some seconds"}
-"""What an architecture is, and how long one waits for a picture."""
-_LIMITS = {"PITI": "Can't follow every brush stroke: a draft when the brush rests, then the chosen quality"}
-"""What a model of an architecture can't do."""
 
 _DESCRIPTION = "checkpoint.json"
 _LIMIT = 64 * 2**20
@@ -50,7 +44,7 @@ class ModelCard:
     @property
     def kind(self) -> str:
         """What it is, and how long one waits for a picture: "Diffusion, some seconds"."""
-        kind = KINDS.get(self.architecture, self.architecture)
+        kind = _about(self.architecture) or self.architecture
         return kind[:1].upper() + kind[1:]
 
     @property
@@ -66,9 +60,9 @@ class ModelCard:
         size = f"{self.size[1]}×{self.size[0]} pixels" if self.size else ""
         classes = f"{self.classes} classes: {self.vocabulary}" if self.classes else ""
         start = f"finetuned from {self.finetuned}" if self.finetuned else ""
-        kind = KINDS.get(self.architecture, "")
+        kind = _about(self.architecture)
         facts = " · ".join(filter(None, (self.architecture, kind, size, self._file_size)))
-        limit = _LIMITS.get(self.architecture, "")
+        limit = "".join(record.limit for record in ARCHITECTURES.values() if record.title == self.architecture)
         details = "" if self.upsampler else "Has no upsampler: pictures stay as small as it was trained at"
         licence = f"Licence: {_shortened(self.licence)}" if self.licence else ""
         return [line for line in (self.name, self.problem, facts, limit, details, classes, start, licence) if line]
@@ -116,7 +110,7 @@ def _card(name: str, folder: Path, value: dict[str, Any]) -> ModelCard:
         problem = f"its {missing[0]} is missing; get the model again"
     return ModelCard(
         name=name,
-        architecture=ARCHITECTURES.get(architecture, f"{architecture:.20}"),
+        architecture=ARCHITECTURES[architecture].title if architecture in ARCHITECTURES else f"{architecture:.20}",
         classes=len(takes["classes"]),
         vocabulary=str(takes["name"]),
         finetuned=str(source["name"]) if target else "",
@@ -124,8 +118,13 @@ def _card(name: str, folder: Path, value: dict[str, Any]) -> ModelCard:
         nbytes=sum(path.stat().st_size for path in files if path.is_file()),
         licence=str(value.get("licence", "")),
         problem=problem,
-        upsampler=architecture != "piti" or not {"upsampler", "codec"}.isdisjoint(value["sizes"]),
+        upsampler=architecture not in ARCHITECTURES or ARCHITECTURES[architecture].enlarges(value["sizes"]),
     )
+
+
+def _about(title: str) -> str:
+    """What an architecture is, and how long one waits for a picture; "" of an unknown one."""
+    return "".join(record.about for record in ARCHITECTURES.values() if record.title == title)
 
 
 def _shortened(text: str, most: int = 160) -> str:

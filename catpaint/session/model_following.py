@@ -82,7 +82,8 @@ class ModelFollowing:
 
 def write(model: str, change: Refactoring) -> Written:
     """Write the model for the classes after a change. Takes seconds for large models: not on the session's thread."""
-    from catpaint.models.model import available_models, load_model
+    from catpaint.models.installed import available_models
+    from catpaint.models.model import load_model
     from catpaint.models.refactor import refactored_checkpoint
 
     loaded = load_model(model)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from catpaint.domain.project import Project
-from catpaint.rendering.sizes import check_render_size, default_render_size
+from catpaint.rendering.scene import Scene
+from catpaint.rendering.sizes import check_render_size
 from catpaint.session.affinity import AffinityBook
 from catpaint.session.core import Core
 from catpaint.session.models import Models
 from catpaint.session.sampling import Sampling
-from catpaint.session.snapshot import Scene
+from catpaint.session.snapshot import scene_of
 
 
 class Pictures:
@@ -53,13 +54,12 @@ class Pictures:
         painting, model, affinity = self._core.painting, self._models.present, self._affinity.matrix
         if model is None or affinity is None:
             return None
-        height, width = painting.label_map.shape
-        return Scene.of(
+        return scene_of(
             painting.label_map,
             painting.vocabulary,
             affinity,
-            model.name,
-            size=self._size or default_render_size((height, width), model.default_size),
+            model,
+            size=self._size,
             noise=painting.extras.noise,
-            sampling=self._sampling if model.sampled else None,
+            sampling=self._sampling,
         )

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from catpaint.architectures.piti.rendering.options import PRESETS
-from catpaint.session.sampling import Sampling
+from catpaint.session.sampling import SAMPLER, Sampling
 
 RENDER_LONG_EDGES = (128, 192, 256, 384, 512, 768, 1024)
 """Long edges offered as render sizes, in pixels."""
@@ -58,7 +57,7 @@ def seconds_text(seconds: object) -> str:
 
 def quality_text(options: object) -> str:
     """A recipe's options of sampling as "Standard"; "" of a model that doesn't sample."""
-    known = isinstance(options, Mapping) and str(options.get("preset")).lower() in PRESETS
+    known = isinstance(options, Mapping) and str(options.get("preset")).lower() in SAMPLER.presets
     return Sampling().following(options).name if known else ""  # type: ignore[arg-type]
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from catpaint.affinity.reverse import Proposal, chosen, name_similarity, propose, translate
+from catpaint.affinity.reverse import Proposal, chosen, propose, translate
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, read_label_map, to_colors
 from catpaint.domain.vocabulary import Vocabulary
@@ -71,15 +70,3 @@ def previews(
     """The map as it is and translated, in the classes' colours: uint8 [h, w, 3] each."""
     after = translate(reading.small, reading.given, target, proposals)
     return to_colors(reading.small, reading.given), to_colors(after, target)
-
-
-def similarity_work(
-    given: Vocabulary, target: Vocabulary
-) -> Callable[[Any], Generator[Any, None, npt.NDArray[np.float64]]]:
-    """A job that compares the classes' names with the text encoder: float64 [given, target]."""
-
-    def work(renderer: Any) -> Generator[Any, None, npt.NDArray[np.float64]]:
-        yield None
-        return name_similarity(given, target)
-
-    return work

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
-from catpaint.architectures.piti.rendering.options import DEFAULT_GUIDANCE, MAX_STEPS, PRESETS, read_options
+from catpaint.architectures import default_sampler
 from catpaint.errors import RenderError
 from catpaint.rendering.request import RenderUpdate
 
-DRAFT, STANDARD = "draft", "standard"
+SAMPLER = default_sampler()
+"""What can be chosen, and the names of the presets: one choice for all models that sample."""
+DRAFT, STANDARD = SAMPLER.draft, SAMPLER.standard
 CUSTOM = "custom"
-GUIDANCE_RANGE = 1.0, 5.0
+GUIDANCE_RANGE = 1.0, SAMPLER.most_guidance
 
 _UPSAMPLER_COST = 2.5
 """Steps of the base that one of the upsampler takes, until it was measured; the published networks' ratio."""
@@ -26,7 +28,7 @@ _REMEMBERED = 9
 class Sampling:
     """What a person chose for diffusion models.
 
-    preset: a name of `PRESETS`. steps, upsampler_steps: other numbers than the preset's, None: the preset's.
+    preset: one of the sampler's. steps, upsampler_steps: other numbers than the preset's, None: the preset's.
     guidance: 1 (none) .. 5. finish: whether the chosen quality follows the draft by itself. mix: whether a class's
     sources are mixed by their weights; else the strongest stands for it.
     """
@@ -34,19 +36,19 @@ class Sampling:
     preset: str = STANDARD
     steps: int | None = None
     upsampler_steps: int | None = None
-    guidance: float = DEFAULT_GUIDANCE
+    guidance: float = SAMPLER.guidance
     finish: bool = True
     mix: bool = False
 
     @property
     def base_steps(self) -> int:
         """Steps of the base."""
-        return self.steps or PRESETS[self.preset].steps
+        return self.steps or SAMPLER.presets[self.preset].steps
 
     @property
     def detail_steps(self) -> int:
         """Steps of the upsampler."""
-        return self.upsampler_steps or PRESETS[self.preset].upsampler_steps
+        return self.upsampler_steps or SAMPLER.presets[self.preset].upsampler_steps
 
     @property
     def custom(self) -> bool:
@@ -66,9 +68,9 @@ class Sampling:
 
     def with_steps(self, steps: int | None = None, upsampler_steps: int | None = None) -> Sampling:
         """Other numbers of steps; None leaves one as it is, and the preset's own number is no change."""
-        preset = PRESETS[self.preset]
-        base = self.base_steps if steps is None else min(max(steps, 1), MAX_STEPS)
-        details = self.detail_steps if upsampler_steps is None else min(max(upsampler_steps, 1), MAX_STEPS)
+        preset = SAMPLER.presets[self.preset]
+        base = self.base_steps if steps is None else min(max(steps, 1), SAMPLER.most_steps)
+        details = self.detail_steps if upsampler_steps is None else min(max(upsampler_steps, 1), SAMPLER.most_steps)
         return replace(
             self,
             steps=None if base == preset.steps else base,
@@ -98,7 +100,7 @@ class Sampling:
     def following(self, options: Mapping[str, Any]) -> Sampling:
         """The choice that a recipe's options say; itself where they can't be read."""
         try:
-            read = read_options(options)
+            read = SAMPLER.read(options)
         except RenderError:
             return self
         preset = str(options.get("preset", STANDARD)).lower()

@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 
 from catpaint.domain.affinity_matrix import AffinityMatrix, Weights
 from catpaint.domain.vocabulary import Vocabulary
+from catpaint.jobs.answers import ModelSummary
+
+__all__ = [
+    "DEFAULT_MODEL",
+    "ModelSummary",
+    "TextKey",
+    "awaited_rows",
+    "effective_affinity",
+    "learned",
+    "placeholder",
+    "text_key",
+    "with_text_rows",
+]
 
 DEFAULT_MODEL = "starter"
-
-
-@dataclass(frozen=True, eq=False)
-class ModelSummary:
-    """A model as the worker describes it once it has read it.
-
-    vocabulary: the classes the model takes, the columns of an affinity. finetuned: it takes a person's own classes,
-    and its affinity is in its weights. default_size: (height, width) it was trained at. device: what it renders on.
-    architecture: as in its checkpoint. upsampler: whether it has one. methods: by which it can be finetuned, and
-    whether they start from an affinity.
-    """
-
-    name: str
-    vocabulary: Vocabulary
-    default_size: tuple[int, int]
-    unlabeled_channel: int | None = None
-    finetuned: bool = False
-    hash: str = ""
-    device: str = ""
-    architecture: str = "oasis"
-    upsampler: bool = False
-    methods: Mapping[str, bool] = field(default_factory=lambda: {"cat": True})
-
-    @property
-    def sampled(self) -> bool:
-        """Whether it is a diffusion model: a picture takes steps, and their number can be chosen."""
-        return self.architecture == "piti"
 
 
 TextKey = tuple[str, str, tuple[str, ...]]

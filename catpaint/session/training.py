@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from catpaint.jobs.messages import DiscardRun, Finetune
+from catpaint.jobs.run_order import RunOrder, unfinished
+from catpaint.jobs.run_progress import TrainingResult, TrainingUpdate
 from catpaint.session.core import Core
 from catpaint.session.live import Live
 from catpaint.session.models import Models
-from catpaint.session.training_order import TrainingOrder, unfinished
-from catpaint.session.training_work import TrainingResult, TrainingUpdate, training_work
+from catpaint.steps import Progress
 
 RENDER_SECONDS = 4.0
 """How often the painting is rendered anew while it is painted on the model in training."""
@@ -39,12 +42,12 @@ class Training:
         self._files = core.background
         self._job = 0
         self._rendered = 0.0
-        self.waiting: tuple[TrainingOrder, ...] = ()
+        self.waiting: tuple[RunOrder, ...] = ()
         self._clear()
 
     def _clear(self) -> None:
         self.state = IDLE
-        self.order: TrainingOrder | None = None
+        self.order: RunOrder | None = None
         self.update = TrainingUpdate()
         self.result: TrainingResult | None = None
         self.message, self.details = "", ""
@@ -79,7 +82,11 @@ class Training:
         """Find the runs of earlier sessions that wait to go on."""
         self._files.run(unfinished, self._found, self._events.failed.emit)
 
-    def start(self, order: TrainingOrder) -> None:
+    def open_run(self, folder: Path) -> None:
+        """Go on with the run in a folder, whoever began it: the command line's too."""
+        self._files.run(lambda: RunOrder.load(folder), self.resume, self._events.failed.emit)
+
+    def start(self, order: RunOrder) -> None:
         """Begin a new run."""
 
         def prepare() -> None:
@@ -91,7 +98,7 @@ class Training:
         self._files.run(prepare, lambda _: self._run(order), self._not_started)
         self._events.training_changed.emit()
 
-    def resume(self, order: TrainingOrder | None = None) -> None:
+    def resume(self, order: RunOrder | None = None) -> None:
         """Go on with the paused or failed run, or with one of an earlier session."""
         chosen = order or self.order
         if chosen is None or self.active:
@@ -134,7 +141,7 @@ class Training:
         self._leave_live()
         self._clear()
         # After the worker has closed the run, or it would save its state into the deleted folder.
-        self._core.jobs.run(lambda _: _discard(order), lambda _: self.look_for_runs(), failed=self._events.failed.emit)
+        self._core.jobs.run(DiscardRun(order), lambda _: self.look_for_runs(), failed=self._events.failed.emit)
         self._events.training_changed.emit()
 
     def keep(self) -> None:
@@ -146,7 +153,8 @@ class Training:
         def kept(folder: Any) -> None:
             self._clear()
             self._events.models_kept.emit()
-            self._models.set_names((*self._models.names, folder.name))
+            name = folder.name if order.output is None else str(folder)
+            self._models.set_names((*self._models.names, name))
             self.look_for_runs()
             self._events.training_changed.emit()
 
@@ -164,11 +172,11 @@ class Training:
 
     # ---- what the worker tells ----
 
-    def _run(self, order: TrainingOrder, *, stop_at: int | None = None) -> None:
+    def _run(self, order: RunOrder, *, stop_at: int | None = None) -> None:
         if self.order is not order:
             return
         self._job = self._core.jobs.run(
-            training_work(order, stop_at=stop_at),
+            Finetune(order, stop_at),
             self._ended,
             failed=self._broken,
             progressed=self._progressed,
@@ -177,7 +185,8 @@ class Training:
         if not self._job:
             self._broken("there is no worker to train on; restart the program", "")
 
-    def _progressed(self, update: TrainingUpdate) -> None:
+    def _progressed(self, progress: Progress) -> None:
+        update: TrainingUpdate = progress.news
         self.update = update
         if update.live:
             self.state = RUNNING
@@ -226,7 +235,7 @@ class Training:
         self.message, self.details = message, details
         self._events.training_changed.emit()
 
-    def _found(self, orders: list[TrainingOrder]) -> None:
+    def _found(self, orders: list[RunOrder]) -> None:
         self.waiting = tuple(order for order in orders if self.order is None or order.folder != self.order.folder)
         self._events.training_changed.emit()
 
@@ -234,8 +243,3 @@ class Training:
         """The model in training is gone: paint with the one it started from."""
         if self.painting and self.order is not None:
             self._models.choose(self.order.model)
-
-
-def _discard(order: TrainingOrder) -> Any:
-    yield None
-    order.discard()

@@ -1,24 +1,18 @@
-"""What a grid of variations is made from: noises of a scope, requests, and the job that renders them."""
+"""What a grid of variations is made from: noises of a scope, and requests."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.noise_regions import Noise, NoiseRegion
 from catpaint.rendering.request import RenderRequest, RenderUpdate
+from catpaint.rendering.scene import Scene
 from catpaint.session.noise import random_seed
 from catpaint.session.recipe import RenderRecord
 from catpaint.session.session import Session
-from catpaint.session.snapshot import Scene
-
-if TYPE_CHECKING:
-    from catpaint.rendering.renderer import Renderer
-    from catpaint.rendering.variations import Variation
 
 
 class Scope(StrEnum):
@@ -79,10 +73,3 @@ def varied_seed(noise: Noise, scope: Scope, class_id: int) -> int:
     if scope is Scope.REGION and noise.regions:
         return noise.regions[-1].seed
     return noise.seed
-
-
-def variation_steps(renderer: Renderer, requests: list[RenderRequest]) -> Generator[Variation, None, None]:
-    """The job: pictures as they come."""
-    from catpaint.rendering.variations import render_variations
-
-    yield from render_variations(renderer, requests)

@@ -1,6 +1,9 @@
 """Differentiable augmentation of generated and real images alike (Zhao et al. 2020), label maps following along.
 
-The discriminator classifies pixels, so whatever moves an image moves its label map too.
+The discriminator classifies pixels, so whatever moves an image moves its label map too. Latents move by whole cells,
+and their coverage with them; a hole shows the mean latents, which are zero. Their channels aren't colours, so that
+brightness, saturation and contrast mean nothing there; mirrored they are other latents, which the training set has
+encoded already.
 """
 
 from __future__ import annotations
@@ -13,6 +16,8 @@ from torch import Tensor
 from catpaint.errors import TrainingError
 
 POLICIES = ("color", "translation", "cutout")
+OVER_LATENTS = ("translation", "cutout")
+"""Policies that latents have too."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +49,20 @@ class Augmentation:
         moved, inside = self._move(indices[:, None].float())
         return torch.where(inside, moved[:, 0].long(), nothing)
 
-    def _move(self, x: Tensor) -> tuple[Tensor, Tensor]:
+    def coverage(self, shares: Tensor, cells: int) -> Tensor:
+        """Shares of classes [N, classes, cells·H, cells·W] moved like the latents; zero where none are left."""
+        moved, inside = self._move(shares, cells)
+        return moved * inside[:, None].to(shares.dtype)
+
+    def take(self, part: slice) -> Augmentation:
+        """The draws of a part of the batch."""
+        return Augmentation(**{name: values[part] for name, values in vars(self).items()})
+
+    def _move(self, x: Tensor, scale: int = 1) -> tuple[Tensor, Tensor]:
         count, _, height, width = x.shape
         rows = torch.arange(height, device=x.device)
         columns = torch.arange(width, device=x.device)
-        shift, hole = self.shift.to(x.device), self.hole.to(x.device)
+        shift, hole = scale * self.shift.to(x.device), scale * self.hole.to(x.device)
         from_rows, from_columns = rows - shift[:, :1], columns - shift[:, 1:]
         inside_rows = (from_rows >= 0) & (from_rows < height)
         inside_columns = (from_columns >= 0) & (from_columns < width)

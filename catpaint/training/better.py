@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 DISTANCE = "distance"
 """The figure that decides which weights are best: the smaller, the better."""
@@ -12,6 +12,18 @@ DECIDED_BY = "kid"
 
 SPREAD = "spread"
 """How far the deciding figure lies apart for two noise seeds: what is closer than this may be chance."""
+
+
+def convergence(history: Sequence[Mapping[str, float]]) -> int | None:
+    """The step from which on training brought nothing better than chance; None where nothing trained was measured.
+
+    Of trained weights only (paper, Figure 4: iterations before convergence), wherever the kept ones come from.
+    """
+    best: Mapping[str, float] | None = None
+    for entry in history:
+        if entry["step"] >= 1 and (best is None or is_better(entry, best)):
+            best = entry
+    return None if best is None else int(best["step"])
 
 
 def is_better(new: Mapping[str, float], best: Mapping[str, float]) -> bool:

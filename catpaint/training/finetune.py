@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import torch
 
-from catpaint.architectures.oasis.training.finetuner import OasisFinetuner
-from catpaint.architectures.piti.training.finetuner import PitiFinetuner
-from catpaint.domain.methods import methods_of
-from catpaint.errors import OutOfMemoryError, TrainingError
+from catpaint.architectures import ARCHITECTURES
+from catpaint.architectures.methods import methods_of
+from catpaint.domain.records import imported
+from catpaint.errors import Cancelled, OutOfMemoryError, TrainingError
 from catpaint.models.checkpoint import save_checkpoint
 from catpaint.rendering.devices import memory_errors
 from catpaint.steps import told_as
-from catpaint.training.better import is_better
+from catpaint.training.better import convergence, is_better
 from catpaint.training.finetune_card import model_card
 from catpaint.training.finetune_request import (
     SMALLEST_BATCH,
@@ -35,13 +35,7 @@ from catpaint.training.finetuner import Finetuner
 from catpaint.training.run_folder import RunFolder
 from catpaint.training.workers import Workers
 
-__all__ = ["FINETUNERS", "FinetuneProgress", "FinetuneRequest", "FinetuneResult", "finetune"]
-
-FINETUNERS: Mapping[str, Callable[[FinetuneRequest, Workers], Finetuner]] = {
-    "oasis": OasisFinetuner,
-    "piti": PitiFinetuner,
-}
-"""Architecture to what finetunes it."""
+__all__ = ["FinetuneProgress", "FinetuneRequest", "FinetuneResult", "finetune"]
 
 Steps = Generator[FinetuneProgress, None, FinetuneResult]
 
@@ -70,7 +64,7 @@ def finetune(request: FinetuneRequest) -> Steps:
 def _finetune(request: FinetuneRequest, workers: Workers, folder: RunFolder) -> Steps:
     request, note = _on_its_images(request, folder, workers)
     with memory_errors(f"preparing to finetune '{request.model.name}'"):
-        finetuner = FINETUNERS[request.model.architecture](request, workers)
+        finetuner: Finetuner = imported(ARCHITECTURES[request.model.architecture].finetuner)(request, workers)
     run = _Run(request, finetuner, folder, workers, request.identity(), note)
     run.resume()
     try:
@@ -113,8 +107,9 @@ def _on_its_images(request: FinetuneRequest, folder: RunFolder, workers: Workers
 
 
 def _check(request: FinetuneRequest) -> None:
-    if request.model.architecture not in FINETUNERS:
-        known = ", ".join(FINETUNERS)
+    finetuned = [name for name, record in ARCHITECTURES.items() if record.finetuner]
+    if request.model.architecture not in finetuned:
+        known = ", ".join(finetuned)
         raise TrainingError(f"model '{request.model.name}' is a {request.model.architecture}; finetuning knows {known}")
     methods = methods_of(request.model.architecture)
     if request.method not in methods:
@@ -122,6 +117,7 @@ def _check(request: FinetuneRequest) -> None:
             f"there is no method '{request.method:.40}' for a {request.model.architecture} model; there are "
             f"{', '.join(methods)}"
         )
+    request.options.require_suit(request.model.architecture)
     first, warm_up = request.first_stage, request.warm_up_steps
     if request.steps < 1 or first < 0 or warm_up < 0 or first + warm_up > request.steps:
         raise TrainingError(
@@ -207,10 +203,18 @@ class _Run:
                 saved = time.monotonic()
                 progress = replace(progress, saved=request.run)
             yield progress
+            self._stop_if_asked()
             if request.held_out is not None and (step % request.steps_between_measurements == 0 or last):
                 if step <= request.warm_up_steps and not last:
                     continue  # Nothing of the generator has changed yet.
                 yield from self._measure()
+
+    def _stop_if_asked(self) -> None:
+        """Stop where a file named STOP says so, as pretraining does. Raises Cancelled."""
+        if self.folder.stop_requested:
+            self.folder.clear_stop()
+            self.save_if_consistent()
+            raise Cancelled(f"stopped at step {self.finetuner.step_count}, as asked; {self.folder.path} holds the run")
 
     def _step(self) -> FinetuneProgress:
         began = time.perf_counter()
@@ -281,7 +285,7 @@ class _Run:
         request, finetuner = self.request, self.finetuner
         best = self.best
         step = finetuner.step_count if best is None else int(best["step"])
-        result = FinetuneResult(request.output, finetuner.step_count, step, dict(best or {}))
+        result = FinetuneResult(request.output, finetuner.step_count, step, dict(best or {}), convergence(self.history))
         if not self.workers.is_first:
             return result
         self.save_if_consistent()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from catpaint.architectures import architecture_of
 from catpaint.evaluation.report import FLOOR
 from catpaint.training.better import DISTANCE, SPREAD
 from catpaint.training.finetune_request import FinetuneRequest
@@ -51,18 +52,8 @@ def _start(request: FinetuneRequest) -> list[str]:
         return []
     if request.affinity is None or not request.switches.affinity:
         return ["It started from a random affinity.", ""]
-    if request.model.architecture == "piti":
-        return [
-            f"It started from the affinity estimated by '{request.affinity.estimator}', each class on its strongest "
-            "source alone.",
-            "",
-        ]
-    return [
-        f"It started from the affinity estimated by '{request.affinity.estimator}'. Unlike in the paper, the "
-        "discriminator's new last layer started from the source's by that affinity, not at random; batch norm kept "
-        "the source's statistics.",
-        "",
-    ]
+    departure = architecture_of(request.model.architecture).start
+    return [f"It started from the affinity estimated by '{request.affinity.estimator}'{departure}", ""]
 
 
 def _measured(request: FinetuneRequest, history: Sequence[dict[str, float]], kept_step: int) -> list[str]:

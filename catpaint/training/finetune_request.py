@@ -11,10 +11,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from catpaint.architectures import architecture_of
+from catpaint.architectures.methods import methods_of
 from catpaint.datasets.crops import CropSettings
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.domain.methods import DEFAULT_METHOD, Switches, methods_of
+from catpaint.domain.methods import DEFAULT_METHOD, Switches
+from catpaint.domain.options import TRAINING, FinetuneOptions
 from catpaint.models.model import Model
 from catpaint.models.segmenters import Segmenter
 from catpaint.training.better import DECIDED_BY
@@ -25,6 +28,9 @@ STEPS = 12_000
 STAGE1_STEPS = 2_000
 WARM_UP_STEPS = 500
 BATCH = 8
+LONGEST_HALF_LIFE = 10_000.0
+"""Images; StyleGAN2-ADA's for its longest runs."""
+_HALF_LIVES = 20
 SMALLEST_BATCH = 4
 
 
@@ -35,12 +41,12 @@ class FinetuneRequest:
     model: the source. dataset: labelled images of the target's classes; its vocabulary is what the result takes.
     output: the checkpoint folder; run: the folder of the run's state, from which it resumes. affinity: rows for the
     data set's classes, columns for the model's; None where the method needs none. method, switches: see
-    `domain.methods`. steps: of both stages; stage1: of the first (None: min(2000, steps / 6)). stop_at: end after
-    this one already, and keep the best so far. warm_up: so many steps before stage 1 train the discriminator alone
-    (None: min(500, steps / 5)): what it knew of the source's photographs would lead the generator astray.
-    size: (height, width), None the model's own; crops: how samples are cut, None squashes whole images to `size`.
-    held_out: images to measure on, none of the data set's. segmenter:
-    one of the target's classes, for mIoU on them. sample_count, sample_every, measure_every, save_every: pictures and
+    `domain.methods`. options: all the rest, see `FinetuneOptions`. steps: of both stages; stage1: of the first (None:
+    min(2000, steps / 6)). stop_at: end after this one already, and keep the best so far. warm_up: so many steps before
+    stage 1 train the discriminator alone (None: min(500, steps / 5)): what it knew of the source's photographs would
+    lead the generator astray. size: (height, width), None the model's own; crops: how samples are cut, None squashes
+    whole images to `size`. held_out: images to measure on, none of the data set's. segmenter: one of the target's
+    classes, for mIoU on them. sample_count, sample_every, measure_every, save_every: pictures and
     steps (None: chosen by the length of the run). patience: measurements in stage 2 without a better one after which
     training ends early; None trains to the end.
     """
@@ -52,6 +58,7 @@ class FinetuneRequest:
     affinity: AffinityMatrix | None = None
     method: str = DEFAULT_METHOD
     switches: Switches = field(default_factory=Switches)
+    options: FinetuneOptions = field(default_factory=FinetuneOptions)
     steps: int = STEPS
     stop_at: int | None = None
     stage1: int | None = None
@@ -83,9 +90,18 @@ class FinetuneRequest:
     @property
     def warm_up_steps(self) -> int:
         """Steps before the first stage, in which only the discriminator learns; 0 where there is none."""
-        if self.model.architecture == "piti":
+        if not architecture_of(self.model.architecture).warms_up:
             return 0
         return min(WARM_UP_STEPS, self.steps // 5) if self.warm_up is None else self.warm_up
+
+    @property
+    def average_half_life(self) -> float:
+        """Images after which the average has forgotten half of what it was: of a run's images a twentieth at most.
+
+        A longer one would still show the source when a short run ends, a much shorter one average nothing.
+        """
+        chosen = self.options.average_half_life
+        return min(LONGEST_HALF_LIFE, self.steps * self.batch / _HALF_LIVES) if chosen is None else chosen
 
     @property
     def last_step(self) -> int:
@@ -137,6 +153,8 @@ class FinetuneRequest:
             "crops": None if self.crops is None else repr(self.crops),
             "seed": self.seed,
         }
+        if options := self.options.to_json(TRAINING):
+            facts["options"] = options
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
@@ -165,9 +183,13 @@ class FinetuneProgress:
 
 @dataclass(frozen=True)
 class FinetuneResult:
-    """A finished run: the checkpoint, the steps trained, the step whose weights were kept, and their figures."""
+    """A finished run: the checkpoint, the steps trained, the step whose weights were kept, and their figures.
+
+    converged: the step from which on training brought nothing, None without held-out images; see `better.convergence`.
+    """
 
     output: Path
     steps: int
     best_step: int
     held_out: Mapping[str, float]
+    converged: int | None = None

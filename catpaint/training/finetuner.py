@@ -7,11 +7,14 @@ from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
+import torch
 from torch import Tensor
 
+from catpaint.affinity.random import estimate_random
 from catpaint.models.checkpoint import CheckpointInfo
 from catpaint.models.codec import Codec
 from catpaint.models.model import Model
+from catpaint.training.finetune_request import FinetuneRequest
 
 Networks = dict[str, dict[str, Tensor]]
 """State dict by the name of the checkpoint's network."""
@@ -24,6 +27,38 @@ def codec_of(source: Model) -> Codec | None:
     codec = source.load_network("codec")
     assert isinstance(codec, Codec)
     return codec.requires_grad_(False)
+
+
+class AffinityUse(Protocol):
+    """What a method says of the affinity it starts from."""
+
+    @property
+    def uses_affinity(self) -> bool:
+        """It starts from an estimated one."""
+        ...
+
+    @property
+    def draws_affinity(self) -> bool:
+        """It starts from a random one."""
+        ...
+
+
+def starting_affinity(request: FinetuneRequest, method: AffinityUse) -> Tensor | None:
+    """The affinity [target, source] a method starts from; None where it needs none, or has to refuse.
+
+    A random one is that of the estimator "random", in every table and picture. Raises AffinityError where the
+    request's doesn't fit.
+    """
+    source, target = request.model, request.dataset.vocabulary
+    affinity = request.affinity if method.uses_affinity else None
+    if method.draws_affinity:
+        affinity = estimate_random(
+            source.vocabulary, target, seed=request.seed, unlabeled_channel=source.unlabeled_channel
+        )
+    if affinity is None:
+        return None
+    affinity.require_fit(source.vocabulary.names, target.names)
+    return torch.tensor(affinity.weights, dtype=torch.float32)
 
 
 class Finetuner(Protocol):

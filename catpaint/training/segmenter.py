@@ -10,12 +10,12 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor
 
-from catpaint.architectures.oasis.training.losses import class_counts
 from catpaint.datasets.crops import CropSettings, PairCache, draw_batch
 from catpaint.errors import TrainingError
 from catpaint.models.network_input import IMAGENET, from_pixels
 from catpaint.models.segmenters import SegmenterNetwork
 from catpaint.training.augment import draw_augmentation
+from catpaint.training.class_counts import class_counts
 from catpaint.training.seeds import derived_seed
 from catpaint.training.workers import Workers
 

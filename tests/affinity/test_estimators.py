@@ -374,6 +374,15 @@ def test_settings_that_cant_be(model: Model, dataset: Dataset) -> None:
         estimate(model, "combined", dataset, tie_break_images=-1)
 
 
+def test_ties_may_be_broken_by_frechet_as_in_the_paper(model: Model, dataset: Dataset) -> None:
+    result = estimate(model, "combined", dataset, segmenter=_wrong_lawn(), tie_break_metric="frechet")
+    assert result.evidence is not None
+    assert result.evidence.tie_break is not None
+    assert result.evidence.tie_break.measure == "frechet_darkness"
+    with pytest.raises(AffinityError, match="kid or frechet, not 'best'"):
+        estimate(model, "combined", dataset, tie_break_metric="best")
+
+
 def test_without_tie_break_the_first_decides(
     model: Model, dataset: Dataset, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

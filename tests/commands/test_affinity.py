@@ -88,3 +88,17 @@ def test_long_names_and_locks_in_the_table() -> None:
     lines = affinity.table(matrix, width=60).splitlines()
     assert lines[1] == "x" * 19 + "…  a"
     assert lines[2].split() == ["y", "b", "0.70,", "a", "0.30", "(locked)"]
+
+
+def test_a_subset_is_all_it_looks_at(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("list.txt").write_text("a\n")
+    options = ("--dataset", "d", "--estimator", "segmentation")
+    assert run(*options, "--subset", "list.txt", "--evidence", "e.json") == 0
+    evidence = AffinityEvidence.from_json(json.loads(Path("e.json").read_text("utf-8")))
+    assert evidence.of("lawn").pixels == 24 * 64  # type: ignore[union-attr]
+    Path("list.txt").write_text("zebra\n")
+    with pytest.raises(DatasetError, match="no image 'zebra'"):
+        run(*options, "--subset", "list.txt", "--show")
+    TARGET.save("v.json")
+    with pytest.raises(AffinityError, match="--subset names images of a data set"):
+        run("--vocabulary", "v.json", "--subset", "list.txt", "--show")

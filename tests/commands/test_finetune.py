@@ -51,7 +51,7 @@ def test_people_see_steps_figures_and_the_result(
     assert "held-out kid_efficientnet_lite2" in told.err
     assert f"{tmp_path / 'result'}: saved after 3 steps" in told.out
     assert load_model(tmp_path / "result").target_vocabulary is not None
-    assert (tmp_path / "result.run/request.json").is_file()
+    assert (tmp_path / "result.run/order.json").is_file()
 
 
 def test_programs_read_json_lines(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -112,7 +112,7 @@ def test_bad_runs(tmp_path: Path, words: list[str], capsys: pytest.CaptureFixtur
     assert "is not the folder of a run" in capsys.readouterr().err
     folder = tmp_path / "damaged"
     folder.mkdir()
-    (folder / "request.json").write_text("{")
+    (folder / "order.json").write_text("{")
     assert run(["finetune", "--resume", str(folder)]) == 2
     assert "is damaged" in capsys.readouterr().err
     assert run(words) == 0

@@ -125,13 +125,23 @@ def plain(request: Request) -> Iterator[Update]:
         yield Update(request.serial, step)
 
 
+class Doer:
+    """A device that renders by a function, and whose messages are what is to be done."""
+
+    def __init__(self, render: Callable[[Request], Iterator[Update]]) -> None:
+        self.render = render
+
+    def run(self, message: Callable[[], Generator[Any, None, Any]]) -> Generator[Any, None, Any]:
+        return message()
+
+
 @pytest.fixture
 def started() -> Iterator[Callable[..., tuple[Worker[Request, Update], Recorder]]]:
     workers: list[Worker[Request, Update]] = []
 
     def start(render: Any = plain, **options: Any) -> tuple[Worker[Request, Update], Recorder]:
         recorder = Recorder()
-        worker: Worker[Request, Update] = Worker(lambda: render, recorder, **options)
+        worker: Worker[Request, Update] = Worker(lambda: Doer(render), recorder, **options)
         workers.append(worker)
         worker.start()
         recorder.wait("ready")
@@ -295,11 +305,11 @@ class TestErrors:
     def test_setup_is_tried_again_with_the_next_request(self) -> None:
         attempts: list[int] = []
 
-        def setup() -> Callable[[Request], Iterator[Update]]:
+        def setup() -> Doer:
             attempts.append(threading.get_ident())
             if len(attempts) < 3:
                 raise ImportError("no torch here")
-            return plain
+            return Doer(plain)
 
         recorder = Recorder()
         worker: Worker[Request, Update] = Worker(setup, recorder)
@@ -492,6 +502,28 @@ class TestJobs:
         assert "disk full" in failure.message
 
 
+class TestSetup:
+    def test_a_job_tries_the_setup_again_and_fails_with_it(self) -> None:
+        attempts: list[int] = []
+
+        def setup() -> Doer:
+            attempts.append(1)
+            if len(attempts) < 3:
+                raise ImportError("no torch here")
+            return Doer(plain)
+
+        recorder = Recorder()
+        worker: Worker[Request, Update] = Worker(setup, recorder)
+        worker.start()
+        try:
+            worker.submit(Job("counting", counting(1)), 7)
+            assert recorder.wait_for_kind("job failed")[1] == 7
+            worker.submit(Job("counting", counting(1)), 8)
+            recorder.wait("job ended", 8, "done")
+        finally:
+            assert worker.close(TIMEOUT)
+
+
 class TestClose:
     def test_close_cancels_jobs_and_stops_the_render(self) -> None:
         gate = Gate()
@@ -502,7 +534,7 @@ class TestClose:
                 yield Update(request.serial, step)
 
         recorder = Recorder()
-        worker: Worker[Request, Update] = Worker(lambda: render, recorder)
+        worker: Worker[Request, Update] = Worker(lambda: Doer(render), recorder)
         worker.start()
         worker.render(Request(1))
         gate.reached()
@@ -513,14 +545,14 @@ class TestClose:
         assert recorder.kinds("ended", "job cancelled") == [("ended", 1, False), ("job cancelled", job_id)]
 
     def test_close_before_start_and_twice(self) -> None:
-        worker: Worker[Request, Update] = Worker(lambda: plain, Recorder())
+        worker: Worker[Request, Update] = Worker(lambda: Doer(plain), Recorder())
         assert worker.close()
         assert worker.close()
         worker.start()
         assert worker.close(TIMEOUT)
 
     def test_the_silent_listener_hears_everything(self) -> None:
-        worker: Worker[Request, Update] = Worker(lambda: plain, Listener())
+        worker: Worker[Request, Update] = Worker(lambda: Doer(plain), Listener())
         worker.start()
         worker.render(Request(1))
         worker.submit(Job("counting", counting(1)))

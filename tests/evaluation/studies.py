@@ -64,7 +64,8 @@ def write_study(folder: Path, text: str = TEXT) -> Path:
 class MadeUp:
     """Counts what it is asked to do. broken: labels of cells that fail."""
 
-    def __init__(self, broken: tuple[str, ...] = ()) -> None:
+    def __init__(self, broken: tuple[str, ...] = (), *, nothing_held_out: bool = False) -> None:
+        self.nothing_held_out = nothing_held_out
         self.finetuned: list[str] = []
         self.judged: list[str] = []
         self.broken = broken
@@ -88,7 +89,9 @@ class MadeUp:
             if cell.label in self.broken:
                 raise TrainingError(f"{folder}: made to fail\nfor the test")
         self.finetuned.append(cell.label)
-        return Finetuned(folder / "model", cell.steps, cell.steps - 1)
+        return Finetuned(
+            folder / "model", cell.steps, cell.steps - 1, converged=None if self.nothing_held_out else cell.steps - 1
+        )
 
     def evaluate(
         self, cell: Cell, affinity: AffinityMatrix | None, model: Path | None, folder: Path

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from catpaint.models import companions
 from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
 from catpaint.models.model import Model, load_model
 from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSegmenter
+from catpaint.rendering.request import RenderRequest, RenderUpdate
 from catpaint.steps import drive
 from tests.training.runs import made_up, tiny_trainer
 
@@ -225,3 +227,28 @@ def test_the_command_tells_what_is_missing(dataset: Dataset, model: Model) -> No
         _run(*words, "--metrics", "fid")
     with pytest.raises(DatasetError, match="is no folder"):
         _run("--dataset", dataset.root / "lost", "--model", model.folder)
+
+
+def test_a_diffusion_models_sampling_goes_into_every_render(
+    model: Model, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from catpaint.rendering.renderer import Renderer
+
+    seen = []
+    rendered = Renderer.render
+
+    def render(self: Renderer, request: RenderRequest) -> Iterator[RenderUpdate]:
+        seen.append(dict(request.options))
+        return rendered(self, replace(request, options={}))
+
+    monkeypatch.setattr(Renderer, "render", render)
+    _report(EvaluationRequest(model, dataset, device="cpu", sampling={"preset": "published", "guidance": 1.3}))
+    assert seen == [{"preset": "published", "guidance": 1.3}] * len(dataset)
+
+
+def test_the_command_takes_sampling_of_models_that_sample(model: Model, dataset: Dataset) -> None:
+    parser = argparse.ArgumentParser()
+    evaluate_command.add_arguments(parser)
+    arguments = ["--model", str(model.folder), "--dataset", str(dataset.root), "--preset", "published"]
+    with pytest.raises(CatpaintError, match="option 'preset' is for piti models only"):
+        evaluate_command.run(parser.parse_args(arguments))

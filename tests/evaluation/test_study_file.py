@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from catpaint.domain.methods import methods_of
-from catpaint.errors import FileError
+from catpaint.architectures.methods import methods_of
+from catpaint.domain.options import FinetuneOptions
+from catpaint.errors import FileError, TrainingError
 from catpaint.evaluation.study.errors import StudyError
+from catpaint.evaluation.study.plan import Cell
 from catpaint.evaluation.study.study_file import load_study
 from catpaint.files import bundled_folder
 from tests.evaluation.studies import METHODS, TEXT, write_study
@@ -91,3 +96,56 @@ def test_the_studies_that_come_along_can_be_read(name: str) -> None:
         assert {cell.method for cell in finetuned} == set(uses)
         assert {cell.images for cell in finetuned} == {25, 50, 100, 367}
         assert {cell.seed for cell in finetuned} == {0, 1, 2}
+
+
+OPTIONS_TEXT = TEXT.replace("[sources.small]", '[settings.options]\ndiscriminator_start = "random"\n[sources.small]')
+
+
+def test_options_of_all_cells_and_of_a_grid(tmp_path: Path) -> None:
+    own = '\n[[grid]]\nsource = "small"\ntarget = "harbour"\nmethod = ["cat", "transfergan"]\nestimator = "combined"\n'
+    own += 'images = 4\noptions = [{}, {discriminator_start = "affinity"}, {augment = ["cutout"], tie_images = 0}]\n'
+    study = load_study(write_study(tmp_path, OPTIONS_TEXT + own), METHODS)
+    random = (("discriminator_start", "random"),)
+    free, trained = study.cells[0], next(cell for cell in study.cells if cell.method == "transfergan")
+    assert free.options == free.variant == ()  # nothing of it is trained
+    assert (trained.options, trained.variant) == (random, ())
+    last = [cell for cell in study.cells if cell.images == 4 and cell.seed == 0 and not cell.without]
+    cat = [cell for cell in last if cell.method == "cat" and cell.estimator == "combined"]
+    assert [(cell.options, cell.variant) for cell in cat] == [
+        (random, ()),
+        ((), (("discriminator_start", "affinity"),)),
+        ((("augment", ("cutout",)), *random, ("tie_images", 0)), (("tie_images", 0), ("augment", ("cutout",)))),
+    ]
+    # A method without an estimate has no option of it.
+    assert [cell.variant for cell in last if cell.method == "transfergan"][-1] == (("augment", ("cutout",)),)
+    assert cat[1].label.startswith("small_harbour_cat_combined_discriminator_start-affinity_4-images")
+    assert cat[1].variant_name == "last layer of the discriminator affinity"
+    for cell in study.cells:
+        assert Cell.from_json(json.loads(json.dumps(cell.to_json()))) == cell
+
+
+def test_options_suit_the_model_or_say_so() -> None:
+    cell = Cell("a", "b", "cat", "combined", 4, 0, options=(("prompts", 4), ("r1", 1.0)))
+    assert cell.options_for("oasis") == FinetuneOptions(r1=1)
+    assert cell.options_for("piti") == FinetuneOptions(prompts=4)
+    with pytest.raises(TrainingError, match="'prompts' is for piti"):
+        replace(cell, variant=(("prompts", 4),)).options_for("oasis")
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("[settings.options]\nspeed = 1", "[settings]: there is no option 'speed'"),
+        ("[settings.options]\nfreezed_depth = 12", "freezed depth is '12'; it must be a whole number in 0..9"),
+    ],
+)
+def test_options_that_cant_be_are_named(tmp_path: Path, written: str, message: str) -> None:
+    path = write_study(tmp_path, TEXT.replace("[sources.small]", f"{written}\n[sources.small]"))
+    with pytest.raises(StudyError, match=re.escape(message)):
+        load_study(path, METHODS)
+
+
+def test_warm_up_and_first_stage_may_be_none(tmp_path: Path) -> None:
+    path = write_study(tmp_path, TEXT.replace("steps = 6", "steps = 6\nwarm_up = 0\nstage1 = 0"))
+    training = load_study(path, METHODS).training
+    assert (training.warm_up, training.stage1) == (0, 0)

@@ -81,10 +81,64 @@ def test_the_reports_files_can_be_read(tmp_path: Path) -> None:
     assert all(int(cell["seeds"]) >= 1 and math.isfinite(float(cell["mean"])) for cell in cells)
     root = ElementTree.fromstring((out / "figure4_1.svg").read_text())
     texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
-    assert {"CAT", "TransferGAN", "training images", "mIoU, % ↑", "steps to the best"} <= set(texts)
+    assert {"w/ CAT", "TransferGAN", "training images", "mIoU, % ↑", "steps to convergence"} <= set(texts)
     with Image.open(out / "samples_1.png") as grid:
         assert grid.width > 190
         assert grid.height > 8 * 5
+
+
+WITHOUT_CAT = """
+[[grid]]
+source = "small"
+target = "harbour"
+method = "cat"
+estimator = "combined"
+images = [2, 4]
+without = ["affinity"]
+"""
+
+
+def _figure(tmp_path: Path) -> list[str | None]:
+    root = ElementTree.fromstring((tmp_path / "out" / "figure4_1.svg").read_text())
+    return [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_figure_4_draws_what_is_gained_by_cat(tmp_path: Path) -> None:
+    """The paper's two lines first; "w/o CAT" is CAT with a random affinity, all else the same."""
+    _report(tmp_path, MadeUp(), text=TEXT + WITHOUT_CAT)
+    texts = _figure(tmp_path)
+    legend = [text for text in texts if text in ("w/ CAT", "w/o CAT", "TransferGAN", "CAT")]
+    assert legend == ["w/ CAT", "w/o CAT", "TransferGAN"]
+
+
+def test_convergence_is_drawn_where_it_was_measured(tmp_path: Path) -> None:
+    _report(tmp_path, MadeUp(nothing_held_out=True))
+    assert "steps to convergence" not in _figure(tmp_path)
+    assert "mIoU, % ↑" in _figure(tmp_path)
+
+
+VARIANT = """
+[[grid]]
+source = "small"
+target = "harbour"
+method = "cat"
+estimator = "combined"
+images = 4
+seeds = [0, 1, 2]
+options = {discriminator_start = "affinity"}
+"""
+
+
+def test_a_variant_is_a_row_of_its_own_and_all_others_have_the_same_conditions(tmp_path: Path) -> None:
+    common = TEXT.replace("[sources.small]", '[settings.options]\ndiscriminator_start = "random"\n[sources.small]')
+    text = _report(tmp_path, MadeUp(), text=common + VARIANT)
+    assert "Options of all rows but those that name their own: last layer of the discriminator random." in text
+    table = text[text.index("## Table 2. Transfer methods (4 images") :].split("##")[1].splitlines()
+    names = [line.split(" | ")[0] for line in table if line.startswith("| ")][2:]
+    assert names[:3] == ["| TransferGAN", "| CAT", "| CAT (last layer of the discriminator affinity)"]
+    for number in (1, 3, 4):
+        other = text[text.index(f"## Table {number}.") :].split("##")[1]
+        assert "last layer" not in other
 
 
 def test_an_unfinished_study_has_a_report_too(tmp_path: Path) -> None:

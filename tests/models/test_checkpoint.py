@@ -54,12 +54,12 @@ def test_round_trip_in_half_precision(tmp_path: Path) -> None:
     assert model.vocabulary == model.source_vocabulary == seven_classes()
     assert model.target_vocabulary is None
     assert (model.unlabeled_channel, model.default_size, model.architecture) == (0, (64, 64), "oasis")
-    assert model.generator is model.generator
-    assert not model.generator.training
+    assert model.network("generator") is model.network("generator")
+    assert not model.network("generator").training
     assert model.load_network("discriminator").sizes == tiny_discriminator().sizes
     labels, noise = one_hot(blobs(0, (1, 32, 32), 7), 7), torch.randn(1, 64)
     with torch.inference_mode():
-        difference = (model.generator(labels, noise) - tiny_generator()(labels, noise)).abs().max()
+        difference = (model.network("generator")(labels, noise) - tiny_generator()(labels, noise)).abs().max()
     assert difference < 0.02
 
 
@@ -88,9 +88,9 @@ def test_finetuned_model_takes_its_target_classes(tmp_path: Path) -> None:
     )
     model = load_model(save_checkpoint(tmp_path / "cat", info, {"generator": cat.state_dict()}, model_card="").folder)
     assert model.vocabulary == model.target_vocabulary == seven_classes(3)
-    assert model.generator.sizes == cat.sizes
-    assert model.generator.affinity is not None
-    assert model.generator.affinity.unlabeled_channel == 0
+    assert model.network("generator").sizes == cat.sizes
+    assert model.network("generator").affinity is not None
+    assert model.network("generator").affinity.unlabeled_channel == 0
     assert not model.has_network("discriminator")
     with pytest.raises(CheckpointError, match="has no discriminator"):
         model.load_network("discriminator")
@@ -152,7 +152,7 @@ def test_damage_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CheckpointError, match=r"generator\.safetensors: is damaged"):
         read_checkpoint(folder)
     with pytest.raises(CheckpointError, match="is damaged"):
-        load_model(folder).generator  # noqa: B018
+        load_model(folder).network("generator")
     weights.unlink()
     with pytest.raises(CheckpointError, match="is missing from the checkpoint"):
         read_checkpoint(folder, verify=False)
@@ -174,7 +174,7 @@ def test_weights_that_are_no_numbers_are_refused(tmp_path: Path, value: float) -
     save_checkpoint(folder, info, {"generator": generator, "discriminator": discriminator}, model_card="")
     message = r"bad.generator\.safetensors: conv_img\.weight holds NaN or infinity.*; get the file again"
     with pytest.raises(CheckpointError, match=message) as caught:
-        load_model(folder).generator  # noqa: B018
+        load_model(folder).network("generator")
     assert "\n" not in str(caught.value)
     assert isinstance(load_model(folder).load_network("discriminator"), OasisDiscriminator)
 
@@ -184,7 +184,7 @@ def test_sizes_must_be_those_of_the_weights(tmp_path: Path) -> None:
     sizes = json.loads((folder / "checkpoint.json").read_text())["sizes"]
     edit(folder, sizes={**sizes, "generator": {**sizes["generator"], "spade_hidden": 64}})
     with pytest.raises(CheckpointError, match="sizes of generator aren't those of its weights"):
-        load_model(folder).generator  # noqa: B018
+        load_model(folder).network("generator")
     edit(folder, sizes=sizes, source_vocabulary=seven_classes(8).to_json())
     with pytest.raises(CheckpointError, match="takes 7 classes, the vocabulary 'seven' has 8"):
-        load_model(folder).generator  # noqa: B018
+        load_model(folder).network("generator")

@@ -12,7 +12,8 @@ from catpaint.architectures.oasis.networks.generator import OasisGenerator, Oasi
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models import CheckpointInfo, companions, save_checkpoint
 from catpaint.models.checkpoint import Checkpoint
-from catpaint.models.codec import Codec, CodecSizes, codec_at, codec_files, load_codec
+from catpaint.models.codec import Codec, CodecSizes, codec_files, load_codec
+from catpaint.models.model import codec_at
 from tests.models.test_checkpoint import seven_classes
 from tests.models.tiny_codec import SIZES, tiny_codec
 from tests.training.latent_runs import save_latent_source

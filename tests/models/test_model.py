@@ -21,7 +21,7 @@ def test_models_are_found_by_name_and_path(tmp_path: Path, monkeypatch: pytest.M
     assert available_models() == {"mine": first / "mine", "other": second / "other"}
     assert load_model("mine").folder == first / "mine"
     assert load_model(str(second / "mine")).name == "mine"
-    assert load_model("other").to("cpu").generator.sizes.classes == 7
+    assert load_model("other").to("cpu").network("generator").sizes.classes == 7
     with pytest.raises(CheckpointError, match="no model is named 'missing'; there are: mine, other"):
         load_model("missing")
     with pytest.raises(CheckpointError, match="no such model folder"):
@@ -32,12 +32,12 @@ def test_models_are_found_by_name_and_path(tmp_path: Path, monkeypatch: pytest.M
 
 def test_networks_are_loaded_on_first_use(tmp_path: Path) -> None:
     model = load_model(save_tiny(tmp_path / "tiny").folder)
-    generator = model.generator
+    generator = model.network("generator")
     assert not any(parameter.requires_grad for parameter in generator.parameters())
     assert model.load_network("generator") is not generator
     assert all(parameter.requires_grad for parameter in model.load_network("generator").parameters())
     model.unload()
-    assert model.generator is not generator
+    assert model.network("generator") is not generator
 
 
 def test_importing_the_package_leaves_torch_alone() -> None:

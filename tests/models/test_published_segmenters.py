@@ -11,7 +11,8 @@ import torch
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError, DownloadError, FileError
 from catpaint.models.deeplab import DeepLabSizes, DeepLabV2
-from catpaint.models.published_segmenters import load_published_segmenter, without_unlabeled
+from catpaint.models.network_input import IMAGENET, normalised
+from catpaint.models.published_segmenters import evaluation_sizes, load_published_segmenter, without_unlabeled
 from catpaint.models.resnet_deep_stem import DeepStemResNetSizes
 from catpaint.models.upernet import UperNet, UperNetSizes
 
@@ -66,6 +67,28 @@ def test_mits_two_files(tmp_path: Path) -> None:
     (tmp_path / "decoder_epoch_50.pth").unlink()
     with pytest.raises(FileError, match=r"decoder_epoch_50\.pth: is missing"):
         load_published_segmenter(tmp_path / "encoder_epoch_50.pth")
+
+
+def test_mits_upernet_averages_five_scales_as_its_published_evaluation(tmp_path: Path) -> None:
+    network = mit(tmp_path)
+    several, single = load_published_segmenter(tmp_path), load_published_segmenter(f"{tmp_path}:single")
+    assert evaluation_sizes(40, 70) == [(320, 544), (384, 672), (480, 800), (544, 928), (576, 1024)]
+    image = normalised(IMAGES[:1], *IMAGENET)
+    with torch.no_grad():
+        mean = sum(
+            torch.nn.functional.interpolate(
+                network(torch.nn.functional.interpolate(image, size, mode="bilinear", antialias=True)),
+                (40, 70),
+                mode="bilinear",
+            ).softmax(1)
+            for size in evaluation_sizes(40, 70)
+        )
+    assert isinstance(mean, torch.Tensor)
+    with torch.inference_mode():
+        torch.testing.assert_close(several._logits(IMAGES[:1]), mean / 5, rtol=1e-4, atol=1e-6)
+        alone = single._logits(IMAGES[:1])
+    assert not torch.allclose(several._logits(IMAGES[:1]), alone.softmax(1), rtol=1e-3)
+    assert several.fingerprint != single.fingerprint
 
 
 def test_deeplab_never_names_untrained_classes(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def model(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checkp
 
 
 def image(checkpoint: Checkpoint, indices: np.ndarray) -> torch.Tensor:
-    network = load_model(checkpoint.folder).generator
+    network = load_model(checkpoint.folder).network("generator")
     with torch.inference_mode():
         return network(one_hot(indices, network.label_classes), torch.randn(1, 64, generator=generator_of(2)))
 

@@ -71,7 +71,7 @@ def test_folded_render_equals_the_network_behind_its_affinity_layer(tmp_path) ->
     for channel, class_id in enumerate(MINE.ids):
         one_hot[0, channel][torch.from_numpy(label_map == class_id)] = 1
     weight = torch.tensor(affinity.weights, dtype=torch.float32)
-    network = model.generator.with_affinity(weight, unlabeled_channel=model.unlabeled_channel)
+    network = model.network("generator").with_affinity(weight, unlabeled_channel=model.unlabeled_channel)
     with torch.inference_mode():
         expected = to_image(network(one_hot, draw_noise(5, 1, network.sizes.noise_size))[0])
     difference = abs(_render(model, affinity, seed=5).astype(int) - expected)

@@ -94,7 +94,7 @@ def test_one_pass_of_the_tables_where_it_fits(renderer, request_, monkeypatch) -
 
 def test_passes_are_about_equally_large(renderer, request_, monkeypatch) -> None:
     _, backend, positions = renderer.prepare(request_)
-    pixel = 64 * 96 * 4 * backend._model.generator.conv_img.in_channels
+    pixel = 64 * 96 * 4 * backend._model.network("generator").conv_img.in_channels
     monkeypatch.setitem(oasis_backend._PASS_BYTES, "cpu", 4 * pixel)
     assert backend._pass_ranges(9, positions.shape) == [(0, 3), (3, 6), (6, 9)]
     assert backend._pass_ranges(4, positions.shape) == [(0, 4)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from catpaint.affinity.evidence import AffinityEvidence, Ballot, ClassEvidence, SourceScore, TieBreak
+from catpaint.affinity.notes import Note
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.affinity.target_images import Example
 from catpaint.domain.affinity_matrix import AffinityMatrix
@@ -78,7 +79,7 @@ def combined(image: str = "") -> AffinityEstimate:
         "rules": {"heaven": "unanimous", "lawn": "majority", "cabin": "tie-break"},
     }
     tie = TieBreak({"segmentation": 4.0, "features": 9.0, "text": 5.0}, "kid_efficientnet_lite2", 100, 1, 30.0)
-    evidence = AffinityEvidence("combined", classes, tie, {"segmentation": 9.0, "tie-break": 30.0}, ("one note",))
+    evidence = AffinityEvidence("combined", classes, tie, {"segmentation": 9.0, "tie-break": 30.0}, (Note("one note"),))
     matrix = AffinityMatrix(SOURCES, TARGETS, rows, "combined", settings)
     scores = np.where(rows > 0, rows, np.nan)
-    return AffinityEstimate(matrix, scores, ("one note",), evidence, parts)
+    return AffinityEstimate(matrix, scores, (Note("one note"),), evidence, parts)

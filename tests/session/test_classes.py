@@ -10,9 +10,9 @@ from PIL import Image
 
 from catpaint.datasets import open_dataset
 from catpaint.datasets.class_mapping import ClassMapping
+from catpaint.datasets.imported import ImportedData
 from catpaint.domain.label_map import write_label_map
 from catpaint.domain.vocabulary import IGNORE
-from catpaint.session.imported import ImportedData
 from catpaint.session.session import Session
 from tests.datasets.labelled_folders import SMALL, scene
 

@@ -11,6 +11,7 @@ import pytest
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import CheckpointError, RenderError
+from catpaint.jobs.answers import Found
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session import engine_link as engine_link_module
 from catpaint.session.engine_link import EngineLink
@@ -30,9 +31,17 @@ class FakeDevice:
         self.estimate_length = 2
         self.fail = None
 
-    def setup(self):
+    def set_up(self):
         self.threads.add(threading.get_ident())
-        return self.render
+        return self
+
+    def run(self, message):
+        if callable(message):
+            return message(self)
+        kind = type(message).__name__
+        return {"ListModels": self.list_models, "ReadModel": self.read_model, "Estimate": self.estimate_steps}.get(
+            kind, self.estimate
+        )(message)
 
     def render(self, request):
         self.threads.add(threading.get_ident())
@@ -45,28 +54,30 @@ class FakeDevice:
             stage = "final" if step == 3 else "preview"
             yield RenderUpdate(request.serial, image, stage, 0.01, step, 3, "cpu", request.model)
 
-    def list_models(self):
-        return ("tiny", "other"), ("text", "segmentation")
+    def list_models(self, message):
+        yield Progress("looking")
+        return Found(("tiny", "other"), ("text", "segmentation"))
 
-    def read_model(self, name):
+    def read_model(self, message):
+        yield Progress("reading")
         self.threads.add(threading.get_ident())
-        if name == "missing":
+        if message.name == "missing":
             raise CheckpointError("no model is named 'missing'; there are: tiny")
-        return ModelSummary(name, self.sources, (128, 128), 0, device="cpu")
+        return ModelSummary(message.name, self.sources, (128, 128), 0, device="cpu")
 
-    def renderer(self):
-        return self
-
-    def estimate_steps(self, name, vocabulary, estimator, dataset, sharpen):
+    def estimate_steps(self, message):
         for number in range(self.estimate_length):
             yield Progress("looking at images", number + 1, self.estimate_length)
             time.sleep(0.005)
-        return self.estimate(name, vocabulary, estimator, dataset, sharpen)
+        return (yield from self.estimate(message))
 
-    def estimate(self, name, vocabulary, estimator, dataset, sharpen):
+    def estimate(self, message):
+        yield Progress("estimating")
         self.threads.add(threading.get_ident())
-        weights = np.tile(np.eye(5)[2], (len(vocabulary), 1))
-        matrix = AffinityMatrix(self.sources.names, vocabulary.names, weights, estimator, {"encoder": "fake"})
+        names = [name for name in message.vocabulary.names if name in getattr(message, "names", (name,))]
+        weights = np.tile(np.eye(5)[2], (len(names), 1))
+        estimator = getattr(message, "estimator", "text")
+        matrix = AffinityMatrix(self.sources.names, tuple(names), weights, estimator, {"encoder": "fake"})
         scores = np.full(weights.shape, 0.3)
         scores[:, 0] = np.nan
         return AffinityEstimate(matrix, scores)
@@ -74,8 +85,10 @@ class FakeDevice:
 
 @pytest.fixture
 def link(monkeypatch, loop, sources):
-    monkeypatch.setattr(engine_link_module, "_RenderingDevice", lambda *_: FakeDevice(sources))
+    device = FakeDevice(sources)
+    monkeypatch.setattr(engine_link_module, "Device", lambda *_: device)
     bridge = EngineLink(loop)
+    bridge.fake = device
     yield bridge
     bridge.close()
 
@@ -99,14 +112,14 @@ def test_from_start_to_picture(session, link, wait):
     assert session.affinity.confidence == {"heaven": 0.3, "lawn": 0.3, "cabin": 0.3}
     assert "Loading model tiny" in busy
     wait.until(lambda: session.busy.label == "")
-    assert threading.get_ident() not in link._device.threads
-    assert len(link._device.threads) == 1
+    assert threading.get_ident() not in link.fake.threads
+    assert len(link.fake.threads) == 1
 
 
 def test_the_last_picture_is_of_the_last_stroke(session, link, wait):
     with wait.told(session.events.renders_changed):
         link.start()
-    link._device.seconds = 0.03
+    link.fake.seconds = 0.03
     brush = Brush(session)
     for number in range(30):
         session.classes.select(number % 3)
@@ -127,7 +140,7 @@ def test_the_last_picture_is_of_the_last_stroke(session, link, wait):
 def test_live_off_stops_a_render_between_two_steps(session, link, wait):
     with wait.told(session.events.renders_changed):
         link.start()
-    link._device.seconds = 0.6
+    link.fake.seconds = 0.6
     pictures = []
     session.seeds.reroll()
     wait.seconds(0.05)
@@ -142,12 +155,12 @@ def test_live_off_stops_a_render_between_two_steps(session, link, wait):
 def test_errors_come_with_details(session, link, wait):
     with wait.told(session.events.renders_changed):
         link.start()
-    link._device.fail = RenderError("too large for this device; choose a smaller size")
+    link.fake.fail = RenderError("too large for this device; choose a smaller size")
     with wait.told(session.events.render_failed) as told:
         session.seeds.reroll()
     assert told.args[0] == "too large for this device; choose a smaller size"
     assert "RenderError" in told.args[1]
-    link._device.fail = None
+    link.fake.fail = None
     with wait.told(session.events.render_updated):
         session.seeds.reroll()
     with wait.told(session.events.failed) as told:
@@ -173,7 +186,7 @@ def test_an_estimate_tells_its_progress_and_comes_with_its_evidence(session, lin
 def test_an_estimate_is_cancelled_between_two_images_and_renders_go_on_meanwhile(session, link, wait):
     with wait.told(session.events.renders_changed):
         link.start()
-    link._device.estimate_length = 10_000
+    link.fake.estimate_length = 10_000
     steps = []
     session.events.estimate_progressed.connect(steps.append)
     session.affinity.request("features")
@@ -190,10 +203,10 @@ def test_an_estimate_is_cancelled_between_two_images_and_renders_go_on_meanwhile
 def test_a_later_estimate_takes_the_place_of_one_under_way(session, link, wait):
     with wait.told(session.events.renders_changed):
         link.start()
-    link._device.estimate_length = 10_000
+    link.fake.estimate_length = 10_000
     session.affinity.request("features")
     wait.until(lambda: "features" in session.busy.label)
-    link._device.estimate_length = 2
+    link.fake.estimate_length = 2
     session.affinity.request("segmentation")
     wait.until(lambda: session.affinity.matrix.estimator == "segmentation")
     wait.until(lambda: session.busy.label == "")
@@ -204,12 +217,12 @@ def test_jobs_run_on_the_worker_and_call_back(session, link, wait):
     steps, results, failures = [], [], []
 
     def work(renderer):
-        yield threading.get_ident()
+        yield Progress("thinking", news=threading.get_ident())
         return renderer
 
     session.jobs.run(work, results.append, progressed=steps.append, label="Thinking")
-    wait.until(lambda: results == [link._device])
-    assert steps[0] in link._device.threads
+    wait.until(lambda: results == [link.fake])
+    assert steps[0].news in link.fake.threads
 
     def bad(renderer):
         yield
@@ -222,10 +235,10 @@ def test_jobs_run_on_the_worker_and_call_back(session, link, wait):
     def endless(renderer):
         while True:
             time.sleep(0.001)
-            yield 1
+            yield Progress("thinking", news=1)
 
     number = session.jobs.run(endless, results.append, progressed=steps.append)
-    wait.until(lambda: steps[-1] == 1)
+    wait.until(lambda: steps[-1].news == 1)
     session.jobs.cancel(number)
     count = len(steps)
     wait.seconds(0.03)

@@ -325,7 +325,7 @@ def test_a_kept_picture_brings_its_quality_back(sampled, link, clock, loop):
 
 def test_variations_take_the_chosen_quality(sampled):
     sampled.pictures.set_sampling(Sampling("published"))
-    assert sampled.live.scene().options()["preset"] == "published"
+    assert sampled.live.scene().options["preset"] == "published"
 
 
 def test_another_model_has_another_pace(sampled, link, clock, loop):

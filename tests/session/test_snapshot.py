@@ -12,11 +12,12 @@ import pytest
 from catpaint.domain.noise_regions import Noise
 from catpaint.domain.project import ModelReference, Project
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
+from catpaint.jobs.device import Device
+from catpaint.jobs.messages import Compare
 from catpaint.rendering.renderer import Renderer
 from catpaint.session.both_models import both_models
-from catpaint.session.compare import PRESENT, compare_work, matrices_of, requests_for
+from catpaint.session.compare import PRESENT, matrices_of, requests_for
 from catpaint.session.loop import PlainLoop
-from catpaint.session.quiet import QuietRenderer
 from catpaint.session.session import Session
 from catpaint.session.source import ModelSummary
 from catpaint.session.variations import VariationBase
@@ -71,10 +72,11 @@ def test_result_compare_variations_and_before_after_agree_to_the_byte(
     assert len(asked.region_seeds) == 1
     result = image(live, asked)
     requests = requests_for(rerolled, matrices_of(rerolled))
-    told, _ = drained(compare_work(QuietRenderer(), requests)(live))
-    compared = dict(step for step in told if step is not None)
+    device = Device("cpu")
+    told, _ = drained(device.run(Compare(requests)))
+    compared = {step.news.name: step.news.image for step in told if step.news is not None}
     assert np.array_equal(compared[PRESENT], result)
-    _, (before, after) = drained(both_models(rerolled, "source", "source")(live))
+    _, (before, after) = drained(device.run(both_models(rerolled, "source", "source")))
     assert np.array_equal(before, result)
     assert np.array_equal(after, result)
     base = VariationBase.of(rerolled)
@@ -86,9 +88,8 @@ def test_result_compare_variations_and_before_after_agree_to_the_byte(
 
 def test_requests_are_built_in_one_place() -> None:
     found = []
-    for folder in ("session", "ui"):
-        for path in (ROOT / "catpaint" / folder).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "RenderRequest":
-                    found.append(path.relative_to(ROOT).as_posix())
-    assert found == ["catpaint/session/snapshot.py"]
+    for path in (ROOT / "catpaint").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "RenderRequest":
+                found.append(path.relative_to(ROOT).as_posix())
+    assert found == ["catpaint/rendering/scene.py"]

@@ -33,7 +33,7 @@ from catpaint.session.engine_link import EngineLink
 from catpaint.session.loop import PlainLoop
 from catpaint.session.session import Session
 from catpaint.session.training import FINISHED
-from catpaint.session.training_order import TrainingOrder
+from catpaint.jobs.run_order import RunOrder
 from tests.session.brush import Brush
 
 torch.set_num_threads(1)
@@ -66,7 +66,7 @@ session.affinity.request("text")
 until(lambda: session.undo_name == "Estimate affinity (text)" and not session.busy)
 session.renders.keep()
 until(lambda: bool(session.renders.kept))
-session.training.start(TrainingOrder("two steps", "source", str(folder / "pairs"), steps=2, batch=2, side=64))
+session.training.start(RunOrder("two steps", "source", str(folder / "pairs"), steps=2, batch=2, size=(64, 64)))
 until(lambda: session.training.state == FINISHED or bool(session.training.message))
 assert session.training.result.steps == 2, session.training.message
 session.snapshot().project().save(folder / "painting.catpaint")

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from catpaint.training.better import DISTANCE, SPREAD, is_better
+from catpaint.training.better import DISTANCE, SPREAD, convergence, is_better
 
 
 def _at(step: int, distance: float, spread: float | None = None) -> dict[str, float]:
@@ -35,3 +35,14 @@ def test_a_better_one_is_better_by_more_than_chance(
 def test_a_window_can_ask_without_loading_networks() -> None:
     code = "import sys, catpaint.training.better; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_convergence_looks_at_trained_weights_only() -> None:
+    """Step 0 may be the best; how long training went on getting better is told from step 1 on."""
+
+    def entry(step: int, distance: float) -> dict[str, float]:
+        return {"step": step, DISTANCE: distance, SPREAD: 0.1}
+
+    assert convergence([entry(0, 1.0)]) is None
+    assert convergence([]) is None
+    assert convergence([entry(0, 1.0), entry(20, 5.0), entry(40, 4.0), entry(60, 3.95), entry(80, 4.5)]) == 40

@@ -17,6 +17,7 @@ from catpaint.models.codec import Codec, CodecSizes, load_codec
 from catpaint.training.codec import CodecSettings, CodecTrainer, codec_fidelity, decoder_fidelity, latent_statistics
 from catpaint.training.codec_examples import ExampleFolder, to_pixels, to_tensor
 from catpaint.training.codec_teacher import FILES, Teacher, load_teacher, teacher_decoder, teacher_encoder
+from catpaint.training.knowledge import CodecShape
 from catpaint.training.pretrain import PretrainRequest, pretrain
 from tests.datasets.labelled_folders import write_folder
 from tests.training.runs import CROPS, made_up
@@ -191,7 +192,7 @@ def _request(tmp_path: Path, **changes: object) -> PretrainRequest:
         "output": tmp_path / "codec",
         "run": tmp_path / "run",
         "crops": CROPS,
-        "sides": (32, 40),
+        "shape": CodecShape(sides=(32, 40)),
         "steps": 6,
         "batch": 2,
         "save_every": 2,
@@ -204,7 +205,9 @@ def test_an_interrupted_run_ends_where_a_straight_one_does(tmp_path: Path) -> No
     results = []
     for name, stops in (("straight", [6]), ("resumed", [3, 6])):
         for steps in stops:
-            request = _request(tmp_path, teacher=folder, output=tmp_path / name, run=tmp_path / f"{name}.run")
+            request = _request(
+                tmp_path, shape=CodecShape(folder, (32, 40)), output=tmp_path / name, run=tmp_path / f"{name}.run"
+            )
             seen = []
             for progress in pretrain(request):
                 seen.append((progress.prepared, progress.step))
@@ -242,8 +245,8 @@ def test_the_command_writes_a_codec(tmp_path: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"sides": (32, 36)}, "multiples of 8 pixels"),
-        ({"sides": ()}, "multiples of 8 pixels"),
+        ({"shape": CodecShape(sides=(32, 36))}, "multiples of 8 pixels"),
+        ({"shape": CodecShape(sides=())}, "multiples of 8 pixels"),
         ({"rate": 1e30}, "lower the rate"),
     ],
 )

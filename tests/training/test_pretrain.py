@@ -8,6 +8,7 @@ import pytest
 import safetensors.torch
 import torch
 
+from catpaint.architectures.oasis.training.pretraining import PixelShape
 from catpaint.commands import pretrain as pretrain_command
 from catpaint.datasets import Dataset
 from catpaint.datasets.crops import CropSettings
@@ -37,7 +38,7 @@ def _request(tmp_path: Path, dataset: Dataset, **changes: object) -> PretrainReq
         "crops": CROPS,
         "steps": 4,
         "batch": 2,
-        "width": 4,
+        "shape": PixelShape(4),
         "save_every": 2,
     }
     return PretrainRequest(**(values | changes))  # type: ignore[arg-type]
@@ -53,7 +54,7 @@ def test_pretrain_an_oasis_model_that_renders(tmp_path: Path) -> None:
     assert (model.unlabeled_channel, model.default_size) == (0, (64, 64))
     one_hot = torch.zeros(1, 4, 64, 64)
     one_hot[:, 2] = 1
-    image = model.generator(one_hot, torch.zeros(1, 64))
+    image = model.network("generator")(one_hot, torch.zeros(1, 64))
     assert image.isfinite().all()
     assert image.abs().max() <= 1
     assert (tmp_path / "model.run/log.jsonl").read_text().count("\n") == 30
@@ -69,7 +70,7 @@ def test_an_interrupted_run_ends_where_a_straight_one_does(tmp_path: Path) -> No
     halted.close()
     again = pretrain(_request(tmp_path, dataset, output=tmp_path / "resumed", run=tmp_path / "run2"))
     steps = [progress.step for progress in again]
-    assert steps == [3, 4]
+    assert steps == [4]  # closing saved step 3
     for name in ("generator", "discriminator"):
         one, other = (
             safetensors.torch.load_file(tmp_path / folder / f"{name}.safetensors") for folder in ("straight", "resumed")
@@ -153,6 +154,8 @@ def test_what_cannot_be_trained_is_told_in_a_line(tmp_path: Path) -> None:
         next(pretrain(_request(tmp_path, dataset, crops=CropSettings((96, 96)))))
     with pytest.raises(TrainingError, match="at least 1"):
         next(pretrain(_request(tmp_path, dataset, steps=0)))
+    with pytest.raises(TrainingError, match="'gan' can't be pretrained; there are oasis, piti, segmenter"):
+        next(pretrain(_request(tmp_path, dataset, architecture="gan")))
     base = ["--dataset", tmp_path / "set", "--arch", "oasis", "-o", tmp_path / "out", "--device", "cpu"]
     with pytest.raises(TrainingError, match="WIDTHxHEIGHT"):
         _run(*base, "--size", "big")

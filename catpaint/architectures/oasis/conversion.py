@@ -10,9 +10,10 @@ from pathlib import Path
 from torch import Tensor
 
 from catpaint import files
+from catpaint.architectures.base import Given
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator, read_sizes
-from catpaint.domain.vocabulary import Vocabulary
+from catpaint.domain.vocabulary import PRESETS, Vocabulary
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
 from catpaint.models.state_dicts import plain_keys, read_published
@@ -32,6 +33,38 @@ class RunOptions:
     noise_size: int | None = None
     size: tuple[int, int] | None = None
     has_unlabeled: bool | None = None
+
+
+def recognises(path: Path) -> bool:
+    """Whether this may be a published OASIS: a folder, or a file of weights."""
+    return path.is_dir() or path.suffix == ".pth"
+
+
+def convert(path: Path, output: Path, given: Given) -> Checkpoint:
+    """What `catpaint convert` does of it. The classes are a preset's or a file's, by default those of the file beside.
+
+    Raises FileError, VocabularyError and CheckpointError.
+    """
+    preset, vocabulary = None, None
+    beside = path / "vocabulary.json"
+    if given.vocabulary in PRESETS and not Path(given.vocabulary).exists():
+        preset = given.vocabulary
+    elif given.vocabulary is not None:
+        vocabulary = Vocabulary.load(given.vocabulary)
+    elif beside.is_file():
+        vocabulary = Vocabulary.load(beside)
+    named = {"licence": given.licence, "origin": given.origin}
+    return convert_published(
+        path,
+        output=output,
+        vocabulary=vocabulary,
+        preset=preset,
+        crop_size=given.size,
+        which=given.which,
+        model_card=given.card,
+        half=given.half,
+        **{name: value for name, value in named.items() if value is not None},
+    )
 
 
 def convert_published(

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy.typing as npt
 from torch import Tensor
 
+from catpaint.architectures.base import Given
 from catpaint.architectures.piti.networks.folding import fold_colors, recolor
 from catpaint.architectures.piti.networks.layouts import is_glide
 from catpaint.architectures.piti.networks.network import PitiNetwork
@@ -34,6 +35,18 @@ def find_piti_files(path: Path | str) -> tuple[Path, Path | None] | None:
         return None
     upsampler = base.with_name(UPSAMPLER_FILE)
     return base, upsampler if upsampler.is_file() else None
+
+
+def recognises(path: Path) -> bool:
+    """Whether published PITI weights lie there."""
+    return find_piti_files(path) is not None
+
+
+def convert(path: Path, output: Path, given: Given) -> Checkpoint:
+    """What `catpaint convert` does of them; the files say all but the classes. Raises FileError and CheckpointError."""
+    return convert_piti(
+        path, output=output, vocabulary=None if given.vocabulary is None else Vocabulary.load(given.vocabulary)
+    )
 
 
 def convert_piti(

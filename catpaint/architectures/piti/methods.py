@@ -7,13 +7,12 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
-from catpaint.architectures.oasis.methods.base import require_parts, require_whole
-from catpaint.architectures.oasis.methods.baseline import random_rows
 from catpaint.architectures.piti.networks.folding import recolor, sharpened
 from catpaint.architectures.piti.networks.network import PitiNetwork, initialise_encoder
-from catpaint.architectures.piti.networks.prompts import DEFAULT_COUNT
 from catpaint.domain.methods import Switches
+from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import TrainingError
+from catpaint.training.method_parts import require_parts, require_whole
 
 _PARTS = ("affinity", "fixed_decoder", "prompts")
 """The switches that mean something for PITI; the others are OASIS's."""
@@ -27,6 +26,7 @@ class PitiMethod(Protocol):
 
     name: str
     uses_affinity: bool
+    draws_affinity: bool
     two_stages: bool
 
     def network(self, source: PitiNetwork, *, affinity: Tensor | None, targets: int, seed: int) -> PitiNetwork:
@@ -41,36 +41,35 @@ class PitiMethod(Protocol):
 class PitiCat:
     """The paper's method (section 3.3): affinity, prompts and the last block of the encoder's CNN; the rest is frozen.
 
-    The CNN has no residual block; its last block is taken to be the last normalised convolution and the one that
-    follows. Rows start one-hot on their strongest source, as PITI was trained on single colours. What the switches
-    take away: `affinity` (rows are random, as drawn), `prompts`, `fixed_decoder` (then the decoder learns too).
+    The encoder has no "ResNet block"; the last one is taken to be the CNN's last normalised convolution and the one
+    that follows, or by the option `last_block` the last layer of its transformer. Rows start one-hot on their strongest
+    source, as PITI was trained on single colours. What the switches take away: `affinity` (rows are random), `prompts`,
+    `fixed_decoder` (then everything learns, as in "Finetune all", to which the paper's Table 5 leads back).
     """
 
     name = "cat"
     two_stages = False
 
-    def __init__(self, switches: Switches) -> None:
+    def __init__(self, switches: Switches, options: FinetuneOptions) -> None:
         require_parts(switches, _PARTS, "PITI")
-        self._switches = switches
+        self._switches, self._options = switches, options
         self.uses_affinity = switches.affinity
+        self.draws_affinity = not switches.affinity
 
     def network(self, source: PitiNetwork, *, affinity: Tensor | None, targets: int, seed: int) -> PitiNetwork:
-        """See `PitiMethod`."""
-        if not self.uses_affinity:
-            with torch.random.fork_rng(devices=[]):
-                torch.manual_seed(seed)
-                affinity = random_rows(targets, source.encoder.condition_channels - 1)
-        elif affinity is None:
+        """See `PitiMethod`. Random rows are one-hot as estimated ones are, and as the training-free model's."""
+        if affinity is None:
             raise TrainingError("finetuning by 'cat' starts from an affinity; estimate one, or give --affinity FILE")
-        else:
-            affinity = sharpened(affinity)
-        return source.with_affinity(affinity, prompts=DEFAULT_COUNT if self._switches.prompts else 0, seed=seed)
+        prompts = self._options.prompts if self._switches.prompts else 0
+        return source.with_affinity(sharpened(affinity), prompts=prompts, seed=seed)
 
     def trains(self, network: PitiNetwork, key: str, stage: int) -> bool:
-        """Affinity, prompts, last block; without a fixed decoder, that too."""
-        last = len(network.sizes.cnn_widths)
-        parts = ("encoder.affinity.", "encoder.prompts.", *_block(last))
-        return key.startswith(parts) or (not self._switches.fixed_decoder and key.startswith("decoder."))
+        """Affinity, prompts, last block; without a fixed decoder everything."""
+        if not self._switches.fixed_decoder:
+            return True
+        return key.startswith(
+            ("encoder.affinity.", "encoder.prompts.", *_last_block(network, self._options.last_block))
+        )
 
 
 class FinetuneAll:
@@ -78,9 +77,10 @@ class FinetuneAll:
 
     name = "finetune-all"
     uses_affinity = False
+    draws_affinity = False
     two_stages = False
 
-    def __init__(self, switches: Switches) -> None:
+    def __init__(self, switches: Switches, options: FinetuneOptions) -> None:
         require_whole(switches, self.name)
 
     def network(self, source: PitiNetwork, *, affinity: Tensor | None, targets: int, seed: int) -> PitiNetwork:
@@ -101,9 +101,10 @@ class FromGlide:
 
     name = "from-glide"
     uses_affinity = False
+    draws_affinity = False
     two_stages = True
 
-    def __init__(self, switches: Switches) -> None:
+    def __init__(self, switches: Switches, options: FinetuneOptions) -> None:
         require_whole(switches, self.name)
 
     def network(self, source: PitiNetwork, *, affinity: Tensor | None, targets: int, seed: int) -> PitiNetwork:
@@ -121,5 +122,8 @@ class FromGlide:
         return stage == 2 or key.startswith("encoder.")
 
 
-def _block(last: int) -> tuple[str, ...]:
+def _last_block(network: PitiNetwork, which: str) -> tuple[str, ...]:
+    if which == "transformer":
+        return (f"encoder.transformer.resblocks.{network.sizes.condition_layers - 1}.",)
+    last = len(network.sizes.cnn_widths)
     return (f"encoder.cnn.conv{last}.", f"encoder.cnn.norm{last}.", f"encoder.cnn.conv{last + 1}.")

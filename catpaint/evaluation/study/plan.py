@@ -13,7 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from catpaint.domain.methods import SWITCHES
+from catpaint.domain.options import OPTIONS, TRAINING, FinetuneOptions
 from catpaint.evaluation.study.errors import StudyError
+
+Chosen = tuple[tuple[str, Any], ...]
+"""Options by name; hashable."""
 
 TRAINING_FREE = "training-free"
 """The method of a cell that isn't finetuned (paper, Table 3)."""
@@ -53,6 +57,8 @@ class Cell:
 
     estimator: None where the method uses no affinity. images: size of the training subset, None for all of them.
     without: the switches that are off, in `SWITCHES`' order. size: (height, width), None for the model's own.
+    options: what differs from the defaults of `FinetuneOptions`, by name. variant: those of them that the grid gives
+    this cell and not the settings all cells: what it is called by.
     """
 
     source: str
@@ -65,6 +71,8 @@ class Cell:
     steps: int = 0
     batch: int = 0
     size: tuple[int, int] | None = None
+    options: Chosen = ()
+    variant: Chosen = ()
 
     @property
     def training_free(self) -> bool:
@@ -75,8 +83,24 @@ class Cell:
     def label(self) -> str:
         """A short name for people and for the cell's folder."""
         parts = [self.source, self.target, self.method, self.estimator or "", *(f"no-{name}" for name in self.without)]
+        parts += [f"{name}-{_shown(value)}" for name, value in self.variant]
         parts += [f"{self.images or 'all'}-images", "" if self.training_free else f"{self.steps}-steps"]
         return "_".join(part for part in [*parts, f"seed{self.seed}"] if part)
+
+    @property
+    def variant_name(self) -> str:
+        """What of the options is the cell's own, in words; empty where nothing is."""
+        return in_words(self.variant)
+
+    def options_for(self, architecture: str) -> FinetuneOptions:
+        """The options for a model; those all cells have and this kind of model doesn't are left out.
+
+        Raises TrainingError where one of the cell's own doesn't suit it.
+        """
+        FinetuneOptions.of(_values(self.variant)).require_suit(architecture)
+        return FinetuneOptions.of(
+            {name: value for name, value in _values(self.options).items() if OPTIONS[name].suits(architecture)}
+        )
 
     def group(self) -> Cell:
         """The cell without its seed: cells of equal group differ by chance only."""
@@ -90,7 +114,10 @@ class Cell:
     def from_json(cls, value: Mapping[str, Any]) -> Cell:
         """The cell of `to_json`. Raises TypeError where it isn't one."""
         size = value.get("size")
-        changed = {"without": tuple(value.get("without", ())), "size": tuple(size) if size else None}
+        changed: dict[str, Any] = {"without": tuple(value.get("without", ())), "size": tuple(size) if size else None}
+        for name in ("options", "variant"):
+            listed = value.get(name, ())
+            changed[name] = tuple((key, tuple(one) if isinstance(one, list) else one) for key, one in listed)
         return cls(**{**value, **changed})
 
 
@@ -107,9 +134,13 @@ class JudgingSettings:
 
 @dataclass(frozen=True)
 class TrainingSettings:
-    """How cells are finetuned, beyond what a cell says. patience: measurements without a new best before the end."""
+    """How cells are finetuned, beyond what a cell says; the same for all methods.
+
+    stage1, warm_up, measure_every: see `FinetuneRequest`. patience: measurements without a new best before the end.
+    """
 
     stage1: int | None = None
+    warm_up: int | None = None
     measure_every: int | None = None
     patience: int | None = None
     precision: str = "auto"
@@ -142,10 +173,17 @@ class Block:
     steps: int
     batch: int
     size: tuple[int, int] | None
+    options: tuple[Chosen, ...] = ((),)
 
 
-def expand(blocks: Iterable[Block], uses_affinity: Mapping[str, bool]) -> tuple[Cell, ...]:
-    """All cells of the blocks, in order, each once.
+def chosen(values: Mapping[str, Any]) -> Chosen:
+    """Options by name, checked and in order; hashable. Raises TrainingError."""
+    checked = FinetuneOptions.of(values)
+    return tuple((name, getattr(checked, name)) for name in OPTIONS if name in values)
+
+
+def expand(blocks: Iterable[Block], uses_affinity: Mapping[str, bool], common: Chosen = ()) -> tuple[Cell, ...]:
+    """All cells of the blocks, in order, each once. common: options of all cells, which a block may change.
 
     uses_affinity: the finetuning methods there are, and whether each takes an affinity; the others have one cell
     whatever the estimators. Raises StudyError for an unknown method, or a method that lacks its estimator.
@@ -153,9 +191,16 @@ def expand(blocks: Iterable[Block], uses_affinity: Mapping[str, bool]) -> tuple[
     cells: dict[Cell, None] = {}
     for block in blocks:
         grid = itertools.product(
-            block.source, block.target, block.images, block.method, block.without, block.estimator or ("",), block.seeds
+            block.source,
+            block.target,
+            block.images,
+            block.method,
+            block.without,
+            block.options,
+            block.estimator or ("",),
+            block.seeds,
         )
-        for source, target, images, method, without, estimator, seed in grid:
+        for source, target, images, method, without, own, estimator, seed in grid:
             wants = _wants_affinity(method, without, uses_affinity)
             if wants and not estimator:
                 raise StudyError(f"method '{method}' takes an affinity: name an 'estimator' for it in the study file")
@@ -171,9 +216,38 @@ def expand(blocks: Iterable[Block], uses_affinity: Mapping[str, bool]) -> tuple[
                 steps=0 if free else block.steps,
                 batch=0 if free else block.batch,
                 size=block.size,
+                **_options(common, own, estimated=wants, trained=not free),
             )
             cells[cell] = None
     return tuple(cells)
+
+
+def _options(common: Chosen, own: Chosen, *, estimated: bool, trained: bool) -> dict[str, Chosen]:
+    """A cell's options: those that change something of it, and which of them are its own."""
+    groups = {"sampling", *(["affinity"] if estimated else []), *(TRAINING if trained else [])}
+    usual = _values(common)
+    merged = [(name, value) for name, value in {**usual, **_values(own)}.items() if OPTIONS[name].group in groups]
+    every = tuple(sorted((name, value) for name, value in merged if value != OPTIONS[name].default))
+    variant = [(name, value) for name, value in own if value != usual.get(name, OPTIONS[name].default)]
+    return {"options": every, "variant": tuple(entry for entry in variant if OPTIONS[entry[0]].group in groups)}
+
+
+def _values(options: Chosen) -> dict[str, Any]:
+    return dict(options)
+
+
+def in_words(options: Chosen) -> str:
+    """Options as a row's name or a sentence has them."""
+    labels = ((OPTIONS[name].label, _shown(value)) for name, value in options)
+    return ", ".join(
+        f"{label if label[:2].isupper() else label[:1].lower() + label[1:]} {value}" for label, value in labels
+    )
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return "+".join(map(str, value)) or "none"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _wants_affinity(method: str, without: Sequence[str], uses_affinity: Mapping[str, bool]) -> bool:

@@ -9,19 +9,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catpaint import __version__, files
-from catpaint.domain.methods import method_titles
+from catpaint.architectures.methods import method_titles
 from catpaint.evaluation.report import FLOOR
-from catpaint.evaluation.study.plan import Cell, Study
+from catpaint.evaluation.study.plan import Cell, Study, in_words
 from catpaint.evaluation.study.plots import Line, Panel, draw_panels
 from catpaint.evaluation.study.sample_grid import sample_grid
 from catpaint.evaluation.study.store import CellFolder, CellResult
 from catpaint.evaluation.study.summary import Estimate, Group, distance_name, group_results
-from catpaint.evaluation.study.tables import Table, TableRow, best_of, make_tables
+from catpaint.evaluation.study.tables import Table, TableRow, best_of, make_tables, method_name
 
 Transfer = tuple[str, str]
 
 PHOTOGRAPHS = "Photographs themselves"
 """The row of the floor: no render can be expected to come nearer than photographs do."""
+
+WITH_CAT, WITHOUT_CAT = "w/ CAT", "w/o CAT"
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,9 @@ def _head(study: Study, states: Sequence[CellState], results: Sequence[CellResul
     distance = distance_name(group_results(results))
     lines = [f"# {study.name}", "", f"{len(results)} of {len(states)} cells are finished ({hours:.1f} h of work)."]
     lines.append(f"Study file: `{study.path.name}`; catpaint {__version__}.")
+    common = {entry for cell in study.cells for entry in cell.options if entry not in cell.variant}
+    if common:
+        lines.append(f"Options of all rows but those that name their own: {in_words(tuple(sorted(common)))}.")
     if machines:
         lines.append(f"Machine: {'; '.join(machines)}.")
     ceilings = {result.cell.target: value for result in results if (value := result.figures.get(f"{FLOOR}miou"))}
@@ -138,35 +143,46 @@ def _arrow(transfer: Transfer) -> str:
 
 
 def _size_panels(groups: list[Group]) -> list[Panel]:
-    """Figure 4: a line per method over training set sizes; empty unless a method was trained at two sizes."""
+    """Figure 4: a line with CAT, one without (everything as it is but the affinity), and one per other method.
+
+    Empty unless one of them was trained at two sizes. Steps to convergence are known where images were held out.
+    """
     distance = distance_name(groups)
-    chosen = [
-        group
-        for group in groups
-        if not group.cell.training_free
-        and not group.cell.without
-        and group.cell.images is not None
-        and group.cell.estimator in (None, "combined")
-    ]
-    methods = sorted({group.cell.method for group in chosen}, key=lambda name: (name != "cat", name))
-    if distance is None or all(sum(group.cell.method == name for group in chosen) < 2 for name in methods):
+    chosen: dict[str, dict[float, Group]] = {}
+    for group in groups:
+        line = _size_line(group.cell)
+        if line is not None and group.cell.images is not None:
+            chosen.setdefault(line, {}).setdefault(float(group.cell.images), group)
+    if distance is None or all(len(points) < 2 for points in chosen.values()):
         return []
+    names = sorted(chosen, key=lambda name: (name != WITH_CAT, name != WITHOUT_CAT, name))
 
     def lines(figure: str) -> tuple[Line, ...]:
         made = []
-        for method in methods:
+        for name in names:
             points = {}
-            for group in chosen:
-                estimate = group.best_step if figure == "steps" else group.figure(figure)
-                if group.cell.method == method and estimate is not None and group.cell.images is not None:
-                    points[float(group.cell.images)] = estimate.scaled(_scale(figure))
+            for images, group in chosen[name].items():
+                estimate = group.converged if figure == "steps" else group.figure(figure)
+                if estimate is not None:
+                    points[images] = estimate.scaled(_scale(figure))
             if points:
-                made.append(Line(method_titles().get(method, method), tuple(sorted(points.items()))))
+                made.append(Line(name, tuple(sorted(points.items()))))
         return tuple(made)
 
-    titles = {distance: f"{_short(distance)} distance ↓", "miou": "mIoU, % ↑", "steps": "steps to the best"}
+    titles = {distance: f"{_short(distance)} distance ↓", "miou": "mIoU, % ↑", "steps": "steps to convergence"}
     panels = [Panel(title, "training images", lines(figure)) for figure, title in titles.items()]
     return [panel for panel in panels if panel.lines]
+
+
+def _size_line(cell: Cell) -> str | None:
+    """Which line of Figure 4 a cell belongs to, None for no line."""
+    if cell.training_free or cell.variant:
+        return None
+    if cell.method == "cat" and (cell.without == ("affinity",) or (not cell.without and cell.estimator == "random")):
+        return WITHOUT_CAT
+    if cell.without or cell.estimator not in (None, "combined"):
+        return None
+    return WITH_CAT if cell.method == "cat" else method_titles().get(cell.method, cell.method)
 
 
 def _samples(states: Sequence[CellState], folder: Path) -> list[str]:
@@ -186,7 +202,7 @@ def _samples(states: Sequence[CellState], folder: Path) -> list[str]:
 
 
 def _row_name(cell: Cell) -> str:
-    parts = [method_titles().get(cell.method, cell.method), cell.estimator or ""]
+    parts = [method_name(cell), cell.estimator or ""]
     parts += [f"no {name}" for name in cell.without]
     return ", ".join(part for part in [*parts, f"{cell.images or 'all'} images"] if part)
 
@@ -199,6 +215,7 @@ def _failures(states: Sequence[CellState]) -> str:
 def _cells_csv(results: Sequence[CellResult]) -> str:
     figures = sorted({name for result in results for name in result.figures})
     head = ["source", "target", "method", "estimator", "images", "without", "steps", "batch", "seed", "best_step"]
+    head += ["converged", "options"]
     rows: list[list[object]] = [[*head, "seconds", *figures]]
     for result in results:
         cell = result.cell
@@ -209,6 +226,8 @@ def _cells_csv(results: Sequence[CellResult]) -> str:
             cell.batch,
             cell.seed,
             result.best_step,
+            "" if result.converged is None else result.converged,
+            " ".join(f"{name}={value}" for name, value in cell.options),
             round(sum(result.seconds.values()), 1),
         ]
         rows.append([*row, *(result.figures.get(name, "") for name in figures)])

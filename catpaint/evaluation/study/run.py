@@ -43,12 +43,16 @@ class Estimated:
 
 @dataclass(frozen=True)
 class Finetuned:
-    """A finetuned checkpoint: its folder, the steps trained and the step it was taken at."""
+    """A finetuned checkpoint: its folder, the steps trained and the step it was taken at.
+
+    converged: the step from which on training brought nothing, None where nothing was held out.
+    """
 
     model: Path
     steps: int
     best_step: int
     notes: tuple[str, ...] = ()
+    converged: int | None = None
 
 
 @dataclass(frozen=True)
@@ -139,12 +143,14 @@ def _work_on(cell: Cell, folder: Path, runners: Runners) -> Work[CellResult]:
         notes += estimated.notes
     model: Path | None = None
     steps = best_step = 0
+    converged: int | None = None
     if not cell.training_free:
         finetuned = yield from _timed("finetune", seconds, runners.finetune(cell, affinity, folder))
         model, steps, best_step = finetuned.model, finetuned.steps, finetuned.best_step
+        converged = finetuned.converged
         notes += finetuned.notes
     figures = yield from _timed("evaluate", seconds, runners.evaluate(cell, affinity, model, folder))
-    return CellResult(cell, figures, seconds, steps, best_step, tuple(notes), runners.machine)
+    return CellResult(cell, figures, seconds, steps, best_step, tuple(notes), runners.machine, converged)
 
 
 def _timed(stage: str, seconds: dict[str, float], work: Work[Value]) -> Work[Value]:

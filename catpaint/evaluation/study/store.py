@@ -37,7 +37,7 @@ class CellResult:
 
     figures: by name ("kid_efficientnet_lite2", "fid", "miou", ...; what photographs have under "floor_" and the
     name). seconds: by stage. steps and best_step: of training, 0 without. notes: one line each. machine: what it ran
-    on.
+    on. converged: the step from which on training brought nothing, None where nothing was held out.
     """
 
     cell: Cell
@@ -47,6 +47,7 @@ class CellResult:
     best_step: int = 0
     notes: tuple[str, ...] = ()
     machine: str = ""
+    converged: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The result as a JSON object."""
@@ -59,6 +60,7 @@ class CellResult:
             "best_step": self.best_step,
             "notes": list(self.notes),
             "machine": self.machine,
+            "converged": self.converged,
         }
 
     @classmethod
@@ -72,6 +74,7 @@ class CellResult:
             best_step=int(value["best_step"]),
             notes=tuple(str(note) for note in value["notes"]),
             machine=str(value["machine"]),
+            converged=None if value.get("converged") is None else int(value["converged"]),
         )
 
 

@@ -11,6 +11,9 @@
     batch = 4
     evaluation_seeds = 1         # renders per test image
 
+    [settings.options]           # of `catpaint finetune`, with _ for -; a grid may have options of its own,
+    discriminator_start = "random"   # one table or a list of them: options = [{}, {r1 = 1.0}]
+
     [sources.msrc]
     model = "starter"
 
@@ -40,14 +43,17 @@ from typing import Any
 
 from catpaint import files
 from catpaint.domain.methods import SWITCHES
+from catpaint.errors import TrainingError
 from catpaint.evaluation.study.errors import StudyError
 from catpaint.evaluation.study.plan import (
     Block,
+    Chosen,
     JudgingSettings,
     Source,
     Study,
     Target,
     TrainingSettings,
+    chosen,
     expand,
 )
 
@@ -98,15 +104,17 @@ def _study(path: Path, file: _Table, uses_affinity: Mapping[str, bool], given: d
         samples=common.number("samples", 4),
     )
     training = TrainingSettings(
-        stage1=common.optional_number("stage1"),
+        stage1=common.optional_count("stage1"),
+        warm_up=common.optional_count("warm_up"),
         measure_every=common.optional_number("measure_every"),
         patience=common.optional_number("patience"),
         precision=common.text("precision", "auto"),
     )
+    options = common.options("options")[0]
     name = file.text("name", path.stem)
     for table in (file, common):
         table.require_all_known()
-    cells = expand(blocks, uses_affinity)
+    cells = expand(blocks, uses_affinity, options)
     if len(cells) > MAX_CELLS:
         raise StudyError(f"has {len(cells)} cells; at most {MAX_CELLS} are accepted")
     return Study(name, path, sources, targets, cells, judging, training)
@@ -154,6 +162,7 @@ def _block(table: _Table, common: _Table, sources: Mapping[str, Source], targets
         steps=table.number("steps", common.number("steps", 12_000)),
         batch=table.number("batch", common.number("batch", 8)),
         size=_size(table.text("size", common.text("size", "")), table.where),
+        options=table.options("options"),
     )
     table.require_all_known()
     return block
@@ -245,6 +254,21 @@ class _Table:
     def optional_number(self, key: str) -> int | None:
         value = self._get(key, None)
         return None if value is None else self.whole(key, value, least=1)
+
+    def optional_count(self, key: str) -> int | None:
+        value = self._get(key, None)
+        return None if value is None else self.whole(key, value, least=0)
+
+    def options(self, key: str) -> tuple[Chosen, ...]:
+        """A table of options, or a list of such tables; one without any where there is none."""
+        value = self._get(key, {})
+        listed = value if isinstance(value, list) else [value]
+        if not listed or not all(isinstance(entry, dict) for entry in listed):
+            raise StudyError(f"{self.where}: '{key}' must be a table of options, or a list of such tables")
+        try:
+            return tuple(chosen(entry) for entry in listed)
+        except TrainingError as error:
+            raise StudyError(f"{self.where}: {error}") from error
 
     def values(self, key: str, default: list[Any] | None = None, *, nested: bool = False) -> list[Any]:
         """A list; a single value stands for a list of one. nested: the entries are lists themselves."""

@@ -55,9 +55,11 @@ class Group:
         return Estimate.of(values) if values else None
 
     @property
-    def best_step(self) -> Estimate:
-        """Steps of training until the best checkpoint."""
-        return Estimate.of([result.best_step for result in self.results])
+    def converged(self) -> Estimate | None:
+        """Steps of training before convergence, None where that isn't known of every cell."""
+        steps = [result.converged for result in self.results]
+        known = [step for step in steps if step is not None]
+        return Estimate.of(known) if known and len(known) == len(steps) else None
 
 
 def group_results(results: Iterable[CellResult]) -> list[Group]:

@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from catpaint.affinity.records import table_names
-from catpaint.domain.methods import method_titles
+from catpaint.architectures import ARCHITECTURES
+from catpaint.architectures.methods import method_titles
 from catpaint.evaluation.report import FLOOR
 from catpaint.evaluation.study.plan import Cell
 from catpaint.evaluation.study.summary import Estimate, Group, figure_names
-
-OASIS_SWITCHES = {"freezed": "FreezeD", "two_stages": "2 stages", "residual": "Resid.", "affinity": "CAT"}
-PITI_SWITCHES = {"fixed_decoder": "FixDec", "prompts": "Prompts", "affinity": "CAT"}
 
 
 @dataclass(frozen=True)
@@ -88,16 +86,18 @@ def _training(cell: Cell) -> tuple[int, int]:
 
 
 def _is_combination(cell: Cell) -> bool:
-    return cell.method == "cat" and cell.estimator == "combined" and not cell.without
+    return cell.method == "cat" and cell.estimator == "combined" and not cell.without and not cell.variant
 
 
 def _finetuned_tables(groups: list[Group], suffix: str, figures: tuple[str, ...]) -> list[Table]:
+    # A cell with options of its own is a row of its own beside the methods, and no part of the other comparisons.
+    usual = [group for group in groups if not group.cell.variant]
     whole = [group for group in groups if not group.cell.without]
-    cat = [group for group in whole if group.cell.method == "cat"]
+    cat = [group for group in usual if group.cell.method == "cat" and not group.cell.without]
     chosen = "combined" if any(group.cell.estimator == "combined" for group in cat) else None
-    rivals = [group for group in whole if group not in cat or chosen in (None, group.cell.estimator)]
-    ablations = [group for group in groups if group.cell.method == "cat" and chosen in (None, group.cell.estimator)]
-    ablations += [group for group in groups if group.cell.method == "cat" and "affinity" in group.cell.without]
+    rivals = [group for group in whole if group.cell.method != "cat" or chosen in (None, group.cell.estimator)]
+    ablations = [group for group in usual if group.cell.method == "cat" and chosen in (None, group.cell.estimator)]
+    ablations += [group for group in usual if group.cell.method == "cat" and "affinity" in group.cell.without]
     off = {name for group in ablations for name in group.cell.without}
     made = [
         _table(
@@ -115,13 +115,28 @@ def _finetuned_tables(groups: list[Group], suffix: str, figures: tuple[str, ...]
             ("Method",),
             rivals,
             figures,
-            lambda cell: (method_titles().get(cell.method, cell.method),),
-            list(method_titles().values()),
+            lambda cell: (method_name(cell),),
+            [method_name(group.cell) for group in sorted(rivals, key=_method_place)],
         ),
-        _ablation_table(4, "OASIS", OASIS_SWITCHES, ablations, off, suffix, figures),
-        _ablation_table(5, "PITI", PITI_SWITCHES, ablations, off, suffix, figures),
+        *(
+            _ablation_table(record.ablations, record.title, record.switches, ablations, off, suffix, figures)
+            for record in ARCHITECTURES.values()
+            if record.switches
+        ),
     ]
     return [table for table in made if table is not None and len(table.rows) > 1]
+
+
+def method_name(cell: Cell) -> str:
+    """A cell's method as the tables call it, with the options that are its own."""
+    title = method_titles().get(cell.method, cell.method)
+    return f"{title} ({cell.variant_name})" if cell.variant else title
+
+
+def _method_place(group: Group) -> tuple[int, str]:
+    names = list(method_titles())
+    place = names.index(group.cell.method) if group.cell.method in names else len(names)
+    return place, group.cell.variant_name
 
 
 def _ablation_table(
@@ -148,6 +163,7 @@ def _ablation_table(
 
 
 def _training_free_table(groups: list[Group], shown: str, figures: tuple[str, ...]) -> list[Table]:
+    groups = [group for group in groups if not group.cell.variant]
     table = _table(
         3,
         f"Training-free transfer ({shown} for the estimates)",

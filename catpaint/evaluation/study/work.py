@@ -19,6 +19,7 @@ from catpaint.datasets import open_dataset
 from catpaint.datasets.dataset import Dataset
 from catpaint.datasets.subset import choose_subset
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.options import FinetuneOptions
 from catpaint.evaluation.evaluate import EvaluationProgress, EvaluationRequest, evaluate
 from catpaint.evaluation.images import squash
 from catpaint.evaluation.report import EvaluationReport
@@ -81,7 +82,7 @@ class StudyWork:
             identity["encoder"] = source.encoder
         if not cell.training_free:
             training = study.training
-            identity["training"] = [training.stage1, training.measure_every, training.patience]
+            identity["training"] = [training.stage1, training.measure_every, training.patience, training.warm_up]
             identity["held_out"] = None if target.held_out is None else self._hash(cell.target, "held_out")
         return identity
 
@@ -96,13 +97,22 @@ class StudyWork:
             estimator=cell.estimator,
             dataset=train,
             seed=cell.seed,
-            encoder=source.encoder,
-            segmenter=source.segmenter,
-            features=source.features,
             prototypes=source.prototypes,
+            **self._estimating(cell),
         )
         made = yield from told_as(steps, lambda step: WorkStep("estimate", step.done, step.total))
         return Estimated(made.affinity, tuple(made.notes))
+
+    def options(self, cell: Cell) -> FinetuneOptions:
+        """The cell's options for its source. Raises TrainingError where one of its own doesn't suit it."""
+        return cell.options_for(self.model(cell.source).architecture)
+
+    def _estimating(self, cell: Cell) -> dict[str, Any]:
+        """The options of the estimate; what the source names is used unless the cell chooses another."""
+        source = self.study.sources[cell.source]
+        named = {"encoder": source.encoder, "segmenter": source.segmenter, "features": source.features}
+        options = self.options(cell).estimate
+        return options | {name: options[name] or value for name, value in named.items()}
 
     def evaluate(
         self, cell: Cell, affinity: AffinityMatrix | None, model: Path | None, folder: Path
@@ -121,6 +131,7 @@ class StudyWork:
             size=cell.size,
             limit=judging.limit,
             device=self.device,
+            sampling=self.options(cell).sampling,
             reference=self.train(cell.target),
         )
         strip = Strip(samples_of(len(test), judging.limit, judging.samples))

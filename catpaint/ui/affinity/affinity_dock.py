@@ -193,7 +193,7 @@ class AffinityPanel(ThemedPanel):
     def open_compare(self) -> None:
         """Show the painting under each estimator in a window of its own."""
         if self._compare is None:
-            self._compare = CompareDialog(self._session, self, quiet=self.widgets.swatches.quiet)
+            self._compare = CompareDialog(self._session, self)
             self._compare.estimate_asked.connect(self.open_estimate)
         _bring(self._compare)
 

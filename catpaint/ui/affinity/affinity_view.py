@@ -107,8 +107,7 @@ class AffinityView(QObject):
         if made is self._noted or matrix.estimator == "text":
             return
         self._noted = made
-        about_one = tuple(f"'{name}': " for name in matrix.target)
-        notes = [note for note in made.notes if not note.startswith(about_one)] if made is not None else []
+        notes = [note for note in made.notes if not note.about] if made is not None else []
         if notes:
             more = f" ({len(notes) - 1} more: see the tip of “Estimator”)" if len(notes) > 1 else ""
             self._widgets.message.show_note(f"{notes[0][:1].upper()}{notes[0][1:]}{more}")

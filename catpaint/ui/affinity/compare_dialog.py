@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QResizeEvent, QShowEvent
@@ -11,18 +9,18 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QProgre
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import CatpaintError
+from catpaint.jobs.messages import Compare
 from catpaint.session import affinity_edits
 from catpaint.session.compare import (
     PRESENT,
     best_columns,
-    compare_work,
     difference_note,
     differences,
     matrices_of,
     requests_for,
 )
-from catpaint.session.quiet import QuietRenderer
 from catpaint.session.votes_text import meaning_of, name_of
+from catpaint.steps import Progress
 from catpaint.ui.affinity.compare_tile import CompareTile
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.picture_view import to_image
@@ -37,16 +35,13 @@ class CompareDialog(QDialog):
 
     estimate_asked = Signal()
 
-    def __init__(
-        self, session: QtSession, parent: QWidget | None = None, *, quiet: QuietRenderer | None = None
-    ) -> None:
+    def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.setWindowTitle("Compare estimators")
         self.resize(940, 760)
         self.tiles: dict[str, CompareTile] = {}
         self._matrices: dict[str, AffinityMatrix] = {}
-        self._quiet = quiet or QuietRenderer()
         self._job, self._made = 0, 0
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
         self._calm.timeout.connect(self._render)
@@ -173,7 +168,7 @@ class CompareDialog(QDialog):
         self.progress.setValue(0)
         self._show_working(True)
         self._job = self._session.jobs.run(
-            compare_work(self._quiet, requests),
+            Compare(requests),
             lambda _: self._show_working(False),
             failed=self._failed,
             progressed=self._progressed,
@@ -191,10 +186,10 @@ class CompareDialog(QDialog):
             if tile.image.isNull():
                 tile.set_stale("Not rendered")
 
-    def _progressed(self, step: Any) -> None:
-        if step is None:
+    def _progressed(self, progress: Progress) -> None:
+        if progress.news is None:
             return
-        name, image = step
+        name, image = progress.news.name, progress.news.image
         self._made += 1
         self.progress.setValue(self._made)
         if name in self.tiles:

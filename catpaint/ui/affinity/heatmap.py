@@ -54,8 +54,11 @@ class HeatmapView(QAbstractScrollArea):
         """Show pictures of the sources above their columns where there is room."""
         self.look.swatches = swatches
         self.grid.has_pictures = True
-        swatches.changed.connect(lambda _: self.viewport().update())
+        swatches.changed.connect(self._renew)
         self._lay_out()
+
+    def _renew(self, _: object) -> None:
+        self.viewport().update()
 
     def set_doubts(self, doubts: Mapping[str, str]) -> None:
         """Mark the rows of classes that need a look: name to why."""

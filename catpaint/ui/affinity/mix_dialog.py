@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from catpaint.affinity.mixes import mix_color, mix_text, parse_mix
 from catpaint.errors import CatpaintError
 from catpaint.session.affinity_rows import percent, usable_sources, with_added
-from catpaint.session.swatch_work import shares_work
+from catpaint.session.swatch_work import swatch_of
 from catpaint.ui.affinity.source_search import SourceSearch
 from catpaint.ui.affinity.swatches import Swatches
 from catpaint.ui.common.icons import swatch
@@ -80,7 +80,11 @@ class _Picture(QWidget):
         super().__init__()
         self._source, self._swatches = source, swatches
         self.setFixedSize(30, 30)
-        swatches.changed.connect(lambda _: self.update())
+        # A method of the widget's own: a lambda would be called after the widget is gone.
+        swatches.changed.connect(self._renew)
+
+    def _renew(self, _: object) -> None:
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(30, 30)
@@ -210,10 +214,9 @@ class MixDialog(QDialog):
         if not self.shares or model is None:
             self.preview.hide()
             return
-        quiet, mix = self._swatches.quiet, self._session.pictures.sampling.mix
-        work = shares_work(quiet, model.name, model.vocabulary, model.default_size, self.shares, mix=mix)
+        asked = swatch_of(model, self.shares, mix=self._session.pictures.sampling.mix)
         # A picture that can't be made leaves the dialog as useful as before.
-        self._job = jobs.run(work, self._rendered, failed=lambda *_: self.preview.hide(), urgent=True)
+        self._job = jobs.run(asked, self._rendered, failed=lambda *_: self.preview.hide(), urgent=True)
 
     def _rendered(self, pixels: npt.NDArray[np.uint8] | None) -> None:
         if pixels is None:

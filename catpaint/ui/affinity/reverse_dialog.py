@@ -26,12 +26,12 @@ from catpaint.affinity.reverse import Proposal
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.vocabulary import PRESETS, Vocabulary
 from catpaint.errors import CatpaintError
+from catpaint.jobs.messages import NameSimilarity
 from catpaint.session.reverse_work import (
     Reading,
     previews,
     proposals_for,
     read,
-    similarity_work,
     translated,
     with_choices,
 )
@@ -160,7 +160,7 @@ class ReverseDialog(QDialog):
         if any(proposal.why == "nothing" for proposal in self._proposals):
             self.hint.setText("Comparing the names of classes…")
             self._job = self._session.jobs.run(
-                similarity_work(given, target), self._compared, failed=self._failed, urgent=True
+                NameSimilarity(given, target), self._compared, failed=self._failed, urgent=True
             )
 
     def _compared(self, similarity: npt.NDArray[np.float64]) -> None:

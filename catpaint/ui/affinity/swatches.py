@@ -15,9 +15,8 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath, QPen, QPixmap
 from shiboken6 import isValid
 
-from catpaint.session.quiet import QuietRenderer
-from catpaint.session.swatch_work import swatch_work
-from catpaint.session.swatches_store import load
+from catpaint.session.swatch_work import SIDE, swatch_of
+from catpaint.session.swatches_store import load, save
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.theme import tint
@@ -44,7 +43,6 @@ class Swatches(QObject):
         self._looked: set[str] = set()
         self._takes_long = False
         self._busy, self._job = "", 0
-        self.quiet = QuietRenderer()
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
         self._calm.timeout.connect(self._next)
         session.model_changed.connect(self._model_changed)
@@ -132,9 +130,9 @@ class Swatches(QObject):
         elif self._takes_long:
             self._refuse(source)
         elif self._session.jobs.possible:
-            work = swatch_work(self.quiet, model.name, model.vocabulary, model.default_size, source, key)
-            done = self._made(key, source)
-            self._job = self._session.jobs.run(work, done, failed=lambda *_: done(None, failed=True))
+            done = self._made(key, source, channel)
+            asked = swatch_of(model, {source: 1.0})
+            self._job = self._session.jobs.run(asked, done, failed=lambda *_: done(None, failed=True))
 
     def _read(self, key: str, source: str, pixels: npt.NDArray[np.uint8] | None) -> None:
         if not isValid(self) or key != self._key:
@@ -144,7 +142,13 @@ class Swatches(QObject):
             self._put(source, pixels)
         self._calm.start(0 if pixels is not None or set(self._wanted) - self._looked else CALM_MS)
 
-    def _made(self, key: str, source: str) -> Callable[..., None]:
+    def _made(self, key: str, source: str, channel: int) -> Callable[..., None]:
+        def kept(pixels: npt.NDArray[np.uint8]) -> None:
+            if isValid(self) and key == self._key:
+                self._busy = ""
+                self._put(source, pixels)
+                self._calm.start(0)
+
         def done(pixels: npt.NDArray[np.uint8] | None, *, failed: bool = False) -> None:
             if not isValid(self) or key != self._key:
                 return
@@ -153,9 +157,9 @@ class Swatches(QObject):
                 self._takes_long |= not failed
                 self._refuse(source)
             else:
-                self._busy = ""
-                self._put(source, pixels)
-                self._calm.start(0)
+                self._session.background.run(
+                    lambda: save(key, channel, pixels, SIDE), kept, lambda *_: done(None, failed=True)
+                )
 
         return done
 

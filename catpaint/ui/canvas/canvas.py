@@ -275,7 +275,7 @@ class Canvas(QWidget):
             self._panning = None
             self._update_cursor()
         elif event.button() == Qt.MouseButton.LeftButton:
-            self._toolbox.release()
+            self._release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._toolbox.tool is Tool.POLYGON:
@@ -302,9 +302,10 @@ class Canvas(QWidget):
         elif kind == QEvent.Type.TabletMove:
             self._move(event.modifiers(), bool(event.buttons() & Qt.MouseButton.LeftButton))
         elif kind == QEvent.Type.TabletRelease:
-            self._toolbox.release()
+            self._release()
 
     _pen_erased = False
+    _pressed = False
     _regions_shown = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -364,6 +365,8 @@ class Canvas(QWidget):
         self._space = False
         self._panning = None
         self._focus_shown = False
+        if self._pressed:
+            self._release()
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -409,9 +412,17 @@ class Canvas(QWidget):
         if self._toolbox.closes_polygon(point, self._view.zoom):
             self._toolbox.finish()
             return
+        self._pressed = True
         self._toolbox.press(point, pressure=self._pressure, constrain=_shift(modifiers), picking=_control(modifiers))
 
+    def _release(self) -> None:
+        self._pressed = False
+        self._toolbox.release()
+
     def _move(self, modifiers: Qt.KeyboardModifier, pressed: bool) -> None:
+        if self._pressed and not pressed:
+            # The button went up where nobody saw it: under another window, or as a pen left the tablet.
+            self._release()
         picking = pressed and not self._toolbox.dragging and (_control(modifiers) or self._toolbox.tool is Tool.PICK)
         self._toolbox.move(self._point(), pressure=self._pressure, constrain=_shift(modifiers), picking=picking)
 

@@ -27,6 +27,8 @@ STEP_NAMES = {
 SIZED = frozenset({Tool.BRUSH, Tool.ERASE, Tool.LINE})
 AT_ONCE = frozenset({Tool.BRUSH, Tool.ERASE, Tool.FILL})
 """Tools that paint while they are dragged; the others paint on release."""
+STROKES = frozenset({Tool.BRUSH, Tool.ERASE})
+"""Tools that a click with Shift takes in a straight line from where their last stroke ended."""
 _CLOSING_DISTANCE = 8.0
 _CIRCLE = 4.0
 """Label-map pixels a circled region is high or wide at least; less is a click."""
@@ -50,7 +52,10 @@ class ToolBox(QObject):
         self._outlined = False
         self._pressure = True
         self._drag: Drag | None = None
+        self._at: Point | None = None
+        self._stroke_end: Point | None = None
         session.changing.connect(self.abort)
+        session.opened.connect(self._forget_stroke)
 
     # ---- settings ----
 
@@ -155,7 +160,10 @@ class ToolBox(QObject):
         return self._drag.corners if isinstance(self._drag, PolygonDrag) else ()
 
     def press(self, point: Point, *, pressure: float = 1.0, constrain: bool = False, picking: bool = False) -> None:
-        """The pointer went down. picking: pick a class whatever the tool."""
+        """The pointer went down. picking: pick a class whatever the tool.
+
+        constrain: with brush and eraser, come straight from where the last stroke ended.
+        """
         if self._tool is Tool.PICK or picking:
             self.pick(point)
         elif isinstance(self._drag, PolygonDrag):
@@ -163,13 +171,17 @@ class ToolBox(QObject):
             self._drag.add_corner()
             self.outline_changed.emit()
         elif self._drag is None:
-            self._begin(point, pressure)
+            from_last = constrain and self._tool in STROKES and self._stroke_end is not None
+            self._begin(self._stroke_end if from_last and self._stroke_end is not None else point, pressure)
+            if from_last:
+                self.move(point, pressure=pressure)
 
     def move(self, point: Point, *, pressure: float = 1.0, constrain: bool = False, picking: bool = False) -> None:
         """The pointer moved, up or down."""
         if picking:
             self.pick(point)
         elif self._drag is not None:
+            self._at = point
             self._session.pixels.touch(self._drag.move_to(point, pressure=pressure, constrain=constrain))
             self.outline_changed.emit()
 
@@ -181,6 +193,8 @@ class ToolBox(QObject):
     def finish(self) -> None:
         """End the drag: it becomes one step."""
         drag, self._drag = self._drag, None
+        if drag is not None and self._tool in STROKES:
+            self._stroke_end = self._at
         if isinstance(drag, CircleDrag):
             self._reroll(drag.outline()[0])
             self.outline_changed.emit()
@@ -230,9 +244,13 @@ class ToolBox(QObject):
         if class_id is not None and class_id != IGNORE:
             self._session.classes.select(class_id)
 
+    def _forget_stroke(self) -> None:
+        self._stroke_end = None
+
     def _begin(self, point: Point, pressure: float) -> None:
         if self._tool in AT_ONCE:
             self._session.live.stroke_began()
+        self._at = point
         self._drag, box = start(self._tool, self._session.pixels.label_map, point, self.settings(), pressure=pressure)
         self._session.pixels.touch(box)
         self.outline_changed.emit()

@@ -131,6 +131,7 @@ class ClassesPanel(ThemedPanel):
         session.vocabulary_changed.connect(self._classes_changed)
         session.selection_changed.connect(self._follow_selection)
         session.protection_changed.connect(self._prepare_menu)
+        session.opened.connect(self.search.clear)
         self.model.shares_changed.connect(self._show_count)
         self.model.modelReset.connect(self._follow_selection)
         self.model.refused.connect(self._refused)
@@ -222,6 +223,8 @@ class ClassesPanel(ThemedPanel):
             self.search.clear()
             self._show_new_color()
             self.view.scrollTo(self.view.currentIndex())
+            # Keys mean tools again, not letters.
+            self.view.setFocus()
 
     # ---- what can be done with a class ----
 

@@ -39,6 +39,7 @@ ICONS = {
     "round": "mdi6.circle",
     "square": "mdi6.square",
     # view
+    "wipe": "mdi6.compare",
     "fit": "mdi6.fit-to-page-outline",
     "actual": "mdi6.magnify",
     "zoom_in": "mdi6.magnify-plus-outline",

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QWidget
 from catpaint.ui.common.theme import tint
 
 _MOST, _LEAST = 32.0, 0.05
+_GRIP = 8.0
+"""Screen points beside the wipe's line that still take hold of it."""
+_WIPE_STEP = 0.05
 
 
 def to_image(pixels: npt.NDArray[np.uint8]) -> QImage:
@@ -37,6 +40,10 @@ class PictureView(QWidget):
         self._scale: float | None = None
         self._centre = QPointF(0.5, 0.5)
         self._drag: QPointF | None = None
+        self._under: QImage | None = None
+        self._line = 0.5
+        self._wiping = False
+        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(80, 80)
         self.setAccessibleName("Result")
@@ -68,6 +75,23 @@ class PictureView(QWidget):
             self._scale, self._centre = None, QPointF(0.5, 0.5)
         self._image = image
         self._tell()
+
+    @property
+    def wipe(self) -> float | None:
+        """Where the wipe's line is, as a share of the picture's width; None without one."""
+        return None if self._under is None else self._line
+
+    def set_wipe(self, under: QImage | None) -> None:
+        """Show another image of the same scene left of a line that can be dragged; None takes it away."""
+        self._under = under
+        self._wiping = False
+        self.unsetCursor()
+        self.update()
+
+    def move_wipe(self, line: float) -> None:
+        """Put the wipe's line at a share of the picture's width, 0..1."""
+        self._line = min(max(line, 0.0), 1.0)
+        self.update()
 
     def fit(self) -> None:
         """All of it, as large as there is room."""
@@ -118,7 +142,27 @@ class PictureView(QWidget):
         painter.fillRect(self.rect(), tint("canvas"))
         if not self._image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.scale < 4)
-            painter.drawImage(self._frame(), self._image)
+            frame = self._frame()
+            painter.drawImage(frame, self._image)
+            if self._under is not None:
+                self._paint_wipe(painter, frame, self._under)
+
+    def _paint_wipe(self, painter: QPainter, frame: QRectF, under: QImage) -> None:
+        at = frame.left() + self._line * frame.width()
+        painter.save()
+        painter.setClipRect(QRectF(frame.left(), frame.top(), at - frame.left(), frame.height()))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(frame, under)
+        painter.restore()
+        # Dark beside light, so that the line shows on every picture.
+        for color, offset in ((Qt.GlobalColor.black, 1.0), (Qt.GlobalColor.white, 0.0)):
+            painter.fillRect(QRectF(at - 0.5 + offset, frame.top(), 1.0, frame.height()), color)
+
+    def _on_line(self, position: QPointF) -> bool:
+        if self._under is None or self._image.isNull():
+            return False
+        frame = self._frame()
+        return abs(position.x() - frame.left() - self._line * frame.width()) <= _GRIP
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A fitted picture grows and shrinks along."""
@@ -138,23 +182,32 @@ class PictureView(QWidget):
             self.set_scale(self.scale * 1.2 ** (event.angleDelta().y() / 120), event.position())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to pan."""
-        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton) and not self.is_fitted:
+        """Take hold of the wipe's line, or begin to pan."""
+        if event.button() == Qt.MouseButton.LeftButton and self._on_line(event.position()):
+            self._wiping = True
+        elif event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton) and not self.is_fitted:
             self._drag = event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pan."""
-        if self._drag is not None:
+        """Drag the wipe's line, or pan."""
+        if self._wiping and event.buttons() & Qt.MouseButton.LeftButton:
+            frame = self._frame()
+            self.move_wipe((event.position().x() - frame.left()) / max(1.0, frame.width()))
+        elif self._drag is not None:
             frame, moved = self._frame(), event.position() - self._drag
             self._drag = event.position()
             self._centre -= QPointF(moved.x() / max(1, frame.width()), moved.y() / max(1, frame.height()))
             self._keep_inside()
             self.update()
+        elif self._on_line(event.position()):
+            self.setCursor(Qt.CursorShape.SplitHCursor)
+        else:
+            self.unsetCursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The pan is over."""
-        self._drag = None
+        """The pan, or the drag of the line, is over."""
+        self._drag, self._wiping = None, False
         self.unsetCursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -169,8 +222,12 @@ class PictureView(QWidget):
             self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Plus and minus zoom, Home fits, End shows the actual size."""
+        """Plus and minus zoom, Home fits, End shows the actual size; left and right move the wipe's line."""
         match event.key():
+            case Qt.Key.Key_Left if self._under is not None:
+                self.move_wipe(self._line - _WIPE_STEP)
+            case Qt.Key.Key_Right if self._under is not None:
+                self.move_wipe(self._line + _WIPE_STEP)
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
                 self.set_scale(self.scale * 1.25)
             case Qt.Key.Key_Minus:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -21,11 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catpaint.datasets.class_lists import Reading, VocabularyConflict
-from catpaint.datasets.formats import FORMATS, detect_format, open_dataset
-from catpaint.datasets.survey import Survey, survey_steps
+from catpaint.datasets.class_lists import Reading
+from catpaint.datasets.formats import FORMATS, detect_format
+from catpaint.datasets.survey import Survey
 from catpaint.domain.vocabulary import PRESETS, Vocabulary
 from catpaint.errors import CatpaintError
+from catpaint.jobs.answers import Ambiguous
+from catpaint.jobs.messages import Import
+from catpaint.session.sampling import left_text
+from catpaint.steps import Progress
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.task import Task
@@ -172,26 +175,22 @@ class FolderPage(QWidget):
         chosen = self._classes.currentData()
         folder, format_, part = Path(text), self._format.currentData(), self._part.currentData()
 
-        def steps() -> Generator[tuple[int, int], None, Survey | VocabularyConflict]:
-            vocabulary = Vocabulary.preset(chosen) if isinstance(chosen, str) else chosen
-            try:
-                dataset = open_dataset(folder, format=format_, vocabulary=vocabulary, split=part)
-            except VocabularyConflict as conflict:
-                return conflict
-            return (yield from survey_steps(dataset))
+        self._task.run(Import(folder, format_, chosen, part), self._surveyed, self._failed, self._looked)
 
-        self._task.run(steps, self._surveyed, self._failed, self._looked)
+    def _looked(self, progress: Progress) -> None:
+        if not progress.total:
+            return
+        self._progress.setRange(0, progress.total)
+        self._progress.setValue(progress.done)
+        left = progress.seconds_left
+        said = "" if left is None else f" {left_text(left)}".rstrip()
+        self._say("", f"Looking at image {progress.done:,} of {progress.total:,}…{said}")
 
-    def _looked(self, done: int, total: int) -> None:
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
-        self._say("", f"Looking at image {done:,} of {total:,}…")
-
-    def _surveyed(self, survey: Survey | VocabularyConflict) -> None:
+    def _surveyed(self, survey: Survey | Ambiguous) -> None:
         self._show_working(False)
-        if isinstance(survey, VocabularyConflict):
+        if isinstance(survey, Ambiguous):
             self._show_readings(survey.readings)
-            self._say(f"{survey}\nChoose one under Class names.", "Which classes are meant?", error=True)
+            self._say(f"{survey.message}\nChoose one under Class names.", "Which classes are meant?", error=True)
             self._classes.setFocus()
             return
         dataset = survey.dataset

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from catpaint.jobs.device import run_without_device
+from catpaint.jobs.messages import Message
 from catpaint.session.background import Background
-from catpaint.steps import drive
+from catpaint.steps import Progress, drive
 from catpaint.ui.common.qt_loop import QtLoop
 
 _EVERY = 0.05
@@ -18,9 +20,9 @@ _EVERY = 0.05
 
 
 class Task(QObject):
-    """Runs one generator of (done, of) at a time; starting another, or `cancel`, ends the one before."""
+    """Does one message at a time; starting another, or `cancel`, ends the one before."""
 
-    progressed = Signal(int, int)
+    progressed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,30 +30,33 @@ class Task(QObject):
         self._stop = threading.Event()
         self._closed = False
         self.progressed.connect(self._forward)
-        self._listener: Callable[[int, int], None] | None = None
+        self._listener: Callable[[Progress], None] | None = None
 
     def run(
         self,
-        work: Callable[[], Generator[tuple[int, int], None, Any]],
+        message: Message | Callable[[], Message],
         done: Callable[[Any], None],
         failed: Callable[[str, str], None],
-        progressed: Callable[[int, int], None] | None = None,
+        progressed: Callable[[Progress], None] | None = None,
     ) -> None:
-        """Start; `done` or `failed` are called on the window's thread, neither after `cancel`."""
+        """Start; `done` or `failed` are called on the window's thread, neither after `cancel`.
+
+        message: or what makes it, where that takes time too.
+        """
         self.cancel()
         stop = self._stop = threading.Event()
         self._listener = progressed
-
         told = 0.0
 
-        def tell(step: tuple[int, int]) -> None:
+        def tell(step: Progress) -> None:
             nonlocal told
             if time.monotonic() - told > _EVERY and not stop.is_set():
                 told = time.monotonic()
-                self.progressed.emit(*step)
+                self.progressed.emit(step)
 
         def advance() -> Any:
-            return drive(work(), tell, stop.is_set)
+            asked = message if isinstance(message, Message) else message()
+            return drive(run_without_device(asked), tell, stop.is_set)
 
         self._background.run(
             advance,
@@ -70,6 +75,6 @@ class Task(QObject):
             self._closed = True
             self._background.close()
 
-    def _forward(self, place: int, total: int) -> None:
+    def _forward(self, step: Progress) -> None:
         if self._listener is not None and not self._stop.is_set():
-            self._listener(place, total)
+            self._listener(step)

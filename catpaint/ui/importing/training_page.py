@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -166,12 +164,11 @@ class TrainingPage(QWidget):
         self.advice = None
         self._outcome.setText("Looking the images over…")
         snapshot = plan.snapshot()
-
-        def work() -> Generator[tuple[int, int], None, tuple[Advice, Split]]:
-            yield 0, 1
-            return snapshot.advice(), snapshot.split
-
-        self._task.run(work, lambda found: self._advised(plan, *found), lambda text, _: self._refused(plan, text))
+        self._task.run(
+            snapshot.coach_message,
+            lambda advice: self._advised(plan, advice, snapshot.split),
+            lambda text, _: self._refused(plan, text),
+        )
         self.changed.emit()
 
     def close_page(self) -> None:

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catpaint.datasets.imported import ImportedData
 from catpaint.errors import CatpaintError
 from catpaint.session.import_plan import ImportPlan
-from catpaint.session.imported import ImportedData
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.classes_page import ClassesPage
 from catpaint.ui.importing.folder_page import FolderPage

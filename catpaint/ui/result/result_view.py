@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catpaint.domain.label_map import to_colors
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.busy import Busy, Task
 from catpaint.session.recipe_text import quality_text, render_sizes, seconds_text
@@ -33,6 +34,9 @@ from catpaint.ui.result.sampling_bar import SamplingBar
 from catpaint.ui.result.seed_bar import SeedBar
 
 _AUTOMATIC = "Automatic size"
+_MARGINS = (8, 6, 8, 8)
+_WIPE_SIDE = 1024
+"""Pixels that the painting is shown with at most on its side of the wipe."""
 
 
 class ResultPanel(ThemedPanel):
@@ -47,6 +51,7 @@ class ResultPanel(ThemedPanel):
         super().__init__(parent)
         self._session = session
         self._visiting = False
+        self._hidden: list[QWidget] = []
         self._shape = session.pixels.label_map.shape
         self.live = QToolButton(checkable=True)
         self.live.setAccessibleName("Live rendering")
@@ -63,6 +68,8 @@ class ResultPanel(ThemedPanel):
         self.status = ElidedLabel()
         self.fit_button = tool_button("fit", "Fit (Home)")
         self.actual_button = tool_button("actual", "Actual size, 100 % (End)")
+        self.wipe = tool_button("wipe", "Wipe: the painting left of a line, its picture right of it (W)")
+        self.wipe.setCheckable(True)
         self.overlay = QSlider(Qt.Orientation.Horizontal, maximum=100, singleStep=5, pageStep=20)
         self.overlay.setAccessibleName("Opacity of the result over the canvas")
         self.overlay.setToolTip("Lays the result over the canvas, on the classes you paint")
@@ -103,7 +110,7 @@ class ResultPanel(ThemedPanel):
         below = QHBoxLayout()
         below.setSpacing(3)
         below.addWidget(self.status, 1)
-        for button in (self.fit_button, self.actual_button):
+        for button in (self.wipe, self.fit_button, self.actual_button):
             button.setIconSize(QSize(15, 15))
             below.addWidget(button)
         over = QHBoxLayout()
@@ -122,7 +129,7 @@ class ResultPanel(ThemedPanel):
             box.setMinimumContentsLength(6)
             choices.addWidget(box, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 8)
+        layout.setContentsMargins(*_MARGINS)
         layout.setSpacing(5)
         layout.addLayout(top)
         layout.addWidget(self.seed)
@@ -135,6 +142,20 @@ class ResultPanel(ThemedPanel):
         layout.addLayout(choices)
         layout.addWidget(self.sampling)
 
+        self._around = (
+            *(self.live, self.now, self.stop, self.variations, self.keep, self.seed, self.message, self.visit),
+            *(
+                self.progress,
+                self.status,
+                self.wipe,
+                self.fit_button,
+                self.actual_button,
+                label,
+                self.overlay,
+                self._opacity,
+            ),
+            *(self.model, self.size_choice, self.sampling),
+        )
         order = (self.live, self.now, self.stop, self.variations, self.keep, self.seed, self.picture)
         for first, second in pairwise(order):
             self.setTabOrder(first, second)
@@ -163,6 +184,7 @@ class ResultPanel(ThemedPanel):
         session.overlay_changed.connect(self._show_overlay)
         session.size_changed.connect(self._show_sizes)
         session.labels_changed.connect(self._labels_changed)
+        session.vocabulary_changed.connect(self._show_wipe)
         session.busy_changed.connect(self._show_busy)
         session.render_progressed.connect(self._show_progress)
         session.opened.connect(self._opened)
@@ -172,6 +194,7 @@ class ResultPanel(ThemedPanel):
         self.keep.clicked.connect(self._keep)
         self.variations.clicked.connect(self.variations_requested)
         self.seed.region_requested.connect(self.region_requested)
+        self.wipe.toggled.connect(self._show_wipe)
         self.fit_button.clicked.connect(self.picture.fit)
         self.actual_button.clicked.connect(lambda: self.picture.set_scale(1.0))
         self.overlay.valueChanged.connect(lambda value: session.session.set_overlay(value / 100))
@@ -182,11 +205,20 @@ class ResultPanel(ThemedPanel):
         self.visit.closed.connect(self.show_result)
         self.picture.scale_changed.connect(lambda *_: self._show_status())
 
+    def set_bare(self, bare: bool) -> None:
+        """Nothing but the picture, or everything around it as well."""
+        self.layout().setContentsMargins(*((0, 0, 0, 0) if bare else _MARGINS))
+        if bare:
+            self._hidden = [part for part in self._around if not part.isHidden()]
+        for part in self._hidden:
+            part.setVisible(not bare)
+
     # ---- what is shown ----
 
     def show_picture(self, image: QImage, caption: str) -> None:
         """Look at a kept render in the picture's place, until the person goes back or a new picture comes."""
         self._visiting = True
+        self._show_wipe()
         self.picture.show_image(image)
         self.visit.show_note(caption, action="Back")
         self._show_page()
@@ -194,6 +226,7 @@ class ResultPanel(ThemedPanel):
     def show_result(self) -> None:
         """The painting's own picture again, or what to do to get one."""
         self._visiting = False
+        self._show_wipe()
         self.visit.clear()
         update = self._session.live.last_update
         if update is not None:
@@ -238,7 +271,9 @@ class ResultPanel(ThemedPanel):
         self._show_all()
 
     def _updated(self, update: RenderUpdate) -> None:
-        self._visiting = False
+        if self._visiting:
+            self._visiting = False
+            self._show_wipe()
         self.visit.clear()
         self.message.clear()
         self.picture.show_image(to_image(update.image))
@@ -300,6 +335,15 @@ class ResultPanel(ThemedPanel):
     def _labels_changed(self) -> None:
         if self._session.pixels.label_map.shape != self._shape:
             self._show_sizes()
+        self._show_wipe()
+
+    def _show_wipe(self, *_: object) -> None:
+        if not self.wipe.isChecked() or self._visiting:
+            self.picture.set_wipe(None)
+            return
+        pixels, vocabulary = self._session.pixels.label_map, self._session.classes.vocabulary
+        stride = 1 + (max(pixels.shape) - 1) // _WIPE_SIDE
+        self.picture.set_wipe(to_image(to_colors(pixels[::stride, ::stride], vocabulary)))
 
     def _show_progress(self, progress: RenderProgress | None) -> None:
         """Of a diffusion model's picture; it goes before all else the worker does."""

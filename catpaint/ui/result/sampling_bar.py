@@ -18,19 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catpaint.architectures.piti.rendering.options import MAX_STEPS, PRESETS
 from catpaint.session.live_sampling import MOST_SECONDS
-from catpaint.session.sampling import CUSTOM, GUIDANCE_RANGE, Sampling, about_text
+from catpaint.session.sampling import CUSTOM, GUIDANCE_RANGE, SAMPLER, Sampling, about_text
 from catpaint.ui.common.messages import ElidedLabel
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel, tool_button
 
-_TIPS = {
-    "draft": "Composition and colour, in the fewest steps; what is shown while you paint",
-    "standard": "For work: details and textures",
-    "published": "The published sampler; takes many times as long as Standard",
-    CUSTOM: "Steps of your own",
-}
+_TIPS = {**{name: preset.tip for name, preset in SAMPLER.presets.items()}, CUSTOM: "Steps of your own"}
 
 
 class SamplingBar(ThemedPanel):
@@ -40,14 +34,14 @@ class SamplingBar(ThemedPanel):
         super().__init__(parent)
         self._session = session
         self.preset = QComboBox(accessibleName="Quality")
-        for name in PRESETS:
+        for name in SAMPLER.presets:
             self._add_preset(name)
         self.cost = ElidedLabel()
         self.cost.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.more = tool_button("tune", "Steps, guidance and when to finish", checkable=True)
-        self.steps = QSpinBox(minimum=1, maximum=MAX_STEPS, accessibleName="Steps")
+        self.steps = QSpinBox(minimum=1, maximum=SAMPLER.most_steps, accessibleName="Steps")
         self.steps.setToolTip("Steps of the base network: more give a cleaner composition and take longer")
-        self.detail_steps = QSpinBox(minimum=1, maximum=MAX_STEPS, accessibleName="Upsampler steps")
+        self.detail_steps = QSpinBox(minimum=1, maximum=SAMPLER.most_steps, accessibleName="Upsampler steps")
         self.detail_steps.setToolTip(
             "Steps of the upsampler, which adds detail; each takes longer than one of the base"
         )
@@ -137,7 +131,7 @@ class SamplingBar(ThemedPanel):
 
     def _choose(self, row: int) -> None:
         name = self.preset.itemData(row)
-        if name in PRESETS:
+        if name in SAMPLER.presets:
             self._set(self._sampling.with_preset(name))
 
     def _show(self) -> None:

@@ -40,16 +40,17 @@ SWITCH_INTERVAL = 0.0002
 the window up to that much at every call into Qt; measured, this halves the longest block and costs renders nothing."""
 
 
-def run(project: Path | None = None, model: str | None = None, device: str = "auto") -> int:
+def run(project: Path | None = None, model: str | None = None, device: str = "auto", *, process: bool = False) -> int:
     """Open the window, on `project` if given; returns the exit status when it is closed.
 
     model: a model's name or folder; None takes the project's, or the one used last. device: as `catpaint render`.
+    process: renders and training run in a process of their own.
     Raises CatpaintError when there is no display.
     """
     if (problem := display_problem()) is not None:
         raise CatpaintError(WITHOUT_DISPLAY.format(reason=problem))
     application = make_application(sys.argv[:1])
-    program = Program(SettingsStore(), model=model, device=device)
+    program = Program(SettingsStore(), model=model, device=device, process=process)
     program.begin(project)
     status = application.exec()
     program.end()
@@ -80,6 +81,7 @@ class Program(QObject):
         *,
         model: str | None = None,
         device: str = "auto",
+        process: bool = False,
         autosave_folder: Path | None = None,
     ) -> None:
         super().__init__()
@@ -92,7 +94,7 @@ class Program(QObject):
         self._theme = theme.Theme(application)
         self._theme.choose(store.text("window/appearance", "system"))
         loop = QtLoop(self)
-        self.link = EngineLink(loop, device)
+        self.link = EngineLink(loop, device, process=process)
         self.session = QtSession(_with_model(_first_project(), self._start_model()), link=self.link, loop=loop)
         self.autosave = Autosave(self.session, self.session.background, folder=autosave_folder)
         self.window = MainWindow(self.session, store, autosave=self.autosave)

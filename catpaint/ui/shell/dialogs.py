@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -186,8 +187,24 @@ def ask_recover(parent: QWidget, name: str, changed: float) -> str:
     return {recover: "recover", discard: "discard"}.get(box.clickedButton(), "later")
 
 
+class _Pixels(QSpinBox):
+    """Takes too large a number while it is typed, and makes it the largest: 20000 isn't 2000."""
+
+    def validate(self, text: str, position: int) -> object:
+        """As Qt does, but for numbers above the range."""
+        digits = text.removesuffix(self.suffix()).strip()
+        if digits.isdecimal() and int(digits) > self.maximum() and len(digits) < 10:
+            return QValidator.State.Intermediate, text, position
+        return super().validate(text, position)
+
+    def fixup(self, text: str) -> str:
+        """The largest there is in place of a larger one."""
+        digits = text.removesuffix(self.suffix()).strip()
+        return f"{self.maximum()}{self.suffix()}" if digits.isdecimal() else super().fixup(text)
+
+
 def _side(name: str) -> QSpinBox:
-    spin = QSpinBox()
+    spin = _Pixels()
     spin.setRange(32, 8192)
     spin.setSuffix(" px")
     spin.setAccessibleName(name)

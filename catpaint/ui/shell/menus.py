@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from catpaint.session.example import example_title, examples
 from catpaint.session.recipe_text import model_text
 from catpaint.ui.shell.actions import TOOL_ACTIONS
 
@@ -19,14 +20,15 @@ _MODEL_WIDTH = 320
 
 _MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
-        *("new", "open", "@recent", "example", "|", "save", "save_as", "|", "import_label_map"),
+        *("new", "open", "@recent", "@examples", "|", "save", "save_as", "|", "import_label_map"),
         *("translate_label_map", "|", "import_dataset", "save_pair", "|"),
         *("export_image", "export_label_map", "export_overlay", "|", "quit"),
     ),
     "&Edit": ("undo", "redo", "|", "@tools", "|", "smaller", "larger", "|", "replace_class"),
     "&View": (
-        *("zoom_in", "zoom_out", "fit", "actual", "|", "overlay", "|", "@docks", "|"),
-        *("@appearance", "fullscreen", "reset_layout"),
+        *("zoom_in", "zoom_out", "fit", "actual", "|", "overlay", "|"),
+        *("show_both", "show_canvas", "show_picture", "swap_parts", "wipe", "|", "@docks", "hide_panels", "|"),
+        *("picture_alone", "fullscreen", "@appearance", "reset_layout"),
     ),
     "&Class": (
         *("new_class", "mix_class", "swap_class", "protect_class", "|", "import_classes", "export_classes"),
@@ -58,6 +60,13 @@ def _recent(window: MainWindow, menu: QMenu) -> None:
     menu.addMenu(window.recent_menu)
     menu.aboutToShow.connect(window.show_recent)
     window.show_recent()
+
+
+def _examples(window: MainWindow, menu: QMenu) -> None:
+    chosen = menu.addMenu("Open e&xample")
+    for name in examples():
+        action = chosen.addAction(example_title(name))
+        action.triggered.connect(lambda _=False, name=name: window.dialogs.open_example(name))
 
 
 def _tools(window: MainWindow, menu: QMenu) -> None:
@@ -108,4 +117,11 @@ def _models(window: MainWindow, menu: QMenu) -> None:
     fill()
 
 
-_PARTS = {"@recent": _recent, "@tools": _tools, "@docks": _docks, "@appearance": _appearance, "@models": _models}
+_PARTS = {
+    "@recent": _recent,
+    "@examples": _examples,
+    "@tools": _tools,
+    "@docks": _docks,
+    "@appearance": _appearance,
+    "@models": _models,
+}

@@ -15,7 +15,7 @@ from catpaint.domain.vocabulary import IGNORE
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.busy import Busy
 from catpaint.session.recipe_text import seconds_text
-from catpaint.session.sampling import RenderProgress
+from catpaint.session.sampling import RenderProgress, left_text
 from catpaint.ui.common.qt_session import QtSession
 
 
@@ -102,7 +102,7 @@ class StatusBar(QStatusBar):
     def _show_busy(self, busy: Busy) -> None:
         if self._session.live.progress is not None:
             return
-        self._busy.setText(f"{busy.label}…" if busy else "")
+        self._busy.setText(f"{busy.label}… {left_text(busy.seconds_left)}".rstrip() if busy else "")
         self._progress.setVisible(bool(busy))
         self._progress.setRange(0, 0 if busy.fraction < 0 else 100)
         if busy.fraction >= 0:

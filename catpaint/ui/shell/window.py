@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
 from catpaint.domain.project import SUFFIX
 from catpaint.domain.tools import Tool
@@ -27,12 +27,15 @@ from catpaint.ui.shell.error_bar import ErrorBar
 from catpaint.ui.shell.files import PACK_SUFFIX, Files
 from catpaint.ui.shell.menus import fill_menus
 from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.ui.shell.stage import Shown, Stage
 from catpaint.ui.shell.status_bar import StatusBar
 from catpaint.ui.shell.window_files import WindowFiles
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.variations.variations import VariationsDialog
 
-_LAYOUT_VERSION = 1
+_LAYOUT_VERSION = 2
+_FIRST_SIZE = QSize(1600, 1000)
+_ON_SCREEN = 0.92
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
 
 
@@ -57,6 +60,9 @@ class MainWindow(QMainWindow):
         self._closing = False
         self._variations: VariationsDialog | None = None
         self._last_overlay = 0.5
+        self._before: QByteArray | None = None
+        self._shown_before: Shown | None = None
+        self._was_maximized = False
         self.setObjectName("MainWindow")
         self.setAcceptDrops(True)
         self.setDockOptions(
@@ -64,6 +70,8 @@ class MainWindow(QMainWindow):
             | QMainWindow.DockOption.AllowTabbedDocks
             | QMainWindow.DockOption.AllowNestedDocks
         )
+        self.result = ResultPanel(self.session)
+        self.stage = Stage(self.canvas, self.result)
         self._make_centre()
         self._make_docks()
         self._make_bars()
@@ -72,7 +80,7 @@ class MainWindow(QMainWindow):
         fill_menus(self)
         self._connect()
         self._default_state: QByteArray | None = None
-        self.resize(1440, 900)
+        self._fit_screen()
         self._restore()
         self._show_all()
         self.canvas.setFocus()
@@ -84,32 +92,37 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.stage, 1)
         layout.addWidget(self.error_bar)
         self.setCentralWidget(centre)
 
     def _make_docks(self) -> None:
         self.classes = ClassesPanel(self.session)
         self.affinity = AffinityPanel(self.session)
-        self.result = ResultPanel(self.session)
         self.renders = RendersPanel(self.session)
         self.training = TrainingPanel(self.session)
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        self._add_dock("Classes", self.classes, left)
-        self._add_dock("Affinity", self.affinity, left)
-        self._add_dock("Result", self.result, right)
-        self._add_dock("Renders", self.renders, right)
-        self._add_dock("Training", self.training, right)
-        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        left = Qt.DockWidgetArea.LeftDockWidgetArea
+        for title, panel in (
+            ("Classes", self.classes),
+            ("Affinity", self.affinity),
+            ("Renders", self.renders),
+            ("Training", self.training),
+        ):
+            self._add_dock(title, panel, left)
         docks = self._docks
-        self.resizeDocks([docks["Classes"], docks["Result"]], [290, 380], horizontal)
-        self.resizeDocks([docks["Classes"], docks["Affinity"]], [420, 400], vertical)
+        # All in one column: the rest is for canvas and picture.
+        self.tabifyDockWidget(docks["Affinity"], docks["Renders"])
         self.tabifyDockWidget(docks["Renders"], docks["Training"])
-        docks["Renders"].raise_()
-        self.resizeDocks([docks["Result"], docks["Renders"]], [560, 260], vertical)
-        # Docks reach the lower corners; the canvas keeps the middle.
+        docks["Affinity"].raise_()
+        self.resizeDocks([docks["Classes"]], [290], Qt.Orientation.Horizontal)
+        self.resizeDocks([docks["Classes"], docks["Affinity"]], [420, 400], Qt.Orientation.Vertical)
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
-        self.setCorner(Qt.Corner.BottomRightCorner, right)
+        self.setTabPosition(left, QTabWidget.TabPosition.North)
+
+    def _fit_screen(self) -> None:
+        """A comfortable size, less where the screen has less."""
+        room = self.screen().availableGeometry().size() * _ON_SCREEN
+        self.resize(_FIRST_SIZE.boundedTo(room))
 
     def _add_dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> None:
         dock = QDockWidget(title, self)
@@ -149,6 +162,11 @@ class MainWindow(QMainWindow):
         return bar
 
     def _make_keys(self) -> None:
+        # Tab goes on from field to field everywhere else; from here Shift+Tab does.
+        hide = self.actions_["hide_panels"]
+        hide.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        for part in (self.canvas, self.result.picture):
+            part.addAction(hide)
         for number in range(9):
             key = QShortcut(QKeySequence(str(number + 1)), self)
             key.activated.connect(lambda at=number: self._select_nth(at))
@@ -197,6 +215,13 @@ class MainWindow(QMainWindow):
             ("fit", canvas.fit),
             ("actual", canvas.actual_size),
             ("overlay", self._toggle_overlay),
+            ("show_both", lambda: self.stage.show_parts(Shown.BOTH)),
+            ("show_canvas", lambda: self.stage.show_parts(Shown.CANVAS)),
+            ("show_picture", lambda: self.stage.show_parts(Shown.PICTURE)),
+            ("swap_parts", self.stage.swap),
+            ("wipe", self.result.wipe.toggle),
+            ("hide_panels", self._hide_panels),
+            ("picture_alone", self._show_picture_alone),
             ("fullscreen", lambda on: self.showFullScreen() if on else self.showNormal()),
             ("reset_layout", self._reset_layout),
             ("new_class", self._new_class),
@@ -214,7 +239,7 @@ class MainWindow(QMainWindow):
             ("reroll_class", lambda: session.seeds.reroll_class(session.classes.selected)),
             ("one_noise", session.seeds.use_one),
             ("variations", self.show_variations),
-            ("keep", lambda: self.guarded(session.renders.keep)),
+            ("keep", self._keep),
             ("finetune", self.finetune),
         ):
             actions.on(name, slot)
@@ -274,7 +299,7 @@ class MainWindow(QMainWindow):
         self.actions_["stop"].setEnabled(bool(self.session.session.busy) or self.session.live.progress is not None)
 
     def _render_failed(self, message: str, details: str) -> None:
-        # The result dock says it; the bar only where that can't be seen.
+        # The result says it; the bar only where that can't be seen.
         if not self.result.isVisible():
             self.error_bar.show_render_error(message, details)
 
@@ -290,6 +315,10 @@ class MainWindow(QMainWindow):
             action(*arguments)  # type: ignore[operator]
         except CatpaintError as error:
             self.error_bar.show_error(str(error))
+
+    def _keep(self) -> None:
+        self.guarded(self.session.renders.keep)
+        self._docks["Renders"].raise_()
 
     def _select_nth(self, number: int) -> None:
         ids = self.session.classes.vocabulary.ids
@@ -351,6 +380,7 @@ class MainWindow(QMainWindow):
         store, toolbox = self.store, self.toolbox
         self.restoreGeometry(store.data("window/geometry"))
         self.restoreState(store.data("window/state"), _LAYOUT_VERSION)
+        self.stage.restore(store.text("window/stage", ""))
         toolbox.set_size(store.number("tools/size", 32))
         toolbox.set_shape("square" if store.text("tools/shape") == "square" else "round")
         toolbox.set_contiguous(store.flag("tools/contiguous", True))
@@ -362,6 +392,7 @@ class MainWindow(QMainWindow):
         store, toolbox = self.store, self.toolbox
         store.put("window/geometry", self.saveGeometry())
         store.put("window/state", self.saveState(_LAYOUT_VERSION))
+        store.put("window/stage", self.stage.state())
         store.put("tools/size", toolbox.size)
         store.put("tools/shape", toolbox.shape)
         store.put("tools/contiguous", toolbox.contiguous)
@@ -371,8 +402,50 @@ class MainWindow(QMainWindow):
         store.save()
 
     def _reset_layout(self) -> None:
+        self._bring_back()
         if self._default_state is not None:
             self.restoreState(self._default_state, _LAYOUT_VERSION)
+        self.stage.restore("both plain 0 0")
+
+    def _hide_panels(self, hide: bool) -> None:
+        """Nothing but canvas and picture, or all panels and bars as they were."""
+        if not hide:
+            self._bring_back()
+            return
+        self._before = self.saveState(_LAYOUT_VERSION)
+        for part in (*self._docks.values(), *self.findChildren(QToolBar)):
+            part.hide()
+
+    def _show_picture_alone(self, alone: bool) -> None:
+        """The picture on the whole screen, or all as it was."""
+        if not alone:
+            self._bring_back()
+            return
+        if self._before is None:
+            self._hide_panels(True)
+        self._shown_before = self.stage.shown
+        self._was_maximized = self.isMaximized()
+        self.stage.show_parts(Shown.PICTURE)
+        self.result.set_bare(True)
+        self.menuBar().hide()
+        self.status.hide()
+        self.showFullScreen()
+        self.result.picture.setFocus()
+
+    def _bring_back(self) -> None:
+        """All that was hidden for the moment."""
+        if self._shown_before is not None:
+            self.result.set_bare(False)
+            self.menuBar().show()
+            self.status.show()
+            self.stage.show_parts(self._shown_before)
+            self._shown_before = None
+            self.showMaximized() if self._was_maximized else self.showNormal()
+        if self._before is not None:
+            self.restoreState(self._before, _LAYOUT_VERSION)
+            self._before = None
+        for name in ("hide_panels", "picture_alone"):
+            self.actions_[name].setChecked(False)
 
     # ---- events ----
 
@@ -388,12 +461,15 @@ class MainWindow(QMainWindow):
                 return
         self._closing = True
         self.training.training.close()
+        self._bring_back()
         self._remember()
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape, where nothing else had a use for it, stops the render."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self._shown_before is not None:
+            self._bring_back()
+        elif event.key() == Qt.Key.Key_Escape:
             self.session.live.cancel()
         else:
             super().keyPressEvent(event)

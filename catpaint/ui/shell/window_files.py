@@ -13,7 +13,7 @@ from catpaint import __version__
 from catpaint.domain.project import SUFFIX, Project
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError
-from catpaint.session.example import example_project
+from catpaint.session.example import EXAMPLE, example_project
 from catpaint.session.exports import LABEL_MAP_FILTER, PICTURE_FILTER
 from catpaint.session.session import new_project
 from catpaint.ui.common.qt_session import QtSession
@@ -49,7 +49,6 @@ class WindowFiles(QObject):
         for name, slot in (
             ("new", self.new),
             ("open", self.choose_and_open),
-            ("example", self.open_example),
             ("save", self.save),
             ("save_as", self.save_as),
             ("import_label_map", self.import_label_map),
@@ -94,11 +93,13 @@ class WindowFiles(QObject):
             return
         self._then(lambda: self._files.open(path))
 
-    def open_example(self) -> None:
-        """Open the painted example."""
+    def open_example(self, name: str = EXAMPLE) -> None:
+        """Open a painted example."""
 
         def opened() -> None:
-            self._session.background.run(example_project, self._session.session.open, self._session.failed.emit)
+            self._session.background.run(
+                lambda: example_project(name), self._session.session.open, self._session.failed.emit
+            )
 
         self._then(opened)
 
@@ -232,6 +233,7 @@ class WindowFiles(QObject):
             ("Zoom", "Wheel"),
             ("Pick a class", "Right button, or Ctrl and click"),
             ("Straight lines, squares, circles", "Shift while dragging"),
+            ("A straight line from the last stroke", "Shift and click"),
             ("Abort a stroke or shape", "Escape"),
             ("Close a polygon, take a corner back", "Enter, Backspace"),
         ]

@@ -11,8 +11,8 @@ from PIL import Image
 
 from catpaint.domain.label_map import write_label_map
 from catpaint.errors import RenderError
+from catpaint.jobs.run_order import RunOrder
 from catpaint.session.training import FAILED, RUNNING
-from catpaint.session.training_order import TrainingOrder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +42,8 @@ class TrainingBeside:
     def start(self) -> None:
         """Start, and wait for the first step. Raises RenderError when it doesn't come."""
         write_pairs(self._folder / "pairs", self._session.classes.vocabulary)
-        order = TrainingOrder(
-            NAME, self._session.models.name, str(self._folder / "pairs"), steps=10_000, batch=4, side=128
+        order = RunOrder(
+            NAME, self._session.models.name, str(self._folder / "pairs"), steps=10_000, batch=4, size=(128, 128)
         )
         order.discard()  # What a bench that was broken off left.
         self._training.start(order)
@@ -74,7 +74,7 @@ class TrainingBeside:
 
 def clean() -> None:
     """Delete the run, once the worker is closed and can't save it any more."""
-    TrainingOrder(NAME, "", "").discard()
+    RunOrder(NAME, "", "").discard()
 
 
 def write_pairs(folder: Path, vocabulary: Vocabulary) -> None:

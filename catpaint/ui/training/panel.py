@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMessageBox,
@@ -87,19 +90,22 @@ class TrainingPanel(QWidget):
         training = self.training
         self.start = QPushButton("Finetune…")
         self.pause, self.resume = QPushButton("Pause"), QPushButton("Resume")
+        self.open = QPushButton("Open run…")
         self.finish, self.keep = QPushButton("Finish now"), QPushButton("Keep")
         self.discard = QPushButton("Discard…")
+        self.open.setToolTip("Go on with a run that the command line began: choose its folder")
         self.finish.setToolTip("End here and keep the best weights so far")
         self.keep.setToolTip("Add the model to the list of models")
         self.discard.setToolTip("Delete this run and what it made")
         self.start.clicked.connect(self.open_start)
+        self.open.clicked.connect(self.choose_run)
         self.pause.clicked.connect(training.pause)
         self.resume.clicked.connect(self._resume)
         self.finish.clicked.connect(training.finish_now)
         self.keep.clicked.connect(training.keep)
         self.discard.clicked.connect(self._discard)
         self._buttons = QHBoxLayout()
-        for button in (self.start, self.pause, self.resume, self.finish, self.keep, self.discard):
+        for button in (self.start, self.pause, self.resume, self.open, self.finish, self.keep, self.discard):
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
 
@@ -112,6 +118,15 @@ class TrainingPanel(QWidget):
         self._dialog = StartDialog(self._session, self)
         self._dialog.accepted.connect(self._start)
         self._dialog.open()
+
+    def choose_run(self) -> None:
+        """Ask for the folder of a run, and go on with it."""
+        dialog = QFileDialog(self, "Open run")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda folder: self.training.open_run(Path(folder)))
+        dialog.fileSelected.connect(self.started)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _start(self) -> None:
         if self._dialog is not None:
@@ -162,6 +177,7 @@ class TrainingPanel(QWidget):
         has_steps = training.update.step > 0
         for button, shown in (
             (self.start, state == IDLE),
+            (self.open, state == IDLE),
             (self.pause, state in (PREPARING, RUNNING)),
             (self.resume, state in (PAUSED, FAILED) or offered),
             (self.finish, state in (RUNNING, PAUSED, FAILED) and has_steps),
@@ -171,6 +187,7 @@ class TrainingPanel(QWidget):
             button.setVisible(shown)
         self.start.setEnabled(training.possible)
         self.start.setToolTip("" if training.possible else "The program's worker isn't there; restart it")
+        self.open.setEnabled(training.possible)
         self.resume.setText(f"Resume “{_short(training.waiting[0].name)}”" if offered else "Resume")
 
     def _show_bar(self, state: str) -> None:

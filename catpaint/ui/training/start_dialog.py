@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -23,19 +24,22 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.affinity.records import starting
-from catpaint.domain.methods import DEFAULT_METHOD, methods_of
+from catpaint.architectures.methods import methods_of
+from catpaint.domain.methods import DEFAULT_METHOD
+from catpaint.domain.options import TRAINING
+from catpaint.jobs.run_order import RunOrder, slug
 from catpaint.session.recipe_text import model_text
-from catpaint.session.training_order import TrainingOrder, slug
 from catpaint.ui.common.messages import ElidedLabel, Message
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
+from catpaint.ui.training.options_form import OptionsForm
 
 PAINTING = "as in this painting"
 _LENGTHS = {300: "a first look", 2000: "good", 12000: "the paper's"}
 
 
 class StartDialog(QDialog):
-    """Asks for a `TrainingOrder`; OK is enabled once one can be started, with the reason beside it until then."""
+    """Asks for a `RunOrder`; OK is enabled once one can be started, with the reason beside it until then."""
 
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +73,12 @@ class StartDialog(QDialog):
         self.method.currentIndexChanged.connect(self._check)
         self.steps = QSpinBox(minimum=1, maximum=200_000, value=2000, singleStep=100)
         self.batch = QSpinBox(minimum=1, maximum=64, value=4)
+        self.options = OptionsForm(["affinity", *TRAINING], None if model is None else model.architecture)
+        self.options.hide()
+        self.options.changed.connect(self._check)
+        self.more = QPushButton("More…", checkable=True, autoDefault=False)
+        self.more.setToolTip("Learning rates, what stays frozen, augmentation, and how the affinity is estimated")
+        self.more.toggled.connect(self._show_more)
         self.length = QLabel()
         self.length.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.reason = Message()
@@ -82,12 +92,12 @@ class StartDialog(QDialog):
         self.steps.valueChanged.connect(self._check)
         self._check()
 
-    def order(self) -> TrainingOrder:
+    def order(self) -> RunOrder:
         """What was asked for."""
         chosen = self.affinity.currentData() or "text"
         imported = self._session.data.imported if self.imported.isChecked() else None
         affinity = self._session.affinity.matrix if chosen == "painting" and self._starts_from_affinity() else None
-        return TrainingOrder(
+        return RunOrder(
             name=self.name.text().strip(),
             model=self._session.models.name,
             dataset=str(imported.root) if imported is not None else self.dataset.field.text().strip(),
@@ -99,6 +109,7 @@ class StartDialog(QDialog):
             steps=self.steps.value(),
             batch=self.batch.value(),
             method=self.method.currentData() or DEFAULT_METHOD,
+            options=self.options.options().to_json(),
         )
 
     def _lay_out(self) -> None:
@@ -130,6 +141,8 @@ class StartDialog(QDialog):
         form.addRow("&Batch", self.batch)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
+        layout.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.options, 1)
         layout.addWidget(self.reason)
         layout.addWidget(self.buttons)
 
@@ -144,7 +157,8 @@ class StartDialog(QDialog):
         reason = self._reason()
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not reason)
         # Nothing is wrong while the form is only empty.
-        self.reason.show_error(reason) if reason and self.dataset.field.text() else self.reason.clear()
+        show = reason and (self.dataset.field.text() or self.options.problem())
+        self.reason.show_error(reason) if show else self.reason.clear()
 
     def _reason(self) -> str:
         """Why it can't start yet; only what can be told without looking at the disk."""
@@ -159,7 +173,12 @@ class StartDialog(QDialog):
             return "The model needs a name."
         if not self.imported.isChecked() and not self.dataset.field.text().strip():
             return "Choose a folder of labelled images."
-        return ""
+        return self.options.problem()
+
+    def _show_more(self, shown: bool) -> None:
+        self.more.setText("Less" if shown else "More…")
+        self.options.setVisible(shown)
+        self.adjustSize()
 
     def _starts_from_affinity(self) -> bool:
         model = self._session.models.present

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from catpaint.domain.noise_regions import Noise
 from catpaint.errors import CatpaintError
+from catpaint.jobs.messages import Variations
 from catpaint.session.recipe import RenderRecord
 from catpaint.session.recipe_text import model_text, seconds_text
 from catpaint.session.sampling import left_text
@@ -28,9 +29,9 @@ from catpaint.session.variations import (
     Scope,
     VariationBase,
     draw_noises,
-    variation_steps,
     varied_seed,
 )
+from catpaint.steps import Progress
 from catpaint.ui.common.messages import ElidedLabel, Message
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
@@ -227,7 +228,7 @@ class VariationsDialog(QDialog):
             tile.wait_for(f"Seed {varied_seed(noise, self._scope, self._class_id)}")
         requests = [base.with_noise(noise) for noise in self._noises]
         self._job = self._session.jobs.run(
-            lambda renderer: variation_steps(renderer, requests),
+            Variations(tuple(requests)),
             lambda _: self._ended(),
             failed=self._failed,
             progressed=self._came,
@@ -236,7 +237,8 @@ class VariationsDialog(QDialog):
         self.progress.setRange(0, 0)
         self._show_running()
 
-    def _came(self, variation: Variation) -> None:
+    def _came(self, progress: Progress) -> None:
+        variation: Variation = progress.news
         update, base = variation.update, self._base
         if base is None or variation.number >= len(self.tiles):
             return

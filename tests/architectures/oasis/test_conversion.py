@@ -46,7 +46,7 @@ def test_run_folder_becomes_a_checkpoint(tmp_path: Path) -> None:
     assert model.default_size == (64, 128)
     assert model.unlabeled_channel == 0
     assert model.has_network("discriminator")
-    state = model.generator.state_dict()
+    state = model.network("generator").state_dict()
     assert all(torch.equal(state[key], value) for key, value in golden("oasis_generator_tiny")[2].items())
     assert "class 3" in (converted.folder / "README.md").read_text()
 

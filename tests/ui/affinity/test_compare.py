@@ -4,20 +4,22 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from catpaint.jobs.answers import Picture
+from catpaint.jobs.messages import Compare
+from catpaint.jobs.pictures import compare
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.compare import (
     PRESENT,
     best_columns,
-    compare_work,
     difference_note,
     differences,
     matrices_of,
     requests_for,
 )
+from catpaint.steps import Progress
 from catpaint.ui.affinity import compare_dialog
 from catpaint.ui.affinity.affinity_dock import AffinityPanel
 from catpaint.ui.affinity.compare_dialog import CompareDialog
-from catpaint.ui.affinity.swatches import QuietRenderer
 from tests.session.evidence import combined
 
 
@@ -30,6 +32,10 @@ def dialog(qtbot, ready, link, monkeypatch):
     dialog.show()
     qtbot.waitUntil(lambda: len(link.jobs) == 1)
     return dialog
+
+
+def told(name="", value=0):
+    return Progress("comparing", news=Picture(name, grey(value)) if name else None)
 
 
 def grey(value):
@@ -46,7 +52,7 @@ def test_a_tile_per_estimator_the_present_one_among_them(dialog):
 
 
 def test_pictures_come_one_by_one(dialog, link):
-    link.answer_job(None, steps=[None, ("segmentation", grey(10)), ("text", grey(20))])
+    link.answer_job(None, steps=[told(), told("segmentation", 10), told("text", 20)])
     assert dialog.tiles["text"].image.pixelColor(3, 3).red() == 20
     assert dialog.tiles["features"].image.isNull()
     assert dialog.stop.isHidden()
@@ -70,7 +76,7 @@ def test_the_latest_painting_wins(qtbot, dialog, ready, link):
     first = next(iter(link.jobs))
     ready.pixels.replace_class(0, 2)
     qtbot.waitUntil(lambda: link.cancelled_jobs == [first] and len(link.jobs) == 1)
-    link.job_progressed.emit(first, ("text", grey(9)))
+    link.job_progressed.emit(first, told("text", 9))
     assert dialog.tiles["text"].image.isNull()
 
 
@@ -120,20 +126,22 @@ def test_exclusions_hold_in_what_is_compared(ready, link):
     assert all(matrix.weights[:, 2].sum() == 0 for matrix in matrices_of(ready).values())
 
 
-def test_the_job_renders_alike_affinities_once(monkeypatch, ready, link):
+def test_the_job_renders_alike_affinities_once(ready, link):
     link.answer_affinity(combined())
     requests = requests_for(ready, matrices_of(ready))
     rendered = []
 
     class Fake:
+        def quiet(self, name):
+            return self
+
         def render(self, request):
             rendered.append(request)
             yield RenderUpdate(0, grey(len(rendered)), "preview", 0.1)
             yield RenderUpdate(0, grey(len(rendered)), "final", 0.1)
 
-    quiet = QuietRenderer()
-    monkeypatch.setattr(quiet, "get", lambda live, model: Fake())
-    made = dict(step for step in compare_work(quiet, requests)(None) if step is not None)
+    news = [step.news for step in compare(Fake(), Compare(requests)) if step.news is not None]
+    made = {picture.name: picture.image for picture in news}
     # cabin isn't painted, so segmentation, text and combined are alike.
     assert len(rendered) == 2
     assert list(made) == ["segmentation", "features", "text", "combined"]

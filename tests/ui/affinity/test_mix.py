@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
 from catpaint.ui.affinity.affinity_dock import AffinityPanel
 from catpaint.ui.affinity.mix_dialog import MixDialog
@@ -88,3 +89,12 @@ def test_the_mix_is_shown_as_the_model_renders_it(qtbot, dialog, link):
     qtbot.waitUntil(lambda: len(link.jobs) == 1)
     dialog.reject()
     assert link.jobs == {}
+
+
+def test_swatches_that_come_after_the_dialog_is_gone_reach_nobody(qtbot, ready):
+    swatches = Swatches(ready)
+    dialog = MixDialog(ready, swatches)
+    dialog.add_source("grass")
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    swatches.changed.emit("grass")

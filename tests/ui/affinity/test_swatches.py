@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,11 +9,16 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from catpaint import files
+from catpaint.jobs.answers import ModelSummary
+from catpaint.jobs.device import Device
+from catpaint.jobs.messages import ReadModel
+from catpaint.jobs.pictures import swatch
 from catpaint.rendering.request import RenderUpdate
+from catpaint.session.swatch_work import SIDE, swatch_of
 from catpaint.session.swatches_store import load, path_of, save
 from catpaint.steps import drive
 from catpaint.ui.affinity import swatches as swatches_module
-from catpaint.ui.affinity.swatches import QuietRenderer, Swatches, swatch_work
+from catpaint.ui.affinity.swatches import Swatches
 
 
 @pytest.fixture(autouse=True)
@@ -118,14 +123,13 @@ def test_a_full_disk_costs_nothing_but_time(monkeypatch, tmp_path):
 
 
 class FakeRenderer:
-    device = "cpu"
+    """A device, its renderer, and what it renders with."""
 
-    def __init__(self, architecture="oasis", steps=1):
+    def __init__(self, steps=1):
         self.requests, self.steps, self.made = [], steps, 0
-        self._model = SimpleNamespace(architecture=architecture)
 
-    def model(self, name):
-        return self._model
+    def quiet(self, name):
+        return self
 
     def render(self, request):
         self.requests.append(request)
@@ -135,44 +139,35 @@ class FakeRenderer:
             yield RenderUpdate(0, np.full((*request.size, 3), 77, np.uint8), stage, 0.1, step, self.steps)
 
 
-def run(work, live):
-    return drive(work(live))
+def summary(sources, **changes):
+    return ModelSummary("tiny", sources, (96, 128), **changes)
 
 
-def test_the_job_renders_a_map_of_one_class_and_keeps_it(monkeypatch, sources):
+def test_the_job_renders_a_map_of_one_class_and_it_is_kept(sources):
     live = FakeRenderer()
-    quiet = QuietRenderer()
-    monkeypatch.setattr(quiet, "get", lambda renderer, name: renderer)
-    found = run(swatch_work(quiet, "tiny", sources, (96, 128), "sea", "abc"), live)
-    assert found.shape == (128, 128, 3)
+    found = drive(swatch(live, swatch_of(summary(sources), {"sea": 1.0})))
+    assert save("abc", 3, found, SIDE).shape == (128, 128, 3)
     assert live.requests[0].affinity.top("mix") == [("sea", 1.0)]
     assert live.requests[0].label_map.shape == (96, 128)
     assert load("abc", 3) is not None
 
 
 def test_a_diffusion_model_makes_drafts_unless_they_take_long(monkeypatch, sources):
-    quick = FakeRenderer("piti", steps=4)
-    work = swatch_work(QuietRenderer(), "tiny", sources, (96, 128), "sky", "abc")
-    assert run(work, quick).shape == (128, 128, 3), "rendered by the live renderer itself"
+    quick, model = FakeRenderer(steps=4), summary(sources, architecture="piti")
+    assert drive(swatch(quick, swatch_of(model, {"sky": 1.0}))).shape == (96, 128, 3)
     assert quick.requests[0].options["preset"] == "draft"
     monkeypatch.setattr("catpaint.session.swatch_work.SLOW_STEP", -1.0)
-    slow = FakeRenderer("piti", steps=4)
-    assert run(work, slow) is None
+    slow = FakeRenderer(steps=4)
+    assert drive(swatch(slow, swatch_of(model, {"sky": 1.0}))) is None
     assert slow.made == 2, "stopped at the second step"
 
 
 def test_the_bundled_model_gives_pictures_of_its_classes():
-    from catpaint.models.model import load_model
-    from catpaint.rendering.renderer import Renderer
-
-    live, model = Renderer("cpu", live=True), load_model("starter")
-    live.add(model, "starter")
-    quiet = QuietRenderer()
-    made = [
-        run(swatch_work(quiet, "starter", model.vocabulary, (64, 64), source, "starter"), live)
-        for source in ("grass", "sky")
-    ]
-    assert quiet.get(live, "starter") is not live
+    device = Device("cpu")
+    model = drive(device.run(ReadModel("starter")))
+    small = replace(model, default_size=(64, 64))
+    made = [drive(device.run(swatch_of(small, {source: 1.0}))) for source in ("grass", "sky")]
+    assert device.quiet("starter") is not device.renderer
     grass, sky = (picture.astype(int).mean(axis=(0, 1)) for picture in made)
     assert grass[1] > grass[2] + 30
     assert sky.mean() > grass.mean()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QEnterEvent
 
 from catpaint.affinity.evidence import Ballot, ClassEvidence
+from catpaint.affinity.notes import Note, NoteKind
 from catpaint.affinity.target_images import Example
 from catpaint.domain.affinity_edits import excluded_sources
 from catpaint.session.votes_text import (
@@ -308,7 +309,7 @@ def test_a_word_nobody_reads_and_a_tie_ask_for_a_look(qtbot, ready, link):
     evidence = replace(
         estimate.evidence,
         classes=(estimate.evidence.classes[0], tied, estimate.evidence.classes[2]),
-        notes=("'heaven': the encoder doesn't know this word; give it a synonym",),
+        notes=(Note("the encoder doesn't know this word; give it a synonym", NoteKind.UNREAD, "heaven"),),
     )
     link.evidence_found.emit("tiny", replace(estimate, evidence=evidence))
     assert panel.widgets.review.text().startswith("2 classes need a look")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPointingDevice, QTabletEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPointingDevice, QTabletEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from catpaint.domain.tools import Tool
@@ -324,3 +324,49 @@ def test_an_empty_canvas_says_what_to_do(canvas, ready, toolbox):
     toolbox.release()
     ready.session.undo()
     assert canvas.grab().toImage() != hinted
+
+
+def _moved_without_button(canvas, y, x):
+    place, none = QPointF(at(canvas, y, x)), Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, place, place, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(canvas, event)
+
+
+def test_a_release_that_never_came_ends_the_stroke(canvas, ready, toolbox, qtbot):
+    ready.classes.select(1)
+    qtbot.mousePress(canvas, LEFT, pos=at(canvas, 5, 5))
+    assert toolbox.dragging
+    _moved_without_button(canvas, 40, 50)
+    assert not toolbox.dragging
+    assert ready.session.undo_name == "Brush stroke"
+    before = ready.pixels.label_map.copy()
+    _moved_without_button(canvas, 10, 10)
+    np.testing.assert_array_equal(ready.pixels.label_map, before)
+
+
+def test_losing_the_focus_ends_the_stroke(canvas, ready, toolbox, qtbot):
+    ready.classes.select(1)
+    qtbot.mousePress(canvas, LEFT, pos=at(canvas, 5, 5))
+    QApplication.sendEvent(canvas, QFocusEvent(QEvent.Type.FocusOut))
+    assert not toolbox.dragging
+    assert ready.session.undo_name == "Brush stroke"
+
+
+def test_a_polygon_waits_for_its_corners_without_a_button(canvas, toolbox, qtbot):
+    toolbox.set_tool(Tool.POLYGON)
+    qtbot.mouseClick(canvas, LEFT, pos=at(canvas, 5, 5))
+    _moved_without_button(canvas, 30, 30)
+    assert toolbox.corners
+
+
+def test_shift_and_click_draws_a_line_from_the_last_stroke(canvas, ready, toolbox, qtbot):
+    toolbox.set_size(3)
+    ready.classes.select(1)
+    drag(qtbot, canvas, (40, 5), (40, 8))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.mouseClick(canvas, LEFT, shift, at(canvas, 40, 50))
+    assert (ready.pixels.label_map[40, 5:51] == 1).all()
+    ready.opened.emit()
+    ready.classes.select(2)
+    qtbot.mouseClick(canvas, LEFT, shift, at(canvas, 10, 5))
+    assert not (ready.pixels.label_map[25, 20:35] == 2).any(), "another painting has no stroke to come from"

@@ -238,3 +238,19 @@ def test_opening_another_painting(panel, session, project):
 
 def test_points_outside_rows_are_nothing(panel):
     assert panel.view._part(QPoint(10, 390)) == ""
+
+
+def test_after_a_new_class_keys_mean_tools_again(qtbot, panel):
+    panel.new_name.setFocus()
+    qtbot.keyClicks(panel.new_name, "kelp")
+    qtbot.keyClick(panel.new_name, Qt.Key.Key_Return)
+    assert panel.view.hasFocus()
+    assert panel.new_name.text() == ""
+
+
+def test_another_painting_is_not_searched(qtbot, panel, session):
+    qtbot.keyClicks(panel.search, "cab")
+    assert names(panel) == ["cabin"]
+    session.opened.emit()
+    assert panel.search.text() == ""
+    assert len(names(panel)) == 3

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from catpaint.ui.common.picture_view import PictureView, fitted, to_image
 
@@ -72,3 +73,32 @@ def test_nothing_to_show(view):
     view.set_scale(3)
     assert view.is_fitted
     assert not view.grab().isNull()
+
+
+def test_a_wipe_shows_another_image_left_of_its_line(qtbot, view):
+    view.show_image(picture(100, 50))
+    view.set_wipe(to_image(np.full((5, 10, 3), (200, 0, 0), np.uint8)))
+    assert view.wipe == 0.5
+    grabbed = view.grab().toImage()
+    assert grabbed.pixelColor(grabbed.width() // 4, grabbed.height() // 2).red() == 200
+    assert grabbed.pixelColor(grabbed.width() * 3 // 4, grabbed.height() // 2).green() == 200
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(100, 50))
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(160, 50),
+        QPointF(160, 50),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(view, event)
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(160, 50))
+    assert view.wipe == pytest.approx(0.8, abs=0.01)
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert view.wipe == pytest.approx(0.75, abs=0.01)
+    for _ in range(30):
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.wipe == 1.0
+    view.set_wipe(None)
+    assert view.wipe is None
+    assert view.grab().toImage().pixelColor(20, 50).green() == 200

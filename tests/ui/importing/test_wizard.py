@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from catpaint.datasets import open_dataset
+from catpaint.datasets.imported import ImportedData
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
-from catpaint.session.imported import ImportedData
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.class_table import NOTE, TARGET
 from catpaint.ui.importing.folder_page import dropped_folder

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
@@ -173,3 +174,20 @@ def test_opening_another_project_forgets_the_picture(rendered, ready, project):
     ready.session.open(project)
     assert rendered.picture.image.isNull()
     assert rendered._pages.currentWidget() is rendered.empty
+
+
+def test_the_wipe_follows_the_painting(rendered, ready, qtbot):
+    assert rendered.picture.wipe is None
+    rendered.wipe.click()
+    assert rendered.picture.wipe == 0.5
+    first = ready.classes.vocabulary.classes[0].color
+    ready.pixels.replace(np.zeros((48, 64), np.uint16), ready.classes.vocabulary, "Replace")
+    assert rendered.picture._under.pixelColor(3, 3).getRgb()[:3] == first
+    ready.classes.recolor(ready.classes.vocabulary.classes[0].id, (1, 2, 3))
+    assert rendered.picture._under.pixelColor(3, 3).getRgb()[:3] == (1, 2, 3)
+    rendered.show_picture(QImage(8, 8, QImage.Format.Format_RGB888), "kept")
+    assert rendered.picture.wipe is None, "a kept render has no painting beside it"
+    rendered.show_result()
+    assert rendered.picture.wipe == 0.5
+    rendered.wipe.click()
+    assert rendered.picture.wipe is None

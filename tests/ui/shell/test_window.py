@@ -14,12 +14,14 @@ from catpaint.domain.label_map import write_label_map
 from catpaint.domain.project import Project
 from catpaint.domain.tools import Tool
 from catpaint.session.busy import Busy, Task
+from catpaint.session.example import example_project, examples
 from catpaint.ui.common import theme
 from catpaint.ui.shell import window as window_module
 from catpaint.ui.shell import window_files
 from catpaint.ui.shell.actions import TOOL_ACTIONS
 from catpaint.ui.shell.dialogs import ImportDialog, NewDialog, ShortcutsDialog
 from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.ui.shell.stage import Shown
 from catpaint.ui.shell.window import MainWindow
 
 
@@ -137,7 +139,7 @@ def test_a_render_s_error_is_said_once(window, ready, link, qtbot):
 
 def test_the_error_bar_is_inline_and_copyable(window, ready, link, qtbot):
     assert window.error_bar.message == ""
-    window._docks["Result"].hide()
+    window.stage.show_parts(Shown.CANVAS)
     link.failed.emit(Task.RENDERING, "out of memory; choose a smaller size", "the whole report")
     assert window.error_bar.message == "out of memory; choose a smaller size"
     window.error_bar.copy()
@@ -282,6 +284,26 @@ def test_the_example_opens(window, ready, qtbot):
     assert len(ready.classes.vocabulary) > 5
 
 
+def test_every_example_is_in_the_menu(window, ready, qtbot):
+    (menu,) = (action.menu() for action in window.menuBar().actions()[0].menu().actions() if "xample" in action.text())
+    titles = [action.text() for action in menu.actions()]
+    assert len(titles) == len(examples()) >= 10
+    assert "Snow mountains" in titles
+    with qtbot.waitSignal(ready.opened):
+        menu.actions()[titles.index("Harbour")].trigger()
+    assert ready.classes.vocabulary.names == example_project("harbour").vocabulary.names
+
+
+def test_too_large_a_size_becomes_the_largest(window, ready, qtbot):
+    dialog = NewDialog(ready.classes.vocabulary, window)
+    qtbot.addWidget(dialog)
+    dialog._sizes.setCurrentIndex(dialog._sizes.count() - 1)
+    dialog._width.selectAll()
+    qtbot.keyClicks(dialog._width, "20000")
+    dialog._width.interpretText()
+    assert dialog.size_chosen[0] == dialog._width.maximum()
+
+
 def test_layout_and_tools_are_remembered(window, ready, store, qtbot, project):
     window.toolbox.set_size(77)
     window.toolbox.set_shape("square")
@@ -293,10 +315,10 @@ def test_layout_and_tools_are_remembered(window, ready, store, qtbot, project):
     again.show()
     assert again.toolbox.size == 77
     assert again.toolbox.shape == "square"
-    assert not again._docks["Renders"].isVisible()
+    assert not again._docks["Renders"].toggleViewAction().isChecked()
     assert not ready.live.on
     again.actions_["reset_layout"].trigger()
-    assert again._docks["Renders"].isVisible()
+    assert again._docks["Renders"].toggleViewAction().isChecked()
 
 
 def test_options_follow_the_tool(window, qtbot):
@@ -368,3 +390,45 @@ def test_escape_stops_the_render_unless_a_drag_is_under_way(window, link, qtbot)
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     assert not toolbox.dragging
     assert link.cancelled == 1
+
+
+def test_the_first_window_fits_the_screen_with_equal_halves(window, ready):
+    room = window.screen().availableGeometry()
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
+    assert abs(window.canvas.width() - window.result.width()) <= 1
+
+
+def test_panels_are_hidden_and_come_back(window, ready, qtbot):
+    shown = [title for title, dock in window._docks.items() if dock.isVisible()]
+    window.canvas.setFocus()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Tab)
+    assert not any(dock.isVisible() for dock in window._docks.values())
+    assert window.canvas.isVisible()
+    assert window.result.isVisible()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Tab)
+    assert [title for title, dock in window._docks.items() if dock.isVisible()] == shown
+
+
+def test_the_picture_alone_and_back(window, ready, link, qtbot):
+    link.answer_render()
+    window.actions_["picture_alone"].trigger()
+    assert window.isFullScreen()
+    assert window.result.picture.isVisible()
+    for part in (window.canvas, window.result.seed, window.menuBar(), window.status, *window._docks.values()):
+        assert not part.isVisible()
+    qtbot.keyClick(window.result.picture, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    for part in (window.canvas, window.result.seed, window.menuBar(), window.status, window._docks["Classes"]):
+        assert part.isVisible()
+    assert not window.actions_["picture_alone"].isChecked()
+
+
+def test_what_is_hidden_for_the_moment_is_not_remembered(window, ready, store, qtbot):
+    window.actions_["picture_alone"].trigger()
+    window.close()
+    again = MainWindow(ready, SettingsStore(Path(store._settings.fileName())))
+    qtbot.addWidget(again)
+    again.show()
+    assert again._docks["Classes"].isVisible()
+    assert again.canvas.isVisible()

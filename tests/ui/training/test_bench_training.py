@@ -4,7 +4,7 @@ from pathlib import Path
 
 from catpaint.datasets import open_dataset
 from catpaint.domain.vocabulary import Vocabulary
-from catpaint.session.training_order import TrainingOrder
+from catpaint.jobs.run_order import RunOrder
 from catpaint.ui.training.bench_training import NAME, PAIRS, clean, write_pairs
 
 
@@ -18,7 +18,7 @@ def test_made_up_pairs_are_a_data_set_of_the_classes(tmp_path: Path) -> None:
 
 
 def test_nothing_is_left_behind(tmp_path: Path) -> None:
-    order = TrainingOrder(NAME, "starter", str(tmp_path))
+    order = RunOrder(NAME, "starter", str(tmp_path))
     order.save()
     clean()
     assert not order.folder.exists()

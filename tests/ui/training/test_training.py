@@ -11,11 +11,13 @@ import pytest
 
 from catpaint import files
 from catpaint.errors import TrainingError
+from catpaint.jobs.device import Device
+from catpaint.jobs.run_order import RunOrder, slug, unfinished
+from catpaint.jobs.run_progress import TrainingResult, TrainingUpdate
 from catpaint.session import training as module
 from catpaint.session.training import FAILED, FINISHED, IDLE, PAUSED, PREPARING, RUNNING
 from catpaint.session.training_figures import main_figure, measured_curves
-from catpaint.session.training_order import TrainingOrder, slug, unfinished
-from catpaint.session.training_work import TrainingResult, TrainingUpdate
+from catpaint.steps import Progress, drive
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.training.before_after import BeforeAfter
 from catpaint.ui.training.curves import axis_range, thinned
@@ -24,15 +26,16 @@ from catpaint.ui.training.pictures import montage
 from catpaint.ui.training.start_dialog import StartDialog
 
 
-def _order(tmp_path: Path, **changes: Any) -> TrainingOrder:
+def _order(tmp_path: Path, **changes: Any) -> RunOrder:
     folder = tmp_path / "images"
     folder.mkdir(exist_ok=True)
-    return TrainingOrder(**({"name": "kelp coast", "model": "starter", "dataset": str(folder), "steps": 20} | changes))
+    return RunOrder(**({"name": "kelp coast", "model": "starter", "dataset": str(folder), "steps": 20} | changes))
 
 
-def _update(step: int, **changes: Any) -> TrainingUpdate:
+def _update(step: int, **changes: Any) -> Progress:
     facts: dict[str, Any] = {"losses": {"generator": 2.0 - step / 20, "fake": 0.5}, "seconds": 0.5}
-    return TrainingUpdate(**({"step": step, "steps": 20, "stage": 1, "live": True} | facts | changes))
+    update = TrainingUpdate(**({"step": step, "steps": 20, "stage": 1, "live": True} | facts | changes))
+    return Progress("training", step, 20, news=update)
 
 
 @pytest.fixture
@@ -44,7 +47,7 @@ def panel(ready: QtSession, qtbot: Any) -> TrainingPanel:
     return panel
 
 
-def _started(panel: TrainingPanel, link: Any, tmp_path: Path, qtbot: Any) -> TrainingOrder:
+def _started(panel: TrainingPanel, link: Any, tmp_path: Path, qtbot: Any) -> RunOrder:
     order = _order(tmp_path)
     panel.training.start(order)
     qtbot.waitUntil(lambda: bool(link.jobs))
@@ -60,7 +63,7 @@ def test_a_run_from_start_to_keep(panel: TrainingPanel, link: Any, tmp_path: Pat
     assert (order.folder / "order.json").is_file()
     (job_id,) = link.jobs
     assert "kelp coast" in link.jobs[job_id][0]
-    link.job_progressed.emit(job_id, TrainingUpdate(note="reading the images"))
+    link.job_progressed.emit(job_id, Progress("reading", news=TrainingUpdate(note="reading the images")))
     assert "reading the images" in panel.said.text()
     images = np.zeros((4, 8, 8, 3), np.uint8)
     link.job_progressed.emit(job_id, _update(0, losses={}, samples=images))
@@ -140,8 +143,8 @@ def test_discard_deletes_the_run_after_the_worker_closed_it(
     panel.training.discard()
     assert panel.training.state == IDLE
     assert order.folder.exists()
-    work = next(iter(link.jobs.values()))[1]
-    assert list(work(None)) == [None]
+    asked = next(iter(link.jobs.values()))[1]
+    drive(Device("cpu").run(asked))
     assert not order.folder.exists()
 
 
@@ -275,8 +278,8 @@ def test_figures_by_any_name() -> None:
 def test_an_imported_data_set_is_taken_as_it_was_imported(ready: QtSession, tmp_path: Path, qtbot: Any) -> None:
     from catpaint.datasets import open_dataset
     from catpaint.datasets.class_mapping import ClassMapping
-    from catpaint.session.imported import ImportedData
-    from catpaint.session.training_work import _datasets
+    from catpaint.datasets.imported import ImportedData
+    from catpaint.jobs.finetuning import open_images
     from tests.datasets.labelled_folders import write_folder
 
     dataset = open_dataset(write_folder(tmp_path / "kelp", 5, (20, 24)))
@@ -291,7 +294,7 @@ def test_an_imported_data_set_is_taken_as_it_was_imported(ready: QtSession, tmp_
     assert not dialog.dataset.isEnabled()
     assert "3 images, 2 held out" in dialog.imported.text()
     order = dialog.order()
-    train, held_out, crops = _datasets(order)
+    train, held_out, crops = open_images(order)
     assert (len(train), held_out is not None and len(held_out)) == (3, 2)
     assert crops is not None
     assert crops.size == (64, 64)

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from catpaint.domain.project import ModelReference, Project
+from catpaint.jobs.run_order import RunOrder
 from catpaint.session.engine_link import EngineLink
 from catpaint.session.training import FINISHED, IDLE, PAUSED, RUNNING
-from catpaint.session.training_order import TrainingOrder
 from catpaint.ui.common.qt_loop import QtLoop
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.settings_store import SettingsStore
@@ -48,7 +48,7 @@ def test_import_train_paint_pause_resume_keep(window: Any, tmp_path: Path, qtbot
     before = {path.name: path.read_bytes() for path in source.iterdir()}
     write_folder(tmp_path / "pairs", 100, (70, 80))
     session, training = window.session, window.training.training
-    order = TrainingOrder("kelp coast", "source", str(tmp_path / "pairs"), steps=60, batch=2)
+    order = RunOrder("kelp coast", "source", str(tmp_path / "pairs"), steps=60, batch=2)
     training.start(order)
     qtbot.waitUntil(lambda: training.state == RUNNING and training.update.step >= 3, timeout=WAIT)
 
@@ -91,6 +91,6 @@ def test_import_train_paint_pause_resume_keep(window: Any, tmp_path: Path, qtbot
 def test_a_data_set_that_is_none_is_told(window: Any, tmp_path: Path, qtbot: Any) -> None:
     (tmp_path / "empty").mkdir()
     training = window.training.training
-    training.start(TrainingOrder("nothing", "source", str(tmp_path / "empty")))
+    training.start(RunOrder("nothing", "source", str(tmp_path / "empty")))
     qtbot.waitUntil(lambda: bool(training.message), timeout=WAIT)
     assert "empty" in training.message

@@ -10,6 +10,7 @@ from catpaint.domain.noise_regions import region_map
 from catpaint.rendering.request import RenderUpdate
 from catpaint.rendering.variations import Variation
 from catpaint.session.variations import Scope, VariationBase, draw_noises
+from catpaint.steps import Progress
 from catpaint.ui.variations.variations import VariationsDialog
 
 TRIANGLE = [(4.0, 4.0), (4.0, 40.0), (40.0, 4.0)]
@@ -27,7 +28,8 @@ def came(link, dialog, number, *, stage="final", value=0):
     height, width = dialog._base.scene.label_map.shape
     update = RenderUpdate(0, np.full((height, width, 3), value, np.uint8), stage, 0.1, device="cpu", model="tiny")
     done = len(dialog._records) + (stage == "final")
-    link.job_progressed.emit(next(iter(link.jobs)), Variation(number, update, done, len(dialog.tiles)))
+    told = Variation(number, update, done, len(dialog.tiles))
+    link.job_progressed.emit(next(iter(link.jobs)), Progress("rendering", news=told))
 
 
 def all_come(link, dialog):
@@ -38,8 +40,8 @@ def all_come(link, dialog):
 
 def requests_of(link):
     """What the job that waits would render."""
-    _, work = next(iter(link.jobs.values()))
-    return work(None).gi_frame.f_locals["requests"]
+    _, asked = next(iter(link.jobs.values()))
+    return list(asked.requests)
 
 
 def test_opening_renders_nine_new_seeds_as_one_job(dialog, ready, link):
@@ -69,7 +71,7 @@ def test_side_by_side_progress_and_time_left(dialog, link, monkeypatch):
         now[0] += 4.0
         for number in range(3):
             update = RenderUpdate(0, image, "preview", 1.0, step, 5, "cpu", "tiny")
-            link.job_progressed.emit(next(iter(link.jobs)), Variation(number, update, 0, 9))
+            link.job_progressed.emit(next(iter(link.jobs)), Progress("rendering", news=Variation(number, update, 0, 9)))
     assert dialog.progress.value() == 1000, "three pictures, each at two of six"
     assert dialog.status.text() == "64 s left"
     all_come(link, dialog)

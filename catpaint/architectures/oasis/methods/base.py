@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Protocol
 
 from torch import Tensor, nn
 
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
-from catpaint.domain.methods import Switches
-from catpaint.errors import TrainingError
 from catpaint.models.spectral import SpectralConv2d
 
-
-def require_parts(switches: Switches, parts: Collection[str], architecture: str) -> None:
-    """Raise TrainingError when a part is switched off that isn't one of the architecture's."""
-    if off := [name for name, on in switches.to_json().items() if not on and name not in parts]:
-        raise TrainingError(
-            f"'{off[0]}' is no part of CAT for {architecture}; what can be left out there is {', '.join(parts)}"
-        )
-
-
-def require_whole(switches: Switches, method: str) -> None:
-    """Raise TrainingError when anything is switched off, for a baseline."""
-    if off := [name for name, on in switches.to_json().items() if not on]:
-        raise TrainingError(f"method '{method}' has no part '{off[0]}' to go without; the ablations are cat's")
+FROZEN, REESTIMATED, BATCH = "frozen", "re-estimated", "batch"
+"""What a batch norm normalises with: the source's statistics, those of the target's label maps measured before
+training, or each batch's own. What is kept of the last two has them re-estimated."""
 
 
 class Method(Protocol):
     """How a source OASIS becomes one of the target's classes, and what of it learns.
 
     Parameter names are those of `named_parameters()`; stage is 1 or 2 (a method of one stage only sees 2).
-    batch_statistics: normalise with each batch's own statistics, as in pretraining, and re-estimate them for the
-    average; else the source's statistics stay.
+    draws_affinity: it starts from a random affinity, which `networks` is given. batch_statistics: `FROZEN`,
+    `REESTIMATED` or `BATCH`.
     """
 
     name: str
     uses_affinity: bool
+    draws_affinity: bool
     two_stages: bool
-    batch_statistics: bool
+    batch_statistics: str
 
     def networks(
         self,
@@ -58,8 +46,8 @@ class Method(Protocol):
         """Whether this parameter of the generator is trained."""
         ...
 
-    def trains_discriminator(self, key: str, stage: int) -> bool:
-        """Whether this parameter of the discriminator is trained."""
+    def trains_discriminator(self, discriminator: OasisDiscriminator, key: str, stage: int) -> bool:
+        """Whether this parameter of the discriminator, the one that `networks` made, is trained."""
         ...
 
     def penalty(self, generator: OasisGenerator, stage: int) -> Tensor | None:
@@ -70,9 +58,9 @@ class Method(Protocol):
 def choose_trained(network: nn.Module, trained: set[str], *, batch_statistics: bool) -> None:
     """Let only the named parameters learn. The rest keeps still: its spectral u and v no longer move either.
 
-    batch_statistics: see `Method`. With the source's statistics training begins exactly at the training-free model.
-    With a small batch's own it begins at another, worse one: measured for MSRC → CamVid, batch 4, the same weights
-    are at 8.9 instead of 5.0 in Fréchet distance.
+    batch_statistics: whether a batch norm takes each batch's own. With constant statistics training begins exactly at
+    the training-free model; with a small batch's own at another, worse one (measured for MSRC → CamVid, batch 4: the
+    same weights are at 8.9 instead of 5.0 in Fréchet distance).
     """
     for key, parameter in network.named_parameters():
         parameter.requires_grad_(key in trained)

@@ -9,15 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
-from catpaint.architectures.oasis.methods.base import require_whole
+from catpaint.architectures.oasis.methods.base import FROZEN
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.domain.methods import Switches
+from catpaint.domain.options import FinetuneOptions
+from catpaint.training.method_parts import require_whole
 
 NEW_LAYER_GAIN = 0.02
-"""Gain of the Xavier normal initialisation of new layers: that of the published training from scratch."""
+"""Gain of the Xavier normal initialisation from scratch: that of the published training."""
 
 LABEL_LAYERS = ("fc.", "mlp_shared.")
 """The layers that read the label map: `fc` at the lowest resolution, and the first convolution of every SPADE block."""
@@ -28,11 +30,17 @@ class Baseline:
 
     name = ""
     uses_affinity = False
+    draws_affinity = False
     two_stages = False
-    batch_statistics = False
 
-    def __init__(self, switches: Switches) -> None:
+    def __init__(self, switches: Switches, options: FinetuneOptions) -> None:
         require_whole(switches, self.name)
+        self.options = options
+
+    @property
+    def batch_statistics(self) -> str:
+        """The source's, unless chosen otherwise."""
+        return self.options.batch_statistics or FROZEN
 
     def networks(
         self,
@@ -57,14 +65,14 @@ class Baseline:
         return with_new_labels(source, targets)
 
     def start_discriminator(self, source: OasisDiscriminator, targets: int) -> OasisDiscriminator:
-        """The discriminator training starts from: the source's with a new last layer, as for CAT."""
+        """The discriminator training starts from: the source's with a new last layer, random as the paper's."""
         return source.with_classes(targets)
 
     def trains_generator(self, key: str, stage: int) -> bool:
         """Everything."""
         return True
 
-    def trains_discriminator(self, key: str, stage: int) -> bool:
+    def trains_discriminator(self, discriminator: OasisDiscriminator, key: str, stage: int) -> bool:
         """Everything."""
         return True
 
@@ -76,9 +84,11 @@ class Baseline:
 def with_new_labels(source: OasisGenerator, targets: int, *, miner: int | None = None) -> OasisGenerator:
     """A copy of `source` that takes `targets` classes: random columns for them in every layer that reads labels.
 
-    The columns for the noise and all other weights are the source's. New columns begin as a new layer's would
-    (Xavier normal, `NEW_LAYER_GAIN`): none of the source's classes has a claim to any of the target's without an
-    affinity. miner: hidden width of a new miner (see `OasisGenerator`), None for none.
+    The columns for the noise and all other weights are the source's. None of the source's classes has a claim to any
+    of the target's without an affinity, so a new class's column is drawn as if it were one of the source's: from the
+    normal distribution with their mean and deviation, weight by weight. The layers behind then see what they were
+    trained with; columns of a fresh layer, some hundredth of these, would show them a class none of them knows.
+    miner: hidden width of a new miner (see `OasisGenerator`), None for none.
     """
     sizes = replace(source.sizes, classes=targets, miner=miner)
     network = OasisGenerator(sizes, crop_size=source.crop_size)
@@ -86,10 +96,12 @@ def with_new_labels(source: OasisGenerator, targets: int, *, miner: int | None =
     noise = source.sizes.noise_size
     for key, value in state.items():
         if key.endswith("weight") and any(part in key for part in LABEL_LAYERS):
-            columns = noise + targets * sizes.label_cells**2
-            fresh = nn.init.xavier_normal_(torch.empty(value.shape[0], columns, 3, 3), gain=NEW_LAYER_GAIN)
-            fresh[:, :noise] = value[:, :noise]
-            state[key] = fresh
+            known = value[:, noise:].unflatten(1, (source.sizes.classes, -1))
+            drawn = torch.randn(value.shape[0], targets, *known.shape[2:])
+            deviation = known.std(1, correction=0, keepdim=True)
+            state[key] = torch.cat(
+                [value[:, :noise], (known.mean(1, keepdim=True) + drawn * deviation).flatten(1, 2)], 1
+            )
     network.load_state_dict({**network.state_dict(), **state})
     return network.train(source.training)
 
@@ -97,9 +109,3 @@ def with_new_labels(source: OasisGenerator, targets: int, *, miner: int | None =
 def reads_labels(key: str) -> bool:
     """Whether a generator's parameter belongs to a layer that reads the label map."""
     return any(part in key for part in LABEL_LAYERS)
-
-
-def random_rows(targets: int, classes: int) -> Tensor:
-    """A random affinity [targets, classes]: rows uniform(0, 1), normalised."""
-    rows = torch.rand(targets, classes)
-    return rows / rows.sum(1, keepdim=True)

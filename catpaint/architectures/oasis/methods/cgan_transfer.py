@@ -5,9 +5,10 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from catpaint.architectures.oasis.methods.baseline import Baseline, random_rows
+from catpaint.architectures.oasis.methods.baseline import Baseline
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.models.affinity_layer import AffinityLayer
+from catpaint.training.method_parts import random_rows
 
 COMBINATION_WEIGHT = 0.01
 """Weight of the ℓ1 norm of the combinations (summed over source classes, mean over target classes): few sources each.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from catpaint.architectures.oasis.methods.base import Switches
 from catpaint.architectures.oasis.methods.baseline import Baseline
 from catpaint.architectures.oasis.methods.cat import frozen_blocks, is_frozen_block
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
@@ -11,21 +10,18 @@ from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminat
 class FreezeD(Baseline):
     """TransferGAN with the first blocks of the discriminator frozen.
 
-    Of the published six blocks four are: eight convolutions beside shortcuts. The paper tried the first up to the
-    ninth layer and doesn't say which won; the same depth as CAT's makes CAT's advantage its own.
+    Of the published six blocks down four are: eight convolutions beside shortcuts. The paper tried the first up to the
+    ninth layer (option `freezed_depth`) and doesn't say which won; the same depth as CAT's makes CAT's advantage its
+    own.
     """
 
     name = "freezed"
 
-    def __init__(self, switches: Switches) -> None:
-        super().__init__(switches)
-        self._frozen_blocks = 0
-
     def start_discriminator(self, source: OasisDiscriminator, targets: int) -> OasisDiscriminator:
-        """See `Baseline`."""
-        self._frozen_blocks = frozen_blocks(source)
+        """See `Baseline`. Raises TrainingError for a depth it doesn't have."""
+        frozen_blocks(source, self.options.freezed_depth)
         return super().start_discriminator(source, targets)
 
-    def trains_discriminator(self, key: str, stage: int) -> bool:
+    def trains_discriminator(self, discriminator: OasisDiscriminator, key: str, stage: int) -> bool:
         """All but the first blocks."""
-        return not is_frozen_block(key, self._frozen_blocks)
+        return not is_frozen_block(key, frozen_blocks(discriminator, self.options.freezed_depth))

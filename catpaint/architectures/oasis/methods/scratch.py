@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from catpaint.architectures.oasis.methods.base import BATCH
 from catpaint.architectures.oasis.methods.baseline import NEW_LAYER_GAIN, Baseline
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
@@ -14,7 +15,11 @@ class Scratch(Baseline):
     """The most basic comparison of the paper: no transfer at all."""
 
     name = "scratch"
-    batch_statistics = True
+
+    @property
+    def batch_statistics(self) -> str:
+        """Each batch's own, whatever was chosen: it starts from no statistics that could stay."""
+        return BATCH
 
     def start_generator(self, source: OasisGenerator, targets: int, unlabeled_channel: int | None) -> OasisGenerator:
         """A generator of the source's widths, initialised as the published training does."""

@@ -16,7 +16,7 @@ import torch.nn.functional as functional
 from torch import Tensor
 
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
-from catpaint.architectures.oasis.rendering.folded import folded_generator
+from catpaint.architectures.oasis.rendering.generator import folded_generator, generator_of
 from catpaint.architectures.oasis.rendering.live_path import LivePath, LivePathChooser, candidates
 from catpaint.architectures.oasis.rendering.tables import OasisTables
 from catpaint.domain.affinity_matrix import AffinityMatrix
@@ -69,8 +69,8 @@ class OasisBackend:
     def pictures(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Iterator[Picture]:
         """The one picture for class positions [h, w]: final, or a preview where one is welcome and can be had."""
         height, width = positions.shape
-        step = self._model.generator.granularity
-        noise = choose_noise(request, positions, self._model.generator.sizes.noise_size).to_grid(step)
+        step = generator_of(self._model).granularity
+        noise = choose_noise(request, positions, generator_of(self._model).sizes.noise_size).to_grid(step)
         positions = to_grid(positions, step)
         way = self._way(request, positions.shape)
         began = time.perf_counter()
@@ -111,9 +111,9 @@ class OasisBackend:
         self, requests: Sequence[RenderRequest], positions: npt.NDArray[Any]
     ) -> Iterator[list[tuple[int, Picture]]]:
         """Final pictures of requests that differ in their noise alone, after each pass with their numbers."""
-        first, size = requests[0], self._model.generator.sizes.noise_size
+        first, size = requests[0], generator_of(self._model).sizes.noise_size
         height, width = positions.shape
-        step = self._model.generator.granularity
+        step = generator_of(self._model).granularity
         noises = [choose_noise(request, positions, size).to_grid(step) for request in requests]
         positions = to_grid(positions, step)
         way = self._way(replace(first, preview=True), positions.shape)
@@ -130,7 +130,7 @@ class OasisBackend:
 
     def _pass_ranges(self, count: int, size: tuple[int, ...]) -> list[tuple[int, int]]:
         """Ranges (start, stop) of the pictures of each pass, about equally many."""
-        pixel_bytes = 4 * self._model.generator.conv_img.in_channels
+        pixel_bytes = 4 * generator_of(self._model).conv_img.in_channels
         room = _PASS_BYTES.get(self._device.type, _PASS_BYTES_OTHERWISE) // (size[0] * size[1] * pixel_bytes)
         passes = -(-count // min(max(room, 1), count))
         edges = [number * count // passes for number in range(passes + 1)]

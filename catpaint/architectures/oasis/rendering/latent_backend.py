@@ -17,7 +17,7 @@ from torch import Tensor
 
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.architectures.oasis.rendering.cell_boxes import aligned, bounds, widened
-from catpaint.architectures.oasis.rendering.folded import folded_generator
+from catpaint.architectures.oasis.rendering.generator import folded_generator, generator_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import RenderError
 from catpaint.models.codec import Codec
@@ -63,10 +63,10 @@ class LatentBackend:
         self._live = live
         self._folded: OrderedDict[bytes, OasisGenerator] = OrderedDict()
         self._before: _Before | None = None
-        sizes = model.generator.sizes
+        sizes = generator_of(model).sizes
         self._codec: Codec = model.codec
         factor = self._codec.sizes.factor
-        self._grid = model.generator.granularity * factor
+        self._grid = generator_of(model).granularity * factor
         self._half = factor // sizes.label_cells
         self._noise_sizes = sizes.noise_size - sizes.cell_noise, sizes.cell_noise
 

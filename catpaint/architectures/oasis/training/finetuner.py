@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Generator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,31 +13,31 @@ import numpy.typing as npt
 import torch
 from torch import nn
 
-from catpaint.architectures.oasis.methods.base import Method, choose_trained
+from catpaint.architectures.methods import methods_of
+from catpaint.architectures.oasis.methods.base import BATCH, FROZEN, REESTIMATED, Method, choose_trained
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
+from catpaint.architectures.oasis.training.latent_pretraining import HIGHEST_CLASS_WEIGHT
 from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
 from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.domain.label_map import resized
-from catpaint.domain.methods import methods_of
+from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import TrainingError
 from catpaint.evaluation.photographs import Photographs
 from catpaint.metrics.extractors import ImageFeatures, default_features
 from catpaint.models.checkpoint import BaseCheckpoint, CheckpointInfo
 from catpaint.models.codec import Codec
 from catpaint.models.model import Model
+from catpaint.models.spectral import converge
 from catpaint.rendering.backend import to_image
 from catpaint.steps import drive
 from catpaint.training.encoded_pairs import EncodedPairs, View
 from catpaint.training.finetune_request import FinetuneRequest
-from catpaint.training.finetuner import Networks, codec_of
+from catpaint.training.finetuner import Networks, codec_of, starting_affinity
 from catpaint.training.held_out import look_at_held_out, measure_held_out
 from catpaint.training.latent_pairs import LatentCrops, LatentPairs
 from catpaint.training.workers import Workers
-
-AVERAGE_DECAY = 0.999
-"""Highest decay of the average; it starts from the source's weights and warms up, see `warm_decay`."""
 
 _SAMPLE_SEED = 1
 
@@ -46,7 +47,7 @@ class OasisFinetuner:
 
     def __init__(self, request: FinetuneRequest, workers: Workers) -> None:
         self._request = request
-        self._method: Method = methods_of("oasis")[request.method].make(request.switches)
+        self._method: Method = methods_of("oasis")[request.method].make(request.switches, request.options)
         vocabulary = request.dataset.vocabulary
         size = request.pixels
         self._size = size
@@ -61,8 +62,9 @@ class OasisFinetuner:
             OasisSettings(
                 crops=request.crops or CropSettings(size),
                 batch=request.batch,
-                average_decay=AVERAGE_DECAY,
-                warm_average=True,
+                average_half_life=request.average_half_life,
+                rendered=size,
+                **_chosen(request.options, over_latents=self._codec is not None),
                 warm_up=request.warm_up_steps,
                 precision=request.precision,
                 seed=request.seed,
@@ -74,6 +76,7 @@ class OasisFinetuner:
             device=request.device,
         )
         self._entered = 0
+        self._begun = False
         self._preview = Model.in_memory(
             self.info(), self._shown(self._trainer.average), name=f"{request.name} (in training)"
         ).to(request.device)
@@ -103,6 +106,7 @@ class OasisFinetuner:
 
     def step(self) -> dict[str, float]:
         """See `Finetuner`."""
+        self._begin()
         self._enter_stage()
         self._average = None
         return self._trainer.step()
@@ -115,6 +119,7 @@ class OasisFinetuner:
         """See `Finetuner`."""
         self._average = None
         self._trainer.load_state(state)
+        self._begun = True
 
     def preview(self) -> Model:
         """See `Finetuner`."""
@@ -123,6 +128,7 @@ class OasisFinetuner:
     @torch.no_grad()
     def samples(self) -> npt.NDArray[np.uint8]:
         """See `Finetuner`."""
+        self._begin()
         if not len(self._samples):
             return np.empty((0, *self._size, 3), np.uint8)
         material, device = self._trainer.material, self._request.device
@@ -197,12 +203,23 @@ class OasisFinetuner:
 
     def _ready(self) -> Generator[tuple[int, int], None, OasisGenerator]:
         """The average ready for use, kept until the next step; yields (batches done, of)."""
-        if self._average is None and (self.step_count == 0 or not self._method.batch_statistics):
-            # The source's statistics are those it is trained with, and the training-free model's own.
+        self._begin()
+        if self._average is None and (self.step_count == 0 or self._method.batch_statistics == FROZEN):
+            # Statistics that stay are those it is trained with, and before the first step the model's own.
             self._average = copy.deepcopy(self._trainer.average)
+            # Averaged u and v don't tell the averaged weights' spectral norms.
+            converge(self._average)
         if self._average is None:
             self._average = yield from self._trainer.averaging()
         return self._average
+
+    def _begin(self) -> None:
+        """Before the first step: statistics that stay are measured on the label maps, where they shall be."""
+        if self._begun:
+            return
+        self._begun = True
+        if self._method.batch_statistics == REESTIMATED and self.step_count == 0:
+            self._trainer.start_from(self._trainer.averaged())
 
     def _networks(self, size: tuple[int, int]) -> tuple[OasisGenerator, OasisDiscriminator]:
         request = self._request
@@ -220,10 +237,10 @@ class OasisFinetuner:
         step = discriminator.granularity * (1 if self._codec is None else self._codec.sizes.factor)
         if size[0] % step or size[1] % step:
             raise TrainingError(f"size {size[1]}×{size[0]}: OASIS trains at multiples of {step}; choose such a size")
-        affinity = None
-        if self._method.uses_affinity and request.affinity is not None:
-            request.affinity.require_fit(source.vocabulary.names, request.dataset.vocabulary.names)
-            affinity = torch.tensor(request.affinity.weights, dtype=torch.float32)
+        # Where u and v don't tell the spectral norms, the first step in training mode would change the picture.
+        converge(generator)
+        converge(discriminator)
+        affinity = starting_affinity(request, self._method)
         return self._method.networks(
             generator,
             discriminator,
@@ -240,10 +257,10 @@ class OasisFinetuner:
         trainer, method = self._trainer, self._method
         for network, trains in (
             (trainer.generator, method.trains_generator),
-            (trainer.discriminator, method.trains_discriminator),
+            (trainer.discriminator, partial(method.trains_discriminator, trainer.discriminator)),
         ):
             trained = {key for key, _ in network.named_parameters() if trains(key, self.stage)}
-            choose_trained(network, trained, batch_statistics=method.batch_statistics)
+            choose_trained(network, trained, batch_statistics=method.batch_statistics == BATCH)
 
     def _sample_maps(self) -> torch.Tensor:
         """Class positions int64 [K, H, W] of the sample label maps, at the size trained at; spread over the set."""
@@ -259,6 +276,24 @@ class OasisFinetuner:
             positions = lut[label_map].astype(np.int64)
             maps.append(torch.from_numpy(positions))
         return torch.stack(maps) if maps else torch.empty(0, *self._size, dtype=torch.int64)
+
+
+def _chosen(options: FinetuneOptions, *, over_latents: bool) -> dict[str, Any]:
+    """The options as the trainer's settings; what isn't chosen is left out."""
+    cap = options.class_weight_cap
+    settings: dict[str, Any] = {
+        "augment": options.augment,
+        "rate_factors": {"affinity.": options.affinity_rate, "residual_": options.residual_rate},
+        "r1": options.r1,
+        "r1_every": options.r1_every,
+        "accumulation": options.accumulation,
+        # As in pretraining (paper, section 3.2: "the same").
+        "highest_class_weight": HIGHEST_CLASS_WEIGHT if cap is None and over_latents else cap,
+    }
+    for name in ("generator_rate", "discriminator_rate"):
+        if (rate := getattr(options, name)) is not None:
+            settings[name] = rate
+    return settings
 
 
 def _encoded(cache: PairCache, codec: Codec, request: FinetuneRequest) -> LatentPairs:

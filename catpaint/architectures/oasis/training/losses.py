@@ -9,12 +9,7 @@ from __future__ import annotations
 
 import torch
 import torch.nn.functional as functional
-from torch import Tensor
-
-
-def class_counts(indices: Tensor, classes: int) -> Tensor:
-    """Pixels per class, float64 [classes], without ignore (value `classes`). `indices`: int64 [N, H, W]."""
-    return torch.bincount(indices.flatten(), minlength=classes + 1)[:classes].double()
+from torch import Tensor, nn
 
 
 def coverage_counts(shares: Tensor) -> Tensor:
@@ -63,6 +58,19 @@ def coverage_loss(logits: Tensor, shares: Tensor, weights: Tensor) -> Tensor:
 def fake_loss(logits: Tensor) -> Tensor:
     """Cross-entropy of generated images to "fake", unweighted, mean over pixels. `logits` [N, classes + 1, H, W]."""
     return -functional.log_softmax(logits.float(), dim=1)[:, 0].mean()
+
+
+def gradient_penalty(discriminator: nn.Module, real: Tensor) -> Tensor:
+    """R1 (Mescheder et al. 2018): half the squared gradient of how real images [N, C, H, W] look, mean over images.
+
+    What looks real is the log odds of "any class" against "fake", summed over places. Divided by the number of places,
+    as every other term is a mean over them: the penalty is then the same at every size.
+    """
+    images = real.detach().requires_grad_(True)
+    logits = discriminator(images.contiguous(memory_format=torch.channels_last)).float()
+    realness = logits[:, 1:].logsumexp(1) - logits[:, 0]
+    (gradient,) = torch.autograd.grad(realness.sum(), images, create_graph=True)
+    return gradient.square().sum((1, 2, 3)).mean() / (2 * realness[0].numel())
 
 
 def labelmix_coins(classes: int, generator: torch.Generator) -> Tensor:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
 import torch
 import torch.nn.functional as functional
 from torch import Tensor
@@ -21,6 +23,8 @@ from catpaint.errors import TrainingError
 from catpaint.models.codec import Codec
 from catpaint.models.coverage import coverage
 from catpaint.models.network_input import from_pixels
+from catpaint.training.augment import Augmentation
+from catpaint.training.class_counts import class_counts
 from catpaint.training.latent_pairs import LatentPairs
 from catpaint.training.workers import Workers
 
@@ -43,6 +47,14 @@ class Material(Protocol):
 
     def labels(self, positions: Tensor) -> Tensor:
         """Labels from class positions int64 [N, H, W] in pixels; the number of classes where ignored."""
+        ...
+
+    def whole(self, number: int, size: tuple[int, int]) -> Tensor:
+        """Class positions int64 [H, W] of a whole label map, the `number`-th of an endless row, at (height, width)."""
+        ...
+
+    def augmented(self, labels: Tensor, augmentation: Augmentation) -> Tensor:
+        """Labels moved as an augmentation moves what is real and generated."""
         ...
 
     def noise(self, labels: Tensor, random: torch.Generator) -> Tensor:
@@ -91,6 +103,14 @@ class PixelMaterial:
         """See `Material`."""
         return positions
 
+    def whole(self, number: int, size: tuple[int, int]) -> Tensor:
+        """See `Material`."""
+        return _nearest(self._cache.read(number % len(self._cache))[1], size)
+
+    def augmented(self, labels: Tensor, augmentation: Augmentation) -> Tensor:
+        """See `Material`."""
+        return augmentation.indices(labels, self._classes)
+
     def noise(self, labels: Tensor, random: torch.Generator) -> Tensor:
         """See `Material`."""
         return torch.randn(len(labels), self._noise_size, generator=random)
@@ -105,7 +125,7 @@ class PixelMaterial:
 
     def counts(self, labels: Tensor) -> Tensor:
         """See `Material`."""
-        return losses.class_counts(labels, self._classes)
+        return class_counts(labels, self._classes)
 
     def places(self, labels: Tensor) -> int:
         """See `Material`."""
@@ -137,6 +157,14 @@ class CoverageMaterial:
     def labels(self, positions: Tensor) -> Tensor:
         """See `Material`."""
         return coverage(positions, self._classes, cell=self._pairs.factor // self._label_cells)
+
+    def whole(self, number: int, size: tuple[int, int]) -> Tensor:
+        """See `Material`."""
+        return _nearest(self._pairs.pairs[number % len(self._pairs)].positions, size)
+
+    def augmented(self, labels: Tensor, augmentation: Augmentation) -> Tensor:
+        """See `Material`."""
+        return augmentation.coverage(labels, self._label_cells)
 
     def noise(self, labels: Tensor, random: torch.Generator) -> Tensor:
         """See `Material`."""
@@ -180,3 +208,12 @@ class CoverageMaterial:
 
     def _cells(self, labels: Tensor) -> Tensor:
         return functional.avg_pool2d(labels, self._label_cells)
+
+
+def _nearest(positions: npt.NDArray[np.unsignedinteger], size: tuple[int, int]) -> Tensor:
+    """Class positions [h, w] squashed to (height, width), int64; nearest neighbours, each pixel's centre."""
+    rows, columns = (
+        ((np.arange(side) + 0.5) * length / side).astype(np.intp)
+        for side, length in zip(size, positions.shape, strict=True)
+    )
+    return torch.from_numpy(positions[rows[:, None], columns].astype(np.int64))

@@ -8,7 +8,7 @@ that a resumed run continues as if it had never stopped.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,12 +20,13 @@ from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminat
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.architectures.oasis.training import losses
 from catpaint.architectures.oasis.training.material import CoverageMaterial, Material, PixelMaterial
+from catpaint.architectures.oasis.training.reestimation import reestimation
 from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.errors import TrainingError
 from catpaint.models.codec import Codec
 from catpaint.steps import drive
-from catpaint.training.augment import Augmentation, draw_augmentation, mix_images
-from catpaint.training.averaging import reestimation, update_average, warm_decay
+from catpaint.training.augment import OVER_LATENTS, Augmentation, draw_augmentation, mix_images
+from catpaint.training.averaging import half_life_decay, update_average, warm_decay
 from catpaint.training.latent_pairs import LatentPairs
 from catpaint.training.seeds import derived_seed
 from catpaint.training.workers import Workers
@@ -34,6 +35,7 @@ STATISTICS_BATCHES = 16
 """Batches that the average's batch statistics are re-estimated over."""
 
 _NOISE, _COINS, _AUGMENT = range(3)
+_BEYOND = 2**40
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,14 @@ class OasisSettings:
     """How an OASIS model is trained; the defaults are the published ones for ADE20K.
 
     batch: images a step over all workers. labelmix_every: steps between two LabelMix terms; the term's weight grows
-    with it, so that its mean stays. augment: any of `augment.POLICIES`, for small data sets.
-    warm_average: start the average at a low decay (for finetuning and short runs). warm_up: so many steps train the
-    discriminator alone. precision of the convolutions.
+    with it, so that its mean stays. augment: any of `augment.POLICIES`, for small data sets. rate_factors: the learning
+    rate of the generator's parameters with such a part in their names, as a multiple of the others'. r1: weight of the
+    gradient penalty on real images, at every `r1_every`-th step (0: none). accumulation: parts in which a batch goes
+    through the networks, one after the other; batch statistics are then each part's own.
+    warm_average: start the average at a low decay (for short runs from scratch). average_half_life: images after which
+    the average has forgotten half of what it was, instead of a decay (for finetuning). warm_up: so many steps train
+    the discriminator alone. precision of the convolutions. rendered: (height, width) in pixels that batch statistics
+    are re-estimated for, over whole label maps; None: over batches as they are trained on.
     """
 
     crops: CropSettings = field(default_factory=lambda: CropSettings((256, 256)))
@@ -54,11 +61,17 @@ class OasisSettings:
     labelmix_every: int = 1
     average_decay: float = 0.9999
     warm_average: bool = False
+    average_half_life: float | None = None
     warm_up: int = 0
     highest_class_weight: float | None = None
     augment: tuple[str, ...] = ()
+    rate_factors: Mapping[str, float] = field(default_factory=dict)
+    r1: float = 0.0
+    r1_every: int = 16
+    accumulation: int = 1
     precision: str = "float32"
     seed: int = 0
+    rendered: tuple[int, int] | None = None
 
 
 class OasisTrainer:
@@ -97,7 +110,7 @@ class OasisTrainer:
         self.discriminator = discriminator.to(**place).train()
         self.average = (average or copy.deepcopy(generator)).to(**place).eval().requires_grad_(False)
         betas = (0.0, 0.999)
-        self.generator_optimizer = torch.optim.Adam(generator.parameters(), settings.generator_rate, betas)
+        self.generator_optimizer = torch.optim.Adam(_groups(generator, settings), settings.generator_rate, betas)
         self.discriminator_optimizer = torch.optim.Adam(discriminator.parameters(), settings.discriminator_rate, betas)
         self.step_count = 0
 
@@ -112,7 +125,7 @@ class OasisTrainer:
         augmentation = self._augmentation(len(real), real.shape[-2:])
         if augmentation is not None:
             real = augmentation.images(real)
-        seen = labels if augmentation is None else augmentation.indices(labels, self._nothing)
+        seen = labels if augmentation is None else self.material.augmented(labels, augmentation)
         weights = self._weights(seen)
         if self.step_count < self.settings.warm_up:
             report = {}
@@ -136,6 +149,11 @@ class OasisTrainer:
             yield done, batches
         return network
 
+    def start_from(self, generator: OasisGenerator) -> None:
+        """Take another generator's weights and statistics before the first step, for generator and average alike."""
+        for network in (self.generator, self.average):
+            network.load_state_dict(generator.state_dict())
+
     def state(self) -> dict[str, Any]:
         """Everything a run needs to go on exactly: tensors and plain values."""
         return {"step": self.step_count} | {name: part.state_dict() for name, part in self._parts().items()}
@@ -157,52 +175,91 @@ class OasisTrainer:
         learned = self.step_count - settings.warm_up
         if learned >= 0:
             decay = settings.average_decay
-            decay = warm_decay(learned, decay) if settings.warm_average else decay
+            if settings.average_half_life is not None:
+                decay = half_life_decay(settings.average_half_life, settings.batch)
+            elif settings.warm_average:
+                decay = warm_decay(learned, decay)
             update_average(self.average, self.generator, decay)
 
     @torch.no_grad()
     def _fakes(self, labels: Tensor, noise: Tensor, augmentation: Augmentation | None) -> Tensor:
-        fake = self.material.generate(self.generator, labels, noise, self.workers)
-        return fake if augmentation is None else augmentation.images(fake)
+        made = [self._shown(labels, noise, augmentation, part) for part in self._shares(len(labels))]
+        return torch.cat(made)
+
+    def _shown(self, labels: Tensor, noise: Tensor, augmentation: Augmentation | None, part: slice) -> Tensor:
+        """What the generator makes of a part of the batch, as the discriminator sees it."""
+        fake = self.material.generate(self.generator, labels[part], noise[part], self.workers)
+        return fake if augmentation is None else augmentation.take(part).images(fake)
+
+    def _shares(self, count: int) -> list[slice]:
+        """The parts in which `count` images go through the networks."""
+        size = -(-count // self.settings.accumulation)
+        return [slice(start, min(start + size, count)) for start in range(0, count, size)]
 
     def _step_generator(
         self, labels: Tensor, seen: Tensor, noise: Tensor, weights: Tensor, augmentation: Augmentation | None
     ) -> tuple[float, Tensor]:
         # The discriminator only passes gradients on here; its own would be thrown away.
+        made: list[Tensor] = []
+        total = 0.0
+        self.generator_optimizer.zero_grad(set_to_none=True)
         with _frozen(self.discriminator):
-            fake = self.material.generate(self.generator, labels, noise, self.workers)
-            shown = fake if augmentation is None else augmentation.images(fake)
-            loss = self.material.class_loss(self._logits(shown), seen, weights)
-            penalty = self._penalty()
-            self._apply(loss if penalty is None else loss + penalty, self.generator, self.generator_optimizer)
+            for part in self._shares(len(labels)):
+                shown = self._shown(labels, noise, augmentation, part)
+                loss = len(shown) / len(labels) * self.material.class_loss(self._logits(shown), seen[part], weights)
+                penalty = self._penalty() if not made else None
+                self._backward(loss if penalty is None else loss + penalty)
+                made.append(shown.detach())
+                total += loss.item()
+            self._apply(self.generator, self.generator_optimizer)
         # The discriminator learns on these same images, as of before the generator's step: a forward saved.
-        return loss.item(), shown.detach()
+        return total, torch.cat(made)
 
     def _step_discriminator(self, real: Tensor, fake: Tensor, labels: Tensor, weights: Tensor) -> dict[str, float]:
         settings = self.settings
-        images = [fake, real]
-        mixing = settings.labelmix > 0 and self.step_count % settings.labelmix_every == 0
-        if mixing:
+        mask: Tensor | None = None
+        if settings.labelmix > 0 and self.step_count % settings.labelmix_every == 0:
             coins = losses.labelmix_coins(self._nothing, self._random(_COINS, self.step_count)).to(self.device)
             mask = self.material.mask(coins, labels)
-            images.append(mix_images(real, fake, mask))
-        logits = self._logits(torch.cat(images)).chunk(len(images))
-        on_fake, on_real = losses.fake_loss(logits[0]), self.material.class_loss(logits[1], labels, weights)
-        total, report = on_fake + on_real, {"fake": on_fake.item(), "real": on_real.item()}
-        if mixing:
-            mixed = losses.labelmix_loss(logits[2], logits[0], logits[1], mask)
-            total = total + settings.labelmix * settings.labelmix_every * mixed
-            report["labelmix"] = mixed.item()
-        self._apply(total, self.discriminator, self.discriminator_optimizer)
+        report: dict[str, float] = {}
+        self.discriminator_optimizer.zero_grad(set_to_none=True)
+        for part in self._shares(len(real)):
+            shown = None if mask is None else mask[part]
+            terms = self._discriminator_losses(real[part], fake[part], labels[part], weights, shown)
+            share = len(real[part]) / len(real)
+            self._backward(share * sum(self._weight(name) * term for name, term in terms.items()))
+            for name, term in terms.items():
+                report[name] = report.get(name, 0.0) + share * term.item()
+        self._apply(self.discriminator, self.discriminator_optimizer)
         return report
 
-    def _apply(self, loss: Tensor, network: nn.Module, optimizer: torch.optim.Optimizer) -> None:
+    def _discriminator_losses(
+        self, real: Tensor, fake: Tensor, labels: Tensor, weights: Tensor, mask: Tensor | None
+    ) -> dict[str, Tensor]:
+        """The terms of the discriminator's loss by name; mask: LabelMix's, at the steps that have it."""
+        images = [fake, real] if mask is None else [fake, real, mix_images(real, fake, mask)]
+        logits = self._logits(torch.cat(images)).chunk(len(images))
+        terms = {"fake": losses.fake_loss(logits[0]), "real": self.material.class_loss(logits[1], labels, weights)}
+        if mask is not None:
+            terms["labelmix"] = losses.labelmix_loss(logits[2], logits[0], logits[1], mask)
+        if self.settings.r1 and self.step_count % self.settings.r1_every == 0:
+            terms["r1"] = losses.gradient_penalty(self.discriminator, real)
+        return terms
+
+    def _weight(self, term: str) -> float:
+        """Of a term of the discriminator's loss; one that comes at every n-th step counts n times."""
+        settings = self.settings
+        rare = {"labelmix": settings.labelmix * settings.labelmix_every, "r1": settings.r1 * settings.r1_every}
+        return rare.get(term, 1.0)
+
+    def _backward(self, loss: Any) -> None:
         if not bool(torch.isfinite(loss)):
             raise TrainingError(
                 f"step {self.step_count + 1}: the loss is not a number; lower the learning rates and resume"
             )
-        optimizer.zero_grad(set_to_none=True)
         loss.backward()
+
+    def _apply(self, network: nn.Module, optimizer: torch.optim.Optimizer) -> None:
         self.workers.average_gradients(network.parameters())
         optimizer.step()
 
@@ -235,10 +292,18 @@ class OasisTrainer:
         )
 
     def _statistics_batches(self, count: int) -> Iterator[tuple[Tensor, Tensor]]:
+        settings = self.settings
         for number in range(count):
             # Steps far beyond any run: other crops than those trained on next.
-            _, labels, noise = self._batch(2**40 + number, own_part=False)
-            yield labels, noise
+            step = _BEYOND + number
+            if settings.rendered is None:
+                _, labels, noise = self._batch(step, own_part=False)
+            else:
+                places = range(number * settings.batch, (number + 1) * settings.batch)
+                positions = [self.material.whole(place, settings.rendered) for place in places]
+                labels = self.material.labels(torch.stack(positions))
+                noise = self.material.noise(labels, self._random(_NOISE, step))
+            yield labels.to(self.device), noise.to(self.device)
 
     def _random(self, purpose: int, step: int) -> torch.Generator:
         return torch.Generator().manual_seed(derived_seed(self.settings.seed, step, purpose))
@@ -263,9 +328,21 @@ def _material(
     sizes, classes = generator.sizes, generator.label_classes
     if isinstance(cache, PairCache):
         return PixelMaterial(cache, settings.crops, classes=classes, noise_size=sizes.noise_size)
-    if settings.augment:
-        raise TrainingError(f"augmentation '{settings.augment[0]}' is for images; latents have none, leave it out")
+    if unfit := [name for name in settings.augment if name not in OVER_LATENTS]:
+        raise TrainingError(
+            f"augmentation '{unfit[0]}' is for images; latents have no colours, choose among {', '.join(OVER_LATENTS)}"
+        )
     return CoverageMaterial(cache, codec, sizes, classes=classes)
+
+
+def _groups(network: nn.Module, settings: OasisSettings) -> list[dict[str, Any]]:
+    """A network's parameters by learning rate; one group where all have the same."""
+    factors = {part: factor for part, factor in settings.rate_factors.items() if factor != 1}
+    groups: dict[float, list[nn.Parameter]] = {1.0: []}
+    for name, parameter in network.named_parameters():
+        found = next((factor for part, factor in factors.items() if part in name), 1.0)
+        groups.setdefault(found, []).append(parameter)
+    return [{"params": group, "lr": factor * settings.generator_rate} for factor, group in groups.items()]
 
 
 class _frozen:

@@ -34,7 +34,7 @@ from catpaint.models.model import load_model
 from catpaint.rendering.allocation import reused_memory
 from catpaint.rendering.devices import device_name
 from catpaint.rendering.renderer import Renderer
-from catpaint.rendering.request import RenderRequest
+from catpaint.rendering.scene import Scene
 
 NETWORKS: Mapping[str, PitiSizes] = {"base": BASE_SIZES, "upsampler": UPSAMPLER_SIZES}
 _TIMESTEP = 437.0
@@ -226,9 +226,10 @@ def _render_once(folder: Path, threads: int) -> dict[str, Any]:
     label_map = torch.arange(256 * 256).view(256, 256).remainder(len(vocabulary)).numpy().astype("uint16")
     options = {"steps": 1, "upsampler_steps": 1, "precision": "bfloat16"}
     affinity = AffinityMatrix.identity(vocabulary.names)
+    scene = Scene.of(label_map, vocabulary, affinity, model.name, size=model.default_size, options=options)
     began = time.perf_counter()
     resident = 0.0
-    for _ in renderer.render(RenderRequest(label_map, vocabulary, affinity, model.name, options=options)):
+    for _ in renderer.render(scene.request()):
         resident = max(resident, _resident_gib())
     return {
         "seconds_with_loading": time.perf_counter() - began,

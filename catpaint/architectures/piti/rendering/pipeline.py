@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -20,7 +21,7 @@ from catpaint.architectures.piti.networks.diffusion import (
 )
 from catpaint.architectures.piti.networks.network import PitiNetwork
 from catpaint.architectures.piti.networks.unet import PreparedCondition
-from catpaint.architectures.piti.rendering.options import PitiOptions
+from catpaint.architectures.piti.rendering.options import PitiOptions, read_options
 from catpaint.architectures.piti.rendering.sampler import Denoise, SamplerStep, ancestral, multistep
 
 UPSAMPLER_TEMPERATURE = 0.997
@@ -101,6 +102,11 @@ def steps_of(options: PitiOptions) -> tuple[int, int]:
         return options.steps, options.upsampler_steps
     base = spaced_by_noise(squared_cosine(), options.steps)
     return len(base), len(spaced_for_details(options.upsampler_steps))
+
+
+def planned_steps(options: Mapping[str, Any]) -> tuple[int, int]:
+    """Evaluations of (base, upsampler) that a request with these options takes. Raises RenderError."""
+    return steps_of(read_options(options))
 
 
 def quantise(image: Tensor) -> Tensor:

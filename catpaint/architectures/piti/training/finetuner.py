@@ -11,6 +11,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
+from catpaint.architectures.methods import methods_of
 from catpaint.architectures.piti.methods import PitiMethod
 from catpaint.architectures.piti.networks.diffusion import TRAINED_STEPS
 from catpaint.architectures.piti.networks.network import PitiNetwork
@@ -22,7 +23,7 @@ from catpaint.architectures.piti.training.trainer import NETWORKS, PitiSettings,
 from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.crops import CropSettings, PairCache, cut
 from catpaint.datasets.dataset import Dataset
-from catpaint.domain.methods import methods_of
+from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import TrainingError
 from catpaint.models.checkpoint import BaseCheckpoint, CheckpointInfo
 from catpaint.models.codec import Codec
@@ -31,7 +32,7 @@ from catpaint.rendering.backend import to_image
 from catpaint.training.better import DISTANCE
 from catpaint.training.encoded_pairs import EncodedPairs
 from catpaint.training.finetune_request import FinetuneRequest
-from catpaint.training.finetuner import Networks, codec_of
+from catpaint.training.finetuner import Networks, codec_of, starting_affinity
 from catpaint.training.latent_pairs import LatentPairs
 from catpaint.training.seeds import derived_seed
 from catpaint.training.workers import Workers
@@ -58,12 +59,17 @@ def rates_for(width: int) -> dict[str, float]:
     return {name: rate * factor for name, rate in RATES.items()}
 
 
+def _rates(options: FinetuneOptions, width: int) -> dict[str, float]:
+    chosen = {"base": options.base_rate, "upsampler": options.upsampler_rate}
+    return rates_for(width) | {name: rate for name, rate in chosen.items() if rate is not None}
+
+
 class PitiFinetuner:
     """A PITI of the source's classes on its way to the target's; see `Finetuner`."""
 
     def __init__(self, request: FinetuneRequest, workers: Workers) -> None:
         self._request = request
-        self._method: PitiMethod = methods_of("piti")[request.method].make(request.switches)
+        self._method: PitiMethod = methods_of("piti")[request.method].make(request.switches, request.options)
         self._codec = codec_of(request.model)
         networks = self._networks()
         self._side = _side(networks.values()) if self._codec is None else _side_over(networks["base"], self._codec)
@@ -72,8 +78,11 @@ class PitiFinetuner:
         settings = PitiSettings(
             crops=self._crops,
             batch=request.batch,
-            rates=rates_for(networks["base"].sizes.condition_width),
+            rates=_rates(request.options, networks["base"].sizes.condition_width),
+            affinity_rate=request.options.affinity_rate,
+            accumulation=request.options.accumulation,
             low_resolution=networks["base"].sizes.image_size,
+            average_half_life=request.average_half_life,
             precision=request.precision,
             seed=request.seed,
         )
@@ -228,10 +237,7 @@ class PitiFinetuner:
         request, source = self._request, self._request.model
         if source.target_vocabulary is not None:
             raise TrainingError(f"model '{source.name}' is finetuned already; finetune from its source model")
-        affinity = None
-        if self._method.uses_affinity and request.affinity is not None:
-            request.affinity.require_fit(source.vocabulary.names, request.dataset.vocabulary.names)
-            affinity = torch.tensor(request.affinity.weights, dtype=torch.float32)
+        affinity = starting_affinity(request, self._method)
         networks = {}
         for name in NETWORKS:
             if source.has_network(name):

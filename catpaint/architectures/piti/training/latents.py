@@ -11,15 +11,13 @@ from dataclasses import dataclass
 
 import torch
 
-from catpaint.architectures.piti.networks.network import PitiNetwork, initialise
+from catpaint.architectures.piti.networks.network import PitiNetwork
 from catpaint.architectures.piti.networks.sizes import COLORS, PitiSizes
-from catpaint.architectures.piti.training.pretraining import HEAD, NOISY_FIRST, check_start
-from catpaint.architectures.piti.training.trainer import PitiSettings, PitiTrainer
+from catpaint.architectures.piti.training.pretraining import HEAD, PitiRun
+from catpaint.architectures.piti.training.trainer import PitiTrainer
 from catpaint.datasets.crops import CropSettings, PairCache
-from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import TrainingError
 from catpaint.models.codec import Codec
-from catpaint.models.model import Model
 from catpaint.training.encoded_pairs import EncodedPairs, View
 from catpaint.training.latent_pairs import LatentCrops, LatentPairs
 from catpaint.training.workers import Workers
@@ -92,56 +90,34 @@ def latent_sizes(shape: PitiLatentShape, *, side: int, classes: int) -> PitiSize
     )
 
 
-def build_piti_over_latents(
-    shape: PitiLatentShape,
-    vocabulary: Vocabulary,
-    cache: PairCache,
-    workers: Workers,
-    *,
-    crops: CropSettings,
-    batch: int,
-    rate: float | None,
-    start: Model | None,
-    average_decay: float,
-    precision: str,
-    device: str,
-    seed: int,
-) -> PitiTrainer:
+def build_piti_over_latents(shape: PitiLatentShape, run: PitiRun, cache: PairCache, workers: Workers) -> PitiTrainer:
     """A trainer of a new network, or of the start's. Raises TrainingError (sizes, start).
 
-    crops: squares of the long edge's side; "squash" takes whole images, each at its own aspect, instead.
+    The run's crops are squares of the long edge's side; "squash" takes whole images, each at its own aspect, instead.
     """
+    crops, start = run.crops, run.start
     if crops.size[0] != crops.size[1]:
         raise TrainingError(f"size {crops.size[1]}×{crops.size[0]}: name the long edge, as a square; aspects are kept")
-    sizes = latent_sizes(shape, side=crops.size[0], classes=len(vocabulary))
-    if start is not None:
-        check_start(start, vocabulary)
-        loaded = start.load_network("base")
-        assert isinstance(loaded, PitiNetwork)
-        network = loaded
-        if (network.sizes.image_channels, network.sizes.image_size) != (sizes.image_channels, sizes.image_size):
-            raise TrainingError(
-                f"model '{start.name}' has {network.sizes.image_channels} channels and a long edge of "
-                f"{network.sizes.image_size} cells, not {sizes.image_channels} and {sizes.image_size}; take its codec "
-                "and size"
-            )
-    else:
-        network = PitiNetwork(sizes, unlabeled_channel=vocabulary.unknown_index)
-        initialise(network, seed)
-    settings = PitiSettings(
-        crops=crops,
-        batch=batch,
-        rates={"base": rate or RATE},
-        drops={"base": 0.1},
-        rate_warm_up=200,
-        noisy_first=NOISY_FIRST,
-        weighting="velocity",
-        average_decay=average_decay,
-        precision=precision,
-        seed=seed,
+    sizes = latent_sizes(shape, side=crops.size[0], classes=len(run.vocabulary))
+    run.check_start()
+    network = run.network("base", lambda: sizes)
+    if start is not None and (network.sizes.image_channels, network.sizes.image_size) != (
+        sizes.image_channels,
+        sizes.image_size,
+    ):
+        raise TrainingError(
+            f"model '{start.name}' has {network.sizes.image_channels} channels and a long edge of "
+            f"{network.sizes.image_size} cells, not {sizes.image_channels} and {sizes.image_size}; take its codec "
+            "and size"
+        )
+    pairs = encoded_images(cache, shape.codec, network, crops, device=run.device)
+    return PitiTrainer(
+        {"base": network.requires_grad_(True)},
+        pairs,
+        run.settings({"base": RATE}),
+        workers=workers,
+        device=run.device,
     )
-    pairs = encoded_images(cache, shape.codec, network, crops, device=device)
-    return PitiTrainer({"base": network.requires_grad_(True)}, pairs, settings, workers=workers, device=device)
 
 
 def encoded_images(

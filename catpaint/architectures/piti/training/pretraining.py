@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from torch import Tensor
 
 from catpaint.architectures.piti.networks.network import PitiNetwork, initialise
 from catpaint.architectures.piti.networks.sizes import PitiSizes
+from catpaint.architectures.piti.record import PITI
 from catpaint.architectures.piti.training.trainer import NETWORKS, PitiSettings, PitiTrainer
 from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.domain.vocabulary import Vocabulary
@@ -24,6 +27,9 @@ RATE = 1e-3
 
 NOISY_FIRST = 1000
 """See `PitiSettings.noisy_first`."""
+
+DROPS = {"base": 0.1, "upsampler": 0.0}
+"""Shares of conditions replaced by none, for guidance."""
 
 _ATTENDS_AT = 16
 """Levels of the base with images of this side or less attend, as far as they can be afforded."""
@@ -75,48 +81,71 @@ def piti_sizes(shape: PitiShape, name: str, *, side: int, classes: int) -> PitiS
     )
 
 
-def build_piti(
-    shape: PitiShape,
-    vocabulary: Vocabulary,
-    cache: PairCache,
-    workers: Workers,
-    *,
-    crops: CropSettings,
-    batch: int,
-    rate: float | None,
-    start: Model | None,
-    average_decay: float,
-    precision: str,
-    device: str,
-    seed: int,
-) -> PitiTrainer:
+@dataclass(frozen=True, eq=False)
+class PitiRun:
+    """What a run needs beside a shape, over pixels and over latents alike.
+
+    crops: squares. start: a model to go on from, None from scratch. The others: see `PitiSettings`.
+    """
+
+    vocabulary: Vocabulary
+    crops: CropSettings
+    batch: int
+    rate: float | None = None
+    start: Model | None = None
+    average_decay: float = 0.9999
+    precision: str = "float32"
+    device: str = "cpu"
+    seed: int = 0
+
+    def settings(self, rates: Mapping[str, float], **more: Any) -> PitiSettings:
+        """Settings of the trainer. rates: by network, unless one was chosen; more: what a shape alone has."""
+        return PitiSettings(
+            crops=self.crops,
+            batch=self.batch,
+            rates={name: self.rate or rate for name, rate in rates.items()},
+            drops={name: DROPS[name] for name in rates},
+            rate_warm_up=200,
+            noisy_first=NOISY_FIRST,
+            weighting="velocity",
+            average_decay=self.average_decay,
+            precision=self.precision,
+            seed=self.seed,
+            **more,
+        )
+
+    def network(self, name: str, sizes: Callable[[], PitiSizes], number: int = 0) -> PitiNetwork:
+        """The start's network where it has one, else a new one; number: which of the run's. Raises CheckpointError."""
+        if self.start is not None and self.start.has_network(name):
+            network = self.start.load_network(name)
+            assert isinstance(network, PitiNetwork)
+            return network
+        network = PitiNetwork(sizes(), unlabeled_channel=self.vocabulary.unknown_index)
+        initialise(network, self.seed + 2 * number)
+        return network
+
+    def check_start(self) -> None:
+        """Raise TrainingError unless training can go on from the start with these classes."""
+        start = self.start
+        if start is None:
+            return
+        if start.architecture != PITI.name or start.vocabulary.names != self.vocabulary.names:
+            raise TrainingError(
+                f"model '{start.name}' is no PITI of the data set's classes; pretraining goes on only with the same "
+                "ones"
+            )
+
+
+def build_piti(shape: PitiShape, run: PitiRun, cache: PairCache, workers: Workers) -> PitiTrainer:
     """A trainer of the networks that `shape` names, new or the start's. Raises TrainingError (sizes, start)."""
-    _check(shape, crops, start, vocabulary)
-    side = crops.size[0]
+    _check(shape, run)
+    side = run.crops.size[0]
     networks = {}
     for number, name in enumerate(shape.networks):
-        if start is not None and start.has_network(name):
-            network = start.load_network(name)
-            assert isinstance(network, PitiNetwork)
-        else:
-            sizes = piti_sizes(shape, name, side=side, classes=len(vocabulary))
-            network = PitiNetwork(sizes, unlabeled_channel=vocabulary.unknown_index)
-            initialise(network, seed + 2 * number)
-        networks[name] = network.requires_grad_(True)
-    settings = PitiSettings(
-        crops=crops,
-        batch=batch,
-        rates=dict.fromkeys(networks, rate or RATE),
-        drops={"base": 0.1, "upsampler": 0.0},
-        low_resolution=side // 2,
-        rate_warm_up=200,
-        noisy_first=NOISY_FIRST,
-        weighting="velocity",
-        average_decay=average_decay,
-        precision=precision,
-        seed=seed,
-    )
-    return PitiTrainer(networks, cache, settings, workers=workers, device=device)
+        sizes = partial(piti_sizes, shape, name, side=side, classes=len(run.vocabulary))
+        networks[name] = run.network(name, sizes, number).requires_grad_(True)
+    settings = run.settings(dict.fromkeys(networks, RATE), low_resolution=side // 2)
+    return PitiTrainer(networks, cache, settings, workers=workers, device=run.device)
 
 
 def write_piti(
@@ -145,7 +174,7 @@ def write_piti(
     side = networks["upsampler" if "upsampler" in networks else "base"].sizes.image_size
     decoded = {} if codec is None else {"codec": codec}
     info = CheckpointInfo(
-        architecture="piti",
+        architecture=PITI.name,
         sizes={name: network.sizes.to_json() for name, network in {**networks, **decoded}.items()},
         source_vocabulary=vocabulary,
         unlabeled_channel=vocabulary.unknown_index,
@@ -162,8 +191,8 @@ def write_piti(
     save_checkpoint(output, info, states, model_card=card(parts))
 
 
-def _check(shape: PitiShape, crops: CropSettings, start: Model | None, vocabulary: Vocabulary) -> None:
-    height, width = crops.size
+def _check(shape: PitiShape, run: PitiRun) -> None:
+    start, (height, width) = run.start, run.crops.size
     if height != width or height % 32:
         raise TrainingError(f"size {width}×{height}: PITI trains on squares with a side in multiples of 32")
     if not shape.networks or not set(shape.networks) <= set(NETWORKS):
@@ -182,14 +211,6 @@ def _check(shape: PitiShape, crops: CropSettings, start: Model | None, vocabular
     if start is None and "base" not in shape.networks:
         raise TrainingError("an upsampler alone is no model; train the base first and name it by --start")
     if start is not None:
-        check_start(start, vocabulary)
+        run.check_start()
         if start.has_network("codec"):
             raise TrainingError(f"model '{start.name}' paints latents, not pixels; name its codec too")
-
-
-def check_start(start: Model, vocabulary: Vocabulary) -> None:
-    """Raise TrainingError unless pretraining can go on from this model with these classes."""
-    if start.architecture != "piti" or start.vocabulary.names != vocabulary.names:
-        raise TrainingError(
-            f"model '{start.name}' is no PITI of the data set's classes; pretraining goes on only with the same ones"
-        )

@@ -25,7 +25,7 @@ from catpaint.architectures.piti.training.losses import hybrid_loss
 from catpaint.datasets.crops import CropSettings, PairCache, draw_batch
 from catpaint.errors import TrainingError
 from catpaint.models.network_input import from_pixels
-from catpaint.training.averaging import warm_decay
+from catpaint.training.averaging import half_life_decay, warm_decay
 from catpaint.training.latent_pairs import LatentPairs
 from catpaint.training.seeds import derived_seed
 from catpaint.training.workers import Workers
@@ -54,7 +54,9 @@ class PitiSettings:
     low_resolution: side of the image that an upsampler starts from. rate_warm_up: steps over which the rates rise.
     noisy_first: so many steps train the base at `NOISY_TIMES` only: there nothing but the condition tells the picture,
     and what the decoder's attention doesn't learn there it learns late, while the noisy image tells enough elsewhere.
-    warm_average: start the average at a low decay. precision: of the networks' forward pass.
+    warm_average: start the average at a low decay. average_half_life: images after which the average has forgotten half
+    of what it was, instead of a decay. precision: of the networks' forward pass. affinity_rate: the affinity's learning
+    rate, as a multiple of its network's. accumulation: parts in which a batch goes through a network.
     weighting: "noise" is GLIDE's, each step's error counts the same; "velocity" divides the base's by the image's
     share of the variance (Salimans & Ho, ICLR 2022), but weighs at most `LARGEST_WEIGHT`: layout before texture. An
     upsampler knows the picture from its low-resolution image.
@@ -71,6 +73,9 @@ class PitiSettings:
     weight_decay: float = 0.0
     average_decay: float = 0.999
     warm_average: bool = True
+    average_half_life: float | None = None
+    affinity_rate: float = 1.0
+    accumulation: int = 1
     precision: str = "float32"
     seed: int = 0
 
@@ -110,7 +115,7 @@ class PitiTrainer:
         self.averages = {name: average_of(network) for name, network in self.networks.items()}
         self.optimizers = {
             name: torch.optim.AdamW(
-                self._learning(name, network).values(), settings.rates[name], weight_decay=settings.weight_decay
+                self._groups(name, network), settings.rates[name], weight_decay=settings.weight_decay
             )
             for name, network in self.networks.items()
         }
@@ -183,24 +188,37 @@ class PitiTrainer:
     def _step(self, name: str, images: Tensor, positions: Tensor) -> float:
         settings, network, optimizer = self.settings, self.networks[name], self.optimizers[name]
         times, noise, dropped = self._draw(name, self.noise_shape(name, images))
-        with self._autocast(), self._seeded(name):
-            loss = self._losses(network, name, images, positions, times, noise, dropped=dropped, training=True).mean()
-        if not bool(torch.isfinite(loss)):
-            raise TrainingError(
-                f"step {self.step_count + 1}: the {name}'s loss is not a number; lower the learning rates and resume"
-            )
+        total = torch.zeros((), device=self.device)
         optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        size = -(-len(images) // settings.accumulation)
+        with self._seeded(name):
+            for start in range(0, len(images), size):
+                part = slice(start, start + size)
+                batch = images[part], positions[part], times[part], noise[part]
+                with self._autocast():
+                    losses = self._losses(network, name, *batch, dropped=dropped[part], training=True)
+                loss = losses.sum() / len(images)
+                if not bool(torch.isfinite(loss)):
+                    raise TrainingError(
+                        f"step {self.step_count + 1}: the {name}'s loss is not a number; lower the learning rates and "
+                        "resume"
+                    )
+                loss.backward()  # type: ignore[no-untyped-call]
+                total += loss.detach()
         self.workers.average_gradients(network.parameters())
         for group in optimizer.param_groups:
-            group["lr"] = settings.rates[name] * min(1.0, (self.step_count + 1) / max(1, settings.rate_warm_up))
+            rate = settings.rates[name] * group.get("factor", 1.0)
+            group["lr"] = rate * min(1.0, (self.step_count + 1) / max(1, settings.rate_warm_up))
         optimizer.step()
         decay = settings.average_decay
-        decay = warm_decay(self.step_count, decay) if settings.warm_average else decay
+        if settings.average_half_life is not None:
+            decay = half_life_decay(settings.average_half_life, settings.batch)
+        elif settings.warm_average:
+            decay = warm_decay(self.step_count, decay)
         now = self._learning(name, network)
         for key, value in self._learning(name, self.averages[name]).items():
             value.lerp_(now[key].detach(), 1 - decay)
-        return float(self.workers.total(loss.detach()) / self.workers.count)
+        return float(self.workers.total(total) / self.workers.count)
 
     def _losses(
         self,
@@ -233,6 +251,14 @@ class PitiTrainer:
         """The parameters that may learn, of the network or its average, by key."""
         parameters = dict(network.named_parameters())
         return {key: parameters[key] for key in self._keys[name]}
+
+    def _groups(self, name: str, network: nn.Module) -> list[dict[str, Any]]:
+        """The parameters that may learn, by learning rate; one group where all have the same."""
+        factor = self.settings.affinity_rate
+        learning = self._learning(name, network)
+        own = [value for key, value in learning.items() if factor != 1 and key.startswith("encoder.affinity.")]
+        groups: list[dict[str, Any]] = [{"params": [value for value in learning.values() if not _among(value, own)]}]
+        return [*groups, {"params": own, "factor": factor}] if own else groups
 
     def _values(self, name: str, network: nn.Module) -> dict[str, Tensor]:
         return {key: value.detach() for key, value in self._learning(name, network).items()}
@@ -332,6 +358,10 @@ def one_hot(positions: Tensor, channels: int, side: int) -> Tensor:
     condition = functional.one_hot(chosen.clamp(max=channels - 1), channels).permute(0, 3, 1, 2).float()
     condition[:, -1] = 0
     return condition
+
+
+def _among(value: Tensor, others: list[nn.Parameter]) -> bool:
+    return any(value is other for other in others)
 
 
 def _count(network: nn.Module) -> int:

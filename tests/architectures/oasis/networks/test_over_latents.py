@@ -119,7 +119,7 @@ def test_replicated_borders_hide_where_the_border_is() -> None:
 def test_a_checkpoint_brings_its_codec(tmp_path) -> None:
     save_latent_source(tmp_path / "model")
     model = load_model(tmp_path / "model")
-    assert model.codec.sizes.channels == model.generator.sizes.output_channels == 6
+    assert model.codec.sizes.channels == model.network("generator").sizes.output_channels == 6
     assert functional.mse_loss(model.codec.decode(torch.zeros(1, 6, 2, 2)), torch.zeros(1, 3, 16, 16)) < 10
 
 

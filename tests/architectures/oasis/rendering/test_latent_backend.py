@@ -54,7 +54,7 @@ def test_the_picture_is_the_decoding_of_what_the_generator_paints(renderer) -> N
     drawn = torch.randn(4 + 4 * 8 * 8, generator=torch.Generator().manual_seed(5))
     noise = torch.cat([drawn[:4, None, None].expand(4, 8, 8), drawn[4:].view(4, 8, 8)])[None]
     with torch.no_grad():
-        expected = to_image(model.codec.decode(model.generator(shares, noise))[0])
+        expected = to_image(model.codec.decode(model.network("generator")(shares, noise))[0])
     np.testing.assert_allclose(image.astype(int), expected.astype(int), atol=1)
 
 

@@ -8,13 +8,13 @@ import pytest
 import torch
 
 from catpaint.architectures.oasis.training.losses import (
-    class_counts,
     class_loss,
     class_weights,
     fake_loss,
     labelmix_coins,
     labelmix_loss,
 )
+from catpaint.training.class_counts import class_counts
 
 GOLDENS = Path(__file__).parents[3] / "goldens"
 

@@ -10,6 +10,7 @@ from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTr
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import TrainingError
 from catpaint.models.model import load_model
+from catpaint.training.class_counts import class_counts
 from catpaint.training.encoded_pairs import EncodedPairs, View
 from catpaint.training.finetune_request import FinetuneRequest
 from catpaint.training.latent_pairs import LatentCrops, LatentPairs
@@ -60,7 +61,7 @@ def test_coverage_losses_equal_those_of_pixels_where_cells_are_pure() -> None:
     indices = torch.randint(0, 4, (2, 6, 6))  # 3 is ignore
     logits = torch.randn(2, 4, 6, 6)
     shares = torch.nn.functional.one_hot(indices, 4).permute(0, 3, 1, 2)[:, :3].float()
-    counts = losses.class_counts(indices, 3)
+    counts = class_counts(indices, 3)
     torch.testing.assert_close(losses.coverage_counts(shares), counts)
     weights = losses.class_weights(counts, indices.numel(), dont_care=None)
     torch.testing.assert_close(

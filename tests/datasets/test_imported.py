@@ -9,11 +9,11 @@ import pytest
 
 from catpaint.datasets import open_dataset
 from catpaint.datasets.class_mapping import ClassMapping
+from catpaint.datasets.imported import ImportedData
 from catpaint.domain.project import ModelReference, Project
 from catpaint.domain.refactoring import merged
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import DatasetError, FileError
-from catpaint.session.imported import ImportedData
 from catpaint.session.loop import PlainLoop
 from catpaint.session.session import Session
 from tests.datasets.labelled_folders import write_folder

@@ -1,0 +1,64 @@
+"""OASIS as a record."""
+
+from __future__ import annotations
+
+from catpaint.architectures.base import Architecture, Bench, Conversion, Network, Option, Pretraining
+from catpaint.domain.methods import MethodRecord
+from catpaint.domain.records import Records
+
+_HERE = "catpaint.architectures.oasis"
+_METHODS = f"{_HERE}.methods"
+
+OASIS = Architecture(
+    name="oasis",
+    title="OASIS",
+    kind="GAN",
+    wait="at once",
+    main="generator",
+    networks={
+        "generator": Network(f"{_HERE}.checkpoint:generator", required=True),
+        "discriminator": Network(f"{_HERE}.checkpoint:discriminator"),
+        "codec": Network("catpaint.models.codec:checkpoint_codec", knows_classes=False),
+    },
+    checker=f"{_HERE}.checkpoint:check",
+    backend=f"{_HERE}.rendering.choose:backend",
+    finetuner=f"{_HERE}.training.finetuner:OasisFinetuner",
+    warms_up=True,
+    start=". Unlike in the paper, the discriminator's new last layer started from the source's by that affinity, not "
+    "at random; batch norm kept the source's statistics.",
+    switches={"freezed": "FreezeD", "two_stages": "2 stages", "residual": "Resid.", "affinity": "CAT"},
+    ablations=4,
+    refactorer=f"{_HERE}.refactoring:refactored",
+    conversion=Conversion(f"{_HERE}.conversion:recognises", f"{_HERE}.conversion:convert"),
+    pretraining=Pretraining(
+        "oasis",
+        f"{_HERE}.training.pretraining:build",
+        steps=15_000,
+        size="256x256",
+        options=(Option("width", "number", "N", "OASIS base width (default: 64)", 64),),
+        shaper=f"{_HERE}.training.pretraining:shape_of",
+        over_latents=True,
+    ),
+    benches={
+        "oasis": Bench(f"{_HERE}.rendering.bench:bench_oasis", "one OASIS image: label-window tables against plain"),
+        "oasis-stroke": Bench(f"{_HERE}.rendering.bench:bench_stroke", "a dab: incremental preview and exact render"),
+        "oasis-train": Bench(f"{_HERE}.training.bench:bench_train", "one generator step: tables against plain"),
+    },
+    methods=Records(
+        (
+            MethodRecord(
+                "cat", "CAT", f"{_METHODS}.cat:Cat", "class affinity transfer (best)", row=90, uses_affinity=True
+            ),
+            MethodRecord(
+                "scratch", "From scratch", f"{_METHODS}.scratch:Scratch", "from scratch, nothing of the source", row=1
+            ),
+            MethodRecord("transfergan", "TransferGAN", f"{_METHODS}.transfergan:TransferGan", row=2),
+            MethodRecord("freezed", "FreezeD", f"{_METHODS}.freezed:FreezeD", row=3),
+            MethodRecord("minegan", "MineGAN", f"{_METHODS}.minegan:MineGan", row=4),
+            MethodRecord("bsa", "BSA", f"{_METHODS}.bsa:Bsa", "batch statistics (BSA)", row=5),
+            MethodRecord(
+                "cgan-transfer", "cGAN-Transfer", f"{_METHODS}.cgan_transfer:CganTransfer", "cGANTransfer", row=6
+            ),
+        )
+    ),
+)

@@ -1,0 +1,170 @@
+"""Pretraining an OASIS, over pixels or over latents: what is chosen of it, its trainer, and what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator, OasisDiscriminatorSizes
+from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
+from catpaint.architectures.oasis.training.latent_pretraining import (
+    GENERATOR_RATE,
+    HIGHEST_CLASS_WEIGHT,
+    LatentShape,
+    latent_pairs,
+    new_networks,
+)
+from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
+from catpaint.datasets.crops import PairCache
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import TrainingError
+from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
+from catpaint.models.codec import Codec
+from catpaint.models.model import Model, codec_at
+from catpaint.models.spectral import converge, initialise
+from catpaint.training.pretrain import Built, PretrainRequest, card
+from catpaint.training.workers import Workers
+
+_GENERATOR_WIDTHS = (16, 16, 16, 8, 4, 2, 1)
+_DOWN_WIDTHS, _UP_WIDTHS = (2, 2, 4, 4, 8, 8), (8, 4, 4, 2, 2, 1)
+
+
+@dataclass(frozen=True)
+class PixelShape:
+    """What is chosen of an OASIS over pixels: its base width, 64 as published."""
+
+    width: int = 64
+
+
+def shape_of(values: Mapping[str, Any], codec: str | None, start: Model | None) -> PixelShape | LatentShape:
+    """What the options choose: over the latents of a codec where one is named. Raises CheckpointError, FileError."""
+    return PixelShape(values["width"]) if codec is None else LatentShape(codec_at(codec))
+
+
+def build(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, workers: Workers) -> Built:
+    """A trainer of an OASIS over pixels or latents. Raises TrainingError (size, classes of the start)."""
+    shape = request.shape or PixelShape()
+    if isinstance(shape, LatentShape):
+        return _over_latents(request, shape, vocabulary, cache, workers)
+    height, width = request.crops.size
+    generator, discriminator = _networks(request, shape, vocabulary)
+    step = discriminator.granularity
+    if height % step or width % step:
+        raise TrainingError(f"size {width}×{height}: OASIS trains at multiples of {step}; choose such a size")
+    rates: dict[str, Any] = (
+        {} if request.rate is None else {"generator_rate": request.rate, "discriminator_rate": request.rate}
+    )
+    settings = OasisSettings(
+        crops=request.crops,
+        batch=request.batch or 8,
+        labelmix_every=request.labelmix_every,
+        average_decay=request.average_decay,
+        warm_average=request.start is None,
+        augment=request.augment,
+        precision=request.precision,
+        seed=request.seed,
+        rendered=request.crops.size,
+        **rates,
+    )
+    trainer = OasisTrainer(
+        generator,
+        discriminator,
+        cache,
+        settings,
+        dont_care=vocabulary.unknown_index,
+        workers=workers,
+        device=request.device,
+    )
+
+    def write() -> None:
+        _write(trainer, request, vocabulary)
+
+    return Built(trainer, write)
+
+
+def _over_latents(
+    request: PretrainRequest, shape: LatentShape, vocabulary: Vocabulary, cache: PairCache, workers: Workers
+) -> Built:
+    generator, discriminator = _networks(request, shape, vocabulary)
+    trainer = OasisTrainer(
+        generator,
+        discriminator,
+        latent_pairs(cache, shape, device=request.device),
+        OasisSettings(
+            batch=request.batch or 8,
+            generator_rate=request.rate or GENERATOR_RATE,
+            discriminator_rate=2 * (request.rate or GENERATOR_RATE),
+            labelmix_every=request.labelmix_every,
+            average_decay=request.average_decay,
+            warm_average=request.start is None,
+            highest_class_weight=HIGHEST_CLASS_WEIGHT,
+            augment=request.augment,
+            precision=request.precision,
+            seed=request.seed,
+            rendered=request.crops.size,
+        ),
+        dont_care=vocabulary.unknown_index,
+        codec=shape.codec,
+        workers=workers,
+        device=request.device,
+    )
+
+    def write() -> None:
+        _write(trainer, request, vocabulary, codec=shape.codec)
+
+    return Built(trainer, write)
+
+
+def _write(
+    trainer: OasisTrainer, request: PretrainRequest, vocabulary: Vocabulary, *, codec: Codec | None = None
+) -> None:
+    networks: dict[str, Any] = {"generator": trainer.averaged(), "discriminator": trainer.discriminator}
+    if codec is not None:
+        networks["codec"] = codec
+    info = CheckpointInfo(
+        architecture="oasis",
+        sizes={name: network.sizes.to_json() for name, network in networks.items()},
+        source_vocabulary=vocabulary,
+        unlabeled_channel=vocabulary.unknown_index,
+        default_size=request.crops.size,
+        origin=f"catpaint pretrain, {trainer.step_count} steps on {len(request.dataset)} images",
+        licence=request.licence,
+    )
+    states = {name: network.state_dict() for name, network in networks.items()}
+    save_checkpoint(
+        request.output, info, states, model_card=card(request, vocabulary, trainer.step_count, "An OASIS model")
+    )
+
+
+def _networks(
+    request: PretrainRequest, shape: PixelShape | LatentShape, vocabulary: Vocabulary
+) -> tuple[OasisGenerator, OasisDiscriminator]:
+    """The start's networks, or new ones. Raises TrainingError where the start has other classes."""
+    if request.start is not None:
+        if request.start.vocabulary.names != vocabulary.names:
+            raise TrainingError(
+                f"model '{request.start.name}' has other classes than the data set; pretraining goes on only with the "
+                "same ones (finetune maps classes onto others)"
+            )
+        generator, discriminator = (request.start.load_network(name) for name in ("generator", "discriminator"))
+        assert isinstance(generator, OasisGenerator)
+        assert isinstance(discriminator, OasisDiscriminator)
+        for network in (generator, discriminator):
+            converge(network)
+        return generator, discriminator
+    if isinstance(shape, LatentShape):
+        return new_networks(shape, vocabulary, crop_size=request.crops.size)
+    classes, base = len(vocabulary), shape.width
+    sizes = OasisGeneratorSizes(classes=classes, widths=tuple(base * part for part in _GENERATOR_WIDTHS))
+    generator = OasisGenerator(sizes, crop_size=request.crops.size, unlabeled_channel=vocabulary.unknown_index)
+    discriminator = OasisDiscriminator(
+        OasisDiscriminatorSizes(
+            classes=classes,
+            down_widths=tuple(base * part for part in _DOWN_WIDTHS),
+            up_widths=tuple(base * part for part in _UP_WIDTHS),
+        )
+    )
+    initialise(generator)
+    initialise(discriminator)
+    return generator, discriminator

@@ -1,0 +1,441 @@
+"""The options of a finetuning run beyond what and how long: one schema for command line, window and study.
+
+`FinetuneOptions` is the record that is carried around; each of its fields has an `OptionRecord` that says how people
+name it, what values it takes and what it is for. What an option does is said here only.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal
+
+from catpaint.domain.records import Records
+from catpaint.errors import TrainingError
+
+Kind = Literal["number", "whole", "choice", "choices", "text"]
+
+GROUPS: Mapping[str, str] = {
+    "affinity": "Affinity",
+    "training": "Training",
+    "discriminator": "Discriminator",
+    "generator": "Generator",
+    "encoder": "Encoder of PITI",
+    "sampling": "Sampling of PITI",
+}
+"""Groups of options and their headings, in order. Those of "affinity" are the estimate's; of "sampling" of figures."""
+
+_LONGEST = 500
+
+
+@dataclass(frozen=True)
+class OptionRecord:
+    """One option, known before anything that it changes is imported.
+
+    name: of the field and in files; with dashes on the command line. default: None leaves it to the method or model.
+    help: a line for the command line; label: for the window. architectures: whose it is, () for all. least, most:
+    bounds of a number, included. choices: the values of a "choice", or those that "choices" lists.
+    """
+
+    name: str
+    kind: Kind
+    group: str
+    default: Any
+    label: str
+    help: str
+    architectures: tuple[str, ...] = ()
+    least: float = -math.inf
+    most: float = math.inf
+    choices: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name."""
+        return self.name
+
+    @property
+    def flag(self) -> str:
+        """As it is written on the command line."""
+        return "--" + self.name.replace("_", "-")
+
+    @property
+    def values(self) -> str:
+        """What may stand there, in words."""
+        if self.kind in ("choice", "choices"):
+            listed = ", ".join(self.choices)
+            return f"any of {listed}, with commas between" if self.kind == "choices" else f"one of {listed}"
+        if self.kind == "text":
+            return "a text"
+        noun = "a whole number" if self.kind == "whole" else "a number"
+        if self.most < math.inf:
+            return f"{noun} in {self.least:g}..{self.most:g}"
+        return noun if self.least == -math.inf else f"{noun} of at least {self.least:g}"
+
+    def suits(self, architecture: str) -> bool:
+        """Whether models of this architecture have it."""
+        return not self.architectures or architecture in self.architectures
+
+    def parse(self, text: str) -> Any:
+        """The value that a person typed. Raises TrainingError."""
+        value: Any = text.strip()
+        try:
+            if self.kind == "whole":
+                value = int(value)
+            elif self.kind == "number":
+                value = float(value)
+            elif self.kind == "choices":
+                value = tuple(word.strip() for word in value.split(",") if word.strip())
+        except ValueError:
+            raise self._wrong(text) from None
+        return self.checked(value)
+
+    def checked(self, value: Any) -> Any:
+        """A value as the record keeps it. Raises TrainingError that says what may stand there."""
+        if value is None and self.default is None:
+            return None
+        if self.kind == "choices":
+            listed = (value,) if isinstance(value, str) else value
+            if not isinstance(listed, list | tuple) or not set(map(str, listed)) <= set(self.choices):
+                raise self._wrong(value)
+            return tuple(name for name in self.choices if name in listed)
+        if self.kind in ("choice", "text"):
+            allowed = isinstance(value, str) and (value in self.choices if self.choices else 0 < len(value) < _LONGEST)
+        elif isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            allowed = False
+        else:
+            allowed = self.least <= value <= self.most and (self.kind == "number" or float(value).is_integer())
+        if not allowed:
+            raise self._wrong(value)
+        if self.kind == "whole":
+            return int(value)
+        return float(value) if self.kind == "number" else value
+
+    def _wrong(self, value: object) -> TrainingError:
+        return TrainingError(f"{self.name.replace('_', ' ')} is {str(value)!r:.60}; it must be {self.values}")
+
+
+def _option(default: Any, kind: Kind, group: str, label: str, help: str, **more: Any) -> Any:
+    return field(
+        default=default,
+        metadata={"kind": kind, "group": group, "default": default, "label": label, "help": help, **more},
+    )
+
+
+_OASIS, _PITI = ("oasis",), ("piti",)
+_RATE: Mapping[str, float] = {"least": 1e-8, "most": 1.0}
+_FACTOR: Mapping[str, float] = {"least": 0.0, "most": 1000.0}
+
+
+@dataclass(frozen=True)
+class FinetuneOptions:
+    """Options of one run. None leaves a choice to the method, or to what suits the model; see `OPTIONS`."""
+
+    sharpen: str | None = _option(
+        None,
+        "text",
+        "affinity",
+        "Sharpening",
+        "argmax, linear, top-k[:K] or softmax[:TEMPERATURE] (default: the estimator's own)",
+    )
+    source_segmenter: str | None = _option(
+        None, "text", "affinity", "Segmenter of the source", "segmenter of the source's classes (default: the model's)"
+    )
+    features: str | None = _option(
+        None, "text", "affinity", "Features", "feature extractor of the estimate (default: the model's)"
+    )
+    encoder: str | None = _option(
+        None, "text", "affinity", "Text encoder", "text encoder: minilm, clip, or a weights file (default: minilm)"
+    )
+    tie_images: int = _option(
+        100,
+        "whole",
+        "affinity",
+        "Images of the tie-break",
+        "images the vote's tie-break renders; 0: none",
+        least=0,
+        most=10**6,
+    )
+    tie_seeds: int = _option(
+        1, "whole", "affinity", "Noises of the tie-break", "noises the tie-break draws an image", least=1, most=100
+    )
+    tie_metric: str = _option(
+        "kid",
+        "choice",
+        "affinity",
+        "Tie-break by",
+        "distance that breaks ties: kid, unbiased for few images, or frechet, as the paper's FID",
+        choices=("kid", "frechet"),
+    )
+    average_half_life: float | None = _option(
+        None,
+        "number",
+        "training",
+        "Half-life of the average",
+        "images after which the average has forgotten half of what it was (default: a twentieth of the run's, at most "
+        "10000)",
+        least=1.0,
+        most=1e9,
+    )
+    generator_rate: float | None = _option(
+        None,
+        "number",
+        "training",
+        "Rate of the generator",
+        "learning rate of the generator (default: 1e-4)",
+        architectures=_OASIS,
+        **_RATE,
+    )
+    discriminator_rate: float | None = _option(
+        None,
+        "number",
+        "training",
+        "Rate of the discriminator",
+        "learning rate of the discriminator (default: 4e-4)",
+        architectures=_OASIS,
+        **_RATE,
+    )
+    base_rate: float | None = _option(
+        None,
+        "number",
+        "training",
+        "Rate of the base",
+        "learning rate of PITI's base (default: 3.5e-5 at the published width, more for a narrower encoder)",
+        architectures=_PITI,
+        **_RATE,
+    )
+    upsampler_rate: float | None = _option(
+        None,
+        "number",
+        "training",
+        "Rate of the upsampler",
+        "learning rate of PITI's upsampler (default: 1e-5 at the published width)",
+        architectures=_PITI,
+        **_RATE,
+    )
+    affinity_rate: float = _option(
+        1.0,
+        "number",
+        "training",
+        "Rate of the affinity",
+        "learning rate of the affinity, as a multiple of its network's; 0 keeps it still",
+        **_FACTOR,
+    )
+    residual_rate: float = _option(
+        1.0,
+        "number",
+        "training",
+        "Rate of the residual branches",
+        "learning rate of the residual branches, as a multiple of the generator's",
+        architectures=_OASIS,
+        **_FACTOR,
+    )
+    accumulation: int = _option(
+        1,
+        "whole",
+        "training",
+        "Parts of a batch",
+        "parts in which a batch goes through the networks, one after the other, where memory is short",
+        least=1,
+        most=1024,
+    )
+    discriminator_start: str = _option(
+        "affinity",
+        "choice",
+        "discriminator",
+        "Last layer of the discriminator",
+        "the discriminator's last layer starts from the source's by the affinity, or at random, as in the paper "
+        "(methods without an affinity: always at random)",
+        architectures=_OASIS,
+        choices=("affinity", "random"),
+    )
+    freezed_depth: int | None = _option(
+        None,
+        "whole",
+        "discriminator",
+        "Frozen blocks",
+        "blocks of the discriminator that stay as they are, from the image on, 0..9; what is beyond the blocks down "
+        "counts upwards (default: two thirds of those down, for methods that freeze any)",
+        architectures=_OASIS,
+        least=0,
+        most=9,
+    )
+    augment: tuple[str, ...] = _option(
+        (),
+        "choices",
+        "discriminator",
+        "Augmentation",
+        "differentiable augmentation of what the discriminator sees; over latents there is no color",
+        architectures=_OASIS,
+        choices=("color", "translation", "cutout"),
+    )
+    class_weight_cap: float | None = _option(
+        None,
+        "number",
+        "discriminator",
+        "Class weights up to",
+        "highest balanced weight of a rare class (default: none over pixels, as published; 20 over latents)",
+        architectures=_OASIS,
+        least=1.0,
+        most=1e6,
+    )
+    r1: float = _option(
+        0.0,
+        "number",
+        "discriminator",
+        "R1 penalty",
+        "weight of the discriminator's gradient penalty on real images; 0: none",
+        architectures=_OASIS,
+        least=0.0,
+        most=1e6,
+    )
+    r1_every: int = _option(
+        16,
+        "whole",
+        "discriminator",
+        "R1 every",
+        "steps between two gradient penalties (lazy R1)",
+        architectures=_OASIS,
+        least=1,
+        most=10_000,
+    )
+    batch_statistics: str | None = _option(
+        None,
+        "choice",
+        "generator",
+        "Batch statistics",
+        "of the generator's batch norm: frozen, the source's; re-estimated, measured on your label maps before "
+        "training and for what is kept; batch, each batch's own, and re-estimated for what is kept (default: frozen, "
+        "and batch from scratch)",
+        architectures=_OASIS,
+        choices=("frozen", "re-estimated", "batch"),
+    )
+    prompts: int = _option(
+        16,
+        "whole",
+        "encoder",
+        "Prompts",
+        "trainable prompts a layer of PITI's encoder",
+        architectures=_PITI,
+        least=1,
+        most=1024,
+    )
+    last_block: str = _option(
+        "convolution",
+        "choice",
+        "encoder",
+        "Last block",
+        "the paper's \"last ResNet block\", which PITI's encoder doesn't have: its last convolutions, or its last "
+        "transformer layer",
+        architectures=_PITI,
+        choices=("convolution", "transformer"),
+    )
+    preset: str | None = _option(
+        None,
+        "choice",
+        "sampling",
+        "Preset",
+        "PITI's sampling for figures: draft, standard, or published (100 and 27 steps) (default: standard)",
+        architectures=_PITI,
+        choices=("draft", "standard", "published"),
+    )
+    sampler_steps: int | None = _option(
+        None,
+        "whole",
+        "sampling",
+        "Steps",
+        "PITI's steps of the base (default: the preset's)",
+        architectures=_PITI,
+        least=1,
+        most=1000,
+    )
+    upsampler_steps: int | None = _option(
+        None,
+        "whole",
+        "sampling",
+        "Steps of the upsampler",
+        "PITI's steps of the upsampler (default: the preset's)",
+        architectures=_PITI,
+        least=1,
+        most=1000,
+    )
+    guidance: float | None = _option(
+        None,
+        "number",
+        "sampling",
+        "Guidance",
+        "PITI's guidance scale; 1: none (default: 1.4)",
+        architectures=_PITI,
+        least=0.0,
+        most=20.0,
+    )
+
+    def __post_init__(self) -> None:
+        """Raises TrainingError that names the option."""
+        for record in OPTIONS.values():
+            object.__setattr__(self, record.name, record.checked(getattr(self, record.name)))
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> FinetuneOptions:
+        """Options by name, as in files; the others are defaults. Raises TrainingError for one that doesn't exist."""
+        if unknown := sorted(map(str, values.keys() - OPTIONS.keys())):
+            raise TrainingError(f"there is no option '{unknown[0]:.40}'; there are {', '.join(OPTIONS)}")
+        return cls(**values)
+
+    def to_json(self, groups: Iterable[str] = tuple(GROUPS)) -> dict[str, Any]:
+        """What differs from the defaults, as a JSON object; of some groups only."""
+        wanted = set(groups)
+        chosen = {
+            name: getattr(self, name)
+            for name, record in OPTIONS.items()
+            if record.group in wanted and getattr(self, name) != record.default
+        }
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in chosen.items()}
+
+    @property
+    def sampling(self) -> dict[str, Any]:
+        """The options of a render request for figures; empty for the renderer's own."""
+        named = {
+            "preset": self.preset,
+            "steps": self.sampler_steps,
+            "upsampler_steps": self.upsampler_steps,
+            "guidance": self.guidance,
+        }
+        return {name: value for name, value in named.items() if value is not None}
+
+    @property
+    def estimate(self) -> dict[str, Any]:
+        """The options of `affinity.estimate.estimate_steps`."""
+        return {
+            "sharpen": self.sharpen,
+            "segmenter": self.source_segmenter,
+            "features": self.features,
+            "encoder": self.encoder,
+            "tie_break_images": self.tie_images,
+            "tie_break_seeds": self.tie_seeds,
+            "tie_break_metric": self.tie_metric,
+        }
+
+    def require_suit(self, architecture: str) -> None:
+        """Raise TrainingError where an option was given that models of this architecture don't have."""
+        for name in self.to_json():
+            if not OPTIONS[name].suits(architecture):
+                raise TrainingError(f"option '{name}' is for {' and '.join(OPTIONS[name].architectures)} models only")
+
+
+OPTIONS = Records(OptionRecord(name=entry.name, **entry.metadata) for entry in fields(FinetuneOptions))
+"""All options by name, in the order of lists."""
+
+
+def options_of(groups: Iterable[str], architecture: str | None = None) -> tuple[OptionRecord, ...]:
+    """The options of these groups, in order; with an architecture only those it has."""
+    wanted = set(groups)
+    return tuple(
+        record
+        for record in OPTIONS.values()
+        if record.group in wanted and (architecture is None or record.suits(architecture))
+    )
+
+
+TRAINING = ("training", "discriminator", "generator", "encoder")
+"""The groups that change what is trained, and how."""

@@ -1,0 +1,201 @@
+"""The work there is, as frozen messages: what is asked, by value, and the function that does it.
+
+Each is done by `Device.run` step by step, tells `Progress` and can be cancelled after every step; see `wire` for how it
+travels. `work` names the function, which gets the device and the message and is imported when it is needed; what it
+returns, and what `Progress.news` holds, is said here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar
+
+from catpaint.datasets.class_mapping import ClassMapping
+from catpaint.datasets.dataset import Dataset
+from catpaint.datasets.survey import Survey
+from catpaint.domain.label_map import LabelMap
+from catpaint.domain.noise_regions import Noise
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.jobs.pretrain_order import PretrainOrder
+from catpaint.jobs.run_order import RunOrder
+from catpaint.rendering.request import RenderRequest
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something to be done where the device is."""
+
+    work: ClassVar[str] = ""
+
+
+# ---- models ----
+
+
+@dataclass(frozen=True)
+class ListModels(Message):
+    """Look for models → `Found`."""
+
+    work: ClassVar[str] = "catpaint.jobs.models:list_models"
+
+
+@dataclass(frozen=True)
+class ReadModel(Message):
+    """Read a model's description and load its weights, so that the first render doesn't wait → `ModelSummary`."""
+
+    work: ClassVar[str] = "catpaint.jobs.models:read_model"
+    name: str
+
+
+# ---- pictures ----
+
+
+@dataclass(frozen=True, eq=False)
+class Render(Message):
+    """Render beside the live picture; news: every `RenderUpdate` → the last one."""
+
+    work: ClassVar[str] = "catpaint.jobs.pictures:render"
+    request: RenderRequest
+
+
+@dataclass(frozen=True, eq=False)
+class Variations(Message):
+    """Render requests that differ in their noise alone; news: `Variation`s as they come → None."""
+
+    work: ClassVar[str] = "catpaint.jobs.pictures:variations"
+    requests: tuple[RenderRequest, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Compare(Message):
+    """Render a painting under several affinities, by name; news: a `Picture` for each → None.
+
+    Affinities that are alike on the painted classes are rendered once.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.pictures:compare"
+    requests: Mapping[str, RenderRequest]
+
+
+@dataclass(frozen=True, eq=False)
+class BeforeAfter(Message):
+    """Render a painting by two models, in one size and with equal noise → their images uint8 [H, W, 3], a pair.
+
+    Each model is mapped by the names of its classes; the first as `shown` has it, where that is by this model. size:
+    None takes the first model's own. options: what a sampler is told.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.pictures:before_after"
+    base: str
+    tuned: str
+    label_map: LabelMap
+    vocabulary: Vocabulary
+    noise: Noise = field(default_factory=Noise)
+    size: tuple[int, int] | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+    shown: RenderRequest | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Swatch(Message):
+    """Render what a source class, or a mix of some, looks like → its image uint8 [H, W, 3].
+
+    None where a diffusion model takes more than `seconds` for a step: pictures of all its classes are no reason to
+    keep a machine busy.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.pictures:swatch"
+    request: RenderRequest
+    seconds: float = 1.0
+
+
+# ---- the affinity ----
+
+
+@dataclass(frozen=True)
+class Estimate(Message):
+    """Estimate an affinity → `AffinityEstimate`. images: labelled ones, as a folder of them or a data set."""
+
+    work: ClassVar[str] = "catpaint.jobs.estimates:estimate"
+    model: str
+    vocabulary: Vocabulary
+    estimator: str
+    images: Dataset | Path | None = None
+    sharpen: str | None = None
+
+
+@dataclass(frozen=True)
+class Evidence(Message):
+    """What the names of some classes say of them, with the scores behind it → `AffinityEstimate`."""
+
+    work: ClassVar[str] = "catpaint.jobs.estimates:evidence"
+    model: str
+    vocabulary: Vocabulary
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class NameSimilarity(Message):
+    """Compare classes' names by the text encoder → float64 [given, target]."""
+
+    work: ClassVar[str] = "catpaint.jobs.estimates:similarity"
+    given: Vocabulary
+    target: Vocabulary
+
+
+# ---- training ----
+
+
+@dataclass(frozen=True)
+class Finetune(Message):
+    """Do a run's order; news: `TrainingUpdate`s → `TrainingResult`. stop_at: end there, and keep the best so far."""
+
+    work: ClassVar[str] = "catpaint.jobs.training:finetune"
+    order: RunOrder
+    stop_at: int | None = None
+
+
+@dataclass(frozen=True)
+class DiscardRun(Message):
+    """Delete a run; after the worker has closed it, or it would save its state into the deleted folder → None."""
+
+    work: ClassVar[str] = "catpaint.jobs.training:discard"
+    order: RunOrder
+
+
+@dataclass(frozen=True)
+class Pretrain(Message):
+    """Train from scratch; news: `PretrainProgress` → the folder of the result."""
+
+    work: ClassVar[str] = "catpaint.jobs.training:pretrain"
+    order: PretrainOrder
+
+
+# ---- data sets ----
+
+
+@dataclass(frozen=True)
+class Import(Message):
+    """Open a data set and look through its files → `Survey`, or `Ambiguous`.
+
+    vocabulary: a preset's name too; None: its own.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.importing:survey"
+    folder: Path
+    format: str | None = None
+    vocabulary: Vocabulary | str | None = None
+    split: str | None = None
+
+
+@dataclass(frozen=True)
+class Coach(Message):
+    """What a data set lacks before a model can learn from it → `Advice`. See `coach` for the fields."""
+
+    work: ClassVar[str] = "catpaint.jobs.importing:advice"
+    survey: Survey
+    mapping: ClassMapping | None = None
+    vocabulary: Vocabulary | None = None
+    size: tuple[int, int] | None = None
+    positions: tuple[int, ...] | None = None

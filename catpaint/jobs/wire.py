@@ -1,0 +1,236 @@
+"""Messages and their answers as JSON values, and back: for files, and between processes.
+
+Only the types of `TYPES` go over, each by its name and its fields, so that what comes in can be nothing else; decoding
+runs the types' own checks. Arrays are kept to the bit: inside the text, or beside it in memory that both sides see.
+"""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import zlib
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from catpaint.affinity.notes import Note
+from catpaint.errors import CatpaintError
+
+Array = npt.NDArray[Any]
+Put = Callable[[Array], Any]
+"""Puts an array somewhere and says where, as a JSON value."""
+Take = Callable[[Any], Array]
+"""Gets an array from where `Put` said it is."""
+
+LARGEST = 2**31
+"""Bytes that an array in a text may have, unpacked."""
+
+TYPES: Mapping[str, str] = {
+    name: f"catpaint.{module}"
+    for module, names in {
+        "affinity.evidence": ("AffinityEvidence", "Ballot", "ClassEvidence", "SourceScore", "TieBreak"),
+        "affinity.target_images": ("Example",),
+        "affinity.result": ("AffinityEstimate",),
+        "datasets.class_lists": ("Reading",),
+        "datasets.class_mapping": ("ClassMapping", "MappedReader"),
+        "datasets.coach": ("Advice", "Finding"),
+        "datasets.dataset": ("Dataset", "FileProblem", "Pair"),
+        "datasets.subset": ("Coverage",),
+        "datasets.survey": ("FileFacts", "Survey"),
+        "domain.affinity_matrix": ("AffinityMatrix",),
+        "domain.noise_regions": ("Noise", "NoiseRegion"),
+        "domain.vocabulary": ("Vocabulary", "VocabularyClass"),
+        "engine.failure": ("Failure",),
+        "jobs.answers": ("Ambiguous", "Findings", "Found", "ModelSummary", "Picture"),
+        "jobs.messages": (
+            "BeforeAfter",
+            "Coach",
+            "Compare",
+            "DiscardRun",
+            "Estimate",
+            "Evidence",
+            "Finetune",
+            "Import",
+            "ListModels",
+            "NameSimilarity",
+            "Pretrain",
+            "ReadModel",
+            "Render",
+            "Swatch",
+            "Variations",
+        ),
+        "jobs.pretrain_order": ("PretrainOrder",),
+        "jobs.run_order": ("RunOrder",),
+        "jobs.run_progress": ("TrainingResult", "TrainingUpdate"),
+        "rendering.request": ("RenderRequest", "RenderUpdate"),
+        "rendering.variations": ("Variation",),
+        "steps": ("Progress",),
+        "training.pretrain": ("PretrainProgress",),
+    }.items()
+    for name in names
+}
+"""What goes over: the name of a dataclass, and the module that has it."""
+
+_KEY = "is"
+_READER = "reader"
+
+
+class WireError(CatpaintError):
+    """A value can't be put into a message, or a message can't be read."""
+
+
+def encode(value: Any, put: Put | None = None) -> Any:
+    """A value as JSON. put: where arrays go; None keeps them in the text. Raises WireError for a type of no message."""
+    return _encode(value, put or _in_text)
+
+
+def decode(value: Any, take: Take | None = None) -> Any:
+    """The value of `encode`. Raises WireError where it isn't one, and what the types' own checks raise."""
+    return _decode(value, take or _from_text)
+
+
+def _encode(value: Any, put: Put) -> Any:
+    if value is None or type(value) in (bool, str, int, float):
+        return value
+    if isinstance(value, list):
+        return [_encode(entry, put) for entry in value]
+    if isinstance(value, StrEnum):
+        return str(value)
+    kind, content = _packed(value, put)
+    return {_KEY: kind, "of": content}
+
+
+def _packed(value: Any, put: Put) -> tuple[str, Any]:
+    """The kind of a value, and what it consists of."""
+    if isinstance(value, tuple):
+        return "tuple", [_encode(entry, put) for entry in value]
+    if isinstance(value, frozenset | set):
+        return "set", [_encode(entry, put) for entry in sorted(value)]
+    if isinstance(value, Mapping):
+        return "map", [[_encode(key, put), _encode(entry, put)] for key, entry in value.items()]
+    if isinstance(value, Path):
+        return "path", str(value)
+    if isinstance(value, Note):
+        return "note", value.to_json()
+    if isinstance(value, np.ndarray):
+        return "array", put(value)
+    if isinstance(value, np.generic):
+        return "array", put(np.asarray(value))
+    if isinstance(value, FunctionType) and value in _reader_names():
+        return _READER, _reader_names()[value]
+    name = type(value).__name__
+    if dataclasses.is_dataclass(value) and TYPES.get(name) == type(value).__module__:
+        entries = ((entry.name, getattr(value, entry.name)) for entry in dataclasses.fields(value))
+        return name, {key: _encode(entry, put) for key, entry in entries}
+    raise WireError(f"a message can't hold a {type(value).__module__}.{name}")
+
+
+def _decode(value: Any, take: Take) -> Any:
+    if value is None or isinstance(value, bool | str | int | float):
+        return value
+    if isinstance(value, list):
+        return [_decode(entry, take) for entry in value]
+    if not isinstance(value, dict) or value.keys() != {_KEY, "of"} or not isinstance(value[_KEY], str):
+        raise WireError(f"not a message: {value!r:.60}")
+    kind, content = value[_KEY], value["of"]
+    try:
+        return _unpacked(kind, content, take)
+    except (AttributeError, KeyError, TypeError, ValueError, zlib.error) as error:
+        raise WireError(f"a damaged '{kind:.40}' in a message ({type(error).__name__}: {error!s:.160})") from error
+
+
+def _unpacked(kind: str, content: Any, take: Take) -> Any:
+    if kind == "tuple":
+        return tuple(_decode(entry, take) for entry in content)
+    if kind == "set":
+        return frozenset(_decode(entry, take) for entry in content)
+    if kind == "map":
+        return {_decode(key, take): _decode(entry, take) for key, entry in content}
+    if kind == "path":
+        return Path(content)
+    if kind == "note":
+        return Note.from_json(content)
+    if kind == "array":
+        return take(content)
+    if kind == _READER:
+        return _readers()[content]
+    if kind not in TYPES:
+        raise WireError(f"a message holds a '{kind:.40}', which nobody knows")
+    made = getattr(import_module(TYPES[kind]), kind)
+    known = {entry.name for entry in dataclasses.fields(made)}
+    if not isinstance(content, dict) or not content.keys() <= known:
+        raise WireError(f"a '{kind}' in a message has other fields than this version's")
+    return made(**{key: _decode(entry, take) for key, entry in content.items()})
+
+
+def _in_text(array: Array) -> dict[str, Any]:
+    packed = zlib.compress(np.ascontiguousarray(array).tobytes(), 1)
+    return {**described(array), "bytes": base64.b64encode(packed).decode("ascii")}
+
+
+def _from_text(value: Any) -> Array:
+    dtype, shape, size = read_description(value)
+    if size > LARGEST:
+        raise WireError(f"an array of {size} bytes is too large for a message")
+    unpacker = zlib.decompressobj()
+    data = unpacker.decompress(base64.b64decode(value["bytes"], validate=True), size + 1)
+    if len(data) != size:
+        raise WireError(f"an array in a message has {len(data)} bytes in the place of {size}")
+    return np.frombuffer(data, dtype).reshape(shape)
+
+
+def described(array: Array) -> dict[str, Any]:
+    """Type and shape of an array of numbers. Raises WireError for any other."""
+    if array.dtype.kind not in "biuf":
+        raise WireError(f"a message can't hold an array of {array.dtype}")
+    return {"type": array.dtype.str, "shape": list(array.shape)}
+
+
+def read_description(value: Any) -> tuple[np.dtype[Any], tuple[int, ...], int]:
+    """Type, shape and size in bytes, of `described`. Raises WireError."""
+    dtype, shape = np.dtype(str(value["type"])), tuple(value["shape"])
+    if dtype.kind not in "biuf" or not all(type(side) is int and side >= 0 for side in shape):
+        raise WireError(f"a message holds an array of {dtype} and shape {shape!r:.60}")
+    size = dtype.itemsize
+    for side in shape:
+        size *= side
+    return dtype, shape, size
+
+
+@cache
+def _readers() -> Mapping[str, Any]:
+    from catpaint.datasets.formats import READERS
+
+    return READERS
+
+
+@cache
+def _reader_names() -> Mapping[Any, str]:
+    return {reader: name for name, reader in _readers().items()}
+
+
+class MessageWire:
+    """These functions as the engine's process takes them; see `engine.process.Wire`."""
+
+    def encode(self, value: Any, put: Put) -> Any:
+        """See `encode`."""
+        return encode(value, put)
+
+    def decode(self, value: Any, take: Take) -> Any:
+        """See `decode`."""
+        return decode(value, take)
+
+    def put_inline(self, array: Array) -> Any:
+        """An array inside the text."""
+        return _in_text(array)
+
+    def take_inline(self, value: Any) -> Array:
+        """The array of `put_inline`."""
+        return _from_text(value)

@@ -1,0 +1,95 @@
+"""A device for the worker's process in tests: no torch, renders greys, dies when told."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Request:
+    """serial, and how large the picture is."""
+
+    serial: int
+    side: int = 4
+
+
+class MadeDevice:
+    """Does the messages "count N", "die", "fail", "big", "odd" and "hang"."""
+
+    def render(self, request: Request) -> Iterator[Any]:
+        if request.side == 13:
+            os.kill(os.getpid(), signal.SIGKILL)
+        for step in range(2):
+            yield [request.serial, step, np.full((request.side, request.side, 3), request.serial, np.uint8)]
+
+    def run(self, message: str) -> Generator[Any, None, Any]:
+        verb, _, number = message.partition(" ")
+        if verb == "count":
+            yield from range(int(number))
+            return "counted"
+        yield os.getpid()
+        if verb == "die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if verb == "fail":
+            raise ValueError("broken off")
+        if verb == "odd":
+            return object()
+        while verb == "hang":
+            yield 0
+        return np.arange(100_000, dtype=np.float64)
+
+
+def made() -> MadeDevice:
+    """The setup of the process."""
+    return MadeDevice()
+
+
+def dying() -> MadeDevice:
+    """A setup that takes the process with it."""
+    os._exit(3)
+
+
+def failing() -> MadeDevice:
+    """A setup that fails."""
+    raise ImportError("no torch here")
+
+
+class PlainWire:
+    """JSON values, arrays, and the request and failure of these tests."""
+
+    def encode(self, value: Any, put: Any) -> Any:
+        from catpaint.engine.failure import Failure
+
+        if isinstance(value, Request):
+            return {"request": [value.serial, value.side]}
+        if isinstance(value, Failure):
+            return {"failure": [value.message, value.details, value.expected, value.kind]}
+        if isinstance(value, np.ndarray):
+            return {"array": put(value)}
+        if isinstance(value, list):
+            return [self.encode(entry, put) for entry in value]
+        if value is None or isinstance(value, str | int):
+            return value
+        raise TypeError(f"can't send {value!r}")
+
+    def decode(self, value: Any, take: Any) -> Any:
+        from catpaint.engine.failure import Failure
+
+        if isinstance(value, dict):
+            ((kind, content),) = value.items()
+            if kind == "request":
+                return Request(*content)
+            return take(content) if kind == "array" else Failure(*content)
+        return [self.decode(entry, take) for entry in value] if isinstance(value, list) else value
+
+    def put_inline(self, array: Any) -> Any:
+        return {"list": array.tolist(), "type": array.dtype.str}
+
+    def take_inline(self, value: Any) -> Any:
+        return np.array(value["list"], value["type"])

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from catpaint.datasets import open_dataset
+from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import Cancelled, DatasetError
+from catpaint.jobs.device import run_without_device
+from catpaint.jobs.messages import Coach, Import
+from catpaint.steps import Progress, drive
+from tests.datasets.labelled_folders import write_folder
+
+
+def test_a_data_set_is_looked_through_and_judged(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "set", 3, (20, 24))
+    seen: list[Progress] = []
+    survey = drive(run_without_device(Import(folder)), seen.append)
+    assert [(step.done, step.total) for step in seen if step.total] == [(1, 3), (2, 3), (3, 3)]
+    assert seen[-1].seconds_left == 0
+    assert len(survey.usable) == 3
+    advice = drive(run_without_device(Coach(survey)))
+    assert advice.images == 3
+    assert drive(run_without_device(Coach(survey, positions=(0,)))).images == 1
+
+
+def test_classes_can_be_given(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "set", 2, (20, 24))
+    own = open_dataset(folder).vocabulary
+    assert drive(run_without_device(Import(folder, vocabulary=own))).dataset.vocabulary == own
+    preset = drive(run_without_device(Import(folder, vocabulary="ade20k")))
+    assert preset.dataset.vocabulary == Vocabulary.preset("ade20k")
+
+
+def test_looking_through_can_be_cancelled_and_can_fail(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "set", 3, (20, 24))
+    seen: list[Progress] = []
+    with pytest.raises(Cancelled):
+        drive(run_without_device(Import(folder)), seen.append, lambda: len(seen) == 2)
+    assert seen[-1].done == 1
+    with pytest.raises(DatasetError):
+        drive(run_without_device(Import(tmp_path / "nowhere")))

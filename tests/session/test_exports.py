@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from catpaint.errors import FileError
+from catpaint.session.exports import overlay, read_any_label_map, write_picture
+from tests.session.fake_link import target_vocabulary
+
+
+def test_pictures_are_written_as_their_names_end(tmp_path: Path) -> None:
+    pixels = np.full((8, 12, 3), 200, np.uint8)
+    for ending, kind in ((".png", "PNG"), (".JPG", "JPEG"), (".webp", "WEBP")):
+        write_picture(tmp_path / f"picture{ending}", pixels)
+        with Image.open(tmp_path / f"picture{ending}") as image:
+            assert (image.format, image.size) == (kind, (12, 8))
+    with pytest.raises(FileError, match=r"ends in \.png"):
+        write_picture(tmp_path / "picture.gif", pixels)
+
+
+def test_an_overlay_blends_at_the_label_map_s_size() -> None:
+    labels = np.zeros((4, 6), np.uint16)
+    picture = np.full((2, 3, 3), 255, np.uint8)
+    classes = target_vocabulary()
+    none, whole = (overlay(labels, classes, picture, opacity) for opacity in (0.0, 1.0))
+    assert none.shape == (4, 6, 3)
+    assert tuple(none[0, 0]) == classes.classes[0].color
+    assert (whole == 255).all()
+
+
+def test_a_label_map_nobody_described(tmp_path: Path) -> None:
+    path = tmp_path / "map.png"
+    Image.fromarray(np.array([[3, 3], [7, 7]], np.uint8)).save(path)
+    label_map, vocabulary = read_any_label_map(path)
+    assert sorted(np.unique(label_map).tolist()) == [3, 7]
+    assert len(vocabulary) == 2
+    assert vocabulary.name == "map"

@@ -1,0 +1,45 @@
+"""The options of a run as a form: the same schema as the command line's."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from catpaint.domain.options import TRAINING, FinetuneOptions, options_of
+from catpaint.errors import TrainingError
+from catpaint.ui.training.options_form import OptionsForm
+
+
+def test_every_option_of_the_model_has_a_field_and_says_what_it_is(qtbot: QtBot) -> None:
+    for architecture in ("oasis", "piti"):
+        form = OptionsForm(["affinity", *TRAINING], architecture)
+        qtbot.addWidget(form)
+        records = options_of(["affinity", *TRAINING], architecture)
+        assert list(form.fields) == [record.name for record in records]
+        for record in records:
+            assert record.help[1:20] in form.fields[record.name].toolTip()
+        assert form.options() == FinetuneOptions()
+        assert form.problem() == ""
+
+
+def test_what_is_chosen_is_the_options(qtbot: QtBot) -> None:
+    form = OptionsForm(TRAINING, "oasis")
+    qtbot.addWidget(form)
+    with qtbot.waitSignal(form.changed):
+        form.fields["freezed_depth"].line.setText("9")
+    form.fields["generator_rate"].line.setText("2e-4")
+    form.fields["augment"].boxes["cutout"].setChecked(True)
+    box = form.fields["batch_statistics"].box
+    box.setCurrentIndex(box.findData("re-estimated"))
+    assert form.options() == FinetuneOptions(
+        freezed_depth=9, generator_rate=2e-4, augment=("cutout",), batch_statistics="re-estimated"
+    )
+
+
+def test_nonsense_is_told(qtbot: QtBot) -> None:
+    form = OptionsForm(TRAINING, "oasis")
+    qtbot.addWidget(form)
+    form.fields["freezed_depth"].line.setText("12")
+    assert "freezed depth is '12'; it must be a whole number in 0..9" in form.problem()
+    with pytest.raises(TrainingError):
+        form.options()
