@@ -183,7 +183,8 @@ class Architecture:
     where a picture is made at once. finetuner: "module:class", a `training.finetuner.Finetuner` of a `FinetuneRequest`
     and `Workers`. warms_up: before its first stage a discriminator learns alone. start: how CAT departs from the paper
     in what it starts from; it ends a sentence of the model card. switches: the parts of CAT it can go without, in the
-    order of the paper's tables, to what is at their heads; ablations: that table's number. refactorer:
+    order of the paper's tables, to what is at their heads; ablations: that table's number. options: groups of
+    `domain.options` that its finetuning and its figures have, beside the affinity's. refactorer:
     "module:function" that takes a network's weights, the rows to take and its sizes, and returns the weights for
     classes that were merged, split or moved. benches: by what they are called on the command line. methods: how it is
     finetuned, the best first; a program that builds on catpaint may add its own.
@@ -205,6 +206,7 @@ class Architecture:
     start: str = "."
     switches: Mapping[str, str] = field(default_factory=dict)
     ablations: int = 0
+    options: tuple[str, ...] = ()
     refactorer: str = ""
     conversion: Conversion | None = None
     pretraining: Pretraining | None = None

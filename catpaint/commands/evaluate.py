@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catpaint.affinity.records import of_names_alone
+from catpaint.architectures import architecture_of
 from catpaint.commands.common import print_findings
 from catpaint.commands.finetune_options import add_options, given_options
 from catpaint.domain.options import FinetuneOptions
@@ -101,7 +102,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _sampling(args: argparse.Namespace, model: Model) -> dict[str, Any]:
     options = FinetuneOptions.of(given_options(args))
-    options.require_suit(model.architecture)
+    record = architecture_of(model.architecture)
+    options.require_groups(record.options, record.title)
     return options.sampling
 
 

@@ -20,6 +20,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="folder of labelled images; never written to")
     parser.add_argument("-n", "--count", type=_positive, default=100, metavar="N", help="images (default: 100)")
     parser.add_argument("--seed", type=seed, default=0, metavar="S", help="chooses the first image (default: 0)")
+    parser.add_argument(
+        "--divergence-of",
+        choices=("uniform", "shares"),
+        default="uniform",
+        help="KL(uniform from the classes' shares), or of the shares from uniform (default: uniform)",
+    )
     parser.add_argument("--split", metavar="S", help="part of the data set, such as train")
     parser.add_argument("--format", metavar="F", help="the data set's format (default: found out)")
     parser.add_argument("--vocabulary", metavar="V", help="vocabulary JSON or preset, instead of the data set's own")
@@ -45,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         if sys.stderr.isatty():
             print(f"\rreading label maps: {done} of {total}", end="" if done < total else "\n", file=sys.stderr)
 
-    subset = drive(subset_steps(dataset, args.count, args.seed), tell)
+    subset = drive(subset_steps(dataset, args.count, args.seed, divergence_of=args.divergence_of), tell)
     names = [dataset.pairs[position].name for position in subset.positions]
     if args.output is None:
         print("\n".join(names))

@@ -34,7 +34,7 @@ class Coverage:
 class Subset:
     """Positions in the data set in the order they were chosen, and what they hold of every class.
 
-    divergence: KL(uniform ‖ shares of the classes), nats; 0 when all are equally frequent.
+    divergence: of uniform and the classes' shares, in the direction that chose, nats; 0 when all are equally frequent.
     """
 
     positions: tuple[int, ...]
@@ -42,11 +42,20 @@ class Subset:
     divergence: float
 
 
-def subset_steps(dataset: Dataset, count: int, seed: int = 0) -> Generator[tuple[int, int], None, Subset]:
+DIVERGENCES = ("uniform", "shares")
+"""What the divergence is of, and the other is what it is from: KL(uniform ‖ shares) by default."""
+
+
+def subset_steps(
+    dataset: Dataset, count: int, seed: int = 0, *, divergence_of: str = "uniform"
+) -> Generator[tuple[int, int], None, Subset]:
     """Choose `count` images: a random first, then always the one that brings the classes nearest to uniform.
 
-    Nearest is by KL(uniform ‖ pixels of each class in the images so far, normalised and smoothed by 1e-6); the unknown
-    class and ignored pixels don't count. Ties go to the lowest position. Yields (done, of) while label maps are read.
+    Nearest is by KL(uniform ‖ pixels of each class in the images so far, normalised and smoothed by 1e-6), which a
+    missing class makes large; or, as the paper's "KL-divergence between the uniform distribution and the empirical
+    class distribution" may also be read, with divergence_of="shares" by KL(pixels ‖ uniform), which asks for no class
+    in particular. The unknown class and ignored pixels don't count. Ties go to the lowest position. Yields (done, of)
+    while label maps are read.
     Raises DatasetError when there aren't as many images, and what reading a label map raises.
     """
     if not 1 <= count <= len(dataset):
@@ -56,7 +65,7 @@ def subset_steps(dataset: Dataset, count: int, seed: int = 0) -> Generator[tuple
         rows.append(_histogram(dataset, position))
         yield position + 1, len(dataset)
     histograms = np.stack(rows)
-    chosen = choose_rows(histograms, count, seed)
+    chosen = choose_rows(histograms, count, seed, divergence_of=divergence_of)
     names = [entry.name for entry in dataset.vocabulary.classes if entry.id != dataset.vocabulary.unknown]
     part = histograms[chosen]
     pixels = part.sum(0)
@@ -65,17 +74,21 @@ def subset_steps(dataset: Dataset, count: int, seed: int = 0) -> Generator[tuple
         Coverage(name, int((part[:, number] > 0).sum()), int(pixels[number]), float(shares[number]))
         for number, name in enumerate(names)
     )
-    return Subset(tuple(chosen), coverage, float(_divergence_from_uniform(pixels)))
+    return Subset(tuple(chosen), coverage, float(_divergence(pixels, divergence_of)))
 
 
-def choose_subset(dataset: Dataset, count: int, seed: int = 0) -> list[int]:
+def choose_subset(dataset: Dataset, count: int, seed: int = 0, *, divergence_of: str = "uniform") -> list[int]:
     """As `subset_steps`, at once: the positions."""
-    return list(drive(subset_steps(dataset, count, seed)).positions)
+    return list(drive(subset_steps(dataset, count, seed, divergence_of=divergence_of)).positions)
 
 
-def choose_rows(histograms: npt.NDArray[np.float64], count: int, seed: int = 0) -> list[int]:
-    """The choice from pixel counts [images, classes]: positions in the order they were chosen."""
-    return _choose(histograms, count, int(np.random.default_rng(seed).integers(len(histograms))))
+def choose_rows(
+    histograms: npt.NDArray[np.float64], count: int, seed: int = 0, *, divergence_of: str = "uniform"
+) -> list[int]:
+    """The choice from pixel counts [images, classes]: positions in the order they were chosen. Raises DatasetError."""
+    if divergence_of not in DIVERGENCES:
+        raise DatasetError(f"the divergence is of {' or '.join(DIVERGENCES)}, not of '{divergence_of:.40}'")
+    return _choose(histograms, count, int(np.random.default_rng(seed).integers(len(histograms))), divergence_of)
 
 
 def read_names(path: Path | str) -> list[str]:
@@ -99,13 +112,13 @@ def by_names(dataset: Dataset, names: Sequence[str]) -> Dataset:
     return dataset.subset([places[name] for name in names])
 
 
-def _choose(histograms: npt.NDArray[np.float64], count: int, first: int) -> list[int]:
+def _choose(histograms: npt.NDArray[np.float64], count: int, first: int, divergence_of: str) -> list[int]:
     chosen = [first]
     free = np.ones(len(histograms), bool)
     free[first] = False
     pooled = histograms[first]
     while len(chosen) < count:
-        divergences = np.where(free, _divergence_from_uniform(pooled + histograms), np.inf)
+        divergences = np.where(free, _divergence(pooled + histograms, divergence_of), np.inf)
         chosen.append(int(divergences.argmin()))
         free[chosen[-1]] = False
         pooled = pooled + histograms[chosen[-1]]
@@ -121,9 +134,12 @@ def _histogram(dataset: Dataset, position: int) -> npt.NDArray[np.float64]:
     return counts[known]
 
 
-def _divergence_from_uniform(counts: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """KL(uniform ‖ shares) of rows of pixel counts [..., classes]."""
+def _divergence(counts: npt.NDArray[np.float64], divergence_of: str) -> npt.NDArray[np.float64]:
+    """KL(uniform ‖ shares) or KL(shares ‖ uniform) of rows of pixel counts [..., classes]."""
     shares = counts / np.maximum(counts.sum(-1, keepdims=True), 1)
     classes = counts.shape[-1]
+    if divergence_of == "shares":
+        other: npt.NDArray[np.float64] = (shares * np.log(shares * classes + _SMOOTHING)).sum(-1)
+        return other
     divergence: npt.NDArray[np.float64] = -np.log(classes) - np.log(shares + _SMOOTHING).mean(-1)
     return divergence

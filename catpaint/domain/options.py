@@ -21,10 +21,11 @@ GROUPS: Mapping[str, str] = {
     "training": "Training",
     "discriminator": "Discriminator",
     "generator": "Generator",
-    "encoder": "Encoder of PITI",
-    "sampling": "Sampling of PITI",
+    "diffusion": "Diffusion",
+    "sampling": "Sampling",
 }
-"""Groups of options and their headings, in order. Those of "affinity" are the estimate's; of "sampling" of figures."""
+"""Groups of options and their headings, in order. An architecture's record names those its models have; of "affinity",
+which are the estimate's, all have; "sampling" is for figures."""
 
 _LONGEST = 500
 
@@ -34,8 +35,8 @@ class OptionRecord:
     """One option, known before anything that it changes is imported.
 
     name: of the field and in files; with dashes on the command line. default: None leaves it to the method or model.
-    help: a line for the command line; label: for the window. architectures: whose it is, () for all. least, most:
-    bounds of a number, included. choices: the values of a "choice", or those that "choices" lists.
+    help: a line for the command line; label: for the window. least, most: bounds of a number, included. choices: the
+    values of a "choice", or those that "choices" lists.
     """
 
     name: str
@@ -44,7 +45,6 @@ class OptionRecord:
     default: Any
     label: str
     help: str
-    architectures: tuple[str, ...] = ()
     least: float = -math.inf
     most: float = math.inf
     choices: tuple[str, ...] = ()
@@ -71,10 +71,6 @@ class OptionRecord:
         if self.most < math.inf:
             return f"{noun} in {self.least:g}..{self.most:g}"
         return noun if self.least == -math.inf else f"{noun} of at least {self.least:g}"
-
-    def suits(self, architecture: str) -> bool:
-        """Whether models of this architecture have it."""
-        return not self.architectures or architecture in self.architectures
 
     def parse(self, text: str) -> Any:
         """The value that a person typed. Raises TrainingError."""
@@ -122,7 +118,6 @@ def _option(default: Any, kind: Kind, group: str, label: str, help: str, **more:
     )
 
 
-_OASIS, _PITI = ("oasis",), ("piti",)
 _RATE: Mapping[str, float] = {"least": 1e-8, "most": 1.0}
 _FACTOR: Mapping[str, float] = {"least": 0.0, "most": 1000.0}
 
@@ -180,37 +175,33 @@ class FinetuneOptions:
     generator_rate: float | None = _option(
         None,
         "number",
-        "training",
+        "generator",
         "Rate of the generator",
         "learning rate of the generator (default: 1e-4)",
-        architectures=_OASIS,
         **_RATE,
     )
     discriminator_rate: float | None = _option(
         None,
         "number",
-        "training",
+        "discriminator",
         "Rate of the discriminator",
         "learning rate of the discriminator (default: 4e-4)",
-        architectures=_OASIS,
         **_RATE,
     )
     base_rate: float | None = _option(
         None,
         "number",
-        "training",
+        "diffusion",
         "Rate of the base",
-        "learning rate of PITI's base (default: 3.5e-5 at the published width, more for a narrower encoder)",
-        architectures=_PITI,
+        "learning rate of a diffusion model's base (default: 3.5e-5 at the published width, more for a narrower one)",
         **_RATE,
     )
     upsampler_rate: float | None = _option(
         None,
         "number",
-        "training",
+        "diffusion",
         "Rate of the upsampler",
-        "learning rate of PITI's upsampler (default: 1e-5 at the published width)",
-        architectures=_PITI,
+        "learning rate of a diffusion model's upsampler (default: 1e-5 at the published width)",
         **_RATE,
     )
     affinity_rate: float = _option(
@@ -224,10 +215,9 @@ class FinetuneOptions:
     residual_rate: float = _option(
         1.0,
         "number",
-        "training",
+        "generator",
         "Rate of the residual branches",
         "learning rate of the residual branches, as a multiple of the generator's",
-        architectures=_OASIS,
         **_FACTOR,
     )
     accumulation: int = _option(
@@ -246,7 +236,6 @@ class FinetuneOptions:
         "Last layer of the discriminator",
         "the discriminator's last layer starts from the source's by the affinity, or at random, as in the paper "
         "(methods without an affinity: always at random)",
-        architectures=_OASIS,
         choices=("affinity", "random"),
     )
     freezed_depth: int | None = _option(
@@ -256,7 +245,6 @@ class FinetuneOptions:
         "Frozen blocks",
         "blocks of the discriminator that stay as they are, from the image on, 0..9; what is beyond the blocks down "
         "counts upwards (default: two thirds of those down, for methods that freeze any)",
-        architectures=_OASIS,
         least=0,
         most=9,
     )
@@ -266,7 +254,6 @@ class FinetuneOptions:
         "discriminator",
         "Augmentation",
         "differentiable augmentation of what the discriminator sees; over latents there is no color",
-        architectures=_OASIS,
         choices=("color", "translation", "cutout"),
     )
     class_weight_cap: float | None = _option(
@@ -275,7 +262,6 @@ class FinetuneOptions:
         "discriminator",
         "Class weights up to",
         "highest balanced weight of a rare class (default: none over pixels, as published; 20 over latents)",
-        architectures=_OASIS,
         least=1.0,
         most=1e6,
     )
@@ -285,7 +271,6 @@ class FinetuneOptions:
         "discriminator",
         "R1 penalty",
         "weight of the discriminator's gradient penalty on real images; 0: none",
-        architectures=_OASIS,
         least=0.0,
         most=1e6,
     )
@@ -295,7 +280,6 @@ class FinetuneOptions:
         "discriminator",
         "R1 every",
         "steps between two gradient penalties (lazy R1)",
-        architectures=_OASIS,
         least=1,
         most=10_000,
     )
@@ -307,27 +291,24 @@ class FinetuneOptions:
         "of the generator's batch norm: frozen, the source's; re-estimated, measured on your label maps before "
         "training and for what is kept; batch, each batch's own, and re-estimated for what is kept (default: frozen, "
         "and batch from scratch)",
-        architectures=_OASIS,
         choices=("frozen", "re-estimated", "batch"),
     )
     prompts: int = _option(
         16,
         "whole",
-        "encoder",
+        "diffusion",
         "Prompts",
-        "trainable prompts a layer of PITI's encoder",
-        architectures=_PITI,
+        "trainable prompts a layer of a diffusion model's encoder",
         least=1,
         most=1024,
     )
     last_block: str = _option(
         "convolution",
         "choice",
-        "encoder",
+        "diffusion",
         "Last block",
         "the paper's \"last ResNet block\", which PITI's encoder doesn't have: its last convolutions, or its last "
         "transformer layer",
-        architectures=_PITI,
         choices=("convolution", "transformer"),
     )
     preset: str | None = _option(
@@ -335,8 +316,7 @@ class FinetuneOptions:
         "choice",
         "sampling",
         "Preset",
-        "PITI's sampling for figures: draft, standard, or published (100 and 27 steps) (default: standard)",
-        architectures=_PITI,
+        "sampling of a diffusion model's figures: draft, standard, or published (100 and 27 steps) (default: standard)",
         choices=("draft", "standard", "published"),
     )
     sampler_steps: int | None = _option(
@@ -344,8 +324,7 @@ class FinetuneOptions:
         "whole",
         "sampling",
         "Steps",
-        "PITI's steps of the base (default: the preset's)",
-        architectures=_PITI,
+        "steps of the base (default: the preset's)",
         least=1,
         most=1000,
     )
@@ -354,8 +333,7 @@ class FinetuneOptions:
         "whole",
         "sampling",
         "Steps of the upsampler",
-        "PITI's steps of the upsampler (default: the preset's)",
-        architectures=_PITI,
+        "steps of the upsampler (default: the preset's)",
         least=1,
         most=1000,
     )
@@ -364,8 +342,7 @@ class FinetuneOptions:
         "number",
         "sampling",
         "Guidance",
-        "PITI's guidance scale; 1: none (default: 1.4)",
-        architectures=_PITI,
+        "guidance scale; 1: none (default: 1.4)",
         least=0.0,
         most=20.0,
     )
@@ -416,26 +393,27 @@ class FinetuneOptions:
             "tie_break_metric": self.tie_metric,
         }
 
-    def require_suit(self, architecture: str) -> None:
-        """Raise TrainingError where an option was given that models of this architecture don't have."""
+    def require_groups(self, groups: Iterable[str], title: str) -> None:
+        """Raise TrainingError where an option was given that models of an architecture of this title don't have."""
+        has = {"affinity", *groups}
         for name in self.to_json():
-            if not OPTIONS[name].suits(architecture):
-                raise TrainingError(f"option '{name}' is for {' and '.join(OPTIONS[name].architectures)} models only")
+            if OPTIONS[name].group not in has:
+                raise TrainingError(f"option '{name}' is none of {title}; leave it out")
+
+    def within(self, groups: Iterable[str]) -> FinetuneOptions:
+        """Those of these groups, and of the affinity; the others are defaults."""
+        return FinetuneOptions.of(self.to_json({"affinity", *groups}))
 
 
 OPTIONS = Records(OptionRecord(name=entry.name, **entry.metadata) for entry in fields(FinetuneOptions))
 """All options by name, in the order of lists."""
 
 
-def options_of(groups: Iterable[str], architecture: str | None = None) -> tuple[OptionRecord, ...]:
-    """The options of these groups, in order; with an architecture only those it has."""
+def options_of(groups: Iterable[str]) -> tuple[OptionRecord, ...]:
+    """The options of these groups, in order."""
     wanted = set(groups)
-    return tuple(
-        record
-        for record in OPTIONS.values()
-        if record.group in wanted and (architecture is None or record.suits(architecture))
-    )
+    return tuple(record for record in OPTIONS.values() if record.group in wanted)
 
 
-TRAINING = ("training", "discriminator", "generator", "encoder")
+TRAINING = ("training", "discriminator", "generator", "diffusion")
 """The groups that change what is trained, and how."""

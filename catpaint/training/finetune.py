@@ -16,7 +16,7 @@ from typing import Any
 
 import torch
 
-from catpaint.architectures import ARCHITECTURES
+from catpaint.architectures import ARCHITECTURES, architecture_of
 from catpaint.architectures.methods import methods_of
 from catpaint.domain.records import imported
 from catpaint.errors import Cancelled, OutOfMemoryError, TrainingError
@@ -117,7 +117,8 @@ def _check(request: FinetuneRequest) -> None:
             f"there is no method '{request.method:.40}' for a {request.model.architecture} model; there are "
             f"{', '.join(methods)}"
         )
-    request.options.require_suit(request.model.architecture)
+    record = architecture_of(request.model.architecture)
+    request.options.require_groups(record.options, record.title)
     first, warm_up = request.first_stage, request.warm_up_steps
     if request.steps < 1 or first < 0 or warm_up < 0 or first + warm_up > request.steps:
         raise TrainingError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from catpaint.architectures import architecture_of
+from catpaint.domain.options import TRAINING
 from catpaint.evaluation.report import FLOOR
 from catpaint.training.better import DISTANCE, SPREAD
 from catpaint.training.finetune_request import FinetuneRequest
@@ -29,6 +30,7 @@ def model_card(
         f"Classes ({len(request.dataset.vocabulary)}): {names}.",
         "",
         *_start(request),
+        *_options(request),
     ]
     if history:
         lines += _measured(request, history, kept_step)
@@ -46,13 +48,21 @@ def _stages(request: FinetuneRequest) -> str:
     return f", {' and then '.join(parts)}" if parts else ""
 
 
+def _options(request: FinetuneRequest) -> list[str]:
+    chosen = request.options.to_json(TRAINING)
+    told = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in chosen.items())
+    return [f"Options: {told}.", ""] if told else []
+
+
 def _start(request: FinetuneRequest) -> list[str]:
     """Where CAT started from, and in what this departs from the paper."""
     if request.method != "cat":
         return []
     if request.affinity is None or not request.switches.affinity:
         return ["It started from a random affinity.", ""]
-    departure = architecture_of(request.model.architecture).start
+    # What an option says is told with the options.
+    usual = not request.options.to_json(("discriminator", "generator"))
+    departure = architecture_of(request.model.architecture).start if usual else "."
     return [f"It started from the affinity estimated by '{request.affinity.estimator}'{departure}", ""]
 
 
@@ -71,7 +81,7 @@ def _measured(request: FinetuneRequest, history: Sequence[dict[str, float]], kep
         rows.append(f"| photographs | {cells} |")
     return [
         f"Measured on {count} held-out images with the same noise each time; step 0 is the model before training. The "
-        "step to keep was chosen by these same figures, which flatters it a little. {_kept_by(history)}",
+        f"step to keep was chosen by these same figures, which flatters it a little. {_kept_by(history)}".rstrip(),
         "",
         *rows,
         "",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from catpaint.datasets import open_dataset
 from catpaint.datasets import subset as module
 from catpaint.datasets.dataset import Dataset
-from catpaint.datasets.subset import by_names, choose_subset, read_names, subset_steps
+from catpaint.datasets.subset import by_names, choose_rows, choose_subset, read_names, subset_steps
 from catpaint.errors import DatasetError, FileError
 from catpaint.steps import drive
 from tests.datasets.labelled_folders import write_folder
@@ -45,8 +45,23 @@ def test_seeds_differ_and_repeat(dataset: Dataset) -> None:
 @given(st.integers(1, 7), st.integers(0, 50))
 def test_no_image_twice(count: int, seed: int) -> None:
     histograms = np.random.default_rng(seed).integers(0, 5, (7, 3)).astype(float)
-    chosen = module._choose(histograms, count, seed % 7)
+    chosen = module._choose(histograms, count, seed % 7, "uniform")
     assert len(set(chosen)) == len(chosen) == count
+
+
+def test_the_divergence_may_be_taken_the_other_way() -> None:
+    """KL(uniform ‖ shares) asks for the class that is missing; the other way round it is only unequal shares' own."""
+    rows = np.array([[50, 50, 0], [60, 30, 3], [50, 50, 0]], float)
+    starts = {seed: choose_rows(rows, 1, seed)[0] for seed in range(20)}
+    seed = next(seed for seed, first in starts.items() if first == 0)
+    assert choose_rows(rows, 2, seed) == [0, 1]
+    pooled = rows[0] + rows
+    shares = pooled / pooled.sum(1, keepdims=True)
+    wanted = (shares * np.log(shares * 3, where=shares > 0, out=np.zeros_like(shares))).sum(1)
+    wanted[0] = np.inf
+    assert choose_rows(rows, 2, seed, divergence_of="shares") == [0, int(wanted.argmin())]
+    with pytest.raises(DatasetError, match="uniform or shares, not of 'both'"):
+        choose_rows(rows, 2, divergence_of="both")
 
 
 @pytest.mark.parametrize("count", [0, 8])

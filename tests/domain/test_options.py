@@ -77,13 +77,12 @@ def test_typed_nonsense_is_refused(name: str, text: str) -> None:
 
 
 def test_options_of_another_architecture_are_refused() -> None:
-    FinetuneOptions(prompts=4, guidance=1.0).require_suit("piti")
-    FinetuneOptions(tie_images=3).require_suit("oasis")
-    with pytest.raises(TrainingError, match="'prompts' is for piti"):
-        FinetuneOptions(prompts=4).require_suit("oasis")
-    with pytest.raises(TrainingError, match="'r1' is for oasis"):
-        FinetuneOptions(r1=1).require_suit("piti")
-    assert {record.group for record in options_of(TRAINING, "oasis")} == {"training", "discriminator", "generator"}
+    chosen = FinetuneOptions(prompts=4, guidance=1.0, tie_images=3)
+    chosen.require_groups(["diffusion", "sampling"], "PITI")
+    with pytest.raises(TrainingError, match="'prompts' is none of OASIS"):
+        chosen.require_groups(["training", "discriminator"], "OASIS")
+    assert chosen.within(["diffusion"]) == FinetuneOptions(prompts=4, tie_images=3)
+    assert {record.group for record in options_of(TRAINING)} == set(TRAINING)
 
 
 def test_sampling_is_what_a_render_request_takes() -> None:

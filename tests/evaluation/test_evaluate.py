@@ -250,5 +250,5 @@ def test_the_command_takes_sampling_of_models_that_sample(model: Model, dataset:
     parser = argparse.ArgumentParser()
     evaluate_command.add_arguments(parser)
     arguments = ["--model", str(model.folder), "--dataset", str(dataset.root), "--preset", "published"]
-    with pytest.raises(CatpaintError, match="option 'preset' is for piti models only"):
+    with pytest.raises(CatpaintError, match="option 'preset' is none of OASIS"):
         evaluate_command.run(parser.parse_args(arguments))

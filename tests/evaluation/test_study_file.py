@@ -126,10 +126,10 @@ def test_options_of_all_cells_and_of_a_grid(tmp_path: Path) -> None:
 
 def test_options_suit_the_model_or_say_so() -> None:
     cell = Cell("a", "b", "cat", "combined", 4, 0, options=(("prompts", 4), ("r1", 1.0)))
-    assert cell.options_for("oasis") == FinetuneOptions(r1=1)
-    assert cell.options_for("piti") == FinetuneOptions(prompts=4)
-    with pytest.raises(TrainingError, match="'prompts' is for piti"):
-        replace(cell, variant=(("prompts", 4),)).options_for("oasis")
+    assert cell.options_for(["discriminator"], "OASIS") == FinetuneOptions(r1=1)
+    assert cell.options_for(["diffusion"], "PITI") == FinetuneOptions(prompts=4)
+    with pytest.raises(TrainingError, match="'prompts' is none of OASIS"):
+        replace(cell, variant=(("prompts", 4),)).options_for(["discriminator"], "OASIS")
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ OASIS = Architecture(
     "at random; batch norm kept the source's statistics.",
     switches={"freezed": "FreezeD", "two_stages": "2 stages", "residual": "Resid.", "affinity": "CAT"},
     ablations=4,
+    options=("training", "discriminator", "generator"),
     refactorer=f"{_HERE}.refactoring:refactored",
     conversion=Conversion(f"{_HERE}.conversion:recognises", f"{_HERE}.conversion:convert"),
     pretraining=Pretraining(

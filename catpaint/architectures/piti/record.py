@@ -55,6 +55,7 @@ PITI = Architecture(
     start=", each class on its strongest source alone.",
     switches={"fixed_decoder": "FixDec", "prompts": "Prompts", "affinity": "CAT"},
     ablations=5,
+    options=("training", "diffusion", "sampling"),
     refactorer=f"{_HERE}.refactoring:refactored",
     conversion=Conversion(f"{_HERE}.conversion:recognises", f"{_HERE}.conversion:convert"),
     pretraining=Pretraining(

@@ -92,15 +92,13 @@ class Cell:
         """What of the options is the cell's own, in words; empty where nothing is."""
         return in_words(self.variant)
 
-    def options_for(self, architecture: str) -> FinetuneOptions:
-        """The options for a model; those all cells have and this kind of model doesn't are left out.
+    def options_for(self, groups: Sequence[str], title: str) -> FinetuneOptions:
+        """The options of a model whose architecture has these groups; those of all cells that it hasn't are left out.
 
-        Raises TrainingError where one of the cell's own doesn't suit it.
+        Raises TrainingError where it hasn't one of the cell's own.
         """
-        FinetuneOptions.of(_values(self.variant)).require_suit(architecture)
-        return FinetuneOptions.of(
-            {name: value for name, value in _values(self.options).items() if OPTIONS[name].suits(architecture)}
-        )
+        FinetuneOptions.of(_values(self.variant)).require_groups(groups, title)
+        return FinetuneOptions.of(_values(self.options)).within(groups)
 
     def group(self) -> Cell:
         """The cell without its seed: cells of equal group differ by chance only."""
@@ -136,7 +134,8 @@ class JudgingSettings:
 class TrainingSettings:
     """How cells are finetuned, beyond what a cell says; the same for all methods.
 
-    stage1, warm_up, measure_every: see `FinetuneRequest`. patience: measurements without a new best before the end.
+    subset_divergence: see `datasets.subset`. stage1, warm_up, measure_every: see `FinetuneRequest`. patience:
+    measurements without a new best before the end.
     """
 
     stage1: int | None = None
@@ -144,6 +143,7 @@ class TrainingSettings:
     measure_every: int | None = None
     patience: int | None = None
     precision: str = "auto"
+    subset_divergence: str = "uniform"
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,7 @@ def _study(path: Path, file: _Table, uses_affinity: Mapping[str, bool], given: d
         measure_every=common.optional_number("measure_every"),
         patience=common.optional_number("patience"),
         precision=common.text("precision", "auto"),
+        subset_divergence=common.text("subset_divergence", "uniform"),
     )
     options = common.options("options")[0]
     name = file.text("name", path.stem)

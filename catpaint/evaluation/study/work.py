@@ -15,6 +15,7 @@ from PIL import Image
 from catpaint import files
 from catpaint.affinity.estimate import estimate_steps
 from catpaint.affinity.records import needs_images
+from catpaint.architectures import architecture_of
 from catpaint.datasets import open_dataset
 from catpaint.datasets.dataset import Dataset
 from catpaint.datasets.subset import choose_subset
@@ -76,6 +77,8 @@ class StudyWork:
             "inception": None if judging.inception is None else file_sha256(judging.inception),
             "segmenter": fingerprint_of(self._segmenter(cell.target)),
         }
+        if study.training.subset_divergence != "uniform":
+            identity["subset"] = study.training.subset_divergence
         if needs_images(cell.estimator):
             identity["knowledge"] = [source.segmenter, source.features, str(source.prototypes or "")]
         if cell.estimator not in (None, "random"):
@@ -105,7 +108,8 @@ class StudyWork:
 
     def options(self, cell: Cell) -> FinetuneOptions:
         """The cell's options for its source. Raises TrainingError where one of its own doesn't suit it."""
-        return cell.options_for(self.model(cell.source).architecture)
+        record = architecture_of(self.model(cell.source).architecture)
+        return cell.options_for(record.options, record.title)
 
     def _estimating(self, cell: Cell) -> dict[str, Any]:
         """The options of the estimate; what the source names is used unless the cell chooses another."""
@@ -177,7 +181,13 @@ class StudyWork:
 
     def _subset(self, name: str, images: int | None, seed: int) -> Dataset:
         train = self.train(name)
-        return train if images in (None, len(train)) else train.subset(choose_subset(train, images or 0, seed))
+        return (
+            train
+            if images in (None, len(train))
+            else train.subset(
+                choose_subset(train, images or 0, seed, divergence_of=self.study.training.subset_divergence)
+            )
+        )
 
     def _content_hash(self, name: str, part: str) -> str:
         dataset = {"train": self.train, "test": self.test, "held_out": self.held_out}[part](name)

@@ -27,11 +27,11 @@ _HEIGHT = 260
 
 
 class OptionsForm(QScrollArea):
-    """Fields of the options that models of one architecture have. An empty field is the default."""
+    """Fields of these groups of options. An empty field is the default."""
 
     changed = Signal()
 
-    def __init__(self, groups: Iterable[str], architecture: str | None, parent: QWidget | None = None) -> None:
+    def __init__(self, groups: Iterable[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[str, _Field] = {}
         self.setWidgetResizable(True)
@@ -41,7 +41,7 @@ class OptionsForm(QScrollArea):
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 0, 0)
         for group in groups:
-            records = options_of([group], architecture)
+            records = options_of([group])
             if records:
                 layout.addWidget(_heading(GROUPS[group]))
                 layout.addLayout(self._form(records))

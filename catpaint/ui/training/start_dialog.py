@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.affinity.records import starting
+from catpaint.architectures import ARCHITECTURES
 from catpaint.architectures.methods import methods_of
 from catpaint.domain.methods import DEFAULT_METHOD
 from catpaint.domain.options import TRAINING
@@ -73,7 +74,7 @@ class StartDialog(QDialog):
         self.method.currentIndexChanged.connect(self._check)
         self.steps = QSpinBox(minimum=1, maximum=200_000, value=2000, singleStep=100)
         self.batch = QSpinBox(minimum=1, maximum=64, value=4)
-        self.options = OptionsForm(["affinity", *TRAINING], None if model is None else model.architecture)
+        self.options = OptionsForm(["affinity", *_groups(model.architecture if model is not None else "")])
         self.options.hide()
         self.options.changed.connect(self._check)
         self.more = QPushButton("More…", checkable=True, autoDefault=False)
@@ -192,6 +193,12 @@ class StartDialog(QDialog):
             else session.classes.vocabulary.name or "my model"
         )
         return slug(base) or "my-model"
+
+
+def _groups(architecture: str) -> list[str]:
+    """The groups of options that finetuning such a model has."""
+    has = ARCHITECTURES[architecture].options if architecture in ARCHITECTURES else ()
+    return [group for group in TRAINING if group in has]
 
 
 class _FolderField(QWidget):

@@ -5,17 +5,19 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from catpaint.architectures import ARCHITECTURES
 from catpaint.domain.options import TRAINING, FinetuneOptions, options_of
 from catpaint.errors import TrainingError
 from catpaint.ui.training.options_form import OptionsForm
 
 
 def test_every_option_of_the_model_has_a_field_and_says_what_it_is(qtbot: QtBot) -> None:
-    for architecture in ("oasis", "piti"):
-        form = OptionsForm(["affinity", *TRAINING], architecture)
+    for record in ARCHITECTURES.values():
+        groups = ["affinity", *record.options]
+        form = OptionsForm(groups)
         qtbot.addWidget(form)
-        records = options_of(["affinity", *TRAINING], architecture)
-        assert list(form.fields) == [record.name for record in records]
+        records = options_of(groups)
+        assert set(form.fields) == {record.name for record in records}
         for record in records:
             assert record.help[1:20] in form.fields[record.name].toolTip()
         assert form.options() == FinetuneOptions()
@@ -23,7 +25,7 @@ def test_every_option_of_the_model_has_a_field_and_says_what_it_is(qtbot: QtBot)
 
 
 def test_what_is_chosen_is_the_options(qtbot: QtBot) -> None:
-    form = OptionsForm(TRAINING, "oasis")
+    form = OptionsForm(TRAINING)
     qtbot.addWidget(form)
     with qtbot.waitSignal(form.changed):
         form.fields["freezed_depth"].line.setText("9")
@@ -37,7 +39,7 @@ def test_what_is_chosen_is_the_options(qtbot: QtBot) -> None:
 
 
 def test_nonsense_is_told(qtbot: QtBot) -> None:
-    form = OptionsForm(TRAINING, "oasis")
+    form = OptionsForm(TRAINING)
     qtbot.addWidget(form)
     form.fields["freezed_depth"].line.setText("12")
     assert "freezed depth is '12'; it must be a whole number in 0..9" in form.problem()

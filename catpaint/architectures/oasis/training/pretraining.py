@@ -52,9 +52,9 @@ def build(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, wo
     step = discriminator.granularity
     if height % step or width % step:
         raise TrainingError(f"size {width}×{height}: OASIS trains at multiples of {step}; choose such a size")
-    rates: dict[str, Any] = (
-        {} if request.rate is None else {"generator_rate": request.rate, "discriminator_rate": request.rate}
-    )
+    rates: dict[str, Any] = {}
+    if request.rate is not None:
+        rates = {"generator_rate": request.rate, "discriminator_rate": request.rate}
     settings = OasisSettings(
         crops=request.crops,
         batch=request.batch or 8,
