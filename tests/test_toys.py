@@ -110,22 +110,22 @@ def test_finetuning_trains_what_it_says(tmp_path: Path) -> None:
 
 def test_the_window_lists_both(qtbot: Any) -> None:
     from catpaint.architectures.methods import methods_of
-    from catpaint.rendering.renderer import Renderer
-    from catpaint.session.engine_link import _RenderingDevice
+    from catpaint.jobs.device import Device
+    from catpaint.jobs.messages import ListModels, ReadModel
+    from catpaint.steps import drive
     from catpaint.ui.affinity.estimate_dialog import EstimateDialog
     from catpaint.ui.common.qt_session import QtSession
     from catpaint.ui.training.start_dialog import StartDialog
     from tests.session.fake_link import FakeLink, small_project
 
-    device = _RenderingDevice("cpu", None)
-    device._renderer = Renderer("cpu")
-    estimators = device.list_models()[1]
+    device = Device("cpu")
+    estimators = drive(device.run(ListModels())).estimators
     assert "toy" in estimators
     dialog = EstimateDialog(estimators, "", 0)
     qtbot.addWidget(dialog)
     assert dialog.estimator.findText("Toy") >= 0
     assert "toy-method" in methods_of("oasis")
-    summary = device.read_model("starter")
+    summary = drive(device.run(ReadModel("starter")))
     assert summary.methods["toy-method"] is False
     link = FakeLink()
     session = QtSession(small_project(), link=link)

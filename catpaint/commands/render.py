@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import io
 import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from catpaint import files
 from catpaint.affinity.records import DEFAULT_ESTIMATOR, ESTIMATORS, of_names_alone
 from catpaint.architectures import architecture_of, default_sampler, sampler_of
 from catpaint.commands.common import print_json, require_output, seed
@@ -19,7 +17,8 @@ from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import read_with_notes
 from catpaint.domain.noise_regions import Noise
-from catpaint.errors import FileError, RenderError
+from catpaint.errors import RenderError
+from catpaint.rendering.picture_files import facts_of, require_picture_name, write_picture
 
 if TYPE_CHECKING:
     from catpaint.domain.vocabulary import Vocabulary
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from catpaint.rendering.upscaling import Enlarger
 
 _SAMPLING = ("preset", "steps", "upsampler_steps", "guidance")
-_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,8 +75,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the command. Raises CatpaintError."""
     output: Path = args.output
     if args.variations is None:
-        if output.suffix.lower() not in _FORMATS:
-            raise FileError(f"{output}: name a file that ends in {', '.join(_FORMATS)}")
+        require_picture_name(output)
         require_output(output, args.label_map, args.vocabulary, args.affinity, args.model, args.upscaler)
     if args.upscaler is not None and args.upscale is None:
         raise RenderError("--upscaler: say how many times as large, --upscale 2 or --upscale 4")
@@ -116,10 +113,12 @@ def run(args: argparse.Namespace) -> int:
         render_all(renderer, scene, args.variations, output, told, path=args.path)
         return 0
     enlarger = _enlarger(args, renderer)
-    last = shown_render(renderer.render(scene.request(path=args.path)))
+    request = scene.request(path=args.path)
+    last = shown_render(renderer.render(request))
     if enlarger is not None:
         last = replace(last, image=shown_upscale(last.image, args.upscale, enlarger))
-    _save(output, last)
+    facts = facts_of(request, model_hash=model.checkpoint_hash, enlarged=args.upscale)
+    write_picture(output, last.image, facts)
     _report(args, model, affinity, last)
     return 0
 
@@ -152,14 +151,6 @@ def _affinity(args: argparse.Namespace, model: Model, vocabulary: Vocabulary) ->
     if args.affinity in ESTIMATORS and not Path(args.affinity).exists():
         return estimate_affinity(model, vocabulary, estimator=args.affinity, seed=args.seed)
     return AffinityMatrix.load(args.affinity)
-
-
-def _save(output: Path, update: RenderUpdate) -> None:
-    from PIL import Image
-
-    buffer = io.BytesIO()
-    Image.fromarray(update.image).save(buffer, _FORMATS[output.suffix.lower()], quality=95)
-    files.write_bytes(output, buffer.getvalue())
 
 
 def _report(args: argparse.Namespace, model: Model, affinity: AffinityMatrix, update: RenderUpdate) -> None:

@@ -20,7 +20,7 @@ from catpaint.domain.noise_regions import Noise
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.jobs.run_order import RunOrder
-from catpaint.rendering.request import RenderRequest
+from catpaint.rendering.request import Image, RenderRequest
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,19 @@ class Swatch(Message):
     work: ClassVar[str] = "catpaint.jobs.pictures:swatch"
     request: RenderRequest
     seconds: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Enlarge(Message):
+    """Make a picture uint8 [H, W, 3] 2 or 4 times as large → the large one.
+
+    upscaler: a folder of ours or a file of another project's; None takes the bundled one.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.pictures:enlarge"
+    picture: Image
+    factor: int
+    upscaler: Path | None = None
 
 
 # ---- the affinity ----

@@ -12,7 +12,7 @@ from catpaint.architectures import sampler_of
 from catpaint.errors import RenderError
 from catpaint.jobs.answers import Picture
 from catpaint.jobs.device import Device
-from catpaint.jobs.messages import BeforeAfter, Compare, Render, Swatch, Variations
+from catpaint.jobs.messages import BeforeAfter, Compare, Enlarge, Render, Swatch, Variations
 from catpaint.rendering.request import RenderRequest, RenderUpdate
 from catpaint.rendering.scene import Scene
 from catpaint.rendering.sizes import default_render_size
@@ -103,6 +103,20 @@ def swatch(device: Device, message: Swatch) -> Steps[Image | None]:
         yield Progress("rendering a swatch", update.step, update.steps)
         began = time.monotonic()
     return image
+
+
+def enlarge(device: Device, message: Enlarge) -> Steps[Image]:
+    """See `Enlarge`. Raises as `open_enlarger` and `upscale`."""
+    from catpaint.rendering.upscaling import open_enlarger, upscale
+
+    yield Progress("enlarging")
+    enlarger = open_enlarger(message.upscaler, device=device.renderer.device)
+    large = None
+    for step in upscale(message.picture, message.factor, enlarger):
+        yield Progress("enlarging", step.done, step.count)
+        large = step.image
+    assert large is not None
+    return large
 
 
 def _picture(device: Device, request: RenderRequest, place: Progress) -> Steps[Any]:

@@ -54,6 +54,7 @@ TYPES: Mapping[str, str] = {
             "Coach",
             "Compare",
             "DiscardRun",
+            "Enlarge",
             "Estimate",
             "Evidence",
             "Finetune",

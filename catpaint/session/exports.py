@@ -1,8 +1,7 @@
-"""What the window writes besides projects, as plain functions that don't need it: pictures, label maps, overlays."""
+"""What the window exports and imports besides projects, as plain functions that don't need it: overlays, label maps."""
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import numpy as np
@@ -14,20 +13,9 @@ from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import FileError
 from catpaint.rendering.request import Image as Pixels
 
-FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 PICTURE_FILTER = "Pictures (*.png *.jpg *.jpeg *.webp)"
 LABEL_MAP_FILTER = "Label maps (*.png)"
 _MAX_FILE = 512 * 2**20
-
-
-def write_picture(path: Path, pixels: Pixels) -> None:
-    """Write uint8 [H, W, 3] as PNG, JPEG or WebP, as the name ends. Raises FileError."""
-    kind = FORMATS.get(path.suffix.lower())
-    if kind is None:
-        raise FileError(f"{path}: name a file that ends in {', '.join(FORMATS)}")
-    buffer = io.BytesIO()
-    Image.fromarray(pixels).save(buffer, kind, quality=95)
-    files.write_bytes(path, buffer.getvalue())
 
 
 def overlay(label_map: LabelMap, vocabulary: Vocabulary, picture: Pixels, opacity: float) -> Pixels:

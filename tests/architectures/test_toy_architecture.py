@@ -222,15 +222,14 @@ def test_the_study_knows_its_method(tmp_path: Path) -> None:
 
 
 def test_the_window_lists_its_method(qtbot: Any, tmp_path: Path) -> None:
-    from catpaint.rendering.renderer import Renderer
-    from catpaint.session.engine_link import _RenderingDevice
+    from catpaint.jobs.device import Device
+    from catpaint.jobs.messages import ReadModel
+    from catpaint.steps import drive
     from catpaint.ui.common.qt_session import QtSession
     from catpaint.ui.training.start_dialog import StartDialog
     from tests.session.fake_link import FakeLink, small_project
 
-    device = _RenderingDevice("cpu", None)
-    device._renderer = Renderer("cpu")
-    summary = device.read_model(str(_trained(tmp_path)))
+    summary = drive(Device("cpu").run(ReadModel(str(_trained(tmp_path)))))
     assert (summary.architecture, summary.sampled, summary.methods) == ("toy", False, {"toy-way": True})
     link = FakeLink()
     session = QtSession(small_project(), link=link)

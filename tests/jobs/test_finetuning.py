@@ -12,6 +12,8 @@ import pytest
 
 from catpaint import cli, files
 from catpaint.datasets import open_dataset
+from catpaint.datasets.class_mapping import ClassMapping
+from catpaint.datasets.imported import ImportedData
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.project import ModelReference, Project
 from catpaint.errors import Cancelled, CatpaintError, DatasetError
@@ -202,6 +204,19 @@ def test_the_images_are_those_of_the_order(order: RunOrder, tmp_path: Path) -> N
     assert other.vocabulary == train.vocabulary
     with pytest.raises(DatasetError, match="has no image 'none'"):
         open_images(replace(order, images=("none",)))
+
+
+def test_an_imported_data_set_is_taken_as_it_was(order: RunOrder) -> None:
+    dataset = open_dataset(order.dataset)
+    mapping = ClassMapping({value: value for value in dataset.vocabulary.ids})
+    data = ImportedData.made(
+        dataset, mapping, dataset.vocabulary, train=[0, 1, 2], held_out=[3, 4], size=(64, 64), crop=False
+    )
+    taken = replace(order, imported=data.to_json(), vocabulary=dataset.vocabulary.to_json())
+    train, held_out, crops = open_images(taken)
+    assert held_out is not None
+    assert crops is not None
+    assert (len(train), len(held_out), crops.size) == (3, 2, (64, 64))
 
 
 def test_files_that_cant_be_used_are_told_once(order: RunOrder) -> None:

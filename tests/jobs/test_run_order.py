@@ -32,6 +32,7 @@ def test_an_order_goes_through_json_unchanged(tmp_path: Path) -> None:
         without=("freezed",),
         affinity={"estimator": "text"},
         held_out_share=0.0,
+        options={"augment": ["color"]},
         stage1=1,
         patience=None,
         output=str(tmp_path / "out"),

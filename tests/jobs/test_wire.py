@@ -65,6 +65,7 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     yield messages.Compare({"text": request(), "": request(seed=1)})
     yield messages.BeforeAfter("a", "b", np.zeros((4, 4), np.uint16), CLASSES, Noise(3), (64, 64), {}, request())
     yield messages.Swatch(request(), 2.5)
+    yield messages.Enlarge(np.zeros((4, 6, 3), np.uint8), 2, tmp_path / "mine.pth")
     yield messages.Estimate("starter", CLASSES, "combined", used, "argmax")
     yield messages.Estimate("starter", CLASSES, "text", tmp_path)
     yield messages.Evidence("starter", CLASSES, frozenset(("lawn",)))

@@ -3,22 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PIL import Image
 
-from catpaint.errors import FileError
-from catpaint.session.exports import overlay, read_any_label_map, write_picture
+from catpaint.session.exports import overlay, read_any_label_map
 from tests.session.fake_link import target_vocabulary
-
-
-def test_pictures_are_written_as_their_names_end(tmp_path: Path) -> None:
-    pixels = np.full((8, 12, 3), 200, np.uint8)
-    for ending, kind in ((".png", "PNG"), (".JPG", "JPEG"), (".webp", "WEBP")):
-        write_picture(tmp_path / f"picture{ending}", pixels)
-        with Image.open(tmp_path / f"picture{ending}") as image:
-            assert (image.format, image.size) == (kind, (12, 8))
-    with pytest.raises(FileError, match=r"ends in \.png"):
-        write_picture(tmp_path / "picture.gif", pixels)
 
 
 def test_an_overlay_blends_at_the_label_map_s_size() -> None:

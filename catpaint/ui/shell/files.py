@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,8 +14,9 @@ from catpaint.domain.label_map import LabelMap, read_label_map, write_label_map
 from catpaint.domain.project import SUFFIX, Project
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError, RenderError
+from catpaint.rendering.picture_files import FORMATS, facts_of, write_picture
 from catpaint.rendering.request import Image
-from catpaint.session.exports import FORMATS, overlay, read_any_label_map, write_picture
+from catpaint.session.exports import overlay, read_any_label_map
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.project_lock import ProjectLock
 from catpaint.ui.shell.settings_store import SettingsStore
@@ -153,15 +155,24 @@ class Files(QObject):
 
     # ---- exports ----
 
-    def export_image(self, path: Path, picture: Image | None = None) -> None:
-        """Write the last finished picture (or the one given) as PNG, JPEG or WebP. Raises RenderError without one."""
-        chosen = self._picture() if picture is None else picture
-        path = _with_suffix(path)
-        self._export(path, functools.partial(write_picture, path, chosen))
+    def export_image(self, path: Path, picture: Image | None = None, facts: Mapping[str, Any] | None = None) -> None:
+        """Write the last finished picture, or the one given, as PNG, JPEG or WebP; a PNG says what made it.
+
+        facts: what made the one given, as `facts` says it of the last one. Raises RenderError without a picture.
+        """
+        if picture is None:
+            picture, facts = self._picture(), self.facts()
+        path = with_picture_suffix(path)
+        self._export(path, functools.partial(write_picture, path, picture, facts))
+
+    def facts(self, **more: Any) -> dict[str, Any] | None:
+        """What made the last picture, and `more`; None before the first."""
+        request = self._session.live.last_request
+        return None if request is None else facts_of(request, **more)
 
     def export_bytes(self, path: Path, data: bytes) -> None:
         """Write bytes that are a PNG already (a kept render)."""
-        self._export(path, functools.partial(files.write_bytes, _with_suffix(path), data))
+        self._export(path, functools.partial(files.write_bytes, with_picture_suffix(path), data))
 
     def export_label_map(self, path: Path) -> None:
         """Write the label map as PNG: a palette image where ids fit 8 bits, else 16 bit."""
@@ -176,7 +187,7 @@ class Files(QObject):
             self._session.session.snapshot(),
             self._session.session.overlay or 0.5,
         )
-        path = _with_suffix(path)
+        path = with_picture_suffix(path)
 
         def work() -> None:
             write_picture(path, overlay(snapshot.label_map, snapshot.meaning.vocabulary, picture, opacity))
@@ -235,5 +246,5 @@ class Files(QObject):
         self._session.background.run(work, guarded, report)
 
 
-def _with_suffix(path: Path) -> Path:
+def with_picture_suffix(path: Path) -> Path:
     return path if path.suffix.lower() in FORMATS else path.with_name(path.name + ".png")

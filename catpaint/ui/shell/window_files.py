@@ -13,6 +13,8 @@ from catpaint import __version__
 from catpaint.domain.project import SUFFIX, Project
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError
+from catpaint.jobs.messages import Enlarge
+from catpaint.rendering.request import Image
 from catpaint.session.example import EXAMPLE, example_project
 from catpaint.session.exports import LABEL_MAP_FILTER, PICTURE_FILTER
 from catpaint.session.session import new_project
@@ -21,6 +23,7 @@ from catpaint.ui.importing.pair_dialog import PairDialog
 from catpaint.ui.importing.wizard import ImportWizard
 from catpaint.ui.shell.actions import Actions
 from catpaint.ui.shell.dialogs import ImportDialog, NewDialog, ShortcutsDialog, ask_replace, ask_unsaved
+from catpaint.ui.shell.export_dialog import Enlarging, ExportDialog
 from catpaint.ui.shell.files import OPEN_FILTER, PACK_SUFFIX, PROJECT_FILTER, Files
 from catpaint.ui.shell.settings_store import SettingsStore
 
@@ -183,8 +186,28 @@ class WindowFiles(QObject):
             self._files.import_vocabulary(path)
 
     def export_image(self) -> None:
-        """Export the picture."""
-        self._export("Export picture", PICTURE_FILTER, ".png", self._files.export_image)
+        """Export the picture, as it is or enlarged."""
+        update = self._session.live.last_update
+        if update is None:
+            self._session.session.report_error("there is no picture yet; render first (F5)")
+            return
+        height, width = update.image.shape[:2]
+        dialog = ExportDialog((height, width), self._store, self._window)
+        if not dialog.exec():
+            return
+        if dialog.factor == 1:
+            self._export("Export picture", PICTURE_FILTER, ".png", self._files.export_image)
+            return
+        message = Enlarge(update.image, dialog.factor, dialog.upscaler)
+        facts = self._files.facts(enlarged=dialog.factor)
+
+        def enlarge(path: Path) -> None:
+            def write(large: Image) -> None:
+                self._files.export_image(path, large, facts)
+
+            Enlarging(self._session, message, write, self._store, self._window)
+
+        self._export("Export picture", PICTURE_FILTER, f" {width * dialog.factor}.png", enlarge)
 
     def export_label_map(self) -> None:
         """Export the label map."""

@@ -27,20 +27,21 @@ class IdleDevice:
     def __init__(self, *_):
         pass
 
-    def setup(self):
-        return lambda request: iter(())
+    def set_up(self):
+        return self
 
-    def list_models(self):
-        return (), ("text",)
+    def render(self, request):
+        return iter(())
 
-    def read_model(self, name):
+    def run(self, message):
         time.sleep(60)
+        yield
 
 
 @pytest.fixture
 def begin(monkeypatch, qtbot, tmp_path):
     """Starts sessions that share settings and autosave folder; each is ended."""
-    monkeypatch.setattr(engine_link_module, "_RenderingDevice", IdleDevice)
+    monkeypatch.setattr(engine_link_module, "Device", IdleDevice)
     monkeypatch.setattr(engine_link_module.EngineLink, "start", lambda self: None)
     programs = []
 
