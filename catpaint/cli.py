@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, Command] = {
     "pretrain": Command("train a model, a segmenter or features on labelled images", "catpaint.commands.pretrain"),
     "subset": Command("choose labelled images that show all classes", "catpaint.commands.subset"),
     "merge": Command("merge labelled data sets into one, by a recipe", "catpaint.commands.merge"),
+    "export": Command("write a labelled data set for another tool", "catpaint.commands.export"),
     "finetune": Command("train a model on your labelled images", "catpaint.commands.finetune"),
     "evaluate": Command("judge a model on labelled images", "catpaint.commands.evaluate"),
     "study": Command("compare methods on your data, as the paper does", "catpaint.commands.study"),

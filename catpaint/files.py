@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import os
 import stat
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -165,6 +166,35 @@ def _cannot_write(path: Path, error: OSError) -> FileError:
     if isinstance(error, FileNotFoundError):
         return FileError(f"{path}: can't be written, its folder {path.parent} doesn't exist; create it first")
     return FileError(f"{path}: can't be written ({error.strerror or error}); choose another place or free space")
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: BinaryIO) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(file: BinaryIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def try_lock(path: Path) -> Iterator[bool]:
+    """Take the lock without waiting; whether it was free. Let go of at the end of the block. Raises FileError."""
+    try:
+        file = path.open("ab")
+    except OSError as error:
+        raise FileError(f"{path}: can't be written ({error.strerror or error}); choose another folder") from error
+    with file:
+        try:
+            _lock(file)
+        except OSError:
+            yield False
+        else:
+            # Closing the file lets go of it.
+            yield True
 
 
 _TEMPORARY = ".tmp"

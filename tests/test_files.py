@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -62,3 +63,37 @@ def test_model_folders_in_order(monkeypatch, tmp_path) -> None:
     assert folders[-1] == files.bundled_folder("checkpoints")
     monkeypatch.delenv("CATPAINT_MODELS")
     assert tmp_path not in files.model_folders()
+
+
+def test_a_link_stays_a_link_and_permissions_stay(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.txt", tmp_path / "link.txt"
+    real.write_text("old")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    files.write_text(link, "new")
+    assert link.is_symlink()
+    assert real.read_text() == "new"
+    assert real.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("name", ["x" * 255, "я" * 127, "猫" * 85])
+def test_names_may_be_as_long_as_file_systems_take(tmp_path: Path, name: str) -> None:
+    files.write_bytes(tmp_path / name, b"1")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_text_in_utf_16_and_with_marks(tmp_path: Path) -> None:
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        (tmp_path / "a.txt").write_text("Küste\n", encoding=encoding)
+        assert files.read_text(tmp_path / "a.txt") == "Küste\n"
+    (tmp_path / "a.txt").write_bytes(b"\xff\xfea")
+    with pytest.raises(FileError, match="UTF-16"):
+        files.read_text(tmp_path / "a.txt")
+
+
+def test_what_kills_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    for name in (".a.png.abcdefgh.tmp", "mine.tmp", ".hidden"):
+        (tmp_path / name).write_bytes(b"")
+        os.utime(tmp_path / name, (0, 0))
+    (tmp_path / ".b.png.abcdefgh.tmp").write_bytes(b"being written")
+    assert [path.name for path in files.remove_stale_temporaries(tmp_path)] == [".a.png.abcdefgh.tmp"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catpaint.affinity.evidence import AffinityEvidence
 from catpaint.affinity.records import DEFAULT_ESTIMATOR, ESTIMATORS
-from catpaint.commands.common import print_findings, require_writable, seed
+from catpaint.commands.common import print_findings, require_output, seed
 from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.options import OPTIONS
@@ -54,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-cache", action="store_true", help="measure again what is known")
     parser.add_argument("--show", action="store_true", help="print the mapping as a table, with the votes")
     parser.add_argument("--evidence", type=Path, metavar="FILE", help="write what is behind each row as JSON")
+    parser.add_argument("--force", action="store_true", help="replace a file of another kind at FILE")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="JSON file, or CSV if it ends in .csv")
 
 
@@ -63,7 +64,9 @@ def run(args: argparse.Namespace) -> int:
         raise AffinityError("nothing to do: name a file with -o or --evidence, or ask for a table with --show")
     for path in (args.output, args.evidence):
         if path is not None:
-            require_writable(path)
+            require_output(path, args.vocabulary, args.dataset, args.model, text=True, force=args.force)
+    if args.output is not None and args.output == args.evidence:
+        raise AffinityError(f"{args.output}: is named by both -o and --evidence; name two files")
     if args.vocabulary is None and args.dataset is None:
         raise AffinityError("name your classes: a file or preset with --vocabulary, or a data set with --dataset")
 

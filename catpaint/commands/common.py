@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,6 +26,71 @@ def require_writable(path: Path) -> None:
         raise FileError(f"{path}: its folder {folder} doesn't exist; create it first")
     if not os.access(folder, os.W_OK):
         raise FileError(f"{path}: its folder {folder} can't be written; choose another place")
+
+
+def require_output(path: Path, *inputs: Path | str | None, text: bool = False, force: bool = False) -> None:
+    """Raise FileError now, rather than after long work, when a file can't be written or mustn't be.
+
+    inputs: files and folders the command reads; a file of theirs is never an output. text: what is written is text,
+    which doesn't take the place of a picture or an archive without `force`.
+    """
+    require_writable(path)
+    require_no_input(path, *inputs)
+    if text and not force and path.exists() and (kind := _kind_of(path)):
+        raise FileError(f"{path}: is a {kind} file; choose another name, or replace it with --force")
+
+
+def require_no_input(path: Path, *inputs: Path | str | None) -> None:
+    """Raise FileError when an output is one of the inputs, lies among a folder's files, or holds an input."""
+    for given in inputs:
+        source = Path(given).expanduser() if given is not None and str(given) else None
+        if source is None or not source.exists():
+            continue
+        if path.exists() and path.samefile(source):
+            raise FileError(f"{path}: is an input of this command, and would be lost; choose another place")
+        here, there = path.resolve(), source.resolve()
+        if here in there.parents and path.exists():
+            raise FileError(f"{path}: holds {source.name}, an input of this command; choose another place")
+        if source.is_dir() and there in here.parents and path.exists():
+            raise FileError(f"{path}: is a file of the input {source}, and would be lost; choose another place")
+
+
+def require_new_checkpoint(path: Path, *inputs: Path | str | None, force: bool = False) -> None:
+    """Raise FileError unless a checkpoint may be written at `path`: a new or empty folder, or `force` for another
+    checkpoint, whose own files are then replaced and no others."""
+    require_no_input(path, *inputs)
+    if path.exists() and not path.is_dir():
+        raise FileError(f"{path}: is a file; name a folder for the checkpoint")
+    if not path.exists() or not any(path.iterdir()):
+        folder = next(parent for parent in (path, *path.absolute().parents) if parent.exists())
+        if not os.access(folder, os.W_OK):
+            raise FileError(f"{path}: its folder {folder} can't be written; choose another place")
+        return
+    if not (path / "checkpoint.json").is_file():
+        raise FileError(f"{path}: exists and is no checkpoint; choose a new folder")
+    if not force:
+        raise FileError(f"{path}: is another checkpoint; choose a new folder, or replace it with --force")
+
+
+def require_room(path: Path, needed: int) -> None:
+    """Raise FileError when less than `needed` bytes are free where `path` goes."""
+    folder = next(parent for parent in (path.absolute(), *path.absolute().parents) if parent.exists())
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise FileError(
+            f"{path}: has room for {free / 2**20:.0f} MiB, and about {needed / 2**20:.0f} MiB are needed; free space, "
+            "or choose another place"
+        )
+
+
+_SIGNATURES = ((b"\x89PNG", "png"), (b"\xff\xd8", "jpeg"), (b"RIFF", "webp"), (b"PK\x03\x04", "zip"), (b"BM", "bmp"))
+
+
+def _kind_of(path: Path) -> str:
+    """The kind of a file by its first bytes; empty for text and all else."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    return next((kind for mark, kind in _SIGNATURES if head.startswith(mark)), "")
 
 
 def print_findings(dataset: Dataset) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from catpaint.architectures import ARCHITECTURES
 from catpaint.architectures.base import Conversion, Given
+from catpaint.commands.common import require_new_checkpoint
 from catpaint.domain.vocabulary import PRESETS
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--origin", metavar="TEXT", help="where the weights come from, for the model card")
     parser.add_argument("--card", metavar="FILE", type=Path, help="model card (Markdown) instead of the made one")
     parser.add_argument("--full-precision", action="store_true", help="store float32 instead of half precision")
+    parser.add_argument("--force", action="store_true", help="replace a checkpoint at DIR; other files there stay")
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help="checkpoint folder to write")
 
 
@@ -39,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
     from catpaint import files
     from catpaint.rendering.sizes import parse_size
 
+    require_new_checkpoint(args.output, args.source, args.vocabulary, args.card, force=args.force)
     given = Given(
         vocabulary=args.vocabulary,
         size=parse_size(args.size) if args.size else None,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from catpaint.affinity.records import ESTIMATORS, START_OF_FINETUNING
 from catpaint.architectures.methods import method_names, switch_note
+from catpaint.commands.common import require_new_checkpoint, require_room
 from catpaint.commands.finetune_options import add_options, given_options
 from catpaint.commands.finetune_report import Report
 from catpaint.commands.interrupts import noted_interrupts
@@ -20,7 +21,7 @@ from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES
 from catpaint.domain.options import TRAINING
 from catpaint.errors import Cancelled, TrainingError
-from catpaint.jobs.run_order import RunOrder
+from catpaint.jobs.run_order import ORDER_FILE, RunOrder
 from catpaint.steps import drive
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--precision", choices=("auto", "float32", "bfloat16"), help="of the discriminator")
     parser.add_argument("--run", type=Path, metavar="R", help="folder of the run's state (default: OUT.run)")
     parser.add_argument("--resume", type=Path, metavar="R", help="go on with the run in this folder; needs no options")
+    parser.add_argument("--force", action="store_true", help="replace a checkpoint at OUT; other files there stay")
     parser.add_argument("--json", action="store_true", help="progress as JSON lines on standard output")
     parser.add_argument("-o", "--output", metavar="OUT", help="checkpoint folder of the result")
     add_options(parser, ["affinity", *TRAINING])
@@ -83,6 +85,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command; continues where the run's state ended. Raises CatpaintError."""
     order = _order(args)
+    _check_output(order, args)
     _start_processes(args.device)
     from catpaint.jobs.finetuning import finetune_steps
     from catpaint.rendering.allocation import keep_freed_memory
@@ -113,11 +116,26 @@ def run(args: argparse.Namespace) -> int:
 # ---- what is asked for ----
 
 
+def _check_output(order: RunOrder, args: argparse.Namespace) -> None:
+    """Raise FileError now where the result couldn't be written after hours, or would take the place of something."""
+    inputs = [order.model, order.dataset, order.held_out, args.subset, args.vocabulary, args.affinity]
+    # A run that was begun here has chosen its output already, and may write it again.
+    begun = (order.folder / ORDER_FILE).is_file()
+    require_new_checkpoint(order.result, *inputs, force=args.force or begun)
+    model = Path(order.model)
+    weights = sum(path.stat().st_size for path in model.glob("*.safetensors")) if model.is_dir() else 0
+    # The run's state: weights, their average and the optimizer's two moments in float32, written beside the old one.
+    require_room(order.result, 2 * weights)
+    require_room(order.folder, 16 * weights)
+
+
 def _order(args: argparse.Namespace) -> RunOrder:
     """The run as it is asked for, or as an earlier start left it. Raises TrainingError, and what reading raises."""
     given = _given(args)
     if args.resume is not None:
         kept = RunOrder.load(args.resume)
+        # Where the result goes may be chosen anew: the place of the first choice may be full, or gone.
+        kept = replace(kept, output=given.pop("output", kept.output))
         named = [name for name in given if name not in ("run", "name")]
         changed = kept.differing(named, replace(kept, **given))
         if changed:

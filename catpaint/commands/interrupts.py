@@ -6,10 +6,12 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
 
 @contextmanager
 def noted_interrupts() -> Iterator[list[int]]:
-    """Collect Ctrl-C and SIGTERM within the block instead of breaking a step off; a second one does break it off.
+    """Collect Ctrl-C, SIGTERM and SIGHUP (a terminal that closes) within the block; a second one breaks the step off.
 
     For the main thread. What was caught is in the list: look at it between two steps.
     """
@@ -20,7 +22,7 @@ def noted_interrupts() -> Iterator[list[int]]:
             raise KeyboardInterrupt
         caught.append(number)
 
-    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, note) for number in _SIGNALS}
     try:
         yield caught
     finally:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catpaint.commands.common import print_json, require_writable
+from catpaint.commands.common import print_json, require_output
 from catpaint.commands.models import size_text
 from catpaint.errors import FileError
 
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     output: Path = args.output or Path(f"{model.name}{SUFFIX}")
     if output.suffix.lower() != SUFFIX:
         raise FileError(f"{output}: name a file that ends in {SUFFIX}")
-    require_writable(output)
+    require_output(output, model.folder, args.base)
     _report(args, write_pack(model.folder, output, base=args.base), model.folder)
     return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from catpaint.commands.common import print_findings, require_writable
+from catpaint.commands.common import print_findings, require_output, require_writable
 from catpaint.commands.progress import shown
 
 
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command. Raises CatpaintError."""
     if args.output is not None:
-        require_writable(args.output)
+        require_output(args.output, args.dataset, args.model)
     from catpaint import files
     from catpaint.affinity.knowledge import best_features, features_for
     from catpaint.affinity.prototypes import FILE, prototypes_bytes, source_prototypes, store_prototypes

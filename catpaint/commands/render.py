@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from catpaint.affinity.records import DEFAULT_ESTIMATOR, ESTIMATORS, of_names_alone
 from catpaint.architectures import architecture_of, default_sampler, sampler_of
-from catpaint.commands.common import print_json, require_writable, seed
+from catpaint.commands.common import print_json, require_output, seed
 from catpaint.commands.progress import shown_render, shown_upscale
 from catpaint.commands.render_variations import prepare_folder, render_all, variations_count
 from catpaint.datasets.class_lists import load_vocabulary
@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
     output: Path = args.output
     if args.variations is None:
         require_picture_name(output)
-        require_writable(output)
+        require_output(output, args.label_map, args.vocabulary, args.affinity, args.model, args.upscaler)
     if args.upscaler is not None and args.upscale is None:
         raise RenderError("--upscaler: say how many times as large, --upscale 2 or --upscale 4")
     if args.upscale is not None and args.variations is not None:

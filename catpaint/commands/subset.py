@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from catpaint import files
-from catpaint.commands.common import print_findings, require_writable, seed
+from catpaint.commands.common import print_findings, require_output, seed
 from catpaint.steps import drive
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", metavar="F", help="the data set's format (default: found out)")
     parser.add_argument("--vocabulary", metavar="V", help="vocabulary JSON or preset, instead of the data set's own")
     parser.add_argument("--coach", action="store_true", help="say what the chosen images lack, and which are doubtful")
+    parser.add_argument("--force", action="store_true", help="replace a file of another kind at LIST")
     parser.add_argument("-o", "--output", type=Path, metavar="LIST", help="write the names there, one a line")
 
 
@@ -40,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     from catpaint.datasets.subset import subset_steps
 
     if args.output is not None:
-        require_writable(args.output)
+        require_output(args.output, args.folder, args.vocabulary, text=True, force=args.force)
     vocabulary = load_vocabulary(args.vocabulary) if args.vocabulary else None
     dataset = open_dataset(args.folder, format=args.format, vocabulary=vocabulary, split=args.split)
     print_findings(dataset)

@@ -26,6 +26,9 @@ def checked_assumptions(dataset: Dataset) -> Dataset:
         return dataset
     if _all_selections(dataset):
         dataset = replace(dataset, label_reader=read_selection)
+        if dataset.vocabulary.ignore == 255:
+            note = "the label maps hold only 0 and 255, and the vocabulary says that 255 is ignore: one class is left"
+            dataset = replace(dataset, notes=(*dataset.notes, note))
     notes = dict.fromkeys(dataset.notes)
     yes_no: YesNo = "class" if dataset.label_reader is read_selection else "ignore"
     for pair in _spread(dataset.pairs, _LOOKED_AT):

@@ -99,8 +99,8 @@ def vocabulary_from_names(lines: list[str], *, name: str) -> Vocabulary:
         colors.append(distinct_color(colors[-200:]))
         classes.append(VocabularyClass(position, text, colors[-1]))
     unknown = names.index(BACKGROUND) if BACKGROUND in names and len(names) > 1 else None
-    # Of two classes, 255 may well be the second: nobody wrote that it is ignore.
-    return Vocabulary(name, tuple(classes), ignore=255 if 2 < len(classes) <= 255 else None, unknown=unknown)
+    # No `ignore`: nobody wrote that 255 is that, and in a yes/no map it isn't.
+    return Vocabulary(name, tuple(classes), unknown=unknown)
 
 
 def _codes(path: Path) -> Vocabulary:

@@ -131,10 +131,27 @@ class Dataset:
         """
         digest = hashlib.sha256(repr(self.vocabulary.to_json()).encode())
         digest.update(getattr(self.label_reader, "fingerprint", b""))
+        for name, value in self.digests().items():
+            digest.update(f"\0{name}\0{value}".encode())
+        return digest.hexdigest()
+
+    def digests(self) -> dict[str, str]:
+        """SHA-256 (hex) of each pair's two files, by its name. Raises DatasetError when a file is gone."""
+        known: dict[Path, bytes] = {}
+        found = {}
         for pair in self.pairs:
-            digest.update(f"\0{pair.name}\0".encode())
+            digest = hashlib.sha256()
             for path in (pair.image, pair.label_map):
-                digest.update(_file_digest(path))
+                if path not in known:
+                    known[path] = _file_digest(path)
+                digest.update(known[path])
+            found[pair.name] = digest.hexdigest()
+        return found
+
+    def meaning_hash(self) -> str:
+        """SHA-256 (hex) over what label maps mean: the vocabulary, and how a reader maps classes."""
+        digest = hashlib.sha256(repr(self.vocabulary.to_json()).encode())
+        digest.update(getattr(self.label_reader, "fingerprint", b""))
         return digest.hexdigest()
 
 

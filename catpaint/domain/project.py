@@ -28,6 +28,8 @@ _MAX_FILE = 4 * 2**30
 _MAX_MEMBER = 512 * 2**20
 _MAX_JSON = 64 * 2**20
 _MAX_MEMBERS = 20_000
+_MAX_TOTAL = 2 * 2**30
+"""Bytes of all parts together, unpacked."""
 _TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -129,7 +131,14 @@ class Project:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 return _read(archive, where)
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zipfile.LargeZipFile,
+            NotImplementedError,
+            EOFError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             raise ProjectError(f"{where}: is not a catpaint project or is damaged ({error}); open a backup") from error
         except zlib.error as error:
             raise ProjectError(f"{where}: is damaged ({error}); open a backup") from error
@@ -137,8 +146,13 @@ class Project:
 
 def _read(archive: zipfile.ZipFile, where: str) -> Project:
     members = {info.filename: info for info in archive.infolist()}
-    if len(members) > _MAX_MEMBERS:
-        raise ProjectError(f"{where}: holds {len(members)} parts; that is no catpaint project")
+    entries = archive.infolist()
+    if len(entries) > _MAX_MEMBERS:
+        raise ProjectError(f"{where}: holds {len(entries)} parts; that is no catpaint project")
+    if (total := sum(info.file_size for info in entries)) > _MAX_TOTAL:
+        raise ProjectError(
+            f"{where}: its parts hold {total / 2**20:.0f} MiB together; at most {_MAX_TOTAL // 2**20} are accepted"
+        )
     head = _json(archive, members, "project.json", where)
     version = head.get("version")
     if not isinstance(version, int) or version < 1:

@@ -161,28 +161,44 @@ def images_steps(order: RunOrder) -> Steps[Images]:
     vocabulary = None if order.vocabulary is None else Vocabulary.from_json(order.vocabulary)
     if order.imported is not None and vocabulary is not None:
         imported = ImportedData.from_json(order.imported, vocabulary)
-        return imported.train, imported.held_out, imported.crops()
+        train = yield from _checked(imported.train)
+        held_out = None if imported.held_out is None else (yield from _checked(imported.held_out))
+        return train, held_out, imported.crops()
     data = open_dataset(order.dataset, format=order.format, vocabulary=vocabulary, split=order.split)
     if order.images is not None:
         data = by_names(data, order.images)
-    if len(data) <= LABEL_MAPS_CHECKED:
-        data = yield from told_as(
-            data.checked_steps(),
-            lambda step: _told(
-                TrainingUpdate(note=f"reading the images: {step[0]} of {step[1]}"), Progress("reading", *step)
-            ),
-        )
     if not len(data):
         first = f" ({data.problems[0].message})" if data.problems else ""
         raise DatasetError(f"{order.dataset}: holds no image with a label map that can be read{first}")
     if order.held_out is not None:
         names = data.vocabulary if vocabulary is None and _lacks_names(Path(order.held_out)) else vocabulary
-        return data, open_dataset(order.held_out, format=order.format, vocabulary=names), None
+        measured = open_dataset(order.held_out, format=order.format, vocabulary=names)
+        train = yield from _checked(data)
+        held_out = yield from _checked(measured)
+        return train, held_out, None
     count = round(len(data) * order.held_out_share)
     if count < 2:
-        return data, None, None  # Too few to compare as a set: nothing is measured, and the card says so.
+        train = yield from _checked(data)
+        return train, None, None  # Too few to compare as a set: nothing is measured, and the card says so.
     places = np.random.default_rng(order.seed).permutation(len(data))
-    return data.subset(sorted(places[count:].tolist())), data.subset(sorted(places[:count].tolist())), None
+    # Checked after the split: a pair that is mended later joins its side, and no other changes sides.
+    train = yield from _checked(data.subset(sorted(places[count:].tolist())))
+    held_out = yield from _checked(data.subset(sorted(places[:count].tolist())))
+    return train, held_out, None
+
+
+def _checked(data: Dataset) -> Steps[Dataset]:
+    """Without the pairs that can't be read, which join its problems: better told now than at step 42."""
+    if len(data) > LABEL_MAPS_CHECKED:
+        return data
+    return (
+        yield from told_as(
+            data.checked_steps(),
+            lambda step: _told(
+                TrainingUpdate(note=f"reading the images: {step[0]} of {step[1]}"), Progress("reading", *step)
+            ),
+        )
+    )
 
 
 def _lacks_names(folder: Path) -> bool:

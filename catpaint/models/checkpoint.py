@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -41,6 +43,8 @@ _FLOAT32_KEYS = (
 
 _verified: set[tuple[str, int, int, str]] = set()
 """Files already hashed in this process, as (path, size, modification time, hash)."""
+_STALE = 3600.0
+"""Seconds after which a folder that is being written was left by a kill."""
 
 
 @dataclass(frozen=True)
@@ -292,13 +296,15 @@ def save_checkpoint(
     model_card: text of README.md. extras: more files, by relative path.
     half: store weights in half precision; norm statistics, spectral u and v and the affinity stay float32.
 
-    An older checkpoint at `folder` is replaced; any other folder with something in it is refused (FileError).
+    An older checkpoint at `folder` is replaced, and what else lies in its folder stays; any other folder with
+    something in it is refused (FileError).
     """
     folder = Path(folder)
     if set(networks) != set(info.sizes):
         raise CheckpointError(f"{folder}: networks {sorted(networks)} don't match the sizes of {sorted(info.sizes)}")
     _require_replaceable(folder)
     files.make_folder(folder.parent)
+    _remove_stale(folder)
     try:
         temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".tmp", dir=folder.parent))
     except OSError as error:
@@ -368,6 +374,16 @@ def _require_replaceable(folder: Path) -> None:
     raise FileError(f"{folder}: exists and is no checkpoint; choose a new folder")
 
 
+def _remove_stale(folder: Path) -> None:
+    """Delete what writes of this checkpoint that were killed an hour ago or more left beside it."""
+    for path in folder.parent.glob(f".{glob.escape(folder.name)}.*.tmp"):
+        try:
+            if path.is_dir() and not path.is_symlink() and time.time() - path.stat().st_mtime > _STALE:
+                shutil.rmtree(path)
+        except OSError:
+            continue  # another process removed it, or it isn't ours to remove
+
+
 def _swap_in(temporary: Path, folder: Path) -> None:
     if not folder.exists():
         temporary.rename(folder)
@@ -379,7 +395,26 @@ def _swap_in(temporary: Path, folder: Path) -> None:
     except OSError:
         old.rename(folder)
         raise
+    _keep_foreign(old, folder)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _keep_foreign(old: Path, folder: Path) -> None:
+    """Bring what a person put into the old checkpoint's folder over to the new one; only our own files go."""
+    try:
+        listed = set(_files(json.loads(files.read_text(old / DESCRIPTION))["files"]))
+    except (CheckpointError, FileError, ValueError, AttributeError, KeyError, TypeError):
+        listed = set()
+    ours = listed | {DESCRIPTION, CARD}
+    for path in sorted(old.rglob("*")):
+        name = path.relative_to(old).as_posix()
+        target = folder / name
+        if path.is_dir() or name in ours:
+            continue
+        if target.exists():
+            target = target.with_name(target.name + ".old")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(target)
 
 
 def _sha256(path: Path) -> str:

@@ -66,6 +66,23 @@ def read_published(path: Path | str, *, limit: int = MAX_BYTES, containers: Sequ
     return _require_tensors(inner[0] if inner else value, path, limit)
 
 
+def plain_keys(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """A state dict under the keys that published files have, whatever wrapped the network when it was saved.
+
+    `module.` of data parallelism goes; spectral norm as a parametrization (`parametrizations.weight.original`,
+    `.0._u`, `.0._v`) becomes `weight_orig`, `weight_u`, `weight_v`.
+    """
+    prefix = "module."
+    wrapped = bool(state) and all(key.startswith(prefix) for key in state)
+    names = {"original": "orig", "0._u": "u", "0._v": "v"}
+    plain = {}
+    for key, value in state.items():
+        key = key[len(prefix) :] if wrapped else key
+        head, mark, tail = key.partition(".parametrizations.weight.")
+        plain[f"{head}.weight_{names[tail]}" if mark and tail in names else key] = value
+    return plain
+
+
 def adopt(network: nn.Module, state_dict: Mapping[str, Tensor], *, what: str) -> None:
     """Give `network` (built on the meta device) a float32 copy of these weights.
 
@@ -144,12 +161,12 @@ def _list(title: str, entries: Iterable[str]) -> str:
 
 def _unpacked_size(path: Path) -> int:
     """What a zip-format file unpacks to (a tiny archive can claim gigabytes); 0 for the older format."""
-    if not zipfile.is_zipfile(path):
-        return 0
     try:
+        if not zipfile.is_zipfile(path):
+            return 0
         with zipfile.ZipFile(path) as archive:
             return sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise CheckpointError(f"{path}: is damaged or cut off ({error}); download it again") from error
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Generator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -38,6 +39,9 @@ __all__ = ["FinetuneProgress", "FinetuneRequest", "FinetuneResult", "finetune"]
 
 Steps = Generator[FinetuneProgress, None, FinetuneResult]
 
+SECONDS_BETWEEN_SAVES = 60.0
+"""A kill loses at most the steps of a minute, however slow they are."""
+
 _PACE = 0.9
 """Weight of the past in the mean seconds a step."""
 
@@ -52,9 +56,16 @@ def finetune(request: FinetuneRequest) -> Steps:
     """
     _check(request)
     workers = Workers()
+    folder = RunFolder(request.run)
+    with folder.held() if workers.is_first else nullcontext():
+        return (yield from _finetune(request, workers, folder))
+
+
+def _finetune(request: FinetuneRequest, workers: Workers, folder: RunFolder) -> Steps:
+    request, note = _on_its_images(request, folder, workers)
     with memory_errors(f"preparing to finetune '{request.model.name}'"):
         finetuner: Finetuner = imported(ARCHITECTURES[request.model.architecture].finetuner)(request, workers)
-    run = _Run(request, finetuner, RunFolder(request.run), workers, request.identity())
+    run = _Run(request, finetuner, folder, workers, request.identity(), note)
     run.resume()
     try:
         yield from run.train()
@@ -62,6 +73,37 @@ def finetune(request: FinetuneRequest) -> Steps:
         run.save_if_consistent()
         raise
     return run.finish()
+
+
+def _on_its_images(request: FinetuneRequest, folder: RunFolder, workers: Workers) -> tuple[FinetuneRequest, str]:
+    """The request on the images its run began with, and what has become of these since.
+
+    A pair that was mended is trained on as it is now, one that is gone is left out. Raises TrainingError where most
+    of the images are others.
+    """
+    now = request.dataset.digests()
+    kept = folder.images()
+    if kept is None:
+        if workers.is_first:
+            folder.save_images(now)
+        return request, ""
+    gone = [name for name in kept if name not in now]
+    changed = [name for name in kept if name in now and now[name] != kept[name]]
+    if 2 * (len(gone) + len(changed)) > len(kept):
+        raise TrainingError(
+            f"{folder.path}: holds a run on other images ({len(gone)} of its {len(kept)} are gone, {len(changed)} have "
+            "changed); choose another run folder, or remove this one to start again"
+        )
+    places = {pair.name: place for place, pair in enumerate(request.dataset.pairs)}
+    data = request.dataset.subset([places[name] for name in kept if name in places])
+    words = []
+    if changed:
+        words.append(f"{len(changed)} images have changed since the run began, such as {changed[0]:.60}")
+    if gone:
+        words.append(f"{len(gone)} are gone, such as {gone[0]:.60}")
+    if joined := len(now.keys() - kept.keys()):
+        words.append(f"{joined} joined later and aren't trained on")
+    return replace(request, dataset=data), "; ".join(words)
 
 
 def _check(request: FinetuneRequest) -> None:
@@ -99,6 +141,7 @@ class _Run:
     folder: RunFolder
     workers: Workers
     identity: str
+    note: str = ""
     history: list[dict[str, float]] = field(default_factory=list)
     best: dict[str, float] | None = None
     seconds_a_step: float | None = None
@@ -118,6 +161,8 @@ class _Run:
             self.finetuner.load_state(state["trainer"])
             self.finetuner.set_batch(int(state["batch"]))
             self.history = [dict(entry) for entry in state["history"]]
+        if self.workers.is_first:
+            self.folder.trim_log(self.finetuner.step_count)
 
     def _require_same(self, kept: Mapping[str, Any]) -> None:
         if kept.get("identity") != self.identity:
@@ -143,7 +188,8 @@ class _Run:
     def train(self) -> Generator[FinetuneProgress, None, None]:
         """All steps that are left."""
         request, finetuner = self.request, self.finetuner
-        yield self._progress(samples=finetuner.samples())
+        yield self._progress(samples=finetuner.samples(), note=self.note)
+        saved = time.monotonic()
         if request.held_out is not None and not self.history:
             yield from self._measure()
         while finetuner.step_count < request.last_step and not self._is_done():
@@ -152,8 +198,10 @@ class _Run:
             last = step == request.last_step
             if step % request.steps_between_samples == 0 or last:
                 progress = replace(progress, samples=finetuner.samples())
-            if step % request.steps_between_saves == 0 and not last:
+            overdue = step % request.steps_between_saves == 0 or time.monotonic() - saved > SECONDS_BETWEEN_SAVES
+            if self.workers.is_first and overdue and not last:
                 self.save_if_consistent()
+                saved = time.monotonic()
                 progress = replace(progress, saved=request.run)
             yield progress
             self._stop_if_asked()

@@ -140,7 +140,8 @@ class FinetuneRequest:
             "model": self.model.checkpoint_hash,
             # Measurements of another kind can't be compared with what a run has kept.
             "distance": DECIDED_BY,
-            "dataset": self.dataset.content_hash(),
+            # Which images it was trained on is kept apart: one that was mended doesn't make another run.
+            "dataset": self.dataset.meaning_hash(),
             "classes": self.dataset.vocabulary.to_json(),
             "affinity": affinity,
             "method": self.method,

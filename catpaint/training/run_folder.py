@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import pickle
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,11 @@ _STATE = "state.pt"
 _BEST = "best.pt"
 _LOG = "log.jsonl"
 _STOP = "STOP"
+_IMAGES = "images.json"
+_LOCK = "run.lock"
+_LIMIT = 256 * 2**20
+_DAMAGED = (RuntimeError, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError)
+"""What torch and zipfile raise for broken files, beside their own errors."""
 
 
 class RunFolder:
@@ -23,6 +31,35 @@ class RunFolder:
 
     def __init__(self, path: Path | str) -> None:
         self.path = files.make_folder(path)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the run: nobody else writes here meanwhile. Raises TrainingError while another process does.
+
+        The system lets go of the lock when a process ends, however it ends. What a killed one had begun to write goes.
+        """
+        with files.try_lock(self.path / _LOCK) as free:
+            if not free:
+                raise TrainingError(f"{self.path}: another catpaint is training in this folder; wait, or stop it first")
+            files.remove_stale_temporaries(self.path, older_than=0.0)
+            yield
+
+    def images(self) -> dict[str, str] | None:
+        """The images the run began with: digests by name; None before it began. Raises TrainingError."""
+        path = self.path / _IMAGES
+        if not path.is_file():
+            return None
+        try:
+            value = json.loads(files.read_text(path, limit=_LIMIT))
+        except (ValueError, RecursionError) as error:
+            raise TrainingError(f"{path}: is damaged ({error}); remove the run's folder to start again") from error
+        if not isinstance(value, Mapping) or not all(isinstance(digest, str) for digest in value.values()):
+            raise TrainingError(f"{path}: is damaged; remove the run's folder to start again")
+        return dict(value)
+
+    def save_images(self, digests: Mapping[str, str]) -> None:
+        """Keep which images the run is trained on. Raises FileError."""
+        files.write_text(self.path / _IMAGES, json.dumps(dict(digests), ensure_ascii=False))
 
     @property
     def has_state(self) -> bool:
@@ -55,8 +92,11 @@ class RunFolder:
             with files.atomic_write(self.path / name) as file:
                 torch.save(value, file)
         except (OSError, RuntimeError, FileError) as error:
-            # torch tells a full disk as a RuntimeError of its zip writer.
             reason = str(error).splitlines()[0][:160]
+            if isinstance(error, RuntimeError):
+                # torch tells a full disk, and all else, by lines of its zip writer's source.
+                free = shutil.disk_usage(self.path).free
+                reason = f"the disk is full, or took no more of this file; {free / 2**20:.0f} MiB are free"
             raise TrainingError(
                 f"{self.path / name}: can't be saved ({reason}); the one saved before is kept: make room, then resume"
             ) from error
@@ -65,8 +105,8 @@ class RunFolder:
         path = self.path / name
         try:
             state = torch.load(path, map_location="cpu", weights_only=True)
-        except (OSError, RuntimeError, EOFError, pickle.UnpicklingError) as error:
-            reason = str(error).splitlines()[0][:120]
+        except (OSError, EOFError, pickle.UnpicklingError, *_DAMAGED) as error:
+            reason = (str(error).splitlines() or [type(error).__name__])[0][:120]
             raise TrainingError(f"{path}: can't be resumed from ({reason}); remove it to start again") from error
         if not isinstance(state, dict):
             raise TrainingError(f"{path}: is not the state of a run; remove it to start again")
@@ -81,6 +121,21 @@ class RunFolder:
             raise TrainingError(
                 f"{self.path / _LOG}: can't be written ({error.strerror}); make room, then resume"
             ) from error
+
+    def trim_log(self, step: int) -> None:
+        """Take back entries of steps after `step`, which a run that goes on from there does again."""
+        path = self.path / _LOG
+        if not path.is_file():
+            return
+        kept = []
+        for line in files.read_bytes(path, limit=_LIMIT).decode("utf-8", "replace").splitlines():
+            try:
+                entry = json.loads(line)
+            except ValueError:
+                continue  # the half line of a kill
+            if isinstance(entry, dict) and isinstance(entry.get("step"), int) and entry["step"] <= step:
+                kept.append(line)
+        files.write_text(path, "".join(line + "\n" for line in kept))
 
     @property
     def stop_requested(self) -> bool:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from catpaint.evaluation.study.errors import StudyError
-from catpaint.evaluation.study.locks import try_lock
 from catpaint.evaluation.study.plan import Cell, Study
 from catpaint.evaluation.study.run import folder_of, run_study
 from catpaint.evaluation.study.store import CellResult, StudyStore, identity_of
 from catpaint.evaluation.study.study_file import load_study
+from catpaint.files import try_lock
 from tests.evaluation.studies import METHODS, MadeUp, write_study
 
 
@@ -87,7 +87,7 @@ def test_a_cell_that_fails_is_told_and_tried_again(study: Study, store: StudySto
 def test_a_cell_another_process_works_on_is_left_to_it(study: Study, store: StudyStore, tmp_path: Path) -> None:
     folder = folder_of(study.cells[0], MadeUp().runners(), store)
     script = (
-        "import sys\nfrom pathlib import Path\nfrom catpaint.evaluation.study.locks import try_lock\n"
+        "import sys\nfrom pathlib import Path\nfrom catpaint.files import try_lock\n"
         "with try_lock(Path(sys.argv[1])) as got:\n    print(got, flush=True)\n    sys.stdin.read()\n"
     )
     command = [sys.executable, "-c", script, str(folder.path / "lock")]

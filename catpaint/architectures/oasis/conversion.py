@@ -16,7 +16,7 @@ from catpaint.architectures.oasis.networks.generator import OasisGenerator, read
 from catpaint.domain.vocabulary import PRESETS, Vocabulary
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
-from catpaint.models.state_dicts import read_published
+from catpaint.models.state_dicts import plain_keys, read_published
 
 PRESET_SIZES = {"ade20k": (256, 256), "cocostuff": (256, 256), "cityscapes": (256, 512)}
 """(height, width) of the published OASIS runs."""
@@ -99,7 +99,7 @@ def convert_published(
     assert classes is not None
     generator_file, discriminator_file, options = _find_files(path, which)
 
-    state = read_published(generator_file)
+    state = plain_keys(read_published(generator_file))
     noise_size = options.noise_size if options.noise_size is not None else 64
     size = crop_size or options.size or PRESET_SIZES.get(preset or "")
     if size is None:
@@ -117,7 +117,7 @@ def convert_published(
     networks: dict[str, Mapping[str, Tensor]] = {"generator": state}
     all_sizes = {"generator": sizes.to_json()}
     if discriminator_file is not None:
-        networks["discriminator"] = read_published(discriminator_file)
+        networks["discriminator"] = plain_keys(read_published(discriminator_file))
         all_sizes["discriminator"] = _discriminator_sizes(networks["discriminator"], sizes.classes, discriminator_file)
     unlabeled = _unlabeled(unlabeled_channel, classes, preset, options)
     info = CheckpointInfo(

@@ -23,8 +23,8 @@ from typing import Any
 
 from catpaint import files
 from catpaint.evaluation.study.errors import StudyError
-from catpaint.evaluation.study.locks import try_lock
 from catpaint.evaluation.study.plan import Cell
+from catpaint.files import try_lock
 
 _MAX_BYTES = 16 * 2**20
 _FORMAT = 1

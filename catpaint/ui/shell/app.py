@@ -119,6 +119,7 @@ class Program(QObject):
         self.link.close()
         self.session.session.close()
         self.autosave.end()
+        self.window.files.lock.release()
         self._garbage.end()
 
     def _start_model(self) -> str:

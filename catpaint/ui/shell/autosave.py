@@ -22,6 +22,8 @@ from catpaint.ui.common.qt_session import QtSession
 
 DELAY_MS = 2500
 """From the first unsaved change to the write; encoding and disk have the rest of the five seconds."""
+_RETRY_MS = 30_000
+"""From a write that failed to the next try."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Autosave(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(delay_ms)
+        self._delay = delay_ms
         self._timer.timeout.connect(self.write)
         session.edited.connect(self._changed)
         session.renders_changed.connect(self._changed)
@@ -67,7 +70,7 @@ class Autosave(QObject):
         if not session.session.dirty:
             return
         if self._writing:
-            self._timer.start()
+            self._timer.start(self._delay)
             return
         try:
             project = session.session.recovery()
@@ -92,8 +95,8 @@ class Autosave(QObject):
             self._lock.unlock()
 
     def _changed(self, *_: object) -> None:
-        if not self._timer.isActive():
-            self._timer.start()
+        if not self._timer.isActive() or self._timer.remainingTime() > self._delay:
+            self._timer.start(self._delay)
 
     def _saved(self) -> None:
         if not self._session.session.dirty:
@@ -114,6 +117,9 @@ class Autosave(QObject):
 
     def _write_failed(self, message: str, details: str) -> None:
         self._writing = False
+        # A full disk may have room again: the painting isn't given up.
+        if not self._timer.isActive():
+            self._timer.start(_RETRY_MS)
         self.failed.emit(f"autosave: {message}", details)
 
 

@@ -157,6 +157,20 @@ def ask_unsaved(parent: QWidget, name: str) -> str:
     return {buttons.Save: "save", buttons.Discard: "discard"}.get(buttons(box.exec()), "cancel")
 
 
+def ask_replace(parent: QWidget, path: Path, why: str = "") -> bool:
+    """Whether a file that is there may be replaced. why: what the person may not know about it."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Replace file")
+    box.setText(f"Replace “{path.name}”?")
+    box.setInformativeText(why or f"It is in {path.parent} already, and what it holds is lost.")
+    replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
+    box.exec()
+    return box.clickedButton() is replace
+
+
 def ask_recover(parent: QWidget, name: str, changed: float) -> str:
     """ "recover", "discard" or "later"."""
     when = datetime.fromtimestamp(changed).strftime("%d %B %Y, %H:%M")

@@ -18,6 +18,7 @@ from catpaint.rendering.picture_files import FORMATS, facts_of, write_picture
 from catpaint.rendering.request import Image
 from catpaint.session.exports import overlay, read_any_label_map
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.shell.project_lock import ProjectLock
 from catpaint.ui.shell.settings_store import SettingsStore
 
 PACK_SUFFIX = ".catpack"
@@ -40,6 +41,8 @@ class Files(QObject):
         super().__init__(session)
         self._session = session
         self._store = store
+        self.lock = ProjectLock()
+        session.opened.connect(self._let_go)
 
     # ---- projects ----
 
@@ -52,6 +55,7 @@ class Files(QObject):
         def done(project: Project) -> None:
             self._session.session.open(project, path)
             self._remember(path)
+            self._hold(path)
             self.opened.emit(path)
 
         def failed(message: str, details: str) -> None:
@@ -85,11 +89,25 @@ class Files(QObject):
         def done(_: object) -> None:
             self._session.session.mark_saved(snapshot.position, path)
             self._remember(path)
+            self._hold(path)
             self.saved.emit(path)
             if then is not None:
                 then()
 
         self._run(lambda: snapshot.project().save(path), done)
+
+    def _hold(self, path: Path) -> None:
+        """Take the project's lock; say so where somebody else has it open."""
+        if holder := self.lock.take(path):
+            self._session.failed.emit(
+                f"“{path.name}” is open in another window too ({holder}); who saves last would overwrite the other, so "
+                "saving asks first",
+                "",
+            )
+
+    def _let_go(self) -> None:
+        if self._session.session.path is None:
+            self.lock.release()
 
     def _remember(self, path: Path) -> None:
         self._store.add_recent(path)

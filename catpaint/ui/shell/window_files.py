@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.pair_dialog import PairDialog
 from catpaint.ui.importing.wizard import ImportWizard
 from catpaint.ui.shell.actions import Actions
-from catpaint.ui.shell.dialogs import ImportDialog, NewDialog, ShortcutsDialog, ask_unsaved
+from catpaint.ui.shell.dialogs import ImportDialog, NewDialog, ShortcutsDialog, ask_replace, ask_unsaved
 from catpaint.ui.shell.export_dialog import Enlarging, ExportDialog
 from catpaint.ui.shell.files import OPEN_FILTER, PACK_SUFFIX, PROJECT_FILTER, Files
 from catpaint.ui.shell.settings_store import SettingsStore
@@ -29,6 +30,7 @@ from catpaint.ui.shell.settings_store import SettingsStore
 _VOCABULARY_FILTER = "Vocabularies (*.json)"
 _AFFINITY_FILTER = "Affinity (*.json *.csv)"
 _PACK_FILTER = f"Model packs (*{PACK_SUFFIX})"
+_ENDINGS = re.compile(r"\*(\.\w+)")
 _LABEL_MAPS = "Label maps (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp)"
 
 
@@ -106,10 +108,18 @@ class WindowFiles(QObject):
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save where the project came from, or ask where."""
-        if self._session.session.path is None:
+        path = self._session.session.path
+        if path is None:
             self.save_as(then)
-        else:
-            self._files.save(self._session.session.path, then)
+        elif self._may_replace(path):
+            self._files.save(path, then)
+
+    def _may_replace(self, path: Path) -> bool:
+        """Whether the project's file is as this window knows it, or the person wants it replaced."""
+        if not self._files.lock.has_changed(path):
+            return True
+        why = "Another window or program changed the file since it was opened here. Replacing it loses that."
+        return ask_replace(self._window, path, why)
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask where, and save there."""
@@ -273,7 +283,14 @@ class WindowFiles(QObject):
         path = self._session.session.path
         proposed = Path(self._folder()) / f"{path.stem if path is not None else 'Untitled'}{ending}"
         text, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), filter_)
-        return self._chosen(text)
+        chosen = self._chosen(text)
+        if chosen is None:
+            return None
+        path = with_ending(chosen, filter_, ending)
+        # The dialog asked about the name that was typed; what is written is another.
+        if path != chosen and path.exists() and not ask_replace(self._window, path):
+            return None
+        return path
 
     def _folder(self) -> str:
         return self._store.text("files/folder") or str(Path.home())
@@ -284,3 +301,9 @@ class WindowFiles(QObject):
         path = Path(text)
         self._store.put("files/folder", str(path.parent))
         return path
+
+
+def with_ending(path: Path, filter_: str, ending: str) -> Path:
+    """The path with an ending that the dialog's filter knows: its own, else that of the proposed name."""
+    known = _ENDINGS.findall(filter_)
+    return path if path.suffix.lower() in known else path.with_name(path.name + Path(f"x{ending}").suffix)

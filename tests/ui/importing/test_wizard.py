@@ -22,7 +22,7 @@ from catpaint.ui.importing.thumbnails import STATE_ROLE
 from catpaint.ui.importing.wizard import CLASSES, FOLDER, IMAGES, TRAINING, ImportWizard
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window import MainWindow
-from tests.datasets.labelled_folders import write_folder, write_grey, write_image
+from tests.datasets.labelled_folders import SMALL, write_folder, write_grey, write_image
 
 CHECKED = Qt.ItemDataRole.CheckStateRole
 
@@ -270,3 +270,25 @@ def test_a_pair_is_saved(session: QtSession, qtbot: QtBot, tmp_path: Path) -> No
     again._write()
     qtbot.waitUntil(lambda: "is there already" in again._says.text())
     assert again._save.isEnabled()
+
+
+def test_two_readings_of_the_classes_are_asked(qtbot: QtBot, tmp_path: Path) -> None:
+    from catpaint.ui.importing.folder_page import FolderPage
+    from catpaint.ui.importing.task import Task
+
+    root = write_folder(tmp_path / "set", 2)
+    (root / "classes.txt").write_text("sky\ncow\ngrass\n")
+    task = Task()
+    page = FolderPage(SMALL, task)
+    qtbot.addWidget(page)
+    try:
+        page.take(root)
+        qtbot.waitUntil(lambda: page._classes.count() > page._fixed, timeout=60_000)
+        assert page.survey is None
+        assert "both name the classes" in page._says.text()
+        page._classes.setCurrentIndex(page._classes.count() - 1)
+        page._classes.activated.emit(page._classes.count() - 1)
+        qtbot.waitUntil(lambda: page.survey is not None, timeout=60_000)
+        assert page.survey.dataset.vocabulary.names == ("sky", "cow", "grass")
+    finally:
+        task.close()

@@ -1,0 +1,253 @@
+"""Writing a data set for other tools: catpaint's folder, COCO JSON, CVAT masks, labelme; every pixel comes through."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import shutil
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image as PillowImage
+
+from catpaint import files
+from catpaint.datasets.dataset import Dataset, Image
+from catpaint.datasets.images import read_orientation
+from catpaint.datasets.pairs import pair_name
+from catpaint.domain.label_map import LabelMap, encode_label_map, to_colors
+from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, distinct_color
+from catpaint.errors import DatasetError, FileError
+
+_COPIED = frozenset({".jpg", ".jpeg", ".png"})
+"""Photographs that every tool reads are copied as they are; others become PNG."""
+
+Steps = Generator[tuple[int, int], None, int]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One pair on its way out: name, the photograph's file in the output, its pixels, and the label map."""
+
+    name: str
+    photograph: Path
+    image: Image
+    label_map: LabelMap
+
+
+@dataclass(frozen=True)
+class Export:
+    """A layout to write. folder: where photographs go in it. make: builds what writes one data set."""
+
+    name: str
+    title: str
+    folder: str
+    make: Callable[[Path, Vocabulary], Writer]
+
+
+class Writer:
+    """Writes label maps one by one, and what belongs to all of them at the end."""
+
+    def __init__(self, root: Path, vocabulary: Vocabulary) -> None:
+        self.root, self.vocabulary = root, vocabulary
+
+    def add(self, entry: Entry) -> None:
+        """Write one label map. Raises FileError."""
+        raise NotImplementedError
+
+    def finish(self) -> None:
+        """Write what belongs to all. Raises FileError."""
+        raise NotImplementedError
+
+
+def export_steps(dataset: Dataset, output: Path | str, layout: str) -> Steps:
+    """Write a data set into a new or empty folder; yields (done, of), returns how many pairs were written.
+
+    layout: one of `EXPORTS`. Photographs lie upright and at their size. Raises DatasetError (unknown layout, a pair
+    that can't be read), FileError (a folder with something in it, no room).
+    """
+    if layout not in EXPORTS:
+        raise DatasetError(f"layout '{layout:.40}' is unknown; choose one of {', '.join(EXPORTS)}")
+    record, root = EXPORTS[layout], Path(output)
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise FileError(f"{root}: holds something already; choose a new folder")
+    files.make_folder(root)
+    writer = record.make(root, dataset.vocabulary)
+    taken: set[str] = set()
+    for position, pair in enumerate(dataset.pairs):
+        image, label_map = dataset.read(position)
+        name = "/".join(pair_name(part) for part in pair.name.split("/") if part not in ("", "."))
+        if name.casefold() in taken:
+            raise DatasetError(f"{pair.image}: has the name of another image but for its case; rename one")
+        taken.add(name.casefold())
+        photograph = _place(pair.image, image, root / record.folder, name)
+        writer.add(Entry(name, photograph, image, label_map))
+        yield position + 1, len(dataset)
+    writer.finish()
+    return len(dataset)
+
+
+def _place(source: Path, image: Image, folder: Path, name: str) -> Path:
+    """The photograph in the output: copied where it is upright and of a kind that every tool reads."""
+    suffix = source.suffix.lower()
+    target = folder / f"{name}{suffix if suffix in _COPIED else '.png'}"
+    files.make_folder(target.parent)
+    if suffix in _COPIED and read_orientation(source) == 1:
+        try:
+            shutil.copyfile(source, target)
+        except OSError as error:
+            raise FileError(f"{target}: can't be written ({error.strerror or error}); free space") from error
+        return target
+    target = target.with_suffix(".png")
+    files.write_bytes(target, _png(image))
+    return target
+
+
+def _png(pixels: npt.NDArray[Any]) -> bytes:
+    buffer = io.BytesIO()
+    PillowImage.fromarray(pixels).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+class _Folder(Writer):
+    """`images/`, `labels/`, `vocabulary.json`."""
+
+    def add(self, entry: Entry) -> None:
+        target = self.root / "labels" / f"{entry.name}.png"
+        files.make_folder(target.parent)
+        files.write_bytes(target, encode_label_map(entry.label_map, self.vocabulary))
+
+    def finish(self) -> None:
+        self.vocabulary.save(self.root / "vocabulary.json")
+
+
+class _Coco(Writer):
+    """`images/` and `annotations/instances_default.json`: one RLE mask per class and image."""
+
+    def __init__(self, root: Path, vocabulary: Vocabulary) -> None:
+        super().__init__(root, vocabulary)
+        self._images: list[dict[str, Any]] = []
+        self._annotations: list[dict[str, Any]] = []
+
+    def add(self, entry: Entry) -> None:
+        from pycocotools import mask as codec
+
+        height, width = entry.label_map.shape
+        number = len(self._images) + 1
+        name = entry.photograph.relative_to(self.root / "images").as_posix()
+        self._images.append({"id": number, "file_name": name, "width": width, "height": height})
+        for value in _present(entry.label_map):
+            encoded = codec.encode(np.asfortranarray((entry.label_map == value).astype(np.uint8)))
+            self._annotations.append(
+                {
+                    "id": len(self._annotations) + 1,
+                    "image_id": number,
+                    "category_id": value,
+                    "segmentation": {"size": [height, width], "counts": encoded["counts"].decode("ascii")},
+                    "area": int(codec.area(encoded)),
+                    "bbox": [float(part) for part in codec.toBbox(encoded)],
+                    "iscrowd": 0,
+                }
+            )
+
+    def finish(self) -> None:
+        categories = [
+            {"id": entry.id, "name": entry.name, "color": list(entry.color)} for entry in self.vocabulary.classes
+        ]
+        value = {"images": self._images, "annotations": self._annotations, "categories": categories}
+        files.make_folder(self.root / "annotations")
+        files.write_text(self.root / "annotations" / "instances_default.json", json.dumps(value, ensure_ascii=False))
+
+
+class _Cvat(Writer):
+    """CVAT's "Segmentation mask 1.1": colours, and the list that says what they mean."""
+
+    def __init__(self, root: Path, vocabulary: Vocabulary) -> None:
+        super().__init__(root, _colored(vocabulary))
+        self._names: list[str] = []
+
+    def add(self, entry: Entry) -> None:
+        target = self.root / "SegmentationClass" / f"{entry.name}.png"
+        files.make_folder(target.parent)
+        files.write_bytes(target, _png(to_colors(entry.label_map, self.vocabulary)))
+        self._names.append(entry.name)
+
+    def finish(self) -> None:
+        lines = ["# label:color_rgb:parts:actions"]
+        if "background" not in self.vocabulary.names:
+            lines.append("background:0,0,0::")
+        for entry in self.vocabulary.classes:
+            lines.append(f"{entry.name}:{','.join(map(str, entry.color))}::")
+        files.write_text(self.root / "labelmap.txt", "\n".join(lines) + "\n")
+        files.make_folder(self.root / "ImageSets" / "Segmentation")
+        files.write_text(self.root / "ImageSets" / "Segmentation" / "default.txt", "\n".join(self._names) + "\n")
+
+
+class _Labelme(Writer):
+    """labelme's JSON beside each photograph: one mask per class."""
+
+    def add(self, entry: Entry) -> None:
+        height, width = entry.label_map.shape
+        names = {each.id: each.name for each in self.vocabulary.classes}
+        value = {
+            "version": "5.5.0",
+            "flags": {},
+            "shapes": [_mask_shape(entry.label_map == value, names[value]) for value in _present(entry.label_map)],
+            "imagePath": entry.photograph.name,
+            "imageData": None,
+            "imageHeight": height,
+            "imageWidth": width,
+        }
+        files.write_text(entry.photograph.with_suffix(".json"), json.dumps(value, ensure_ascii=False))
+
+    def finish(self) -> None:
+        names = ["__ignore__", *self.vocabulary.names]
+        files.write_text(self.root / "labels.txt", "\n".join(names) + "\n")
+
+
+def _mask_shape(mask: npt.NDArray[np.bool_], name: str) -> dict[str, Any]:
+    rows, columns = (np.flatnonzero(mask.any(axis)) for axis in (1, 0))
+    top, bottom, left, right = int(rows[0]), int(rows[-1]), int(columns[0]), int(columns[-1])
+    picture = mask[top : bottom + 1, left : right + 1].astype(np.uint8) * 255
+    return {
+        "label": name,
+        "points": [[left, top], [right, bottom]],
+        "group_id": None,
+        "description": "",
+        "shape_type": "mask",
+        "flags": {},
+        "mask": base64.b64encode(_png(picture)).decode("ascii"),
+    }
+
+
+def _present(label_map: LabelMap) -> list[int]:
+    return [int(value) for value in np.unique(label_map) if value != IGNORE]
+
+
+def _colored(vocabulary: Vocabulary) -> Vocabulary:
+    """The vocabulary with a colour of its own for each class, black for background (and nothing) alone."""
+    colors: list[Color] = [(0, 0, 0)]
+    classes: list[VocabularyClass] = []
+    for entry in vocabulary.classes:
+        color: Color = (0, 0, 0) if entry.name == "background" else entry.color
+        if entry.name != "background" and color in colors:
+            color = distinct_color(colors[-400:])
+        colors.append(color)
+        classes.append(replace(entry, color=color))
+    return replace(vocabulary, classes=tuple(classes))
+
+
+EXPORTS: dict[str, Export] = {
+    entry.name: entry
+    for entry in (
+        Export("folder", "images and labels", "images", _Folder),
+        Export("coco", "COCO JSON", "images", _Coco),
+        Export("cvat", "CVAT masks", "JPEGImages", _Cvat),
+        Export("labelme", "labelme", "", _Labelme),
+    )
+}
+"""Layouts that can be written, by the names of the importers that read them."""

@@ -1,0 +1,92 @@
+"""Who has a project open: a lock beside it, as browsers and office programs have, and what the file was when read."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+
+_EMPTY_AFTER = 5.0
+"""Seconds after which a lock that nobody wrote anything into was left by a crash."""
+
+Stamp = tuple[int, int]
+"""When a file was changed (ns), and its size."""
+
+
+class ProjectLock:
+    """The lock of the project that is open. A lock whose process is gone is taken over; no lock is no obstacle."""
+
+    def __init__(self) -> None:
+        self._lock: QLockFile | None = None
+        self._path: Path | None = None
+        self._stamp: Stamp | None = None
+
+    def take(self, path: Path) -> str:
+        """Take the lock of a project that was just read or written, and let go of the one before.
+
+        Returns who else has it open, as words; empty where nobody has.
+        """
+        self._stamp = _stamp(path)
+        if path == self._path and self._lock is not None:
+            return ""
+        self.release()
+        self._path, self._stamp = path, _stamp(path)
+        file = lock_path(path)
+        _remove_empty(file)
+        lock = QLockFile(str(file))
+        lock.setStaleLockTime(0)
+        if lock.tryLock(0):
+            self._lock = lock
+            return ""
+        if lock.error() != QLockFile.LockError.LockFailedError:
+            return ""  # A folder that can't be written: nobody can save there either.
+        return _holder(lock, file)
+
+    def release(self) -> None:
+        """Let go: the project is closed."""
+        if self._lock is not None:
+            self._lock.unlock()
+        self._lock = self._path = self._stamp = None
+
+    def is_held(self, path: Path) -> bool:
+        """Whether the lock of this project is ours."""
+        return path == self._path and self._lock is not None
+
+    def has_changed(self, path: Path) -> bool:
+        """Whether somebody else wrote the project since it was read or saved here."""
+        return path == self._path and self._stamp is not None and _stamp(path) not in (None, self._stamp)
+
+
+def lock_path(path: Path) -> Path:
+    """The lock's file: hidden, beside the project."""
+    return path.with_name(f".{path.name}.lock")
+
+
+def _holder(lock: QLockFile, file: Path) -> str:
+    information = lock.getLockInfo()
+    host = str(information[1]) if len(information) > 1 and information[1] else ""
+    try:
+        owner = file.owner()
+        since = time.strftime("%H:%M on %d %B", time.localtime(file.stat().st_mtime))
+    except (OSError, KeyError, NotImplementedError):
+        owner, since = "", ""
+    who = " ".join(filter(None, (owner, f"on {host}" if host else ""))) or "somebody"
+    return f"{who}{f', since {since}' if since else ''}"
+
+
+def _remove_empty(file: Path) -> None:
+    try:
+        status = file.stat()
+        if status.st_size == 0 and time.time() - status.st_mtime > _EMPTY_AFTER:
+            file.unlink()
+    except OSError:
+        return  # none there, or not ours to remove
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
