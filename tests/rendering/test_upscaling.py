@@ -40,6 +40,13 @@ def test_tiles_leave_no_seam(own, picture, factor, monkeypatch) -> None:
     assert all(step.image is None for step in steps[:-1])
 
 
+def test_the_bundled_one_enlarges_without_changing_colours(picture) -> None:
+    smooth = np.repeat(np.repeat(picture[:4, :5], 8, axis=0), 8, axis=1)
+    enlarged = list(upscale(smooth, 2, open_enlarger()))[-1].image
+    assert enlarged.shape == (64, 80, 3)
+    assert np.abs(enlarged.mean((0, 1)) - smooth.mean((0, 1))).max() < 2
+
+
 def test_a_larger_scale_is_averaged_down(picture) -> None:
     def four_times(images: torch.Tensor) -> torch.Tensor:
         return images.repeat_interleave(4, dim=2).repeat_interleave(4, dim=3)
