@@ -240,12 +240,13 @@ class Checkpoint:
             network = architecture_of(self.info.architecture).networks[name].build(state, self.info)
         except CheckpointError as error:
             raise CheckpointError(f"{self.folder / name}.safetensors: {error}") from error
-        actual = json.loads(json.dumps(network.sizes.to_json()))  # type: ignore[operator, union-attr]
+        actual = json.loads(json.dumps(network.sizes.to_json()))
         if actual != self.info.sizes[name]:
             raise CheckpointError(
                 f"{self.folder / DESCRIPTION}: the sizes of {name} aren't those of its weights; get the model again"
             )
-        return network
+        built: torch.nn.Module = network
+        return built
 
 
 def read_checkpoint(folder: Path | str, *, verify: bool = True) -> Checkpoint:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import torch
 import torch.nn.functional as functional
@@ -83,7 +83,10 @@ class CodecSizes:
             raise CheckpointError(f"the codec's sizes are {value!r:.40}, not an object")
         if unknown := sorted(str(key) for key in set(value) - set(cls.__dataclass_fields__)):
             raise CheckpointError(f"the codec's sizes have an unknown entry '{unknown[0]:.40}'; update catpaint")
-        return cls(**{name: tuple(entry) if isinstance(entry, list) else entry for name, entry in value.items()})
+        entries: dict[str, Any] = {
+            name: tuple(entry) if isinstance(entry, list) else entry for name, entry in value.items()
+        }
+        return cls(**entries)
 
 
 class Codec(nn.Module):
@@ -214,7 +217,7 @@ class Encoder(nn.Module):
                 x = block(x)
             x = down(functional.pixel_unshuffle(x, 2))
         modulations = self.path(self.path.statistics(x))
-        for block, modulation in zip(self.stages[-1], modulations, strict=True):  # type: ignore[arg-type]
+        for block, modulation in zip(cast(nn.ModuleList, self.stages[-1]), modulations, strict=True):
             x = block(x, modulation)
         latents: Tensor = self.head(x)
         return latents
@@ -252,7 +255,7 @@ class Decoder(nn.Module):
     def forward(self, latents: Tensor, context: Tensor, margins: Margins = (0, 0, 0, 0)) -> Tensor:
         """[N, channels, h, w] and the context [N, K] to [N, 3, h·factor, w·factor] less the margins, unclamped."""
         x = self.stem(latents)
-        for block, modulation in zip(self.stages[0], self.path(context), strict=True):  # type: ignore[arg-type]
+        for block, modulation in zip(cast(nn.ModuleList, self.stages[0]), self.path(context), strict=True):
             x = block(x, modulation)
         left = margins
         for stage, up, reach in zip(self.stages[1:], self.ups, self.reaches[1:], strict=True):

@@ -107,8 +107,8 @@ class _Block(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         y = functional.relu6(self._bn0(self._expand_conv(x)), inplace=True) if self._expands else x
         y = functional.relu6(self._bn1(_convolved(self._depthwise_conv, y)), inplace=True)
-        y = self._bn2(self._project_conv(y))
-        return x + y if self._adds else y
+        out: Tensor = self._bn2(self._project_conv(y))
+        return x + out if self._adds else out
 
 
 def _convolved(convolution: nn.Conv2d, x: Tensor) -> Tensor:
@@ -164,7 +164,7 @@ def load_efficientnet_lite2(device: torch.device | str = "cpu") -> EfficientNetL
     network = read_efficientnet_lite2(packaged_weights())
     fold_norms(network)
     network.requires_grad_(False).to(device)
-    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network.to(memory_format=torch.channels_last)
     return network
 
 

@@ -63,7 +63,8 @@ class _Block(nn.Module):
         )
         mixed = functional.scaled_dot_product_attention(query, key, value)
         x = x + self.project(mixed.transpose(1, 2).reshape(count, length, width))
-        return x + self.contract(functional.gelu(self.expand(self.norm_2(x))))
+        out: Tensor = x + self.contract(functional.gelu(self.expand(self.norm_2(x))))
+        return out
 
 
 class FeatureNetwork(nn.Module):
@@ -149,7 +150,7 @@ def _build(companion: companions.Companion) -> SmallFeatures:
 
 def _read_sizes(value: Mapping[str, Any], where: str) -> FeatureSizes:
     names = ("width", "depth", "heads", "patch", "grid")
-    numbers = {name: value.get(name) for name in names}
+    numbers: dict[str, Any] = {name: value.get(name) for name in names}
     if not all(isinstance(number, int) and 0 < number <= 4096 for number in numbers.values()):
         raise CheckpointError(f"{where}: 'sizes' isn't what a feature network needs ({value!r:.80})")
     if numbers["width"] % numbers["heads"]:

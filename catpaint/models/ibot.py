@@ -44,12 +44,14 @@ class IbotViT(nn.Module):
     def forward(self, image: Tensor) -> Tensor:
         """image float [N, 3, H, W], ImageNet-normalised, sides divisible by 16; tokens [N, 1 + H/16 · W/16, width]."""
         vit = self.vit
+        assert vit.cls_token is not None
+        assert vit.pos_embed is not None
         rows, columns = image.shape[2] // PATCH, image.shape[3] // PATCH
         patches = vit.patch_embed.proj(image).flatten(2).transpose(1, 2)
         tokens = torch.cat([vit.cls_token.expand(len(image), -1, -1), patches], 1)
         tokens = tokens + interpolated_positions(vit.pos_embed, rows, columns)
-        tokens = vit.norm(vit.blocks(tokens))
-        return tokens
+        normed: Tensor = vit.norm(vit.blocks(tokens))
+        return normed
 
     @classmethod
     def from_state_dict(cls, state: Mapping[str, Tensor]) -> IbotViT:

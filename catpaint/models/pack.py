@@ -215,7 +215,7 @@ def _start_affinity(checkpoint: Checkpoint) -> dict[str, Any] | None:
 
 def _key(pack: Pack) -> str:
     """Where in the cache a pack is unpacked: by all it says, so that nothing can pass for something else."""
-    said = [pack.hash, pack.base.hash, sorted(pack.digests.items()), pack.info.to_json(), pack.name]
+    said: list[object] = [pack.hash, pack.base.hash, sorted(pack.digests.items()), pack.info.to_json(), pack.name]
     said.append(None if pack.start is None else pack.start.to_json())
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
@@ -287,7 +287,7 @@ def _require_sound(pack: Pack, states: States) -> None:
             network = architecture_of(pack.info.architecture).networks[name].build(state, pack.info)
         except CheckpointError as error:
             raise CheckpointError(f"{pack.path}: {error}") from error
-        if json.loads(json.dumps(network.sizes.to_json())) != pack.info.sizes[name]:  # type: ignore[operator, union-attr]
+        if json.loads(json.dumps(network.sizes.to_json())) != pack.info.sizes[name]:
             raise CheckpointError(f"{pack.path}: the sizes of its {name} aren't those of its weights; {DAMAGED}")
 
 

@@ -131,8 +131,11 @@ def _described(path: Path, value: object) -> Pack:
         raise CheckpointError(f"its {HEAD} names no target classes or no base; {DAMAGED}")
     affinity, equal, digests = (value.get(key) for key in ("affinity", "equal", "digests"))
     name, hash_ = value.get("name"), value.get("hash")
-    parts = isinstance(affinity, Mapping) and isinstance(equal, Mapping) and isinstance(digests, Mapping)
-    if not parts or not isinstance(name, str) or not isinstance(hash_, str) or set(digests) != set(info.sizes):
+    if (
+        not (isinstance(affinity, Mapping) and isinstance(equal, Mapping) and isinstance(digests, Mapping))
+        or not (isinstance(name, str) and isinstance(hash_, str))
+        or set(digests) != set(info.sizes)
+    ):
         raise CheckpointError(f"its {HEAD} lacks name, hash, affinity or weights; {DAMAGED}")
     if set(equal) != set(info.sizes) or not all(isinstance(keys, list) for keys in equal.values()):
         raise CheckpointError(f"its {HEAD} doesn't say which weights are the base's; {DAMAGED}")

@@ -114,7 +114,8 @@ def _sizes(
     """The sizes of a network by its new weights, which proves that they fit."""
     described = replace(after, sizes=before.sizes)
     network = architecture_of(after.architecture).networks[name].build(state, described)
-    return json.loads(json.dumps(network.sizes.to_json()))  # type: ignore[operator, union-attr, no-any-return]
+    sizes: Mapping[str, object] = json.loads(json.dumps(network.sizes.to_json()))
+    return sizes
 
 
 # ---- what is written beside the weights ----

@@ -20,7 +20,7 @@ import safetensors
 import safetensors.torch
 import timm
 import torch
-from timm.layers import Format
+from timm.layers.format import Format
 from timm.models.vision_transformer import VisionTransformer
 from torch import Tensor, nn
 
@@ -129,7 +129,7 @@ def _create(architecture: str, config: Mapping[str, Any]) -> nn.Module:
             f"timm {timm.__version__} has no network '{architecture:.80}'; check the name, or update timm"
         )
     size = config.get("input_size")
-    options = {}
+    options: dict[str, Any] = {}
     if isinstance(size, list) and len(size) == 3 and isinstance(size[-1], int) and architecture.startswith("vit"):
         # The position embedding of the weights is for this size.
         options["img_size"] = size[-1]
@@ -170,10 +170,11 @@ def _fixed_size(network: nn.Module) -> tuple[int, int] | None:
     """(height, width) that the network insists on; None where it takes any."""
     if isinstance(network, VisionTransformer):
         # timm resamples the position embedding once it is told that sizes vary.
-        network.dynamic_img_size = True
-        network.patch_embed.strict_img_size = False
-        network.patch_embed.flatten = False
-        network.patch_embed.output_fmt = Format.NHWC
+        vit: Any = network  # what it declares as final is so for TorchScript alone
+        vit.dynamic_img_size = True
+        vit.patch_embed.strict_img_size = False
+        vit.patch_embed.flatten = False
+        vit.patch_embed.output_fmt = Format.NHWC
         return None
     config: Any = network.pretrained_cfg
     if not (config.get("fixed_input_size") or hasattr(network, "pos_embed")):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from logging import ERROR
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import safetensors
 from torch import nn
@@ -20,13 +21,16 @@ def load_upernet(folder: Path, weights: Path) -> nn.Module:
 
     # Its loading report is for developers; what is wrong is said in one line below.
     level = logging.get_verbosity()
-    logging.set_verbosity_error()
+    logging.set_verbosity(ERROR)
     try:
-        network, report = UperNetForSemanticSegmentation.from_pretrained(
-            folder,
-            local_files_only=True,
-            use_safetensors=weights.suffix == ".safetensors",
-            output_loading_info=True,
+        network, report = cast(
+            tuple[Any, dict[str, Any]],
+            UperNetForSemanticSegmentation.from_pretrained(
+                folder,
+                local_files_only=True,
+                use_safetensors=weights.suffix == ".safetensors",
+                output_loading_info=True,
+            ),
         )
     except (
         OSError,

@@ -139,7 +139,7 @@ def open_url(url: str, method: str, headers: dict[str, str], timeout: float) -> 
     request = urllib.request.Request(url, method=method, headers=asked)
     redirects = _Redirects()
     try:
-        response = _opener(redirects).open(request, timeout=timeout)
+        response: http.client.HTTPResponse | None = _opener(redirects).open(request, timeout=timeout)
     except urllib.error.HTTPError as error:
         # Only what the base class raises itself: a redirect without end.
         error.close()

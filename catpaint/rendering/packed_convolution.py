@@ -132,7 +132,8 @@ def _can_pack(dtype: torch.dtype) -> bool:
     for a format depends on the processor too (bfloat16 wants AVX-512 or AVX-NE-CONVERT).
     """
     needed = ("_reorder_convolution_weight", "_convolution_pointwise")
-    if not torch.backends.mkldnn.is_available() or not all(hasattr(torch.ops.mkldnn, name) for name in needed):
+    available: bool = torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
+    if not available or not all(hasattr(torch.ops.mkldnn, name) for name in needed):
         return False
     random = torch.Generator().manual_seed(0)
     x, weight = torch.randn(2, 8, 5, 6, generator=random), torch.randn(4, 8, 3, 3, generator=random)

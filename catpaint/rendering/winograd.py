@@ -98,7 +98,7 @@ class WinogradConvolution:
         tiles, line = tile_rows * tile_columns, strips.shape[2] * channels
         by_row = scratch.get("rows", (tile_rows, size, line))
         each = tile_rows // len(strips)
-        for strip, rows in zip(strips, by_row.split(each), strict=True):
+        for strip, rows in zip(strips, torch.split(by_row, each), strict=True):
             # Overlapping groups of six rows, transformed along the rows without being copied.
             groups = strip.as_strided((each, size, line), (TILE * line, line, 1), strip.storage_offset())
             torch.bmm(self._inputs.expand(each, -1, -1), groups, out=rows)
@@ -122,7 +122,8 @@ class WinogradConvolution:
         result = scratch.get("spread", (TILE, TILE, tiles * out_channels))
         torch.bmm(self._outputs.expand(TILE, -1, -1), by_column.view(TILE, size, tiles * out_channels), out=result)
         placed = result.view(TILE, TILE, tile_rows, tile_columns, out_channels).permute(2, 1, 3, 0, 4)
-        out.unflatten(0, (tile_rows, TILE)).unflatten(2, (tile_columns, TILE)).copy_(placed)
+        by_tile_rows = torch.unflatten(out, 0, (tile_rows, TILE))
+        torch.unflatten(by_tile_rows, 2, (tile_columns, TILE)).copy_(placed)
 
 
 @lru_cache(maxsize=1)

@@ -77,7 +77,7 @@ class CodecTrainer:
                 f"{codec.sizes.factor} and {codec.sizes.channels}"
             )
         self.device = torch.device(device)
-        self.codec = codec.to(device=self.device, memory_format=torch.channels_last).train()
+        self.codec = codec.to(self.device).to(memory_format=torch.channels_last).train()
         self.average = copy.deepcopy(self.codec).requires_grad_(False).eval()
         self.examples, self.settings = examples, settings
         self.optimizer = torch.optim.Adam(self.codec.parameters(), settings.rate, betas=(0.9, 0.99))
@@ -132,7 +132,7 @@ class CodecTrainer:
         if not bool(torch.isfinite(total)):
             raise TrainingError(f"step {self.step_count + 1}: the loss is not a number; lower the rate")
         self.optimizer.zero_grad(set_to_none=True)
-        total.backward()
+        total.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.codec.parameters(), 1.0)
         rate = settings.rate * (0.3 if phase == "both" and self._taught else 1.0)
         for group in self.optimizer.param_groups:
@@ -238,7 +238,8 @@ class CodecTrainer:
 def normalise(codec: Codec, latents: Tensor) -> Tensor:
     """Raw latents [N, C, h, w] of the teacher as the codec takes them."""
     mean, deviation = (getattr(codec, name)[:, None, None] for name in STATISTICS)
-    return ((latents - mean) / deviation).contiguous(memory_format=torch.channels_last)
+    result: Tensor = ((latents - mean) / deviation).contiguous(memory_format=torch.channels_last)
+    return result
 
 
 def latent_statistics(latents: Iterable[npt.NDArray[np.float16]]) -> tuple[Tensor, Tensor]:

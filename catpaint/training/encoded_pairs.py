@@ -51,8 +51,8 @@ class EncodedPairs:
         """See `PairSource`. Raises what reading the data set raises."""
         place, view = divmod(number, len(self._views))
         wanted, factor = self._views[view], self._codec.sizes.factor
-        size = wanted.size if isinstance(wanted.size, tuple) else self._cache.read(place)[0].shape[:2]
-        height, width = wanted.pixels(*size, factor)
+        height, width = wanted.size if isinstance(wanted.size, tuple) else self._cache.read(place)[0].shape[:2]
+        height, width = wanted.pixels(height, width, factor)
         return height // factor, width // factor
 
     def __getitem__(self, number: int) -> LatentPair:
@@ -66,7 +66,7 @@ class EncodedPairs:
 
     @torch.no_grad()
     def _encoded(self, image: npt.NDArray[np.uint8], channels: npt.NDArray[np.uint16], view: View) -> LatentPair:
-        height, width = view.pixels(*image.shape[:2], self._codec.sizes.factor)
+        height, width = view.pixels(image.shape[0], image.shape[1], self._codec.sizes.factor)
         pixels = np.asarray(Image.fromarray(image).resize((width, height), Image.Resampling.BICUBIC))
         rows = ((np.arange(height) + 0.5) * image.shape[0] / height).astype(np.intp)
         columns = ((np.arange(width) + 0.5) * image.shape[1] / width).astype(np.intp)

@@ -120,7 +120,7 @@ class FeatureTrainer:
         if not bool(torch.isfinite(loss)):
             raise TrainingError(f"step {self.step_count + 1}: the loss is not a number; lower the learning rate")
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         self.workers.average_gradients(self.student.parameters())
         nn.utils.clip_grad_norm_(self.student.parameters(), 3.0)
         self.optimizer.step()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 
 from catpaint.datasets.dataset import Dataset
-from catpaint.evaluation.evaluate import EvaluationReport, EvaluationRequest, evaluate
+from catpaint.evaluation.evaluate import EvaluationRequest, evaluate
 from catpaint.evaluation.photographs import PhotographRequest, Photographs, look_at_photographs
+from catpaint.evaluation.report import EvaluationReport
 from catpaint.metrics.extractors import ImageFeatures
 from catpaint.models.model import Model
 from catpaint.models.segmenters import Segmenter

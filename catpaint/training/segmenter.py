@@ -51,7 +51,7 @@ class SegmenterTrainer:
         device: torch.device | str = "cpu",
     ) -> None:
         self.device = torch.device(device)
-        self.network = network.to(device=self.device, memory_format=torch.channels_last).train()
+        self.network = network.to(self.device).to(memory_format=torch.channels_last).train()
         self.cache, self.settings, self.dont_care = cache, settings, dont_care
         self.workers = workers or Workers()
         if settings.batch % self.workers.count:
@@ -79,7 +79,7 @@ class SegmenterTrainer:
         if not bool(torch.isfinite(loss)):
             raise TrainingError(f"step {self.step_count + 1}: no labelled pixel, or the loss is not a number")
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         self.workers.average_gradients(self.network.parameters())
         self.optimizer.step()
         self.step_count += 1
@@ -127,7 +127,7 @@ class SegmenterTrainer:
         """Inverse frequency of the classes seen so far, to the power of `balance`, with mean one over classes."""
         self._counts += self.workers.total(class_counts(indices, self.network.sizes.classes)).cpu()
         frequency = (self._counts + 1) / (self._counts + 1).sum()
-        weights = frequency**-self.settings.balance
+        weights: Tensor = frequency**-self.settings.balance
         if self.dont_care is not None:
             weights[self.dont_care] = 0
         return (weights / weights.sum() * (weights > 0).sum()).float().to(self.device)
