@@ -201,7 +201,7 @@ def _discriminator_sizes(state: Mapping[str, Tensor], classes: int, path: Path) 
 def _unlabeled(wanted: int | str | None, vocabulary: Vocabulary, preset: str | None, options: RunOptions) -> int | None:
     if wanted != "auto":
         if wanted is None or (isinstance(wanted, int) and 0 <= wanted < len(vocabulary)):
-            return wanted  # type: ignore[return-value]
+            return wanted
         raise CheckpointError(f"unlabeled channel {wanted!r}: must be in 0..{len(vocabulary) - 1}")
     if preset in _PRESET_UNLABELED:
         return _PRESET_UNLABELED[preset]

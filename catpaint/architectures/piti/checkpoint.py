@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from torch import Tensor
 
@@ -24,7 +25,7 @@ def upsampler(state: Mapping[str, Tensor], info: CheckpointInfo) -> PitiNetwork:
 def _network(name: str, state: Mapping[str, Tensor], info: CheckpointInfo) -> PitiNetwork:
     stored = {"groups": 32, "image_channels": 3, **info.sizes[name]}
     whole = ("image_size", "head_channels", "condition_heads", "groups", "image_channels")
-    given = {key: stored.get(key) for key in whole}
+    given: dict[str, Any] = {key: stored.get(key) for key in whole}
     for key, value in given.items():
         if type(value) is not int or not 1 <= value <= 65536:
             raise CheckpointError(f"'{key}' is {value!r:.40}, not a whole number")

@@ -119,7 +119,7 @@ class FromGlide:
         first = network.encoder.cnn.conv1.weight
         with torch.no_grad():
             # One channel is one in each pixel: the fan-in is a window's, see `recolor`.
-            first.mul_(first.shape[1] ** 0.5)  # type: ignore[union-attr, operator, index]
+            first.mul_(first.shape[1] ** 0.5)
         return network
 
     def trains(self, network: PitiNetwork, key: str, stage: int) -> bool:

@@ -89,7 +89,8 @@ class UpBlock(nn.Module):
         shortcut = F.interpolate(x, scale_factor=2, mode="nearest") if self.doubles else x
         if self.conv_s is not None:
             shortcut = self.conv_s(shortcut)
-        return shortcut + self.conv2(self.conv1(x))
+        convolved: Tensor = self.conv2(self.conv1(x))
+        return shortcut + convolved
 
 
 class OasisDiscriminator(nn.Module):
@@ -146,7 +147,8 @@ class OasisDiscriminator(nn.Module):
             x = up(x)
             if skips:
                 x = torch.cat([skips.pop(), x], dim=1)
-        return self.layer_up_last(x)
+        logits: Tensor = self.layer_up_last(x)
+        return logits
 
 
 def read_sizes(state_dict: Mapping[str, Tensor]) -> OasisDiscriminatorSizes:

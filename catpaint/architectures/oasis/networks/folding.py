@@ -63,6 +63,6 @@ def fold_convolution(weight: Tensor, affinity: Tensor, *, noise_size: int, cells
     Where a class has several channels, one for each of cells×cells parts of a pixel, they lie together.
     """
     noise, labels = weight[:, :noise_size], weight[:, noise_size:]
-    by_class = labels.unflatten(1, (affinity.shape[1], cells**2))
+    by_class: Tensor = labels.unflatten(1, (affinity.shape[1], cells**2))  # type: ignore[no-untyped-call]
     folded = torch.einsum("lc,ocpij->olpij", affinity, by_class).flatten(1, 2)
     return torch.cat([noise, folded], dim=1)

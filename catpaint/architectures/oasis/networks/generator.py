@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import torch
@@ -154,7 +155,9 @@ class Spade(nn.Module):
     def forward(self, x: Tensor, condition: Tensor, labels: Tensor, normalise: Normalise) -> Tensor:
         """Features [N, F, h, w]; condition and labels before the affinity of one level, see `bordered`."""
         normalised = normalise(self.first_norm, x)
-        shared = _convolve(self.mlp_shared[0], condition, self.padding)
+        first = self.mlp_shared[0]
+        assert isinstance(first, nn.Conv2d)
+        shared = _convolve(first, condition, self.padding)
         if self.residual_gamma is None or self.residual_beta is None:
             # One convolution for both reads the hidden features once.
             weight = torch.cat([self.mlp_gamma.weight, self.mlp_beta.weight])
@@ -187,15 +190,15 @@ class OasisBlock(nn.Module):
     ) -> None:
         super().__init__()
         middle = min(fan_in, fan_out)
-        spade = {"condition": condition, "hidden": hidden, "residual_classes": residual_classes, "padding": padding}
+        spade = partial(Spade, condition=condition, hidden=hidden, residual_classes=residual_classes, padding=padding)
         self.learned_shortcut = fan_in != fan_out
         self.conv_0 = SpectralConv2d(fan_in, middle, kernel=3, padding_mode=padding)
         self.conv_1 = SpectralConv2d(middle, fan_out, kernel=3, padding_mode=padding)
-        self.norm_0 = Spade(fan_in, **spade)
-        self.norm_1 = Spade(middle, **spade)
+        self.norm_0 = spade(fan_in)
+        self.norm_1 = spade(middle)
         if self.learned_shortcut:
             self.conv_s = SpectralConv2d(fan_in, fan_out, kernel=1, bias=False)
-            self.norm_s = Spade(fan_in, **spade)
+            self.norm_s = spade(fan_in)
 
     def forward(self, x: Tensor, condition: Tensor, labels: Tensor, normalise: Normalise) -> Tensor:
         shortcut = self.conv_s(self.norm_s(x, condition, labels, normalise)) if self.learned_shortcut else x

@@ -83,8 +83,15 @@ def bench_stroke(*, repeats: int = 9, device: str = "auto") -> dict[str, Any]:
         centre = random.integers(DAB, SIZE - DAB, 2)
         painted = _with_dab(start, centre, int(random.integers(CLASSES)))
         shown: list[torch.Tensor] = []
-        previews.append(timed(lambda at=painted, out=shown: out.append(tables.preview(at, noise)), chosen))
-        exacts.append(timed(lambda at=painted, out=shown: out.append(tables.render(at, noise, keep=True)), chosen))
+
+        def preview_it(at: npt.NDArray[np.int64] = painted, out: list[torch.Tensor] = shown) -> None:
+            out.append(tables.preview(at, noise))
+
+        def render_it(at: npt.NDArray[np.int64] = painted, out: list[torch.Tensor] = shown) -> None:
+            out.append(tables.render(at, noise, keep=True))
+
+        previews.append(timed(preview_it, chosen))
+        exacts.append(timed(render_it, chosen))
         near = _around(centre, DAB // 2 + 16)
         quality.append(psnr(shown[0][0][near], shown[1][0][near]))
         far = torch.ones(SIZE, SIZE, dtype=torch.bool)

@@ -79,8 +79,8 @@ class LatentBackend:
         height, width = positions.shape
         before = self._before
         with torch.inference_mode():
-            previews = request.preview and self._live and before is not None
-            if previews and before.key == key and before.noise.shape == noise.shape:
+            welcome = request.preview and self._live
+            if welcome and before is not None and before.key == key and before.noise.shape == noise.shape:
                 self._renew(before, generator, labels, noise)
                 yield Picture(to_image(before.image[0, :, :height, :width]), stage="preview", path="around")
                 return

@@ -8,6 +8,8 @@ statistics folded in: norm(x)·(1 + γ) + β = x·scale + shift.
 
 from __future__ import annotations
 
+from functools import partial
+
 import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
@@ -104,8 +106,9 @@ class SpadeTable:
     """Scale and shift of one SPADE for every window met."""
 
     def __init__(self, spade: Spade, *, classes: int, noise_size: int) -> None:
-        sizes = {"classes": classes, "noise_size": noise_size}
-        self._shared = WindowConvolution(spade.mlp_shared[0], **sizes)
+        first = spade.mlp_shared[0]
+        assert isinstance(first, nn.Conv2d)
+        self._shared = WindowConvolution(first, classes=classes, noise_size=noise_size)
         self._branches = [
             None if branch is None else WindowConvolution(branch, classes=classes, noise_size=0)
             for branch in (spade.residual_gamma, spade.residual_beta)
@@ -172,10 +175,10 @@ class LevelTables:
         self.features = block.norm_0.first_norm.num_features
         self.middle = block.norm_1.first_norm.num_features
         wide = 2 * self.features if self.shortcut is None else 3 * self.features + self.shortcut.shape[1]
-        rows = {"dtype": dtype, "device": block.norm_0.mlp_gamma.weight.device}
-        self._first = GrowingRows(wide, **rows)
-        self._second = GrowingRows(2 * self.middle, **rows)
-        self._start = GrowingRows(self.features, **rows) if fc is not None else None
+        rows = partial(GrowingRows, dtype=dtype, device=block.norm_0.mlp_gamma.weight.device)
+        self._first = rows(wide)
+        self._second = rows(2 * self.middle)
+        self._start = rows(self.features) if fc is not None else None
 
     @property
     def first(self) -> Tensor:
@@ -196,7 +199,9 @@ class LevelTables:
     @property
     def nbytes(self) -> int:
         """Memory of all tables of this level."""
-        tables = [self._first, self._second, self._norm_0, self._norm_1, self._norm_s, self._start]
+        tables: list[GrowingRows | SpadeTable | None] = [
+            self._first, self._second, self._norm_0, self._norm_1, self._norm_s, self._start
+        ]  # fmt: skip
         return sum(table.nbytes for table in tables if table is not None)
 
     def clear(self) -> None:

@@ -32,7 +32,7 @@ def bench_train(*, repeats: int = 3, device: str = "auto") -> dict[str, Any]:
 
     def tables() -> None:
         generator.zero_grad(set_to_none=True)
-        generate(generator, positions, noise).square().mean().backward()
+        generate(generator, positions, noise).square().mean().backward()  # type: ignore[no-untyped-call]
 
     # Evaluation mode for the comparison: in training mode u and v of spectral norm move with every forward.
     generator.eval()

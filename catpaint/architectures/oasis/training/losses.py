@@ -67,7 +67,7 @@ def gradient_penalty(discriminator: nn.Module, real: Tensor) -> Tensor:
     as every other term is a mean over them: the penalty is then the same at every size.
     """
     images = real.detach().requires_grad_(True)
-    logits = discriminator(images.contiguous(memory_format=torch.channels_last)).float()
+    logits: Tensor = discriminator(images.contiguous(memory_format=torch.channels_last)).float()
     realness = logits[:, 1:].logsumexp(1) - logits[:, 0]
     (gradient,) = torch.autograd.grad(realness.sum(), images, create_graph=True)
     return gradient.square().sum((1, 2, 3)).mean() / (2 * realness[0].numel())

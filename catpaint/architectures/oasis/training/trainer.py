@@ -105,10 +105,11 @@ class OasisTrainer:
         self.device = torch.device(device)
         self.settings, self.dont_care = settings, dont_care
         self.material = _material(generator, cache, settings, codec)
-        place = {"device": self.device, "memory_format": torch.channels_last}
-        self.generator = generator.to(**place).train()
-        self.discriminator = discriminator.to(**place).train()
-        self.average = (average or copy.deepcopy(generator)).to(**place).eval().requires_grad_(False)
+        layout = torch.channels_last
+        self.generator = generator.to(self.device).to(memory_format=layout).train()
+        self.discriminator = discriminator.to(self.device).to(memory_format=layout).train()
+        followed = (average or copy.deepcopy(generator)).to(self.device).to(memory_format=layout)
+        self.average = followed.eval().requires_grad_(False)
         betas = (0.0, 0.999)
         self.generator_optimizer = torch.optim.Adam(_groups(generator, settings), settings.generator_rate, betas)
         self.discriminator_optimizer = torch.optim.Adam(discriminator.parameters(), settings.discriminator_rate, betas)
@@ -276,7 +277,7 @@ class OasisTrainer:
         part = self.workers.share(settings.batch) if own_part else slice(None)
         noise = self._random(_NOISE, step)
         batch = self.material.batch(size=settings.batch, step=step, seed=settings.seed, noise=noise, part=part)
-        return tuple(tensor.to(self.device) for tensor in (batch.real, batch.labels, batch.noise))
+        return batch.real.to(self.device), batch.labels.to(self.device), batch.noise.to(self.device)
 
     def _augmentation(self, count: int, size: torch.Size) -> Augmentation | None:
         if not self.settings.augment:

@@ -90,7 +90,8 @@ def _run_block(
     hidden = convolve(block.conv_1, _modulate(block.norm_1, between, windows, noise, owner, leak=LEAK))
     if not block.learned_shortcut:
         return x + hidden
-    return block.conv_s(_modulate(block.norm_s, normalised[1], windows, noise, owner, leak=None)) + hidden
+    shortcut: Tensor = block.conv_s(_modulate(block.norm_s, normalised[1], windows, noise, owner, leak=None))
+    return shortcut + hidden
 
 
 def normalise(x: Tensor, norms: list[nn.BatchNorm2d], workers: Workers | None) -> list[Tensor]:
@@ -100,7 +101,9 @@ def normalise(x: Tensor, norms: list[nn.BatchNorm2d], workers: Workers | None) -
     """
     if not norms[0].training:
         return [norm(x) for norm in norms]
-    mean = torch.zeros_like(norms[0].running_mean)
+    running = norms[0].running_mean
+    assert running is not None
+    mean = torch.zeros_like(running)
     variance = torch.zeros_like(mean)
     if workers is None or workers.count == 1:
         # Momentum 1 leaves the batch's own mean and unbiased variance in the buffers.
@@ -110,6 +113,9 @@ def normalise(x: Tensor, norms: list[nn.BatchNorm2d], workers: Workers | None) -
     with torch.no_grad():
         for norm in norms:
             momentum = 0.1 if norm.momentum is None else norm.momentum
+            assert norm.running_mean is not None
+            assert norm.running_var is not None
+            assert norm.num_batches_tracked is not None
             norm.running_mean.lerp_(mean, momentum)
             norm.running_var.lerp_(variance, momentum)
             norm.num_batches_tracked.add_(1)
@@ -137,11 +143,13 @@ def _modulate(
 ) -> Tensor:
     """norm(x)·(1 + γ) + β with γ and β looked up per pixel, and the activation after it."""
     tables = [layer.mlp_gamma, layer.mlp_beta]
-    shared = _shared_hidden(layer.mlp_shared[0], windows, noise, owner)
+    first = layer.mlp_shared[0]
+    assert isinstance(first, nn.Conv2d)
+    shared = _shared_hidden(first, windows, noise, owner)
     if layer.residual_gamma is None or layer.residual_beta is None:
         hidden = functional.relu(shared)
         weight = torch.cat([table.weight for table in tables])
-        bias = torch.cat([table.bias for table in tables])
+        bias = torch.cat([_bias(table) for table in tables])
         both = convolve_windows(hidden, weight, bias, windows.centres)
     else:
         both = torch.cat(
@@ -149,7 +157,7 @@ def _modulate(
                 convolve_windows(
                     functional.relu(shared + _label_convolution(branch, windows)),
                     table.weight,
-                    table.bias,
+                    _bias(table),
                     windows.centres,
                 )
                 for branch, table in zip([layer.residual_gamma, layer.residual_beta], tables, strict=True)
@@ -172,7 +180,7 @@ def _shared_hidden(layer: nn.Conv2d, windows: LevelWindows, noise: Tensor, owner
     by_noise = len(labels) + windows.images[:, None] * _OFFSETS + offsets
     inside = windows.tokens <= owner.label_classes
     by_noise = torch.where(inside, by_noise, len(table) - 1)
-    return _bag(torch.cat([by_label, by_noise], dim=1), table) + layer.bias
+    return _bag(torch.cat([by_label, by_noise], dim=1), table) + _bias(layer)
 
 
 def _label_rows(weight: Tensor, owner: OasisGenerator) -> Tensor:
@@ -189,7 +197,7 @@ def _label_convolution(layer: nn.Conv2d, windows: LevelWindows) -> Tensor:
     """A convolution over the label map alone at the centre of each 3×3 window: [V, O]."""
     per_class = functional.pad(layer.weight.permute(1, 2, 3, 0), (0, 0, 0, 0, 0, 0, 0, 2))
     offsets = torch.arange(_OFFSETS, device=layer.weight.device)
-    return _bag(windows.tokens * _OFFSETS + offsets, per_class.reshape(-1, layer.weight.shape[0])) + layer.bias
+    return _bag(windows.tokens * _OFFSETS + offsets, per_class.reshape(-1, layer.weight.shape[0])) + _bias(layer)
 
 
 def _first_features(generator: OasisGenerator, windows: LevelWindows, noise: Tensor) -> Tensor:
@@ -197,6 +205,11 @@ def _first_features(generator: OasisGenerator, windows: LevelWindows, noise: Ten
     values = _shared_hidden(generator.fc, windows, noise, generator)
     centre = windows.centres[:, _OFFSETS // 2]
     return functional.embedding(centre[windows.index], values).permute(0, 3, 1, 2)
+
+
+def _bias(layer: nn.Conv2d) -> Tensor:
+    assert layer.bias is not None
+    return layer.bias
 
 
 def _bag(index: Tensor, table: Tensor) -> Tensor:

@@ -76,7 +76,8 @@ class Diffusion:
     def to_clean(self, x: Tensor, noise: Tensor, index: int) -> Tensor:
         """The image x_0 that this predicted noise means, clipped to ±limit."""
         share = float(self.alphas_cumprod[index])
-        return (x * share**-0.5 - noise * (1 / share - 1) ** 0.5).clamp(-self.limit, self.limit)
+        clean: Tensor = x * share**-0.5 - noise * (1 / share - 1) ** 0.5
+        return clean.clamp(-self.limit, self.limit)
 
     def add_noise(self, image: Tensor, noise: Tensor, indices: Tensor) -> Tensor:
         """x_t of images [N, C, H, W] with noise of the same shape, at step indices [N] (the loss's forward process)."""
@@ -102,7 +103,8 @@ def squared_cosine(*, limit: float = 1.0) -> Diffusion:
 
 def linear() -> Diffusion:
     """The upsampler's process: betas from 1e-4 to .02."""
-    return Diffusion(np.arange(TRAINED_STEPS), np.cumprod(1 - np.linspace(1e-4, 0.02, TRAINED_STEPS)))
+    betas = np.linspace(1e-4, 0.02, TRAINED_STEPS)
+    return Diffusion(np.arange(TRAINED_STEPS), np.cumprod(1 - betas, dtype=np.float64))
 
 
 def evenly_spaced(steps: int) -> npt.NDArray[np.int64]:

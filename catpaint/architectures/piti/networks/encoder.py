@@ -29,6 +29,8 @@ class ConditionCnn(nn.Module):
     Zero padding, affine instance norms without running statistics.
     """
 
+    conv1: nn.Conv2d
+
     def __init__(self, *, channels: int, widths: tuple[int, ...], out: int) -> None:
         super().__init__()
         sizes = (channels, *widths, out)

@@ -76,7 +76,7 @@ def fold_piti_affinity(encoder: PitiEncoder, weight: Tensor | None = None) -> Pi
     sizes = encoder.sizes
     if sizes.classes is None:
         raise AffinityError("this PITI network takes colours; an affinity needs one-hot classes (convert it first)")
-    first = encoder.cnn.conv1.weight.detach()  # type: ignore[union-attr]
+    first = encoder.cnn.conv1.weight.detach()
     taken = encoder.condition_channels - 1
     if weight is not None and (weight.ndim != 2 or weight.shape[1] != taken):
         raise AffinityError(f"an affinity of shape {list(weight.shape)} doesn't fit a model of {taken} source classes")

@@ -204,6 +204,7 @@ def _hand_through(decoder: PitiUnet) -> None:
     fit into one group; a codec's channels share as many as they need. Where there is no room, nothing is done.
     """
     first, last, out = decoder.input_blocks[0][0], decoder.output_blocks[-1][0], decoder.out[2]  # type: ignore[index]
+    assert isinstance(out, nn.Conv2d)
     sizes = decoder.sizes
     group, skip = sizes.widths[0] // sizes.groups, last.skip_connection
     handed = [

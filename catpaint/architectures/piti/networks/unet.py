@@ -230,7 +230,9 @@ class PitiUnet(nn.Module):
 
         x: [N, C or for an upsampler 2·C, H, W]; timesteps [N] on the scale of training.
         """
-        kind = self.time_embed[0].weight.dtype
+        weight = self.time_embed[0].weight
+        assert isinstance(weight, Tensor)
+        kind = weight.dtype
         time = self.time_embed(time_sinusoids(timesteps, self.sizes.time_channels).to(kind)) + condition.embedding
         projected = iter(zip(condition.keys, condition.values, strict=True))
         hidden, kept = x.to(kind), []

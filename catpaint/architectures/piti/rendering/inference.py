@@ -34,6 +34,8 @@ class _Packed(nn.Module):
 class _Pointwise(nn.Module):
     """A 1×1 convolution as the matrix product it is; torch's own in float32 on a CPU takes twice as long."""
 
+    _weight: Tensor
+
     def __init__(self, convolution: nn.Conv2d) -> None:
         super().__init__()
         self.register_buffer("_weight", convolution.weight.flatten(1))

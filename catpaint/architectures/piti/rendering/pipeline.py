@@ -80,7 +80,8 @@ def sample_upsampler(
 
     @torch.inference_mode()
     def denoise(x: Tensor, timestep: int) -> Tensor:
-        return network(x, _times(timestep, x), condition, quantised)
+        output: Tensor = network(x, _times(timestep, x), condition, quantised)
+        return output
 
     if options.solver == "ancestral":
         steps = options.upsampler_steps
@@ -124,8 +125,10 @@ def _guided(
 
     @torch.inference_mode()
     def denoise(x: Tensor, timestep: int) -> Tensor:
+        output: Tensor
         if timestep < guided_from:
-            return network(x, _times(timestep, x), condition)
+            output = network(x, _times(timestep, x), condition)
+            return output
         twice = torch.cat([x, x])
         output = network(twice, _times(timestep, twice), pair).float()
         conditional, unconditional = output.chunk(2)
@@ -138,7 +141,8 @@ def _guided(
 def _noisy(image: Tensor, noise: Tensor, process: Diffusion) -> Tensor:
     """An image with the noise of the process's last timestep."""
     share = float(process.alphas_cumprod[-1])
-    return image * share**0.5 + noise * (1 - share) ** 0.5
+    noisy: Tensor = image * share**0.5 + noise * (1 - share) ** 0.5
+    return noisy
 
 
 def _times(timestep: int, x: Tensor) -> Tensor:

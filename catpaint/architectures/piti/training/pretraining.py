@@ -172,19 +172,19 @@ def write_piti(
             networks[name] = kept
     networks = {name: networks[name] for name in NETWORKS if name in networks}
     side = networks["upsampler" if "upsampler" in networks else "base"].sizes.image_size
-    decoded = {} if codec is None else {"codec": codec}
+    saved: dict[str, PitiNetwork | Codec] = {**networks}
+    if codec is not None:
+        saved["codec"] = codec
     info = CheckpointInfo(
         architecture=PITI.name,
-        sizes={name: network.sizes.to_json() for name, network in {**networks, **decoded}.items()},
+        sizes={name: network.sizes.to_json() for name, network in saved.items()},
         source_vocabulary=vocabulary,
         unlabeled_channel=vocabulary.unknown_index,
         default_size=default_size or (side, side),
         origin=f"catpaint pretrain, {trainer.step_count} steps on {images} images",
         licence=licence,
     )
-    states: dict[str, Mapping[str, Tensor]] = {
-        name: network.state_dict() for name, network in {**networks, **decoded}.items()
-    }
+    states: dict[str, Mapping[str, Tensor]] = {name: network.state_dict() for name, network in saved.items()}
     parts = " and ".join(f"{name} ({network.sizes.image_size} px)" for name, network in networks.items())
     if codec is not None:
         parts = f"over latents of {codec.sizes.channels} channels"

@@ -106,8 +106,9 @@ class PitiTrainer:
             raise TrainingError("a PITI over latents learns from latents, one over pixels from images")
         self.device = torch.device(device)
         self.cache, self.settings = cache, settings
-        place = {"device": self.device, "memory_format": torch.channels_last}
-        self.networks = {name: network.to(**place) for name, network in networks.items()}
+        self.networks = {
+            name: network.to(self.device).to(memory_format=torch.channels_last) for name, network in networks.items()
+        }
         self._keys = {
             name: [key for key, value in network.named_parameters() if value.requires_grad]
             for name, network in self.networks.items()
