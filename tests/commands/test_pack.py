@@ -36,7 +36,9 @@ def test_pack_open_add_and_render(tmp_path, model, capsys, monkeypatch):
     for name, out in (("kelp-coast", "a"), ("kelp-coast.catpack", "b"), ("from-a-friend", "c")):
         arguments = ["map.png", "--vocabulary", "classes.json", "--model", name, "--affinity", "random"]
         assert run(["render", *arguments, "--device", "cpu", "-o", f"{out}.png"]) == 0
-    assert Path("a.png").read_bytes() == Path("b.png").read_bytes() == Path("c.png").read_bytes()
+    pictures = [np.asarray(Image.open(f"{out}.png")) for out in "abc"]
+    assert np.array_equal(pictures[0], pictures[1])
+    assert np.array_equal(pictures[0], pictures[2])
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,8 @@ def test_ctrl_c_saves_the_cell_under_way(
     monkeypatch.setattr(study_command._Shown, "__call__", show)
     assert run(_arguments(folder, "--json")) == 0
     lines = _lines(capsys.readouterr().out)
-    assert [line["done"] for line in lines if line.get("stage") == "finetune"][:2] == [2, 3]
+    done = [line["done"] for line in lines if line.get("stage") == "finetune"]
+    assert [count for count in done if count][:2] == [2, 3]
 
 
 def test_a_failed_cell_is_told_and_the_status_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import RenderError
 from catpaint.models.model import Model, load_model
 from catpaint.rendering.backend import Picture
-from catpaint.rendering.renderer import BACKENDS, Renderer
+from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
 from catpaint.rendering.variations import render_variations
 from tests.models.finetuned import save_source
@@ -102,15 +102,12 @@ def test_passes_are_about_equally_large(renderer, request_, monkeypatch) -> None
 
 def test_a_backend_without_batches_renders_one_after_the_other(renderer, request_, monkeypatch) -> None:
     class Sampler:
-        def __init__(self, model, device, *, live):
-            pass
-
         def pictures(self, request, positions):
             for step in (1, 2):
                 image = np.full((*positions.shape, 3), request.seed, np.uint8)
                 yield Picture(image, stage="final" if step == 2 else "preview", step=step, steps=2)
 
-    monkeypatch.setitem(BACKENDS, "oasis", Sampler)
+    monkeypatch.setattr(renderer, "_backend", lambda model: Sampler())
     updates = list(render_variations(renderer, [replace(request_, seed=seed) for seed in (7, 8)]))
     assert [(each.number, each.update.stage, each.done) for each in updates] == [
         (0, "preview", 0),

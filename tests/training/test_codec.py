@@ -214,8 +214,8 @@ def test_an_interrupted_run_ends_where_a_straight_one_does(tmp_path: Path) -> No
                 if progress.step == steps:
                     break
         results.append(safetensors.torch.load_file(tmp_path / name / "codec.safetensors"))
-    assert seen[:4] == [((done, 4), 2) for done in (1, 2, 3, 4)]
-    assert [step for prepared, step in seen if prepared is None] == [3, 4, 5, 6]
+    assert seen[:4] == [((done, 4), 3) for done in (1, 2, 3, 4)]
+    assert [step for prepared, step in seen if prepared is None] == [4, 5, 6]
     one, other = results
     for key, value in one.items():
         torch.testing.assert_close(value.float(), other[key].float(), rtol=1e-3, atol=1e-3)

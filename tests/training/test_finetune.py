@@ -294,7 +294,7 @@ def test_memory_that_is_too_short_keeps_the_run(
 def test_a_loss_that_is_not_a_number_keeps_the_last_good_state(
     tmp_path: Path, dataset: Dataset, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = module.OasisFinetuner.step
+    real = OasisFinetuner.step
 
     def poisoned(self: OasisFinetuner) -> dict[str, float]:
         if self.step_count == 3:

@@ -354,7 +354,7 @@ class VariationsDialog(QDialog):
         scene, model = base.scene, session.models.present
         sized = session.pictures.size is None or session.pictures.size == scene.size
         options = session.pictures.sampling.options() if model is not None and model.sampled else {}
-        same = scene.model == session.models.name and dict(scene.options()) == options
+        same = scene.model == session.models.name and dict(scene.options) == options
         if not same or scene.affinity != session.affinity.matrix or not sized:
             self._painted()
 

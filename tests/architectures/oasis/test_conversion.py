@@ -99,7 +99,7 @@ def test_classes_must_match(tmp_path: Path) -> None:
 
 def test_other_layouts_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "x_EMA.pth"
-    torch.save({f"module.{key}": value for key, value in golden("oasis_generator_tiny")[2].items()}, path)
+    torch.save({f"netG.{key}": value for key, value in golden("oasis_generator_tiny")[2].items()}, path)
     with pytest.raises(CheckpointError, match=r"x_EMA\.pth: not an OASIS generator: missing fc\.weight"):
         convert_published(path, output=tmp_path / "out", vocabulary=seven_classes(), crop_size=(64, 64))
 

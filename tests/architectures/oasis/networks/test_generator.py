@@ -78,7 +78,7 @@ def test_cat_form_starts_as_the_training_free_network() -> None:
     again = OasisGenerator.from_state_dict(cat.state_dict(), crop_size=(64, 64), unlabeled_channel=0)
     assert again.sizes == cat.sizes
     assert again.label_classes == 5
-    with pytest.raises(CheckpointError, match="already has an affinity"):
+    with pytest.raises(CheckpointError, match="has an affinity layer already"):
         cat.with_affinity(affinity, unlabeled_channel=None)
 
 
