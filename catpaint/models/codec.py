@@ -282,6 +282,8 @@ class Block(nn.Module):
         self.depthwise = nn.Conv2d(width, width, 3, 1, 1, groups=width)
         self.expand = nn.Conv2d(width, width * expansion, 1)
         self.contract = nn.Conv2d(width * expansion, width, 1)
+        if self.expand.weight.is_meta:
+            return  # Weights follow; torch would load its compiler to draw none.
         with torch.no_grad():
             # Near the identity at first, and the whole block a small change.
             self.depthwise.weight.normal_(0, 0.1)
@@ -330,6 +332,8 @@ class GlobalPath(nn.Module):
 
 def _initialise_ends(*layers: nn.Conv2d) -> None:
     for layer in layers:
+        if layer.weight.is_meta:
+            continue
         nn.init.kaiming_normal_(layer.weight, nonlinearity="linear")
         assert layer.bias is not None
         nn.init.zeros_(layer.bias)

@@ -96,6 +96,8 @@ class _Block(nn.Module):
         super().__init__()
         self.first = nn.Conv2d(width, width, 3, padding=1)
         self.second = nn.Conv2d(width, width, 3, padding=1)
+        if self.second.weight.is_meta:
+            return
         with torch.no_grad():
             # Small at first: as many blocks as one likes then add up to features of the stem's size.
             self.second.weight.mul_(0.1)
