@@ -93,16 +93,14 @@ class ProcessWorker(Generic[Request, Update]):
         self._post("close")
         self._outbox.put(None)
         self._sender.join(timeout)
-        child = self._child
-        ended = True
-        if child is not None:
-            child.process.join(timeout)
-            if child.process.is_alive():
-                ended = False
-                child.process.kill()
-                child.process.join()
+        # The readers wait for their processes. Nobody else may: of two who wait for one, the later hears that it lives.
         for reader in self._readers:
             reader.join(timeout)
+        ended = not any(reader.is_alive() for reader in self._readers)
+        if not ended and self._child is not None:
+            self._child.process.kill()
+            for reader in self._readers:
+                reader.join(timeout)
         return ended
 
     def render(self, request: Request) -> None:
