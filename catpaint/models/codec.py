@@ -181,11 +181,11 @@ def codec_files(codec: Codec, *, name: str) -> dict[str, bytes]:
 
 def load_codec(folder: Path | str) -> Codec:
     """A codec from its folder. Raises FileError and CheckpointError that name the file."""
-    companion = companions.read_folder(folder, KIND)
-    try:
+
+    def build(companion: companions.Companion) -> Codec:
         return Codec.from_state_dict(companion.state, CodecSizes.from_json(companion.entry("sizes", dict)))
-    except CheckpointError as error:
-        raise CheckpointError(f"{companion.where}: {str(error).removeprefix(f'{companion.where}: ')}") from error
+
+    return companions.load(folder, KIND, build)
 
 
 def checkpoint_codec(state: Mapping[str, Tensor], info: Any) -> Codec:

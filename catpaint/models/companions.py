@@ -6,10 +6,10 @@ They live in a checkpoint's `segmenter/` and `features/`, or in a folder of thei
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import safetensors
 import safetensors.torch
@@ -20,6 +20,8 @@ from catpaint.errors import CheckpointError
 from catpaint.files import make_folder, read_bytes, read_text, write_bytes
 from catpaint.models.checkpoint import Checkpoint
 from catpaint.models.state_dicts import require_finite
+
+T = TypeVar("T")
 
 FORMAT_VERSION = 1
 _MAX_JSON = 4 * 2**20
@@ -67,6 +69,15 @@ def read_folder(folder: Path | str, kind: str) -> Companion:
     """Read a network of `kind` from a folder. Raises FileError and CheckpointError."""
     folder = Path(folder)
     return _read(folder / f"{kind}.json", folder / f"{kind}.safetensors", kind)
+
+
+def load(folder: Path | str, kind: str, build: Callable[[Companion], T]) -> T:
+    """The network that `build` makes of a folder's. Raises FileError and CheckpointError that name the file."""
+    companion = read_folder(folder, kind)
+    try:
+        return build(companion)
+    except CheckpointError as error:
+        raise CheckpointError(f"{companion.where}: {str(error).removeprefix(f'{companion.where}: ')}") from error
 
 
 def read_from_checkpoint(checkpoint: Checkpoint, kind: str) -> Companion | None:

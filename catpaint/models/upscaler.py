@@ -114,8 +114,8 @@ def upscaler_files(network: Upscaler, *, name: str) -> dict[str, bytes]:
 
 def load_upscaler(folder: Path | str) -> Upscaler:
     """An upscaler from its folder. Raises FileError and CheckpointError that name the file."""
-    companion = companions.read_folder(folder, KIND)
-    try:
+
+    def build(companion: companions.Companion) -> Upscaler:
         return Upscaler.from_state_dict(companion.state, UpscalerSizes.from_json(companion.entry("sizes", dict)))
-    except CheckpointError as error:
-        raise CheckpointError(f"{companion.where}: {str(error).removeprefix(f'{companion.where}: ')}") from error
+
+    return companions.load(folder, KIND, build)

@@ -19,6 +19,7 @@ from catpaint import files
 from catpaint.errors import CheckpointError, RenderError
 from catpaint.models.network_input import from_pixels
 from catpaint.models.upscaler import SCALE, load_upscaler
+from catpaint.rendering.backend import to_image
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -111,8 +112,7 @@ def _enlarge_tile(image: Pixels, result: Pixels, top: int, left: int, enlarger: 
     enlarged = enlarger.enlarge(from_pixels(part[None]).to(enlarger.device))[0]
     y, x = (top - above) * scale, (left - before) * scale
     own = enlarged[:, y : y + (bottom - top) * scale, x : x + (right - left) * scale]
-    pixels = ((own + 1) * 127.5).round().clamp(0, 255).to(torch.uint8).permute(1, 2, 0).cpu().numpy()
-    result[top * scale : bottom * scale, left * scale : right * scale] = pixels
+    result[top * scale : bottom * scale, left * scale : right * scale] = to_image(own)
 
 
 def _foreign(path: Path, device: torch.device) -> Enlarger:

@@ -19,7 +19,7 @@ _X_DISPLAY = re.compile(r"(?P<host>[^:]*):(?P<number>\d+)(\.\d+)?\Z")
 
 def display_problem() -> str | None:
     """Why no window can be shown, None when one can. Platforms without X11 and Wayland always have a display."""
-    if not sys.platform.startswith("linux") or _chosen_platform() in _WITHOUT_SERVER:
+    if not sys.platform.startswith("linux") or chosen_platform() in _WITHOUT_SERVER:
         return None
     wayland, x11 = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY")
     if not wayland and not x11:
@@ -29,7 +29,8 @@ def display_problem() -> str | None:
     return f"nothing answers at {x11 or wayland}"
 
 
-def _chosen_platform() -> str:
+def chosen_platform() -> str:
+    """Qt's platform plugin that the environment asks for, "" where it leaves the choice to Qt."""
     return os.environ.get("QT_QPA_PLATFORM", "").split(":", 1)[0].split(";", 1)[0]
 
 

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from catpaint.session.display import chosen_platform
+
 OS_RELEASE = Path("/etc/os-release")
 
 
@@ -83,7 +85,7 @@ def needed() -> tuple[SystemLibrary, ...]:
     """What a window needs here: by the display that the environment names, X11 where it names none; Linux only."""
     if not sys.platform.startswith("linux"):
         return ()
-    chosen = os.environ.get("QT_QPA_PLATFORM", "").split(":", 1)[0].split(";", 1)[0]
+    chosen = chosen_platform()
     if chosen in ("wayland", "xcb"):
         return EVERYWHERE + (WAYLAND if chosen == "wayland" else X11)
     if chosen:

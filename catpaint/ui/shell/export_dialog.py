@@ -46,8 +46,7 @@ class ExportDialog(QDialog):
         self.sizes = QComboBox(accessibleName="Size")
         for factor in _FACTORS:
             text = f"{width * factor} × {height * factor}" + (f"   {factor}×" if factor > 1 else "   as it is")
-            # All that is computed on the way counts: for 4 times, the middle size as well.
-            megapixels = sum(height * width * 4**step for step in range(factor.bit_length() - 1)) / 1e6
+            megapixels = _megapixels(size, factor)
             if rate and megapixels:
                 text += f", about {max(1, round(rate * megapixels))} s"
             self.sizes.addItem(text, factor)
@@ -117,7 +116,7 @@ class Enlarging(QProgressDialog):
         super().__init__("Enlarging…", "Cancel", 0, 0, parent)
         self._session, self._store, self._done = session, store, done
         height, width = message.picture.shape[:2]
-        self._megapixels = sum(height * width * 4**step for step in range(message.factor.bit_length() - 1)) / 1e6
+        self._megapixels = _megapixels((height, width), message.factor)
         self._began = time.monotonic()
         self.setWindowTitle("Export picture")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -149,6 +148,12 @@ class Enlarging(QProgressDialog):
     def _cancel(self) -> None:
         self._session.jobs.cancel(self._job)
         self.close()
+
+
+def _megapixels(size: tuple[int, int], factor: int) -> float:
+    """What is enlarged in all, for 4 times the middle size as well; 0 where nothing is."""
+    height, width = size
+    return sum(height * width * 4**step for step in range(factor.bit_length() - 1)) / 1e6
 
 
 def _number(text: str) -> float:
