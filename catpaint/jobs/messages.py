@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 from catpaint.datasets.class_mapping import ClassMapping
 from catpaint.datasets.dataset import Dataset
 from catpaint.datasets.survey import Survey
+from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.noise_regions import Noise
 from catpaint.domain.vocabulary import Vocabulary
@@ -185,7 +186,49 @@ class Pretrain(Message):
     order: PretrainOrder
 
 
+# ---- figures ----
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluate(Message):
+    """Judge a model on a labelled data set; news: `Findings` → `EvaluationReport`.
+
+    dataset, format, split, vocabulary: as `open_dataset` takes them. affinity: a matrix, or the name of an estimator
+    that needs names alone; None maps classes by name. metrics: names of figures; None: all that can be measured.
+    segmenter, extractor, inception, reference: names, folders and files of what measures, see `EvaluationRequest`;
+    None: the model's or the usual ones. options: of `FinetuneOptions`, those of sampling.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.evaluating:judge"
+    model: str
+    dataset: Path
+    format: str | None = None
+    split: str | None = None
+    vocabulary: Vocabulary | None = None
+    affinity: AffinityMatrix | str | None = None
+    metrics: frozenset[str] | None = None
+    segmenter: str | None = None
+    extractor: Path | None = None
+    inception: Path | None = None
+    reference: Path | None = None
+    seeds: tuple[int, ...] = (0,)
+    size: tuple[int, int] | None = None
+    limit: int | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
 # ---- data sets ----
+
+
+@dataclass(frozen=True)
+class Merge(Message):
+    """Write several data sets as one, by a recipe's file → `Merged`. See `merge_steps` for the fields."""
+
+    work: ClassVar[str] = "catpaint.jobs.importing:merge"
+    recipe: Path
+    data: Path
+    output: Path
+    images: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
