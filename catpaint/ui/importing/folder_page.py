@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from catpaint.datasets.class_lists import Reading
 from catpaint.datasets.formats import FORMATS, detect_format
 from catpaint.datasets.survey import Survey
-from catpaint.domain.vocabulary import PRESETS, Vocabulary
+from catpaint.domain.vocabulary import PRESET_TITLES, Vocabulary
 from catpaint.errors import CatpaintError
 from catpaint.jobs.answers import Ambiguous
 from catpaint.jobs.messages import Import
@@ -33,7 +33,6 @@ from catpaint.ui.common.icons import icon
 from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import count, error_style, hint
-from catpaint.ui.shell.dialogs import PRESET_NAMES
 
 
 class FolderPage(QWidget):
@@ -61,8 +60,8 @@ class FolderPage(QWidget):
         self._classes = QComboBox()
         self._classes.addItem("Its own", None)
         self._classes.addItem("This painting's", present)
-        for name in PRESETS:
-            self._classes.addItem(PRESET_NAMES[name], name)
+        for name, title in PRESET_TITLES.items():
+            self._classes.addItem(title, name)
         self._fixed = self._classes.count()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)

@@ -85,7 +85,7 @@ def run(repeats: int = STROKES, side: int = SIDE, device: str = "auto") -> dict[
 
 def _while_training(window: MainWindow, folder: Path, strokes: int) -> dict[str, Any]:
     """The same strokes while a model is finetuned on the worker."""
-    beside = bench_training.TrainingBeside(window, folder)
+    beside = bench_training.TrainingBeside(window.session, folder)
     beside.start()
     script = _Script(window, strokes)
     script.run()
