@@ -25,7 +25,8 @@ from catpaint.session.session import Session
 from catpaint.session.training import FAILED, FINISHED, PAUSED
 from catpaint.steps import Progress, drive
 from tests.datasets.labelled_folders import write_folder
-from tests.models.finetuned import SOURCES, save_source
+from tests.models.finetuned import SOURCES
+from tests.training.latent_runs import save_latent_source
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RunOrder:
     """Two steps on a handful of images."""
     monkeypatch.setattr(files, "data_folder", lambda: tmp_path / "data")
     monkeypatch.setenv("CATPAINT_MODELS", str(tmp_path / "models"))
-    save_source(tmp_path / "models" / "source")
+    save_latent_source(tmp_path / "models" / "source")
     write_folder(tmp_path / "set", 5, (70, 80))
     names = open_dataset(tmp_path / "set").vocabulary.names
     matrix = AffinityMatrix(SOURCES, names, np.eye(len(names), len(SOURCES), 1), "text")

@@ -17,9 +17,9 @@ from catpaint.errors import TrainingError
 from catpaint.models.spectral import SpectralConv2d
 from catpaint.training.workers import Workers
 from tests.models.finetuned import save_source
+from tests.training.finetunes import request_for
 from tests.training.latent_runs import save_latent_source
 from tests.training.runs import made_up
-from tests.training.test_finetune import _request
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def _finetuner(tmp_path: Path, dataset: Dataset, *, latents: bool = False, **cha
     folder = tmp_path / ("latent" if latents else "source")
     if not folder.exists():
         (save_latent_source if latents else save_source)(folder)
-    return OasisFinetuner(_request(tmp_path, dataset, folder, **changes), Workers())
+    return OasisFinetuner(request_for(tmp_path, dataset, folder, **changes), Workers())
 
 
 def _scene(finetuner: OasisFinetuner) -> tuple[Tensor, Tensor]:
@@ -74,7 +74,7 @@ def test_the_half_life_is_a_twentieth_of_the_runs_images(
     tmp_path: Path, dataset: Dataset, steps: int, batch: int, half_life: float
 ) -> None:
     save_source(tmp_path / "source")
-    request = _request(tmp_path, dataset, tmp_path / "source", steps=steps, batch=batch)
+    request = request_for(tmp_path, dataset, tmp_path / "source", steps=steps, batch=batch)
     assert request.average_half_life == half_life
 
 
@@ -101,7 +101,7 @@ def test_the_first_forward_of_stage_2_changes_nothing_one_could_see(
 
 def test_what_it_begins_from_and_what_it_keeps_has_its_true_spectral_norms(tmp_path: Path, dataset: Dataset) -> None:
     save_source(tmp_path / "source")
-    request = _request(tmp_path, dataset, tmp_path / "source", options=FinetuneOptions(generator_rate=0.02))
+    request = request_for(tmp_path, dataset, tmp_path / "source", options=FinetuneOptions(generator_rate=0.02))
     # An average's u and v fit no weight.
     source = {name: request.model.load_network(name) for name in ("generator", "discriminator")}
     for network in source.values():
