@@ -176,6 +176,40 @@ def test_rates_of_affinity_and_branches_are_multiples(tmp_path: Path, dataset: D
     assert branch == pytest.approx(10 * moved, rel=0.05)  # Adam's first step is its rate
 
 
+def test_rates_grow_when_everything_begins_to_learn(tmp_path: Path, dataset: Dataset) -> None:
+    options = FinetuneOptions(generator_rate=1e-3, discriminator_rate=1e-3, rate_ramp=4)
+    finetuner = _finetuner(tmp_path, dataset, stage1=1, warm_up=0, options=options)
+    trainer = finetuner._trainer
+    rates = []
+    for _ in range(4):
+        finetuner.step()
+        rates.append([optimizer.param_groups[0]["lr"] for optimizer in trainer._rates])
+    assert np.allclose(rates, [[1e-3] * 2, [0.25e-3] * 2, [0.5e-3] * 2, [0.75e-3] * 2])
+
+
+def test_what_paints_is_drawn_to_where_it_began(tmp_path: Path, dataset: Dataset) -> None:
+    far = []
+    for pull in (0.0, 1e6):
+        finetuner = _finetuner(tmp_path, dataset, stage1=0, warm_up=0, options=FinetuneOptions(source_pull=pull))
+        trainer = finetuner._trainer
+        parts = {"generator": trainer.generator, "discriminator": trainer.discriminator}
+        starts = {name: [value.detach().clone() for value in part.parameters()] for name, part in parts.items()}
+        for _ in range(2):
+            finetuner.step()
+        far.append(
+            {
+                name: sum(
+                    (now - start).abs().sum().item() for now, start in zip(part.parameters(), starts[name], strict=True)
+                )
+                for name, part in parts.items()
+            }
+        )
+    free, pulled = far
+    # The first step goes where it wants to; the second one goes back.
+    assert pulled["generator"] < 0.5 * free["generator"]
+    assert pulled["discriminator"] > 0.5 * free["discriminator"]
+
+
 def test_rare_classes_are_capped_over_latents_as_in_pretraining(tmp_path: Path, dataset: Dataset) -> None:
     assert _finetuner(tmp_path, dataset)._trainer.settings.highest_class_weight is None
     assert _finetuner(tmp_path, dataset, latents=True)._trainer.settings.highest_class_weight == 20
