@@ -101,7 +101,7 @@ class UpscalerTrainer:
         loss = picture_distance(self.network(small), large, differences=settings.differences)
         require_number(loss, self.step_count + 1)
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         self.optimizer.step()
         self.step_count += 1
         update_average(self.average, self.network, warm_decay(self.step_count, settings.average_decay))

@@ -118,7 +118,7 @@ class OasisTrainer:
         self.generator_optimizer = torch.optim.Adam(_groups(generator, settings), settings.generator_rate, betas)
         self.discriminator_optimizer = torch.optim.Adam(discriminator.parameters(), settings.discriminator_rate, betas)
         self._anchor = Anchor(generator.parameters(), settings.anchor)
-        self._rates = {
+        self._rates: dict[torch.optim.Optimizer, list[float]] = {
             optimizer: [float(group["lr"]) for group in optimizer.param_groups]
             for optimizer in (self.generator_optimizer, self.discriminator_optimizer)
         }
