@@ -30,6 +30,7 @@ from catpaint.jobs.messages import Import
 from catpaint.session.sampling import left_text
 from catpaint.steps import Progress
 from catpaint.ui.common.icons import icon
+from catpaint.ui.common.stubs import set_buddy
 from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import count, error_style, hint
@@ -96,7 +97,7 @@ class FolderPage(QWidget):
         form.addRow("F&ormat", self._format)
         form.addRow("&Part", self._part)
         form.addRow("Class &names", self._classes)
-        form.labelForField(folder).setBuddy(self._path)
+        set_buddy(form, folder, self._path)
         self._form = form
         working = QHBoxLayout()
         working.addWidget(self._progress, 1)

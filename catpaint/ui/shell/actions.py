@@ -128,7 +128,7 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def on(self, name: str, slot: Callable[..., None]) -> None:
+    def on(self, name: str, slot: Callable[..., object]) -> None:
         """Call `slot` when an action is triggered (with its check mark where it has one)."""
         action = self._actions[name]
         if action.isCheckable():

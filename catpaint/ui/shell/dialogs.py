@@ -177,13 +177,14 @@ def ask_recover(parent: QWidget, name: str, changed: float) -> str:
     box.addButton("Ask later", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(recover)
     box.exec()
-    return {recover: "recover", discard: "discard"}.get(box.clickedButton(), "later")
+    clicked = box.clickedButton()
+    return "recover" if clicked is recover else "discard" if clicked is discard else "later"
 
 
 class _Pixels(QSpinBox):
     """Takes too large a number while it is typed, and makes it the largest: 20000 isn't 2000."""
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """As Qt does, but for numbers above the range."""
         digits = text.removesuffix(self.suffix()).strip()
         if digits.isdecimal() and int(digits) > self.maximum() and len(digits) < 10:

@@ -106,7 +106,7 @@ class WindowFiles(QObject):
 
         self._then(opened)
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
+    def save(self, then: Callable[[], object] | None = None) -> None:
         """Save where the project came from, or ask where."""
         path = self._session.session.path
         if path is None:
@@ -121,7 +121,7 @@ class WindowFiles(QObject):
         why = "Another window or program changed the file since it was opened here. Replacing it loses that."
         return ask_replace(self._window, path, why)
 
-    def save_as(self, then: Callable[[], None] | None = None) -> None:
+    def save_as(self, then: Callable[[], object] | None = None) -> None:
         """Ask where, and save there."""
         if path := self._ask_save("Save project", PROJECT_FILTER, SUFFIX):
             self._files.save(path, then)
