@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from catpaint.datasets.images import read_image, read_orientation
 from catpaint.datasets.known_pairs import KnownPairs
+from catpaint.datasets.smoothing import require_sharp
 from catpaint.domain.label_map import LabelMap, read_label_map
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError, DatasetError
@@ -41,12 +42,17 @@ class FileProblem:
 
 def read_plain(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
     """The usual label reader: the file holds the vocabulary's ids or colours."""
-    return read_label_map(pair.label_map, vocabulary, yes_no="ignore")
+    return _sharp(read_label_map(pair.label_map, vocabulary, yes_no="ignore"), pair)
 
 
 def read_selection(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
     """As `read_plain`, in a data set all of whose files hold only 0 and 255: that is the second class of two."""
-    return read_label_map(pair.label_map, vocabulary)
+    return _sharp(read_label_map(pair.label_map, vocabulary), pair)
+
+
+def _sharp(label_map: LabelMap, pair: Pair) -> LabelMap:
+    require_sharp(label_map, pair.label_map)
+    return label_map
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ TYPES: Mapping[str, str] = {
         "domain.noise_regions": ("Noise", "NoiseRegion"),
         "domain.vocabulary": ("Vocabulary", "VocabularyClass"),
         "engine.failure": ("Failure",),
-        "jobs.answers": ("Ambiguous", "Findings", "Found", "ModelSummary", "Picture"),
+        "jobs.answers": ("Ambiguous", "Exported", "Findings", "Found", "ModelSummary", "Picture"),
         "jobs.messages": (
             "BeforeAfter",
             "Coach",
@@ -57,6 +57,7 @@ TYPES: Mapping[str, str] = {
             "Enlarge",
             "Estimate",
             "Evidence",
+            "ExportSet",
             "Finetune",
             "Import",
             "ListModels",

@@ -27,7 +27,7 @@ from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.engine.failure import Failure
 from catpaint.errors import AffinityError
 from catpaint.jobs import messages
-from catpaint.jobs.answers import Found, ModelSummary, Picture
+from catpaint.jobs.answers import Exported, Found, ModelSummary, Picture
 from catpaint.jobs.messages import Message
 from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.jobs.run_order import RunOrder
@@ -76,6 +76,8 @@ def examples(tmp_path: Path) -> Iterator[Any]:
         PretrainOrder("piti", tmp_path, tmp_path / "o", tmp_path / "r", options={"widths": (8, 16)}, rate=0.1)
     )
     yield messages.Import(tmp_path, "folder", CLASSES, "train")
+    yield messages.ExportSet(dataset, tmp_path, "coco", dataset.subset([0]))
+    yield Exported(3, ("a.png: is damaged",))
     yield messages.Coach(survey(dataset), mapping, CLASSES, (64, 64), (0, 2))
     ballot = Ballot("text", (SourceScore("sky", 0.5, 1.0, 3, (Example("a", (0, 0, 2, 2), 4),)),), "sky", tied=("sea",))
     told = ClassEvidence("lawn", (ballot,), "unanimous", "text", ("tie",), 0.5)
