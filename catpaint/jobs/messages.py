@@ -255,3 +255,18 @@ class Coach(Message):
     vocabulary: Vocabulary | None = None
     size: tuple[int, int] | None = None
     positions: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class ExportSet(Message):
+    """Write a data set for another tool, into a new folder → `Exported`.
+
+    layout: one of `datasets.exports.EXPORTS`. held_out: where there is one, the parts go to `train` and `heldout` in
+    the folder.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.importing:export"
+    train: Dataset
+    folder: Path
+    layout: str
+    held_out: Dataset | None = None

@@ -50,7 +50,7 @@ TYPES: Mapping[str, str] = {
         "domain.vocabulary": ("Vocabulary", "VocabularyClass"),
         "engine.failure": ("Failure",),
         "evaluation.report": ("EvaluationReport", "Figure", "SegmentationFigures"),
-        "jobs.answers": ("Ambiguous", "Findings", "Found", "ModelSummary", "Picture"),
+        "jobs.answers": ("Ambiguous", "Exported", "Findings", "Found", "ModelSummary", "Picture"),
         "jobs.messages": (
             "BeforeAfter",
             "Coach",
@@ -60,6 +60,7 @@ TYPES: Mapping[str, str] = {
             "Estimate",
             "Evaluate",
             "Evidence",
+            "ExportSet",
             "Finetune",
             "Import",
             "ListModels",

@@ -29,7 +29,7 @@ from catpaint.engine.failure import Failure
 from catpaint.errors import AffinityError
 from catpaint.evaluation.report import EvaluationReport, Figure, SegmentationFigures
 from catpaint.jobs import messages
-from catpaint.jobs.answers import Found, ModelSummary, Picture
+from catpaint.jobs.answers import Exported, Found, ModelSummary, Picture
 from catpaint.jobs.messages import Message
 from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.jobs.run_order import RunOrder
@@ -81,6 +81,8 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     yield messages.Evaluate("starter", tmp_path, affinity="text", seeds=(3, 4), options={"preset": "draft"})
     yield messages.Merge(tmp_path / "recipe.toml", tmp_path, tmp_path / "out", {"a": tmp_path / "large"})
     yield messages.Import(tmp_path, "folder", CLASSES, "train")
+    yield messages.ExportSet(dataset, tmp_path, "coco", dataset.subset([0]))
+    yield Exported(3, ("a.png: is damaged",))
     yield messages.Coach(survey(dataset), mapping, CLASSES, (64, 64), (0, 2))
     ballot = Ballot("text", (SourceScore("sky", 0.5, 1.0, 3, (Example("a", (0, 0, 2, 2), 4),)),), "sky", tied=("sea",))
     told = ClassEvidence("lawn", (ballot,), "unanimous", "text", ("tie",), 0.5)

@@ -47,6 +47,9 @@ _SPECS = (
     ActionSpec("import_label_map", "&Import label map…", ("Ctrl+I",), "import"),
     ActionSpec("import_dataset", "Import &data set…", tip="Labelled images to finetune on; a folder can be dropped"),
     ActionSpec("save_pair", "Sav&e as pair…", tip="Add this painting and its photograph to a data set"),
+    ActionSpec(
+        "export_dataset", "Export data se&t…", tip="The imported images with their label maps, for another tool"
+    ),
     ActionSpec("export_image", "Export &picture…", ("Ctrl+E",), "export"),
     ActionSpec("export_label_map", "Export label &map…"),
     ActionSpec("export_overlay", "Export o&verlay…"),

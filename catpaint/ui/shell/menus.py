@@ -22,7 +22,7 @@ _MODEL_WIDTH = 320
 _MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
         *("new", "open", "@recent", "@examples", "|", "save", "save_as", "|", "import_label_map"),
-        *("translate_label_map", "|", "import_dataset", "save_pair", "|"),
+        *("translate_label_map", "|", "import_dataset", "export_dataset", "save_pair", "|"),
         *("export_image", "export_label_map", "export_overlay", "|", "quit"),
     ),
     "&Edit": ("undo", "redo", "|", "@tools", "|", "smaller", "larger", "|", "replace_class"),

@@ -20,6 +20,7 @@ from catpaint.session.exports import LABEL_MAP_FILTER, PICTURE_FILTER
 from catpaint.session.session import new_project
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.pair_dialog import PairDialog
+from catpaint.ui.importing.set_export_dialog import SetExportDialog
 from catpaint.ui.importing.wizard import ImportWizard
 from catpaint.ui.shell.actions import Actions
 from catpaint.ui.shell.dialogs import ImportDialog, NewDialog, ShortcutsDialog, ask_replace, ask_unsaved
@@ -56,6 +57,7 @@ class WindowFiles(QObject):
             ("save_as", self.save_as),
             ("import_label_map", self.import_label_map),
             ("import_dataset", self.import_dataset),
+            ("export_dataset", self.export_dataset),
             ("save_pair", self.save_pair),
             ("export_image", self.export_image),
             ("export_label_map", self.export_label_map),
@@ -161,6 +163,14 @@ class WindowFiles(QObject):
         wizard.open()
         if folder is not None:
             wizard.take(folder)
+
+    def export_dataset(self) -> None:
+        """Write the imported data set for another tool."""
+        imported = self._session.data.imported
+        if imported is None:
+            self._session.session.report_error("there is no data set yet; import one first (File, Import data set)")
+            return
+        SetExportDialog(imported, self._window).open()
 
     def save_pair(self) -> None:
         """Add the painting and a photograph to a data set."""
