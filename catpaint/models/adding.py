@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 
 import safetensors
@@ -22,13 +21,13 @@ from catpaint.files import data_folder, make_folder, read_text, write_bytes
 from catpaint.models import downloads
 from catpaint.models.catalogue import CATALOGUE, HubItem
 from catpaint.models.downloads import Progress
+from catpaint.models.publications import Accept, add_published, is_published, refuse, valid_name
 
 ENCODER_FILE = "open_clip_model.safetensors"
 ENCODER_FACTS = "encoder.json"
 _ENCODER_CONFIG = "open_clip_config.json"
 _CHECKPOINT_FILE = "checkpoint.json"
 _PICKLES = (".pth", ".pt", ".bin")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
 
 
 def add(
@@ -37,23 +36,29 @@ def add(
     name: str | None = None,
     model: str | None = None,
     folder: Path | None = None,
+    accept: Accept = refuse,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Iterator[Progress]:
-    """Copy what lies at `path` into `folder`/<name> (default: the user's models), yielding progress.
+) -> Generator[Progress, None, tuple[str, ...]]:
+    """Put what lies at `path` into `folder`/<name> (default: the user's models), yielding progress; returns the names.
 
-    path: a checkpoint folder, a pack, a file or folder of the catalogue, or a CLIP model as safetensors (alone, or in a
-    folder with its open_clip_config.json). name: under which it is found later, or the catalogue item it is.
+    path: a checkpoint folder, a pack, a file or folder of the catalogue, published weights of any architecture (files,
+    folders, or a zip or tar of them), which are converted, or a CLIP model as safetensors (alone, or in a folder with
+    its open_clip_config.json). name: under which it is found later, or the catalogue item it is.
     model: for a CLIP file, open_clip's model name, which settles the activation ("ViT-B-32-quickgelu").
+    accept: whether the person accepts the licence of published weights that are converted.
 
-    All or nothing. Raises DownloadError (not recognised, damaged, name taken, disk full), CheckpointError, FileError,
-    Cancelled.
+    All or nothing. Raises DownloadError (not recognised, damaged, name taken, disk full, licence not accepted),
+    CheckpointError, FileError, Cancelled.
     """
     path = Path(path).expanduser()
     if not path.exists():
         raise DownloadError(f"{path}: no such file or folder; check the path")
+    models = folder or data_folder() / "models"
+    if is_published(path, name):
+        return (yield from add_published(path, models, name=name, accept=accept, cancelled=cancelled))
     chosen, files, facts = _recognised(path, name, model)
-    target = (folder or data_folder() / "models") / chosen
-    yield from _copy_all(files, facts, target, cancelled)
+    yield from _copy_all(files, facts, models / chosen, cancelled)
+    return (chosen,)
 
 
 def check_content(path: Path, name: str | None = None) -> None:
@@ -76,13 +81,6 @@ def check_content(path: Path, name: str | None = None) -> None:
         _check_pickle(path, start)
     elif name.endswith(".json"):
         _read_json(path)
-
-
-def valid_name(name: str) -> str:
-    """`name`, if it can be a folder's name in a model folder. Raises DownloadError."""
-    if not _NAME.match(name) or name.endswith("."):
-        raise DownloadError(f"'{name:.100}' can't name a model; use letters, digits, '.', '_' and '-', with --name")
-    return name
 
 
 def safetensors_keys(path: Path) -> set[str]:
@@ -113,8 +111,6 @@ def _recognised(path: Path, name: str | None, model: str | None) -> tuple[str, d
         _require_clip(path)
         facts = {"file": path.name} | ({"model": model} if model else {})
         return chosen, {ENCODER_FILE: path}, {ENCODER_FACTS: (json.dumps(facts) + "\n").encode()}
-    if path.is_dir() and (path / "models").is_dir() and any(path.glob("models/*_EMA.pth")):
-        raise DownloadError(f"{path}: is a published OASIS run; make it a checkpoint with `catpaint convert` instead")
     if path.is_file():
         check_content(path)
     known = ", ".join(CATALOGUE)
@@ -129,9 +125,11 @@ def _checkpoint_files(folder: Path) -> dict[str, Path]:
 
 
 def _item_of(path: Path, name: str | None) -> HubItem | None:
+    """The item of files that are copied as they are."""
+    copied = {key: item for key, item in CATALOGUE.items() if item.kind != "generator"}
     if name is not None:
-        return CATALOGUE.get(name)
-    return next((item for item in CATALOGUE.values() if _is_item(path, item)), None)
+        return copied.get(name)
+    return next((item for item in copied.values() if _is_item(path, item)), None)
 
 
 def _is_item(path: Path, item: HubItem) -> bool:
