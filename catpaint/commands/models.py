@@ -116,20 +116,14 @@ def _get(args: argparse.Namespace) -> int:
 
 def _guide(args: argparse.Namespace, item: HubItem) -> int:
     """Say what a person has to download, wait for it, and add it."""
-    from catpaint.models.adding import add
-    from catpaint.models.watching import wait_for
+    from catpaint.models.watching import add_awaited
 
     if not _accepts(args)(item):
         return _not_accepted(item)
     files = " and ".join(file.name for file in item.files)
     print(f"Get {files} from {item.page}")
     print(f"Waiting for it in {args.watch} (Ctrl-C ends it)…", flush=True)
-    found = [step.path for step in wait_for(item, args.watch) if step.state == "finished"]
-    source = found[0] if len(found) == 1 else args.watch
-    _try(_show(add(source, name=item.name, accept=lambda _: True)))
-    if args.delete:
-        for path in found:
-            path.unlink()
+    _try(_show(add_awaited(item, args.watch, delete=args.delete)))
     return 0
 
 
@@ -225,7 +219,7 @@ def _show(progress: Iterator[Progress] | Generator[Progress, None, tuple[str, ..
             print(f"{step.path.name}: {size_text(step.done)}")
         elif step.state == "retrying":
             print(f"{step.path.name}: {step.note or 'trying again'}", file=sys.stderr)
-        elif terminal and time.monotonic() - drawn > _REDRAW_SECONDS:
+        elif terminal and step.state != "waiting" and time.monotonic() - drawn > _REDRAW_SECONDS:
             drawn = time.monotonic()
             total = f" of {size_text(step.total)}" if step.total else ""
             print(f"\r\x1b[K{step.path.name}: {step.state} {size_text(step.done)}{total}", end="", file=sys.stderr)

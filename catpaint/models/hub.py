@@ -15,9 +15,9 @@ from pathlib import Path
 from catpaint import files
 from catpaint.errors import DownloadError
 from catpaint.models import downloads
-from catpaint.models.adding import check_content
 from catpaint.models.archives import remove_unpacked
 from catpaint.models.catalogue import CATALOGUE, HubFile, HubItem, hub_item
+from catpaint.models.contents import check_content
 from catpaint.models.downloads import Progress
 from catpaint.models.publications import Accept, add_published, refuse, require_accepted
 from catpaint.models.web import NotThereError, RemoteFile, remote_file

@@ -18,6 +18,7 @@ from catpaint.errors import DownloadError, FileError
 from catpaint.files import make_folder
 from catpaint.models.archives import is_archive, remove_unpacked, unpack
 from catpaint.models.catalogue import CATALOGUE, HubItem
+from catpaint.models.contents import check_content
 from catpaint.models.downloads import Progress
 
 Accept = Callable[[HubItem], bool]
@@ -79,6 +80,9 @@ def find_published(path: Path) -> list[Found]:
     """The published weights at or under a path. Raises CheckpointError and FileError for broken ones."""
     found = []
     for place, conversion in _places(path):
+        for file in [place] if place.is_file() else _files(place):
+            if any(fnmatch(file.name, pattern) for pattern in conversion.wanted):
+                check_content(file)
         name = conversion.identify(place)
         found.append(Found(place, conversion, None if name is None else CATALOGUE.get(name)))
     return found
@@ -211,11 +215,9 @@ def _wanted(name: str | None) -> Callable[[str], bool]:
 
 def _places(path: Path) -> list[tuple[Path, Conversion]]:
     """Files and folders at or under a path that an architecture recognises, each once."""
-    for conversion in conversions():
-        if conversion.recognises(path):
-            return [(path, conversion)]
-    if not path.is_dir():
-        return []
+    here = [(path, conversion) for conversion in conversions() if conversion.recognises(path)]
+    if here or not path.is_dir():
+        return here
     found: list[tuple[Path, Conversion]] = []
     level, looked_at = [path], 0
     for _ in range(_DEEPEST):

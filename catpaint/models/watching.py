@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
+from catpaint import files
 from catpaint.errors import Cancelled, DownloadError
+from catpaint.models.adding import add
 from catpaint.models.catalogue import HubItem
 from catpaint.models.downloads import Progress
 
@@ -54,6 +58,45 @@ class Watcher:
         looks = looks + 1 if before == (age, size) else 0
         self._seen[path] = ((age, size), looks)
         return path if size and looks >= _QUIET else None
+
+
+def add_awaited(
+    item: HubItem,
+    folder: Path,
+    *,
+    delete: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
+    pause: float = 1.0,
+) -> Generator[Progress, None, tuple[str, ...]]:
+    """Wait for an item's files in a folder, then add it, its licence being accepted; returns the names.
+
+    delete: the downloaded files afterwards. Raises as `adding.add`.
+    """
+    found: list[Path] = []
+    for step in wait_for(item, folder, cancelled=cancelled, pause=pause):
+        if step.state == "finished":
+            found.append(step.path)
+        else:
+            yield step
+    models = files.data_folder() / "models"
+    files.make_folder(models)
+    with tempfile.TemporaryDirectory(prefix=".awaited.", suffix=".tmp", dir=models) as gathered:
+        # Under their published names, whatever the browser called them.
+        for file, path in zip(item.files, found, strict=True):
+            _link(path, Path(gathered) / file.name)
+        names = yield from add(gathered, name=item.name, accept=lambda _: True, cancelled=cancelled)
+    if delete:
+        for path in found:
+            path.unlink(missing_ok=True)
+    return names
+
+
+def _link(path: Path, place: Path) -> None:
+    """The file under another name, without a copy where the disk can."""
+    try:
+        place.symlink_to(path.resolve())
+    except OSError:
+        shutil.copyfile(path, place)
 
 
 def wait_for(

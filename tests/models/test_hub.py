@@ -16,9 +16,10 @@ from catpaint import files
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.errors import Cancelled, CheckpointError, DownloadError
 from catpaint.models import adding, hub
-from catpaint.models.adding import add, check_content
+from catpaint.models.adding import add
 from catpaint.models.catalogue import CATALOGUE, HubFile, HubItem
 from catpaint.models.checkpoint import CheckpointInfo, read_checkpoint, save_checkpoint
+from catpaint.models.contents import check_content
 from tests.architectures.oasis.oasis_networks import tiny_generator
 from tests.models.file_server import Site, serve
 from tests.models.small_clip import write_clip

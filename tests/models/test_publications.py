@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from catpaint.domain.vocabulary import Vocabulary
-from catpaint.errors import CatpaintError, CheckpointError, DownloadError
+from catpaint.errors import CatpaintError, DownloadError
 from catpaint.models import adding, hub, publications
 from catpaint.models.adding import add
 from catpaint.models.catalogue import CATALOGUE, HubItem
@@ -150,7 +150,7 @@ def test_swapped_damaged_and_foreign_files_name_themselves(
     assert "holds no published model that catpaint knows" in refused(tmp_path / "other.zip")
     page = tmp_path / "base_mask.pt"
     page.write_bytes(b"<html>sign in</html>")
-    with pytest.raises(CheckpointError, match=r"base_mask\.pt: .*web page|base_mask\.pt: refused"):
+    with pytest.raises(DownloadError, match=r"base_mask\.pt: is a web page, not the file base_mask\.pt; get it again"):
         list(add(page, folder=models, accept=yes))
 
 
