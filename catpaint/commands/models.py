@@ -8,7 +8,7 @@ import time
 from collections.abc import Generator, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from catpaint.commands.common import print_json
 from catpaint.steps import Walk
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from catpaint.models.catalogue import HubItem
     from catpaint.models.downloads import Progress
     from catpaint.models.publications import Accept
+
+T = TypeVar("T")
 
 _REDRAW_SECONDS = 0.2
 
@@ -123,14 +125,18 @@ def _guide(args: argparse.Namespace, item: HubItem) -> int:
     files = " and ".join(file.name for file in item.files)
     print(f"Get {files} from {item.page}")
     print(f"Waiting for it in {args.watch} (Ctrl-C ends it)…", flush=True)
-    _try(_show(add_awaited(item, args.watch, delete=args.delete)))
+    names, downloaded = _show(add_awaited(item, args.watch)) or ((), ())
+    _try(names)
+    if args.delete:
+        for path in downloaded:
+            path.unlink(missing_ok=True)
     return 0
 
 
 def _add(args: argparse.Namespace) -> int:
     from catpaint.models.adding import add
 
-    _try(_show(add(args.path, name=args.name, model=args.model, accept=_accepts(args))))
+    _try(_show(add(args.path, name=args.name, model=args.model, accept=_accepts(args))) or ())
     return 0
 
 
@@ -207,11 +213,11 @@ def _agreed(question: str = "Download it?", *, default: bool = True) -> bool:
     return said in ("y", "yes") or (default and not said)
 
 
-def _show(progress: Iterator[Progress] | Generator[Progress, None, tuple[str, ...]]) -> tuple[str, ...]:
+def _show(progress: Iterator[Progress] | Generator[Progress, None, T]) -> T | None:
     """Run a download or copy to its end, with a line that is redrawn on a terminal; what it returns."""
     terminal = sys.stderr.isatty()
     drawn = 0.0
-    walk: Walk[Progress, tuple[str, ...] | None] = Walk(cast(Any, progress))
+    walk: Walk[Progress, T | None] = Walk(cast(Any, progress))
     for step in walk:
         if step.state == "finished":
             if terminal:
@@ -223,7 +229,7 @@ def _show(progress: Iterator[Progress] | Generator[Progress, None, tuple[str, ..
             drawn = time.monotonic()
             total = f" of {size_text(step.total)}" if step.total else ""
             print(f"\r\x1b[K{step.path.name}: {step.state} {size_text(step.done)}{total}", end="", file=sys.stderr)
-    return walk.result or ()
+    return walk.result
 
 
 def size_text(size: int | None) -> str:

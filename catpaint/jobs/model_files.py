@@ -58,8 +58,12 @@ def await_model(device: Device | None, message: AwaitModel) -> Steps[Added]:
     def told(step: downloads.Progress) -> Progress:
         return Progress(f"waiting for {awaited}") if step.state == "waiting" else _told(step)
 
-    names = yield from told_as(add_awaited(item, message.folder, delete=message.delete), told)
-    return (yield from _tried(names))
+    names, downloaded = yield from told_as(add_awaited(item, message.folder), told)
+    added = yield from _tried(names)
+    if message.delete:
+        for path in downloaded:
+            path.unlink(missing_ok=True)
+    return added
 
 
 def _returning(message: GetModel) -> Generator[downloads.Progress, None, None]:

@@ -64,13 +64,12 @@ def add_awaited(
     item: HubItem,
     folder: Path,
     *,
-    delete: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
     pause: float = 1.0,
-) -> Generator[Progress, None, tuple[str, ...]]:
-    """Wait for an item's files in a folder, then add it, its licence being accepted; returns the names.
+) -> Generator[Progress, None, tuple[tuple[str, ...], tuple[Path, ...]]]:
+    """Wait for an item's files in a folder, then add it, its licence being accepted.
 
-    delete: the downloaded files afterwards. Raises as `adding.add`.
+    Returns the names, and the downloaded files, which are left. Raises as `adding.add`.
     """
     found: list[Path] = []
     for step in wait_for(item, folder, cancelled=cancelled, pause=pause):
@@ -85,10 +84,7 @@ def add_awaited(
         for file, path in zip(item.files, found, strict=True):
             _link(path, Path(gathered) / file.name)
         names = yield from add(gathered, name=item.name, accept=lambda _: True, cancelled=cancelled)
-    if delete:
-        for path in found:
-            path.unlink(missing_ok=True)
-    return names
+    return names, tuple(found)
 
 
 def _link(path: Path, place: Path) -> None:

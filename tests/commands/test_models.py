@@ -74,6 +74,7 @@ def test_published_files_are_added_managed_and_removed(tmp_path, capsys) -> None
     assert run(["models", "card", "streets"]) == 0
     assert "licence | AGPL-3.0" in capsys.readouterr().out
     assert run(["models", "remove", "streets"]) == 0
+    assert "deleted" in capsys.readouterr().out
     assert "streets" not in _rows(capsys)
     assert run(["models", "remove", "starter"]) == 2
     assert "came with a program" in capsys.readouterr().err

@@ -203,20 +203,26 @@ class ModelManager(QDialog):
 
     def _rename(self) -> None:
         entry = self.details.entry
-        if entry is None or (new := questions.ask_name(self, entry.name)) is None:
+        if entry is None or self._in_use(entry.name) or (new := questions.ask_name(self, entry.name)) is None:
             return
-        self._change(lambda: managing.rename(entry.name, new), new, entry.name)
+        self._change(lambda: managing.rename(entry.name, new), new)
 
     def _delete(self) -> None:
         entry = self.details.entry
-        if entry is not None and questions.ask_delete(self, entry.name, entry.size, str(entry.folder)):
-            self._change(lambda: managing.remove(entry.name), "", entry.name)
+        if entry is None or self._in_use(entry.name):
+            return
+        if questions.ask_delete(self, entry.name, entry.size, str(entry.folder)):
+            self._change(lambda: managing.remove(entry.name), "")
 
-    def _change(self, work: Callable[[], Any], then: str, name: str) -> None:
-        """Rename or delete a model off the window's thread. The present one is refused: it is being painted with."""
+    def _in_use(self, name: str) -> bool:
+        """Whether it is the model that is painted with, which is said: it neither goes nor changes its name."""
         if name == self._session.models.name:
             self.message.show_note(f"{name} is the model you paint with; choose another first", kind="warning")
-            return
+            return True
+        return False
+
+    def _change(self, work: Callable[[], Any], then: str) -> None:
+        """Rename or delete a model, off the window's thread."""
 
         def done(_: Any) -> None:
             self.message.clear()

@@ -111,6 +111,7 @@ def test_dropped_converted_used_renamed_deleted(
     manager.details.use_button.click()
     assert session.models.name == OASIS
     manager.details.delete_button.click()
+    assert "is the model you paint with" in manager.message.text
     session.models.choose("starter")
     monkeypatch.setattr(questions, "ask_name", lambda parent, name: "streets")
     manager.details.rename_button.click()
