@@ -125,10 +125,10 @@ def _guide(args: argparse.Namespace, item: HubItem) -> int:
     files = " and ".join(file.name for file in item.files)
     print(f"Get {files} from {item.page}")
     print(f"Waiting for it in {args.watch} (Ctrl-C ends it)…", flush=True)
-    names, downloaded = _show(add_awaited(item, args.watch)) or ((), ())
-    _try(names)
-    if args.delete:
-        for path in downloaded:
+    if added := _show(add_awaited(item, args.watch)):
+        names, downloaded = added
+        _try(names)
+        for path in downloaded if args.delete else ():
             path.unlink(missing_ok=True)
     return 0
 
