@@ -31,7 +31,12 @@ _BROKEN = (
 
 def is_archive(path: Path) -> bool:
     """Whether a file is to be read as an archive: by its name, for a file of weights may be a zip too."""
-    return path.is_file() and path.suffix.lower() in _SUFFIXES
+    return path.is_file() and is_archive_name(path.name)
+
+
+def is_archive_name(name: str) -> bool:
+    """Whether a file of this name is an archive."""
+    return name.lower().endswith(_SUFFIXES)
 
 
 def unpack(

@@ -16,7 +16,7 @@ from catpaint.architectures import ARCHITECTURES
 from catpaint.architectures.base import Conversion, Given
 from catpaint.errors import DownloadError, FileError
 from catpaint.files import make_folder
-from catpaint.models.archives import is_archive, remove_unpacked, unpack
+from catpaint.models.archives import is_archive, is_archive_name, remove_unpacked, unpack
 from catpaint.models.catalogue import CATALOGUE, HubItem
 from catpaint.models.contents import check_content
 from catpaint.models.downloads import Progress
@@ -183,9 +183,16 @@ def _name_of(given: Path, found: Found, name: str | None) -> str:
 
 
 def _require_known(given: Path, found: Found) -> None:
-    """Raise DownloadError where nobody knows the classes of weights that the catalogue doesn't know."""
+    """Raise DownloadError where a file of an item is missing, or nobody knows the classes of what is no item."""
     folder = found.path if found.path.is_dir() else found.path.parent
-    if found.item is None and not (folder / "vocabulary.json").is_file():
+    if found.item is not None:
+        for file in found.item.files:
+            if not is_archive_name(file.name) and not (folder / file.name).is_file():
+                raise DownloadError(
+                    f"{given}: {found.item.name} needs {file.name} too, which isn't beside it; get it from "
+                    f"{found.item.page}, or use `catpaint convert` for what there is"
+                )
+    elif not (folder / "vocabulary.json").is_file():
         raise DownloadError(
             f"{given}: is none of the published models, so its classes aren't known; put a vocabulary.json beside "
             "it, or use `catpaint convert` with --vocabulary"

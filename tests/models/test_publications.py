@@ -166,6 +166,14 @@ def test_a_run_of_ones_own_needs_its_classes(models: Path, tmp_path: Path) -> No
     assert (models / "inner" / "checkpoint.json").is_file()
 
 
+def test_a_base_without_its_upsampler_says_what_is_missing(
+    packed: dict[str, list[Path]], models: Path, tmp_path: Path
+) -> None:
+    base = shutil.copy(packed["piti-cocostuff"][0], tmp_path / "base_mask.pt")
+    with pytest.raises(DownloadError, match=r"piti-cocostuff needs upsample_mask\.pt too.*catpaint convert"):
+        list(add(base, folder=models, accept=yes))
+
+
 def test_what_is_got_by_hand_says_how(models: Path) -> None:
     with pytest.raises(DownloadError, match=r"get oasis_ade20k_pretrained\.zip from https://www\.dropbox.*--watch"):
         list(hub.get("oasis-ade20k", folder=models, accept=yes))

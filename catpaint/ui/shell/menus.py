@@ -36,7 +36,7 @@ _MENUS: dict[str, tuple[str, ...]] = {
     ),
     "&Render": (
         *("live", "render_now", "stop", "|", "variations", "reroll", "reroll_class", "tool_reroll", "one_noise"),
-        *("|", "keep", "|", "@models", "models", "finetune", "export_pack"),
+        *("|", "keep", "|", "@models", "finetune", "export_pack"),
     ),
     "&Help": ("shortcuts", "about"),
 }
@@ -94,7 +94,7 @@ def _appearance(window: MainWindow, menu: QMenu) -> None:
 
 
 def _models(window: MainWindow, menu: QMenu) -> None:
-    """The models there are, filled whenever the menu opens."""
+    """The models there are, filled whenever the menu opens, and the model manager."""
     models = menu.addMenu("&Model")
     models.setToolTipsVisible(True)
     session = window.session
@@ -115,6 +115,7 @@ def _models(window: MainWindow, menu: QMenu) -> None:
 
     models.aboutToShow.connect(fill)
     fill()
+    menu.addAction(window.actions_["models"])
 
 
 _PARTS = {
