@@ -62,6 +62,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="F",
         help="by this upscaler: a folder of catpaint's, or a file of Real-ESRGAN and the like (needs spandrel)",
     )
+    parser.add_argument(
+        "--edges",
+        choices=("regions", "none"),
+        help="for models with an edge channel: around every connected region (default), or nowhere",
+    )
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
     parser.add_argument(
         "--variations", type=variations_count, metavar="N", help="render N seeds from --seed on into the folder OUT"
@@ -93,7 +98,7 @@ def run(args: argparse.Namespace) -> int:
     size = parse_edge_or_size(args.size, label_map.shape) if args.size else None
     device = Device(args.device, live=False)
     model = device.renderer.model(args.model)
-    options = _sampling(args, model)
+    options = {**_sampling(args, model), **_edges(args, model)}
     affinity = _affinity(args, model, vocabulary)
     scene = Scene.of(
         label_map,
@@ -139,6 +144,15 @@ def _sampling(args: argparse.Namespace, model: Model) -> dict[str, Any]:
     if sampler is not None and given:
         sampler.read(given)
     return given
+
+
+def _edges(args: argparse.Namespace, model: Model) -> dict[str, Any]:
+    """The choice of instance edges. Raises RenderError for a model without an edge channel."""
+    if args.edges is None:
+        return {}
+    if not any(sizes.get("edges") for sizes in model.info.sizes.values()):
+        raise RenderError(f"--edges: model '{model.name}' has no edge channel; leave it out")
+    return {"instance_edges": args.edges}
 
 
 def _affinity(args: argparse.Namespace, model: Model, vocabulary: Vocabulary) -> AffinityMatrix:

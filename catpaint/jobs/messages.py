@@ -49,6 +49,41 @@ class ReadModel(Message):
     name: str
 
 
+@dataclass(frozen=True)
+class AddModel(Message):
+    """Add a file, folder or archive that the person has, converted where it is published, and try it → `Added`.
+
+    name: the catalogue item it is, or what it shall be called; "" for its own. accepted: items whose licence the person
+    has accepted; where others are needed, nothing is added and the answer names them.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.model_files:add_model"
+    path: Path
+    name: str = ""
+    accepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GetModel(Message):
+    """Download a catalogue item whose licence the person has accepted, and try it → `Added`."""
+
+    work: ClassVar[str] = "catpaint.jobs.model_files:get_model"
+    name: str
+
+
+@dataclass(frozen=True)
+class AwaitModel(Message):
+    """Wait until the person has downloaded a catalogue item's files to a folder, then add them → `Added`.
+
+    delete: the downloaded files afterwards.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.model_files:await_model"
+    name: str
+    folder: Path
+    delete: bool = False
+
+
 # ---- pictures ----
 
 

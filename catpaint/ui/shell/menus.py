@@ -118,7 +118,7 @@ def _appearance(window: Host, menu: QMenu) -> None:
 
 
 def _models(window: Host, menu: QMenu) -> None:
-    """The models there are, filled whenever the menu opens."""
+    """The models there are, filled whenever the menu opens, and the model manager."""
     models = menu.addMenu("&Model")
     models.setToolTipsVisible(True)
     session = window.session
@@ -139,6 +139,7 @@ def _models(window: Host, menu: QMenu) -> None:
 
     models.aboutToShow.connect(fill)
     fill()
+    menu.addAction(window.actions_["models"])
 
 
 _PARTS = {
