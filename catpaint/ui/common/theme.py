@@ -73,7 +73,7 @@ class Theme(QObject):
         for widget in _CHECKED:
             palette = _palette(colors)
             palette.setColor(QPalette.ColorRole.Window, QColor(colors["check"]))
-            self._application.setPalette(palette, widget)
+            self._application.setPalette(palette, widget.encode())
         self._application.setStyleSheet(_style_sheet(colors))
         self.changed.emit()
 
