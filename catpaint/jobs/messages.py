@@ -18,6 +18,7 @@ from catpaint.datasets.survey import Survey
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.noise_regions import Noise
+from catpaint.domain.unpainted import Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.jobs.run_order import RunOrder
@@ -119,7 +120,7 @@ class BeforeAfter(Message):
     """Render a painting by two models, in one size and with equal noise → their images uint8 [H, W, 3], a pair.
 
     Each model is mapped by the names of its classes; the first as `shown` has it, where that is by this model. size:
-    None takes the first model's own. options: what a sampler is told.
+    None takes the first model's own. options: what a sampler is told. unpainted: what becomes of ignored pixels.
     """
 
     work: ClassVar[str] = "catpaint.jobs.pictures:before_after"
@@ -131,6 +132,7 @@ class BeforeAfter(Message):
     size: tuple[int, int] | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     shown: RenderRequest | None = None
+    unpainted: Unpainted = "model"
 
 
 @dataclass(frozen=True, eq=False)

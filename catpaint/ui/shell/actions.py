@@ -87,6 +87,12 @@ _SPECS = (
     ActionSpec("export_pack", "E&xport model pack…", tip="The finetuned model as one file to share"),
     ActionSpec("live", "&Live rendering", ("Ctrl+L",), "live", checkable=True, tip="Render while you paint"),
     ActionSpec("render_now", "Render &now", ("F5",), "render"),
+    ActionSpec(
+        "fill_unpainted",
+        "&Fill unpainted parts",
+        checkable=True,
+        tip="From their neighbours; otherwise they stay blank in the picture",
+    ),
     ActionSpec("stop", "&Stop rendering", (), "stop", tip="Stop; the picture so far stays (Esc)"),
     ActionSpec("reroll", "&Reroll", ("Ctrl+R",), "reroll", tip="New noise: another picture of the same painting"),
     ActionSpec(

@@ -37,7 +37,7 @@ _MENUS: dict[str, tuple[str, ...]] = {
     ),
     "&Render": (
         *("live", "render_now", "stop", "|", "variations", "reroll", "reroll_class", "tool_reroll", "one_noise"),
-        *("|", "keep", "|", "@models", "finetune", "export_pack"),
+        *("|", "fill_unpainted", "|", "keep", "|", "@models", "finetune", "export_pack"),
     ),
     "&Help": ("shortcuts", "about"),
 }
