@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy.typing as npt
+from torch import Tensor
 
 from catpaint.architectures import ARCHITECTURES
 from catpaint.domain.affinity_matrix import AffinityMatrix
@@ -32,6 +33,14 @@ class Backend(Protocol):
 
     def pictures(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Iterator[Picture]:
         """Pictures, better and better; `positions` [h, w] are class positions at the image's size."""
+
+
+@runtime_checkable
+class LatentPainter(Protocol):
+    """A backend that paints all latents at once, and can give them before they are decoded."""
+
+    def latents(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Tensor:
+        """What `pictures` decodes: normalised latents [1, C, h/factor, w/factor], sides rounded up."""
 
 
 class Renderer:
@@ -78,6 +87,22 @@ class Renderer:
         with memory_errors(f"rendering {width}x{height} with model '{model.name}'"):
             for picture in backend.pictures(request, positions):
                 yield self.update(request, picture, model, watch.seconds)
+
+    def paints_latents(self, name: str) -> bool:
+        """Whether `latents` works with the model of this name. Raises RenderError and CheckpointError."""
+        return isinstance(self._backend(self.model(name)), LatentPainter)
+
+    def latents(self, request: RenderRequest) -> Tensor:
+        """What a model over latents paints, normalised as its codec takes it: [1, C, h/factor, w/factor].
+
+        Raises RenderError for a model that doesn't paint latents at once, and otherwise as `render`.
+        """
+        model, backend, positions = self.prepare(request)
+        if not isinstance(backend, LatentPainter):
+            raise RenderError(f"model '{model.name}' ({model.architecture}) doesn't paint latents at once")
+        height, width = positions.shape
+        with memory_errors(f"painting {width}x{height} with model '{model.name}'"):
+            return backend.latents(request, positions)
 
     def prepare(self, request: RenderRequest) -> tuple[Model, Backend, npt.NDArray[Any]]:
         """The model of a request, what renders it, and the class positions [h, w] at the picture's size.

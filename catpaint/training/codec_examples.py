@@ -1,6 +1,7 @@
 """What a codec learns from: photographs with their teacher's latents and decodings, one file each in the run's folder.
 
-The teacher is many times slower than the codec, so it sees every photograph once, beforehand.
+The teacher is many times slower than the codec, so it sees every photograph once, beforehand. Beside them the folder
+may hold generated latents with the teacher's decodings (`codec_generated`), whose names say so.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +30,7 @@ Pixels = npt.NDArray[np.uint8]
 
 _SOURCE = "source.json"
 _NAME = re.compile(r"(\d+)_(\d+)\.npz")
+_GENERATED = re.compile(r"generated_(\d+)_(\d+)\.npz")
 _SMALLEST = 32
 
 
@@ -35,7 +38,8 @@ _SMALLEST = 32
 class Example:
     """A square photograph uint8 [s, s, 3]; raw latents float16 [C, s/f, s/f] and their decoding uint8 [s, s, 3].
 
-    Without a teacher the latents are empty and the decoding is the photograph.
+    Without a teacher the latents are empty and the decoding is the photograph. Of generated latents there is no
+    photograph: their decoding stands for it.
     """
 
     image: Pixels
@@ -50,11 +54,12 @@ class ExampleFolder:
         self.path = files.make_folder(path)
         self._kept: dict[Path, Example] = {}
 
-    def by_side(self) -> dict[int, list[Path]]:
-        """The files there are now, in order, by side."""
+    def by_side(self, *, generated: bool = False) -> dict[int, list[Path]]:
+        """The files there are now, in order, by side: those of photographs, or of generated latents."""
+        pattern = _GENERATED if generated else _NAME
         sides: dict[int, list[Path]] = {}
         for path in sorted(self.path.iterdir()):
-            if match := _NAME.fullmatch(path.name):
+            if match := pattern.fullmatch(path.name):
                 sides.setdefault(int(match.group(2)), []).append(path)
         return dict(sorted(sides.items()))
 
@@ -84,22 +89,6 @@ class ExampleFolder:
         that it has, and cut there at random. Raises TrainingError when the folder belongs to other photographs or
         settings, or none is large enough, and what `read_image` raises.
         """
-        self._require_source(photographs, teacher, sides=sides, seed=seed)
-        made = {path.name.partition("_")[0] for paths in self.by_side().values() for path in paths}
-        for number, photograph in enumerate(photographs):
-            if f"{number:06d}" not in made:
-                rng = np.random.default_rng([seed, number])
-                pixels = read_image(photograph)
-                side = _side(min(pixels.shape[:2]), sides, factor, rng)
-                if side:
-                    self._write(f"{number:06d}_{side}.npz", _example(_cut(pixels, side, rng), teacher))
-            yield number + 1, len(photographs)
-        if not self.by_side():
-            raise TrainingError(f"no photograph has {_SMALLEST} pixels on its short side; the codec needs larger ones")
-
-    def _require_source(
-        self, photographs: Sequence[Path], teacher: Teacher | None, *, sides: tuple[int, ...], seed: int
-    ) -> None:
         names = "\0".join(path.name for path in photographs).encode()
         source = {
             "photographs": hashlib.sha256(names).hexdigest(),
@@ -107,7 +96,22 @@ class ExampleFolder:
             "sides": list(sides),
             "seed": seed,
         }
-        path = self.path / _SOURCE
+        self.require_source(_SOURCE, source, "photographs")
+        made = {path.name.partition("_")[0] for paths in self.by_side().values() for path in paths}
+        for number, photograph in enumerate(photographs):
+            if f"{number:06d}" not in made:
+                rng = np.random.default_rng([seed, number])
+                pixels = read_image(photograph)
+                side = fitting_side(min(pixels.shape[:2]), sides, factor, rng)
+                if side:
+                    self.write(f"{number:06d}_{side}.npz", _example(_cut(pixels, side, rng), teacher))
+            yield number + 1, len(photographs)
+        if not self.by_side():
+            raise TrainingError(f"no photograph has {_SMALLEST} pixels on its short side; the codec needs larger ones")
+
+    def require_source(self, name: str, source: Mapping[str, Any], what: str) -> None:
+        """Keep in the file `name` what examples are made from; raise TrainingError where they were made from other."""
+        path = self.path / name
         if not path.exists():
             files.write_text(path, json.dumps(source) + "\n")
             return
@@ -116,11 +120,10 @@ class ExampleFolder:
         except ValueError as error:
             raise TrainingError(f"{path}: is not valid JSON; choose a new run folder") from error
         if found != source:
-            raise TrainingError(
-                f"{self.path}: was prepared from other photographs or settings; choose a new run folder"
-            )
+            raise TrainingError(f"{self.path}: was prepared from other {what} or settings; choose a new run folder")
 
-    def _write(self, name: str, example: Example) -> None:
+    def write(self, name: str, example: Example) -> None:
+        """Write an example. Raises TrainingError where it can't be written."""
         try:
             with files.atomic_write(self.path / name) as file:
                 np.savez(file, image=example.image, latents=example.latents, decoding=example.decoding)
@@ -147,7 +150,7 @@ def _example(pixels: Pixels, teacher: Teacher | None) -> Example:
     return Example(pixels, latents[0].numpy(), decoding)
 
 
-def _side(short: int, sides: tuple[int, ...], factor: int, rng: np.random.Generator) -> int:
+def fitting_side(short: int, sides: tuple[int, ...], factor: int, rng: np.random.Generator) -> int:
     """One of the sides that the image has, or the largest multiple of the factor in it; 0 where it is too small."""
     fitting = [side for side in sides if side <= short]
     if fitting:

@@ -108,6 +108,15 @@ class LatentBackend:
             pictures = (Picture(to_image(image[:, :height, :width]), path="plain") for image in images)
             yield [(start + number, picture) for number, picture in enumerate(pictures)]
 
+    def latents(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Tensor:
+        """What `pictures` decodes for class positions [h, w]: normalised, [1, C, h/factor, w/factor], rounded up."""
+        generator = self._generator(request.affinity)
+        factor = self._codec.sizes.factor
+        height, width = (-(-side // factor) for side in positions.shape)
+        with torch.inference_mode():
+            painted: Tensor = generator(self._labels(positions, generator), self._noise(request, positions))
+        return painted[:, :, :height, :width]
+
     def _renew(self, before: _Before, generator: OasisGenerator, labels: Tensor, noise: Tensor) -> None:
         """Bring latents and image up to date around what differs from `before`, and keep the new state in it."""
         cells = before.labels.shape[2] // noise.shape[2]
