@@ -1,8 +1,9 @@
 """Training a codec: the decoder on a teacher's latents and decodings, the encoder on its latents, then both at once.
 
 A plain L1 toward photographs blurs what latents can't tell; a teacher's decodings are a function of the latents, so
-that L1 on them, and on their differences from pixel to pixel, stays sharp. Without a teacher, encoder and decoder are
-trained together on the photographs.
+that L1 on them, and on their differences from pixel to pixel, stays sharper. What a decoder smaller than the teacher
+can't follow it blurs all the same, so at last it is sharpened (`codec_sharpening`). Without a teacher, encoder and
+decoder are trained together on the photographs.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import copy
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,14 +23,20 @@ from torch import Tensor, nn
 from catpaint.errors import TrainingError
 from catpaint.models.codec import STATISTICS, Codec
 from catpaint.training.averaging import update_average, warm_decay
+from catpaint.training.codec_critic import finest_energy
 from catpaint.training.codec_examples import Example, ExampleFolder, to_tensor
+from catpaint.training.codec_generated import GeneratedLatents
+from catpaint.training.codec_sharpening import Sharpener, SharpeningSettings
 from catpaint.training.codec_teacher import CHANNELS, FACTOR, Teacher
 from catpaint.training.picture_loss import picture_distance, require_number
 
-Phase = Literal["decoder", "encoder", "both"]
+Phase = Literal["decoder", "encoder", "both", "sharpen"]
+
+PHASES: tuple[Phase, ...] = "decoder", "encoder", "both", "sharpen"
+"""In the order in which a taught codec goes through them."""
 
 SHARES: dict[Phase, float] = {"decoder": 0.6, "encoder": 0.25, "both": 0.15}
-"""What part of the steps each phase has, in this order."""
+"""What part of the steps before sharpening each phase has."""
 
 _HELD_OUT = 16
 _SPREAD = 0.1
@@ -39,11 +46,13 @@ _SPREAD = 0.1
 class CodecSettings:
     """How a codec is trained.
 
-    steps: length of the run; every phase's rate falls to zero along a cosine. batch: images of the smallest side a
-    step; of larger ones there are as few as have the same number of pixels. sides: of the squares that photographs
-    are cut to, in pixels. differences: weight of the loss on differences from pixel to pixel. photograph: weight of
-    the photographs beside the latents in the encoder's losses of the last phase. average_decay: of the average of
-    the weights. measure_every: steps between measurements on the photographs that were held out.
+    steps: length of the run. phases: those of a taught codec, in the order of PHASES; without a teacher it has "both"
+    alone. Every phase's rate falls to zero along a cosine, but for that of sharpening. batch: images of the smallest
+    side a step; of larger ones there are as few as have the same number of pixels. sides: of the squares that
+    photographs are cut to, in pixels. differences: weight of the loss on differences from pixel to pixel. photograph:
+    weight of the photographs beside the latents in the encoder's losses where both learn. average_decay: of the average
+    of the weights. measure_every: steps between measurements on the photographs that were held out. sharpening: of the
+    last phase.
     """
 
     steps: int = 20_000
@@ -55,10 +64,31 @@ class CodecSettings:
     average_decay: float = 0.998
     measure_every: int = 250
     seed: int = 0
+    phases: tuple[Phase, ...] = PHASES
+    sharpening: SharpeningSettings = field(default_factory=SharpeningSettings)
+
+    def __post_init__(self) -> None:
+        if not self.phases or tuple(phase for phase in PHASES if phase in self.phases) != self.phases:
+            raise TrainingError(
+                f"phases '{','.join(self.phases):.60}': choose some of {','.join(PHASES)}, in this order"
+            )
+
+    @property
+    def shares(self) -> dict[Phase, float]:
+        """What part of the steps each phase has, in order; they add up to one."""
+        shares = {phase: share * (1 - self.sharpening.share) for phase, share in SHARES.items()}
+        shares["sharpen"] = self.sharpening.share
+        chosen = {phase: shares[phase] for phase in self.phases}
+        whole = sum(chosen.values())
+        return chosen if not whole else {phase: share / whole for phase, share in chosen.items()}
 
 
 class CodecTrainer:
-    """The state of a run: codec, average, optimizer and step count. Examples are prepared before the first step."""
+    """The state of a run: codec, average, optimizers and step count. Examples are prepared before the first step.
+
+    trained: the codec is one, and keeps its latents' statistics. generated: a model whose latents it is sharpened on
+    beside photographs'.
+    """
 
     def __init__(
         self,
@@ -68,6 +98,8 @@ class CodecTrainer:
         *,
         teacher: Teacher | None,
         photographs: Sequence[Path] = (),
+        generated: GeneratedLatents | None = None,
+        trained: bool = False,
         device: torch.device | str = "cpu",
     ) -> None:
         if any(side % codec.sizes.factor for side in settings.sides) or not settings.sides:
@@ -78,30 +110,41 @@ class CodecTrainer:
                 f"{codec.sizes.factor} and {codec.sizes.channels}"
             )
         self.device = torch.device(device)
-        self.codec = codec.to(self.device).to(memory_format=torch.channels_last).train()
+        self.codec = codec.to(self.device).to(memory_format=torch.channels_last).train().requires_grad_(True)
         self.average = copy.deepcopy(self.codec).requires_grad_(False).eval()
         self.examples, self.settings = examples, settings
         self.optimizer = torch.optim.Adam(self.codec.parameters(), settings.rate, betas=(0.9, 0.99))
         self.step_count = 0
-        self._teacher, self._photographs = teacher, photographs
-        self._taught = teacher is not None
+        self._teacher, self._photographs, self._generator = teacher, photographs, generated
+        self._taught, self._trained = teacher is not None, trained
+        self._sharpener: Sharpener | None = None
+        if self._taught and "sharpen" in settings.phases:
+            self._sharpener = Sharpener(self.codec, settings.sharpening, differences=settings.differences)
         self._files: dict[int, list[Path]] = {}
+        self._generated_files: dict[int, list[Path]] = {}
         self._held_out: list[Path] = []
 
     def prepare(self) -> Iterator[tuple[int, int]]:
-        """Make the examples that are missing, yielding (photographs done, of how many); then the latents' statistics.
+        """Make the examples that are missing, yielding (examples done, of how many); then the latents' statistics.
 
         Raises TrainingError.
         """
-        yield from self.examples.prepare(
+        count = 0 if self._generator is None else self._generator.count
+        for done, total in self.examples.prepare(
             self._photographs,
             self._teacher,
             sides=self.settings.sides,
             factor=self.codec.sizes.factor,
             seed=self.settings.seed,
-        )
+        ):
+            yield done, total + count
+        if self._generator is not None and self._teacher is not None:
+            for done in self._generator.prepare(
+                self.examples, self._teacher, sides=self.settings.sides, seed=self.settings.seed
+            ):
+                yield len(self._photographs) + done, len(self._photographs) + count
         self.use_examples()
-        if self._taught and self.step_count == 0:
+        if self._taught and self.step_count == 0 and not self._trained:
             files = [path for paths in self._files.values() for path in paths]
             self.use_statistics(*latent_statistics(self.examples.read(path).latents for path in files))
 
@@ -116,6 +159,7 @@ class CodecTrainer:
         self._files = {
             side: kept for side, paths in found.items() if (kept := [path for path in paths if path not in apart])
         }
+        self._generated_files = {} if self._generator is None else self.examples.by_side(generated=True)
 
     def use_statistics(self, mean: Tensor, deviation: Tensor) -> None:
         """Normalise latents by these, [channels] each."""
@@ -124,10 +168,30 @@ class CodecTrainer:
             codec.latent_deviation.copy_(deviation)
 
     def step(self) -> dict[str, float]:
-        """One step: the losses by name, and now and then fidelity to held-out photographs in dB."""
-        settings = self.settings
+        """One step: the losses by name, and now and then what `measure` finds."""
         phase, progress = self._phase()
-        images, latents, decodings = self._batch()
+        out = self._sharpen() if phase == "sharpen" else self._learn(phase, progress)
+        if self.step_count % self.settings.measure_every == 0:
+            out |= self.measure()
+        return out
+
+    def _sharpen(self) -> dict[str, float]:
+        assert self._sharpener is not None
+        rng = np.random.default_rng([self.settings.seed, self.step_count])
+        _, latents, decodings = self._batch(self._sharpening_files(rng), rng)
+        losses = self._sharpener.step(
+            latents, decodings, crops=self.settings.batch, rng=rng, number=self.step_count + 1
+        )
+        self.step_count += 1
+        decay = warm_decay(self.step_count, self.settings.average_decay)
+        update_average(self.average.decoder, self.codec.decoder, decay)
+        return losses
+
+    def _learn(self, phase: Phase, progress: float) -> dict[str, float]:
+        settings = self.settings
+        if not self._files:
+            self.use_examples()
+        images, latents, decodings = self._batch(self._files, np.random.default_rng([settings.seed, self.step_count]))
         losses = self._losses(phase, images, latents, decodings)
         total = torch.stack(list(losses.values())).sum()
         require_number(total, self.step_count + 1)
@@ -140,34 +204,42 @@ class CodecTrainer:
         self.optimizer.step()
         self.step_count += 1
         update_average(self.average, self.codec, warm_decay(self.step_count, settings.average_decay))
-        out = {name: loss.item() for name, loss in losses.items()}
-        if self.step_count % settings.measure_every == 0:
-            out |= self.measure()
-        return out
+        return {name: loss.item() for name, loss in losses.items()}
 
     def measure(self) -> dict[str, float]:
-        """On held-out photographs, in dB: the whole codec and, with a teacher, the decoder against the teacher's."""
+        """On held-out photographs, in dB: the whole codec and, with a teacher, the decoder against the teacher's.
+
+        detail: the energy of the decoder's finest detail as a multiple of the teacher's, the better the nearer to 1.
+        """
         examples = [self.examples.read(path) for path in self._held_out]
         out = {"photographs_db": codec_fidelity(self.average, [example.image for example in examples])}
         if self._taught:
             out["teacher_db"] = float(np.mean([decoder_fidelity(self.average, example) for example in examples]))
+            out["detail"] = decoder_detail(self.average, examples)
         return out
 
     def state(self) -> dict[str, Any]:
         """Everything a run needs to go on exactly."""
+        sharpener = {} if self._sharpener is None else {"sharpener": self._sharpener.state()}
         return {
             "step": self.step_count,
             "codec": self.codec.state_dict(),
             "average": self.average.state_dict(),
             "optimizer": self.optimizer.state_dict(),
+            **sharpener,
         }
 
     def load_state(self, state: dict[str, Any]) -> None:
-        """Continue from `state`. Raises TrainingError when it belongs to another network."""
+        """Continue from `state`. Raises TrainingError when it belongs to another network.
+
+        A state from before codecs were sharpened has no critic: a fresh one then begins.
+        """
         try:
             self.codec.load_state_dict(state["codec"])
             self.average.load_state_dict(state["average"])
             self.optimizer.load_state_dict(state["optimizer"])
+            if self._sharpener is not None and "sharpener" in state:
+                self._sharpener.load_state(state["sharpener"])
             self.step_count = int(state["step"])
         except (KeyError, RuntimeError, ValueError) as error:
             reason = str(error).splitlines()[0][:160]
@@ -182,11 +254,11 @@ class CodecTrainer:
         if not self._taught:
             return "both", min(self.step_count / self.settings.steps, 1.0)
         done = self.step_count / self.settings.steps
-        for phase, share in SHARES.items():
+        for phase, share in self.settings.shares.items():
             if done < share:
                 return phase, done / share
             done -= share
-        return "both", 1.0
+        return self.settings.phases[-1], 1.0
 
     def _losses(self, phase: Phase, images: Tensor, latents: Tensor, decodings: Tensor) -> dict[str, Tensor]:
         codec, losses = self.codec, {}
@@ -211,17 +283,23 @@ class CodecTrainer:
     def _distance(self, found: Tensor, wanted: Tensor) -> Tensor:
         return picture_distance(found, wanted, differences=self.settings.differences)
 
-    def _batch(self) -> tuple[Tensor, Tensor, Tensor]:
-        """Images, normalised latents (empty without a teacher) and decodings of one side."""
+    def _sharpening_files(self, rng: np.random.Generator) -> dict[int, list[Path]]:
+        """Of a step's kind of latents, generated or encoded: the examples as large as the critic's crops, or all."""
         if not self._files:
             self.use_examples()
-        rng = np.random.default_rng([self.settings.seed, self.step_count])
-        sides = list(self._files)
-        pixels = np.array([len(self._files[side]) * side**2 for side in sides], float)
+        generated = rng.random() < self.settings.sharpening.generated and self._generated_files
+        found = self._generated_files if generated else self._files
+        large = {side: paths for side, paths in found.items() if side >= self.settings.sharpening.crop}
+        return large or found
+
+    def _batch(self, files: dict[int, list[Path]], rng: np.random.Generator) -> tuple[Tensor, Tensor, Tensor]:
+        """Images, normalised latents (empty without a teacher) and decodings of one side."""
+        sides = list(files)
+        pixels = np.array([len(files[side]) * side**2 for side in sides], float)
         side = sides[rng.choice(len(sides), p=pixels / pixels.sum())]
-        count = max(1, round(self.settings.batch * (sides[0] / side) ** 2))
-        chosen = rng.permutation(len(self._files[side]))[:count]
-        examples = [self.examples.read(self._files[side][position]) for position in chosen]
+        count = max(1, round(self.settings.batch * (min(self._files) / side) ** 2))
+        chosen = rng.permutation(len(files[side]))[:count]
+        examples = [self.examples.read(files[side][position]) for position in chosen]
         images, decodings = (
             to_tensor(np.stack(pictures)).to(self.device)
             for pictures in ([one.image for one in examples], [one.decoding for one in examples])
@@ -265,6 +343,17 @@ def decoder_fidelity(codec: Codec, example: Example) -> float:
     device = codec.latent_mean.device
     latents = normalise(codec, torch.from_numpy(example.latents[None]).float().to(device))
     return _psnr(codec.decode(latents), to_tensor(example.decoding[None]).to(device))
+
+
+@torch.inference_mode()
+def decoder_detail(codec: Codec, examples: Sequence[Example]) -> float:
+    """The energy of the finest detail in the decodings of the teacher's latents, divided by that in the teacher's."""
+    device, own, wanted = codec.latent_mean.device, 0.0, 0.0
+    for example in examples:
+        latents = normalise(codec, torch.from_numpy(example.latents[None]).float().to(device))
+        own += float(finest_energy(codec.decode(latents)))
+        wanted += float(finest_energy(to_tensor(example.decoding[None])))
+    return own / max(wanted, 1e-12)
 
 
 def _psnr(found: Tensor, wanted: Tensor) -> float:

@@ -20,40 +20,19 @@ from catpaint.training.codec_teacher import FILES, Teacher, load_teacher, teache
 from catpaint.training.knowledge import CodecShape
 from catpaint.training.pretrain import PretrainRequest, pretrain
 from tests.datasets.labelled_folders import write_folder
+from tests.training.codec_runs import SMALL_CODEC, codec_trainer, write_teacher
 from tests.training.runs import CROPS, made_up
-
-SMALL = CodecSizes(encoder_widths=(8, 16, 32), encoder_blocks=(1, 1, 1), decoder_widths=(32, 16, 8),
-                   decoder_blocks=(1, 1, 1), expansion=2, context=8)  # fmt: skip
-
-
-def _write_teacher(folder: Path) -> Path:
-    """A teacher with random weights, in half precision as published."""
-    torch.manual_seed(0)
-    folder.mkdir()
-    for part, network in (("encoder", teacher_encoder()), ("decoder", teacher_decoder())):
-        torch.save({key: value.half() for key, value in network.state_dict().items()}, folder / FILES[part])
-    return folder
 
 
 @pytest.fixture(scope="module")
 def teacher(tmp_path_factory: pytest.TempPathFactory) -> Teacher:
-    return load_teacher(_write_teacher(tmp_path_factory.mktemp("teacher") / "t"))
+    return load_teacher(write_teacher(tmp_path_factory.mktemp("teacher") / "t"))
 
 
 @pytest.fixture(scope="module")
 def photographs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     root = write_folder(tmp_path_factory.mktemp("photographs") / "set", 8, (80, 96))
     return sorted((root / "images").iterdir())
-
-
-def _trainer(folder: Path, photographs: list[Path], teacher: Teacher | None, **changes: object) -> CodecTrainer:
-    torch.manual_seed(0)
-    settings = replace(CodecSettings(steps=20, batch=2, sides=(48, 64), measure_every=1000), **changes)  # type: ignore[arg-type]
-    trainer = CodecTrainer(
-        Codec(SMALL), ExampleFolder(folder), settings, teacher=teacher, photographs=photographs
-    )  # fmt: skip
-    assert list(trainer.prepare())[-1] == (len(photographs), len(photographs))
-    return trainer
 
 
 def test_the_teacher_has_its_published_layout(tmp_path: Path, teacher: Teacher) -> None:
@@ -71,7 +50,7 @@ def test_the_teacher_has_its_published_layout(tmp_path: Path, teacher: Teacher) 
 def test_a_broken_teacher_is_told_by_its_file(tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"taef2_encoder\.pth: can't be read"):
         load_teacher(tmp_path)
-    folder = _write_teacher(tmp_path / "teacher")
+    folder = write_teacher(tmp_path / "teacher")
     state = torch.load(folder / FILES["decoder"], weights_only=True)
     torch.save({**state, "1.bias": torch.full((64,), torch.nan)}, folder / FILES["decoder"])
     with pytest.raises(CheckpointError, match=r"taef2_decoder\.pth: not the teacher's decoder: 1\.bias holds NaN"):
@@ -127,14 +106,16 @@ def test_small_and_damaged_photographs(tmp_path: Path) -> None:
         list(ExampleFolder(tmp_path / "b").prepare([tmp_path / "broken.png"], None, **options))
 
 
-def test_taught_it_learns_decoder_encoder_then_both(tmp_path: Path, photographs: list[Path], teacher: Teacher) -> None:
-    trainer = _trainer(tmp_path / "examples", photographs, teacher, steps=40, measure_every=40)
+def test_taught_it_goes_through_four_phases(tmp_path: Path, photographs: list[Path], teacher: Teacher) -> None:
+    trainer = codec_trainer(tmp_path / "examples", photographs, teacher, steps=40, measure_every=40)
     before = {key: value.clone() for key, value in trainer.codec.state_dict().items()}
     losses = [trainer.step() for _ in range(40)]
-    assert [set(loss) for loss in losses[:24]] == [{"decoder"}] * 24
-    assert [set(loss) for loss in losses[24:34]] == [{"latents"}] * 10
-    assert set(losses[39]) == {"decoder", "latents", "photographs", "photographs_db", "teacher_db"}
-    assert np.mean([loss["decoder"] for loss in losses[20:24]]) < 0.8 * losses[0]["decoder"]
+    assert [set(loss) for loss in losses[:20]] == [{"decoder"}] * 20
+    assert [set(loss) for loss in losses[20:28]] == [{"latents"}] * 8
+    assert [set(loss) for loss in losses[28:32]] == [{"decoder", "latents", "photographs"}] * 4
+    assert [set(loss) for loss in losses[32:39]] == [{"pictures", "critic", "adversarial", "energy"}] * 7
+    assert set(losses[39]) - set(losses[38]) == {"photographs_db", "teacher_db", "detail"}
+    assert np.mean([loss["decoder"] for loss in losses[16:20]]) < 0.8 * losses[0]["decoder"]
     assert all(
         not torch.equal(before[key], value) for key, value in trainer.codec.state_dict().items() if "stem" in key
     )
@@ -145,7 +126,7 @@ def test_taught_it_learns_decoder_encoder_then_both(tmp_path: Path, photographs:
 
 
 def test_photographs_teach_the_encoder_only(tmp_path: Path, photographs: list[Path], teacher: Teacher) -> None:
-    trainer = _trainer(tmp_path / "examples", photographs, teacher)
+    trainer = codec_trainer(tmp_path / "examples", photographs, teacher)
     images = torch.rand(1, 3, 48, 48) * 2 - 1
     losses = trainer._losses("both", images, torch.randn(1, 32, 6, 6), images)
     losses["photographs"].backward()
@@ -156,7 +137,7 @@ def test_photographs_teach_the_encoder_only(tmp_path: Path, photographs: list[Pa
 
 
 def test_without_a_teacher_it_learns_the_photographs(tmp_path: Path, photographs: list[Path]) -> None:
-    trainer = _trainer(tmp_path / "examples", photographs, None, steps=60, rate=4e-3, average_decay=0.9)
+    trainer = codec_trainer(tmp_path / "examples", photographs, None, steps=60, rate=4e-3, average_decay=0.9)
     start = trainer.measure()
     losses = [trainer.step() for _ in range(60)]
     assert set(losses[0]) == {"photographs", "spread"}
@@ -180,9 +161,9 @@ def test_fidelity_is_the_signal_to_noise_ratio() -> None:
             return torch.zeros(1, 3, 16, 16)
 
     image = np.full((16, 16, 3), 255, np.uint8)
-    assert codec_fidelity(Grey(SMALL), [image, image]) == pytest.approx(-10 * np.log10(0.25))
+    assert codec_fidelity(Grey(SMALL_CODEC), [image, image]) == pytest.approx(-10 * np.log10(0.25))
     with pytest.raises(CheckpointError, match="multiples of 8"):
-        codec_fidelity(Codec(SMALL), [image[:, :15]])
+        codec_fidelity(Codec(SMALL_CODEC), [image[:, :15]])
 
 
 def _request(tmp_path: Path, **changes: object) -> PretrainRequest:
@@ -201,7 +182,7 @@ def _request(tmp_path: Path, **changes: object) -> PretrainRequest:
 
 
 def test_an_interrupted_run_ends_where_a_straight_one_does(tmp_path: Path) -> None:
-    folder = _write_teacher(tmp_path / "teacher")
+    folder = write_teacher(tmp_path / "teacher")
     results = []
     for name, stops in (("straight", [6]), ("resumed", [3, 6])):
         for steps in stops:
@@ -237,7 +218,7 @@ def test_the_command_writes_a_codec(tmp_path: Path, capsys: pytest.CaptureFixtur
     words = ["--arch", "codec", "--dataset", tmp_path / "set", "--sides", "32", "--steps", 2, "--batch", 1]
     words += ["--device", "cpu", "-o", tmp_path / "codec"]
     assert pretrain_command.run(parser.parse_args([str(word) for word in words])) == 0
-    assert "prepared 3 of 3 photographs" in capsys.readouterr().err
+    assert "prepared 3 of 3 examples" in capsys.readouterr().err
     assert load_codec(tmp_path / "codec").sizes == CodecSizes()
     assert json.loads((tmp_path / "codec/codec.json").read_text())["name"] == "codec"
 
@@ -256,13 +237,13 @@ def test_what_cannot_be_trained_is_told_in_a_line(tmp_path: Path, changes: dict[
 
 
 def test_a_teacher_of_other_latents_is_refused(tmp_path: Path, teacher: Teacher) -> None:
-    codec = Codec(replace(SMALL, channels=16))
+    codec = Codec(replace(SMALL_CODEC, channels=16))
     with pytest.raises(TrainingError, match="factor 8 and 32 channels, the codec's 8 and 16"):
         CodecTrainer(codec, ExampleFolder(tmp_path), CodecSettings(), teacher=teacher)
 
 
 def test_the_decoder_is_measured_against_the_teacher(tmp_path: Path, photographs: list[Path], teacher: Teacher) -> None:
-    trainer = _trainer(tmp_path / "examples", photographs, teacher)
+    trainer = codec_trainer(tmp_path / "examples", photographs, teacher)
     (path, *_), *_ = trainer.examples.by_side().values()
     example = trainer.examples.read(path)
     codec = trainer.result()
