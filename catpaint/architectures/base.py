@@ -64,8 +64,9 @@ class Pretraining:
     builder: "module:function", which takes a `PretrainRequest`, the vocabulary, the images and the processes, and
     returns a `training.pretrain.Built`. steps, size: the defaults; size as "WIDTHxHEIGHT". options: those it alone has.
     shaper: "module:function", which takes their values by name, the folder of a codec or None, and the model to start
-    from or None; what it returns is the request's `shape` ("": there is nothing to choose). over_latents: it may be
-    trained over a codec's latents, then by default at `latent_size`.
+    from or None; what it returns is the request's `shape` ("": there is nothing to choose). starter: "module:function"
+    that reads what training is to start from. over_latents: it may be trained over a codec's latents, then by default
+    at `latent_size`.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Pretraining:
     size: str
     options: tuple[Option, ...] = ()
     shaper: str = ""
+    starter: str = "catpaint.models.model:load_model"
     over_latents: bool = False
     latent_size: str = "256x256"
 
@@ -85,6 +87,10 @@ class Pretraining:
     def build(self, request: Any, vocabulary: Any, cache: Any, workers: Any) -> Any:
         """The trainer and what goes with it. Raises TrainingError where the request doesn't fit."""
         return imported(self.builder)(request, vocabulary, cache, workers)
+
+    def start(self, name_or_path: str) -> Any:
+        """What training is to start from: a model, or another network. Raises CheckpointError and FileError."""
+        return imported(self.starter)(name_or_path)
 
     def shape(self, values: Mapping[str, Any], codec: str | None, start: Any) -> Any:
         """What the options choose; None where there is nothing to choose. Raises TrainingError."""

@@ -49,7 +49,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             option.flag, type=_KINDS[option.kind], metavar=option.metavar, default=option.default, help=option.help
         )
-    parser.add_argument("--start", metavar="M", help="model to continue from, of the same architecture and classes")
+    parser.add_argument(
+        "--start", metavar="M", help="model to continue from, of the same architecture and classes; or a codec"
+    )
     parser.add_argument("--augment", default="", metavar="LIST", help="for small sets: color,translation,cutout")
     parser.add_argument("--labelmix-every", type=_positive, default=1, metavar="N", help="steps between LabelMix terms")
     parser.add_argument("--decay", type=float, default=0.9999, metavar="D", help="decay of the average of weights")
@@ -96,7 +98,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _check_output(order: PretrainOrder, args: argparse.Namespace) -> None:
     """Raise FileError now where the result couldn't be written after hours, or would take the place of something."""
-    inputs = (order.dataset, args.vocabulary, order.codec, order.start, *order.options.values())
+    paths = [option.name for option in _options() if option.kind in ("path", "model")]
+    chosen = [order.options.get(name) for name in paths]
+    inputs = (order.dataset, args.vocabulary, order.codec, order.start, *chosen)
     # A run that was begun has chosen its output already, and may write it again.
     begun = (order.run / "state.pt").is_file()
     description = "checkpoint.json" if order.architecture in ARCHITECTURES else f"{order.architecture}.json"
@@ -110,7 +114,7 @@ def _show(progress: PretrainProgress) -> None:
     if progress.prepared is not None:
         done, count = progress.prepared
         if done % every == 0 or done == count:
-            print(f"prepared {done} of {count} photographs", file=sys.stderr)
+            print(f"prepared {done} of {count} examples", file=sys.stderr)
     if progress.losses and progress.step % every == 0:
         losses = ", ".join(f"{name} {value:.4f}" for name, value in progress.losses.items())
         print(f"step {progress.step} of {progress.steps}: {losses} ({progress.seconds:.2f} s)", file=sys.stderr)
@@ -196,11 +200,22 @@ def _widths(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split(","))
 
 
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in text.split(",") if word)
+
+
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"'{text:.40}' is not a whole number of at least 1")
     return int(text)
 
 
-_KINDS: Mapping[str, Callable[[str], Any]] = {"number": _positive, "numbers": _widths, "text": str, "path": Path}
+_KINDS: Mapping[str, Callable[[str], Any]] = {
+    "number": _positive,
+    "numbers": _widths,
+    "words": _words,
+    "text": str,
+    "path": Path,
+    "model": str,
+}
 """What reads a value on the command line, by the kind of its option."""

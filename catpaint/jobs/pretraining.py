@@ -56,7 +56,7 @@ def pretrain_steps(order: PretrainOrder, *, device: str) -> Steps[Path]:
 def _told(progress: PretrainProgress, seconds: float | None) -> Progress:
     if progress.prepared is not None:
         done, total = progress.prepared
-        return Progress("preparing photographs", done, total, news=progress)
+        return Progress("preparing examples", done, total, news=progress)
     left = None if seconds is None else seconds * (progress.steps - progress.step)
     return Progress("training", progress.step, progress.steps, left, progress)
 
@@ -64,7 +64,7 @@ def _told(progress: PretrainProgress, seconds: float | None) -> Progress:
 def request_of(order: PretrainOrder, dataset: Dataset, *, device: str) -> PretrainRequest:
     """What an order asks of the loop that trains. Raises TrainingError, CheckpointError, RenderError."""
     from catpaint.datasets.crops import CropSettings
-    from catpaint.models.model import load_model
+    from catpaint.models.model import Model
     from catpaint.rendering.devices import choose_device
     from catpaint.training.pretrain import PretrainRequest
 
@@ -75,7 +75,8 @@ def request_of(order: PretrainOrder, dataset: Dataset, *, device: str) -> Pretra
     if order.codec and not kind.over_latents:
         names = [name for name, other in kinds.items() if other.over_latents]
         raise TrainingError(f"--codec is for --arch {' and '.join(names)}, not {order.architecture}")
-    start = load_model(order.start) if order.start else None
+    begun = kind.start(order.start) if order.start else None
+    start = begun if isinstance(begun, Model) else None
     over_latents = order.codec or (start is not None and start.has_network("codec"))
     width, height = map(int, (kind.latent_size if over_latents else kind.size).split("x"))
     size = order.size or (height, width)
@@ -90,7 +91,7 @@ def request_of(order: PretrainOrder, dataset: Dataset, *, device: str) -> Pretra
         steps=order.steps or kind.steps,
         batch=order.batch,
         rate=order.rate,
-        shape=kind.shape(options, order.codec or None, start),
+        shape=kind.shape(options, order.codec or None, begun),
         start=start,
         augment=order.augment,
         labelmix_every=order.labelmix_every,

@@ -13,11 +13,13 @@ from catpaint.errors import TrainingError
 from catpaint.models import companions
 from catpaint.models.codec import Codec, CodecSizes, codec_files
 from catpaint.models.features import FeatureNetwork, FeatureSizes, SmallFeatures
-from catpaint.models.model import Model
+from catpaint.models.model import load_model
 from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSegmenter
 from catpaint.models.upscaler import Upscaler, UpscalerSizes, upscaler_files
-from catpaint.training.codec import CodecSettings, CodecTrainer
+from catpaint.training.codec import PHASES, CodecSettings, CodecTrainer, Phase
 from catpaint.training.codec_examples import ExampleFolder
+from catpaint.training.codec_generated import GeneratedLatents
+from catpaint.training.codec_sharpening import SharpeningSettings
 from catpaint.training.codec_teacher import load_teacher
 from catpaint.training.features import FeatureSettings, FeatureTrainer
 from catpaint.training.pretrain import Built, PretrainRequest
@@ -63,36 +65,79 @@ def build_features(request: PretrainRequest, vocabulary: Vocabulary, cache: Pair
 
 @dataclass(frozen=True)
 class CodecShape:
-    """What is chosen of a codec: the folder of the autoencoder it learns from, and the sides of its squares."""
+    """What is chosen of a codec.
+
+    teacher: the folder of the autoencoder it learns from. sides: of its squares. start: a codec whose weights and
+    statistics it begins with. phases: of its training; by default all of them, or with a start the sharpening alone.
+    generated: a model over the teacher's latents, `generated_count` of which it is sharpened on too. Raises
+    TrainingError for what can't go together.
+    """
 
     teacher: Path | None = None
     sides: tuple[int, ...] = CodecSettings.sides
+    start: Codec | None = None
+    phases: tuple[Phase, ...] = ()
+    generated: str | None = None
+    generated_count: int = 1000
+
+    def __post_init__(self) -> None:
+        sharpens = self.generated or "sharpen" in self.phases or (self.start is not None and not self.phases)
+        if self.teacher is None and sharpens:
+            raise TrainingError("sharpening compares with a teacher's decodings; give its folder with --teacher")
+        if self.teacher is None and self.phases not in ((), ("both",)):
+            raise TrainingError("without a teacher encoder and decoder learn together; leave --phases out")
+        if self.start is None and self.phases and "decoder" not in self.phases and self.teacher is not None:
+            raise TrainingError(f"phases {','.join(self.phases)} need a trained decoder; give its codec with --start")
+        if self.generated and "sharpen" not in self.chosen_phases:
+            raise TrainingError("generated latents are for sharpening; add it to --phases")
+
+    @property
+    def chosen_phases(self) -> tuple[Phase, ...]:
+        """Those of the training, in order."""
+        return self.phases or (PHASES if self.start is None else ("sharpen",))
 
 
-def codec_shape(values: Mapping[str, Any], codec: str | None, start: Model | None) -> CodecShape:
-    """What the options of a codec choose."""
-    return CodecShape(values["teacher"], values["sides"] or CodecSettings.sides)
+def codec_shape(values: Mapping[str, Any], codec: str | None, start: Codec | None) -> CodecShape:
+    """What the options of a codec choose. Raises TrainingError."""
+    return CodecShape(
+        values["teacher"],
+        values["sides"] or CodecSettings.sides,
+        start,
+        tuple(values["phases"] or ()),
+        values["generated"],
+        values["generated_count"] or CodecShape.generated_count,
+    )
 
 
 def build_codec(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, workers: Workers) -> Built:
-    """A codec. Raises TrainingError where several processes are to train it."""
+    """A codec. Raises TrainingError where several processes are to train it, and CheckpointError."""
     if workers.count > 1:
         raise TrainingError("a codec is trained by one process; start it without accelerate")
     shape = request.shape or CodecShape()
-    teacher = None if shape.teacher is None else load_teacher(shape.teacher)
     given = {"batch": request.batch, "rate": request.rate}
+    sharpening = SharpeningSettings()
+    if shape.chosen_phases == ("sharpen",) and request.rate is not None:
+        sharpening = replace(sharpening, rate=request.rate)
     settings = CodecSettings(
         steps=request.steps,
         sides=shape.sides,
         seed=request.seed,
+        phases=shape.chosen_phases,
+        sharpening=sharpening,
         **{name: value for name, value in given.items() if value is not None},  # type: ignore[arg-type]
     )
+    generated = None
+    if shape.generated:
+        model = load_model(shape.generated)
+        generated = GeneratedLatents(model, request.dataset, shape.generated_count, request.device)
     trainer = CodecTrainer(
-        Codec(CodecSizes()),
+        shape.start or Codec(CodecSizes()),
         ExampleFolder(request.run / "examples"),
         settings,
-        teacher=teacher,
+        teacher=None if shape.teacher is None else load_teacher(shape.teacher),
         photographs=[pair.image for pair in request.dataset.pairs],
+        generated=generated,
+        trained=shape.start is not None,
         device=request.device,
     )
 

@@ -64,7 +64,7 @@ class PretrainRequest:
 class PretrainProgress:
     """Where a run stands: `step` of `steps`, this step's losses and seconds; `saved` names what was written.
 
-    prepared: photographs made ready before the first step, and of how many; None in training.
+    prepared: examples made ready before the first step, and of how many; None in training.
     """
 
     step: int

@@ -22,8 +22,12 @@ SHARED: Records[Pretraining] = Records(
             options=(
                 Option("teacher", "path", "FOLDER", "codec: the autoencoder whose latents it learns"),
                 Option("sides", "numbers", "LIST", "codec: sides of its squares, such as 128,256"),
+                Option("phases", "words", "LIST", "codec: of decoder,encoder,both,sharpen (with --start: sharpen)"),
+                Option("generated", "model", "M", "codec: sharpen on what this model makes of the label maps too"),
+                Option("generated_count", "number", "N", "codec: how many such latents (default: 1000)"),
             ),
             shaper=f"{_HERE}:codec_shape",
+            starter="catpaint.models.model:codec_at",
         ),
         Pretraining("upscaler", f"{_HERE}:build_upscaler", steps=4_000, size="96x96"),
     )
