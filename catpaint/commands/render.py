@@ -17,6 +17,7 @@ from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import read_with_notes
 from catpaint.domain.noise_regions import Noise
+from catpaint.domain.unpainted import CHOICES, DEFAULT
 from catpaint.errors import RenderError
 from catpaint.jobs.device import Device
 from catpaint.jobs.messages import Enlarge, Render
@@ -42,7 +43,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"{', '.join(of_names_alone())}, or an affinity JSON file (default: {DEFAULT_ESTIMATOR})",
     )
     parser.add_argument("--seed", type=seed, default=0, metavar="N", help="seed of the noise (default: 0)")
-    parser.add_argument("--size", metavar="WxH", help="image size, multiples of 32 (default: the model's area)")
+    parser.add_argument(
+        "--size", metavar="N", help="long edge at the map's aspect, or WxH (default: the model's own long edge)"
+    )
+    parser.add_argument(
+        "--unpainted",
+        choices=CHOICES,
+        default=DEFAULT,
+        help="pixels without a class: transparent, filled from their neighbours, or as the model makes them "
+        f"(default: {DEFAULT})",
+    )
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
     parser.add_argument("--path", default="auto", choices=("auto", "plain", "tables"), help="how to compute")
     parser.add_argument(
@@ -61,6 +71,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="F",
         help="by this upscaler: a folder of catpaint's, or a file of Real-ESRGAN and the like (needs spandrel)",
+    )
+    parser.add_argument(
+        "--edges",
+        choices=("regions", "none"),
+        help="for models with an edge channel: around every connected region (default), or nowhere",
     )
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
     parser.add_argument(
@@ -93,7 +108,7 @@ def run(args: argparse.Namespace) -> int:
     size = parse_edge_or_size(args.size, label_map.shape) if args.size else None
     device = Device(args.device, live=False)
     model = device.renderer.model(args.model)
-    options = _sampling(args, model)
+    options = {**_sampling(args, model), **_edges(args, model)}
     affinity = _affinity(args, model, vocabulary)
     scene = Scene.of(
         label_map,
@@ -103,6 +118,7 @@ def run(args: argparse.Namespace) -> int:
         size=size or default_render_size((label_map.shape[0], label_map.shape[1]), model.default_size),
         noise=Noise(args.seed),
         options=options,
+        unpainted=args.unpainted,
     )
     if args.variations is not None:
         prepare_folder(output)
@@ -139,6 +155,15 @@ def _sampling(args: argparse.Namespace, model: Model) -> dict[str, Any]:
     if sampler is not None and given:
         sampler.read(given)
     return given
+
+
+def _edges(args: argparse.Namespace, model: Model) -> dict[str, Any]:
+    """The choice of instance edges. Raises RenderError for a model without an edge channel."""
+    if args.edges is None:
+        return {}
+    if not any(sizes.get("edges") for sizes in model.info.sizes.values()):
+        raise RenderError(f"--edges: model '{model.name}' has no edge channel; leave it out")
+    return {"instance_edges": args.edges}
 
 
 def _affinity(args: argparse.Namespace, model: Model, vocabulary: Vocabulary) -> AffinityMatrix:

@@ -18,6 +18,7 @@ from catpaint.datasets.survey import Survey
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.noise_regions import Noise
+from catpaint.domain.unpainted import Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.jobs.run_order import RunOrder
@@ -47,6 +48,41 @@ class ReadModel(Message):
 
     work: ClassVar[str] = "catpaint.jobs.models:read_model"
     name: str
+
+
+@dataclass(frozen=True)
+class AddModel(Message):
+    """Add a file, folder or archive that the person has, converted where it is published, and try it → `Added`.
+
+    name: the catalogue item it is, or what it shall be called; "" for its own. accepted: items whose licence the person
+    has accepted; where others are needed, nothing is added and the answer names them.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.model_files:add_model"
+    path: Path
+    name: str = ""
+    accepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GetModel(Message):
+    """Download a catalogue item whose licence the person has accepted, and try it → `Added`."""
+
+    work: ClassVar[str] = "catpaint.jobs.model_files:get_model"
+    name: str
+
+
+@dataclass(frozen=True)
+class AwaitModel(Message):
+    """Wait until the person has downloaded a catalogue item's files to a folder, then add them → `Added`.
+
+    delete: the downloaded files afterwards.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.model_files:await_model"
+    name: str
+    folder: Path
+    delete: bool = False
 
 
 # ---- pictures ----
@@ -84,7 +120,7 @@ class BeforeAfter(Message):
     """Render a painting by two models, in one size and with equal noise → their images uint8 [H, W, 3], a pair.
 
     Each model is mapped by the names of its classes; the first as `shown` has it, where that is by this model. size:
-    None takes the first model's own. options: what a sampler is told.
+    None takes the first model's own. options: what a sampler is told. unpainted: what becomes of ignored pixels.
     """
 
     work: ClassVar[str] = "catpaint.jobs.pictures:before_after"
@@ -96,6 +132,7 @@ class BeforeAfter(Message):
     size: tuple[int, int] | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     shown: RenderRequest | None = None
+    unpainted: Unpainted = "model"
 
 
 @dataclass(frozen=True, eq=False)
@@ -255,3 +292,18 @@ class Coach(Message):
     vocabulary: Vocabulary | None = None
     size: tuple[int, int] | None = None
     positions: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class ExportSet(Message):
+    """Write a data set for another tool, into a new folder → `Exported`.
+
+    layout: one of `datasets.exports.EXPORTS`. held_out: where there is one, the parts go to `train` and `heldout` in
+    the folder.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.importing:export"
+    train: Dataset
+    folder: Path
+    layout: str
+    held_out: Dataset | None = None

@@ -16,6 +16,7 @@ from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, as_label_map, resized, to_indices
 from catpaint.domain.noise_regions import Noise
 from catpaint.domain.records import imported
+from catpaint.domain.unpainted import cut_out, filled
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import RenderError
 from catpaint.models.model import Model, load_model
@@ -85,7 +86,10 @@ class Renderer:
         """
         model = self.model(request.model)
         request.affinity.require_fit(model.vocabulary.names, request.vocabulary.names)
-        positions = to_indices(resized(request.label_map, *render_size(request, model)), request.vocabulary)
+        label_map = resized(request.label_map, *render_size(request, model))
+        if request.unpainted == "fill":
+            label_map = filled(label_map)
+        positions = to_indices(label_map, request.vocabulary)
         if request.vocabulary.unknown_index is not None and model.unlabeled_channel is None:
             # Don't-care pixels of a source without an unlabeled channel are like ignore: no class at all.
             positions[positions == request.vocabulary.unknown_index] = len(request.vocabulary)
@@ -93,9 +97,13 @@ class Renderer:
 
     def update(self, request: RenderRequest, picture: Picture, model: Model, seconds: float) -> RenderUpdate:
         """A backend's picture as the update of a request. seconds: since its render began."""
+        image = picture.image
+        if request.unpainted == "blank":
+            height, width = image.shape[:2]
+            image = cut_out(image, resized(request.label_map, height, width))
         return RenderUpdate(
             serial=request.serial,
-            image=picture.image,
+            image=image,
             stage=picture.stage,
             seconds=seconds,
             step=picture.step,

@@ -29,7 +29,7 @@ from catpaint.engine.failure import Failure
 from catpaint.errors import AffinityError
 from catpaint.evaluation.report import EvaluationReport, Figure, SegmentationFigures
 from catpaint.jobs import messages
-from catpaint.jobs.answers import Found, ModelSummary, Picture
+from catpaint.jobs.answers import Added, Exported, Found, ModelSummary, Picture
 from catpaint.jobs.messages import Message
 from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.jobs.run_order import RunOrder
@@ -62,6 +62,9 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     order = RunOrder("kelp", "starter", "images", size=(64, 64), affinity=MATRIX.to_json(), images=("a",))
     yield messages.ListModels()
     yield messages.ReadModel("starter")
+    yield messages.AddModel(tmp_path, "mine", ("theirs",))
+    yield messages.GetModel("theirs")
+    yield messages.AwaitModel("theirs", tmp_path, True)
     yield messages.Render(request())
     yield messages.Variations((request(), request(seed=9)))
     yield messages.Compare({"text": request(), "": request(seed=1)})
@@ -81,6 +84,8 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     yield messages.Evaluate("starter", tmp_path, affinity="text", seeds=(3, 4), options={"preset": "draft"})
     yield messages.Merge(tmp_path / "recipe.toml", tmp_path, tmp_path / "out", {"a": tmp_path / "large"})
     yield messages.Import(tmp_path, "folder", CLASSES, "train")
+    yield messages.ExportSet(dataset, tmp_path, "coco", dataset.subset([0]))
+    yield Exported(3, ("a.png: is damaged",))
     yield messages.Coach(survey(dataset), mapping, CLASSES, (64, 64), (0, 2))
     ballot = Ballot("text", (SourceScore("sky", 0.5, 1.0, 3, (Example("a", (0, 0, 2, 2), 4),)),), "sky", tied=("sea",))
     told = ClassEvidence("lawn", (ballot,), "unanimous", "text", ("tie",), 0.5)
@@ -95,6 +100,7 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     part = AffinityEstimate(MATRIX, scores)
     yield AffinityEstimate(MATRIX, scores, (), evidence, {"text": part})
     yield Found(("a",), ("text",))
+    yield Added(("a",), ("b",))
     yield ModelSummary("starter", CLASSES, (64, 64), 0, True, "abc", "cpu", "piti", True, {"cat": True})
     yield Picture("text", np.zeros((4, 4, 3), np.uint8))
     yield RenderUpdate(3, np.ones((2, 2, 3), np.uint8), "preview", 0.5, 1, 4, "cpu", "starter", "tables")

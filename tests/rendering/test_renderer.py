@@ -194,3 +194,26 @@ def test_running_out_of_memory_is_said(error) -> None:
 def test_other_errors_pass_unchanged() -> None:
     with pytest.raises(RuntimeError, match="shape"), memory_errors("baking"):
         raise RuntimeError("shape mismatch")
+
+
+def _updates(model, affinity, unpainted):
+    renderer = Renderer("cpu")
+    renderer.add(model)
+    request = RenderRequest(_painting(), MINE, affinity, model.name, size=(64, 96), unpainted=unpainted)
+    return [update.image for update in renderer.render(request)]
+
+
+def test_unpainted_pixels_are_blank_or_like_their_neighbours(model, affinity) -> None:
+    (as_made,) = _updates(model, affinity, "model")
+    (blank,) = _updates(model, affinity, "blank")
+    (whole,) = _updates(model, affinity, "fill")
+    assert blank.shape == (64, 96, 4)
+    assert not blank[:8, :8].any()
+    assert (blank[8:, :, 3] == 255).all()
+    assert np.array_equal(blank[8:, :, :3], as_made[8:])
+    painted = _painting()
+    painted[:8, :8] = 0
+    renderer = Renderer("cpu")
+    renderer.add(model)
+    request = RenderRequest(painted, MINE, affinity, model.name, size=(64, 96))
+    assert np.array_equal(whole, next(iter(renderer.render(request))).image)

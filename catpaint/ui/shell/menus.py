@@ -22,7 +22,7 @@ _MODEL_WIDTH = 320
 _MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
         *("new", "open", "@recent", "@examples", "|", "save", "save_as", "|", "import_label_map"),
-        *("translate_label_map", "|", "import_dataset", "save_pair", "|"),
+        *("translate_label_map", "|", "import_dataset", "export_dataset", "save_pair", "|"),
         *("export_image", "export_label_map", "export_overlay", "|", "quit"),
     ),
     "&Edit": ("undo", "redo", "|", "@tools", "|", "smaller", "larger", "|", "replace_class"),
@@ -37,7 +37,7 @@ _MENUS: dict[str, tuple[str, ...]] = {
     ),
     "&Render": (
         *("live", "render_now", "stop", "|", "variations", "reroll", "reroll_class", "tool_reroll", "one_noise"),
-        *("|", "keep", "|", "@models", "finetune", "export_pack"),
+        *("|", "fill_unpainted", "|", "keep", "|", "@models", "finetune", "export_pack"),
     ),
     "&Help": ("shortcuts", "about"),
 }
@@ -118,7 +118,7 @@ def _appearance(window: Host, menu: QMenu) -> None:
 
 
 def _models(window: Host, menu: QMenu) -> None:
-    """The models there are, filled whenever the menu opens."""
+    """The models there are, filled whenever the menu opens, and the model manager."""
     models = menu.addMenu("&Model")
     models.setToolTipsVisible(True)
     session = window.session
@@ -139,6 +139,7 @@ def _models(window: Host, menu: QMenu) -> None:
 
     models.aboutToShow.connect(fill)
     fill()
+    menu.addAction(window.actions_["models"])
 
 
 _PARTS = {
