@@ -129,6 +129,19 @@ class Sampler:
         base, details = imported(self.planner)(options)
         return int(base), int(details)
 
+    def described(self, options: Mapping[str, Any], *, enlarges: bool) -> dict[str, Any]:
+        """How a request with these options is sampled, for reports. enlarges: whether the model has an `enlarger`.
+
+        Raises RenderError.
+        """
+        base_steps, enlarger_steps = self.planned(options)
+        return {
+            "preset": options.get("preset", self.standard),
+            "steps": base_steps,
+            "upsampler_steps": enlarger_steps if enlarges else 0,
+            "guidance": options.get("guidance", self.guidance),
+        }
+
 
 @dataclass(frozen=True)
 class Given:

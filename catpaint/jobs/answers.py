@@ -37,6 +37,14 @@ class Findings:
 
 
 @dataclass(frozen=True)
+class Exported:
+    """How many pairs were written, and a line for each that can't be read and was left out."""
+
+    pairs: int
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Ambiguous:
     """A data set whose classes may be meant in several ways: one has to be chosen."""
 

@@ -15,8 +15,10 @@ from typing import Any, ClassVar
 from catpaint.datasets.class_mapping import ClassMapping
 from catpaint.datasets.dataset import Dataset
 from catpaint.datasets.survey import Survey
+from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.noise_regions import Noise
+from catpaint.domain.unpainted import Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.jobs.run_order import RunOrder
@@ -118,7 +120,7 @@ class BeforeAfter(Message):
     """Render a painting by two models, in one size and with equal noise → their images uint8 [H, W, 3], a pair.
 
     Each model is mapped by the names of its classes; the first as `shown` has it, where that is by this model. size:
-    None takes the first model's own. options: what a sampler is told.
+    None takes the first model's own. options: what a sampler is told. unpainted: what becomes of ignored pixels.
     """
 
     work: ClassVar[str] = "catpaint.jobs.pictures:before_after"
@@ -130,6 +132,7 @@ class BeforeAfter(Message):
     size: tuple[int, int] | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     shown: RenderRequest | None = None
+    unpainted: Unpainted = "model"
 
 
 @dataclass(frozen=True, eq=False)
@@ -220,7 +223,49 @@ class Pretrain(Message):
     order: PretrainOrder
 
 
+# ---- figures ----
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluate(Message):
+    """Judge a model on a labelled data set; news: `Findings` → `EvaluationReport`.
+
+    dataset, format, split, vocabulary: as `open_dataset` takes them. affinity: a matrix, or the name of an estimator
+    that needs names alone; None maps classes by name. metrics: names of figures; None: all that can be measured.
+    segmenter, extractor, inception, reference: names, folders and files of what measures, see `EvaluationRequest`;
+    None: the model's or the usual ones. options: of `FinetuneOptions`, those of sampling.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.evaluating:judge"
+    model: str
+    dataset: Path
+    format: str | None = None
+    split: str | None = None
+    vocabulary: Vocabulary | None = None
+    affinity: AffinityMatrix | str | None = None
+    metrics: frozenset[str] | None = None
+    segmenter: str | None = None
+    extractor: Path | None = None
+    inception: Path | None = None
+    reference: Path | None = None
+    seeds: tuple[int, ...] = (0,)
+    size: tuple[int, int] | None = None
+    limit: int | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
 # ---- data sets ----
+
+
+@dataclass(frozen=True)
+class Merge(Message):
+    """Write several data sets as one, by a recipe's file → `Merged`. See `merge_steps` for the fields."""
+
+    work: ClassVar[str] = "catpaint.jobs.importing:merge"
+    recipe: Path
+    data: Path
+    output: Path
+    images: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -247,3 +292,18 @@ class Coach(Message):
     vocabulary: Vocabulary | None = None
     size: tuple[int, int] | None = None
     positions: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class ExportSet(Message):
+    """Write a data set for another tool, into a new folder → `Exported`.
+
+    layout: one of `datasets.exports.EXPORTS`. held_out: where there is one, the parts go to `train` and `heldout` in
+    the folder.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.importing:export"
+    train: Dataset
+    folder: Path
+    layout: str
+    held_out: Dataset | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import pickle
+import struct
 import warnings
 import zipfile
 import zlib
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import torch
+from safetensors import SafetensorError
 from torch import Tensor, nn
 
 from catpaint.errors import CheckpointError, FileError
@@ -47,6 +49,9 @@ def read_published(path: Path | str, *, limit: int = MAX_BYTES, containers: Sequ
             # About pickle protocols; what is wrong with the file is said below.
             warnings.simplefilter("ignore")
             value = torch.load(path, map_location="cpu", weights_only=True)
+    except SafetensorError as error:  # torch reads such files too
+        reason = str(error).splitlines()[0][:120]
+        raise CheckpointError(f"{path}: is damaged or cut off ({reason}); download it again") from error
     except pickle.UnpicklingError as error:
         raise CheckpointError(
             f"{path}: refused, it holds more than weights and could run code, or isn't a weights file; "
@@ -63,6 +68,8 @@ def read_published(path: Path | str, *, limit: int = MAX_BYTES, containers: Sequ
         IndexError,
         AttributeError,
         AssertionError,
+        OverflowError,
+        struct.error,
     ) as error:
         reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         raise CheckpointError(f"{path}: is damaged or cut off ({reason}); download it again") from error

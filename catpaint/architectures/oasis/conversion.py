@@ -16,6 +16,7 @@ from catpaint.architectures.oasis.networks.generator import OasisGenerator, read
 from catpaint.domain.vocabulary import PRESETS, Vocabulary
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
+from catpaint.models.spectral import converged
 from catpaint.models.state_dicts import mentions, plain_keys, read_published
 
 PRESET_SIZES = {"ade20k": (256, 256), "cocostuff": (256, 256), "cityscapes": (256, 512)}
@@ -139,6 +140,8 @@ def convert_published(
     if discriminator_file is not None:
         networks["discriminator"] = plain_keys(read_published(discriminator_file))
         all_sizes["discriminator"] = _discriminator_sizes(networks["discriminator"], sizes.classes, discriminator_file)
+    # An average's u and v may fit no weight: then the picture would change with the first step of a finetuning.
+    networks = {name: converged(part) for name, part in networks.items()}
     unlabeled = _unlabeled(unlabeled_channel, classes, preset, options)
     info = CheckpointInfo(
         architecture="oasis",

@@ -47,6 +47,9 @@ _SPECS = (
     ActionSpec("import_label_map", "&Import label map…", ("Ctrl+I",), "import"),
     ActionSpec("import_dataset", "Import &data set…", tip="Labelled images to finetune on; a folder can be dropped"),
     ActionSpec("save_pair", "Sav&e as pair…", tip="Add this painting and its photograph to a data set"),
+    ActionSpec(
+        "export_dataset", "Export data se&t…", tip="The imported images with their label maps, for another tool"
+    ),
     ActionSpec("export_image", "Export &picture…", ("Ctrl+E",), "export"),
     ActionSpec("export_label_map", "Export label &map…"),
     ActionSpec("export_overlay", "Export o&verlay…"),
@@ -84,6 +87,12 @@ _SPECS = (
     ActionSpec("export_pack", "E&xport model pack…", tip="The finetuned model as one file to share"),
     ActionSpec("live", "&Live rendering", ("Ctrl+L",), "live", checkable=True, tip="Render while you paint"),
     ActionSpec("render_now", "Render &now", ("F5",), "render"),
+    ActionSpec(
+        "fill_unpainted",
+        "&Fill unpainted parts",
+        checkable=True,
+        tip="From their neighbours; otherwise they stay blank in the picture",
+    ),
     ActionSpec("stop", "&Stop rendering", (), "stop", tip="Stop; the picture so far stays (Esc)"),
     ActionSpec("reroll", "&Reroll", ("Ctrl+R",), "reroll", tip="New noise: another picture of the same painting"),
     ActionSpec(
@@ -129,7 +138,7 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def on(self, name: str, slot: Callable[..., None]) -> None:
+    def on(self, name: str, slot: Callable[..., object]) -> None:
         """Call `slot` when an action is triggered (with its check mark where it has one)."""
         action = self._actions[name]
         if action.isCheckable():

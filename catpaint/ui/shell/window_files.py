@@ -21,6 +21,7 @@ from catpaint.session.model_library import is_model
 from catpaint.session.session import new_project
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.pair_dialog import PairDialog
+from catpaint.ui.importing.set_export_dialog import SetExportDialog
 from catpaint.ui.importing.wizard import ImportWizard
 from catpaint.ui.models.manager import ModelManager
 from catpaint.ui.shell.actions import Actions
@@ -58,6 +59,7 @@ class WindowFiles(QObject):
             ("save_as", self.save_as),
             ("import_label_map", self.import_label_map),
             ("import_dataset", self.import_dataset),
+            ("export_dataset", self.export_dataset),
             ("models", self.models),
             ("save_pair", self.save_pair),
             ("export_image", self.export_image),
@@ -109,7 +111,7 @@ class WindowFiles(QObject):
 
         self._then(opened)
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
+    def save(self, then: Callable[[], object] | None = None) -> None:
         """Save where the project came from, or ask where."""
         path = self._session.session.path
         if path is None:
@@ -124,7 +126,7 @@ class WindowFiles(QObject):
         why = "Another window or program changed the file since it was opened here. Replacing it loses that."
         return ask_replace(self._window, path, why)
 
-    def save_as(self, then: Callable[[], None] | None = None) -> None:
+    def save_as(self, then: Callable[[], object] | None = None) -> None:
         """Ask where, and save there."""
         if path := self._ask_save("Save project", PROJECT_FILTER, SUFFIX):
             self._files.save(path, then)
@@ -174,6 +176,14 @@ class WindowFiles(QObject):
         wizard.open()
         if folder is not None:
             wizard.take(folder)
+
+    def export_dataset(self) -> None:
+        """Write the imported data set for another tool."""
+        imported = self._session.data.imported
+        if imported is None:
+            self._session.session.report_error("there is no data set yet; import one first (File, Import data set)")
+            return
+        SetExportDialog(imported, self._window).open()
 
     def save_pair(self) -> None:
         """Add the painting and a photograph to a data set."""
