@@ -160,8 +160,8 @@ def test_a_download_is_cancelled_and_gone_on_with(
         monkeypatch.setattr("catpaint.session.model_library.CATALOGUE", {**CATALOGUE, OASIS: item})
         body = archive.read_bytes()
         site.files[f"/{archive.name}"] = body
-        # Half of it comes, then the server fails until somebody gives up.
-        site.break_after, site.statuses = [len(body) // 2], []
+        # Half of it comes, then nothing more until somebody gives up.
+        site.break_after = [len(body) // 2, 0, 0, 0, 0]
         manager.refresh(OASIS)
         qtbot.waitUntil(lambda: manager.details.entry is not None and not manager.details.entry.by_hand)
         manager.details.get_button.click()
@@ -169,6 +169,7 @@ def test_a_download_is_cancelled_and_gone_on_with(
         qtbot.waitUntil(lambda: part.is_file() and part.stat().st_size >= len(body) // 2)
         manager.cancel_button.click()
         assert "goes on from there" in manager.message.text
+        site.break_after.clear()
         with qtbot.waitSignal(manager.added):
             manager.details.get_button.click()
         assert (models / OASIS / "checkpoint.json").is_file()
