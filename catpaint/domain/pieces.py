@@ -36,14 +36,12 @@ class Piece:
 
     def turned(self, turn: Turn) -> Piece:
         """Mirrored or turned about its middle."""
-        change = {
-            "left-right": lambda values: values[:, ::-1],
-            "upside-down": lambda values: values[::-1],
-            "quarter-left": lambda values: np.rot90(values, 1),
-            "quarter-right": lambda values: np.rot90(values, -1),
-            "half": lambda values: values[::-1, ::-1],
-        }[turn]
-        return self._about_middle(change(self.ids), change(self.inside))
+        if turn == "left-right":
+            return self._about_middle(self.ids[:, ::-1], self.inside[:, ::-1])
+        if turn == "upside-down":
+            return self._about_middle(self.ids[::-1], self.inside[::-1])
+        quarters = {"quarter-left": 1, "half": 2, "quarter-right": 3}[turn]
+        return self._about_middle(np.rot90(self.ids, quarters), np.rot90(self.inside, quarters))
 
     def scaled(self, height: int, width: int) -> Piece:
         """At another size in pixels (at least 1), about its middle, by nearest neighbour: ids are names."""
@@ -98,6 +96,11 @@ class Lift:
         self._recorder = Recorder(label_map, guard)
         self._start, self._leave = piece, leave
         self.piece = piece
+
+    @property
+    def doubles(self) -> bool:
+        """Whether its old place stays as it was."""
+        return self._leave is None
 
     def put(self, piece: Piece) -> Box | None:
         """It lies here now; returns the box to repaint."""
