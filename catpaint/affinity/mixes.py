@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from catpaint.domain.vocabulary import Color, Vocabulary
+from catpaint.domain.vocabulary import MAX_NAME, Color, Vocabulary
 from catpaint.errors import AffinityError
 
 ESTIMATOR = "mix"
@@ -42,6 +43,20 @@ def mix_text(shares: Mapping[str, float]) -> str:
     ordered = sorted(shares.items(), key=lambda entry: -entry[1])
     total = sum(shares.values())
     return " + ".join(f"{100 * share / total:.3g} % {name}" for name, share in ordered)
+
+
+def example_mix(names: Sequence[str]) -> str:
+    """A mix as one would type it, of sources there are: grass and sand where they are among `names`, else the first."""
+    chosen = [name for name in ("grass", "sand") if name in names]
+    chosen = [*chosen, *(name for name in names if name not in chosen)][:2]
+    return mix_text(dict(zip(chosen, (70.0, 30.0), strict=False))) if chosen else ""
+
+
+def mix_name(shares: Mapping[str, float], taken: Collection[str]) -> str:
+    """A name for the class that a mix makes, one that no class has yet: "grass and sand", "grass and sand 2"."""
+    name = " and ".join(shares)[: MAX_NAME - 5]
+    numbers = (f"{name} {number}" for number in itertools.count(2))
+    return name if name not in taken else next(other for other in numbers if other not in taken)
 
 
 def mix_color(shares: Mapping[str, float], source: Vocabulary) -> Color:

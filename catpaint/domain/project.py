@@ -19,6 +19,7 @@ from catpaint import files
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, check_ids, check_label_map, decode_label_map, encode_label_map
 from catpaint.domain.noise_regions import MAX_SEED, Noise, read_class_seeds, read_regions
+from catpaint.domain.unpainted import CHOICES, DEFAULT, Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError, ProjectError
 
@@ -30,6 +31,8 @@ _MAX_JSON = 64 * 2**20
 _MAX_MEMBERS = 20_000
 _MAX_TOTAL = 2 * 2**30
 """Bytes of all parts together, unpacked."""
+_MIN_EDGE, _MAX_EDGE = 32, 2048
+"""Pixels of a picture's longer side; other values in a file are as good as none."""
 _TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -56,7 +59,8 @@ class Project:
     label_map: uint16 [H, W] of ids of `vocabulary`. affinity: None until estimated. selected_class: painted with last.
     protected: ids that no tool overwrites. sampling: how a diffusion model samples, and imported: the data set it is
     finetuned on, both as the JSON values of those who know them; empty where there is none. recovered_from: of an
-    autosaved project the file it was opened from. Raises ProjectError or LabelMapError when parts don't fit.
+    autosaved project the file it was opened from. long_edge: of the pictures, pixels, None for what is quick enough.
+    unpainted: what becomes of pixels without a class. Raises ProjectError or LabelMapError when parts don't fit.
     """
 
     label_map: LabelMap
@@ -70,6 +74,8 @@ class Project:
     sampling: Mapping[str, Any] = field(default_factory=dict)
     imported: Mapping[str, Any] = field(default_factory=dict)
     recovered_from: str = ""
+    long_edge: int | None = None
+    unpainted: Unpainted = DEFAULT
 
     def __post_init__(self) -> None:
         check_label_map(self.label_map)
@@ -118,6 +124,10 @@ class Project:
         for name in ("imported", "sampling"):
             if getattr(self, name):
                 view[name] = dict(getattr(self, name))
+        if self.long_edge is not None:
+            view["long_edge"] = self.long_edge
+        if self.unpainted != DEFAULT:
+            view["unpainted"] = self.unpainted
         return view | ({"autosaved_from": self.recovered_from} if self.recovered_from else {})
 
     @classmethod
@@ -189,6 +199,7 @@ def _with_view(project: Project, value: object) -> Project:
     view = value if isinstance(value, dict) else {}
     selected, protected, path = view.get("selected_class"), view.get("protected"), view.get("autosaved_from")
     sampling, imported = view.get("sampling"), view.get("imported")
+    edge, unpainted = view.get("long_edge"), view.get("unpainted")
     listed = protected if isinstance(protected, list) else []
     return replace(
         project,
@@ -200,6 +211,8 @@ def _with_view(project: Project, value: object) -> Project:
         sampling=sampling if isinstance(sampling, dict) else {},
         imported=imported if isinstance(imported, dict) else {},
         recovered_from=path if isinstance(path, str) else "",
+        long_edge=edge if type(edge) is int and _MIN_EDGE <= edge <= _MAX_EDGE else None,
+        unpainted=next((choice for choice in CHOICES if choice == unpainted), DEFAULT),
     )
 
 

@@ -24,13 +24,22 @@ from catpaint.errors import VocabularyError
 IGNORE = 65535
 """The id of an ignore pixel in memory: outside every vocabulary."""
 
-PRESETS = ("ade20k", "cocostuff", "cityscapes", "camvid", "msrc")
+PRESET_TITLES: Mapping[str, str] = {
+    "ade20k": "ADE20K",
+    "cocostuff": "COCO-Stuff",
+    "cityscapes": "Cityscapes",
+    "camvid": "CamVid",
+    "msrc": "MSRC",
+}
+"""The presets, and what they are called where people read it."""
+
+PRESETS = tuple(PRESET_TITLES)
 
 Color = tuple[int, int, int]
 
 _COLOR = re.compile(r"#([0-9a-fA-F]{6})\Z")
 _MAX_CLASSES = 4096
-_MAX_NAME = 200
+MAX_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -277,8 +286,8 @@ def _check(vocabulary: Vocabulary) -> None:
             raise VocabularyError(f"class '{entry.name}': id {entry.id} is outside 0..{IGNORE - 1}")
         if not entry.name.strip():
             raise VocabularyError(f"class with id {entry.id}: has an empty name; give it one")
-        if len(entry.name) > _MAX_NAME:
-            raise VocabularyError(f"class with id {entry.id}: its name is longer than {_MAX_NAME} characters")
+        if len(entry.name) > MAX_NAME:
+            raise VocabularyError(f"class with id {entry.id}: its name is longer than {MAX_NAME} characters")
         if entry.id in ids:
             raise VocabularyError(f"class '{entry.name}': id {entry.id} is already taken; ids must be unique")
         if entry.name in names:

@@ -22,6 +22,14 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Added:
+    """Names of the models that were added; or, where none was, of the items whose licence isn't accepted yet."""
+
+    names: tuple[str, ...]
+    unaccepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Findings:
     """What was assumed about a data set, and which of its files are left out, a line each."""
 

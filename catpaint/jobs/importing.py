@@ -9,12 +9,14 @@ from catpaint.datasets import open_dataset
 from catpaint.datasets.class_lists import VocabularyConflict
 from catpaint.datasets.coach import Advice, coach
 from catpaint.datasets.exports import export_steps
+from catpaint.datasets.merge import Merged, merge_steps
+from catpaint.datasets.merge_recipe import load_recipe
 from catpaint.datasets.survey import Survey, survey_steps
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import FileError
 from catpaint.jobs.answers import Ambiguous, Exported
 from catpaint.jobs.device import Device
-from catpaint.jobs.messages import Coach, ExportSet, Import
+from catpaint.jobs.messages import Coach, ExportSet, Import, Merge
 from catpaint.steps import Progress, Steps, told_as, with_time_left
 
 T = TypeVar("T")
@@ -31,6 +33,12 @@ def survey(device: Device | None, message: Import) -> Steps[Survey | Ambiguous]:
     except VocabularyConflict as conflict:
         return Ambiguous(str(conflict), conflict.readings)
     return (yield from told_as(survey_steps(dataset), lambda step: Progress("looking at the images", *step)))
+
+
+def merge(device: Device | None, message: Merge) -> Steps[Merged]:
+    """See `Merge`. Raises as `load_recipe` and `merge_steps`."""
+    steps = merge_steps(load_recipe(message.recipe), message.data, message.output, images=message.images)
+    return (yield from told_as(steps, lambda step: Progress(step.stage, step.done, step.total)))
 
 
 def advice(device: Device | None, message: Coach) -> Steps[Advice]:

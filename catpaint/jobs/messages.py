@@ -15,8 +15,10 @@ from typing import Any, ClassVar
 from catpaint.datasets.class_mapping import ClassMapping
 from catpaint.datasets.dataset import Dataset
 from catpaint.datasets.survey import Survey
+from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.noise_regions import Noise
+from catpaint.domain.unpainted import Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.jobs.run_order import RunOrder
@@ -46,6 +48,41 @@ class ReadModel(Message):
 
     work: ClassVar[str] = "catpaint.jobs.models:read_model"
     name: str
+
+
+@dataclass(frozen=True)
+class AddModel(Message):
+    """Add a file, folder or archive that the person has, converted where it is published, and try it → `Added`.
+
+    name: the catalogue item it is, or what it shall be called; "" for its own. accepted: items whose licence the person
+    has accepted; where others are needed, nothing is added and the answer names them.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.model_files:add_model"
+    path: Path
+    name: str = ""
+    accepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GetModel(Message):
+    """Download a catalogue item whose licence the person has accepted, and try it → `Added`."""
+
+    work: ClassVar[str] = "catpaint.jobs.model_files:get_model"
+    name: str
+
+
+@dataclass(frozen=True)
+class AwaitModel(Message):
+    """Wait until the person has downloaded a catalogue item's files to a folder, then add them → `Added`.
+
+    delete: the downloaded files afterwards.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.model_files:await_model"
+    name: str
+    folder: Path
+    delete: bool = False
 
 
 # ---- pictures ----
@@ -83,7 +120,7 @@ class BeforeAfter(Message):
     """Render a painting by two models, in one size and with equal noise → their images uint8 [H, W, 3], a pair.
 
     Each model is mapped by the names of its classes; the first as `shown` has it, where that is by this model. size:
-    None takes the first model's own. options: what a sampler is told.
+    None takes the first model's own. options: what a sampler is told. unpainted: what becomes of ignored pixels.
     """
 
     work: ClassVar[str] = "catpaint.jobs.pictures:before_after"
@@ -95,6 +132,7 @@ class BeforeAfter(Message):
     size: tuple[int, int] | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     shown: RenderRequest | None = None
+    unpainted: Unpainted = "model"
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,7 +223,49 @@ class Pretrain(Message):
     order: PretrainOrder
 
 
+# ---- figures ----
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluate(Message):
+    """Judge a model on a labelled data set; news: `Findings` → `EvaluationReport`.
+
+    dataset, format, split, vocabulary: as `open_dataset` takes them. affinity: a matrix, or the name of an estimator
+    that needs names alone; None maps classes by name. metrics: names of figures; None: all that can be measured.
+    segmenter, extractor, inception, reference: names, folders and files of what measures, see `EvaluationRequest`;
+    None: the model's or the usual ones. options: of `FinetuneOptions`, those of sampling.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.evaluating:judge"
+    model: str
+    dataset: Path
+    format: str | None = None
+    split: str | None = None
+    vocabulary: Vocabulary | None = None
+    affinity: AffinityMatrix | str | None = None
+    metrics: frozenset[str] | None = None
+    segmenter: str | None = None
+    extractor: Path | None = None
+    inception: Path | None = None
+    reference: Path | None = None
+    seeds: tuple[int, ...] = (0,)
+    size: tuple[int, int] | None = None
+    limit: int | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
 # ---- data sets ----
+
+
+@dataclass(frozen=True)
+class Merge(Message):
+    """Write several data sets as one, by a recipe's file → `Merged`. See `merge_steps` for the fields."""
+
+    work: ClassVar[str] = "catpaint.jobs.importing:merge"
+    recipe: Path
+    data: Path
+    output: Path
+    images: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

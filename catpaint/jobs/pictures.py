@@ -87,6 +87,7 @@ def _by_model(device: Device, message: BeforeAfter, name: str) -> RenderRequest:
         size=message.size or default_render_size((height, width), base_size),
         noise=message.noise,
         options=message.options if sampler_of(model.architecture) is not None else {},
+        unpainted=message.unpainted,
     ).request()
 
 

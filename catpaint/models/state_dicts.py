@@ -7,6 +7,7 @@ import pickle
 import struct
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from catpaint.errors import CheckpointError, FileError
 
 MAX_BYTES = 8 * 2**30
 """Largest weights accepted from one file, packed or unpacked."""
+
+_HEAD = 2**20
+"""Bytes in which the names of a published file's tensors are."""
 
 _SHOWN = 3
 _WITH_EXTREMES = (torch.float64, torch.float32, torch.float16, torch.bfloat16)
@@ -71,6 +75,28 @@ def read_published(path: Path | str, *, limit: int = MAX_BYTES, containers: Sequ
         raise CheckpointError(f"{path}: is damaged or cut off ({reason}); download it again") from error
     inner = [value[key] for key in containers if isinstance(value, Mapping) and isinstance(value.get(key), Mapping)]
     return _require_tensors(inner[0] if inner else value, path, limit)
+
+
+def mentions(path: Path | str, *texts: str) -> bool:
+    """Whether the names in a `.pth` / `.pt` file hold all these texts; nothing of it is unpickled.
+
+    False for what is no such file.
+    """
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                names = [name for name in archive.namelist() if name.rpartition("/")[2] == "data.pkl"]
+                head = b""
+                if names:
+                    with archive.open(names[0]) as file:
+                        head = file.read(_HEAD)
+        else:
+            # Before PyTorch 1.6 the names come first, then the tensors.
+            with Path(path).open("rb") as plain:
+                head = plain.read(_HEAD)
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        return False
+    return all(text.encode() in head for text in texts)
 
 
 def plain_keys(state: Mapping[str, Tensor]) -> dict[str, Tensor]:

@@ -14,6 +14,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from catpaint import __version__, files
+from catpaint.domain.unpainted import on_paper
 from catpaint.errors import FileError
 from catpaint.rendering.request import RenderRequest
 
@@ -37,6 +38,7 @@ def facts_of(request: RenderRequest, *, model_hash: str = "", **more: Any) -> di
         "class_seeds": {str(key): seed for key, seed in request.class_seeds.items()} or None,
         "region_seeds": list(request.region_seeds) or None,
         "options": dict(request.options) or None,
+        "unpainted": None if request.unpainted == "model" else request.unpainted,
         "vocabulary": request.vocabulary.to_json(),
         "affinity": affinity.to_json(),
         **more,
@@ -51,7 +53,10 @@ def require_picture_name(path: Path) -> None:
 
 
 def write_picture(path: Path, pixels: Pixels, facts: Mapping[str, Any] | None = None) -> None:
-    """Write uint8 [H, W, 3] as PNG (with the facts), JPEG or WebP, as the name ends. Raises FileError."""
+    """Write uint8 [H, W, 3] or [H, W, 4] as PNG (with the facts), JPEG (on white) or WebP, as the name ends.
+
+    Raises FileError.
+    """
     require_picture_name(path)
     kind = FORMATS[path.suffix.lower()]
     more: dict[str, Any] = {"quality": 95}
@@ -60,6 +65,8 @@ def write_picture(path: Path, pixels: Pixels, facts: Mapping[str, Any] | None = 
         info.add_text("Software", f"catpaint {__version__}")
         info.add_itxt(KEY, json.dumps(facts, ensure_ascii=False))
         more = {"pnginfo": info}
+    if kind == "JPEG":
+        pixels = on_paper(pixels)
     buffer = io.BytesIO()
     Image.fromarray(pixels).save(buffer, kind, **more)
     files.write_bytes(path, buffer.getvalue())

@@ -16,6 +16,7 @@ from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, as_label_map, resized, to_indices
 from catpaint.domain.noise_regions import Noise
 from catpaint.domain.records import imported
+from catpaint.domain.unpainted import cut_out, filled
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import RenderError
 from catpaint.models.model import Model, load_model
@@ -71,12 +72,12 @@ class Renderer:
 
         Raises RenderError (size, device), OutOfMemoryError, AffinityError, LabelMapError, CheckpointError.
         """
-        began = time.perf_counter()
+        watch = Stopwatch(self.model(request.model))
         model, backend, positions = self.prepare(request)
         height, width = positions.shape
         with memory_errors(f"rendering {width}x{height} with model '{model.name}'"):
             for picture in backend.pictures(request, positions):
-                yield self.update(request, picture, model, time.perf_counter() - began)
+                yield self.update(request, picture, model, watch.seconds)
 
     def prepare(self, request: RenderRequest) -> tuple[Model, Backend, npt.NDArray[Any]]:
         """The model of a request, what renders it, and the class positions [h, w] at the picture's size.
@@ -85,7 +86,10 @@ class Renderer:
         """
         model = self.model(request.model)
         request.affinity.require_fit(model.vocabulary.names, request.vocabulary.names)
-        positions = to_indices(resized(request.label_map, *render_size(request, model)), request.vocabulary)
+        label_map = resized(request.label_map, *render_size(request, model))
+        if request.unpainted == "fill":
+            label_map = filled(label_map)
+        positions = to_indices(label_map, request.vocabulary)
         if request.vocabulary.unknown_index is not None and model.unlabeled_channel is None:
             # Don't-care pixels of a source without an unlabeled channel are like ignore: no class at all.
             positions[positions == request.vocabulary.unknown_index] = len(request.vocabulary)
@@ -93,9 +97,13 @@ class Renderer:
 
     def update(self, request: RenderRequest, picture: Picture, model: Model, seconds: float) -> RenderUpdate:
         """A backend's picture as the update of a request. seconds: since its render began."""
+        image = picture.image
+        if request.unpainted == "blank":
+            height, width = image.shape[:2]
+            image = cut_out(image, resized(request.label_map, height, width))
         return RenderUpdate(
             serial=request.serial,
-            image=picture.image,
+            image=image,
             stage=picture.stage,
             seconds=seconds,
             step=picture.step,
@@ -113,6 +121,18 @@ class Renderer:
                 raise RenderError(f"model '{model.name}' is a {model.architecture}; this catpaint renders {known}")
             self._backends[id(model)] = imported(makers[model.architecture])(model, self.device, live=self._live)
         return self._backends[id(model)]
+
+
+class Stopwatch:
+    """Seconds since it was made, without those in which the model's networks were read."""
+
+    def __init__(self, model: Model) -> None:
+        self._model, self._read, self._began = model, model.reading_seconds, time.perf_counter()
+
+    @property
+    def seconds(self) -> float:
+        """So far."""
+        return time.perf_counter() - self._began - (self._model.reading_seconds - self._read)
 
 
 def render_size(request: RenderRequest, model: Model) -> tuple[int, int]:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap
+from catpaint.domain.unpainted import Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 
 Image = npt.NDArray[np.uint8]
@@ -32,6 +33,7 @@ class RenderRequest:
     region: positions [H, W] into `region_seeds` plus one, 0 outside any region (reroll of one region); read-only.
     preview: a quick approximation is welcome (a stroke is under way).
     options: what one architecture alone understands (PITI: steps, guidance).
+    unpainted: what becomes of ignored pixels.
     """
 
     label_map: LabelMap
@@ -47,6 +49,7 @@ class RenderRequest:
     region_seeds: tuple[int, ...] = ()
     preview: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)
+    unpainted: Unpainted = "model"
 
     def __post_init__(self) -> None:
         for name in ("label_map", "region"):
@@ -61,8 +64,9 @@ class RenderRequest:
 class RenderUpdate:
     """A picture on the way to, or at the end of, one render.
 
-    image: uint8 [H, W, 3]. stage: "preview" or "final". step, steps: how far a sampler is (1 of 1 for a GAN).
-    seconds: since the render began. path: which computation made it.
+    image: uint8 [H, W, 3], or [H, W, 4] where unpainted pixels are blank. stage: "preview" or "final". step, steps: how
+    far a sampler is (1 of 1 for a GAN). seconds: since the render began, without those in which networks were read.
+    path: which computation made it.
     """
 
     serial: int

@@ -13,6 +13,7 @@ from typing import Any
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, resized
 from catpaint.domain.noise_regions import Noise, region_map
+from catpaint.domain.unpainted import Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.rendering.request import RenderPath, RenderRequest
 
@@ -23,7 +24,7 @@ class Scene:
 
     label_map: uint16 [h, w] of ids of `vocabulary` at the picture's size, read-only. affinity: rows for `vocabulary`,
     columns for the classes of `model`. options: what a sampler is told; draft: the same while one paints, None where
-    it doesn't differ. Both are empty for a model that renders at once.
+    it doesn't differ. Both are empty for a model that renders at once. unpainted: what becomes of ignored pixels.
     """
 
     label_map: LabelMap
@@ -33,6 +34,7 @@ class Scene:
     noise: Noise = field(default_factory=Noise)
     options: Mapping[str, Any] = field(default_factory=dict)
     draft: Mapping[str, Any] | None = None
+    unpainted: Unpainted = "model"
 
     @classmethod
     def of(
@@ -46,12 +48,13 @@ class Scene:
         noise: Noise | None = None,
         options: Mapping[str, Any] | None = None,
         draft: Mapping[str, Any] | None = None,
+        unpainted: Unpainted = "model",
     ) -> Scene:
         """From a label map of any size; `size` is the picture's (height, width)."""
         # At the picture's size already: the copy then costs the same for every canvas, and renders the same.
         small = resized(label_map, *size)
         small.setflags(write=False)
-        return cls(small, vocabulary, affinity, model, noise or Noise(), options or {}, draft)
+        return cls(small, vocabulary, affinity, model, noise or Noise(), options or {}, draft, unpainted)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -85,4 +88,5 @@ class Scene:
             region_seeds=tuple(region.seed for region in noise.regions),
             preview=preview,
             options=dict(draft),
+            unpainted=self.unpainted,
         )

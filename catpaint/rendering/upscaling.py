@@ -13,9 +13,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import torch
+from PIL import Image
 from torch import Tensor
 
 from catpaint import files
+from catpaint.domain.unpainted import nearest
 from catpaint.errors import CheckpointError, RenderError
 from catpaint.models.network_input import from_pixels
 from catpaint.models.upscaler import SCALE, load_upscaler
@@ -64,14 +66,18 @@ def open_enlarger(path: Path | str | None = None, *, device: torch.device | str 
 
 
 def upscale(image: Pixels, factor: int, enlarger: Enlarger) -> Iterator[UpscaleStep]:
-    """A picture uint8 [H, W, 3] `factor` times as large, yielding after every tile; the last step has it.
+    """A picture uint8 [H, W, 3] or [H, W, 4] `factor` times as large, yielding after every tile; the last step has it.
 
+    What is transparent stays so; for the network it continues what is beside it, so that edges get no dark seam.
     A network of a smaller scale is applied again, one of a larger scale is averaged down. Stop by not asking for the
     next. Raises RenderError for a factor that isn't one of `FACTORS`, or unlike the network's powers.
     """
     if factor not in FACTORS:
         raise RenderError(f"{factor} times as large: choose {' or '.join(map(str, FACTORS))}")
     height, width = image.shape[:2]
+    opacity = image[..., 3] if image.shape[2] == 4 else None
+    if opacity is not None:
+        image = _opaque(image)
     sizes = _passes((height, width), factor, enlarger.scale)
     count = sum(len(_tiles(size)) for size in sizes)
     done = 0
@@ -84,10 +90,19 @@ def upscale(image: Pixels, factor: int, enlarger: Enlarger) -> Iterator[UpscaleS
         image = result
     wanted = (height * factor, width * factor)
     if image.shape[:2] != wanted:
-        from PIL import Image
-
         image = np.asarray(Image.fromarray(image).resize(wanted[::-1], Image.Resampling.BOX))
+    if opacity is not None:
+        large = np.asarray(Image.fromarray(opacity).resize(wanted[::-1], Image.Resampling.NEAREST))
+        image = np.dstack([image, large])
+        image[large == 0] = 0
     yield UpscaleStep(done, count, image)
+
+
+def _opaque(image: Pixels) -> Pixels:
+    """uint8 [H, W, 3] of [H, W, 4], transparent pixels like the nearest one that isn't."""
+    seen = image[..., 3] > 0
+    colors: Pixels = image[..., :3]
+    return np.ascontiguousarray(colors[nearest(seen)] if seen.any() else colors)
 
 
 def _passes(size: tuple[int, int], factor: int, scale: int) -> list[tuple[int, int]]:

@@ -20,4 +20,5 @@ def both_models(session: Session, base: str, tuned: str) -> BeforeAfter:
         session.pictures.size,
         session.pictures.sampling.options(),
         scene.request() if scene is not None and scene.model == base else None,
+        session.pictures.unpainted,
     )

@@ -38,8 +38,9 @@ class Classes:
     def load(self, project: Project) -> None:
         """What a project remembers."""
         ids = project.vocabulary.ids
-        self._selected = project.selected_class if project.selected_class in ids else ids[0]
-        self._previous = ids[min(1, len(ids) - 1)]
+        first, second = to_paint_with(project.vocabulary)
+        self._selected = project.selected_class if project.selected_class in ids else first
+        self._previous = second if second != self._selected else first
         self._protected = project.protected & {*ids, IGNORE}
 
     # ---- reading, and what isn't undone ----
@@ -192,5 +193,12 @@ class Classes:
         """The classes changed: those that are gone can be neither selected nor protected."""
         ids = vocabulary.ids
         self._protected = self._protected & {*ids, IGNORE}
-        self._selected = self._selected if self._selected in ids else ids[0]
-        self._previous = self._previous if self._previous in ids else ids[0]
+        first, _ = to_paint_with(vocabulary)
+        self._selected = self._selected if self._selected in ids else first
+        self._previous = self._previous if self._previous in ids else first
+
+
+def to_paint_with(vocabulary: Vocabulary) -> tuple[int, int]:
+    """Ids of the two classes one begins with: the first ones that mean something, don't-care only where all else is."""
+    ordered = sorted(vocabulary.classes, key=lambda entry: (entry.id == vocabulary.unknown, not entry.trained))
+    return ordered[0].id, ordered[min(1, len(ordered) - 1)].id

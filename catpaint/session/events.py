@@ -56,6 +56,7 @@ class Events:
         self.live_changed: Event[[bool]] = Event()
         self.overlay_changed: Event[[float]] = Event()
         self.size_changed: Event[[]] = Event()
+        """Size of the pictures, or what becomes of unpainted parts."""
         self.render_updated: Event[[RenderUpdate]] = Event()
         self.render_failed: Event[[str, str]] = Event()
         self.render_progressed: Event[[RenderProgress | None]] = Event()

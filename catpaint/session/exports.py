@@ -19,10 +19,18 @@ _MAX_FILE = 512 * 2**20
 
 
 def overlay(label_map: LabelMap, vocabulary: Vocabulary, picture: Pixels, opacity: float) -> Pixels:
-    """The picture at `opacity` over the label map's colours, at the label map's size; uint8 [H, W, 3]."""
+    """The picture at `opacity` over the label map's colours, at the label map's size; uint8 [H, W, 3].
+
+    Where it is transparent the label map shows as it is.
+    """
     height, width = label_map.shape
     colors = Image.fromarray(to_colors(label_map, vocabulary))
     scaled = Image.fromarray(picture).resize((width, height), Image.Resampling.BICUBIC)
+    if scaled.mode == "RGBA":
+        mask = scaled.getchannel("A").point([round(opacity * value) for value in range(256)])
+        colors.paste(scaled.convert("RGB"), mask=mask)
+        pasted: Pixels = np.asarray(colors)
+        return pasted
     blended: Pixels = np.asarray(Image.blend(colors, scaled, opacity))
     return blended
 

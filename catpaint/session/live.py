@@ -17,6 +17,7 @@ from catpaint.session.core import Core
 from catpaint.session.link import WorkerLink
 from catpaint.session.live_affinity import LiveAffinity
 from catpaint.session.live_sampling import LiveSampling, Settled
+from catpaint.session.live_size import LiveSize
 from catpaint.session.models import Models
 from catpaint.session.pictures import Pictures
 from catpaint.session.recipe import RenderRecord
@@ -136,6 +137,7 @@ class LiveRendering:
         self._asked_model = self._paced_model = ""
         self._exact = False
         self._samples = LiveSampling(core, models, pictures)
+        self._size = LiveSize(core, models, pictures)
         self._sampling = pictures.sampling
         self._draft_remembered: int | None = None
         self.last_update: RenderUpdate | None = None
@@ -300,6 +302,7 @@ class LiveRendering:
 
     def _advance(self) -> None:
         """Start the render that is due, or come back when one will be."""
+        self._size.begin()
         now = self._clock()
         if not self._can_render():
             return  # The model or its text rows are on their way; they come back here.
@@ -374,7 +377,17 @@ class LiveRendering:
         if self._scheduler.accepts(serial):
             self._samples.end()
         self._scheduler.finished(serial, self._clock(), complete=complete, exact=self._exact)
+        if complete and self._resting(serial):
+            assert self.last_update is not None
+            if self._size.note(self.last_update):
+                # The same painting once more: it takes this picture's place among the renders.
+                self._draft_remembered = self._version
         self._advance()
+
+    def _resting(self, serial: int) -> bool:
+        """Whether the picture of this request is shown, and the person is at nothing that another size disturbs."""
+        shown = self.last_update is not None and self.last_update.serial == serial and self.last_update.final
+        return shown and self.live and not self._stroke and self._audition is None
 
     def _failed(self, task: Task, message: str, details: str) -> None:
         if task is Task.RENDERING:

@@ -17,6 +17,7 @@ from catpaint.domain.label_map import LabelMap, decode_label_map, encode_label_m
 from catpaint.domain.noise_regions import MAX_SEED, NoiseRegion, read_class_seeds, read_regions
 from catpaint.domain.painting import Meaning
 from catpaint.domain.project import KeptRender, ModelReference
+from catpaint.domain.unpainted import CHOICES, Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import ProjectError
 from catpaint.rendering.request import RenderRequest, RenderUpdate
@@ -45,7 +46,7 @@ class RenderRecord:
 
 @dataclass(frozen=True, eq=False)
 class Restored:
-    """What a recipe says a picture was made from."""
+    """What a recipe says a picture was made from. unpainted: None where it doesn't say."""
 
     label_map: LabelMap
     meaning: Meaning
@@ -53,6 +54,7 @@ class Restored:
     class_seeds: Mapping[int, int]
     regions: tuple[NoiseRegion, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
+    unpainted: Unpainted | None = None
 
 
 def to_kept(record: RenderRecord) -> KeptRender:
@@ -73,6 +75,7 @@ def to_kept(record: RenderRecord) -> KeptRender:
         "device": update.device,
         "path": update.path,
         "options": dict(request.options),
+        "unpainted": request.unpainted,
         "vocabulary": request.vocabulary.to_json(),
         "affinity": request.affinity.to_json(),
         "label_map": base64.b64encode(label_map).decode("ascii"),
@@ -84,7 +87,8 @@ def from_record(record: RenderRecord) -> Restored:
     """What a render of this session was made from."""
     request = record.request
     meaning = Meaning(request.vocabulary, ModelReference(request.model, record.model_hash), request.affinity)
-    return Restored(record.label_map, meaning, request.seed, request.class_seeds, record.regions, request.options)
+    seeds, regions = request.class_seeds, record.regions
+    return Restored(record.label_map, meaning, request.seed, seeds, regions, request.options, request.unpainted)
 
 
 def from_kept(render: KeptRender) -> Restored:
@@ -106,4 +110,5 @@ def from_kept(render: KeptRender) -> Restored:
     label_map = decode_label_map(png, vocabulary, where="recipe", yes_no="ignore")
     seeds, regions = read_class_seeds(recipe.get("class_seeds")), read_regions(recipe.get("region_seeds"))
     options = recipe.get("options")
-    return Restored(label_map, meaning, seed, seeds, regions, options if isinstance(options, dict) else {})
+    known = next((choice for choice in CHOICES if choice == recipe.get("unpainted")), None)
+    return Restored(label_map, meaning, seed, seeds, regions, options if isinstance(options, dict) else {}, known)

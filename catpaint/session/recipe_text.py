@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from catpaint.rendering.sizes import size_with_edge
 from catpaint.session.sampling import SAMPLER, Sampling
 
-RENDER_LONG_EDGES = (128, 192, 256, 384, 512, 768, 1024)
-"""Long edges offered as render sizes, in pixels."""
+RENDER_LONG_EDGES = (128, 192, 256, 384, 512, 768, 1024, 1536, 2048)
+"""Longer sides of pictures that are offered, in pixels."""
 
 
 def when(created: object, now: datetime) -> str:
@@ -85,17 +86,7 @@ def details(recipe: Mapping[str, Any], now: datetime) -> tuple[str, str]:
     return " · ".join(filter(None, first)), " · ".join(filter(None, second))
 
 
-def render_sizes(shape: tuple[int, int]) -> list[tuple[int, int]]:
-    """Sizes (height, width) to offer for a label map of this shape: its aspect, sides multiples of 32, no doubles."""
-    height, width = shape
-    longest = max(height, width)
-    sizes: list[tuple[int, int]] = []
-    for edge in RENDER_LONG_EDGES:
-        size = (_rounded(height * edge / longest), _rounded(width * edge / longest))
-        if size not in sizes:
-            sizes.append(size)
-    return sizes
-
-
-def _rounded(side: float) -> int:
-    return max(32, round(side / 32) * 32)
+def edge_text(edge: int, shape: tuple[int, int]) -> str:
+    """The size of a picture with this longer side, of a painting of this shape (height, width): "384 × 288"."""
+    height, width = size_with_edge(shape, edge)
+    return f"{width} × {height}"

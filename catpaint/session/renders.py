@@ -77,6 +77,8 @@ class Renders:
     def _restore(self, restored: Restored) -> None:
         if restored.options:
             self._pictures.set_sampling(self._pictures.sampling.following(restored.options))
+        if restored.unpainted is not None:
+            self._pictures.set_unpainted(restored.unpainted)
         painting, extras = self._core.painting, self._core.extras
         if not self._seeds.locked:
             noise = Noise(restored.seed, dict(restored.class_seeds), restored.regions)

@@ -132,6 +132,7 @@ class Session:
             events.model_changed,
             events.seed_changed,
             events.sampling_changed,
+            events.size_changed,
             events.renders_changed,
             events.imported_changed,
             events.history_changed,
@@ -157,6 +158,8 @@ class Session:
             self.classes.protected,
             self.pictures.sampling,
             self.position,
+            self.pictures.long_edge,
+            self.pictures.unpainted,
         )
 
     def recovery(self) -> Callable[[], Project]:

@@ -15,6 +15,7 @@ from catpaint.domain.label_map import LabelMap
 from catpaint.domain.noise_regions import Noise
 from catpaint.domain.painting import Meaning
 from catpaint.domain.project import Project
+from catpaint.domain.unpainted import DEFAULT, Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.rendering.scene import Scene
 from catpaint.rendering.sizes import default_render_size
@@ -31,6 +32,7 @@ def scene_of(
     size: tuple[int, int] | None = None,
     noise: Noise | None = None,
     sampling: Sampling | None = None,
+    unpainted: Unpainted = DEFAULT,
 ) -> Scene:
     """What a painting looks like by a model. size: (height, width), None for the model's own at the map's aspect.
 
@@ -47,12 +49,16 @@ def scene_of(
         noise=noise,
         options=None if sampled is None else sampled.options(),
         draft=None if sampled is None else sampled.draft.options(),
+        unpainted=unpainted,
     )
 
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """A session at one moment. position: of the history. selected, protected: see `Classes`."""
+    """A session at one moment. position: of the history. selected, protected: see `Classes`.
+
+    long_edge, unpainted: see `Pictures`.
+    """
 
     label_map: LabelMap
     meaning: Meaning
@@ -61,6 +67,8 @@ class Snapshot:
     protected: frozenset[int]
     sampling: Sampling
     position: int
+    long_edge: int | None = None
+    unpainted: Unpainted = DEFAULT
 
     def project(self) -> Project:
         """As a project. Checks every pixel, which takes time for large maps: not for the session's thread."""
@@ -77,4 +85,6 @@ class Snapshot:
             self.protected,
             self.sampling.to_json() if self.sampling != Sampling() else {},
             imported.to_json() if isinstance(imported, ImportedData) else {},
+            long_edge=self.long_edge,
+            unpainted=self.unpainted,
         )

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catpaint.affinity.mixes import mix_color, mix_text, parse_mix
+from catpaint.affinity.mixes import example_mix, mix_color, mix_name, mix_text, parse_mix
+from catpaint.domain.vocabulary import MAX_NAME
 from catpaint.errors import AffinityError
 from tests.models.painted_scenes import vocabulary
 
@@ -56,3 +57,16 @@ def test_text_and_back(shares: dict[str, int]) -> None:
 
 def test_a_mix_has_the_mixed_colour() -> None:
     assert mix_color({"grass": 1, "sand": 1}, vocabulary("x", "y", "grass", "sand")) == (2, 0, 0)
+
+
+def test_an_example_is_of_sources_there_are():
+    assert example_mix(["sky", "sand", "grass"]) == "70 % grass + 30 % sand"
+    assert example_mix(["sky", "grass"]) == "70 % grass + 30 % sky"
+    assert example_mix(["sky"]) == "100 % sky"
+    assert example_mix([]) == ""
+
+
+def test_a_proposed_name_is_free_and_fits():
+    assert mix_name({"grass": 0.7, "sand": 0.3}, ["grass"]) == "grass and sand"
+    assert mix_name({"grass": 1.0}, ["grass", "grass 2"]) == "grass 3"
+    assert len(mix_name({"a" * 150: 0.5, "b" * 150: 0.5}, [])) <= MAX_NAME

@@ -50,3 +50,18 @@ def test_pictures_of_others_have_no_facts(tmp_path: Path) -> None:
     (tmp_path / "text.png").write_text("no picture")
     with pytest.raises(FileError, match=r"text\.png: can't be read"):
         read_facts(tmp_path / "text.png")
+
+
+def test_what_is_blank_stays_so_and_is_white_where_a_format_has_no_transparency(tmp_path):
+    pixels = np.zeros((8, 8, 4), np.uint8)
+    pixels[4:] = 120, 130, 140, 255
+    write_picture(tmp_path / "a.png", pixels)
+    write_picture(tmp_path / "a.webp", pixels)
+    write_picture(tmp_path / "a.jpg", pixels)
+    with Image.open(tmp_path / "a.png") as png, Image.open(tmp_path / "a.webp") as webp:
+        assert np.array_equal(np.asarray(png), pixels)
+        assert webp.mode == "RGBA"
+    with Image.open(tmp_path / "a.jpg") as image:
+        jpeg = np.asarray(image)
+    assert jpeg.shape == (8, 8, 3)
+    assert jpeg[0, 0].min() > 245

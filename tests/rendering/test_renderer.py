@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 import torch
@@ -7,6 +9,7 @@ import torch
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import AffinityError, CheckpointError, LabelMapError, OutOfMemoryError, RenderError
+from catpaint.models.checkpoint import Checkpoint
 from catpaint.models.model import Model, load_model
 from catpaint.rendering.backend import draw_noise, to_image
 from catpaint.rendering.devices import choose_device, memory_errors
@@ -112,6 +115,24 @@ def test_updates_say_what_was_done(model, affinity) -> None:
     assert last.seconds > 0
 
 
+def test_reading_the_networks_is_not_rendering(affinity, monkeypatch) -> None:
+    now = [0.0]
+    read = Checkpoint.load_network
+
+    def slowly(checkpoint: Checkpoint, name: str) -> object:
+        now[0] += 5.0
+        return read(checkpoint, name)
+
+    monkeypatch.setattr(time, "perf_counter", lambda: now[0])
+    monkeypatch.setattr(Checkpoint, "load_network", slowly)
+    renderer = Renderer("cpu")
+    for _ in range(2):
+        (update,) = renderer.render(RenderRequest(_painting(), MINE, affinity, "starter", size=(32, 32)))
+        assert update.seconds == 0.0
+        # Generator and codec, once.
+        assert renderer.model("starter").reading_seconds == now[0] == 10.0
+
+
 def test_a_request_is_a_snapshot(affinity) -> None:
     painted = _painting()
     request = RenderRequest(painted, MINE, affinity, "starter")
@@ -173,3 +194,26 @@ def test_running_out_of_memory_is_said(error) -> None:
 def test_other_errors_pass_unchanged() -> None:
     with pytest.raises(RuntimeError, match="shape"), memory_errors("baking"):
         raise RuntimeError("shape mismatch")
+
+
+def _updates(model, affinity, unpainted):
+    renderer = Renderer("cpu")
+    renderer.add(model)
+    request = RenderRequest(_painting(), MINE, affinity, model.name, size=(64, 96), unpainted=unpainted)
+    return [update.image for update in renderer.render(request)]
+
+
+def test_unpainted_pixels_are_blank_or_like_their_neighbours(model, affinity) -> None:
+    (as_made,) = _updates(model, affinity, "model")
+    (blank,) = _updates(model, affinity, "blank")
+    (whole,) = _updates(model, affinity, "fill")
+    assert blank.shape == (64, 96, 4)
+    assert not blank[:8, :8].any()
+    assert (blank[8:, :, 3] == 255).all()
+    assert np.array_equal(blank[8:, :, :3], as_made[8:])
+    painted = _painting()
+    painted[:8, :8] = 0
+    renderer = Renderer("cpu")
+    renderer.add(model)
+    request = RenderRequest(painted, MINE, affinity, model.name, size=(64, 96))
+    assert np.array_equal(whole, next(iter(renderer.render(request))).image)

@@ -90,3 +90,15 @@ def test_bad_input_is_told_in_one_line(tmp_path, own, picture, monkeypatch) -> N
     monkeypatch.setitem(sys.modules, "spandrel", None)
     with pytest.raises(CheckpointError, match=r"pip install 'catpaint\[upscalers\]'"):
         open_enlarger(tmp_path / "broken.pth")
+
+
+def test_what_is_blank_stays_blank_and_leaves_no_dark_seam() -> None:
+    picture = np.full((16, 24, 4), 255, np.uint8)
+    picture[..., :3] = 180, 150, 120
+    picture[:, 12:] = 0
+    opaque = picture[..., :3].copy()
+    opaque[:, 12:] = opaque[0, 0]
+    large = list(upscale(picture, 2, open_enlarger()))[-1].image
+    assert large.shape == (32, 48, 4)
+    assert not large[:, 24:].any()
+    assert np.array_equal(large[:, :24, :3], list(upscale(opaque, 2, open_enlarger()))[-1].image[:, :24])

@@ -11,10 +11,11 @@ def test_the_painting_goes_with_the_question(session: Session, link: FakeLink) -
     assert not asked.label_map.flags.writeable
     link.answer_model("tiny")
     link.answer_rows()
-    session.pictures.set_size((64, 96))
+    session.pictures.set_long_edge(96)
     session.seeds.set_seed(9)
     asked = both_models(session, "tiny", "tuned")
     assert asked.shown is not None
-    assert asked.shown.size == asked.size == (64, 96)
+    assert asked.shown.size == asked.size == (72, 96)
+    assert asked.unpainted == asked.shown.unpainted == "blank"
     assert asked.noise.seed == asked.shown.seed == 9
     assert both_models(session, "another", "tuned").shown is None

@@ -12,7 +12,8 @@ from catpaint.datasets import open_dataset
 from catpaint.datasets.class_mapping import ClassMapping
 from catpaint.datasets.imported import ImportedData
 from catpaint.domain.label_map import write_label_map
-from catpaint.domain.vocabulary import IGNORE
+from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
+from catpaint.session.classes import to_paint_with
 from catpaint.session.session import Session
 from tests.datasets.labelled_folders import SMALL, scene
 
@@ -81,3 +82,17 @@ def test_deleting_renaming_splitting_and_recolouring(taught):
         taught.undo()
     assert taught.classes.vocabulary.names == ("heaven", "lawn", "cabin")
     assert np.array_equal(read(taught), before)
+
+
+@pytest.mark.parametrize("preset", ["ade20k", "cocostuff", "cityscapes"])
+def test_one_begins_with_a_class_that_means_something(preset):
+    vocabulary = Vocabulary.preset(preset)
+    first, second = to_paint_with(vocabulary)
+    assert vocabulary.unknown not in (first, second)
+    assert vocabulary.by_id(first).trained
+    assert first != second
+
+
+def test_don_t_care_is_painted_with_where_there_is_nothing_else():
+    vocabulary = Vocabulary("x", (VocabularyClass(3, "unknown", (1, 1, 1)),), unknown=3)
+    assert to_paint_with(vocabulary) == (3, 3)

@@ -26,3 +26,14 @@ def test_a_label_map_nobody_described(tmp_path: Path) -> None:
     assert sorted(np.unique(label_map).tolist()) == [3, 7]
     assert len(vocabulary) == 2
     assert vocabulary.name == "map"
+
+
+def test_an_overlay_shows_the_label_map_where_the_picture_is_blank() -> None:
+    labels = np.zeros((4, 6), np.uint16)
+    picture = np.full((4, 6, 4), 255, np.uint8)
+    picture[:, :3] = 0
+    classes = target_vocabulary()
+    whole = overlay(labels, classes, picture, 1.0)
+    assert whole.shape == (4, 6, 3)
+    assert tuple(whole[0, 0]) == classes.classes[0].color
+    assert (whole[:, 5] == 255).all()

@@ -111,15 +111,15 @@ def test_turning_live_off_stops_work(ready, link, brush):
 def test_what_a_request_holds(ready, link):
     ready.seeds.set_seed(9)
     ready.seeds.reroll_class(1)
-    ready.pictures.set_size((64, 96))
+    ready.pictures.set_long_edge(96)
     for _ in range(4):
         link.finished.emit(link.requests[-1].serial, True)
     request = link.requests[-1]
-    assert (request.seed, request.size, request.model) == (9, (64, 96), "tiny")
+    assert (request.seed, request.size, request.model) == (9, (72, 96), "tiny")
     assert dict(request.class_seeds) == dict(ready.seeds.class_seeds)
     assert request.affinity == ready.affinity.matrix
-    with pytest.raises(RenderError, match="sides must be 8..2048"):
-        ready.pictures.set_size((65, 4))
+    with pytest.raises(RenderError, match="choose 32..2048"):
+        ready.pictures.set_long_edge(4)
 
 
 def test_a_new_class_renders_once_its_row_is_there(ready, link):

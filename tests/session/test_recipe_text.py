@@ -4,7 +4,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from catpaint.session.recipe_text import details, model_text, render_sizes, seconds_text, size_text, title, when
+from catpaint.rendering.sizes import check_render_size
+from catpaint.session.recipe_text import (
+    RENDER_LONG_EDGES,
+    details,
+    edge_text,
+    model_text,
+    seconds_text,
+    size_text,
+    title,
+    when,
+)
 
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 
@@ -63,7 +73,7 @@ def test_a_recipe_without_anything():
 
 @pytest.mark.parametrize("shape", [(512, 512), (100, 4000), (480, 640), (1, 1)])
 def test_sizes_offered_can_be_rendered(shape):
-    sizes = render_sizes(shape)
-    assert sizes
-    assert len(set(sizes)) == len(sizes)
-    assert all(side % 32 == 0 and 32 <= side <= 2048 for size in sizes for side in size)
+    for edge in RENDER_LONG_EDGES:
+        width, height = map(int, edge_text(edge, shape).split(" × "))
+        assert max(width, height) == edge
+        assert check_render_size((height, width)) == (height, width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QImage, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
@@ -69,9 +69,9 @@ class CompareDialog(QDialog):
         layout.addWidget(self.message)
         layout.addWidget(self.progress)
         layout.addLayout(bottom)
-        for signal in (session.edited, session.affinity_changed, session.evidence_changed, session.opened,
-                       session.model_changed):  # fmt: skip
+        for signal in (session.edited, session.affinity_changed, session.evidence_changed, session.model_changed):
             signal.connect(self._changed)
+        session.opened.connect(self._opened)
         self._show_working(False)
 
     # ---- what is compared ----
@@ -148,9 +148,20 @@ class CompareDialog(QDialog):
         super().hideEvent(event)
         self.cancel()
 
+    def _opened(self) -> None:
+        """Another painting: nothing of the last one stays."""
+        for tile in self.tiles.values():
+            tile.show_image(QImage())
+        self._changed()
+
     def _changed(self, *_: object) -> None:
-        if self.isVisible():
-            self._calm.start(CALM_MS)
+        if not self.isVisible():
+            return
+        # What is under way, and what is shown, is of the painting as it was.
+        self._stop()
+        for tile in self.tiles.values():
+            tile.set_stale("Rendering…")
+        self._calm.start(CALM_MS)
 
     def _render(self) -> None:
         if not self.isVisible():
@@ -162,7 +173,7 @@ class CompareDialog(QDialog):
         if not requests or not self._session.jobs.possible:
             return
         for tile in self.tiles.values():
-            tile.set_stale("Rendering…" if tile.image.isNull() else "")
+            tile.set_stale("Rendering…")
         self._made = 0
         self.progress.setRange(0, len(requests))
         self.progress.setValue(0)
@@ -179,12 +190,15 @@ class CompareDialog(QDialog):
     def cancel(self) -> None:
         """Stop rendering."""
         self._calm.stop()
+        self._stop()
+        for tile in self.tiles.values():
+            if tile.stale:
+                tile.set_stale("Not rendered")
+
+    def _stop(self) -> None:
         self._session.jobs.cancel(self._job)
         self._job = 0
         self._show_working(False)
-        for tile in self.tiles.values():
-            if tile.image.isNull():
-                tile.set_stale("Not rendered")
 
     def _progressed(self, progress: Progress) -> None:
         if progress.news is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from catpaint.ui.common.messages import faded
@@ -41,6 +41,11 @@ class CompareTile(QAbstractButton):
     def image(self) -> QImage:
         """The picture, null where there is none yet."""
         return self._image
+
+    @property
+    def stale(self) -> bool:
+        """Whether the picture isn't of the present painting."""
+        return self._stale
 
     def show_image(self, image: QImage) -> None:
         """The picture is there."""
@@ -92,10 +97,19 @@ class CompareTile(QAbstractButton):
             painter.drawImage(QRect(left, top, size.width(), size.height()), self._image)
             painter.setOpacity(1.0)
         if self._said:
-            painter.setPen(text)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._said)
+            self._paint_said(painter, room, text)
         elif active and not self._stale:
             self._paint_offer(painter, room, line)
+
+    def _paint_said(self, painter: QPainter, room: QRect, text: QColor) -> None:
+        """What stands in the picture's place, on a ground of its own where an old picture is below it."""
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        ground = painter.boundingRect(room, flags, self._said).adjusted(-9, -4, 9, 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(faded(tint("canvas"), 220))
+        painter.drawRoundedRect(ground, 5, 5)
+        painter.setPen(text)
+        painter.drawText(room, flags, self._said)
 
     def _paint_offer(self, painter: QPainter, room: QRect, line: int) -> None:
         said = "Click to use it"

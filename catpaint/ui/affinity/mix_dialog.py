@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
-from catpaint.affinity.mixes import mix_color, mix_text, parse_mix
+from catpaint.affinity.mixes import example_mix, mix_color, mix_name, mix_text, parse_mix
 from catpaint.errors import CatpaintError
 from catpaint.session.affinity_rows import percent, usable_sources, with_added
 from catpaint.session.swatch_work import swatch_of
@@ -105,7 +106,7 @@ class MixDialog(QDialog):
         self.shares: dict[str, float] = {}
         self._rows: dict[str, MixShare] = {}
         self.name = QLineEdit(placeholderText="Name of the class", accessibleName="Name of the class")
-        self.text = QLineEdit(placeholderText="70 % grass + 30 % sand", accessibleName="The mix as text")
+        self.text = QLineEdit(accessibleName="The mix as text")
         self.text.setToolTip("Shares and names of sources; numbers in any proportion, or none for equal parts")
         self.search = SourceSearch(swatches)
         self.search.setPlaceholderText("Add a source")
@@ -155,6 +156,8 @@ class MixDialog(QDialog):
         if source is not None and model is not None:
             usable = usable_sources(source, source.names, model.unlabeled_channel)
             self.search.matches.set_sources(source.classes, usable, [0.0] * len(source))
+            names = [name for name, there in zip(source.names, usable, strict=True) if there]
+            self.text.setPlaceholderText(example_mix(names))
         self._check()
 
     def add_source(self, source: str) -> None:
@@ -216,11 +219,11 @@ class MixDialog(QDialog):
             return
         asked = swatch_of(model, self.shares, mix=self._session.pictures.sampling.mix)
         # A picture that can't be made leaves the dialog as useful as before.
-        self._job = jobs.run(asked, self._rendered, failed=lambda *_: self.preview.hide(), urgent=True)
+        self._job = jobs.run(asked, self._rendered, failed=self._not_rendered, urgent=True)
 
     def _rendered(self, pixels: npt.NDArray[np.uint8] | None) -> None:
-        if pixels is None:
-            return
+        if pixels is None or not isValid(self):
+            return  # Where the window was closed over it, nobody told the dialog.
         ratio = self.devicePixelRatioF()
         side = round(_PREVIEW * ratio)
         mode, smooth = Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
@@ -228,6 +231,10 @@ class MixDialog(QDialog):
         pixmap.setDevicePixelRatio(ratio)
         self.preview.setPixmap(pixmap)
         self.preview.show()
+
+    def _not_rendered(self, *_: object) -> None:
+        if isValid(self):
+            self.preview.hide()
 
     def done(self, result: int) -> None:
         """Closed, however: nothing is rendered any more."""
@@ -237,7 +244,8 @@ class MixDialog(QDialog):
 
     def _check(self) -> None:
         source = self._session.models.vocabulary
-        self.name.setPlaceholderText(" and ".join(self.shares) or "Name of the class")
+        taken = self._session.classes.vocabulary.names
+        self.name.setPlaceholderText(mix_name(self.shares, taken) if self.shares else "Name of the class")
         self._color.setVisible(bool(self.shares) and source is not None)
         if self.shares and source is not None:
             self._color.setPixmap(swatch(mix_color(self.shares, source), 20).pixmap(20, 20))

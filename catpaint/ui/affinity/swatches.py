@@ -46,7 +46,7 @@ class Swatches(QObject):
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
         self._calm.timeout.connect(self._next)
         session.model_changed.connect(self._model_changed)
-        session.edited.connect(lambda _: self._wait())
+        session.edited.connect(self._wait)
         self._model_changed()
 
     # ---- what widgets ask ----
@@ -107,7 +107,7 @@ class Swatches(QObject):
             kept.clear()
         self.changed.emit("")
 
-    def _wait(self) -> None:
+    def _wait(self, _: object = None) -> None:
         """The person is painting: not now."""
         if self._wanted and not self._busy:
             self._calm.start(CALM_MS)

@@ -33,6 +33,7 @@ from catpaint.ui.canvas import canvas_paint
 from catpaint.ui.canvas.ants import Ants
 from catpaint.ui.canvas.label_image import LabelImage, color_table
 from catpaint.ui.canvas.toolbox import ToolBox
+from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
 
 _PAN_STEP = 64
@@ -170,12 +171,10 @@ class Canvas(QWidget):
         self.update(self._ants_rect)
 
     def _take_result(self, update: RenderUpdate) -> None:
-        image = update.image
-        height, width = image.shape[:2]
-        # A copy in the screen's format: the array may go away, and drawing needn't convert each time.
-        self._result = QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888).convertToFormat(
-            QImage.Format.Format_RGB32
-        )
+        image, kinds = to_image(update.image), QImage.Format
+        # In the screen's format: drawing needn't convert each time.
+        kind = kinds.Format_ARGB32_Premultiplied if image.hasAlphaChannel() else kinds.Format_RGB32
+        self._result = image.convertToFormat(kind)
         if self._session.session.overlay > 0:
             self.update()
 

@@ -14,13 +14,13 @@ from catpaint.domain.spans import Point
 from catpaint.session.viewport import Viewport
 from catpaint.ui.canvas.label_image import LabelImage
 from catpaint.ui.common import theme
+from catpaint.ui.common.checker import checker
 
 GRID_ZOOM = 8.0
 """From this zoom on the borders of pixels are drawn."""
 _GRID_COLOR = QColor(128, 128, 128, 90)
 _EXACT_SIZE, _EXACT_ZOOM = 64, 4
 _CACHED_DIAMETER = 400
-_CHECK = 8
 _STRIP_HEIGHT, _STRIP_STEP = 64, 512
 
 
@@ -51,7 +51,7 @@ def paint_labels(painter: QPainter, dirty: QRect, view: Viewport, labels: LabelI
     painter.save()
     if labels.has_ignored((top, left, bottom, right)):
         painter.setBrushOrigin(QPointF(*view.offset))
-        painter.fillRect(visible, QBrush(_checker(theme.is_dark(), ratio)))
+        painter.fillRect(visible, QBrush(checker(theme.is_dark(), ratio)))
     elif view.zoom * ratio * step >= 1:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
     painter.translate(*view.offset)
@@ -237,18 +237,3 @@ def _dab_path(size: int, shape: BrushShape) -> QPainterPath:
     for row, left, right in zip(spans.rows.tolist(), spans.lefts.tolist(), spans.rights.tolist(), strict=True):
         path.addRect(left, row, right - left, 1)
     return path.simplified()
-
-
-@lru_cache(maxsize=8)
-def _checker(dark: bool, ratio: float) -> QPixmap:
-    """Two tones of grey: "there is nothing here"."""
-    first, second = (QColor(58, 59, 64), QColor(72, 73, 79)) if dark else (QColor(236, 236, 239), QColor(214, 215, 220))
-    side = round(_CHECK * ratio)
-    pixmap = QPixmap(2 * side, 2 * side)
-    pixmap.fill(first)
-    painter = QPainter(pixmap)
-    painter.fillRect(0, 0, side, side, second)
-    painter.fillRect(side, side, side, side, second)
-    painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap

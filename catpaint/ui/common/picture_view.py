@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QBrush, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from catpaint.ui.common.theme import tint
+from catpaint.ui.common.checker import checker
+from catpaint.ui.common.theme import is_dark, tint
 
 _MOST, _LEAST = 32.0, 0.05
 _GRIP = 8.0
@@ -17,10 +18,11 @@ _WIPE_STEP = 0.05
 
 
 def to_image(pixels: npt.NDArray[np.uint8]) -> QImage:
-    """A QImage of uint8 [H, W, 3] that owns its memory."""
+    """A QImage of uint8 [H, W, 3] or [H, W, 4] that owns its memory."""
     array = np.ascontiguousarray(pixels)
-    height, width = array.shape[:2]
-    return QImage(array.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    height, width, depth = array.shape
+    kind = QImage.Format.Format_RGB888 if depth == 3 else QImage.Format.Format_RGBA8888
+    return QImage(array.data, width, height, depth * width, kind).copy()
 
 
 def fitted(size: QSizeF, room: QSizeF) -> float:
@@ -143,6 +145,8 @@ class PictureView(QWidget):
         if not self._image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.scale < 4)
             frame = self._frame()
+            if self._image.hasAlphaChannel():
+                painter.fillRect(frame, QBrush(checker(is_dark(), self.devicePixelRatioF())))
             painter.drawImage(frame, self._image)
             if self._under is not None:
                 self._paint_wipe(painter, frame, self._under)

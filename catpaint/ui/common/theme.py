@@ -15,6 +15,7 @@ _LIGHT = {
     "muted": "#62656f",
     "disabled": "#a0a3ab",
     "border": "#d3d5db",
+    "check": "#9fa3ac",
     "accent": "#2a66c8",
     "on_accent": "#ffffff",
     "error": "#b3261e",
@@ -31,6 +32,7 @@ _DARK = {
     "muted": "#a2a5af",
     "disabled": "#6b6e77",
     "border": "#3d3f46",
+    "check": "#b3b7c2",
     "accent": "#5b9bff",
     "on_accent": "#0d1420",
     "error": "#ff9d94",
@@ -39,7 +41,8 @@ _DARK = {
     "canvas": "#161719",
 }
 
-
+_CHECKED = ("QCheckBox", "QRadioButton")
+"""Widgets whose boxes Fusion frames in a darker shade of the window's colour, which can't be seen in a dark window."""
 _CHOICE = "catpaint_appearance"
 
 
@@ -67,6 +70,10 @@ class Theme(QObject):
         """Put the palette of the present colour scheme in place."""
         colors = _colors()
         self._application.setPalette(_palette(colors))
+        for widget in _CHECKED:
+            palette = _palette(colors)
+            palette.setColor(QPalette.ColorRole.Window, QColor(colors["check"]))
+            self._application.setPalette(palette, widget.encode())
         self._application.setStyleSheet(_style_sheet(colors))
         self.changed.emit()
 

@@ -23,17 +23,18 @@ from PySide6.QtWidgets import (
 from catpaint.domain.label_map import to_colors
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.busy import Busy, Task
-from catpaint.session.recipe_text import quality_text, render_sizes, seconds_text
+from catpaint.session.recipe_text import RENDER_LONG_EDGES, edge_text, quality_text, seconds_text
 from catpaint.session.sampling import RenderProgress
 from catpaint.ui.common.messages import ElidedLabel, EmptyState, Message, tried
 from catpaint.ui.common.picture_view import PictureView, to_image
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.common.stubs import there
 from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.result.model_choice import ElidedCombo, ModelChoice
 from catpaint.ui.result.sampling_bar import SamplingBar
 from catpaint.ui.result.seed_bar import SeedBar
 
-_AUTOMATIC = "Automatic size"
+_AUTOMATIC = "Automatic"
 _MARGINS = (8, 6, 8, 8)
 _WIPE_SIDE = 1024
 """Pixels that the painting is shown with at most on its side of the wipe."""
@@ -70,13 +71,16 @@ class ResultPanel(ThemedPanel):
         self.actual_button = tool_button("actual", "Actual size, 100 % (End)")
         self.wipe = tool_button("wipe", "Wipe: the painting left of a line, its picture right of it (W)")
         self.wipe.setCheckable(True)
+        self.fill = tool_button("fill", "Fill unpainted parts from their neighbours; off: they stay blank")
+        self.fill.setCheckable(True)
         self.overlay = QSlider(Qt.Orientation.Horizontal, maximum=100, singleStep=5, pageStep=20)
         self.overlay.setAccessibleName("Opacity of the result over the canvas")
         self.overlay.setToolTip("Lays the result over the canvas, on the classes you paint")
         self._opacity = QLabel()
         self.model = ModelChoice(session)
         self.sampling = SamplingBar(session)
-        self.size_choice = ElidedCombo(accessibleName="Size of the picture")
+        self.size_choice = ElidedCombo()
+        self.size_choice.setAccessibleName("Size of the picture")
         self._lay_out()
         self._make_menu()
         self._connect()
@@ -110,7 +114,7 @@ class ResultPanel(ThemedPanel):
         below = QHBoxLayout()
         below.setSpacing(3)
         below.addWidget(self.status, 1)
-        for button in (self.wipe, self.fit_button, self.actual_button):
+        for button in (self.fill, self.wipe, self.fit_button, self.actual_button):
             button.setIconSize(QSize(15, 15))
             below.addWidget(button)
         over = QHBoxLayout()
@@ -147,6 +151,7 @@ class ResultPanel(ThemedPanel):
             *(
                 self.progress,
                 self.status,
+                self.fill,
                 self.wipe,
                 self.fit_button,
                 self.actual_button,
@@ -183,6 +188,7 @@ class ResultPanel(ThemedPanel):
         session.live_changed.connect(self._show_live)
         session.overlay_changed.connect(self._show_overlay)
         session.size_changed.connect(self._show_sizes)
+        session.model_changed.connect(self._show_sizes)
         session.labels_changed.connect(self._labels_changed)
         session.vocabulary_changed.connect(self._show_wipe)
         session.busy_changed.connect(self._show_busy)
@@ -195,11 +201,12 @@ class ResultPanel(ThemedPanel):
         self.variations.clicked.connect(self.variations_requested)
         self.seed.region_requested.connect(self.region_requested)
         self.wipe.toggled.connect(self._show_wipe)
+        self.fill.clicked.connect(self._set_fill)
         self.fit_button.clicked.connect(self.picture.fit)
         self.actual_button.clicked.connect(lambda: self.picture.set_scale(1.0))
         self.overlay.valueChanged.connect(lambda value: session.session.set_overlay(value / 100))
         self.size_choice.activated.connect(
-            lambda at: self._try(lambda: session.pictures.set_size(self.size_choice.itemData(at)))
+            lambda at: self._try(lambda: session.pictures.set_long_edge(self.size_choice.itemData(at)))
         )
         self.visit.acted.connect(self.show_result)
         self.visit.closed.connect(self.show_result)
@@ -207,7 +214,7 @@ class ResultPanel(ThemedPanel):
 
     def set_bare(self, bare: bool) -> None:
         """Nothing but the picture, or everything around it as well."""
-        self.layout().setContentsMargins(*((0, 0, 0, 0) if bare else _MARGINS))
+        there(self.layout()).setContentsMargins(*((0, 0, 0, 0) if bare else _MARGINS))
         if bare:
             self._hidden = [part for part in self._around if not part.isHidden()]
         for part in self._hidden:
@@ -321,16 +328,25 @@ class ResultPanel(ThemedPanel):
     def _show_sizes(self) -> None:
         session = self._session
         self._shape = session.pixels.label_map.shape
-        sizes = render_sizes((self._shape[0], self._shape[1]))
-        chosen = session.pictures.size
-        if chosen is not None and chosen not in sizes:
-            sizes = sorted([*sizes, chosen])
+        shape, chosen = (self._shape[0], self._shape[1]), session.pictures.long_edge
+        edges = sorted({*RENDER_LONG_EDGES, *(() if chosen is None else (chosen,))})
+        quick = session.pictures.quick_edge
+        model = session.models.present
+        own = max(model.default_size) if model is not None else None
+        automatic = quick or own
         self.size_choice.clear()
-        self.size_choice.addItem(_AUTOMATIC, None)
-        for height, width in sizes:
-            self.size_choice.addItem(f"{width}×{height}", (height, width))
-        self.size_choice.setCurrentIndex(0 if chosen is None else 1 + sizes.index(chosen))
-        self.size_choice.setToolTip("Size of the picture; automatic is the size the model was trained at")
+        known = "" if automatic is None else f"  {edge_text(automatic, shape)}"
+        self.size_choice.addItem(f"{_AUTOMATIC}{known}", None)
+        for edge in edges:
+            self.size_choice.addItem(edge_text(edge, shape), edge)
+        self.size_choice.setCurrentIndex(0 if chosen is None else 1 + edges.index(chosen))
+        self.size_choice.setToolTip(
+            "Size of the picture, in the shape of the painting; automatic is the largest that keeps up with you"
+        )
+        self.fill.setChecked(session.pictures.unpainted == "fill")
+
+    def _set_fill(self, fill: bool) -> None:
+        self._session.pictures.set_unpainted("fill" if fill else "blank")
 
     def _labels_changed(self) -> None:
         if self._session.pixels.label_map.shape != self._shape:

@@ -117,6 +117,12 @@ _SPECS = (
     ActionSpec("export_pack", "E&xport model pack…", tip="The finetuned model as one file to share"),
     ActionSpec("live", "&Live rendering", ("Ctrl+L",), "live", checkable=True, tip="Render while you paint"),
     ActionSpec("render_now", "Render &now", ("F5",), "render"),
+    ActionSpec(
+        "fill_unpainted",
+        "&Fill unpainted parts",
+        checkable=True,
+        tip="From their neighbours; otherwise they stay blank in the picture",
+    ),
     ActionSpec("stop", "&Stop rendering", (), "stop", tip="Stop; the picture so far stays (Esc)"),
     ActionSpec("reroll", "&Reroll", ("Ctrl+R",), "reroll", tip="New noise: another picture of the same painting"),
     ActionSpec(
@@ -128,6 +134,7 @@ _SPECS = (
     ),
     ActionSpec("one_noise", "Use &one noise", tip="Let go of the noise that classes and regions have of their own"),
     ActionSpec("variations", "&Variations…", ("V",), "variations", tip="Several pictures of the same painting"),
+    ActionSpec("models", "&Models…", (), "import", tip="What is here, what can be had; get, add, rename, delete"),
     ActionSpec("finetune", "&Finetune…", (), "finetune", tip="Train the model on your own labelled images"),
     ActionSpec("keep", "&Keep picture", ("Ctrl+K",), "keep", tip="Keep this picture with its recipe in the project"),
     ActionSpec("shortcuts", "&Keyboard shortcuts", ("F1",)),
@@ -170,7 +177,7 @@ class Actions:
             if spec.on_canvas:
                 canvas.addAction(self._actions[name])
 
-    def on(self, name: str, slot: Callable[..., None]) -> None:
+    def on(self, name: str, slot: Callable[..., object]) -> None:
         """Call `slot` when an action is triggered (with its check mark where it has one)."""
         action = self._actions[name]
         if action.isCheckable():

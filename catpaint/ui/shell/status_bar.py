@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from catpaint.domain.fill import pick
 from catpaint.domain.vocabulary import IGNORE
@@ -48,8 +48,13 @@ class StatusBar(QStatusBar):
         self._zoom.setAccessibleName("Zoom")
         self._zoom.setToolTip("Zoom; click to fit")
         self._zoom.clicked.connect(self.zoom_clicked)
-        self.addWidget(self._progress)
-        self.addWidget(self._busy)
+        # In a box of their own: the bar hides it while it shows a message, and what changes in it stays hidden.
+        working = QWidget()
+        row = QHBoxLayout(working)
+        row.setContentsMargins(6, 0, 6, 0)
+        row.addWidget(self._progress)
+        row.addWidget(self._busy)
+        self.addWidget(working)
         self.addWidget(self._pointer, 1)
         for widget in (self._render, self._size, self._zoom):
             self.addPermanentWidget(widget)

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QTool
 from catpaint.domain.project import SUFFIX
 from catpaint.domain.tools import Tool
 from catpaint.errors import CatpaintError
+from catpaint.session.model_library import MODEL_SUFFIXES
 from catpaint.ui.affinity.affinity_dock import AffinityPanel
 from catpaint.ui.canvas.canvas import Canvas
 from catpaint.ui.canvas.options_bar import OptionsBar
 from catpaint.ui.canvas.toolbox import ToolBox
 from catpaint.ui.classes.classes_dock import ClassesPanel
+from catpaint.ui.common.fields import UndoGoesOn
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.result.renders_dock import RendersPanel
 from catpaint.ui.result.result_view import ResultPanel
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
         self.recent_menu = QMenu("Open &recent", self)
         fill_menus(self)
         self._connect()
+        UndoGoesOn(self).watch(self)
         self._default_state: QByteArray | None = None
         self._fit_screen()
         self._restore()
@@ -184,7 +187,8 @@ class MainWindow(QMainWindow):
         for signal in (session.selection_changed, session.protection_changed, session.vocabulary_changed):
             signal.connect(self._show_class)
         session.live_changed.connect(actions["live"].setChecked)
-        session.overlay_changed.connect(lambda opacity: actions["overlay"].setChecked(opacity > 0))
+        session.overlay_changed.connect(self._show_overlay)
+        session.size_changed.connect(self._show_unpainted)
         session.seed_changed.connect(self._show_render)
         session.render_updated.connect(self._rendered)
         session.render_failed.connect(self._render_failed)
@@ -236,6 +240,7 @@ class MainWindow(QMainWindow):
             ("live", session.live.switch),
             ("render_now", session.live.render_now),
             ("stop", session.live.cancel),
+            ("fill_unpainted", lambda on: session.pictures.set_unpainted("fill" if on else "blank")),
             ("reroll", session.seeds.reroll),
             ("reroll_class", lambda: session.seeds.reroll_class(session.classes.selected)),
             ("one_noise", session.seeds.use_one),
@@ -255,9 +260,16 @@ class MainWindow(QMainWindow):
         self._show_tool()
         self._show_class()
         self._show_render()
+        self._show_unpainted()
         self.actions_["live"].setChecked(self.session.live.on)
         self.actions_["overlay"].setChecked(self.session.session.overlay > 0)
         self.status.show_zoom(self.canvas.view.zoom)
+
+    def _show_overlay(self, opacity: float) -> None:
+        self.actions_["overlay"].setChecked(opacity > 0)
+
+    def _show_unpainted(self) -> None:
+        self.actions_["fill_unpainted"].setChecked(self.session.pictures.unpainted == "fill")
 
     def _show_history(self) -> None:
         session, actions = self.session, self.actions_
@@ -496,7 +508,7 @@ class MainWindow(QMainWindow):
 
 
 def _dropped(event: QDropEvent) -> Path | None:
-    """What was dropped, None unless it is a single project, model pack, label map, vocabulary or folder."""
+    """What was dropped, None unless it is a single project, model, label map, vocabulary or folder."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    known = (SUFFIX, PACK_SUFFIX, ".json", *_PICTURES)
+    known = (SUFFIX, PACK_SUFFIX, ".json", *_PICTURES, *MODEL_SUFFIXES)
     return paths[0] if len(paths) == 1 and (paths[0].suffix.lower() in known or paths[0].is_dir()) else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from catpaint import __version__
@@ -17,11 +17,13 @@ from catpaint.jobs.messages import Enlarge
 from catpaint.rendering.request import Image
 from catpaint.session.example import EXAMPLE, example_project
 from catpaint.session.exports import LABEL_MAP_FILTER, PICTURE_FILTER
+from catpaint.session.model_library import is_model
 from catpaint.session.session import new_project
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.pair_dialog import PairDialog
 from catpaint.ui.importing.set_export_dialog import SetExportDialog
 from catpaint.ui.importing.wizard import ImportWizard
+from catpaint.ui.models.manager import ModelManager
 from catpaint.ui.shell.actions import Actions
 from catpaint.ui.shell.dialogs import ImportDialog, NewDialog, ShortcutsDialog, ask_replace, ask_unsaved
 from catpaint.ui.shell.export_dialog import Enlarging, ExportDialog
@@ -58,6 +60,7 @@ class WindowFiles(QObject):
             ("import_label_map", self.import_label_map),
             ("import_dataset", self.import_dataset),
             ("export_dataset", self.export_dataset),
+            ("models", self.models),
             ("save_pair", self.save_pair),
             ("export_image", self.export_image),
             ("export_label_map", self.export_label_map),
@@ -108,7 +111,7 @@ class WindowFiles(QObject):
 
         self._then(opened)
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
+    def save(self, then: Callable[[], object] | None = None) -> None:
         """Save where the project came from, or ask where."""
         path = self._session.session.path
         if path is None:
@@ -123,14 +126,16 @@ class WindowFiles(QObject):
         why = "Another window or program changed the file since it was opened here. Replacing it loses that."
         return ask_replace(self._window, path, why)
 
-    def save_as(self, then: Callable[[], None] | None = None) -> None:
+    def save_as(self, then: Callable[[], object] | None = None) -> None:
         """Ask where, and save there."""
         if path := self._ask_save("Save project", PROJECT_FILTER, SUFFIX):
             self._files.save(path, then)
 
     def take(self, path: Path) -> None:
-        """A file, or the folder of a data set, was dropped on the window."""
-        if path.is_dir():
+        """A file, a model, or the folder of a data set was dropped on the window."""
+        if is_model(path):
+            self.models(path)
+        elif path.is_dir():
             self.import_dataset(path)
         elif path.suffix.lower() in (SUFFIX, PACK_SUFFIX):
             self.open(path)
@@ -156,6 +161,14 @@ class WindowFiles(QObject):
         """Import a label map, after it was chosen."""
         if path := self._ask_open("Import label map", _LABEL_MAPS):
             self._files.import_label_map(path)
+
+    def models(self, path: Path | None = None) -> None:
+        """Show the models there are and can be had; `path` is added at once."""
+        manager = ModelManager(self._session, self._window)
+        manager.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        manager.open()
+        if path is not None:
+            manager.add(path)
 
     def import_dataset(self, folder: Path | None = None) -> None:
         """Lead through the import of labelled images."""

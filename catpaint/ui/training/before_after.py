@@ -41,6 +41,11 @@ class BeforeAfter(QWidget):
         self._place = min(max(place, 0.0), 1.0)
         self.update()
 
+    @property
+    def images(self) -> tuple[QImage, QImage]:
+        """What is shown, null pictures where there is none."""
+        return self._images
+
     def show_images(self, before: QImage, after: QImage) -> None:
         """Show these pictures; null ones where there is none."""
         self._images = before, after

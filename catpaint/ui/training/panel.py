@@ -78,10 +78,11 @@ class TrainingPanel(QWidget):
         layout.addWidget(self.said)
         layout.addWidget(self.bar)
         layout.addWidget(self.message)
-        layout.addLayout(self._buttons)
         layout.addWidget(self.paint)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.spacer, 1)
+        # Below all that changes its height while a run goes on: a button must be where it was when it is clicked.
+        layout.addLayout(self._buttons)
         session.training_changed.connect(self.refresh)
         session.model_changed.connect(self.refresh)
         self.refresh()
@@ -105,9 +106,14 @@ class TrainingPanel(QWidget):
         self.keep.clicked.connect(training.keep)
         self.discard.clicked.connect(self._discard)
         self._buttons = QHBoxLayout()
-        for button in (self.start, self.pause, self.resume, self.open, self.finish, self.keep, self.discard):
+        # One place for what a run asks for next, whatever that is.
+        width = max(button.sizeHint().width() for button in (self.pause, self.resume, self.keep))
+        for button in (self.pause, self.resume, self.keep):
+            button.setMinimumWidth(width)
+        for button in (self.start, self.pause, self.resume, self.open, self.keep, self.finish):
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
+        self._buttons.addWidget(self.discard)
 
     # ---- doing ----
 
@@ -144,7 +150,7 @@ class TrainingPanel(QWidget):
         question = f"Delete the run “{order.name}” and what it made? This can't be undone."
         box = QMessageBox(QMessageBox.Icon.Question, "Discard", question, parent=self)
         delete = box.addButton("Discard", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.buttonClicked.connect(lambda button: self.training.discard() if button is delete else None)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
@@ -180,11 +186,12 @@ class TrainingPanel(QWidget):
             (self.open, state == IDLE),
             (self.pause, state in (PREPARING, RUNNING)),
             (self.resume, state in (PAUSED, FAILED) or offered),
-            (self.finish, state in (RUNNING, PAUSED, FAILED) and has_steps),
+            (self.finish, state in (PREPARING, RUNNING, PAUSED, FAILED)),
             (self.keep, state == FINISHED),
-            (self.discard, state in (PAUSED, FINISHED, FAILED)),
+            (self.discard, state != IDLE),
         ):
             button.setVisible(shown)
+        self.finish.setEnabled(has_steps and state != PREPARING)
         self.start.setEnabled(training.possible)
         self.start.setToolTip("" if training.possible else "The program's worker isn't there; restart it")
         self.open.setEnabled(training.possible)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
+from catpaint.jobs.run_order import RunOrder
 from catpaint.session.both_models import both_models
 from catpaint.session.training import FINISHED
 from catpaint.ui.common.picture_view import PictureView, to_image
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.training.before_after import BeforeAfter
-
-if TYPE_CHECKING:
-    pass
 
 
 class Samples(QWidget):
@@ -93,14 +91,20 @@ class Painting(QWidget):
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignRight)
+        self._order: RunOrder | None = None
+        self._job = 0
         session.training_changed.connect(self.refresh)
+        session.opened.connect(self._opened)
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is possible."""
+        """Show what is possible; pictures of another run go."""
+        if self._training.order is not self._order:
+            self._order = self._training.order
+            self._forget()
         possible = self._training.can_paint or self._training.state == FINISHED
-        self.compare.setEnabled(possible)
-        self.view.show_hint("" if possible else "There is nothing to compare yet.")
+        self.compare.setEnabled(possible and not self._job)
+        self.view.show_hint("rendering…" if self._job else "" if possible else "There is nothing to compare yet.")
 
     def render_both(self) -> None:
         """Ask for both pictures."""
@@ -108,16 +112,28 @@ class Painting(QWidget):
         if order is None:
             return
         tuned = str(order.result) if self._training.state == FINISHED else order.live_name
-        self.compare.setEnabled(False)
-        self.view.show_hint("rendering…")
-        session.jobs.run(both_models(session.session, order.model, tuned), self._show, failed=self._failed)
+        asked = both_models(session.session, order.model, tuned)
+        self._job = session.jobs.run(asked, self._show, failed=self._failed)
+        self.refresh()
+
+    def _opened(self) -> None:
+        self._forget()
+        self.refresh()
+
+    def _forget(self) -> None:
+        """Another run, or another painting: neither pictures nor those under way are of it."""
+        self._session.jobs.cancel(self._job)
+        self._job = 0
+        self.view.show_images(QImage(), QImage())
 
     def _show(self, images: tuple[Any, Any]) -> None:
+        self._job = 0
         before, after = (to_image(image) for image in images)
         self.view.show_images(before, after)
         self.refresh()
 
     def _failed(self, message: str, details: str) -> None:
+        self._job = 0
         self.view.show_images(QImage(), QImage())
         self.refresh()
         self.view.show_hint(message)

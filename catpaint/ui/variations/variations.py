@@ -355,6 +355,7 @@ class VariationsDialog(QDialog):
         sized = session.pictures.size is None or session.pictures.size == scene.size
         options = session.pictures.sampling.options() if model is not None and model.sampled else {}
         same = scene.model == session.models.name and dict(scene.options) == options
+        same &= scene.unpainted == session.pictures.unpainted
         if not same or scene.affinity != session.affinity.matrix or not sized:
             self._painted()
 

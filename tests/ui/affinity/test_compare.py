@@ -21,6 +21,7 @@ from catpaint.ui.affinity import compare_dialog
 from catpaint.ui.affinity.affinity_dock import AffinityPanel
 from catpaint.ui.affinity.compare_dialog import CompareDialog
 from tests.session.evidence import combined
+from tests.session.fake_link import small_project
 
 
 @pytest.fixture
@@ -77,6 +78,25 @@ def test_the_latest_painting_wins(qtbot, dialog, ready, link):
     ready.pixels.replace_class(0, 2)
     qtbot.waitUntil(lambda: link.cancelled_jobs == [first] and len(link.jobs) == 1)
     link.job_progressed.emit(first, told("text", 9))
+    assert dialog.tiles["text"].image.isNull()
+
+
+def test_it_never_shows_another_painting_as_this_one(dialog, ready, link):
+    link.answer_job(None, steps=[told(name, 20) for name in dialog.tiles])
+    tile = dialog.tiles["text"]
+    assert not tile.stale
+    ready.pixels.replace_class(0, 2)
+    assert tile.stale
+    assert not tile.image.isNull()
+    ready.session.open(small_project())
+    assert tile.image.isNull()
+
+
+def test_a_picture_under_way_is_of_the_painting_that_was(qtbot, dialog, ready, link):
+    first = next(iter(link.jobs))
+    ready.pixels.replace_class(0, 2)
+    link.job_progressed.emit(first, told("text", 9))
+    assert link.cancelled_jobs == [first]
     assert dialog.tiles["text"].image.isNull()
 
 

@@ -98,3 +98,42 @@ def test_swatches_that_come_after_the_dialog_is_gone_reach_nobody(qtbot, ready):
     dialog.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     swatches.changed.emit("grass")
+
+
+def test_what_the_worker_says_after_the_dialog_is_gone_reaches_nobody(qtbot, ready, link):
+    dialog = MixDialog(ready, Swatches(ready))
+    dialog.add_source("grass")
+    qtbot.waitUntil(lambda: len(link.jobs) == 1)
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    job = next(iter(link.jobs))
+    link.answer_job(np.full((64, 96, 3), 50, np.uint8))
+    other = MixDialog(ready, Swatches(ready))
+    other.add_source("sea")
+    qtbot.waitUntil(lambda: len(link.jobs) == 1)
+    other.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    link.job_failed.emit(job + 1, "out of memory", "")
+
+
+def test_swatches_that_are_gone_do_not_hear_of_strokes(ready):
+    swatches = Swatches(ready)
+    swatches._wanted["grass"] = True
+    swatches.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    ready.pixels.replace_class(0, 2)
+
+
+def test_what_it_proposes_can_be_taken(qtbot, dialog, ready):
+    qtbot.keyClicks(dialog.text, dialog.text.placeholderText())
+    assert dialog.message.text == ""
+    assert len(dialog.shares) == 2
+    dialog.add.click()
+    again = MixDialog(ready, Swatches(ready))
+    qtbot.addWidget(again)
+    for name in dialog.shares:
+        again.add_source(name)
+    again.add.click()
+    assert again.message.text == ""
+    first, second = ready.classes.vocabulary.names[-2:]
+    assert second == f"{first} 2"

@@ -102,3 +102,16 @@ def test_a_wipe_shows_another_image_left_of_its_line(qtbot, view):
     view.set_wipe(None)
     assert view.wipe is None
     assert view.grab().toImage().pixelColor(20, 50).green() == 200
+
+
+def test_the_checker_shows_where_a_picture_is_blank(qtbot):
+    pixels = np.zeros((40, 40, 4), np.uint8)
+    pixels[:, 20:] = 200, 0, 0, 255
+    view = PictureView()
+    qtbot.addWidget(view)
+    view.resize(80, 80)
+    view.show_image(to_image(pixels))
+    shown = view.grab().toImage()
+    left = {shown.pixelColor(x, 40).name() for x in range(2, 36)}
+    assert len(left) == 2, "two tones"
+    assert shown.pixelColor(70, 40).red() == 200

@@ -130,9 +130,10 @@ def test_model_choice(panel, session):
 def test_size_choice(panel, session):
     assert panel.size_choice.currentIndex() == 0
     panel.size_choice.activated.emit(2)
-    assert session.pictures.size == panel.size_choice.itemData(2)
-    session.pictures.set_size((64, 2048))
-    assert panel.size_choice.currentText() == "2048×64"
+    assert session.pictures.long_edge == panel.size_choice.itemData(2) == 192
+    assert session.pictures.size == (144, 192)
+    session.pictures.set_long_edge(200)
+    assert panel.size_choice.currentText() == "200 × 150"
     panel.size_choice.activated.emit(0)
     assert session.pictures.size is None
 
@@ -191,3 +192,11 @@ def test_the_wipe_follows_the_painting(rendered, ready, qtbot):
     assert rendered.picture.wipe == 0.5
     rendered.wipe.click()
     assert rendered.picture.wipe is None
+
+
+def test_unpainted_parts_are_filled_or_blank(panel, session):
+    assert not panel.fill.isChecked()
+    panel.fill.click()
+    assert session.pictures.unpainted == "fill"
+    session.pictures.set_unpainted("blank")
+    assert not panel.fill.isChecked()

@@ -432,3 +432,11 @@ def test_what_is_hidden_for_the_moment_is_not_remembered(window, ready, store, q
     again.show()
     assert again._docks["Classes"].isVisible()
     assert again.canvas.isVisible()
+
+
+def test_progress_leaves_a_message_alone(window, link):
+    window.statusBar().showMessage("New noise: another picture of the same painting")
+    link.busy.emit(Busy(Task.JOB, "Training", 0.4, 75.0))
+    assert not window.status._progress.isVisible()
+    window.statusBar().clearMessage()
+    assert window.status._progress.isVisible()

@@ -8,8 +8,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from catpaint import files
+from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import TrainingError
 from catpaint.jobs.device import Device
 from catpaint.jobs.run_order import RunOrder, slug, unfinished
@@ -23,7 +26,8 @@ from catpaint.ui.training.before_after import BeforeAfter
 from catpaint.ui.training.curves import axis_range, thinned
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.training.pictures import montage
-from catpaint.ui.training.start_dialog import StartDialog
+from catpaint.ui.training.start_dialog import LEARNED, StartDialog
+from tests.session.fake_link import small_project
 
 
 def _order(tmp_path: Path, **changes: Any) -> RunOrder:
@@ -201,6 +205,21 @@ def test_the_dialog_asks_until_it_can_start(ready: QtSession, tmp_path: Path, qt
     assert "needs a name" in dialog.reason.text
 
 
+def test_a_finetuned_model_is_a_source_again(session: QtSession, link: Any, tmp_path: Path, qtbot: Any) -> None:
+    link.answer_finetuned()
+    assert not session.affinity.editable
+    dialog = StartDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.dataset.field.setText(str(tmp_path))
+    assert dialog.buttons.button(dialog.buttons.StandardButton.Ok).isEnabled()
+    assert dialog.affinity.currentText() == LEARNED
+    order = dialog.order()
+    assert order.model == session.models.name
+    assert order.affinity is not None
+    learned = AffinityMatrix.from_json(order.affinity)
+    assert np.array_equal(learned.weights, np.eye(len(learned.target)))
+
+
 def test_methods_are_the_architecture_s(session: QtSession, link: Any, tmp_path: Path, qtbot: Any) -> None:
     link.answer_model("tiny", sampled=True)
     link.answer_rows()
@@ -336,3 +355,70 @@ def test_long_histories_are_thinned_and_samples_put_together() -> None:
     assert points[0][1] == pytest.approx(12.0)
     assert montage(np.zeros((4, 8, 6, 3), np.uint8)).shape == (18, 14, 3)
     assert montage(np.zeros((2, 8, 6, 3), np.uint8)).shape == (18, 6, 3)
+
+
+def test_before_and_after_forget_a_run_that_was_discarded(
+    panel: TrainingPanel, link: Any, tmp_path: Path, qtbot: Any, ready: QtSession
+) -> None:
+    _started(panel, link, tmp_path, qtbot)
+    (job_id,) = link.jobs
+    link.job_progressed.emit(job_id, _update(1))
+    painting = panel.painting
+    painting.compare.click()
+    compared = max(link.jobs)
+    grey = np.full((8, 8, 3), 90, np.uint8)
+    link.answer_job((grey, grey), job_id=compared)
+    assert not painting.view.images[0].isNull()
+    painting.compare.click()
+    waiting = max(link.jobs)
+    panel.training.discard()
+    assert painting.view.images[0].isNull()
+    assert waiting in link.cancelled_jobs
+    link.job_ended.emit(waiting, (grey, grey))
+    assert painting.view.images[0].isNull()
+
+
+def test_before_and_after_are_of_this_painting(
+    panel: TrainingPanel, link: Any, tmp_path: Path, qtbot: Any, ready: QtSession
+) -> None:
+    _started(panel, link, tmp_path, qtbot)
+    (job_id,) = link.jobs
+    link.job_progressed.emit(job_id, _update(1))
+    panel.painting.compare.click()
+    grey = np.full((8, 8, 3), 90, np.uint8)
+    link.answer_job((grey, grey), job_id=max(link.jobs))
+    ready.session.open(small_project())
+    assert panel.painting.view.images[0].isNull()
+
+
+def test_buttons_stay_where_they_are_while_a_run_goes_on(
+    panel: TrainingPanel, link: Any, tmp_path: Path, qtbot: Any
+) -> None:
+    _started(panel, link, tmp_path, qtbot)
+    (job_id,) = link.jobs
+
+    def places() -> tuple[Any, Any, Any]:
+        panel.layout().activate()
+        QApplication.processEvents()
+        first = next(button for button in (panel.pause, panel.resume, panel.keep) if button.isVisible())
+        return first.geometry(), panel.finish.pos(), panel.discard.geometry()
+
+    before = places()
+    link.job_progressed.emit(job_id, _update(1))
+    assert places() == before
+    link.job_progressed.emit(job_id, _update(2, seconds_left=30.0, note="a long note " * 20))
+    assert places() == before
+    panel.pause.click()
+    assert places() == before
+    panel.resume.click()
+    assert places() == before
+
+
+def test_nothing_is_discarded_by_enter(panel: TrainingPanel, link: Any, tmp_path: Path, qtbot: Any) -> None:
+    order = _started(panel, link, tmp_path, qtbot)
+    panel.training.pause()
+    panel.discard.click()
+    box = panel.findChild(QMessageBox)
+    assert box.defaultButton().text().replace("&", "") == "Cancel"
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert panel.training.order is order

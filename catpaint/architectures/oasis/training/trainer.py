@@ -25,6 +25,7 @@ from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.errors import TrainingError
 from catpaint.models.codec import Codec
 from catpaint.steps import drive
+from catpaint.training.anchor import Anchor, Ramp
 from catpaint.training.augment import OVER_LATENTS, Augmentation, draw_augmentation, mix_images
 from catpaint.training.averaging import half_life_decay, update_average, warm_decay
 from catpaint.training.latent_pairs import LatentPairs
@@ -47,6 +48,7 @@ class OasisSettings:
     rate of the generator's parameters with such a part in their names, as a multiple of the others'. r1: weight of the
     gradient penalty on real images, at every `r1_every`-th step (0: none). accumulation: parts in which a batch goes
     through the networks, one after the other; batch statistics are then each part's own.
+    ramp: of both networks' rates. anchor: weight of L2 between the generator and its start.
     warm_average: start the average at a low decay (for short runs from scratch). average_half_life: images after which
     the average has forgotten half of what it was, instead of a decay (for finetuning). warm_up: so many steps train
     the discriminator alone. precision of the convolutions. rendered: (height, width) in pixels that batch statistics
@@ -69,6 +71,8 @@ class OasisSettings:
     r1: float = 0.0
     r1_every: int = 16
     accumulation: int = 1
+    ramp: Ramp = field(default_factory=Ramp)
+    anchor: float = 0.0
     precision: str = "float32"
     seed: int = 0
     rendered: tuple[int, int] | None = None
@@ -113,6 +117,11 @@ class OasisTrainer:
         betas = (0.0, 0.999)
         self.generator_optimizer = torch.optim.Adam(_groups(generator, settings), settings.generator_rate, betas)
         self.discriminator_optimizer = torch.optim.Adam(discriminator.parameters(), settings.discriminator_rate, betas)
+        self._anchor = Anchor(generator.parameters(), settings.anchor)
+        self._rates: dict[torch.optim.Optimizer, list[float]] = {
+            optimizer: [float(group["lr"]) for group in optimizer.param_groups]
+            for optimizer in (self.generator_optimizer, self.discriminator_optimizer)
+        }
         self.step_count = 0
 
     def steps(self, until: int) -> Iterator[dict[str, float]]:
@@ -212,7 +221,7 @@ class OasisTrainer:
                 self._backward(loss if penalty is None else loss + penalty)
                 made.append(shown.detach())
                 total += loss.item()
-            self._apply(self.generator, self.generator_optimizer)
+            self._apply(self.generator, self.generator_optimizer, self._anchor)
         # The discriminator learns on these same images, as of before the generator's step: a forward saved.
         return total, torch.cat(made)
 
@@ -260,8 +269,13 @@ class OasisTrainer:
             )
         loss.backward()
 
-    def _apply(self, network: nn.Module, optimizer: torch.optim.Optimizer) -> None:
+    def _apply(self, network: nn.Module, optimizer: torch.optim.Optimizer, anchor: Anchor | None = None) -> None:
         self.workers.average_gradients(network.parameters())
+        if anchor is not None:
+            anchor.add_gradients()
+        factor = self.settings.ramp.factor(self.step_count)
+        for group, rate in zip(optimizer.param_groups, self._rates[optimizer], strict=True):
+            group["lr"] = factor * rate
         optimizer.step()
 
     def _logits(self, images: Tensor) -> Tensor:

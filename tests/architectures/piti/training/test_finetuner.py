@@ -144,6 +144,23 @@ def test_rates_half_life_and_parts_are_the_options(tmp_path: Path, dataset: Data
     torch.testing.assert_close(average, start + (now - start) * (1 - 0.5 ** (2 / 8)), rtol=1e-3, atol=1e-7)
 
 
+def test_rates_grow_and_weights_are_drawn_to_their_start(tmp_path: Path, dataset: Dataset, source: Path) -> None:
+    chosen = FinetuneOptions(base_rate=1e-3, rate_ramp=4, source_pull=1e6)
+    finetuner = PitiFinetuner(_request(tmp_path, dataset, source, options=chosen, stage1=1, sample_count=0), Workers())
+    trainer = finetuner._trainer
+    starts = {key: value.clone() for key, value in trainer._values("base", trainer.networks["base"]).items()}
+    rates, distances = [], []
+    for _ in range(3):
+        finetuner.step()
+        rates.append(trainer.optimizers["base"].param_groups[0]["lr"])
+        now = trainer._values("base", trainer.networks["base"])
+        distances.append(sum((value - starts[key]).abs().sum().item() for key, value in now.items()))
+    two_stages = finetuner._method.two_stages
+    assert rates == pytest.approx([1e-3, 0.25e-3, 0.5e-3] if two_stages else [0.25e-3, 0.5e-3, 0.75e-3])
+    assert distances[0] > 0
+    assert distances[-1] < 3 * distances[0]
+
+
 def test_from_glide_trains_a_new_encoder_then_everything(tmp_path: Path, dataset: Dataset, source: Path) -> None:
     shutil.rmtree(source)
     save_tiny_piti(source, upsampler=False)
