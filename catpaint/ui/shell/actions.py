@@ -64,7 +64,9 @@ _SPECS = (
     ActionSpec("import_dataset", "Import &data set…", tip="Labelled images to finetune on; a folder can be dropped"),
     ActionSpec("save_pair", "Sav&e as pair…", tip="Add this painting and its photograph to a data set"),
     ActionSpec(
-        "export_dataset", "Export data se&t…", tip="The imported images with their label maps, for another tool"
+        "export_dataset",
+        "&Write data set for another tool…",
+        tip="The imported images with their label maps",
     ),
     ActionSpec("export_image", "Export &picture…", ("Ctrl+E",), "export"),
     ActionSpec("export_label_map", "Export label &map…"),
@@ -83,7 +85,7 @@ _SPECS = (
     ActionSpec("select_invert", "&Invert selection", ("Ctrl+Shift+I",), on_canvas=True),
     ActionSpec("select_class", "Select all of the selected c&lass", ("Ctrl+Shift+A",), on_canvas=True),
     ActionSpec("flip_horizontally", "Flip left and &right"),
-    ActionSpec("flip_vertically", "Flip &upside down"),
+    ActionSpec("flip_vertically", "Flip upside do&wn"),
     ActionSpec("turn_left", "Turn to the l&eft"),
     ActionSpec("turn_right", "Turn to the ri&ght"),
     ActionSpec("smaller", "Smaller brush", ("[",)),
