@@ -121,7 +121,7 @@ _SPECS = (
     ActionSpec("render_now", "Render &now", ("F5",), "render"),
     ActionSpec(
         "fill_unpainted",
-        "&Fill unpainted parts",
+        "F&ill unpainted parts",
         checkable=True,
         tip="From their neighbours; otherwise they stay blank in the picture",
     ),
@@ -136,7 +136,7 @@ _SPECS = (
     ),
     ActionSpec("one_noise", "Use &one noise", tip="Let go of the noise that classes and regions have of their own"),
     ActionSpec("variations", "&Variations…", ("V",), "variations", tip="Several pictures of the same painting"),
-    ActionSpec("models", "&Models…", (), "import", tip="What is here, what can be had; get, add, rename, delete"),
+    ActionSpec("models", "Mo&dels…", (), "import", tip="What is here, what can be had; get, add, rename, delete"),
     ActionSpec("finetune", "&Finetune…", (), "finetune", tip="Train the model on your own labelled images"),
     ActionSpec("keep", "&Keep picture", ("Ctrl+K",), "keep", tip="Keep this picture with its recipe in the project"),
     ActionSpec("shortcuts", "&Keyboard shortcuts", ("F1",)),
