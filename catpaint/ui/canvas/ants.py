@@ -35,10 +35,6 @@ class Ants(QObject):
         elif not self._timer.isActive():
             self._timer.start()
 
-    def rest(self) -> None:
-        """Stand still (nobody looks)."""
-        self._timer.stop()
-
     @property
     def marching(self) -> bool:
         """Whether the border moves."""

@@ -292,7 +292,7 @@ class Canvas(QWidget):
             self._release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._toolbox.tool is Tool.POLYGON:
+        if event.button() == Qt.MouseButton.LeftButton and self._toolbox.tool in (Tool.POLYGON, Tool.SELECT_POLYGON):
             self._toolbox.finish()
         else:
             self.mousePressEvent(event)

@@ -127,6 +127,21 @@ def test_the_menu_and_its_keys(window: MainWindow, session: QtSession, qtbot: Qt
     assert session.area.selection is None
 
 
+def test_a_double_click_closes_a_selecting_polygon(session: QtSession, qtbot: QtBot) -> None:
+    toolbox = ToolBox(session)
+    canvas = Canvas(session, toolbox)
+    qtbot.addWidget(canvas)
+    canvas.resize(300, 300)
+    canvas.show()
+    toolbox.set_tool(Tool.SELECT_POLYGON)
+    spots = [QPoint(*map(round, canvas.view.to_widget(*corner))) for corner in ((2, 2), (2, 40), (40, 40))]
+    for spot in spots:
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=spots[-1])
+    assert not toolbox.dragging
+    assert 500 < session.area.selection.area < 900
+
+
 def test_ants_march_while_something_is_selected(session: QtSession, qtbot: QtBot) -> None:
     canvas = Canvas(session, ToolBox(session))
     qtbot.addWidget(canvas)
