@@ -70,6 +70,7 @@ class Core:
         events, painting = self.events, self.painting
         events.changing.emit()
         label_map, meaning, extras = painting.label_map, painting.meaning, painting.extras
+        selection = painting.selection
         result = action()
         box = result.box if isinstance(result, Change) else result
         if painting.label_map is not label_map:
@@ -89,8 +90,11 @@ class Core:
             events.renders_changed.emit()
         if new.imported is not extras.imported:
             events.imported_changed.emit()
+        if painting.selection is not selection:
+            events.area_changed.emit()
         events.history_changed.emit()
         kept = new.renders is not extras.renders or new.imported is not extras.imported
+        kept |= painting.selection is not selection
         unseen = painting.meaning is meaning and box is None and kept and new.noise == extras.noise
         if not unseen:
             events.edited.emit(box)
