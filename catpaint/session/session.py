@@ -157,6 +157,7 @@ class Session:
             self.position,
             self.pictures.long_edge,
             self.pictures.unpainted,
+            dict(self._core.kept),
         )
 
     def recovery(self) -> Callable[[], Project]:
