@@ -92,11 +92,13 @@ def test_the_study_takes_both(tmp_path: Path) -> None:
 def test_finetuning_trains_what_it_says(tmp_path: Path) -> None:
     from catpaint.architectures.oasis.training.finetuner import OasisFinetuner
     from catpaint.training.workers import Workers
+    from tests.training.finetunes import request_for
     from tests.training.runs import made_up
-    from tests.training.test_finetune import _request
 
     save_source(tmp_path / "source")
-    request = _request(tmp_path, made_up(tmp_path / "set", 4), tmp_path / "source", method="toy-method", affinity=None)
+    request = request_for(
+        tmp_path, made_up(tmp_path / "set", 4), tmp_path / "source", method="toy-method", affinity=None
+    )
     finetuner: Any = OasisFinetuner(request, Workers())
     generator = finetuner._trainer.generator
     before = {key: value.detach().clone() for key, value in generator.named_parameters()}

@@ -8,10 +8,11 @@ from __future__ import annotations
 from catpaint.architectures.base import Architecture, Sampler
 from catpaint.architectures.oasis.record import OASIS
 from catpaint.architectures.piti.record import PITI
+from catpaint.architectures.spade.record import SPADE
 from catpaint.domain.records import Records
 from catpaint.errors import CheckpointError
 
-ARCHITECTURES: Records[Architecture] = Records((OASIS, PITI))
+ARCHITECTURES: Records[Architecture] = Records((OASIS, PITI, SPADE))
 """All of them, the one that is meant where none is named first."""
 
 

@@ -129,6 +129,19 @@ class Sampler:
         base, details = imported(self.planner)(options)
         return int(base), int(details)
 
+    def described(self, options: Mapping[str, Any], *, enlarges: bool) -> dict[str, Any]:
+        """How a request with these options is sampled, for reports. enlarges: whether the model has an `enlarger`.
+
+        Raises RenderError.
+        """
+        base_steps, enlarger_steps = self.planned(options)
+        return {
+            "preset": options.get("preset", self.standard),
+            "steps": base_steps,
+            "upsampler_steps": enlarger_steps if enlarges else 0,
+            "guidance": options.get("guidance", self.guidance),
+        }
+
 
 @dataclass(frozen=True)
 class Given:
@@ -144,19 +157,59 @@ class Given:
 
 
 @dataclass(frozen=True)
+class PublishedFile:
+    """A file as its publisher names it. url: "" where a program can't get it, but a person from the page.
+
+    size in bytes, sha256 in hex; None where nobody has stated them.
+    """
+
+    name: str
+    url: str = ""
+    size: int | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True)
+class Published:
+    """Published weights that catpaint converts.
+
+    name: in the catalogue, and of the checkpoint. about: what it is good for, a phrase. page: where a person gets it.
+    licence: of the weights. vocabulary: the preset of its classes, None where the conversion knows. inside: the folder
+    of an archive that it is in, "" where an archive holds nothing else.
+    """
+
+    name: str
+    about: str
+    files: tuple[PublishedFile, ...]
+    page: str
+    licence: str
+    vocabulary: str | None = None
+    inside: str = ""
+
+
+@dataclass(frozen=True)
 class Conversion:
     """How published files become a checkpoint.
 
     recogniser: "module:function" that takes a path and says whether these are its files. converter: one that takes the
-    path, the folder to write and what was `Given`, and returns the `Checkpoint`.
+    path, the folder to write and what was `Given`, and returns the `Checkpoint`. identifier: one that takes such a
+    path and names the `Published` that these files are, None where they are none of them. wanted: patterns of the
+    names of all files it reads, what is taken out of an archive.
     """
 
     recogniser: str
     converter: str
+    identifier: str = ""
+    wanted: tuple[str, ...] = ()
 
     def recognises(self, path: Path) -> bool:
         """Whether these are files of this architecture."""
         return bool(imported(self.recogniser)(path))
+
+    def identify(self, path: Path) -> str | None:
+        """Which `Published` these files are. Raises CheckpointError and FileError for broken ones."""
+        found: str | None = imported(self.identifier)(path) if self.identifier else None
+        return found
 
     def convert(self, path: Path, output: Path, given: Given) -> Any:
         """The `Checkpoint` written to `output`. Raises CheckpointError, FileError, VocabularyError."""
@@ -175,19 +228,19 @@ class Bench:
 class Architecture:
     """Everything that is said of an architecture; what is "" or empty it can't do.
 
-    name: in checkpoints and on the command line. title: as people write it. kind: what it is, in a word. wait: how
-    long one waits for a picture. limit: what it can't do, a sentence. networks: by name; main: the one that paints.
-    checker: "module:function" that takes `Sizes` and raises CheckpointError where they don't fit one another.
-    enlarging: networks of which a checkpoint needs one, or its pictures stay as small as they were trained.
-    backend: "module:function" that makes a `rendering.renderer.Backend` of a model, a device and `live`. sampler: None
-    where a picture is made at once. finetuner: "module:class", a `training.finetuner.Finetuner` of a `FinetuneRequest`
-    and `Workers`. warms_up: before its first stage a discriminator learns alone. start: how CAT departs from the paper
-    in what it starts from; it ends a sentence of the model card. switches: the parts of CAT it can go without, in the
+    name: in checkpoints and on the command line. title: as people write it. kind: what it is, in a word. wait: how long
+    one waits for a picture. limit: what it can't do, a sentence. networks: by name; main: the one that paints. checker:
+    "module:function" that takes `Sizes` and raises CheckpointError where they don't fit one another. enlarging:
+    networks of which a checkpoint needs one, or its pictures stay as small as they were trained. backend:
+    "module:function" that makes a `rendering.renderer.Backend` of a model, a device and `live`. sampler: None where a
+    picture is made at once. finetuner: "module:class", a `training.finetuner.Finetuner` of a `FinetuneRequest` and
+    `Workers`. warms_up: before its first stage a discriminator learns alone. start: how CAT departs from the paper in
+    what it starts from; it ends a sentence of the model card. switches: the parts of CAT it can go without, in the
     order of the paper's tables, to what is at their heads; ablations: that table's number. options: groups of
-    `domain.options` that its finetuning and its figures have, beside the affinity's. refactorer:
-    "module:function" that takes a network's weights, the rows to take and its sizes, and returns the weights for
-    classes that were merged, split or moved. benches: by what they are called on the command line. methods: how it is
-    finetuned, the best first; a program that builds on catpaint may add its own.
+    `domain.options` that its finetuning and its figures have, beside the affinity's. refactorer: "module:function" that
+    takes a network's weights, the rows to take and its sizes, and returns the weights for classes that were merged,
+    split or moved. published: weights of others that `conversion` takes. benches: by what they are called on the
+    command line. methods: how it is finetuned, the best first; a program that builds on catpaint may add its own.
     """
 
     name: str
@@ -209,6 +262,7 @@ class Architecture:
     options: tuple[str, ...] = ()
     refactorer: str = ""
     conversion: Conversion | None = None
+    published: tuple[Published, ...] = ()
     pretraining: Pretraining | None = None
     benches: Mapping[str, Bench] = field(default_factory=dict)
     methods: Records[MethodRecord] = field(default_factory=lambda: Records(()))

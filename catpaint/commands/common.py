@@ -55,9 +55,11 @@ def require_no_input(path: Path, *inputs: Path | str | None) -> None:
             raise FileError(f"{path}: is a file of the input {source}, and would be lost; choose another place")
 
 
-def require_new_checkpoint(path: Path, *inputs: Path | str | None, force: bool = False) -> None:
+def require_new_checkpoint(
+    path: Path, *inputs: Path | str | None, force: bool = False, description: str = "checkpoint.json"
+) -> None:
     """Raise FileError unless a checkpoint may be written at `path`: a new or empty folder, or `force` for another
-    checkpoint, whose own files are then replaced and no others."""
+    checkpoint (told by its `description`), whose own files are then replaced and no others."""
     require_no_input(path, *inputs)
     if path.exists() and not path.is_dir():
         raise FileError(f"{path}: is a file; name a folder for the checkpoint")
@@ -66,7 +68,7 @@ def require_new_checkpoint(path: Path, *inputs: Path | str | None, force: bool =
         if not os.access(folder, os.W_OK):
             raise FileError(f"{path}: its folder {folder} can't be written; choose another place")
         return
-    if not (path / "checkpoint.json").is_file():
+    if not (path / description).is_file():
         raise FileError(f"{path}: exists and is no checkpoint; choose a new folder")
     if not force:
         raise FileError(f"{path}: is another checkpoint; choose a new folder, or replace it with --force")

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catpaint.architectures import ARCHITECTURES
 from catpaint.architectures.base import Conversion, Given
 from catpaint.commands.common import require_new_checkpoint
 from catpaint.domain.vocabulary import PRESETS
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's options."""
     parser.add_argument(
-        "source", metavar="PATH", type=Path, help="a published OASIS run folder or EMA .pth, or PITI files"
+        "source", metavar="PATH", type=Path, help="a published OASIS run or EMA .pth, PITI files, or SPADE .pth"
     )
     parser.add_argument(
         "--vocabulary",
@@ -57,7 +56,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _conversion_of(source: Path) -> Conversion:
     """The architecture's whose files these are; where they are nobody's, the default one says what is wrong."""
-    known = [record.conversion for record in ARCHITECTURES.values() if record.conversion is not None][::-1]
+    from catpaint.models.publications import conversions
+
+    known = conversions()
     return next((conversion for conversion in known if conversion.recognises(source)), known[-1])
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catpaint.commands.progress import Line
-from catpaint.steps import drive
+from catpaint.commands.progress import shown
+from catpaint.jobs.device import run_without_device
+from catpaint.jobs.messages import Merge
 
 if TYPE_CHECKING:
-    from catpaint.datasets.merge import Merged, MergeProgress
+    from catpaint.datasets.merge import Merged
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,25 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command. Raises CatpaintError."""
-    from catpaint.datasets.merge import merge_steps
-    from catpaint.datasets.merge_recipe import load_recipe
-
-    recipe = load_recipe(args.recipe)
-    steps = merge_steps(recipe, args.data, args.output, images=dict(args.images))
-    line = Line()
-    stage, started = "", 0.0
-
-    def tell(step: MergeProgress) -> None:
-        nonlocal stage, started
-        if step.stage != stage:
-            stage, started = step.stage, time.monotonic()
-        left = (time.monotonic() - started) / step.done * (step.total - step.done)
-        line.show(f"{step.stage}: {step.done} of {step.total}, {left:.0f} s left")
-
-    try:
-        merged = drive(steps, tell)
-    finally:
-        line.clear()
+    merged = shown(run_without_device(Merge(args.recipe, args.data, args.output, dict(args.images))))
     print(_told(merged, args.output))
     return 0
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catpaint.architectures import ARCHITECTURES
+from catpaint.commands.common import require_new_checkpoint, require_no_input
 from catpaint.commands.interrupts import noted_interrupts
 from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.errors import Cancelled, TrainingError
@@ -58,15 +59,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--save-every", type=_positive, default=1000, metavar="N", help="steps between saves")
     parser.add_argument("--run", type=Path, metavar="R", help="folder of the run's state (default: OUT.run)")
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="OUT", help="folder of the result")
+    parser.add_argument("--force", action="store_true", help="replace another result in the folder of the result")
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; continues where the run folder's state ended. Raises CatpaintError."""
+    order = _order(args)
+    _check_output(order, args)
     _start_processes(args.device)
     from catpaint.jobs.pretraining import pretrain_steps
     from catpaint.training.workers import Workers
 
-    order, quiet, reached = _order(args), not Workers().is_first, 0
+    quiet, reached = not Workers().is_first, 0
 
     def tell(step: Progress) -> None:
         nonlocal reached
@@ -76,6 +80,8 @@ def run(args: argparse.Namespace) -> int:
             reached = step.news.step
             if not quiet:
                 _show(step.news)
+        elif step.total and not quiet and (step.done == step.total or step.done % 500 == 0):
+            print(f"{step.stage}: {step.done} of {step.total}", file=sys.stderr)
 
     with noted_interrupts() as interrupted:
         try:
@@ -86,6 +92,17 @@ def run(args: argparse.Namespace) -> int:
     if not quiet:
         print(f"{output}: saved after {reached} steps")
     return 0
+
+
+def _check_output(order: PretrainOrder, args: argparse.Namespace) -> None:
+    """Raise FileError now where the result couldn't be written after hours, or would take the place of something."""
+    inputs = (order.dataset, args.vocabulary, order.codec, order.start, *order.options.values())
+    # A run that was begun has chosen its output already, and may write it again.
+    begun = (order.run / "state.pt").is_file()
+    description = "checkpoint.json" if order.architecture in ARCHITECTURES else f"{order.architecture}.json"
+    named = [value for value in inputs if isinstance(value, str | Path)]
+    require_new_checkpoint(order.output, *named, force=args.force or begun, description=description)
+    require_no_input(order.run, *named)
 
 
 def _show(progress: PretrainProgress) -> None:

@@ -4,52 +4,28 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
 from catpaint.steps import Progress, Steps, drive, with_time_left
-
-if TYPE_CHECKING:
-    from catpaint.rendering.request import Image, RenderUpdate
-    from catpaint.rendering.upscaling import Enlarger
 
 T = TypeVar("T")
 
 _PAUSE = 0.2
 
 
-def shown(steps: Steps[T]) -> T:
-    """Run a long estimate to its end, showing how far it is; returns its result."""
+def shown(steps: Steps[T], tell: Callable[[Progress], object] | None = None) -> T:
+    """Do long work to its end, showing how far it is; its result. tell: hears every step, the line out of its way."""
     line = Line()
+
+    def step(progress: Progress) -> None:
+        if tell is not None and progress.news is not None:
+            line.clear()
+            tell(progress)
+        line.update(progress)
+
     try:
-        return drive(with_time_left(steps), line.update)
-    finally:
-        line.clear()
-
-
-def shown_render(updates: Iterable[RenderUpdate]) -> RenderUpdate:
-    """Run a render to its end, showing the sampler's steps where there are several; returns the last update."""
-    line = Line()
-    try:
-        for update in updates:
-            if update.steps > 1:
-                left = update.seconds / update.step * (update.steps - update.step)
-                line.show(f"step {update.step} of {update.steps}, {left:.0f} s left")
-        return update
-    finally:
-        line.clear()
-
-
-def shown_upscale(image: Image, factor: int, enlarger: Enlarger) -> Image:
-    """Enlarge a picture, showing how many tiles are done; returns the large one."""
-    from catpaint.rendering.upscaling import upscale
-
-    line = Line()
-    try:
-        for step in upscale(image, factor, enlarger):
-            line.show(f"enlarging: {step.done} of {step.count}")
-        assert step.image is not None
-        return step.image
+        return drive(with_time_left(steps), step)
     finally:
         line.clear()
 
@@ -62,9 +38,10 @@ class Line:
         self._width = 0
 
     def update(self, step: Progress) -> None:
-        """Show how far an estimate is."""
+        """Show how far work is."""
         left = "" if step.seconds_left is None else f", {step.seconds_left:.0f} s left"
-        self.show(f"{step.stage}: {step.done} of {step.total}{left}")
+        # What is done at once, or nobody knows the length of, has no count worth reading.
+        self.show(f"{step.stage}: {step.done} of {step.total}{left}" if step.total > 1 else step.stage)
 
     def show(self, text: str) -> None:
         """Rewrite the line, on a terminal and not too often."""

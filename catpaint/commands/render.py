@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from catpaint.affinity.records import DEFAULT_ESTIMATOR, ESTIMATORS, of_names_alone
 from catpaint.architectures import architecture_of, default_sampler, sampler_of
 from catpaint.commands.common import print_json, require_output, seed
-from catpaint.commands.progress import shown_render, shown_upscale
+from catpaint.commands.progress import shown
 from catpaint.commands.render_variations import prepare_folder, render_all, variations_count
 from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.domain.affinity_matrix import AffinityMatrix
@@ -19,14 +19,14 @@ from catpaint.domain.label_map import read_with_notes
 from catpaint.domain.noise_regions import Noise
 from catpaint.domain.unpainted import CHOICES, DEFAULT
 from catpaint.errors import RenderError
+from catpaint.jobs.device import Device
+from catpaint.jobs.messages import Enlarge, Render
 from catpaint.rendering.picture_files import facts_of, require_picture_name, write_picture
 
 if TYPE_CHECKING:
     from catpaint.domain.vocabulary import Vocabulary
     from catpaint.models.model import Model
-    from catpaint.rendering.renderer import Renderer
     from catpaint.rendering.request import RenderUpdate
-    from catpaint.rendering.upscaling import Enlarger
 
 _SAMPLING = ("preset", "steps", "upsampler_steps", "guidance")
 
@@ -72,6 +72,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="F",
         help="by this upscaler: a folder of catpaint's, or a file of Real-ESRGAN and the like (needs spandrel)",
     )
+    parser.add_argument(
+        "--edges",
+        choices=("regions", "none"),
+        help="for models with an edge channel: around every connected region (default), or nowhere",
+    )
     parser.add_argument("--json", action="store_true", help="print what was done as JSON")
     parser.add_argument(
         "--variations", type=variations_count, metavar="N", help="render N seeds from --seed on into the folder OUT"
@@ -97,16 +102,13 @@ def run(args: argparse.Namespace) -> int:
         print(f"note: {args.label_map}: {note}", file=sys.stderr)
 
     # Only now the slow imports: bad input is told at once.
-    from catpaint.models.model import load_model
-    from catpaint.rendering.renderer import Renderer
     from catpaint.rendering.scene import Scene
     from catpaint.rendering.sizes import default_render_size, parse_edge_or_size
 
     size = parse_edge_or_size(args.size, label_map.shape) if args.size else None
-    renderer = Renderer(args.device)
-    model = load_model(args.model)
-    renderer.add(model, args.model)
-    options = _sampling(args, model)
+    device = Device(args.device, live=False)
+    model = device.renderer.model(args.model)
+    options = {**_sampling(args, model), **_edges(args, model)}
     affinity = _affinity(args, model, vocabulary)
     scene = Scene.of(
         label_map,
@@ -121,26 +123,25 @@ def run(args: argparse.Namespace) -> int:
     if args.variations is not None:
         prepare_folder(output)
         told = (lambda update: _facts(args, model, affinity, update)) if args.json else None
-        render_all(renderer, scene, args.variations, output, told, path=args.path)
+        render_all(device, scene, args.variations, output, told, path=args.path)
         return 0
-    enlarger = _enlarger(args, renderer)
+    _check_upscaler(args)
     request = scene.request(path=args.path)
-    last = shown_render(renderer.render(request))
-    if enlarger is not None:
-        last = replace(last, image=shown_upscale(last.image, args.upscale, enlarger))
+    last = shown(device.run(Render(request)))
+    if args.upscale is not None:
+        last = replace(last, image=shown(device.run(Enlarge(last.image, args.upscale, args.upscaler))))
     facts = facts_of(request, model_hash=model.checkpoint_hash, enlarged=args.upscale)
     write_picture(output, last.image, facts)
     _report(args, model, affinity, last)
     return 0
 
 
-def _enlarger(args: argparse.Namespace, renderer: Renderer) -> Enlarger | None:
-    """What `--upscale` asks for, opened before the render so that a bad file is told at once."""
-    if args.upscale is None:
-        return None
-    from catpaint.rendering.upscaling import open_enlarger
+def _check_upscaler(args: argparse.Namespace) -> None:
+    """Open what `--upscaler` names before the render, so that a bad file is told at once. Raises CheckpointError."""
+    if args.upscaler is not None:
+        from catpaint.rendering.upscaling import open_enlarger
 
-    return open_enlarger(args.upscaler, device=renderer.device)
+        open_enlarger(args.upscaler)
 
 
 def _sampling(args: argparse.Namespace, model: Model) -> dict[str, Any]:
@@ -154,6 +155,15 @@ def _sampling(args: argparse.Namespace, model: Model) -> dict[str, Any]:
     if sampler is not None and given:
         sampler.read(given)
     return given
+
+
+def _edges(args: argparse.Namespace, model: Model) -> dict[str, Any]:
+    """The choice of instance edges. Raises RenderError for a model without an edge channel."""
+    if args.edges is None:
+        return {}
+    if not any(sizes.get("edges") for sizes in model.info.sizes.values()):
+        raise RenderError(f"--edges: model '{model.name}' has no edge channel; leave it out")
+    return {"instance_edges": args.edges}
 
 
 def _affinity(args: argparse.Namespace, model: Model, vocabulary: Vocabulary) -> AffinityMatrix:
@@ -201,11 +211,4 @@ def _sampled(args: argparse.Namespace, model: Model) -> dict[str, Any]:
     sampler = sampler_of(model.architecture)
     if sampler is None:
         return {}
-    options = _sampling(args, model)
-    base_steps, upsampler_steps = sampler.planned(options)
-    return {
-        "preset": args.preset or sampler.standard,
-        "steps": base_steps,
-        "upsampler_steps": upsampler_steps if model.has_network(sampler.enlarger) else 0,
-        "guidance": options.get("guidance", sampler.guidance),
-    }
+    return sampler.described(_sampling(args, model), enlarges=model.has_network(sampler.enlarger))

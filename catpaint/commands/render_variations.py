@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from catpaint import files
 from catpaint.commands.common import print_json
-from catpaint.commands.progress import Line
+from catpaint.commands.progress import shown
 from catpaint.errors import FileError
+from catpaint.jobs.device import Device
+from catpaint.jobs.messages import Variations
+from catpaint.steps import Progress
 
 if TYPE_CHECKING:
-    from catpaint.rendering.renderer import Renderer
     from catpaint.rendering.request import RenderPath
     from catpaint.rendering.scene import Scene
 
@@ -37,7 +39,7 @@ def prepare_folder(folder: Path) -> None:
 
 
 def render_all(
-    renderer: Renderer,
+    device: Device,
     scene: Scene,
     count: int,
     folder: Path,
@@ -51,19 +53,17 @@ def render_all(
     """
     from PIL import Image
 
-    from catpaint.rendering.variations import render_variations
-
     first = scene.noise
     noises = [replace(first, seed=(first.seed + number) % 2**63) for number in range(count)]
     requests = [scene.with_noise(noise).request(path=path) for noise in noises]
-    pictures, line = [], Line()
-    for variation in render_variations(renderer, requests):
-        update = variation.update
+    pictures: list[dict[str, Any]] = []
+    facts: dict[str, Any] = {}
+
+    def write(progress: Progress) -> None:
+        update = progress.news.update
         if not update.final:
-            line.show(f"{variation.done} of {variation.total} pictures, step {update.step} of {update.steps}")
-            continue
-        line.clear()
-        seed = requests[variation.number].seed
+            return
+        seed = requests[progress.news.number].seed
         file = folder / f"seed_{seed}.png"
         buffer = io.BytesIO()
         Image.fromarray(update.image).save(buffer, "PNG")
@@ -72,8 +72,10 @@ def render_all(
             height, width = update.image.shape[:2]
             print(f"{file}: {width}x{height}, seed {seed}, {update.seconds:.2f} s on {update.device}")
         else:
+            facts.update(told(update))
             pictures.append({"output": str(file), "seed": seed, "seconds": round(update.seconds, 4)})
-        last = update
+
+    shown(device.run(Variations(tuple(requests))), write)
     if told is not None:
-        shared = {key: value for key, value in told(last).items() if key not in ("output", "seed", "seconds")}
+        shared = {key: value for key, value in facts.items() if key not in ("output", "seed", "seconds")}
         print_json({**shared, "variations": pictures})

@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from catpaint.datasets.images import read_image, read_orientation
+from catpaint.datasets.known_pairs import KnownPairs
+from catpaint.datasets.smoothing import require_sharp
 from catpaint.domain.label_map import LabelMap, read_label_map
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError, DatasetError
@@ -40,12 +42,17 @@ class FileProblem:
 
 def read_plain(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
     """The usual label reader: the file holds the vocabulary's ids or colours."""
-    return read_label_map(pair.label_map, vocabulary, yes_no="ignore")
+    return _sharp(read_label_map(pair.label_map, vocabulary, yes_no="ignore"), pair)
 
 
 def read_selection(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
     """As `read_plain`, in a data set all of whose files hold only 0 and 255: that is the second class of two."""
-    return read_label_map(pair.label_map, vocabulary)
+    return _sharp(read_label_map(pair.label_map, vocabulary), pair)
+
+
+def _sharp(label_map: LabelMap, pair: Pair) -> LabelMap:
+    require_sharp(label_map, pair.label_map)
+    return label_map
 
 
 @dataclass(frozen=True)
@@ -92,13 +99,15 @@ class Dataset:
 
     def check(self) -> Iterator[FileProblem | None]:
         """Read every pair once; yields None for a good one, the problem for another."""
-        for position, pair in enumerate(self.pairs):
-            try:
-                self.read(position)
-            except CatpaintError as error:
-                yield FileProblem(pair.label_map, str(error))
-            else:
-                yield None
+        for position in range(len(self)):
+            yield self._problem(position)
+
+    def _problem(self, position: int) -> FileProblem | None:
+        try:
+            self.read(position)
+        except CatpaintError as error:
+            return FileProblem(self.pairs[position].label_map, str(error))
+        return None
 
     def checked(self) -> Dataset:
         """The data set without the pairs that can't be read; they join `problems`.
@@ -107,17 +116,34 @@ class Dataset:
         """
         return drive(self.checked_steps())
 
-    def checked_steps(self) -> Generator[tuple[int, int], None, Dataset]:
-        """As `checked`; yields (done, of) after each pair."""
-        found: list[FileProblem | None] = []
-        for problem in self.check():
-            found.append(problem)
-            yield len(found), len(self)
-        bad = tuple(problem for problem in found if problem is not None)
-        good = tuple(pair for pair, problem in zip(self.pairs, found, strict=True) if problem is None)
+    def checked_steps(self, *, remember: bool = False) -> Generator[tuple[int, int], None, Dataset]:
+        """As `checked`; yields (done, of) after each pair that is read.
+
+        remember: leave out reading what was good when it was last checked so, and hasn't changed since.
+        """
+        known = KnownPairs(f"{self.meaning_hash()}\0{_name_of(self.label_reader)}") if remember else None
+        good, bad = [], []
+        try:
+            for position, pair in enumerate(self.pairs):
+                paths = (pair.image, pair.label_map)
+                is_known = known is not None and paths in known
+                problem = None if is_known else self._problem(position)
+                if problem is not None:
+                    bad.append(problem)
+                    yield position + 1, len(self)
+                    continue
+                good.append(pair)
+                if known is not None and not is_known:
+                    known.add(paths)
+                if not is_known or position + 1 == len(self):
+                    yield position + 1, len(self)
+        finally:
+            # What is cancelled goes on from here.
+            if known is not None:
+                known.save()
         if not good:
             raise DatasetError(f"{self.root}: none of its {len(self)} pairs can be read; the first: {bad[0].message}")
-        return replace(self, pairs=good, problems=self.problems + bad)
+        return replace(self, pairs=tuple(good), problems=(*self.problems, *bad))
 
     def subset(self, positions: list[int]) -> Dataset:
         """The same data set with only these pairs, in this order."""
@@ -153,6 +179,10 @@ class Dataset:
         digest = hashlib.sha256(repr(self.vocabulary.to_json()).encode())
         digest.update(getattr(self.label_reader, "fingerprint", b""))
         return digest.hexdigest()
+
+
+def _name_of(reader: LabelReader) -> str:
+    return f"{reader.__module__}.{getattr(reader, '__qualname__', type(reader).__qualname__)}"
 
 
 def _file_digest(path: Path) -> bytes:

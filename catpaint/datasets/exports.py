@@ -75,6 +75,8 @@ def export_steps(dataset: Dataset, output: Path | str, layout: str) -> Steps:
     record, root = EXPORTS[layout], Path(output)
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise FileError(f"{root}: holds something already; choose a new folder")
+    if dataset.root.resolve() in root.resolve().parents:
+        raise FileError(f"{root}: lies within the data set itself; choose a folder elsewhere")
     files.make_folder(root)
     writer = record.make(root, dataset.vocabulary)
     taken: set[str] = set()

@@ -17,7 +17,7 @@ class Switches:
 
     freezed: the first discriminator blocks stay as they are. two_stages: at first only affinity, first convolutions
     and residual branches are trained. residual: branches that bypass the affinity. affinity: an estimated affinity
-    (off: a random one). For PITI: fixed_decoder and prompts.
+    (off: a random one). For diffusion models: fixed_decoder and prompts.
     """
 
     freezed: bool = True

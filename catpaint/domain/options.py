@@ -220,6 +220,25 @@ class FinetuneOptions:
         "learning rate of the residual branches, as a multiple of the generator's",
         **_FACTOR,
     )
+    rate_ramp: int = _option(
+        0,
+        "whole",
+        "training",
+        "Rates grow over",
+        "steps over which the learning rates grow to their full height when everything begins to learn (stage 2, or "
+        "the start of methods with one stage); 0: at once",
+        least=0,
+        most=10**6,
+    )
+    source_pull: float = _option(
+        0.0,
+        "number",
+        "training",
+        "Pull to the source",
+        "weight of the squared distance (L2) between what paints and the source it started from; 0: none",
+        least=0.0,
+        most=1e6,
+    )
     accumulation: int = _option(
         1,
         "whole",
@@ -307,8 +326,8 @@ class FinetuneOptions:
         "choice",
         "diffusion",
         "Last block",
-        "the paper's \"last ResNet block\", which PITI's encoder doesn't have: its last convolutions, or its last "
-        "transformer layer",
+        "the paper's \"last ResNet block\", which an encoder of transformer layers doesn't have: its last "
+        "convolutions, or its last transformer layer",
         choices=("convolution", "transformer"),
     )
     decoder_of: str = _option(

@@ -24,7 +24,16 @@ from catpaint.errors import VocabularyError
 IGNORE = 65535
 """The id of an ignore pixel in memory: outside every vocabulary."""
 
-PRESETS = ("ade20k", "cocostuff", "cityscapes", "camvid", "msrc")
+PRESET_TITLES: Mapping[str, str] = {
+    "ade20k": "ADE20K",
+    "cocostuff": "COCO-Stuff",
+    "cityscapes": "Cityscapes",
+    "camvid": "CamVid",
+    "msrc": "MSRC",
+}
+"""The presets, and what they are called where people read it."""
+
+PRESETS = tuple(PRESET_TITLES)
 
 Color = tuple[int, int, int]
 

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from catpaint.architectures import sampler_of
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, resized
@@ -223,7 +224,16 @@ def _report(
             names[k]: float(photographs.color_floor[k]) for k in np.flatnonzero(~np.isnan(photographs.color_floor))
         },
         segmentation=_segmentation(request.segmenter, photographs.ceiling, passes),
+        sampling=_sampling(request),
     )
+
+
+def _sampling(request: EvaluationRequest) -> dict[str, Any]:
+    """How the renders were sampled, presets and defaults resolved; empty for a model that doesn't sample."""
+    sampler = sampler_of(request.model.architecture)
+    if sampler is None:
+        return {}
+    return sampler.described(request.sampling, enlarges=request.model.has_network(sampler.enlarger))
 
 
 def _segmentation(

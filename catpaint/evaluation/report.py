@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -45,6 +45,7 @@ class SegmentationFigures:
 class EvaluationReport:
     """A model's figures on a data set. `figures` by name, see `evaluation.image_set`; a distance says its features.
 
+    sampling: how a diffusion model was sampled, empty for others; see `Sampler.described`.
     size: (height, width) of renders and photographs. extractors: fingerprint of each features' weights. floor: the
     same figures of photographs against photographs; floor_of: of which, in words. color_errors, color_floor: ΔE by
     class, of renders and of photographs.
@@ -64,6 +65,7 @@ class EvaluationReport:
     color_errors: Mapping[str, float]
     color_floor: Mapping[str, float]
     segmentation: SegmentationFigures | None
+    sampling: Mapping[str, Any] = field(default_factory=dict)
 
     def flat(self) -> dict[str, float]:
         """All figures by name, means over seeds; what photographs have under `FLOOR` and the name."""
@@ -83,6 +85,8 @@ class EvaluationReport:
         height, width = self.size
         seeds = ", ".join(map(str, self.seeds))
         lines = [f"{self.model} on {self.dataset}: {self.images} images at {width}×{height}, seeds {seeds}"]
+        if self.sampling:
+            lines.append("  sampled with " + ", ".join(f"{name} {value}" for name, value in self.sampling.items()))
         lines += [
             f"  {name:30} {_shown(figure)}{_beside(self.floor.get(name))}" for name, figure in self.figures.items()
         ]

@@ -22,10 +22,26 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Added:
+    """Names of the models that were added; or, where none was, of the items whose licence isn't accepted yet."""
+
+    names: tuple[str, ...]
+    unaccepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Findings:
     """What was assumed about a data set, and which of its files are left out, a line each."""
 
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Exported:
+    """How many pairs were written, and a line for each that can't be read and was left out."""
+
+    pairs: int
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

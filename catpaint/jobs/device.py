@@ -24,12 +24,12 @@ _NICENESS = 5
 class Device:
     """Renders, and does messages. Nothing here may be called from two threads.
 
-    device: as `catpaint render --device` takes it. threads: torch's, None: its default. The renderer is made, and
-    torch imported, when it is first needed.
+    device: as `catpaint render --device` takes it. threads: torch's, None: its default. live: see `Renderer`. The
+    renderer is made, and torch imported, when it is first needed.
     """
 
-    def __init__(self, device: str = "auto", threads: int | None = None) -> None:
-        self._device, self._threads = device, threads
+    def __init__(self, device: str = "auto", threads: int | None = None, *, live: bool = True) -> None:
+        self._device, self._threads, self._live = device, threads, live
         self._renderer: Renderer | None = None
         self._quiet: Renderer | None = None
         self._quiet_model: Model | None = None
@@ -58,7 +58,7 @@ class Device:
 
             if self._threads is not None:
                 torch.set_num_threads(self._threads)
-            self._renderer = Renderer(self._device, live=True)
+            self._renderer = Renderer(self._device, live=self._live)
         return self._renderer
 
     def quiet(self, name: str) -> Renderer:
@@ -66,7 +66,7 @@ class Device:
         from catpaint.rendering.renderer import Renderer
 
         found = self.renderer.model(name)
-        if sampler_of(found.architecture) is not None:
+        if not self._live or sampler_of(found.architecture) is not None:
             # A sampler keeps nothing between strokes that another render would spoil, and its networks are large.
             return self.renderer
         if self._quiet is None or self._quiet_model is not found:

@@ -6,7 +6,7 @@ The command line, the window's worker and the study all come through `finetune_s
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import DatasetError
 from catpaint.jobs.run_order import RunOrder
 from catpaint.jobs.run_progress import TrainingResult, TrainingUpdate
-from catpaint.steps import Progress, Steps, drive, told_as
+from catpaint.steps import Progress, Steps, drive, told_as, with_time_left
 
 if TYPE_CHECKING:
     from catpaint.datasets.crops import CropSettings
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from catpaint.training.finetune_request import FinetuneProgress, FinetuneRequest
 
     Images = tuple[Dataset, Dataset | None, CropSettings | None]
-
-LABEL_MAPS_CHECKED = 2_000
-"""Images of a data set up to which all are read once before training."""
 
 _AFFINITY = "affinity.json"
 
@@ -187,15 +184,25 @@ def images_steps(order: RunOrder) -> Steps[Images]:
     return train, held_out, None
 
 
+def checked_steps(data: Dataset) -> Steps[Dataset]:
+    """Without the pairs that can't be read, which join its problems: better told now than at step 42.
+
+    Pairs that were good before and haven't changed aren't read again.
+    """
+    return (
+        yield from with_time_left(
+            told_as(data.checked_steps(remember=True), lambda step: Progress("reading the images", *step))
+        )
+    )
+
+
 def _checked(data: Dataset) -> Steps[Dataset]:
-    """Without the pairs that can't be read, which join its problems: better told now than at step 42."""
-    if len(data) > LABEL_MAPS_CHECKED:
-        return data
     return (
         yield from told_as(
-            data.checked_steps(),
+            checked_steps(data),
             lambda step: _told(
-                TrainingUpdate(note=f"reading the images: {step[0]} of {step[1]}"), Progress("reading", *step)
+                TrainingUpdate(note=f"{step.stage}: {step.done} of {step.total}", seconds_left=step.seconds_left),
+                replace(step, stage="reading"),
             ),
         )
     )

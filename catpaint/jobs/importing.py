@@ -1,16 +1,25 @@
-"""Data sets on their way in: looked through, and judged by the coach. Nothing here needs the device."""
+"""Data sets on their way in, looked through and judged by the coach, and out, for other tools: all without a device."""
 
 from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TypeVar
 
 from catpaint.datasets import open_dataset
 from catpaint.datasets.class_lists import VocabularyConflict
 from catpaint.datasets.coach import Advice, coach
+from catpaint.datasets.exports import export_steps
+from catpaint.datasets.merge import Merged, merge_steps
+from catpaint.datasets.merge_recipe import load_recipe
 from catpaint.datasets.survey import Survey, survey_steps
 from catpaint.domain.vocabulary import Vocabulary
-from catpaint.jobs.answers import Ambiguous
+from catpaint.errors import FileError
+from catpaint.jobs.answers import Ambiguous, Exported
 from catpaint.jobs.device import Device
-from catpaint.jobs.messages import Coach, Import
-from catpaint.steps import Progress, Steps, told_as
+from catpaint.jobs.messages import Coach, ExportSet, Import, Merge
+from catpaint.steps import Progress, Steps, told_as, with_time_left
+
+T = TypeVar("T")
 
 
 def survey(device: Device | None, message: Import) -> Steps[Survey | Ambiguous]:
@@ -26,6 +35,12 @@ def survey(device: Device | None, message: Import) -> Steps[Survey | Ambiguous]:
     return (yield from told_as(survey_steps(dataset), lambda step: Progress("looking at the images", *step)))
 
 
+def merge(device: Device | None, message: Merge) -> Steps[Merged]:
+    """See `Merge`. Raises as `load_recipe` and `merge_steps`."""
+    steps = merge_steps(load_recipe(message.recipe), message.data, message.output, images=message.images)
+    return (yield from told_as(steps, lambda step: Progress(step.stage, step.done, step.total)))
+
+
 def advice(device: Device | None, message: Coach) -> Steps[Advice]:
     """See `Coach`."""
     yield Progress("looking the images over")
@@ -37,3 +52,22 @@ def advice(device: Device | None, message: Coach) -> Steps[Advice]:
         size=message.size,
         positions=positions,
     )
+
+
+def export(device: Device | None, message: ExportSet) -> Steps[Exported]:
+    """See `ExportSet`. Raises FileError (a folder with something in it, no room) and DatasetError."""
+    if message.folder.exists() and not (message.folder.is_dir() and not any(message.folder.iterdir())):
+        raise FileError(f"{message.folder}: holds something already; choose a new folder")
+    parts = {"train": message.train, "heldout": message.held_out} if message.held_out else {"": message.train}
+    written, left_out = 0, []
+    for name, dataset in parts.items():
+        assert dataset is not None
+        checked = yield from _timed(dataset.checked_steps(remember=True), "looking at the images")
+        left_out += [problem.message for problem in checked.problems[len(dataset.problems) :]]
+        steps = export_steps(checked, message.folder / name, message.layout)
+        written += yield from _timed(steps, "writing")
+    return Exported(written, tuple(left_out))
+
+
+def _timed(steps: Generator[tuple[int, int], None, T], stage: str) -> Steps[T]:
+    return (yield from with_time_left(told_as(steps, lambda step: Progress(stage, *step))))

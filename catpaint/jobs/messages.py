@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 from catpaint.datasets.class_mapping import ClassMapping
 from catpaint.datasets.dataset import Dataset
 from catpaint.datasets.survey import Survey
+from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.noise_regions import Noise
 from catpaint.domain.unpainted import Unpainted
@@ -47,6 +48,41 @@ class ReadModel(Message):
 
     work: ClassVar[str] = "catpaint.jobs.models:read_model"
     name: str
+
+
+@dataclass(frozen=True)
+class AddModel(Message):
+    """Add a file, folder or archive that the person has, converted where it is published, and try it → `Added`.
+
+    name: the catalogue item it is, or what it shall be called; "" for its own. accepted: items whose licence the person
+    has accepted; where others are needed, nothing is added and the answer names them.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.model_files:add_model"
+    path: Path
+    name: str = ""
+    accepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GetModel(Message):
+    """Download a catalogue item whose licence the person has accepted, and try it → `Added`."""
+
+    work: ClassVar[str] = "catpaint.jobs.model_files:get_model"
+    name: str
+
+
+@dataclass(frozen=True)
+class AwaitModel(Message):
+    """Wait until the person has downloaded a catalogue item's files to a folder, then add them → `Added`.
+
+    delete: the downloaded files afterwards.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.model_files:await_model"
+    name: str
+    folder: Path
+    delete: bool = False
 
 
 # ---- pictures ----
@@ -187,7 +223,49 @@ class Pretrain(Message):
     order: PretrainOrder
 
 
+# ---- figures ----
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluate(Message):
+    """Judge a model on a labelled data set; news: `Findings` → `EvaluationReport`.
+
+    dataset, format, split, vocabulary: as `open_dataset` takes them. affinity: a matrix, or the name of an estimator
+    that needs names alone; None maps classes by name. metrics: names of figures; None: all that can be measured.
+    segmenter, extractor, inception, reference: names, folders and files of what measures, see `EvaluationRequest`;
+    None: the model's or the usual ones. options: of `FinetuneOptions`, those of sampling.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.evaluating:judge"
+    model: str
+    dataset: Path
+    format: str | None = None
+    split: str | None = None
+    vocabulary: Vocabulary | None = None
+    affinity: AffinityMatrix | str | None = None
+    metrics: frozenset[str] | None = None
+    segmenter: str | None = None
+    extractor: Path | None = None
+    inception: Path | None = None
+    reference: Path | None = None
+    seeds: tuple[int, ...] = (0,)
+    size: tuple[int, int] | None = None
+    limit: int | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
 # ---- data sets ----
+
+
+@dataclass(frozen=True)
+class Merge(Message):
+    """Write several data sets as one, by a recipe's file → `Merged`. See `merge_steps` for the fields."""
+
+    work: ClassVar[str] = "catpaint.jobs.importing:merge"
+    recipe: Path
+    data: Path
+    output: Path
+    images: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -214,3 +292,18 @@ class Coach(Message):
     vocabulary: Vocabulary | None = None
     size: tuple[int, int] | None = None
     positions: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class ExportSet(Message):
+    """Write a data set for another tool, into a new folder → `Exported`.
+
+    layout: one of `datasets.exports.EXPORTS`. held_out: where there is one, the parts go to `train` and `heldout` in
+    the folder.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.importing:export"
+    train: Dataset
+    folder: Path
+    layout: str
+    held_out: Dataset | None = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from catpaint.errors import Cancelled, TrainingError
 from catpaint.jobs.answers import Findings
-from catpaint.jobs.finetuning import precision_on
+from catpaint.jobs.finetuning import checked_steps, precision_on
 from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.steps import Progress, Steps, told_as
 from catpaint.training.pretrainings import pretrainings
@@ -23,8 +23,9 @@ _PACE = 0.9
 def pretrain_steps(order: PretrainOrder, *, device: str) -> Steps[Path]:
     """Do an order; news: `Findings` of the data set, then a `PretrainProgress` after every step.
 
-    Goes on where the state in its run folder ended. Close it to pause: the state is saved, as it is where a file named
-    STOP ends the run (Cancelled). Raises what `pretrain` and reading the data set raise.
+    Every pair is read once before, and those that can't be are left out. Goes on where the state in its run folder
+    ended. Close it to pause: the state is saved, as it is where a file named STOP ends the run (Cancelled). Raises what
+    `pretrain` and reading the data set raise.
     """
     from catpaint.datasets import open_dataset
     from catpaint.domain.vocabulary import Vocabulary
@@ -33,6 +34,7 @@ def pretrain_steps(order: PretrainOrder, *, device: str) -> Steps[Path]:
     yield Progress("opening the data set")
     vocabulary = None if order.vocabulary is None else Vocabulary.from_json(order.vocabulary)
     dataset = open_dataset(order.dataset, format=order.format, vocabulary=vocabulary, split=order.split)
+    dataset = yield from checked_steps(dataset)
     if findings := dataset.findings():
         yield Progress("opening the data set", news=Findings(tuple(findings)))
     seconds: float | None = None

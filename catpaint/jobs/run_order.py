@@ -86,7 +86,7 @@ class RunOrder:
             raise TrainingError(f"{folder}: is not the folder of a run (it has no {ORDER_FILE}); check the path")
         try:
             value = json.loads(files.read_bytes(path, limit=_LIMIT))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise TrainingError(f"{path}: is damaged ({error}); start again with the run's options") from error
         try:
             order = cls.from_json(value)

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from catpaint.models.installed import available_models
     from catpaint.models.model import Model, load_model
 
+_NETWORKS = {
+    "OasisDiscriminator": "catpaint.architectures.oasis.networks.discriminator",
+    "OasisGenerator": "catpaint.architectures.oasis.networks.generator",
+    "PitiNetwork": "catpaint.architectures.piti.networks.network",
+    "SpadeGenerator": "catpaint.architectures.spade.networks.generator",
+}
+"""The architectures' networks, whose folders lie above this package: named for those who use them alone."""
+
 _HOME = {
     "AffinityLayer": "affinity_layer",
     "CheckpointInfo": "checkpoint",
@@ -38,6 +46,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name in _NETWORKS:
+        return getattr(importlib.import_module(_NETWORKS[name]), name)
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)

@@ -8,27 +8,23 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import tempfile
-import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 
-import safetensors
-
 from catpaint.errors import DownloadError, FileError
-from catpaint.files import data_folder, make_folder, read_text, write_bytes
+from catpaint.files import data_folder, make_folder, write_bytes
 from catpaint.models import downloads
 from catpaint.models.catalogue import CATALOGUE, HubItem
+from catpaint.models.contents import check_content, safetensors_keys
 from catpaint.models.downloads import Progress
+from catpaint.models.publications import Accept, add_published, is_published, refuse, valid_name
 
 ENCODER_FILE = "open_clip_model.safetensors"
 ENCODER_FACTS = "encoder.json"
 _ENCODER_CONFIG = "open_clip_config.json"
 _CHECKPOINT_FILE = "checkpoint.json"
-_PICKLES = (".pth", ".pt", ".bin")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
 
 
 def add(
@@ -37,61 +33,29 @@ def add(
     name: str | None = None,
     model: str | None = None,
     folder: Path | None = None,
+    accept: Accept = refuse,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Iterator[Progress]:
-    """Copy what lies at `path` into `folder`/<name> (default: the user's models), yielding progress.
+) -> Generator[Progress, None, tuple[str, ...]]:
+    """Put what lies at `path` into `folder`/<name> (default: the user's models), yielding progress; returns the names.
 
-    path: a checkpoint folder, a pack, a file or folder of the catalogue, or a CLIP model as safetensors (alone, or in a
-    folder with its open_clip_config.json). name: under which it is found later, or the catalogue item it is.
+    path: a checkpoint folder, a pack, a file or folder of the catalogue, published weights of any architecture (files,
+    folders, or a zip or tar of them), which are converted, or a CLIP model as safetensors (alone, or in a folder with
+    its open_clip_config.json). name: under which it is found later, or the catalogue item it is.
     model: for a CLIP file, open_clip's model name, which settles the activation ("ViT-B-32-quickgelu").
+    accept: whether the person accepts the licence of published weights that are converted.
 
-    All or nothing. Raises DownloadError (not recognised, damaged, name taken, disk full), CheckpointError, FileError,
-    Cancelled.
+    All or nothing. Raises DownloadError (not recognised, damaged, name taken, disk full, licence not accepted),
+    CheckpointError, FileError, Cancelled.
     """
     path = Path(path).expanduser()
     if not path.exists():
         raise DownloadError(f"{path}: no such file or folder; check the path")
+    models = folder or data_folder() / "models"
+    if is_published(path, name):
+        return (yield from add_published(path, models, name=name, accept=accept, cancelled=cancelled))
     chosen, files, facts = _recognised(path, name, model)
-    target = (folder or data_folder() / "models") / chosen
-    yield from _copy_all(files, facts, target, cancelled)
-
-
-def check_content(path: Path, name: str | None = None) -> None:
-    """Raise DownloadError unless a file is what its name (default: its own) says. Reads headers only.
-
-    Knows safetensors, PyTorch's formats (TorchScript, which is a program, is refused) and JSON.
-    """
-    name = name or path.name
-    try:
-        with path.open("rb") as file:
-            start = file.read(512)
-    except OSError as error:
-        raise DownloadError(f"{path}: can't be read ({error.strerror or error})") from error
-    if start.lstrip()[:1] == b"<" or not start:
-        what = "is a web page" if start else "is empty"
-        raise DownloadError(f"{path}: {what}, not the file {name}; get it again")
-    if name.endswith(".safetensors"):
-        safetensors_keys(path)
-    elif name.endswith(_PICKLES):
-        _check_pickle(path, start)
-    elif name.endswith(".json"):
-        _read_json(path)
-
-
-def valid_name(name: str) -> str:
-    """`name`, if it can be a folder's name in a model folder. Raises DownloadError."""
-    if not _NAME.match(name) or name.endswith("."):
-        raise DownloadError(f"'{name:.100}' can't name a model; use letters, digits, '.', '_' and '-', with --name")
-    return name
-
-
-def safetensors_keys(path: Path) -> set[str]:
-    """The tensors' names in a safetensors file. Raises DownloadError when it isn't one."""
-    try:
-        with safetensors.safe_open(str(path), framework="numpy") as file:
-            return set(file.keys())
-    except (safetensors.SafetensorError, OSError) as error:
-        raise DownloadError(f"{path}: is no readable safetensors file ({error!s:.120}); get it again") from error
+    yield from _copy_all(files, facts, models / chosen, cancelled)
+    return (chosen,)
 
 
 def _recognised(path: Path, name: str | None, model: str | None) -> tuple[str, dict[str, Path], dict[str, bytes]]:
@@ -113,8 +77,6 @@ def _recognised(path: Path, name: str | None, model: str | None) -> tuple[str, d
         _require_clip(path)
         facts = {"file": path.name} | ({"model": model} if model else {})
         return chosen, {ENCODER_FILE: path}, {ENCODER_FACTS: (json.dumps(facts) + "\n").encode()}
-    if path.is_dir() and (path / "models").is_dir() and any(path.glob("models/*_EMA.pth")):
-        raise DownloadError(f"{path}: is a published OASIS run; make it a checkpoint with `catpaint convert` instead")
     if path.is_file():
         check_content(path)
     known = ", ".join(CATALOGUE)
@@ -129,9 +91,11 @@ def _checkpoint_files(folder: Path) -> dict[str, Path]:
 
 
 def _item_of(path: Path, name: str | None) -> HubItem | None:
+    """The item of files that are copied as they are."""
+    copied = {key: item for key, item in CATALOGUE.items() if item.kind != "generator"}
     if name is not None:
-        return CATALOGUE.get(name)
-    return next((item for item in CATALOGUE.values() if _is_item(path, item)), None)
+        return copied.get(name)
+    return next((item for item in copied.values() if _is_item(path, item)), None)
 
 
 def _is_item(path: Path, item: HubItem) -> bool:
@@ -179,33 +143,6 @@ def _require_clip(path: Path) -> None:
     keys = safetensors_keys(path)
     if not keys & {"positional_embedding", "text.positional_embedding"}:
         raise DownloadError(f"{path}: is no CLIP model in open_clip's layout, and not in the catalogue")
-
-
-def _check_pickle(path: Path, start: bytes) -> None:
-    if not start.startswith(b"PK"):
-        # Before PyTorch 1.6: a plain pickle, or a tar.
-        if start[:1] == b"\x80" or b"ustar" in start:
-            return
-        raise DownloadError(f"{path}: is no PyTorch file; get it again")
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, OSError) as error:
-        raise DownloadError(f"{path}: is damaged ({error}); get it again") from error
-    inner = {name.split("/", 1)[-1] for name in names}
-    if "constants.pkl" in inner or any(name.startswith("code/") for name in inner):
-        raise DownloadError(
-            f"{path}: is TorchScript, which is a program and isn't run; get the same weights as safetensors"
-        )
-    if "data.pkl" not in inner:
-        raise DownloadError(f"{path}: is no PyTorch file; get it again")
-
-
-def _read_json(path: Path) -> object:
-    try:
-        return json.loads(read_text(path, limit=16 * 2**20))
-    except (FileError, ValueError, RecursionError) as error:
-        raise DownloadError(f"{path}: is no readable JSON ({error!s:.120}); get it again") from error
 
 
 def _copy_all(

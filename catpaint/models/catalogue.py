@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from catpaint.architectures import ARCHITECTURES
+from catpaint.architectures.base import Published
 from catpaint.errors import DownloadError
 
 _REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}\Z")
@@ -31,7 +33,11 @@ class HubFile:
 
 @dataclass(frozen=True)
 class HubItem:
-    """A set of files that serve together. kind: "encoder", "segmenter", "features" or "metric"."""
+    """A set of files that serve together.
+
+    kind: "encoder", "segmenter", "features" or "metric"; or "generator", whose files are converted and not kept.
+    published: for a generator, what its architecture says of it.
+    """
 
     name: str
     kind: str
@@ -41,6 +47,12 @@ class HubItem:
     about: str
     repository: str = ""
     revision: str | None = None
+    published: Published | None = None
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person has to download it, from the page."""
+        return any(not file.url for file in self.files)
 
     @property
     def size(self) -> int | None:
@@ -168,5 +180,21 @@ def _items() -> tuple[HubItem, ...]:
     )
 
 
-CATALOGUE: dict[str, HubItem] = {item.name: item for item in _items()}
+def _generators() -> tuple[HubItem, ...]:
+    return tuple(
+        HubItem(
+            name=published.name,
+            kind="generator",
+            files=tuple(HubFile(file.name, file.url, file.sha256, file.size) for file in published.files),
+            page=published.page,
+            licence=published.licence,
+            about=published.about,
+            published=published,
+        )
+        for record in ARCHITECTURES.values()
+        for published in record.published
+    )
+
+
+CATALOGUE: dict[str, HubItem] = {item.name: item for item in (*_generators(), *_items())}
 """Items by name."""

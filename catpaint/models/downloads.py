@@ -31,7 +31,8 @@ _SPARE = 64 * 2**20
 class Progress:
     """Where a download or copy stands: `done` of `total` bytes (None where unknown).
 
-    state: "starting", "resuming", "downloading", "copying", "retrying", "verifying" or "finished".
+    state: "starting", "resuming", "downloading", "copying", "retrying", "verifying", "unpacking", "converting",
+    "trying" or "finished".
     """
 
     path: Path
@@ -75,7 +76,7 @@ def download(
     if size is not None and remote.size is not None and remote.size != size:
         raise DownloadError(f"{url}: is {remote.size} bytes, {size} were expected; it isn't the known file")
     part = _Part(path, url, remote.tag)
-    _require_space(path.parent, None if total is None else total - part.done)
+    require_space(path.parent, None if total is None else total - part.done)
     yield Progress(path, "resuming" if part.done else "starting", part.done, total)
     failures = 0
     while total is None or part.done < total:
@@ -113,7 +114,7 @@ def copy_file(source: Path, path: Path, *, cancelled: Callable[[], bool] = lambd
     files.make_folder(path.parent)
     try:
         total = source.stat().st_size
-        _require_space(path.parent, total)
+        require_space(path.parent, total)
         with source.open("rb") as reader, files.atomic_write(path) as writer:
             done = 0
             while chunk := reader.read(4 * _CHUNK):
@@ -267,7 +268,8 @@ def _require_size(url: str, part: _Part, total: int | None) -> None:
         raise DownloadError(f"{url}: {actual} bytes came, {total} were expected; nothing was kept, try again")
 
 
-def _require_space(folder: Path, needed: int | None) -> None:
+def require_space(folder: Path, needed: int | None) -> None:
+    """Raise DownloadError unless so many bytes are free there; None: nobody knows how many."""
     free = shutil.disk_usage(folder).free
     if needed is not None and needed + _SPARE > free:
         raise DownloadError(

@@ -15,23 +15,28 @@ from pathlib import Path
 from catpaint import files
 from catpaint.errors import DownloadError
 from catpaint.models import downloads
-from catpaint.models.adding import check_content
+from catpaint.models.archives import remove_unpacked
 from catpaint.models.catalogue import CATALOGUE, HubFile, HubItem, hub_item
+from catpaint.models.contents import check_content
 from catpaint.models.downloads import Progress
+from catpaint.models.publications import Accept, add_published, refuse, require_accepted
 from catpaint.models.web import NotThereError, RemoteFile, remote_file
 
 CHECKPOINT_FILE = "checkpoint.json"
 """Marks a checkpoint folder (`catpaint.models.checkpoint` reads it)."""
 
 HUB_PREFIX = "hf-hub:"
+GENERATOR = "generator"
+"""The kind of items that are converted to checkpoints."""
 
 
 @dataclass(frozen=True)
 class ModelRow:
     """One line of `catpaint models list`.
 
-    kind: "checkpoint", "encoder", "segmenter", "features" or "metric". size: bytes on disk where present, else what
-    the catalogue knows (None: unknown). where: folder where present, else the address.
+    kind: "checkpoint", "generator", "encoder", "segmenter", "features" or "metric". size: bytes on disk where present,
+    else what the catalogue knows (None: unknown). where: folder where present, else the address. licence: of the
+    catalogue's. by_hand: a person has to download it from its page.
     """
 
     name: str
@@ -40,6 +45,8 @@ class ModelRow:
     size: int | None
     present: bool
     about: str = ""
+    licence: str = ""
+    by_hand: bool = False
 
 
 def list_models() -> list[ModelRow]:
@@ -48,7 +55,10 @@ def list_models() -> list[ModelRow]:
     for folder in files.model_folders():
         for path in _children(folder):
             if (path / CHECKPOINT_FILE).is_file():
-                rows.setdefault(path.name, ModelRow(path.name, "checkpoint", str(path), _size(path), True))
+                item = CATALOGUE.get(path.name)
+                about, licence = (item.about, item.licence) if item is not None and item.kind == GENERATOR else ("", "")
+                row = ModelRow(path.name, "checkpoint", str(path), _size(path), True, about, licence)
+                rows.setdefault(path.name, row)
     if packaged := _packaged_minilm():
         about = "text encoder that works offline; used until CLIP is present"
         rows.setdefault("minilm", ModelRow("minilm", "encoder", str(packaged), _size(packaged), True, about))
@@ -69,7 +79,11 @@ def find_item(name: str) -> dict[str, Path] | None:
     """
     item = item_named(name)
     for folder in files.model_folders():
-        found = _files_in(folder / item.name, item)
+        if item.kind == GENERATOR:
+            description = folder / item.name / CHECKPOINT_FILE
+            found = {CHECKPOINT_FILE: description} if description.is_file() else None
+        else:
+            found = _files_in(folder / item.name, item)
         if found is not None:
             return found
     return _files_in_hub_cache(item)
@@ -101,6 +115,7 @@ def get(
     name: str,
     *,
     folder: Path | None = None,
+    accept: Accept = refuse,
     cancelled: Callable[[], bool] = lambda: False,
     retries: int = 4,
     pause: float = 1.0,
@@ -108,12 +123,29 @@ def get(
 ) -> Iterator[Progress]:
     """Download an item into `folder`/<its name> (default: the user's models), yielding progress.
 
+    A generator is converted, and what was downloaded deleted. accept: whether the person accepts its licence.
     Files that are there already are left. Interrupted downloads go on where they stopped. Raises DownloadError
-    (unknown name, no address, refused, checksum, disk full, offline) and Cancelled.
+    (unknown name, no address, refused, checksum, disk full, offline, licence not accepted), CheckpointError, Cancelled.
     """
     item = item_named(name)
     _require_address(item)
-    target = (folder or files.data_folder() / "models") / item.name
+    models = folder or files.data_folder() / "models"
+    fetch = partial(_fetch, item, cancelled=cancelled, retries=retries, pause=pause, timeout=timeout)
+    if item.kind != GENERATOR:
+        yield from fetch(models / item.name)
+        return
+    if (models / item.name).exists():
+        raise DownloadError(f"{models / item.name}: is there already; remove it first")
+    require_accepted(item, accept)
+    download = models / f".{item.name}.download"
+    yield from fetch(download)
+    yield from add_published(download, models, name=item.name, accept=lambda _: True, cancelled=cancelled)
+    remove_unpacked(download)
+
+
+def _fetch(
+    item: HubItem, target: Path, *, cancelled: Callable[[], bool], retries: int, pause: float, timeout: float
+) -> Iterator[Progress]:
     for file in item.files:
         if any((target / option.name).is_file() for option in file.options()):
             continue
@@ -132,10 +164,12 @@ def get(
 
 
 def _require_address(item: HubItem) -> None:
-    if any(not file.url for file in item.files):
+    if item.by_hand:
+        names = " and ".join(file.name for file in item.files)
         raise DownloadError(
-            f"{item.name}: can't be downloaded by a program; get it from {item.page} and run "
-            f"`catpaint models add PATH --name {item.name}`"
+            f"{item.name}: can't be downloaded by a program; get {names} from {item.page} and run "
+            f"`catpaint models add PATH --name {item.name}`, or have the download folder watched: "
+            f"`catpaint models get {item.name} --watch FOLDER`"
         )
 
 
@@ -151,7 +185,7 @@ def _first_there(file: HubFile, timeout: float) -> tuple[HubFile, RemoteFile]:
 
 def _item_row(item: HubItem) -> ModelRow:
     found = find_item(item.name)
-    row = ModelRow(item.name, item.kind, item.page, item.size, False, item.about)
+    row = ModelRow(item.name, item.kind, item.page, item.size, False, item.about, item.licence, item.by_hand)
     if found is None:
         return row
     paths = list(found.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
@@ -21,13 +22,17 @@ from catpaint.models.installed import available_models
 
 
 class Model:
-    """A checkpoint folder as something to render with. Networks are read from disk when first asked for."""
+    """A checkpoint folder as something to render with. Networks are read from disk when first asked for.
+
+    reading_seconds: how long that has taken by now.
+    """
 
     def __init__(self, checkpoint: Checkpoint, *, name: str) -> None:
         self.name = name
         self.checkpoint = checkpoint
         self._device = torch.device("cpu")
         self._networks: dict[str, nn.Module] = {}
+        self.reading_seconds = 0.0
         self._lock = threading.RLock()
 
     def __repr__(self) -> str:
@@ -97,7 +102,10 @@ class Model:
 
     def load_network(self, name: str) -> nn.Module:
         """A fresh copy of a network on the CPU, for training. Raises CheckpointError."""
-        return self.checkpoint.load_network(name)
+        began = time.perf_counter()
+        network = self.checkpoint.load_network(name)
+        self.reading_seconds += time.perf_counter() - began
+        return network
 
     def has_network(self, name: str) -> bool:
         """Whether the checkpoint holds this network."""

@@ -6,6 +6,8 @@ deprecated; a module of its own also copies and pickles safely, where that funct
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -49,15 +51,9 @@ class SpectralConv2d(nn.Module):
     @torch.no_grad()
     def converge(self, steps: int, tolerance: float) -> None:
         """Power iteration from the stored u until the norm's relative change is below `tolerance`, or for `steps`."""
-        before = self.spectral_norm()
-        for _ in range(steps):
-            u, v = self._power_step(self.weight_u)
-            norm = self._norm(u, v)
-            if (norm - before).abs() <= tolerance * norm.abs():
-                return
-            self.weight_u.copy_(u)
-            self.weight_v.copy_(v)
-            before = norm
+        u, v = _iterated(self.weight_orig.flatten(1), self.weight_u, self.weight_v, steps, tolerance)
+        self.weight_u.copy_(u)
+        self.weight_v.copy_(v)
 
     @torch.no_grad()
     def fix(self) -> None:
@@ -89,12 +85,10 @@ class SpectralConv2d(nn.Module):
         return F.conv2d(padded, self.normalized_weight(), self.bias)
 
     def _norm(self, u: Tensor, v: Tensor) -> Tensor:
-        return torch.dot(u, torch.mv(self.weight_orig.flatten(1), v))
+        return _norm_of(self.weight_orig.flatten(1), u, v)
 
     def _power_step(self, u: Tensor) -> tuple[Tensor, Tensor]:
-        matrix = self.weight_orig.flatten(1)
-        v = F.normalize(torch.mv(matrix.t(), u), dim=0, eps=1e-12)
-        return F.normalize(torch.mv(matrix, v), dim=0, eps=1e-12), v
+        return _power_step(self.weight_orig.flatten(1), u)
 
 
 @torch.no_grad()
@@ -107,6 +101,39 @@ def converge(network: nn.Module, *, steps: int = 200, tolerance: float = 1e-6) -
     for module in network.modules():
         if isinstance(module, SpectralConv2d):
             module.converge(steps, tolerance)
+
+
+@torch.no_grad()
+def converged(state: Mapping[str, Tensor], *, steps: int = 200, tolerance: float = 1e-6) -> dict[str, Tensor]:
+    """`converge` on a network's state, for files: the same state with other u and v where they weren't converged."""
+    found = dict(state)
+    for key, weight in state.items():
+        name, _, part = key.rpartition(".")
+        u_key, v_key = f"{name}.weight_u", f"{name}.weight_v"
+        if part == "weight_orig" and u_key in state and v_key in state:
+            found[u_key], found[v_key] = _iterated(weight.flatten(1), state[u_key], state[v_key], steps, tolerance)
+    return found
+
+
+def _iterated(matrix: Tensor, u: Tensor, v: Tensor, steps: int, tolerance: float) -> tuple[Tensor, Tensor]:
+    """u and v after power iteration until the norm's relative change is below `tolerance`, or after `steps`."""
+    before = _norm_of(matrix, u, v)
+    for _ in range(steps):
+        next_u, next_v = _power_step(matrix, u)
+        norm = _norm_of(matrix, next_u, next_v)
+        if (norm - before).abs() <= tolerance * norm.abs():
+            break
+        u, v, before = next_u, next_v, norm
+    return u, v
+
+
+def _norm_of(matrix: Tensor, u: Tensor, v: Tensor) -> Tensor:
+    return torch.dot(u, torch.mv(matrix, v))
+
+
+def _power_step(matrix: Tensor, u: Tensor) -> tuple[Tensor, Tensor]:
+    v = F.normalize(torch.mv(matrix.t(), u), dim=0, eps=1e-12)
+    return F.normalize(torch.mv(matrix, v), dim=0, eps=1e-12), v
 
 
 def fix_weights(network: nn.Module) -> None:

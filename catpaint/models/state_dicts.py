@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import argparse
 import pickle
+import struct
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import torch
+from safetensors import SafetensorError
 from torch import Tensor, nn
 
 from catpaint.errors import CheckpointError, FileError
 
 MAX_BYTES = 8 * 2**30
 """Largest weights accepted from one file, packed or unpacked."""
+
+_HEAD = 2**20
+"""Bytes in which the names of a published file's tensors are."""
 
 _SHOWN = 3
 _WITH_EXTREMES = (torch.float64, torch.float32, torch.float16, torch.bfloat16)
@@ -43,6 +49,9 @@ def read_published(path: Path | str, *, limit: int = MAX_BYTES, containers: Sequ
             # About pickle protocols; what is wrong with the file is said below.
             warnings.simplefilter("ignore")
             value = torch.load(path, map_location="cpu", weights_only=True)
+    except SafetensorError as error:  # torch reads such files too
+        reason = str(error).splitlines()[0][:120]
+        raise CheckpointError(f"{path}: is damaged or cut off ({reason}); download it again") from error
     except pickle.UnpicklingError as error:
         raise CheckpointError(
             f"{path}: refused, it holds more than weights and could run code, or isn't a weights file; "
@@ -59,11 +68,35 @@ def read_published(path: Path | str, *, limit: int = MAX_BYTES, containers: Sequ
         IndexError,
         AttributeError,
         AssertionError,
+        OverflowError,
+        struct.error,
     ) as error:
         reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         raise CheckpointError(f"{path}: is damaged or cut off ({reason}); download it again") from error
     inner = [value[key] for key in containers if isinstance(value, Mapping) and isinstance(value.get(key), Mapping)]
     return _require_tensors(inner[0] if inner else value, path, limit)
+
+
+def mentions(path: Path | str, *texts: str) -> bool:
+    """Whether the names in a `.pth` / `.pt` file hold all these texts; nothing of it is unpickled.
+
+    False for what is no such file.
+    """
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                names = [name for name in archive.namelist() if name.rpartition("/")[2] == "data.pkl"]
+                head = b""
+                if names:
+                    with archive.open(names[0]) as file:
+                        head = file.read(_HEAD)
+        else:
+            # Before PyTorch 1.6 the names come first, then the tensors.
+            with Path(path).open("rb") as plain:
+                head = plain.read(_HEAD)
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        return False
+    return all(text.encode() in head for text in texts)
 
 
 def plain_keys(state: Mapping[str, Tensor]) -> dict[str, Tensor]:

@@ -72,12 +72,12 @@ class Renderer:
 
         Raises RenderError (size, device), OutOfMemoryError, AffinityError, LabelMapError, CheckpointError.
         """
-        began = time.perf_counter()
+        watch = Stopwatch(self.model(request.model))
         model, backend, positions = self.prepare(request)
         height, width = positions.shape
         with memory_errors(f"rendering {width}x{height} with model '{model.name}'"):
             for picture in backend.pictures(request, positions):
-                yield self.update(request, picture, model, time.perf_counter() - began)
+                yield self.update(request, picture, model, watch.seconds)
 
     def prepare(self, request: RenderRequest) -> tuple[Model, Backend, npt.NDArray[Any]]:
         """The model of a request, what renders it, and the class positions [h, w] at the picture's size.
@@ -121,6 +121,18 @@ class Renderer:
                 raise RenderError(f"model '{model.name}' is a {model.architecture}; this catpaint renders {known}")
             self._backends[id(model)] = imported(makers[model.architecture])(model, self.device, live=self._live)
         return self._backends[id(model)]
+
+
+class Stopwatch:
+    """Seconds since it was made, without those in which the model's networks were read."""
+
+    def __init__(self, model: Model) -> None:
+        self._model, self._read, self._began = model, model.reading_seconds, time.perf_counter()
+
+    @property
+    def seconds(self) -> float:
+        """So far."""
+        return time.perf_counter() - self._began - (self._model.reading_seconds - self._read)
 
 
 def render_size(request: RenderRequest, model: Model) -> tuple[int, int]:

@@ -65,7 +65,8 @@ class RenderUpdate:
     """A picture on the way to, or at the end of, one render.
 
     image: uint8 [H, W, 3], or [H, W, 4] where unpainted pixels are blank. stage: "preview" or "final". step, steps: how
-    far a sampler is (1 of 1 for a GAN). seconds: since the render began. path: which computation made it.
+    far a sampler is (1 of 1 for a GAN). seconds: since the render began, without those in which networks were read.
+    path: which computation made it.
     """
 
     serial: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, runtime_checkable
@@ -12,7 +11,7 @@ import numpy.typing as npt
 from catpaint.errors import RenderError
 from catpaint.rendering.backend import Picture
 from catpaint.rendering.devices import memory_errors
-from catpaint.rendering.renderer import Backend, Renderer
+from catpaint.rendering.renderer import Backend, Renderer, Stopwatch
 from catpaint.rendering.request import RenderRequest, RenderUpdate
 
 
@@ -49,18 +48,17 @@ def render_variations(renderer: Renderer, requests: Sequence[RenderRequest]) -> 
     first = requests[0]
     model, backend, positions = renderer.prepare(first)
     height, width = positions.shape
-    done, began = 0, time.perf_counter()
+    done, watch = 0, Stopwatch(model)
     with memory_errors(f"rendering {len(requests)} variations of {width}x{height} with model '{model.name}'"):
         for pictures in _passes(backend, requests, positions):
-            now = time.perf_counter()
-            share = (now - began) / len(pictures)
+            share = watch.seconds / len(pictures)
             finals = sum(picture.stage == "final" for _, picture in pictures)
             done += finals
             for number, picture in pictures:
                 update = renderer.update(requests[number], picture, model, share)
                 yield Variation(number, update, done, len(requests))
             if finals:
-                began = time.perf_counter()
+                watch = Stopwatch(model)
 
 
 def _passes(

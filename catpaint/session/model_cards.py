@@ -55,6 +55,11 @@ class ModelCard:
         classes = f"{self.classes} classes" if self.classes else ""
         return " · ".join(filter(None, (self.kind, classes, self._file_size)))
 
+    def limits(self) -> list[str]:
+        """What it can't do, sentences."""
+        details = "" if self.upsampler else "Has no upsampler: pictures stay as small as it was trained at"
+        return [line for line in (_limit(self.architecture), details) if line]
+
     def lines(self) -> list[str]:
         """All there is to say, line by line."""
         size = f"{self.size[1]}×{self.size[0]} pixels" if self.size else ""
@@ -62,10 +67,8 @@ class ModelCard:
         start = f"finetuned from {self.finetuned}" if self.finetuned else ""
         kind = _about(self.architecture)
         facts = " · ".join(filter(None, (self.architecture, kind, size, self._file_size)))
-        limit = "".join(record.limit for record in ARCHITECTURES.values() if record.title == self.architecture)
-        details = "" if self.upsampler else "Has no upsampler: pictures stay as small as it was trained at"
         licence = f"Licence: {_shortened(self.licence)}" if self.licence else ""
-        return [line for line in (self.name, self.problem, facts, limit, details, classes, start, licence) if line]
+        return [line for line in (self.name, self.problem, facts, *self.limits(), classes, start, licence) if line]
 
     @property
     def _file_size(self) -> str:
@@ -125,6 +128,11 @@ def _card(name: str, folder: Path, value: dict[str, Any]) -> ModelCard:
 def _about(title: str) -> str:
     """What an architecture is, and how long one waits for a picture; "" of an unknown one."""
     return "".join(record.about for record in ARCHITECTURES.values() if record.title == title)
+
+
+def _limit(title: str) -> str:
+    """What an architecture can't do; "" of an unknown one."""
+    return "".join(record.limit for record in ARCHITECTURES.values() if record.title == title)
 
 
 def _shortened(text: str, most: int = 160) -> str:

@@ -24,6 +24,7 @@ from catpaint.models.codec import STATISTICS, Codec
 from catpaint.training.averaging import update_average, warm_decay
 from catpaint.training.codec_examples import Example, ExampleFolder, to_tensor
 from catpaint.training.codec_teacher import CHANNELS, FACTOR, Teacher
+from catpaint.training.picture_loss import picture_distance, require_number
 
 Phase = Literal["decoder", "encoder", "both"]
 
@@ -129,8 +130,7 @@ class CodecTrainer:
         images, latents, decodings = self._batch()
         losses = self._losses(phase, images, latents, decodings)
         total = torch.stack(list(losses.values())).sum()
-        if not bool(torch.isfinite(total)):
-            raise TrainingError(f"step {self.step_count + 1}: the loss is not a number; lower the rate")
+        require_number(total, self.step_count + 1)
         self.optimizer.zero_grad(set_to_none=True)
         total.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.codec.parameters(), 1.0)
@@ -209,10 +209,7 @@ class CodecTrainer:
         return losses
 
     def _distance(self, found: Tensor, wanted: Tensor) -> Tensor:
-        """L1 on pixels and on their differences downwards and to the right."""
-        error = found - wanted
-        differences = error.diff(dim=2).abs().mean() + error.diff(dim=3).abs().mean()
-        return error.abs().mean() + self.settings.differences * differences
+        return picture_distance(found, wanted, differences=self.settings.differences)
 
     def _batch(self) -> tuple[Tensor, Tensor, Tensor]:
         """Images, normalised latents (empty without a teacher) and decodings of one side."""

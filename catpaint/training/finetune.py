@@ -32,15 +32,12 @@ from catpaint.training.finetune_request import (
     FinetuneResult,
 )
 from catpaint.training.finetuner import Finetuner
-from catpaint.training.run_folder import RunFolder
+from catpaint.training.run_folder import SECONDS_BETWEEN_SAVES, RunFolder
 from catpaint.training.workers import Workers
 
 __all__ = ["FinetuneProgress", "FinetuneRequest", "FinetuneResult", "finetune"]
 
 Steps = Generator[FinetuneProgress, None, FinetuneResult]
-
-SECONDS_BETWEEN_SAVES = 60.0
-"""A kill loses at most the steps of a minute, however slow they are."""
 
 _PACE = 0.9
 """Weight of the past in the mean seconds a step."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import torch
 
+from catpaint.architectures.base import Pretraining
 from catpaint.datasets.channels import channel_lut, with_unlabeled
 from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.datasets.dataset import Dataset
@@ -22,7 +24,7 @@ from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import TrainingError
 from catpaint.models.model import Model
 from catpaint.training.pretrainings import pretrainings
-from catpaint.training.run_folder import RunFolder
+from catpaint.training.run_folder import SECONDS_BETWEEN_SAVES, RunFolder
 from catpaint.training.workers import Workers
 
 
@@ -34,7 +36,7 @@ class PretrainRequest:
     with the state for resuming. crops, batch, steps, rate (None: the architecture's own), seed: see the
     trainers' settings. shape: what is chosen of the network, as its `Pretraining` makes it (None: the default's); over
     latents its crops take the place of `crops`. start: a model to continue from, of the same architecture and classes.
-    save_every: steps between saves.
+    save_every: steps between saves; the state is saved after a minute at the latest.
     """
 
     architecture: str
@@ -97,28 +99,39 @@ def pretrain(request: PretrainRequest) -> Generator[PretrainProgress, None, None
     if request.architecture not in known:
         raise TrainingError(f"'{request.architecture:.40}' can't be pretrained; there are {', '.join(known)}")
     workers = Workers()
+    run = RunFolder(request.run)
+    with run.held() if workers.is_first else nullcontext():
+        yield from _train(request, known[request.architecture], run, workers)
+
+
+def _train(
+    request: PretrainRequest, kind: Pretraining, run: RunFolder, workers: Workers
+) -> Generator[PretrainProgress, None, None]:
     vocabulary = with_unlabeled(request.dataset.vocabulary)
     cache = PairCache(request.dataset, channel_lut(request.dataset.vocabulary, vocabulary))
     torch.manual_seed(request.seed)
-    trainer, write, prepare = known[request.architecture].build(request, vocabulary, cache, workers)
-    run = RunFolder(request.run)
+    trainer, write, prepare = kind.build(request, vocabulary, cache, workers)
     if run.has_state:
         trainer.load_state(run.load_state())
+        if workers.is_first:
+            run.trim_log(trainer.step_count)
     for prepared in prepare():
         yield PretrainProgress(trainer.step_count, request.steps, {}, 0.0, prepared=prepared)
         if run.stop_requested:
             run.clear_stop()
             return
+    kept = time.monotonic()
     while trainer.step_count < request.steps:
         began = time.perf_counter()
         losses = trainer.step()
         seconds = time.perf_counter() - began
         stop = run.stop_requested
         saved = None
-        if (trainer.step_count % request.save_every == 0 or stop) and trainer.step_count < request.steps:
+        due = trainer.step_count % request.save_every == 0 or time.monotonic() - kept >= SECONDS_BETWEEN_SAVES
+        if (due or stop) and trainer.step_count < request.steps:
             if workers.is_first:
                 run.save_state(trainer.state())
-            saved = request.run
+            saved, kept = request.run, time.monotonic()
         if workers.is_first:
             run.log({"step": trainer.step_count, "seconds": round(seconds, 4), **losses})
         if trainer.step_count < request.steps:

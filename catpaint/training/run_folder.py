@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import shutil
+import struct
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ import torch
 from catpaint import files
 from catpaint.errors import FileError, TrainingError
 
+SECONDS_BETWEEN_SAVES = 60.0
+"""A kill loses at most the steps of a minute, however slow they are."""
+
 _STATE = "state.pt"
 _BEST = "best.pt"
 _LOG = "log.jsonl"
@@ -22,7 +26,10 @@ _STOP = "STOP"
 _IMAGES = "images.json"
 _LOCK = "run.lock"
 _LIMIT = 256 * 2**20
-_DAMAGED = (RuntimeError, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError)
+_DAMAGED = (
+    RuntimeError, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OverflowError,
+    struct.error,
+)  # fmt: skip
 """What torch and zipfile raise for broken files, beside their own errors."""
 
 

@@ -23,6 +23,7 @@ from catpaint.errors import TrainingError
 from catpaint.models.network_input import from_pixels
 from catpaint.models.upscaler import SCALE, Upscaler
 from catpaint.training.averaging import update_average, warm_decay
+from catpaint.training.picture_loss import picture_distance, require_number
 from catpaint.training.segmenter import cosine_rate
 
 Pixels = npt.NDArray[np.uint8]
@@ -97,13 +98,10 @@ class UpscalerTrainer:
         small, large = self._batch()
         for group in self.optimizer.param_groups:
             group["lr"] = cosine_rate(settings.rate, self.step_count, settings.steps)
-        error = self.network(small) - large
-        differences = error.diff(dim=2).abs().mean() + error.diff(dim=3).abs().mean()
-        loss = error.abs().mean() + settings.differences * differences
-        if not bool(torch.isfinite(loss)):
-            raise TrainingError(f"step {self.step_count + 1}: the loss is not a number; lower the rate")
+        loss = picture_distance(self.network(small), large, differences=settings.differences)
+        require_number(loss, self.step_count + 1)
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         self.optimizer.step()
         self.step_count += 1
         update_average(self.average, self.network, warm_decay(self.step_count, settings.average_decay))

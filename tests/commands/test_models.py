@@ -8,6 +8,7 @@ import pytest
 from catpaint import files
 from catpaint.cli import run
 from catpaint.commands.models import size_text
+from tests.models.published_files import write_files
 
 STARTER = files.bundled_folder("checkpoints") / "starter"
 
@@ -56,6 +57,39 @@ def test_bad_input(tmp_path, monkeypatch, capsys, arguments, named) -> None:
     assert named in told
     assert told.count("\n") == 1
     assert "damaged" not in _rows(capsys)
+
+
+def test_published_files_are_added_managed_and_removed(tmp_path, capsys) -> None:
+    (archive,) = write_files("oasis-cityscapes", tmp_path)
+    assert run(["models", "add", str(archive)]) == 2
+    told = capsys.readouterr()
+    assert "oasis-cityscapes: licence: AGPL-3.0" in told.out
+    assert "accept it with --accept-licence" in told.err
+    assert run(["models", "add", str(archive), "--accept-licence"]) == 0
+    assert "its test picture is good; paint with --model oasis-cityscapes" in capsys.readouterr().out
+    assert _rows(capsys)["oasis-cityscapes"]["present"]
+    assert run(["models", "rename", "oasis-cityscapes", "streets"]) == 0
+    assert run(["models", "verify", "streets"]) == 0
+    assert "are as they should be" in capsys.readouterr().out
+    assert run(["models", "card", "streets"]) == 0
+    assert "licence | AGPL-3.0" in capsys.readouterr().out
+    assert run(["models", "remove", "streets"]) == 0
+    assert "deleted" in capsys.readouterr().out
+    assert "streets" not in _rows(capsys)
+    assert run(["models", "remove", "starter"]) == 2
+    assert "came with a program" in capsys.readouterr().err
+
+
+def test_what_a_person_downloads_is_waited_for(tmp_path, capsys) -> None:
+    (archive,) = write_files("oasis-cityscapes", tmp_path)
+    words = ["models", "get", "oasis-cityscapes", "--watch", str(tmp_path), "--accept-licence", "--delete"]
+    assert run(words) == 0
+    told = capsys.readouterr().out
+    assert "Get oasis_cityscapes_pretrained.zip from https://www.dropbox.com" in told
+    assert not archive.exists()
+    assert _rows(capsys)["oasis-cityscapes"]["present"]
+    assert run(["models", "get", "spade-ade20k"]) == 2
+    assert "can't be downloaded by a program" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("size", "text"), [(None, "unknown"), (900, "0.9 kB"), (31e6, "31.0 MB"), (2e9, "2.00 GB")])

@@ -64,6 +64,23 @@ def test_finetune_and_convert_keep_other_checkpoints(tmp_path: Path, capsys: pyt
     assert not (tmp_path / "other.run").exists()
 
 
+def test_pretrain_keeps_other_results(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write_folder(tmp_path / "set", 2)
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "notes.txt").write_text("mine")
+    for arch, description in (("oasis", "checkpoint.json"), ("segmenter", "segmenter.json")):
+        command = ["pretrain", "--arch", arch, "--dataset", str(root), "-o"]
+        assert "is no checkpoint" in _refused([*command, str(mine)], capsys)
+        (mine / description).write_text("{}")
+        assert "is another checkpoint" in _refused([*command, str(mine)], capsys)
+        (mine / description).unlink()
+        assert "is an input" in _refused([*command, str(root)], capsys)
+        assert "is an input" in _refused([*command, str(tmp_path / "new"), "--run", str(root)], capsys)
+    assert [path.name for path in mine.iterdir()] == ["notes.txt"]
+    assert not (tmp_path / "mine.run").exists()
+
+
 def test_export_keeps_what_it_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = write_folder(tmp_path / "set", 1)
     assert "is an input" in _refused(["export", str(root), "--to", "coco", "-o", str(root)], capsys)

@@ -35,6 +35,15 @@ def write_grey(path: Path, values: object) -> None:
     Image.fromarray(np.asarray(values, np.uint8)).save(path)
 
 
+IDS = np.array([[0, 1, 2, 2]] * 3)
+
+
+def write_pair(root: Path, image: str, label: str, values: object = IDS) -> None:
+    """A photograph of noise and a greyscale PNG of these values, at these places below `root`."""
+    write_image(root / image, np.shape(values)[:2])
+    write_grey(root / label, values)
+
+
 def scene(seed: int, size: tuple[int, int] = (48, 64)) -> tuple[np.ndarray, np.ndarray]:
     """An image and label map that belong together: sky above grass, a cow in it, ignore at the left edge."""
     rng = np.random.default_rng(seed)

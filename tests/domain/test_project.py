@@ -118,6 +118,18 @@ def test_oversized_part_is_refused(monkeypatch) -> None:
         Project.from_bytes(_project().to_bytes(), where="p")
 
 
+@pytest.mark.parametrize(("name", "message"), [("_MAX_TOTAL", "parts hold .* MiB together"), ("_MAX_MEMBERS", "parts")])
+def test_all_parts_together_have_a_limit(monkeypatch, name, message) -> None:
+    renders = tuple(KeptRender(bytes(40_000), {"seed": number}) for number in range(5))
+    data = _project(renders=renders).to_bytes()
+    limit = {"_MAX_TOTAL": 200_000, "_MAX_MEMBERS": 12}[name]
+    monkeypatch.setattr(module, name, limit)
+    with pytest.raises(ProjectError, match=message):
+        Project.from_bytes(data, where="p.catpaint")
+    monkeypatch.setattr(module, name, 2 * limit)
+    assert Project.from_bytes(data, where="p.catpaint").renders == renders
+
+
 def test_parts_must_fit() -> None:
     with pytest.raises(LabelMapError, match="holds value 5"):
         _project(np.array([[5]], np.uint16))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import json
 import random
 import re
+from collections.abc import Iterator
+from typing import Any
 
 _EXTREME = (
     b"0", b"-1", b"255", b"256", b"65535", b"65536", b"4294967295", b"1e400", b"NaN", b"99999999999999999999", b'""',
@@ -12,11 +16,51 @@ _EXTREME = (
 
 
 def mutate(data: bytes, chance: random.Random) -> bytes:
-    """One to six changes of a file."""
+    """One to six changes of a file; often just one, and often one that leaves JSON JSON, so that it is read further."""
+    if data.lstrip()[:1] in (b"{", b"[") and chance.random() < 0.6 and (changed := _node(data, chance)) is not None:
+        return changed
     value = bytearray(data)
-    for _ in range(chance.randint(1, 6)):
+    for _ in range(chance.choice((1, 1, 1, 2, 3, 6))):
         chance.choice(_CHANGES)(value, chance)
     return bytes(value)
+
+
+_VALUES = (
+    0, -1, 1, 255, 65535, 65536, 2**31, 2**63, 10**40, 0.5, -0.0, 1e308, float("nan"), float("inf"), "", "a" * 300,
+    "\x00", "../a", "/etc/a", "\ud800", "0", None, True, False, [], {}, [[]], [0] * 3, {"": None},
+)  # fmt: skip
+
+
+def _node(data: bytes, chance: random.Random) -> bytes | None:
+    """JSON with one or two of its values replaced, removed or doubled; None where it isn't JSON."""
+    try:
+        value = json.loads(data)
+    except ValueError:
+        return None
+    for _ in range(chance.choice((1, 1, 2))):
+        places = list(_places(value))
+        if not places:
+            break
+        holder, key = chance.choice(places)
+        kind = chance.random()
+        if kind < 0.2:
+            del holder[key]
+        elif kind < 0.3 and isinstance(holder, list):
+            holder.append(copy.deepcopy(holder[key]))
+        elif kind < 0.4:
+            other, name = chance.choice(places)
+            holder[key] = copy.deepcopy(other[name])
+        else:
+            holder[key] = copy.deepcopy(chance.choice(_VALUES))
+    return json.dumps(value).encode()
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every (container, key) of a JSON value."""
+    keys = list(value) if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    for key in keys:
+        yield value, key
+        yield from _places(value[key])
 
 
 def _place(value: bytearray, chance: random.Random) -> int:

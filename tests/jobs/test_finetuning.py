@@ -22,10 +22,11 @@ from catpaint.jobs.run_order import RunOrder
 from catpaint.session.engine_link import EngineLink
 from catpaint.session.loop import PlainLoop
 from catpaint.session.session import Session
-from catpaint.session.training import FINISHED, PAUSED
+from catpaint.session.training import FAILED, FINISHED, PAUSED
 from catpaint.steps import Progress, drive
 from tests.datasets.labelled_folders import write_folder
-from tests.models.finetuned import SOURCES, save_source
+from tests.models.finetuned import SOURCES
+from tests.training.latent_runs import save_latent_source
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RunOrder:
     """Two steps on a handful of images."""
     monkeypatch.setattr(files, "data_folder", lambda: tmp_path / "data")
     monkeypatch.setenv("CATPAINT_MODELS", str(tmp_path / "models"))
-    save_source(tmp_path / "models" / "source")
+    save_latent_source(tmp_path / "models" / "source")
     write_folder(tmp_path / "set", 5, (70, 80))
     names = open_dataset(tmp_path / "set").vocabulary.names
     matrix = AffinityMatrix(SOURCES, names, np.eye(len(names), len(SOURCES), 1), "text")
@@ -79,6 +80,10 @@ def session(order: RunOrder, loop: PlainLoop) -> Iterator[Session]:
 def until_state(session: Session, loop: PlainLoop, state: str) -> None:
     loop.run_until(lambda: session.training.state == state or bool(session.training.message), timeout=240)
     assert session.training.state == state, session.training.message
+
+
+def until_message(session: Session, loop: PlainLoop) -> None:
+    assert loop.run_until(lambda: bool(session.training.message), timeout=240)
 
 
 def weights(folder: Path) -> dict[str, bytes]:
@@ -142,6 +147,45 @@ def test_the_command_line_goes_on_with_a_run_of_the_window(
     assert steps[-1] == 3
     assert order.is_done
     assert (order.result / "checkpoint.json").is_file()
+
+
+def test_the_command_line_refuses_a_run_that_the_window_trains(
+    order: RunOrder, session: Session, loop: PlainLoop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session.training.start(replace(order, steps=100_000))
+    assert loop.run_until(lambda: bool(session.training.update.losses), timeout=240)
+    assert cli.run(["finetune", "--resume", str(order.folder), "--device", "cpu"]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert f"{order.folder}: another catpaint is training in this folder; wait, or stop it first" in told
+    # The window's goes on, and the run can be had when it has paused.
+    step = session.training.update.step
+    assert loop.run_until(lambda: session.training.update.step > step, timeout=240)
+    session.training.pause()
+    assert loop.run_until(lambda: (order.folder / "state.pt").is_file(), timeout=240)
+    steps = finetune_steps(replace(RunOrder.load(order.folder), steps=100_000), device="cpu")
+    losses = next(progress.news for progress in steps if progress.news.losses)
+    steps.close()
+    assert losses.step > step
+
+
+def test_the_window_refuses_a_run_that_the_command_line_trains(
+    order: RunOrder, session: Session, loop: PlainLoop
+) -> None:
+    theirs = finetune_steps(order, device="cpu")
+    reached = next(progress.news.step for progress in theirs if progress.news.losses)
+    session.training.open_run(order.folder)
+    until_message(session, loop)
+    assert session.training.state == FAILED
+    assert session.training.message == (
+        f"{order.folder}: another catpaint is training in this folder; wait, or stop it first"
+    )
+    # Neither is harmed: theirs goes on, and the window can take its result over.
+    assert [progress.news.step for progress in theirs if progress.news.losses] == list(range(reached + 1, 3))
+    session.training.resume()
+    until_state(session, loop, FINISHED)
+    assert session.training.result is not None
+    assert session.training.result.folder == order.result
 
 
 def paused_after_a_step(order: RunOrder) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def test_progress_result_and_time_left(order: PretrainOrder) -> None:
 def test_closing_pauses_and_the_run_goes_on(order: PretrainOrder) -> None:
     seen: list[Progress] = []
     with pytest.raises(Cancelled):
-        drive(pretrain_steps(order, device="cpu"), seen.append, lambda: seen and seen[-1].done == 1)
+        drive(pretrain_steps(order, device="cpu"), seen.append, lambda: seen and seen[-1].stage == "training")
     again: list[Progress] = []
     drive(pretrain_steps(order, device="cpu"), again.append)
     assert [step.done for step in again if step.news is not None] == [2, 3]
@@ -58,6 +59,30 @@ def test_files_left_out_are_told(order: PretrainOrder) -> None:
     seen: list[Progress] = []
     drive(pretrain_steps(replace(order, steps=1), device="cpu"), seen.append)
     assert any("stray" in str(step.news) for step in seen)
+
+
+def test_pairs_that_cant_be_read_are_left_out_before_the_first_step(order: PretrainOrder) -> None:
+    label = next((order.dataset / "labels").iterdir())
+    label.write_bytes(b"no picture")
+    seen: list[Progress] = []
+    drive(pretrain_steps(order, device="cpu"), seen.append)
+    first = next(place for place, step in enumerate(seen) if step.stage == "training")
+    assert any(label.name in str(step.news) for step in seen[:first])
+    assert seen[first].total == 3
+
+
+def test_a_run_is_held_and_its_log_has_each_step_once(order: PretrainOrder) -> None:
+    from catpaint.training.run_folder import RunFolder
+
+    run = RunFolder(order.run)
+    with run.held(), pytest.raises(TrainingError, match="another catpaint is training"):
+        drive(pretrain_steps(order, device="cpu"))
+    drive(pretrain_steps(replace(order, steps=2, save_every=1), device="cpu"))
+    # As a kill between log and state leaves it.
+    run.log({"step": 3})
+    drive(pretrain_steps(order, device="cpu"))
+    logged = [json.loads(line)["step"] for line in (order.run / "log.jsonl").read_text().splitlines()]
+    assert logged == [1, 2, 3]
 
 
 def test_orders_become_requests(order: PretrainOrder) -> None:

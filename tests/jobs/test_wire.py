@@ -19,6 +19,7 @@ from catpaint.affinity.target_images import Example
 from catpaint.datasets import open_dataset
 from catpaint.datasets.class_mapping import ClassMapping, mapped
 from catpaint.datasets.coach import Advice, Finding
+from catpaint.datasets.merge import Merged, PartCounts
 from catpaint.datasets.subset import Coverage
 from catpaint.datasets.survey import survey
 from catpaint.domain.affinity_matrix import AffinityMatrix
@@ -26,8 +27,9 @@ from catpaint.domain.noise_regions import Noise, NoiseRegion
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.engine.failure import Failure
 from catpaint.errors import AffinityError
+from catpaint.evaluation.report import EvaluationReport, Figure, SegmentationFigures
 from catpaint.jobs import messages
-from catpaint.jobs.answers import Found, ModelSummary, Picture
+from catpaint.jobs.answers import Added, Exported, Found, ModelSummary, Picture
 from catpaint.jobs.messages import Message
 from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.jobs.run_order import RunOrder
@@ -60,6 +62,9 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     order = RunOrder("kelp", "starter", "images", size=(64, 64), affinity=MATRIX.to_json(), images=("a",))
     yield messages.ListModels()
     yield messages.ReadModel("starter")
+    yield messages.AddModel(tmp_path, "mine", ("theirs",))
+    yield messages.GetModel("theirs")
+    yield messages.AwaitModel("theirs", tmp_path, True)
     yield messages.Render(request())
     yield messages.Variations((request(), request(seed=9)))
     yield messages.Compare({"text": request(), "": request(seed=1)})
@@ -75,7 +80,12 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     yield messages.Pretrain(
         PretrainOrder("piti", tmp_path, tmp_path / "o", tmp_path / "r", options={"widths": (8, 16)}, rate=0.1)
     )
+    yield messages.Evaluate("starter", tmp_path, vocabulary=CLASSES, affinity=MATRIX, metrics=frozenset(("kid",)))
+    yield messages.Evaluate("starter", tmp_path, affinity="text", seeds=(3, 4), options={"preset": "draft"})
+    yield messages.Merge(tmp_path / "recipe.toml", tmp_path, tmp_path / "out", {"a": tmp_path / "large"})
     yield messages.Import(tmp_path, "folder", CLASSES, "train")
+    yield messages.ExportSet(dataset, tmp_path, "coco", dataset.subset([0]))
+    yield Exported(3, ("a.png: is damaged",))
     yield messages.Coach(survey(dataset), mapping, CLASSES, (64, 64), (0, 2))
     ballot = Ballot("text", (SourceScore("sky", 0.5, 1.0, 3, (Example("a", (0, 0, 2, 2), 4),)),), "sky", tied=("sea",))
     told = ClassEvidence("lawn", (ballot,), "unanimous", "text", ("tie",), 0.5)
@@ -90,6 +100,7 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     part = AffinityEstimate(MATRIX, scores)
     yield AffinityEstimate(MATRIX, scores, (), evidence, {"text": part})
     yield Found(("a",), ("text",))
+    yield Added(("a",), ("b",))
     yield ModelSummary("starter", CLASSES, (64, 64), 0, True, "abc", "cpu", "piti", True, {"cat": True})
     yield Picture("text", np.zeros((4, 4, 3), np.uint8))
     yield RenderUpdate(3, np.ones((2, 2, 3), np.uint8), "preview", 0.5, 1, 4, "cpu", "starter", "tables")
@@ -99,6 +110,27 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     yield Failure("broken", "details", True, "RenderError")
     yield Advice(3, (Coverage("lawn", 1, 3, 0.5),), 0.1, (Finding("hint", "sizes", "Small.", ("a",)),))
     yield survey(dataset)
+    part = PartCounts(np.array([3, 0], np.int64), np.array([1, 0], np.int64), 2, {"a": 1})
+    yield Merged(CLASSES, {"train": part}, {"a": ("lawn",)}, {"a": {"too dark": 1}})
+    figure = Figure.of([0.1, 0.3])
+    recognised = SegmentationFigures(figure, figure, 0.5, 0.9, {"lawn": 0.4}, {"lawn": 0.5})
+    yield EvaluationReport(
+        "starter",
+        "abc",
+        "set",
+        "def",
+        3,
+        (64, 96),
+        (0, 1),
+        {"eff": "1"},
+        {"kid": figure},
+        {"kid": figure},
+        "halves",
+        {"lawn": 3.0},
+        {"lawn": 1.0},
+        recognised,
+        {"preset": "draft", "guidance": 1.4},
+    )
     yield [Note("one file left out", NoteKind.FILES), NoteKind.TIE]
     yield [1, 2.5, "text", None, True, np.float32(0.5), float("nan")]
 

@@ -42,6 +42,23 @@ def edit(folder: Path, **changes: object) -> None:
     path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
 
 
+def test_what_others_put_into_a_replaced_checkpoint_stays(tmp_path: Path) -> None:
+    folder = save_tiny(tmp_path / "tiny", extras={"segmenter/segmenter.json": b"{}", "old.txt": b"ours"}).folder
+    for name in ("notes.txt", "pictures/a.png", "segmenter/mine.txt", "new.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(f"mine: {name}")
+    save_tiny(folder, extras={"new.txt": b"ours now"})
+    left = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert left == {
+        *("checkpoint.json", "README.md", "generator.safetensors", "discriminator.safetensors", "new.txt"),
+        *("new.txt.old", "notes.txt", "pictures/a.png", "segmenter/mine.txt"),
+    }
+    assert (folder / "new.txt.old").read_text() == "mine: new.txt"
+    assert (folder / "pictures/a.png").read_text() == "mine: pictures/a.png"
+    assert [path.name for path in tmp_path.iterdir()] == ["tiny"]
+    read_checkpoint(folder)
+
+
 def test_round_trip_in_half_precision(tmp_path: Path) -> None:
     saved = save_tiny(tmp_path / "tiny")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["tiny"]

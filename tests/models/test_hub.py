@@ -16,9 +16,10 @@ from catpaint import files
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.errors import Cancelled, CheckpointError, DownloadError
 from catpaint.models import adding, hub
-from catpaint.models.adding import add, check_content
+from catpaint.models.adding import add
 from catpaint.models.catalogue import CATALOGUE, HubFile, HubItem
 from catpaint.models.checkpoint import CheckpointInfo, read_checkpoint, save_checkpoint
+from catpaint.models.contents import check_content
 from tests.architectures.oasis.oasis_networks import tiny_generator
 from tests.models.file_server import Site, serve
 from tests.models.small_clip import write_clip
@@ -125,7 +126,7 @@ def test_get_refuses_what_it_cannot_get(catalogue: dict[str, HubItem], site: Sit
     for name in ("nothing", "../pinned", "hf-hub:a/../b", "hf-hub:/etc/passwd", "hf-hub:..a/b", ""):
         with pytest.raises(DownloadError):
             list(hub.get(name))
-    with pytest.raises(DownloadError, match=r"example\.org/net.*catpaint models add PATH --name by-hand"):
+    with pytest.raises(DownloadError, match=r"example\.org/net.*catpaint models add PATH --name by-hand.*--watch"):
         list(hub.get("by-hand"))
     site.files["/weights.safetensors"] = WEIGHTS[:-1] + b"x"
     with pytest.raises(DownloadError, match="sha256"):
@@ -212,7 +213,7 @@ def test_add_refuses_wrong_files(catalogue: dict[str, HubItem], tmp_path: Path) 
         list(add(tmp_path / "absent"))
     (tmp_path / "run" / "models").mkdir(parents=True)
     (tmp_path / "run" / "models" / "best_EMA.pth").write_bytes(b"")
-    with pytest.raises(DownloadError, match="catpaint convert"):
+    with pytest.raises(CheckpointError, match=r"best_EMA\.pth: "):
         list(add(tmp_path / "run"))
     assert not (files.data_folder() / "models").exists()
 

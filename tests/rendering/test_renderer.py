@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 import torch
@@ -7,6 +9,7 @@ import torch
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import AffinityError, CheckpointError, LabelMapError, OutOfMemoryError, RenderError
+from catpaint.models.checkpoint import Checkpoint
 from catpaint.models.model import Model, load_model
 from catpaint.rendering.backend import draw_noise, to_image
 from catpaint.rendering.devices import choose_device, memory_errors
@@ -110,6 +113,24 @@ def test_updates_say_what_was_done(model, affinity) -> None:
     *_, last = renderer.render(request)
     assert (last.serial, last.final, last.device, last.model) == (7, True, "cpu", "starter")
     assert last.seconds > 0
+
+
+def test_reading_the_networks_is_not_rendering(affinity, monkeypatch) -> None:
+    now = [0.0]
+    read = Checkpoint.load_network
+
+    def slowly(checkpoint: Checkpoint, name: str) -> object:
+        now[0] += 5.0
+        return read(checkpoint, name)
+
+    monkeypatch.setattr(time, "perf_counter", lambda: now[0])
+    monkeypatch.setattr(Checkpoint, "load_network", slowly)
+    renderer = Renderer("cpu")
+    for _ in range(2):
+        (update,) = renderer.render(RenderRequest(_painting(), MINE, affinity, "starter", size=(32, 32)))
+        assert update.seconds == 0.0
+        # Generator and codec, once.
+        assert renderer.model("starter").reading_seconds == now[0] == 10.0
 
 
 def test_a_request_is_a_snapshot(affinity) -> None:

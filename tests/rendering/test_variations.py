@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from catpaint.architectures.oasis.rendering import backend as oasis_backend
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import RenderError
@@ -15,6 +14,7 @@ from catpaint.models.model import Model, load_model
 from catpaint.rendering.backend import Picture
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
+from catpaint.rendering.tables import backend as tables_backend
 from catpaint.rendering.variations import render_variations
 from tests.models.finetuned import save_source
 
@@ -73,18 +73,18 @@ def test_a_batch_equals_single_renders(renderer, request_, path) -> None:
 
 def test_one_pass_of_the_tables_where_it_fits(renderer, request_, monkeypatch) -> None:
     passes = []
-    whole = oasis_backend.OasisTables.render
+    whole = tables_backend.SpadeTables.render
 
     def counted(self, positions, noise, noise_index=None, **options):
         passes.append(len(positions))
         return whole(self, positions, noise, noise_index, **options)
 
-    monkeypatch.setattr(oasis_backend.OasisTables, "render", counted)
+    monkeypatch.setattr(tables_backend.SpadeTables, "render", counted)
     requests = [replace(request_, seed=seed) for seed in range(9)]
     assert len(list(render_variations(renderer, requests))) == 9
     assert passes == [9]
     passes.clear()
-    monkeypatch.setitem(oasis_backend._PASS_BYTES, "cpu", 1)
+    monkeypatch.setitem(tables_backend._PASS_BYTES, "cpu", 1)
     steps = render_variations(renderer, requests[:3])
     first = next(steps)
     assert (first.number, first.done, first.total) == (0, 1, 3)
@@ -94,8 +94,8 @@ def test_one_pass_of_the_tables_where_it_fits(renderer, request_, monkeypatch) -
 
 def test_passes_are_about_equally_large(renderer, request_, monkeypatch) -> None:
     _, backend, positions = renderer.prepare(request_)
-    pixel = 64 * 96 * 4 * backend._model.network("generator").conv_img.in_channels
-    monkeypatch.setitem(oasis_backend._PASS_BYTES, "cpu", 4 * pixel)
+    pixel = 64 * 96 * 4 * backend._painter.features
+    monkeypatch.setitem(tables_backend._PASS_BYTES, "cpu", 4 * pixel)
     assert backend._pass_ranges(9, positions.shape) == [(0, 3), (3, 6), (6, 9)]
     assert backend._pass_ranges(4, positions.shape) == [(0, 4)]
 

@@ -8,10 +8,11 @@ import torch
 
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator, OasisDiscriminatorSizes
 from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
-from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
+from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, read_checkpoint, save_checkpoint
 from catpaint.models.codec import Codec, CodecSizes
 from catpaint.models.spectral import initialise
 from tests.models.finetuned import SOURCES, classes
+from tests.models.kept import kept
 
 
 def tiny_codec() -> Codec:
@@ -57,6 +58,7 @@ def tiny_latent_discriminator(count: int = len(SOURCES)) -> OasisDiscriminator:
     return discriminator.eval()
 
 
+@kept(read_checkpoint)
 def save_latent_source(folder: Path) -> Checkpoint:
     """Seven classes, 64×64, channel 0 unlabeled."""
     networks = {

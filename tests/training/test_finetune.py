@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -23,63 +22,19 @@ from catpaint.models.model import load_model
 from catpaint.models.spectral import converge
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
-from catpaint.steps import drive
-from catpaint.training import finetune as module
 from catpaint.training.better import DISTANCE, SPREAD, is_better
-from catpaint.training.finetune import FinetuneProgress, FinetuneRequest, FinetuneResult, finetune
+from catpaint.training.finetune import finetune
 from catpaint.training.workers import Workers
 from tests.models.finetuned import save_source
+from tests.training.finetunes import finished, losses_of, request_for
 from tests.training.latent_runs import save_latent_source
 from tests.training.runs import made_up
 
 
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    save_source(tmp_path / "source")
-    return tmp_path / "source"
-
-
-@pytest.fixture
-def dataset(tmp_path: Path) -> Dataset:
-    return made_up(tmp_path / "set", 6)
-
-
-def _affinity(dataset: Dataset, source: Path) -> AffinityMatrix:
-    names = load_model(source).vocabulary.names
-    weights = np.random.default_rng(0).random((len(dataset.vocabulary), len(names))) + 0.01
-    return AffinityMatrix(names, dataset.vocabulary.names, weights / weights.sum(1, keepdims=True), "text")
-
-
-def _request(tmp_path: Path, dataset: Dataset, source: Path, **changes: Any) -> FinetuneRequest:
-    values: dict[str, Any] = {
-        "model": load_model(source),
-        "dataset": dataset,
-        "output": tmp_path / "result",
-        "run": tmp_path / "run",
-        "affinity": _affinity(dataset, source),
-        "steps": 5,
-        "stage1": 2,
-        "warm_up": 0,
-        "batch": 2,
-        "sample_count": 2,
-        "save_every": 2,
-        "name": "kelp coast",
-    }
-    return FinetuneRequest(**(values | changes))
-
-
-def _run(request: FinetuneRequest) -> tuple[list[FinetuneProgress], FinetuneResult]:
-    seen: list[FinetuneProgress] = []
-    return seen, drive(finetune(request), seen.append)
-
-
-def _losses(seen: list[FinetuneProgress]) -> dict[int, dict[str, float]]:
-    return {progress.step: dict(progress.losses) for progress in seen if progress.losses}
-
-
-def test_a_run_makes_a_model_of_the_targets_classes(tmp_path: Path, dataset: Dataset, source: Path) -> None:
+def test_a_run_makes_a_model_of_the_targets_classes(tmp_path: Path, dataset: Dataset, pixel_source: Path) -> None:
+    source = pixel_source
     before = {path.name: path.read_bytes() for path in source.iterdir()}
-    seen, result = _run(_request(tmp_path, dataset, source))
+    seen, result = finished(request_for(tmp_path, dataset, source))
     assert [progress.step for progress in seen] == [0, 1, 2, 3, 4, 5]
     assert [progress.stage for progress in seen if progress.losses] == [1, 2, 2, 2, 2]  # of the step after it
     assert seen[0].samples is not None
@@ -100,7 +55,7 @@ def test_a_run_makes_a_model_of_the_targets_classes(tmp_path: Path, dataset: Dat
 
 
 def test_the_discriminator_warms_up_alone(tmp_path: Path, dataset: Dataset, source: Path) -> None:
-    finetuner = OasisFinetuner(_request(tmp_path, dataset, source, warm_up=2), Workers())
+    finetuner = OasisFinetuner(request_for(tmp_path, dataset, source, warm_up=2), Workers())
     trainer = finetuner._trainer
     before = {key: value.clone() for key, value in trainer.generator.state_dict().items()}
     judge = {key: value.clone() for key, value in trainer.discriminator.state_dict().items()}
@@ -114,9 +69,9 @@ def test_the_discriminator_warms_up_alone(tmp_path: Path, dataset: Dataset, sour
 
 
 def test_the_untrained_network_is_the_training_free_one_bit_for_bit(
-    tmp_path: Path, dataset: Dataset, source: Path
+    tmp_path: Path, dataset: Dataset, pixel_source: Path
 ) -> None:
-    request = _request(tmp_path, dataset, source)
+    request = request_for(tmp_path, dataset, pixel_source)
     tuned = OasisFinetuner(request, Workers()).preview().network("generator").to(memory_format=torch.contiguous_format)
     assert request.affinity is not None
     weight = torch.tensor(request.affinity.weights, dtype=torch.float32)
@@ -131,12 +86,27 @@ def test_the_untrained_network_is_the_training_free_one_bit_for_bit(
         assert torch.equal(tuned(one_hot, noise), plain.eval()(one_hot, noise))
 
 
+@pytest.fixture(scope="module")
+def straight(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[int, dict[str, float]], Path]:
+    """The losses of a run that nothing interrupted, by step, and its result."""
+    folder = tmp_path_factory.mktemp("straight")
+    save_latent_source(folder / "source")
+    seen, result = finished(request_for(folder, made_up(folder / "set", 6), folder / "source"))
+    return losses_of(seen), result.output
+
+
 @pytest.mark.parametrize(("how", "at", "first"), [("paused", 1, 2), ("paused", 3, 4), ("killed", 3, 3)])
 def test_a_resumed_run_goes_on_as_if_uninterrupted(
-    tmp_path: Path, dataset: Dataset, source: Path, how: str, at: int, first: int
+    tmp_path: Path,
+    dataset: Dataset,
+    source: Path,
+    straight: tuple[dict[int, dict[str, float]], Path],
+    how: str,
+    at: int,
+    first: int,
 ) -> None:
-    straight, _ = _run(_request(tmp_path, dataset, source, output=tmp_path / "one", run=tmp_path / "run1"))
-    request = _request(tmp_path, dataset, source, output=tmp_path / "two", run=tmp_path / "run2")
+    losses, result = straight
+    request = request_for(tmp_path, dataset, source, output=tmp_path / "two", run=tmp_path / "run2")
     steps = finetune(request)
     for progress in steps:
         if progress.step == at:
@@ -149,13 +119,13 @@ def test_a_resumed_run_goes_on_as_if_uninterrupted(
         (tmp_path / "left").rename(tmp_path / "run2")
     else:
         steps.close()
-    resumed, _ = _run(request)
-    assert min(_losses(resumed)) == first
+    resumed, _ = finished(request)
+    assert min(losses_of(resumed)) == first
     for step in range(first, 6):
-        for name, value in _losses(straight)[step].items():
-            assert _losses(resumed)[step][name] == pytest.approx(value, rel=1e-5)
+        for name, value in losses[step].items():
+            assert losses_of(resumed)[step][name] == pytest.approx(value, rel=1e-5)
     for name in ("generator", "discriminator"):
-        one, two = (safetensors.torch.load_file(tmp_path / run / f"{name}.safetensors") for run in ("one", "two"))
+        one, two = (safetensors.torch.load_file(run / f"{name}.safetensors") for run in (result, tmp_path / "two"))
         assert all(torch.allclose(one[key], two[key], rtol=1e-5, atol=1e-5) for key in one)
 
 
@@ -169,10 +139,10 @@ def test_the_best_measured_weights_are_kept_and_training_ends_early(
         return {DISTANCE: next(distances), "frechet_x": 1.0}
 
     monkeypatch.setattr(OasisFinetuner, "measure", measure)
-    request = _request(
+    request = request_for(
         tmp_path, dataset, source, held_out=dataset, measure_every=1, patience=2, steps=20, stage1=1, batch=2
     )
-    seen, result = _run(request)
+    seen, result = finished(request)
     assert (result.steps, result.best_step) == (3, 1)
     measured = [progress for progress in seen if progress.held_out is not None]
     assert [progress.held_out[DISTANCE] for progress in measured if progress.held_out] == [5.0, 3.0, 4.0, 4.5]
@@ -191,7 +161,7 @@ def test_the_best_weights_outlive_a_kill_before_the_next_save(
         return {DISTANCE: distances[self.step_count]}
 
     monkeypatch.setattr(OasisFinetuner, "measure", measure)
-    request = _request(tmp_path, dataset, source, held_out=dataset, measure_every=1, steps=4)
+    request = request_for(tmp_path, dataset, source, held_out=dataset, measure_every=1, steps=4)
     steps = finetune(request)
     for progress in steps:
         if progress.step == 3 and progress.held_out is not None:
@@ -200,8 +170,8 @@ def test_the_best_weights_outlive_a_kill_before_the_next_save(
     steps.close()
     distances[3] = 9.0  # whatever a second look at this step would say
     resumed = dataclasses.replace(request, run=tmp_path / "left", stop_at=3)
-    seen, result = _run(resumed)
-    assert list(_losses(seen)) == [3]
+    seen, result = finished(resumed)
+    assert list(losses_of(seen)) == [3]
     assert (result.best_step, result.held_out[DISTANCE]) == (3, 1.0)
     assert load_model(tmp_path / "result").vocabulary == dataset.vocabulary
 
@@ -210,8 +180,10 @@ def test_the_best_weights_outlive_a_kill_before_the_next_save(
 def test_held_out_figures_are_measured_on_the_average(
     tmp_path: Path, dataset: Dataset, source: Path, method: str, batches: int
 ) -> None:
-    request = _request(tmp_path, dataset, source, method=method, held_out=dataset.subset([0, 1, 2]), steps=1, stage1=0)
-    seen, result = _run(request)
+    request = request_for(
+        tmp_path, dataset, source, method=method, held_out=dataset.subset([0, 1, 2]), steps=1, stage1=0
+    )
+    seen, result = finished(request)
     figures = [progress.held_out for progress in seen if progress.held_out is not None]
     assert len(figures) == 2
     assert all(np.isfinite(list(entry.values())).all() for entry in figures)
@@ -238,12 +210,12 @@ def test_the_start_is_not_kept_by_chance(
         return {DISTANCE: next(distances), SPREAD: 0.15}
 
     monkeypatch.setattr(OasisFinetuner, "measure", measure)
-    _, result = _run(_request(tmp_path, dataset, source, held_out=dataset, measure_every=1, steps=2, batch=2))
+    _, result = finished(request_for(tmp_path, dataset, source, held_out=dataset, measure_every=1, steps=2, batch=2))
     assert result.best_step == 1
 
 
 def test_the_average_in_training_can_be_rendered(tmp_path: Path, dataset: Dataset, source: Path) -> None:
-    steps = finetune(_request(tmp_path, dataset, source))
+    steps = finetune(request_for(tmp_path, dataset, source))
     next(steps)
     progress = next(steps)
     renderer = Renderer("cpu")
@@ -268,7 +240,7 @@ def test_memory_that_is_short_halves_the_batch_down_to_four(
         return step(self)
 
     monkeypatch.setattr(OasisFinetuner, "step", short)
-    seen, _ = _run(_request(tmp_path, dataset, source, batch=10, steps=2, stage1=1))
+    seen, _ = finished(request_for(tmp_path, dataset, source, batch=10, steps=2, stage1=1))
     assert batches == [10, 5, 4, 4]
     assert "batch 5 → 4" in seen[1].note
 
@@ -285,10 +257,10 @@ def test_memory_that_is_too_short_keeps_the_run(
 
     monkeypatch.setattr(OasisFinetuner, "step", full)
     with pytest.raises(OutOfMemoryError, match="step 4 with batch 2.*smaller size"):
-        _run(_request(tmp_path, dataset, source))
+        finished(request_for(tmp_path, dataset, source))
     monkeypatch.setattr(OasisFinetuner, "step", step)
-    seen, _ = _run(_request(tmp_path, dataset, source))
-    assert min(_losses(seen)) == 3  # from the state saved after step 2
+    seen, _ = finished(request_for(tmp_path, dataset, source))
+    assert min(losses_of(seen)) == 3  # from the state saved after step 2
 
 
 def test_a_loss_that_is_not_a_number_keeps_the_last_good_state(
@@ -304,33 +276,10 @@ def test_a_loss_that_is_not_a_number_keeps_the_last_good_state(
 
     monkeypatch.setattr(OasisFinetuner, "step", poisoned)
     with pytest.raises(TrainingError, match="step 4: the loss is not a number"):
-        _run(_request(tmp_path, dataset, source))
+        finished(request_for(tmp_path, dataset, source))
     state = torch.load(tmp_path / "run/state.pt", weights_only=True)
     assert state["trainer"]["step"] == 2
     assert all(value.isfinite().all() for value in state["trainer"]["generator"].values() if value.is_floating_point())
-
-
-def test_a_full_disk_says_so_and_keeps_what_was_saved(
-    tmp_path: Path, dataset: Dataset, source: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    save, calls = torch.save, []
-
-    def full(value: object, file: Any) -> None:
-        calls.append(1)
-        if len(calls) > 1:
-            raise OSError(28, "No space left on device")
-        save(value, file)
-
-    monkeypatch.setattr(torch, "save", full)
-    with pytest.raises(TrainingError, match="No space left.*make room, then resume"):
-        _run(_request(tmp_path, dataset, source))
-    assert torch.load(tmp_path / "run/state.pt", weights_only=True)["trainer"]["step"] == 2
-
-
-def test_a_log_that_can_not_be_written_says_so(tmp_path: Path, dataset: Dataset, source: Path) -> None:
-    (tmp_path / "run/log.jsonl").mkdir(parents=True)
-    with pytest.raises(TrainingError, match=r"log\.jsonl: can't be written"):
-        _run(_request(tmp_path, dataset, source))
 
 
 def test_images_deleted_while_training_are_named(
@@ -339,7 +288,7 @@ def test_images_deleted_while_training_are_named(
     from catpaint.datasets.crops import PairCache
 
     monkeypatch.setattr(PairCache, "read", lambda self, position: (*self.dataset.read(position)[:1], None))
-    steps = finetune(_request(tmp_path, dataset, source))
+    steps = finetune(request_for(tmp_path, dataset, source))
     next(steps)
     shutil.rmtree(tmp_path / "set")
     with pytest.raises(CatpaintError, match="set"):
@@ -347,9 +296,9 @@ def test_images_deleted_while_training_are_named(
 
 
 def test_another_run_in_the_folder_is_refused(tmp_path: Path, dataset: Dataset, source: Path) -> None:
-    _run(_request(tmp_path, dataset, source, steps=1, stage1=1))
+    finished(request_for(tmp_path, dataset, source, steps=1, stage1=1))
     with pytest.raises(TrainingError, match="other settings"):
-        _run(_request(tmp_path, dataset, source, steps=1, stage1=1, seed=9))
+        finished(request_for(tmp_path, dataset, source, steps=1, stage1=1, seed=9))
 
 
 @pytest.mark.parametrize(
@@ -359,19 +308,19 @@ def test_another_run_in_the_folder_is_refused(tmp_path: Path, dataset: Dataset, 
         ({"steps": 0}, "at least 1"),
         ({"stage1": 9}, "not longer than the whole"),
         ({"affinity": None}, "starts from an affinity"),
-        ({"size": (96, 64)}, "multiples of 64"),
+        ({"size": (100, 64)}, "OASIS trains at multiples of"),
     ],
 )
 def test_requests_that_can_not_be_done(
     tmp_path: Path, dataset: Dataset, source: Path, changes: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(TrainingError, match=message):
-        _run(_request(tmp_path, dataset, source, **changes))
+        finished(request_for(tmp_path, dataset, source, **changes))
 
 
 def test_the_source_is_never_overwritten(tmp_path: Path, dataset: Dataset, source: Path) -> None:
     with pytest.raises(TrainingError, match="is the source model itself"):
-        _run(_request(tmp_path, dataset, source, output=source))
+        finished(request_for(tmp_path, dataset, source, output=source))
 
 
 @pytest.mark.parametrize("latents", [False, True])
@@ -379,8 +328,8 @@ def test_a_finetuned_model_is_a_source_again(tmp_path: Path, dataset: Dataset, l
     """Behind an affinity of its own classes it begins with the very pictures it ended with, ignored pixels too."""
     source = tmp_path / "first"
     (save_latent_source if latents else save_source)(source)
-    first = _request(tmp_path, dataset, source, steps=2, stage1=1, options=FinetuneOptions(generator_rate=1e-2))
-    _run(first)
+    first = request_for(tmp_path, dataset, source, steps=2, stage1=1, options=FinetuneOptions(generator_rate=1e-2))
+    finished(first)
     done = load_model(tmp_path / "result")
     names = dataset.vocabulary.names
     turned = names[1:] + names[:1]
@@ -402,7 +351,7 @@ def test_a_finetuned_model_is_a_source_again(tmp_path: Path, dataset: Dataset, l
         old_picture = trainer.material.generate(old, mapped, noise, None)
     # u and v are converged on weights that were saved in half precision: less than one could see.
     assert (new_picture - old_picture).abs().max() * 127.5 <= (1 if latents else 0.1)
-    _run(again)
+    finished(again)
     twice = load_model(tmp_path / "twice")
     assert (twice.vocabulary.names, twice.source_vocabulary.names) == (names, (*names, "ignored"))
     assert twice.unlabeled_channel == len(names)
@@ -413,96 +362,20 @@ def test_a_finetuned_model_is_a_source_again(tmp_path: Path, dataset: Dataset, l
 @pytest.mark.parametrize("method", ["scratch", "transfergan", "cgan-transfer"])
 def test_baselines_start_from_a_finetuned_model_too(tmp_path: Path, dataset: Dataset, method: str) -> None:
     save_latent_source(tmp_path / "first")
-    first = _request(tmp_path, dataset, tmp_path / "first", steps=1, stage1=0)
-    _run(first)
+    first = request_for(tmp_path, dataset, tmp_path / "first", steps=1, stage1=0)
+    finished(first)
     model = load_model(tmp_path / "result")
     again = dataclasses.replace(
         first, model=model, affinity=None, method=method, output=tmp_path / "twice", run=tmp_path / "run2"
     )
-    _run(again)
+    finished(again)
     assert load_model(tmp_path / "twice").vocabulary == dataset.vocabulary
 
 
 def test_a_model_without_discriminator(
     tmp_path: Path, dataset: Dataset, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    request = _request(tmp_path, dataset, source, steps=1, stage1=1)
+    request = request_for(tmp_path, dataset, source, steps=1, stage1=1)
     monkeypatch.setattr(request.model, "has_network", lambda name: name == "generator")
     with pytest.raises(TrainingError, match=r"has no discriminator.*best_D\.pth"):
         next(finetune(request))
-
-
-def _rewrite(dataset: Dataset, positions: list[int]) -> None:
-    for position in positions:
-        path = dataset.pairs[position].label_map
-        path.write_bytes(path.read_bytes() + b" ")
-
-
-def test_a_run_goes_on_after_a_pair_was_mended(tmp_path: Path, dataset: Dataset, source: Path) -> None:
-    broken = dataset.pairs[2].label_map
-    good = broken.read_bytes()
-    broken.write_bytes(b"no picture")
-    checked = dataset.checked()
-    assert (len(checked), checked.problems[0].path) == (5, broken)
-    _run(_request(tmp_path, checked, source, stop_at=2))
-    broken.write_bytes(good)
-    seen, result = _run(_request(tmp_path, dataset.checked(), source))
-    assert result.steps == 5
-    assert "1 joined later" in seen[0].note
-
-
-def test_changed_pairs_are_told_and_other_images_are_another_run(
-    tmp_path: Path, dataset: Dataset, source: Path
-) -> None:
-    _run(_request(tmp_path, dataset, source, stop_at=1))
-    _rewrite(dataset, [1])
-    seen, _ = _run(_request(tmp_path, dataset, source, stop_at=2))
-    assert "1 images have changed" in seen[0].note
-    _rewrite(dataset, [0, 2, 3, 4])
-    with pytest.raises(TrainingError, match="on other images"):
-        _run(_request(tmp_path, dataset, source))
-
-
-def test_a_run_is_trained_by_one_process_and_leaves_no_temporaries(
-    tmp_path: Path, dataset: Dataset, source: Path
-) -> None:
-    stale = tmp_path / "run" / ".state.pt.abcdefgh.tmp"
-    stale.parent.mkdir()
-    stale.write_bytes(b"left by a kill")
-    steps = finetune(_request(tmp_path, dataset, source))
-    next(steps)
-    assert not stale.exists()
-    with pytest.raises(TrainingError, match="another catpaint is training"):
-        next(finetune(_request(tmp_path, dataset, source)))
-    steps.close()
-
-
-def test_the_log_has_each_step_once(tmp_path: Path, dataset: Dataset, source: Path) -> None:
-    _run(_request(tmp_path, dataset, source, stop_at=2, save_every=2))
-    log = tmp_path / "run" / "log.jsonl"
-    with log.open("a", encoding="utf-8") as file:
-        # What a kill after step 3 leaves, before the state was saved.
-        file.write('{"step": 3, "seconds": 1.0}\n{"step": 4, "sec')
-    _run(_request(tmp_path, dataset, source))
-    steps = [json.loads(line)["step"] for line in log.read_text("utf-8").splitlines()]
-    assert steps == [1, 2, 3, 4, 5]
-
-
-def test_states_are_saved_by_time_as_well(
-    tmp_path: Path, dataset: Dataset, source: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "SECONDS_BETWEEN_SAVES", -1.0)
-    seen, _ = _run(_request(tmp_path, dataset, source, save_every=1000))
-    assert [progress.step for progress in seen if progress.saved] == [1, 2, 3, 4]
-
-
-def test_torchs_own_words_for_a_full_disk_are_not_shown(
-    tmp_path: Path, dataset: Dataset, source: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(value: object, file: Any) -> None:
-        raise RuntimeError("[enforce fail at inline_container.cc:664] . unexpected pos 64 vs 0")
-
-    monkeypatch.setattr(torch, "save", full)
-    with pytest.raises(TrainingError, match=r"the disk is full.*MiB are free") as error:
-        _run(_request(tmp_path, dataset, source))
-    assert "inline_container" not in str(error.value)

@@ -16,7 +16,8 @@ from catpaint.architectures.oasis.networks.generator import OasisGenerator, read
 from catpaint.domain.vocabulary import PRESETS, Vocabulary
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
-from catpaint.models.state_dicts import plain_keys, read_published
+from catpaint.models.spectral import converged
+from catpaint.models.state_dicts import mentions, plain_keys, read_published
 
 PRESET_SIZES = {"ade20k": (256, 256), "cocostuff": (256, 256), "cityscapes": (256, 512)}
 """(height, width) of the published OASIS runs."""
@@ -35,9 +36,29 @@ class RunOptions:
     has_unlabeled: bool | None = None
 
 
+_OF_CLASSES = {151: "oasis-ade20k", 183: "oasis-cocostuff", 35: "oasis-cityscapes"}
+"""Label channels of the published networks."""
+
+
 def recognises(path: Path) -> bool:
-    """Whether this may be a published OASIS: a folder, or a file of weights."""
-    return path.is_dir() or path.suffix == ".pth"
+    """Whether published OASIS weights lie there: a run's folder with an EMA file, or a file with its keys."""
+    if path.is_dir():
+        return any(any(folder.glob("*_EMA.pth")) for folder in (path / "models", path))
+    if path.suffix != ".pth" or not path.is_file() or path.name.endswith(("_D.pth", "_G.pth")):
+        return False
+    return path.name.endswith("_EMA.pth") or mentions(path, "body.0.norm_0.first_norm.")
+
+
+def identify(path: Path) -> str | None:
+    """Which of the published networks this is, by its classes; none where vocabulary.json lies beside it."""
+    if (path / "vocabulary.json").is_file():
+        return None
+    file, _, options = _find_files(path, None)
+    noise_size = options.noise_size if options.noise_size is not None else 64
+    try:
+        return _OF_CLASSES.get(read_sizes(plain_keys(read_published(file)), noise_size=noise_size).classes)
+    except CheckpointError as error:
+        raise CheckpointError(str(error) if str(file) in str(error) else f"{file}: {error}") from error
 
 
 def convert(path: Path, output: Path, given: Given) -> Checkpoint:
@@ -119,6 +140,8 @@ def convert_published(
     if discriminator_file is not None:
         networks["discriminator"] = plain_keys(read_published(discriminator_file))
         all_sizes["discriminator"] = _discriminator_sizes(networks["discriminator"], sizes.classes, discriminator_file)
+    # An average's u and v may fit no weight: then the picture would change with the first step of a finetuning.
+    networks = {name: converged(part) for name, part in networks.items()}
     unlabeled = _unlabeled(unlabeled_channel, classes, preset, options)
     info = CheckpointInfo(
         architecture="oasis",

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from catpaint.architectures.base import Architecture, Bench, Conversion, Network, Option, Pretraining
+from catpaint.architectures.base import (
+    Architecture,
+    Bench,
+    Conversion,
+    Network,
+    Option,
+    Pretraining,
+    Published,
+    PublishedFile,
+)
 from catpaint.domain.methods import MethodRecord
 from catpaint.domain.records import Records
 
 _HERE = "catpaint.architectures.oasis"
 _METHODS = f"{_HERE}.methods"
+
+_PAGE = "https://www.dropbox.com/sh/nf6of02pyk84zjg/AAC8hnnj0T_MAiPx3tzdAyiWa?dl=0"
+"""The folder that boschresearch/OASIS's README links; a person downloads from it, a program can't."""
+
+_LICENCE = "AGPL-3.0 (the publisher's repository, boschresearch/OASIS); its training images have terms of their own"
+
+
+def _published(data: str, preset: str, about: str) -> Published:
+    file = PublishedFile(f"oasis_{data}_pretrained.zip")
+    return Published(f"oasis-{preset}", about, (file,), _PAGE, _LICENCE, preset)
+
 
 OASIS = Architecture(
     name="oasis",
@@ -30,7 +50,17 @@ OASIS = Architecture(
     ablations=4,
     options=("training", "discriminator", "generator"),
     refactorer=f"{_HERE}.refactoring:refactored",
-    conversion=Conversion(f"{_HERE}.conversion:recognises", f"{_HERE}.conversion:convert"),
+    conversion=Conversion(
+        f"{_HERE}.conversion:recognises",
+        f"{_HERE}.conversion:convert",
+        f"{_HERE}.conversion:identify",
+        wanted=("*_EMA.pth", "*_D.pth", "opt.txt"),
+    ),
+    published=(
+        _published("ade20k", "ade20k", "150 classes of scenes indoors and out; live, and to finetune from"),
+        _published("coco", "cocostuff", "182 classes of things and stuff; live, and to finetune from"),
+        _published("cityscapes", "cityscapes", "35 classes of German streets, twice as wide as high; live"),
+    ),
     pretraining=Pretraining(
         "oasis",
         f"{_HERE}.training.pretraining:build",

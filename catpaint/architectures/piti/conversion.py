@@ -25,6 +25,8 @@ BASE_FILE = "base_mask.pt"
 UPSAMPLER_FILE = "upsample_mask.pt"
 GLIDE_FILES = ("base.pt", "upsample.pt")
 """GLIDE's own, as OpenAI publishes them: a decoder each, beside a text encoder that isn't taken."""
+_NO_LICENCE = "unknown; see the publisher of the weights"
+_NAMES = {BASE_FILE: "piti-cocostuff", GLIDE_FILES[0]: "piti-glide"}
 DEFAULT_PRESET = "cocostuff"
 """The only published PITI for label maps was trained on COCO-Stuff."""
 
@@ -48,8 +50,20 @@ def recognises(path: Path) -> bool:
 def convert(path: Path, output: Path, given: Given) -> Checkpoint:
     """What `catpaint convert` does of them; the files say all but the classes. Raises FileError and CheckpointError."""
     return convert_piti(
-        path, output=output, vocabulary=None if given.vocabulary is None else Vocabulary.load(given.vocabulary)
+        path,
+        output=output,
+        vocabulary=None if given.vocabulary is None else Vocabulary.load(given.vocabulary),
+        origin=given.origin,
+        licence=given.licence or _NO_LICENCE,
+        model_card=given.card,
+        half=given.half,
     )
+
+
+def identify(path: Path) -> str | None:
+    """Which of the published weights these are, by the name of the base's file."""
+    found = find_piti_files(path)
+    return None if found is None else _NAMES[found[0].name]
 
 
 def convert_piti(
@@ -64,7 +78,7 @@ def convert_piti(
     head_channels: int = 64,
     condition_heads: int = 8,
     origin: str | None = None,
-    licence: str = "unknown; see the publisher of the weights",
+    licence: str = _NO_LICENCE,
     model_card: str | None = None,
     half: bool = True,
 ) -> Checkpoint:

@@ -10,6 +10,8 @@ from catpaint.architectures.base import (
     Option,
     Preset,
     Pretraining,
+    Published,
+    PublishedFile,
     Sampler,
 )
 from catpaint.architectures.piti.rendering.options import DEFAULT_GUIDANCE, MAX_STEPS, PRESETS
@@ -23,6 +25,8 @@ _TIPS = {
     "standard": "For work: details and textures",
     "published": "The published sampler; takes many times as long as Standard",
 }
+
+_GLIDE = "https://openaipublic.blob.core.windows.net/diffusion/dec-2021"
 
 PITI = Architecture(
     name="piti",
@@ -57,7 +61,31 @@ PITI = Architecture(
     ablations=5,
     options=("training", "diffusion", "sampling"),
     refactorer=f"{_HERE}.refactoring:refactored",
-    conversion=Conversion(f"{_HERE}.conversion:recognises", f"{_HERE}.conversion:convert"),
+    conversion=Conversion(
+        f"{_HERE}.conversion:recognises",
+        f"{_HERE}.conversion:convert",
+        f"{_HERE}.conversion:identify",
+        wanted=("base_mask.pt", "upsample_mask.pt", "base.pt", "upsample.pt"),
+    ),
+    published=(
+        Published(
+            "piti-cocostuff",
+            "182 classes by diffusion: the finest pictures, minutes on a CPU, seconds on a graphics card",
+            (PublishedFile("base_mask.pt"), PublishedFile("upsample_mask.pt")),
+            "https://github.com/PITI-Synthesis/PITI",
+            "none is stated by its publisher (PITI-Synthesis/PITI): ask the authors before you pass anything on",
+        ),
+        Published(
+            "piti-glide",
+            "GLIDE's decoders: nothing to paint with, a start to train a PITI of your own from",
+            (
+                PublishedFile("base.pt", f"{_GLIDE}/base.pt"),
+                PublishedFile("upsample.pt", f"{_GLIDE}/upsample.pt"),
+            ),
+            "https://github.com/openai/glide-text2im",
+            "MIT (openai/glide-text2im; the model card there says what it isn't for)",
+        ),
+    ),
     pretraining=Pretraining(
         "piti",
         f"{_HERE}.training.build:build",

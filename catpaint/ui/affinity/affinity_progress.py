@@ -2,38 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from catpaint.steps import Progress
-
-_SURE_AFTER = 1.0
-"""Seconds of a stage before its pace says anything."""
-
-
-class Pace:
-    """Seconds left of the present stage by its pace so far; every stage has a pace of its own.
-
-    clock: monotonic seconds.
-    """
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._stage, self._began, self._done = "", 0.0, 0
-
-    def left(self, progress: Progress) -> float | None:
-        """Seconds left, None while nothing can be said."""
-        now = self._clock()
-        if progress.stage != self._stage:
-            self._stage, self._began, self._done = progress.stage, now, progress.done
-        made, spent = progress.done - self._done, now - self._began
-        if made <= 0 or spent < _SURE_AFTER:
-            return None
-        return spent / made * max(0, progress.total - progress.done)
 
 
 def left_text(seconds: float | None) -> str:
@@ -53,9 +26,8 @@ class EstimateBar(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clock, self._pace = clock, Pace(clock)
         self.bar = QProgressBar(textVisible=False, maximumHeight=4, accessibleName="Progress of the estimate")
         self.said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -84,7 +56,7 @@ class EstimateBar(QWidget):
         """A step was made."""
         self.bar.setRange(0, max(1, progress.total))
         self.bar.setValue(progress.done)
-        left = left_text(self._pace.left(progress))
+        left = left_text(progress.seconds_left)
         stage = progress.stage[:1].upper() + progress.stage[1:]
         self._say(f"{stage}: {progress.done} of {progress.total}" + (f" · {left}" if left else ""))
         self.cancel.setVisible(True)
@@ -92,7 +64,6 @@ class EstimateBar(QWidget):
 
     def end(self) -> None:
         """Nothing is estimated any more."""
-        self._pace = Pace(self._clock)
         self.hide()
 
     def _say(self, text: str) -> None:

@@ -94,7 +94,7 @@ class HeatmapView(QAbstractScrollArea):
         if (row := self.grid.row_of(self.look.selected)) >= 0:
             self.grid.reveal(row, None)
 
-    def find(self, text: str) -> None:
+    def search(self, text: str) -> None:
         """Mark the names that hold this text, and bring the first one into sight."""
         self.look.found = needle = text.casefold().strip()
         grid, matrix = self.grid, self.grid.matrix

@@ -120,7 +120,7 @@ class MatrixDialog(QDialog):
         self.columns.currentIndexChanged.connect(self._refresh)
         self.rows.currentIndexChanged.connect(self._refresh)
         self.only_used.toggled.connect(self._refresh)
-        self.search.textChanged.connect(self.view.find)
+        self.search.textChanged.connect(self.view.search)
         self.view.hovered.connect(self._say)
         self.view.class_picked.connect(lambda name: session.classes.select(session.classes.vocabulary.by_name(name).id))
 

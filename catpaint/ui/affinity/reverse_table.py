@@ -11,6 +11,7 @@ from catpaint.affinity.reverse import WHY, Proposal
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.session.affinity_rows import percent
 from catpaint.ui.common.icons import swatch
+from catpaint.ui.common.stubs import there
 from catpaint.ui.common.theme import tint
 
 _NOTHING = "no class"
@@ -43,7 +44,7 @@ class ReverseTable(QTableWidget):
     def show_proposals(self, proposals: Sequence[Proposal], given: Vocabulary, target: Vocabulary) -> None:
         """Show these; the boxes keep their places while only their contents change."""
         total = sum(proposal.pixels for proposal in proposals) or 1
-        if [self.item(row, 0).text() for row in range(self.rowCount())] != [p.given for p in proposals]:
+        if [there(self.item(row, 0)).text() for row in range(self.rowCount())] != [p.given for p in proposals]:
             self.setRowCount(0)
             self.setRowCount(len(proposals))
         for row, proposal in enumerate(proposals):

@@ -23,6 +23,7 @@ from catpaint.domain.vocabulary import VocabularyClass
 from catpaint.session.affinity_rows import find_sources, percent
 from catpaint.ui.affinity.swatches import Swatches
 from catpaint.ui.common.icons import swatch
+from catpaint.ui.common.stubs import there
 from catpaint.ui.common.symbols import lead_with_symbol
 
 Index = QModelIndex | QPersistentModelIndex
@@ -126,16 +127,16 @@ class SourceSearch(QLineEdit):
         completer.setCompletionRole(Qt.ItemDataRole.EditRole)
         completer.setMaxVisibleItems(12)
         completer.setWidget(self)
-        self.popup = completer.popup()
+        self.popup = there(completer.popup())
         self.popup.setMouseTracking(True)
         if swatches is not None and isinstance(self.popup, QListView):
             self.popup.setIconSize(QSize(PICTURE, PICTURE))
             # Otherwise every row is measured, and every picture asked for, before the first is seen.
             self.popup.setUniformItemSizes(True)
         self.popup.installEventFilter(self)
-        self.popup.entered.connect(self._look)  # type: ignore[attr-defined]
-        completer.highlighted[QModelIndex].connect(self._look)
-        completer.activated[QModelIndex].connect(self._activated)
+        self.popup.entered.connect(self._look)
+        completer.highlighted[QModelIndex].connect(self._look)  # type: ignore[index]
+        completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
         # QLineEdit.setCompleter would filter by itself and write the match into the field.
         self._completer = completer
         self.textEdited.connect(self._edited)

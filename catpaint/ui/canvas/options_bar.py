@@ -143,8 +143,8 @@ class OptionsBar(QWidget):
         for part in (self._size_label, self._slider, self._spin):
             part.setVisible(sized)
             part.setEnabled(toolbox.sized)
-        for part in (self._round, self._square):
-            part.setVisible(tool in SIZED)
+        for shape in (self._round, self._square):
+            shape.setVisible(tool in SIZED)
         self._pressure.setVisible(tool in (Tool.BRUSH, Tool.ERASE))
         self._contiguous.setVisible(tool is Tool.FILL)
         self._outlined.setVisible(tool in _SHAPED)

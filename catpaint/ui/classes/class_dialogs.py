@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary
 from catpaint.ui.common.icons import swatch
+from catpaint.ui.common.stubs import there
 
 UNPAINTED = "Unpainted (ignore)"
 
@@ -39,7 +40,7 @@ class ClassChooser(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(24)
         self.setMaxVisibleItems(16)
-        completer = self.completer()
+        completer = there(self.completer())
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
 
@@ -68,7 +69,7 @@ class ReplaceDialog(QDialog):
         verb: str,
         ignore: bool,
         outcome: Callable[[int], str],
-        chosen: Callable[[int], None],
+        chosen: Callable[[int], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -126,7 +127,7 @@ class RenameDialog(QDialog):
         sentence: str,
         *,
         keep_row: bool | None,
-        chosen: Callable[[str, bool], None],
+        chosen: Callable[[str, bool], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -24,7 +24,7 @@ from catpaint.ui.classes.class_dialogs import ask_color, undo_note
 from catpaint.ui.classes.region_picker import RegionPicker
 from catpaint.ui.common.icons import swatch
 
-Split = Callable[[str, Color, Spans | None], None]
+Split = Callable[[str, Color, Spans | None], object]
 
 
 class SplitDialog(QDialog):

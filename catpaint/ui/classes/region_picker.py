@@ -124,7 +124,8 @@ class RegionPicker(QWidget):
         size = max(1, round(height * scale)), max(1, round(width * scale))
         small = resized(self._map, *size)
         chosen = resized(self._chosen.astype(np.uint16), *size).astype(np.bool_)
-        ground = np.array(self.palette().color(QPalette.ColorRole.Base).getRgb()[:3], np.float32)
+        base = self.palette().color(QPalette.ColorRole.Base)
+        ground = np.array([base.red(), base.green(), base.blue()], np.float32)
         pixels = self._vocabulary.color_lut()[small].astype(np.float32) * 0.12 + ground * 0.88
         own = small == self._class_id
         pixels[own] = self._vocabulary.by_id(self._class_id).color

@@ -33,7 +33,8 @@ def lead_with_symbol(field: QLineEdit, name: str) -> None:
 
 def refresh_symbols(root: QWidget) -> None:
     """Draw the icons of everything inside `root` in the present colours."""
-    for item in (*root.findChildren(QAbstractButton), *root.findChildren(QAction)):
+    items: list[QAbstractButton | QAction] = [*root.findChildren(QAbstractButton), *root.findChildren(QAction)]
+    for item in items:
         name = item.property(_PROPERTY)
         if isinstance(name, str):
             item.setIcon(icon(name))

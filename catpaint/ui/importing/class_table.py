@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QStyle, QStyledItemDelegate
 from catpaint.errors import VocabularyError
 from catpaint.session.import_plan import ImportPlan
 from catpaint.ui.common.icons import icon, swatch
+from catpaint.ui.common.stubs import there
 from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.texts import percent
 
@@ -176,10 +177,10 @@ class TargetDelegate(QStyledItemDelegate):
         box.setMaxVisibleItems(16)
         box.setAccessibleName("Becomes")
         fill_targets(box, self._plan)
-        completer = box.completer()
+        completer = there(box.completer())
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        box.lineEdit().setPlaceholderText("A class, or a new name")
+        there(box.lineEdit()).setPlaceholderText("A class, or a new name")
         box.activated.connect(lambda _: self._chosen(box))
         return box
 
@@ -190,7 +191,7 @@ class TargetDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QComboBox)
         editor.setCurrentText(str(index.data(_ROLE.DisplayRole)))
-        editor.lineEdit().selectAll()
+        there(editor.lineEdit()).selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, QComboBox)

@@ -23,17 +23,17 @@ from PySide6.QtWidgets import (
 from catpaint.datasets.class_lists import Reading
 from catpaint.datasets.formats import FORMATS, detect_format
 from catpaint.datasets.survey import Survey
-from catpaint.domain.vocabulary import PRESETS, Vocabulary
+from catpaint.domain.vocabulary import PRESET_TITLES, Vocabulary
 from catpaint.errors import CatpaintError
 from catpaint.jobs.answers import Ambiguous
 from catpaint.jobs.messages import Import
 from catpaint.session.sampling import left_text
 from catpaint.steps import Progress
 from catpaint.ui.common.icons import icon
+from catpaint.ui.common.stubs import set_buddy
 from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import count, error_style, hint
-from catpaint.ui.shell.dialogs import PRESET_NAMES
 
 
 class FolderPage(QWidget):
@@ -61,8 +61,8 @@ class FolderPage(QWidget):
         self._classes = QComboBox()
         self._classes.addItem("Its own", None)
         self._classes.addItem("This painting's", present)
-        for name in PRESETS:
-            self._classes.addItem(PRESET_NAMES[name], name)
+        for name, title in PRESET_TITLES.items():
+            self._classes.addItem(title, name)
         self._fixed = self._classes.count()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
@@ -97,7 +97,7 @@ class FolderPage(QWidget):
         form.addRow("F&ormat", self._format)
         form.addRow("&Part", self._part)
         form.addRow("Class &names", self._classes)
-        form.labelForField(folder).setBuddy(self._path)
+        set_buddy(form, folder, self._path)
         self._form = form
         working = QHBoxLayout()
         working.addWidget(self._progress, 1)

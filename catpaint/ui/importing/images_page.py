@@ -23,6 +23,7 @@ from catpaint.errors import VocabularyError
 from catpaint.session.background import Background
 from catpaint.session.import_plan import ImportPlan
 from catpaint.ui.common.qt_loop import QtLoop
+from catpaint.ui.common.stubs import there
 from catpaint.ui.importing.class_table import fill_targets, target_of
 from catpaint.ui.importing.texts import count, hint, tinted
 from catpaint.ui.importing.thumbnails import SIDE, ThumbnailDelegate, ThumbnailModel
@@ -69,7 +70,7 @@ class ImagesPage(QWidget):
             box.setFixedWidth(150)
             box.setAccessibleName(text)
             box.activated.connect(lambda _: self._solve())
-            box.lineEdit().editingFinished.connect(self._solve)
+            there(box.lineEdit()).editingFinished.connect(self._solve)
         self._message = QLabel()
         self._message.setWordWrap(True)
         tinted(self._message, "error")
@@ -127,8 +128,8 @@ class ImagesPage(QWidget):
     # ---- problems ----
 
     def _fill_problems(self, plan: ImportPlan) -> None:
-        for widget in (self._scale, self._marked, self._unmarked):
-            widget.setParent(None)
+        for kept in (self._scale, self._marked, self._unmarked):
+            kept.setParent(None)
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -150,9 +151,9 @@ class ImagesPage(QWidget):
             solutions = QHBoxLayout(cell)
             solutions.setContentsMargins(0, 0, 0, 0)
             solutions.addStretch(1)
-            for widget in self._solutions(kind, plan, files):
-                solutions.addWidget(widget)
-                widget.show()
+            for solution in self._solutions(kind, plan, files):
+                solutions.addWidget(solution)
+                solution.show()
             self._grid.addWidget(cell, row, 1)
             row += 1
 

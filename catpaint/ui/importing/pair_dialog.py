@@ -29,6 +29,7 @@ from catpaint.datasets.pairs import free_name, save_pair
 from catpaint.domain.label_map import LabelMap, resized
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.common.stubs import set_buddy
 from catpaint.ui.importing.texts import error_style, hint, tinted
 from catpaint.ui.importing.thumbnails import label_colors, overlaid
 
@@ -93,7 +94,7 @@ class PairDialog(QDialog):
             row.addWidget(line, 1)
             row.addWidget(button)
             form.addRow(label, row)
-            form.labelForField(row).setBuddy(line)
+            set_buddy(form, row, line)
         form.addRow("&Name", self._name)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)

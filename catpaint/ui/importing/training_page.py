@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from catpaint.datasets.coach import ENOUGH_IMAGES, Advice
 from catpaint.session.import_plan import ImportPlan
 from catpaint.ui.common.icons import icon, swatch
+from catpaint.ui.common.stubs import set_buddy
 from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import count, hint, percent, tinted
@@ -98,7 +99,7 @@ class TrainingPage(QWidget):
         form.addRow("&Images", chosen)
         form.addRow("&Measure on", self._share)
         form.addRow("S&eed", self._seed)
-        form.labelForField(chosen).setBuddy(self._choose)
+        set_buddy(form, chosen, self._choose)
         left = QVBoxLayout()
         left.addLayout(form)
         left.addSpacing(6)

@@ -28,6 +28,7 @@ from catpaint.session.sampling import RenderProgress
 from catpaint.ui.common.messages import ElidedLabel, EmptyState, Message, tried
 from catpaint.ui.common.picture_view import PictureView, to_image
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.common.stubs import there
 from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.result.model_choice import ElidedCombo, ModelChoice
 from catpaint.ui.result.sampling_bar import SamplingBar
@@ -78,7 +79,8 @@ class ResultPanel(ThemedPanel):
         self._opacity = QLabel()
         self.model = ModelChoice(session)
         self.sampling = SamplingBar(session)
-        self.size_choice = ElidedCombo(accessibleName="Size of the picture")
+        self.size_choice = ElidedCombo()
+        self.size_choice.setAccessibleName("Size of the picture")
         self._lay_out()
         self._make_menu()
         self._connect()
@@ -212,7 +214,7 @@ class ResultPanel(ThemedPanel):
 
     def set_bare(self, bare: bool) -> None:
         """Nothing but the picture, or everything around it as well."""
-        self.layout().setContentsMargins(*((0, 0, 0, 0) if bare else _MARGINS))
+        there(self.layout()).setContentsMargins(*((0, 0, 0, 0) if bare else _MARGINS))
         if bare:
             self._hidden = [part for part in self._around if not part.isHidden()]
         for part in self._hidden:

@@ -140,14 +140,13 @@ class SamplingBar(ThemedPanel):
         self.setVisible(model is not None and model.sampled)
         upsampler = model is not None and model.upsampler
         self._show_preset(sampling)
-        for field, value in (
-            (self.steps, sampling.base_steps),
-            (self.detail_steps, sampling.detail_steps),
-            (self.guidance, sampling.guidance),
-        ):
+        for field, count in ((self.steps, sampling.base_steps), (self.detail_steps, sampling.detail_steps)):
             blocker = QSignalBlocker(field)
-            field.setValue(value)
+            field.setValue(count)
             blocker.unblock()
+        blocker = QSignalBlocker(self.guidance)
+        self.guidance.setValue(sampling.guidance)
+        blocker.unblock()
         for box, checked in ((self.finish, sampling.finish), (self.mix, sampling.mix)):
             blocker = QSignalBlocker(box)
             box.setChecked(checked)

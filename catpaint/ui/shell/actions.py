@@ -47,6 +47,9 @@ _SPECS = (
     ActionSpec("import_label_map", "&Import label map…", ("Ctrl+I",), "import"),
     ActionSpec("import_dataset", "Import &data set…", tip="Labelled images to finetune on; a folder can be dropped"),
     ActionSpec("save_pair", "Sav&e as pair…", tip="Add this painting and its photograph to a data set"),
+    ActionSpec(
+        "export_dataset", "Export data se&t…", tip="The imported images with their label maps, for another tool"
+    ),
     ActionSpec("export_image", "Export &picture…", ("Ctrl+E",), "export"),
     ActionSpec("export_label_map", "Export label &map…"),
     ActionSpec("export_overlay", "Export o&verlay…"),
@@ -101,6 +104,7 @@ _SPECS = (
     ),
     ActionSpec("one_noise", "Use &one noise", tip="Let go of the noise that classes and regions have of their own"),
     ActionSpec("variations", "&Variations…", ("V",), "variations", tip="Several pictures of the same painting"),
+    ActionSpec("models", "&Models…", (), "import", tip="What is here, what can be had; get, add, rename, delete"),
     ActionSpec("finetune", "&Finetune…", (), "finetune", tip="Train the model on your own labelled images"),
     ActionSpec("keep", "&Keep picture", ("Ctrl+K",), "keep", tip="Keep this picture with its recipe in the project"),
     ActionSpec("shortcuts", "&Keyboard shortcuts", ("F1",)),
@@ -134,7 +138,7 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def on(self, name: str, slot: Callable[..., None]) -> None:
+    def on(self, name: str, slot: Callable[..., object]) -> None:
         """Call `slot` when an action is triggered (with its check mark where it has one)."""
         action = self._actions[name]
         if action.isCheckable():

@@ -85,7 +85,7 @@ def run(repeats: int = STROKES, side: int = SIDE, device: str = "auto") -> dict[
 
 def _while_training(window: MainWindow, folder: Path, strokes: int) -> dict[str, Any]:
     """The same strokes while a model is finetuned on the worker."""
-    beside = bench_training.TrainingBeside(window, folder)
+    beside = bench_training.TrainingBeside(window.session, folder)
     beside.start()
     script = _Script(window, strokes)
     script.run()
@@ -188,11 +188,16 @@ def _wait_for_picture(window: MainWindow) -> None:
     """Let the event loop run until the first picture is there. Raises RenderError when it doesn't come."""
     from PySide6.QtCore import QEventLoop, QTimer
 
-    session, problem = window.session, []
-    loop = QEventLoop()
+    session, loop = window.session, QEventLoop()
+    problem: list[str] = []
+
+    def failed(message: str, _: object) -> None:
+        problem.append(message)
+        loop.quit()
+
     session.render_updated.connect(loop.quit)
     for signal in (session.render_failed, session.failed):
-        signal.connect(lambda message, _: (problem.append(message), loop.quit()))
+        signal.connect(failed)
     QTimer.singleShot(round(_PATIENCE * 1000), loop.quit)
     if session.live.last_update is None:
         loop.exec()

@@ -23,15 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catpaint.domain.vocabulary import PRESETS, Vocabulary
+from catpaint.domain.vocabulary import PRESET_TITLES, Vocabulary
 
-PRESET_NAMES = {
-    "ade20k": "ADE20K",
-    "cocostuff": "COCO-Stuff",
-    "cityscapes": "Cityscapes",
-    "camvid": "CamVid",
-    "msrc": "MSRC",
-}
 _SIZES = (("Square", 512, 512), ("Landscape 4:3", 640, 480), ("Wide 16:9", 768, 432), ("Portrait 3:4", 480, 640))
 
 
@@ -50,8 +43,8 @@ class NewDialog(QDialog):
         self._classes = QComboBox()
         self._classes.addItem("A few to begin with", "")
         self._classes.addItem(f"The present ones ({len(present)})", "present")
-        for name in PRESETS:
-            self._classes.addItem(PRESET_NAMES[name], name)
+        for name, title in PRESET_TITLES.items():
+            self._classes.addItem(title, name)
         sides = QHBoxLayout()
         for widget in (self._width, QLabel("×"), self._height):
             sides.addWidget(widget)
@@ -151,13 +144,14 @@ def ask_recover(parent: QWidget, name: str, changed: float) -> str:
     box.addButton("Ask later", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(recover)
     box.exec()
-    return {recover: "recover", discard: "discard"}.get(box.clickedButton(), "later")
+    clicked = box.clickedButton()
+    return "recover" if clicked is recover else "discard" if clicked is discard else "later"
 
 
 class _Pixels(QSpinBox):
     """Takes too large a number while it is typed, and makes it the largest: 20000 isn't 2000."""
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """As Qt does, but for numbers above the range."""
         digits = text.removesuffix(self.suffix()).strip()
         if digits.isdecimal() and int(digits) > self.maximum() and len(digits) < 10:

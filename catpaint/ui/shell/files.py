@@ -78,7 +78,7 @@ class Files(QObject):
 
         self._run(work, done)
 
-    def save(self, path: Path, then: Callable[[], None] | None = None) -> None:
+    def save(self, path: Path, then: Callable[[], object] | None = None) -> None:
         """Save the present state as a project; painting may go on meanwhile."""
         if path.suffix.lower() != SUFFIX:
             path = path.with_name(path.name + SUFFIX)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from catpaint.session.example import example_title, examples
 from catpaint.session.recipe_text import model_text
-from catpaint.ui.shell.actions import TOOL_ACTIONS
-
-if TYPE_CHECKING:
-    from catpaint.ui.shell.window import MainWindow
+from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.shell.actions import TOOL_ACTIONS, Actions
+from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.ui.shell.window_files import WindowFiles
 
 _MODEL_WIDTH = 320
 """Pixels of a model's name in the menu; the tool tip has all of it."""
@@ -21,7 +22,7 @@ _MODEL_WIDTH = 320
 _MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
         *("new", "open", "@recent", "@examples", "|", "save", "save_as", "|", "import_label_map"),
-        *("translate_label_map", "|", "import_dataset", "save_pair", "|"),
+        *("translate_label_map", "|", "import_dataset", "export_dataset", "save_pair", "|"),
         *("export_image", "export_label_map", "export_overlay", "|", "quit"),
     ),
     "&Edit": ("undo", "redo", "|", "@tools", "|", "smaller", "larger", "|", "replace_class"),
@@ -42,7 +43,30 @@ _MENUS: dict[str, tuple[str, ...]] = {
 }
 
 
-def fill_menus(window: MainWindow) -> None:
+class Host(Protocol):
+    """What the menus need of the window they belong to."""
+
+    session: QtSession
+    store: SettingsStore
+    actions_: Actions
+    dialogs: WindowFiles
+    recent_menu: QMenu
+
+    @property
+    def appearance_chosen(self) -> SignalInstance:
+        """ "light", "dark" or "system"."""
+
+    def menuBar(self) -> QMenuBar:
+        """Where they go."""
+
+    def show_recent(self) -> None:
+        """Fill the menu of recent files."""
+
+    def dock_actions(self) -> Iterable[QAction]:
+        """One for each panel that can be hidden."""
+
+
+def fill_menus(window: Host) -> None:
     """Make the window's menu bar."""
     for title, names in _MENUS.items():
         menu = window.menuBar().addMenu(title)
@@ -56,31 +80,31 @@ def fill_menus(window: MainWindow) -> None:
                 menu.addAction(window.actions_[name])
 
 
-def _recent(window: MainWindow, menu: QMenu) -> None:
+def _recent(window: Host, menu: QMenu) -> None:
     menu.addMenu(window.recent_menu)
     menu.aboutToShow.connect(window.show_recent)
     window.show_recent()
 
 
-def _examples(window: MainWindow, menu: QMenu) -> None:
+def _examples(window: Host, menu: QMenu) -> None:
     chosen = menu.addMenu("Open e&xample")
     for name in examples():
         action = chosen.addAction(example_title(name))
         action.triggered.connect(lambda _=False, name=name: window.dialogs.open_example(name))
 
 
-def _tools(window: MainWindow, menu: QMenu) -> None:
+def _tools(window: Host, menu: QMenu) -> None:
     tools = menu.addMenu("&Tool")
     for spec in TOOL_ACTIONS.values():
         tools.addAction(window.actions_[spec.name])
 
 
-def _docks(window: MainWindow, menu: QMenu) -> None:
+def _docks(window: Host, menu: QMenu) -> None:
     for action in window.dock_actions():
         menu.addAction(action)
 
 
-def _appearance(window: MainWindow, menu: QMenu) -> None:
+def _appearance(window: Host, menu: QMenu) -> None:
     choices = menu.addMenu("A&ppearance")
     group = QActionGroup(choices)
     chosen = window.store.text("window/appearance", "system")
@@ -93,8 +117,8 @@ def _appearance(window: MainWindow, menu: QMenu) -> None:
         action.triggered.connect(lambda _checked=False, name=name: window.appearance_chosen.emit(name))
 
 
-def _models(window: MainWindow, menu: QMenu) -> None:
-    """The models there are, filled whenever the menu opens."""
+def _models(window: Host, menu: QMenu) -> None:
+    """The models there are, filled whenever the menu opens, and the model manager."""
     models = menu.addMenu("&Model")
     models.setToolTipsVisible(True)
     session = window.session
@@ -115,6 +139,7 @@ def _models(window: MainWindow, menu: QMenu) -> None:
 
     models.aboutToShow.connect(fill)
     fill()
+    menu.addAction(window.actions_["models"])
 
 
 _PARTS = {

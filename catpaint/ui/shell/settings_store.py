@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,9 @@ class SettingsStore:
         return {"true": True, "false": False}.get(str(value).lower(), default)
 
     def number(self, key: str, default: int) -> int:
-        """A whole number."""
+        """A whole number of at most nine digits."""
         text = str(self._settings.value(key, default))
-        return int(text) if text.lstrip("-").isdecimal() else default
+        return int(text) if re.fullmatch("-?[0-9]{1,9}", text) else default
 
     def text(self, key: str, default: str = "") -> str:
         """A text."""

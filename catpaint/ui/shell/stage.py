@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from catpaint.ui.common.stubs import there
+
 _TALL = 1.15
 """How many times as high as wide the stage is before the two go one above the other."""
 
@@ -62,7 +64,7 @@ class Stage(QSplitter):
             self.show_parts(Shown.CANVAS if self._shown is Shown.PICTURE else Shown.PICTURE)
             return
         sizes = self.sizes()
-        self.insertWidget(0, self.widget(1))
+        self.insertWidget(0, there(self.widget(1)))
         self.setSizes(sizes[::-1])
 
     def even(self) -> None:
@@ -83,7 +85,7 @@ class Stage(QSplitter):
         if len(parts) != 4 or parts[0] not in list(Shown) or not all(part.isdecimal() for part in parts[2:]):
             return
         if (parts[1] == "swapped") != self.swapped:
-            self.insertWidget(0, self.widget(1))
+            self.insertWidget(0, there(self.widget(1)))
         first, second = int(parts[2]), int(parts[3])
         self.show_parts(Shown(parts[0]))
         if first and second:

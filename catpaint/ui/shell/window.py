@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QTool
 from catpaint.domain.project import SUFFIX
 from catpaint.domain.tools import Tool
 from catpaint.errors import CatpaintError
+from catpaint.session.model_library import MODEL_SUFFIXES
 from catpaint.ui.affinity.affinity_dock import AffinityPanel
 from catpaint.ui.canvas.canvas import Canvas
 from catpaint.ui.canvas.options_bar import OptionsBar
@@ -504,7 +505,7 @@ class MainWindow(QMainWindow):
 
 
 def _dropped(event: QDropEvent) -> Path | None:
-    """What was dropped, None unless it is a single project, model pack, label map, vocabulary or folder."""
+    """What was dropped, None unless it is a single project, model, label map, vocabulary or folder."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    known = (SUFFIX, PACK_SUFFIX, ".json", *_PICTURES)
+    known = (SUFFIX, PACK_SUFFIX, ".json", *_PICTURES, *MODEL_SUFFIXES)
     return paths[0] if len(paths) == 1 and (paths[0].suffix.lower() in known or paths[0].is_dir()) else None

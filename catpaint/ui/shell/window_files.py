@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from catpaint import __version__
@@ -17,12 +17,15 @@ from catpaint.jobs.messages import Enlarge
 from catpaint.rendering.request import Image
 from catpaint.session.example import EXAMPLE, example_project
 from catpaint.session.exports import LABEL_MAP_FILTER, PICTURE_FILTER
+from catpaint.session.model_library import is_model
 from catpaint.session.recognising import Found, recognise
 from catpaint.session.session import new_project
 from catpaint.ui.affinity.reverse_dialog import ReverseDialog, known_classes
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.pair_dialog import PairDialog
+from catpaint.ui.importing.set_export_dialog import SetExportDialog
 from catpaint.ui.importing.wizard import ImportWizard
+from catpaint.ui.models.manager import ModelManager
 from catpaint.ui.shell.actions import Actions
 from catpaint.ui.shell.dialogs import NewDialog, ShortcutsDialog, ask_replace, ask_unsaved
 from catpaint.ui.shell.export_dialog import Enlarging, ExportDialog
@@ -57,6 +60,8 @@ class WindowFiles(QObject):
             ("save_as", self.save_as),
             ("import_label_map", self.import_label_map),
             ("import_dataset", self.import_dataset),
+            ("export_dataset", self.export_dataset),
+            ("models", self.models),
             ("save_pair", self.save_pair),
             ("export_image", self.export_image),
             ("export_label_map", self.export_label_map),
@@ -107,7 +112,7 @@ class WindowFiles(QObject):
 
         self._then(opened)
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
+    def save(self, then: Callable[[], object] | None = None) -> None:
         """Save where the project came from, or ask where."""
         path = self._session.session.path
         if path is None:
@@ -122,14 +127,16 @@ class WindowFiles(QObject):
         why = "Another window or program changed the file since it was opened here. Replacing it loses that."
         return ask_replace(self._window, path, why)
 
-    def save_as(self, then: Callable[[], None] | None = None) -> None:
+    def save_as(self, then: Callable[[], object] | None = None) -> None:
         """Ask where, and save there."""
         if path := self._ask_save("Save project", PROJECT_FILTER, SUFFIX):
             self._files.save(path, then)
 
     def take(self, path: Path) -> None:
-        """A file, or the folder of a data set, was dropped on the window."""
-        if path.is_dir():
+        """A file, a model, or the folder of a data set was dropped on the window."""
+        if is_model(path):
+            self.models(path)
+        elif path.is_dir():
             self.import_dataset(path)
         elif path.suffix.lower() in (SUFFIX, PACK_SUFFIX):
             self.open(path)
@@ -168,12 +175,28 @@ class WindowFiles(QObject):
 
         session.background.run(lambda: recognise(path, known), found, session.failed.emit)
 
+    def models(self, path: Path | None = None) -> None:
+        """Show the models there are and can be had; `path` is added at once."""
+        manager = ModelManager(self._session, self._window)
+        manager.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        manager.open()
+        if path is not None:
+            manager.add(path)
+
     def import_dataset(self, folder: Path | None = None) -> None:
         """Lead through the import of labelled images."""
         wizard = ImportWizard(self._session, self._window)
         wizard.open()
         if folder is not None:
             wizard.take(folder)
+
+    def export_dataset(self) -> None:
+        """Write the imported data set for another tool."""
+        imported = self._session.data.imported
+        if imported is None:
+            self._session.session.report_error("there is no data set yet; import one first (File, Import data set)")
+            return
+        SetExportDialog(imported, self._window).open()
 
     def save_pair(self) -> None:
         """Add the painting and a photograph to a data set."""

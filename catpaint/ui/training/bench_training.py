@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from catpaint.domain.vocabulary import Vocabulary
     from catpaint.session.training import Training
     from catpaint.ui.common.qt_session import QtSession
-    from catpaint.ui.shell.window import MainWindow
 
 NAME = "catpaint bench"
 PAIRS = 8
@@ -32,9 +31,9 @@ _PATIENCE_MS = 180_000
 class TrainingBeside:
     """Starts a run on made-up images in the user's classes, and says how it went when the strokes are painted."""
 
-    def __init__(self, window: MainWindow, folder: Path) -> None:
-        self._session = window.session
-        self._training: Training = window.session.training
+    def __init__(self, session: QtSession, folder: Path) -> None:
+        self._session = session
+        self._training: Training = session.training
         self._folder = folder
         self._render_steps: list[int] = []
         self._asked: int | None = None

@@ -36,6 +36,7 @@ from catpaint.ui.common.symbols import tool_button
 from catpaint.ui.training.options_form import OptionsForm
 
 PAINTING = "as in this painting"
+LEARNED = "each class as itself, as the model learned it"
 _LENGTHS = {300: "a first look", 2000: "good", 12000: "the paper's"}
 
 
@@ -60,8 +61,8 @@ class StartDialog(QDialog):
             )
         self.imported.toggled.connect(self._check)
         self.affinity = QComboBox()
-        if session.affinity.matrix is not None and session.affinity.editable:
-            self.affinity.addItem(PAINTING, "painting")
+        if session.affinity.matrix is not None:
+            self.affinity.addItem(PAINTING if session.affinity.editable else LEARNED, "painting")
         for name, text in starting().items():
             if name in session.affinity.estimators:
                 self.affinity.addItem(text, name)
@@ -166,8 +167,6 @@ class StartDialog(QDialog):
         session = self._session
         if session.models.present is None:
             return "The model isn't loaded yet."
-        if not session.affinity.editable:
-            return "This model is finetuned already; choose its source model first."
         if not session.models.present.methods:
             return "This kind of model can't be finetuned here; choose another."
         if not slug(self.name.text()):

@@ -10,6 +10,7 @@ import torch
 from catpaint.architectures.oasis.conversion import convert_published
 from catpaint.errors import CheckpointError, FileError, RenderError
 from catpaint.models import load_model
+from catpaint.models.spectral import SpectralConv2d, converged
 from catpaint.models.state_dicts import read_published
 from tests.architectures.oasis.oasis_networks import golden
 from tests.models.test_checkpoint import seven_classes
@@ -47,8 +48,38 @@ def test_run_folder_becomes_a_checkpoint(tmp_path: Path) -> None:
     assert model.unlabeled_channel == 0
     assert model.has_network("discriminator")
     state = model.network("generator").state_dict()
-    assert all(torch.equal(state[key], value) for key, value in golden("oasis_generator_tiny")[2].items())
+    # All as published but for u and v, which in these untrained networks fit no weight.
+    published = converged(golden("oasis_generator_tiny")[2])
+    assert all(torch.equal(state[key], value) for key, value in published.items())
     assert "class 3" in (converted.folder / "README.md").read_text()
+
+
+def test_spectral_vectors_that_fit_no_weight_are_converged(tmp_path: Path) -> None:
+    run = make_run(tmp_path / "run")
+    for name in ("best_EMA", "best_D"):
+        path = run / "models" / f"{name}.pth"
+        state = torch.load(path, weights_only=True)
+        for key in [key for key in state if key.endswith(("weight_u", "weight_v"))]:
+            torch.manual_seed(len(key))
+            state[key] = torch.nn.functional.normalize(torch.randn(state[key].shape), dim=0)
+        torch.save(state, path)
+    made = convert_published(run, output=tmp_path / "out", vocabulary=seven_classes(), half=False)
+    for name in ("generator", "discriminator"):
+        layers = [part for part in load_model(made.folder).network(name).modules() if isinstance(part, SpectralConv2d)]
+        assert layers
+        for layer in layers:
+            norm = torch.linalg.matrix_norm(layer.weight_orig.flatten(1), 2)
+            assert layer.spectral_norm().item() == pytest.approx(norm.item(), rel=1e-2)
+
+
+def test_spectral_vectors_that_have_converged_stay_to_the_bit() -> None:
+    state = dict(golden("oasis_discriminator_tiny")[2])
+    for key in [key for key in state if key.endswith("weight_orig")]:
+        left, _, right = torch.linalg.svd(state[key].flatten(1), full_matrices=False)
+        state[f"{key[:-4]}u"], state[f"{key[:-4]}v"] = left[:, 0].clone(), right[0].clone()
+    again = converged(state)
+    assert again.keys() == state.keys()
+    assert all(torch.equal(again[key], value) for key, value in state.items())
 
 
 def test_bare_file_needs_a_size(tmp_path: Path) -> None:

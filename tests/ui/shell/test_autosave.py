@@ -13,7 +13,7 @@ import pytest
 
 from catpaint.errors import DatasetError, ProjectError
 from catpaint.ui.canvas.toolbox import ToolBox
-from catpaint.ui.shell.autosave import Autosave, discard, leftovers, recover, set_aside
+from catpaint.ui.shell.autosave import Autosave, Leftover, discard, leftovers, recover, set_aside
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -96,6 +96,21 @@ def test_a_full_disk_is_told(ready, tmp_path, qtbot):
     with qtbot.waitSignal(autosave.failed) as told:
         autosave.write()
     assert "autosave" in told.args[0]
+
+
+def test_a_write_that_failed_is_tried_again(ready, tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr("catpaint.ui.shell.autosave._RETRY_MS", 20)
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    autosave = Autosave(ready, ready.background, folder=blocked / "sub", delay_ms=10)
+    ready.classes.add("kelp")
+    qtbot.waitSignal(autosave.failed).wait()
+    # Room again: nothing has to be painted for it.
+    blocked.unlink()
+    qtbot.waitUntil(autosave.file.exists)
+    flush(ready, qtbot)
+    assert "kelp" in recover(Leftover(autosave.file, 0.0))[0].vocabulary.names
+    autosave.end()
 
 
 KILLED = """

@@ -43,3 +43,11 @@ def test_recent_projects(tmp_path):
     assert tmp_path / "5.catpaint" not in store.recent()
     store.clear_recent()
     assert store.recent() == []
+
+
+def test_numbers_of_any_length_read_as_the_default(tmp_path):
+    for text in ("--5", "9" * 5000, "٣٤", "1e9", ""):
+        (tmp_path / "s.ini").write_text(f"[a]\nnumber={text}\n", encoding="utf-8")
+        assert SettingsStore(tmp_path / "s.ini").number("a/number", 7) == 7
+    (tmp_path / "s.ini").write_text("[a]\nnumber=-12\n")
+    assert SettingsStore(tmp_path / "s.ini").number("a/number", 7) == -12

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from catpaint import files
+from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import TrainingError
 from catpaint.jobs.device import Device
 from catpaint.jobs.run_order import RunOrder, slug, unfinished
@@ -25,7 +26,7 @@ from catpaint.ui.training.before_after import BeforeAfter
 from catpaint.ui.training.curves import axis_range, thinned
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.training.pictures import montage
-from catpaint.ui.training.start_dialog import StartDialog
+from catpaint.ui.training.start_dialog import LEARNED, StartDialog
 from tests.session.fake_link import small_project
 
 
@@ -202,6 +203,21 @@ def test_the_dialog_asks_until_it_can_start(ready: QtSession, tmp_path: Path, qt
     dialog.name.setText(" ")
     assert not ok.isEnabled()
     assert "needs a name" in dialog.reason.text
+
+
+def test_a_finetuned_model_is_a_source_again(session: QtSession, link: Any, tmp_path: Path, qtbot: Any) -> None:
+    link.answer_finetuned()
+    assert not session.affinity.editable
+    dialog = StartDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.dataset.field.setText(str(tmp_path))
+    assert dialog.buttons.button(dialog.buttons.StandardButton.Ok).isEnabled()
+    assert dialog.affinity.currentText() == LEARNED
+    order = dialog.order()
+    assert order.model == session.models.name
+    assert order.affinity is not None
+    learned = AffinityMatrix.from_json(order.affinity)
+    assert np.array_equal(learned.weights, np.eye(len(learned.target)))
 
 
 def test_methods_are_the_architecture_s(session: QtSession, link: Any, tmp_path: Path, qtbot: Any) -> None:

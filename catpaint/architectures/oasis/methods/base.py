@@ -8,11 +8,17 @@ from torch import Tensor, nn
 
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
+from catpaint.domain.options import FinetuneOptions
 from catpaint.models.spectral import SpectralConv2d
 
 FROZEN, REESTIMATED, BATCH = "frozen", "re-estimated", "batch"
 """What a batch norm normalises with: the source's statistics, those of the target's label maps measured before
 training, or each batch's own. What is kept of the last two has them re-estimated."""
+
+
+def statistics_of(options: FinetuneOptions) -> str:
+    """What the batch norm of a method that starts from the source normalises with: the source's, unless chosen."""
+    return options.batch_statistics or FROZEN
 
 
 class Method(Protocol):

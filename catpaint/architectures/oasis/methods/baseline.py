@@ -11,7 +11,7 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from catpaint.architectures.oasis.methods.base import FROZEN
+from catpaint.architectures.oasis.methods.base import statistics_of
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.domain.methods import Switches
@@ -36,11 +36,7 @@ class Baseline:
     def __init__(self, switches: Switches, options: FinetuneOptions) -> None:
         require_whole(switches, self.name)
         self.options = options
-
-    @property
-    def batch_statistics(self) -> str:
-        """The source's, unless chosen otherwise."""
-        return self.options.batch_statistics or FROZEN
+        self.batch_statistics = statistics_of(options)
 
     def networks(
         self,

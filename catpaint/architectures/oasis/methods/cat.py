@@ -7,7 +7,7 @@ from collections.abc import Collection
 import torch
 from torch import Tensor
 
-from catpaint.architectures.oasis.methods.base import FROZEN
+from catpaint.architectures.oasis.methods.base import statistics_of
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.domain.methods import Switches
@@ -33,11 +33,7 @@ class Cat:
         self.uses_affinity = switches.affinity
         self.draws_affinity = not switches.affinity
         self.two_stages = switches.two_stages
-
-    @property
-    def batch_statistics(self) -> str:
-        """The source's, unless chosen otherwise."""
-        return self._options.batch_statistics or FROZEN
+        self.batch_statistics = statistics_of(options)
 
     def networks(
         self,

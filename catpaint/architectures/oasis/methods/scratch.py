@@ -8,6 +8,8 @@ from catpaint.architectures.oasis.methods.base import BATCH
 from catpaint.architectures.oasis.methods.baseline import NEW_LAYER_GAIN, Baseline
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
+from catpaint.domain.methods import Switches
+from catpaint.domain.options import FinetuneOptions
 from catpaint.models.spectral import initialise
 
 
@@ -16,10 +18,10 @@ class Scratch(Baseline):
 
     name = "scratch"
 
-    @property
-    def batch_statistics(self) -> str:
-        """Each batch's own, whatever was chosen: it starts from no statistics that could stay."""
-        return BATCH
+    def __init__(self, switches: Switches, options: FinetuneOptions) -> None:
+        super().__init__(switches, options)
+        # Whatever was chosen: it starts from no statistics that could stay.
+        self.batch_statistics = BATCH
 
     def start_generator(self, source: OasisGenerator, targets: int, unlabeled_channel: int | None) -> OasisGenerator:
         """A generator of the source's widths, initialised as the published training does."""

@@ -10,8 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from catpaint.architectures.oasis.networks.generator import LEAK
 from catpaint.errors import RenderError
+from catpaint.models.spade_block import LEAK
 from catpaint.models.spectral import SpectralConv2d
 from catpaint.models.state_dicts import adopt, require_sizes
 

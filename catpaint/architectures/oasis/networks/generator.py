@@ -7,9 +7,8 @@ doublings than blocks, noise of its own for every cell, and no tanh at its end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 import torch
@@ -18,14 +17,8 @@ from torch import Tensor, nn
 
 from catpaint.errors import CheckpointError, RenderError
 from catpaint.models.affinity_layer import AffinityLayer
-from catpaint.models.spectral import SpectralConv2d
+from catpaint.models.spade_block import LEAK, Normalise, SpadeBlock, alone, bordered, convolution, convolve
 from catpaint.models.state_dicts import adopt, require_sizes
-
-LEAK = 0.2
-"""Slope of every LeakyReLU for negative values."""
-
-Normalise = Callable[[nn.BatchNorm2d, Tensor], Tensor]
-"""Applies a batch norm to features [N, F, h, w]."""
 
 PADDINGS = ("constant", "replicate", "reflect")
 """What may lie beyond the border. With zeros a network knows at every place where the border is, and weaves patterns at
@@ -109,11 +102,6 @@ class OasisGeneratorSizes:
         }
 
 
-def _alone(norm: nn.BatchNorm2d, x: Tensor) -> Tensor:
-    normalised: Tensor = norm(x)
-    return normalised
-
-
 class Miner(nn.Module):
     """Noise to noise: z + W₂·ReLU(W₁·z), as MineGAN's small perceptron (Wang et al. 2020). W₂ is zero at first.
 
@@ -131,102 +119,6 @@ class Miner(nn.Module):
         """[..., noise_size] to the same shape."""
         mined: Tensor = noise + self.second(F.relu(self.first(noise)))
         return mined
-
-
-class Spade(nn.Module):
-    """Spatially adaptive normalisation: y = norm(x)·(1 + γ) + β, with γ and β from the label map and noise.
-
-    With `residual` (paper, section 3.2) scale and shift have separate paths after the shared first convolution,
-    each with a branch from the target map: a_γ = ReLU(conv(A·y) + R_γ·y), a_β = ReLU(conv(A·y) + R_β·y).
-    """
-
-    def __init__(
-        self, features: int, *, condition: int, hidden: int, residual_classes: int | None, padding: str
-    ) -> None:
-        super().__init__()
-        self.padding = padding
-        self.first_norm = nn.BatchNorm2d(features, affine=False)
-        self.mlp_shared = nn.Sequential(_convolution(condition, hidden, padding), nn.ReLU())
-        self.mlp_gamma = _convolution(hidden, features, padding)
-        self.mlp_beta = _convolution(hidden, features, padding)
-        self.residual_gamma = self._branch(residual_classes, hidden, padding)
-        self.residual_beta = self._branch(residual_classes, hidden, padding)
-
-    def forward(self, x: Tensor, condition: Tensor, labels: Tensor, normalise: Normalise) -> Tensor:
-        """Features [N, F, h, w]; condition and labels before the affinity of one level, see `bordered`."""
-        normalised = normalise(self.first_norm, x)
-        first = self.mlp_shared[0]
-        assert isinstance(first, nn.Conv2d)
-        shared = _convolve(first, condition, self.padding)
-        if self.residual_gamma is None or self.residual_beta is None:
-            # One convolution for both reads the hidden features once.
-            weight = torch.cat([self.mlp_gamma.weight, self.mlp_beta.weight])
-            bias = torch.cat([self.mlp_gamma.bias, self.mlp_beta.bias])  # type: ignore[list-item]
-            hidden = bordered(F.relu(shared), self.padding)
-            gamma, beta = F.conv2d(hidden, weight, bias, padding=_margin(self.padding)).chunk(2, dim=1)
-        else:
-            for_gamma = shared + _convolve(self.residual_gamma, labels, self.padding)
-            for_beta = shared + _convolve(self.residual_beta, labels, self.padding)
-            gamma = _convolve(self.mlp_gamma, bordered(F.relu(for_gamma), self.padding), self.padding)
-            beta = _convolve(self.mlp_beta, bordered(F.relu(for_beta), self.padding), self.padding)
-        return torch.addcmul(normalised + beta, normalised, gamma)
-
-    @staticmethod
-    def _branch(channels: int | None, hidden: int, padding: str) -> nn.Conv2d | None:
-        if channels is None:
-            return None
-        branch = _convolution(channels, hidden, padding)
-        # Zero at first, so that adding the branch changes nothing until it is trained.
-        nn.init.zeros_(branch.weight)
-        nn.init.zeros_(branch.bias)  # type: ignore[arg-type]
-        return branch
-
-
-class OasisBlock(nn.Module):
-    """A residual block of two SPADE-normalised convolutions, with a learned shortcut where the width changes."""
-
-    def __init__(
-        self, fan_in: int, fan_out: int, *, condition: int, hidden: int, residual_classes: int | None, padding: str
-    ) -> None:
-        super().__init__()
-        middle = min(fan_in, fan_out)
-        spade = partial(Spade, condition=condition, hidden=hidden, residual_classes=residual_classes, padding=padding)
-        self.learned_shortcut = fan_in != fan_out
-        self.conv_0 = SpectralConv2d(fan_in, middle, kernel=3, padding_mode=padding)
-        self.conv_1 = SpectralConv2d(middle, fan_out, kernel=3, padding_mode=padding)
-        self.norm_0 = spade(fan_in)
-        self.norm_1 = spade(middle)
-        if self.learned_shortcut:
-            self.conv_s = SpectralConv2d(fan_in, fan_out, kernel=1, bias=False)
-            self.norm_s = spade(fan_in)
-
-    def forward(self, x: Tensor, condition: Tensor, labels: Tensor, normalise: Normalise) -> Tensor:
-        shortcut = self.conv_s(self.norm_s(x, condition, labels, normalise)) if self.learned_shortcut else x
-        x = self.conv_0(F.leaky_relu(self.norm_0(x, condition, labels, normalise), LEAK))
-        x = self.conv_1(F.leaky_relu(self.norm_1(x, condition, labels, normalise), LEAK))
-        return shortcut + x
-
-
-def bordered(x: Tensor, padding: str) -> Tensor:
-    """`x` [N, C, h, w] as a 3×3 convolution with this padding takes it: with its border, or as it is where that is 0.
-
-    Zeros the convolution adds itself; anything else is added once for all that read `x`.
-    """
-    return x if padding == "constant" else F.pad(x, (1, 1, 1, 1), mode=padding)
-
-
-def _margin(padding: str) -> int:
-    """Zeros that a 3×3 convolution adds to what is `bordered`."""
-    return 1 if padding == "constant" else 0
-
-
-def _convolve(layer: nn.Conv2d, x: Tensor, padding: str) -> Tensor:
-    """A 3×3 convolution of what is `bordered`."""
-    return F.conv2d(x, layer.weight, layer.bias, padding=_margin(padding))
-
-
-def _convolution(fan_in: int, fan_out: int, padding: str) -> nn.Conv2d:
-    return nn.Conv2d(fan_in, fan_out, 3, padding=_margin(padding))
 
 
 class OasisGenerator(nn.Module):
@@ -250,25 +142,26 @@ class OasisGenerator(nn.Module):
         condition = sizes.noise_size + sizes.classes * folded
         residual_classes = labels * folded if sizes.residual else None
         self.label_classes = labels
-        self.granularity = 2 ** len(sizes.doubled_after)
+        self.granularity: int = 2 ** len(sizes.doubled_after)
         self.affinity: AffinityLayer | None = None
         if sizes.affinity_targets is not None:
             start = torch.zeros(sizes.affinity_targets, sizes.classes)
             self.affinity = AffinityLayer(start, unlabeled_channel=unlabeled_channel)
         self.miner = None if sizes.miner is None else Miner(sizes.noise_size, sizes.miner)
-        self.fc = _convolution(condition, sizes.widths[0], sizes.padding)
+        self.fc = convolution(condition, sizes.widths[0], sizes.padding)
         self.body = nn.ModuleList(
-            OasisBlock(
+            SpadeBlock(
                 fan_in,
                 fan_out,
                 condition=condition,
                 hidden=sizes.spade_hidden,
                 residual_classes=residual_classes,
                 padding=sizes.padding,
+                norm_key="first_norm",
             )
             for fan_in, fan_out in zip(sizes.widths[:-1], sizes.widths[1:], strict=True)
         )
-        self.conv_img = _convolution(sizes.widths[-1], sizes.output_channels, sizes.padding)
+        self.conv_img = convolution(sizes.widths[-1], sizes.output_channels, sizes.padding)
 
     @classmethod
     def from_state_dict(
@@ -340,14 +233,14 @@ class OasisGenerator(nn.Module):
         step = self.granularity
         condition, labels = self._level(source, label_map, noise, step)
         padding = self.sizes.padding
-        x = _convolve(self.fc, condition, padding)
+        x = convolve(self.fc, condition, padding)
         for number, block in enumerate(self.body):
-            x = block(x, condition, labels, normalise or _alone)
+            x = block(x, condition, labels, normalise or alone)
             if number in self.sizes.doubled_after:
                 x = F.interpolate(x, scale_factor=2, mode="nearest")
                 step //= 2
                 condition, labels = self._level(source, label_map, noise, step)
-        out = _convolve(self.conv_img, bordered(F.leaky_relu(x, LEAK), padding), padding)
+        out = convolve(self.conv_img, bordered(F.leaky_relu(x, LEAK), padding), padding)
         return out if self.sizes.over_latents else torch.tanh(out)
 
     def _level(self, source: Tensor, label_map: Tensor, noise: Tensor, step: int) -> tuple[Tensor, Tensor]:
@@ -369,6 +262,27 @@ class OasisGenerator(nn.Module):
         if step > 1:
             label_map = F.avg_pool2d(label_map, step)
         return F.pixel_unshuffle(label_map, self.sizes.label_cells)
+
+    @property
+    def blocks(self) -> list[SpadeBlock]:
+        """The blocks in order."""
+        return [block for block in self.body if isinstance(block, SpadeBlock)]
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """How many pixels a value of each block's features stands for, in height as in width."""
+        done = [sum(after < number for after in self.sizes.doubled_after) for number in range(len(self.body))]
+        return tuple(self.granularity >> count for count in done)
+
+    @property
+    def noise_size(self) -> int:
+        """Channels of the noise."""
+        return self.sizes.noise_size
+
+    @property
+    def noise_last(self) -> bool:
+        """Whether the noise's channels come after the labels': they come before."""
+        return False
 
     def mined(self, noise: Tensor) -> Tensor:
         """Noise [N, noise_size] or a noise map [N, noise_size, H, W] through the miner, as it is without one."""

@@ -6,7 +6,6 @@ taken between figures of this run.
 
 from __future__ import annotations
 
-import math
 import statistics
 from typing import Any
 
@@ -16,15 +15,14 @@ import torch
 import torch.nn.functional as functional
 
 from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
-from catpaint.architectures.oasis.rendering.tables import OasisTables
 from catpaint.models.spectral import initialise
 from catpaint.rendering.backend import draw_noise
 from catpaint.rendering.devices import choose_device
 from catpaint.rendering.measuring import machine_facts, median_seconds, timed
 from catpaint.rendering.precision import best_dtype
+from catpaint.rendering.tables.made_maps import CLASSES, SIZE, detailed_map, painted_map, psnr
+from catpaint.rendering.tables.spade_tables import SpadeTables
 
-SIZE = 256
-CLASSES = 151
 DAB = 24
 """Diameter of the dab of `bench_stroke`, in pixels."""
 
@@ -40,14 +38,14 @@ def bench_oasis(*, repeats: int = 5, device: str = "auto") -> dict[str, Any]:
         expected, plain = _plain(generator, positions, noise, repeats)
         figures: dict[str, Any] = {"plain_s": plain}
         for dtype in dict.fromkeys([torch.float32, best_dtype(chosen)]):
-            tables = OasisTables(generator, dtype=dtype)
+            tables = SpadeTables(generator, dtype=dtype)
             tables.render(positions, noise)
 
-            def afresh(tables: OasisTables = tables, positions: npt.NDArray[np.int64] = positions) -> None:
+            def afresh(tables: SpadeTables = tables, positions: npt.NDArray[np.int64] = positions) -> None:
                 tables.forget()
                 tables.render(positions, noise)
 
-            def known(tables: OasisTables = tables, positions: npt.NDArray[np.int64] = positions) -> None:
+            def known(tables: SpadeTables = tables, positions: npt.NDArray[np.int64] = positions) -> None:
                 tables.render(positions, noise)
 
             fresh_s = median_seconds(afresh, repeats=repeats, device=chosen)
@@ -75,7 +73,7 @@ def bench_stroke(*, repeats: int = 9, device: str = "auto") -> dict[str, Any]:
     noise = draw_noise(0, 1, generator.sizes.noise_size)
     start = painted_map()
     _, plain = _plain(generator, start, noise, max(2, repeats // 3))
-    tables = OasisTables(generator, dtype=best_dtype(chosen))
+    tables = SpadeTables(generator, dtype=best_dtype(chosen))
     random = np.random.default_rng(1)
     previews, exacts, quality, unchanged = [], [], [], True
     for _ in range(repeats + 1):
@@ -119,41 +117,6 @@ def random_generator(channels: int = 64, classes: int = CLASSES) -> OasisGenerat
     generator = OasisGenerator(OasisGeneratorSizes(classes=classes, widths=widths), crop_size=(SIZE, SIZE))
     initialise(generator, gain=1.0)
     return generator.eval().requires_grad_(False)
-
-
-def painted_map(seed: int = 0, size: int = SIZE, classes: int = CLASSES) -> npt.NDArray[np.int64]:
-    """A label map as people paint them: some smooth regions, about 2,000 distinct windows. int64 [1, size, size]."""
-    return _regions(seed, size, classes, count=15, waviness=0.2)
-
-
-def detailed_map(seed: int = 1, size: int = SIZE, classes: int = CLASSES) -> npt.NDArray[np.int64]:
-    """A label map with the detail of an annotated street scene: about 10,000 distinct windows."""
-    return _regions(seed, size, classes, count=110, waviness=0.1)
-
-
-def psnr(image: torch.Tensor, expected: torch.Tensor) -> float:
-    """Peak signal-to-noise ratio in dB of images in [-1, 1]."""
-    error = float((image.float() - expected.float()).square().mean())
-    return math.inf if error == 0 else 10 * math.log10(4 / error)
-
-
-def _regions(seed: int, size: int, classes: int, *, count: int, waviness: float) -> npt.NDArray[np.int64]:
-    """Voronoi cells of random points, their borders bent by a smooth field."""
-    random = np.random.default_rng(seed)
-    y, x = np.mgrid[:size, :size].astype(np.float64)
-    phase = random.uniform(0, 2 * np.pi, 8)
-    for number in range(4):
-        wave = 2 * np.pi * (number + 1) / size * 3
-        y = y + waviness * 4 * np.sin(wave * x + phase[number])
-        x = x + waviness * 4 * np.sin(wave * y + phase[4 + number])
-    points = random.uniform(0, size, (count, 2))
-    nearest = np.zeros((size, size), np.int64)
-    best = np.full((size, size), np.inf)
-    for number, (py, px) in enumerate(points):
-        distance = (y - py) ** 2 + (x - px) ** 2
-        closer = distance < best
-        nearest[closer], best[closer] = number, distance[closer]
-    return random.integers(0, classes, count)[nearest][None]
 
 
 def _plain(

@@ -7,12 +7,13 @@ from typing import Any
 import torch
 import torch.nn.functional as functional
 
-from catpaint.architectures.oasis.rendering.bench import detailed_map, random_generator
+from catpaint.architectures.oasis.rendering.bench import random_generator
 from catpaint.architectures.oasis.training.window_tables import generate
 from catpaint.rendering.allocation import keep_freed_memory
 from catpaint.rendering.backend import draw_noise
 from catpaint.rendering.devices import choose_device
 from catpaint.rendering.measuring import machine_facts, median_seconds
+from catpaint.rendering.tables.made_maps import detailed_map
 
 BATCH = 4
 

@@ -33,6 +33,7 @@ from catpaint.models.model import Model
 from catpaint.models.spectral import converge
 from catpaint.rendering.backend import to_image
 from catpaint.steps import drive
+from catpaint.training.anchor import Ramp
 from catpaint.training.encoded_pairs import EncodedPairs, View
 from catpaint.training.finetune_request import FinetuneRequest
 from catpaint.training.finetuner import Networks, classes_as_source, codec_of, starting_affinity, widened
@@ -69,6 +70,10 @@ class OasisFinetuner:
                 rendered=size,
                 **_chosen(request.options, over_latents=self._codec is not None),
                 warm_up=request.warm_up_steps,
+                ramp=Ramp(
+                    self._first_stage_ends if self._method.two_stages else request.warm_up_steps,
+                    request.options.rate_ramp,
+                ),
                 precision=request.precision,
                 seed=request.seed,
             ),
@@ -293,6 +298,7 @@ def _chosen(options: FinetuneOptions, *, over_latents: bool) -> dict[str, Any]:
         "r1": options.r1,
         "r1_every": options.r1_every,
         "accumulation": options.accumulation,
+        "anchor": options.source_pull,
         # As in pretraining (paper, section 3.2: "the same").
         "highest_class_weight": HIGHEST_CLASS_WEIGHT if cap is None and over_latents else cap,
     }

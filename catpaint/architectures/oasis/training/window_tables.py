@@ -14,9 +14,10 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
 
-from catpaint.architectures.oasis.networks.generator import LEAK, OasisBlock, OasisGenerator, Spade
+from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.architectures.oasis.training.fast_convolution import convolve
 from catpaint.architectures.oasis.training.window_functions import convolve_windows, modulate
+from catpaint.models.spade_block import LEAK, Spade, SpadeBlock
 from catpaint.training.workers import Workers
 
 _OFFSETS = 9
@@ -71,7 +72,7 @@ def generate(generator: OasisGenerator, indices: Tensor, noise: Tensor, workers:
     step = generator.granularity
     x = _first_features(generator, windows[step], noise)
     for block in generator.body:
-        assert isinstance(block, OasisBlock)
+        assert isinstance(block, SpadeBlock)
         x = _run_block(block, x, windows[step], noise, generator, workers)
         if step > 1:
             x = functional.interpolate(x, scale_factor=2, mode="nearest")
@@ -81,12 +82,12 @@ def generate(generator: OasisGenerator, indices: Tensor, noise: Tensor, workers:
 
 
 def _run_block(
-    block: OasisBlock, x: Tensor, windows: LevelWindows, noise: Tensor, owner: OasisGenerator, workers: Workers | None
+    block: SpadeBlock, x: Tensor, windows: LevelWindows, noise: Tensor, owner: OasisGenerator, workers: Workers | None
 ) -> Tensor:
     layers = [block.norm_0, block.norm_s] if block.learned_shortcut else [block.norm_0]
-    normalised = normalise(x, [layer.first_norm for layer in layers], workers)
+    normalised = normalise(x, [layer.norm for layer in layers], workers)
     hidden = convolve(block.conv_0, _modulate(block.norm_0, normalised[0], windows, noise, owner, leak=LEAK))
-    (between,) = normalise(hidden, [block.norm_1.first_norm], workers)
+    (between,) = normalise(hidden, [block.norm_1.norm], workers)
     hidden = convolve(block.conv_1, _modulate(block.norm_1, between, windows, noise, owner, leak=LEAK))
     if not block.learned_shortcut:
         return x + hidden

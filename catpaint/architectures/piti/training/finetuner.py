@@ -30,6 +30,7 @@ from catpaint.models.checkpoint import BaseCheckpoint, CheckpointInfo
 from catpaint.models.codec import Codec
 from catpaint.models.model import Model
 from catpaint.rendering.backend import to_image
+from catpaint.training.anchor import Ramp
 from catpaint.training.better import DISTANCE
 from catpaint.training.encoded_pairs import EncodedPairs
 from catpaint.training.finetune_request import FinetuneRequest
@@ -84,6 +85,8 @@ class PitiFinetuner:
             rates=_rates(request.options, networks["base"].sizes.condition_width),
             affinity_rate=request.options.affinity_rate,
             accumulation=request.options.accumulation,
+            ramp=Ramp(request.first_stage if self._method.two_stages else 0, request.options.rate_ramp),
+            anchor=request.options.source_pull,
             low_resolution=networks["base"].sizes.image_size,
             average_half_life=request.average_half_life,
             precision=request.precision,

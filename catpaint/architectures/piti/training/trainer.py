@@ -25,6 +25,7 @@ from catpaint.architectures.piti.training.losses import hybrid_loss
 from catpaint.datasets.crops import CropSettings, PairCache, draw_batch
 from catpaint.errors import TrainingError
 from catpaint.models.network_input import from_pixels
+from catpaint.training.anchor import Anchor, Ramp
 from catpaint.training.averaging import half_life_decay, warm_decay
 from catpaint.training.latent_pairs import LatentPairs
 from catpaint.training.seeds import derived_seed
@@ -57,6 +58,7 @@ class PitiSettings:
     warm_average: start the average at a low decay. average_half_life: images after which the average has forgotten half
     of what it was, instead of a decay. precision: of the networks' forward pass. affinity_rate: the affinity's learning
     rate, as a multiple of its network's. accumulation: parts in which a batch goes through a network.
+    ramp: of the rates in finetuning. anchor: weight of L2 between what learns and its start.
     weighting: "noise" is GLIDE's, each step's error counts the same; "velocity" divides the base's by the image's
     share of the variance (Salimans & Ho, ICLR 2022), but weighs at most `LARGEST_WEIGHT`: layout before texture. An
     upsampler knows the picture from its low-resolution image.
@@ -76,6 +78,8 @@ class PitiSettings:
     average_half_life: float | None = None
     affinity_rate: float = 1.0
     accumulation: int = 1
+    ramp: Ramp = field(default_factory=Ramp)
+    anchor: float = 0.0
     precision: str = "float32"
     seed: int = 0
 
@@ -123,6 +127,10 @@ class PitiTrainer:
         for name, network in self.networks.items():
             network.decoder.checkpointing = _count(network) >= CHECKPOINTING_FROM
             self.choose(name, set(self._keys[name]))
+        self._anchors = {
+            name: Anchor(self._learning(name, network).values(), settings.anchor)
+            for name, network in self.networks.items()
+        }
         self.step_count = 0
 
     def choose(self, name: str, keys: set[str]) -> None:
@@ -207,8 +215,10 @@ class PitiTrainer:
                 loss.backward()  # type: ignore[no-untyped-call]
                 total += loss.detach()
         self.workers.average_gradients(network.parameters())
+        self._anchors[name].add_gradients()
+        ramp = settings.ramp.factor(self.step_count)
         for group in optimizer.param_groups:
-            rate = settings.rates[name] * group.get("factor", 1.0)
+            rate = settings.rates[name] * group.get("factor", 1.0) * ramp
             group["lr"] = rate * min(1.0, (self.step_count + 1) / max(1, settings.rate_warm_up))
         optimizer.step()
         decay = settings.average_decay

@@ -15,9 +15,9 @@ from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import TrainingError
 from catpaint.training.workers import Workers
 from tests.models.finetuned import save_source
+from tests.training.finetunes import request_for
 from tests.training.latent_runs import save_latent_source
 from tests.training.runs import made_up
-from tests.training.test_finetune import _request
 
 FIRST_FOUR = {f"body_down.{number}" for number in range(4)}
 
@@ -57,21 +57,21 @@ def ready(tmp_path: Path):  # type: ignore[no-untyped-def]
     dataset = made_up(tmp_path / "set", 6)
 
     def make(**changes: object) -> OasisFinetuner:
-        return OasisFinetuner(_request(tmp_path, dataset, tmp_path / "source", **changes), Workers())
+        return OasisFinetuner(request_for(tmp_path, dataset, tmp_path / "source", **changes), Workers())
 
     return make
 
 
 def test_cat_trains_affinity_first_convolutions_and_branches_then_everything(ready) -> None:  # type: ignore[no-untyped-def]
-    finetuner = ready(steps=20, stage1=10)
+    finetuner = ready(steps=8, stage1=4)
     names = _parameters(finetuner)
-    first = _changed(finetuner, 10)
+    first = _changed(finetuner, 4)
     wanted = {key for key in names["generator"] if "affinity" in key or "mlp_shared" in key or "residual" in key}
     assert first["generator"] - _statistics(first["generator"]) == wanted
     free = {key for key in names["discriminator"] if not is_frozen_block(key, FIRST_FOUR)}
     assert first["discriminator"] - _spectral(first["discriminator"]) == free
     assert not any(is_frozen_block(key, FIRST_FOUR) for key in _spectral(first["discriminator"]))
-    second = _changed(finetuner, 10)
+    second = _changed(finetuner, 4)
     assert second["generator"] - _spectral(second["generator"]) == names["generator"]  # batch statistics stay
     assert second["discriminator"] & names["discriminator"] == free
 
@@ -128,7 +128,7 @@ def test_the_depth_of_freezed_goes_from_the_image_on(ready, depth: int, frozen: 
 def test_a_depth_beyond_the_discriminator_is_refused(tmp_path: Path) -> None:
     save_latent_source(tmp_path / "latent")
     dataset = made_up(tmp_path / "set", 6)
-    request = _request(tmp_path, dataset, tmp_path / "latent", options=FinetuneOptions(freezed_depth=9))
+    request = request_for(tmp_path, dataset, tmp_path / "latent", options=FinetuneOptions(freezed_depth=9))
     with pytest.raises(TrainingError, match="freezed depth is 9.*up to 5"):
         OasisFinetuner(request, Workers())
 

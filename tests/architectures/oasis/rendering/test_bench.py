@@ -4,10 +4,11 @@ import numpy as np
 import torch
 
 from catpaint.architectures.oasis.rendering import bench as bench_oasis
-from catpaint.architectures.oasis.rendering.bench import detailed_map, painted_map, psnr, random_generator
+from catpaint.architectures.oasis.rendering.bench import random_generator
 from catpaint.architectures.oasis.training.bench import bench_train
 from catpaint.rendering.measuring import machine_facts, median_seconds
 from catpaint.rendering.precision import best_dtype
+from catpaint.rendering.tables.made_maps import detailed_map, painted_map, psnr
 
 
 def test_benches_run_and_say_what_they_measured(monkeypatch) -> None:

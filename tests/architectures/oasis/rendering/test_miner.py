@@ -9,7 +9,7 @@ import torch
 from catpaint.architectures.oasis.methods.baseline import with_new_labels
 from catpaint.architectures.oasis.networks.folding import fold_affinity
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
-from catpaint.architectures.oasis.rendering.tables import OasisTables
+from catpaint.rendering.tables.spade_tables import SpadeTables
 from tests.architectures.oasis.oasis_networks import blobs, one_hot, tiny_generator
 
 
@@ -30,7 +30,7 @@ def test_tables_mine_the_noise_once(generator: OasisGenerator) -> None:
     bare = with_new_labels(generator, 5, miner=None)
     bare.load_state_dict({key: value for key, value in generator.state_dict().items() if "miner" not in key})
     assert not torch.allclose(bare.eval()(one_hot(positions, 5), noise), expected, atol=1e-3)
-    tables = OasisTables(fold_affinity(generator))
+    tables = SpadeTables(fold_affinity(generator))
     for _ in range(2):  # the second time from what is kept
         torch.testing.assert_close(tables.render(positions, noise), expected, rtol=1e-4, atol=1e-4)
     index = np.stack([np.arange(64)[None].repeat(64, 0) // 32] * 1)

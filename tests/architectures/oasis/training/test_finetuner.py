@@ -17,9 +17,9 @@ from catpaint.errors import TrainingError
 from catpaint.models.spectral import SpectralConv2d
 from catpaint.training.workers import Workers
 from tests.models.finetuned import save_source
+from tests.training.finetunes import request_for
 from tests.training.latent_runs import save_latent_source
 from tests.training.runs import made_up
-from tests.training.test_finetune import _request
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def _finetuner(tmp_path: Path, dataset: Dataset, *, latents: bool = False, **cha
     folder = tmp_path / ("latent" if latents else "source")
     if not folder.exists():
         (save_latent_source if latents else save_source)(folder)
-    return OasisFinetuner(_request(tmp_path, dataset, folder, **changes), Workers())
+    return OasisFinetuner(request_for(tmp_path, dataset, folder, **changes), Workers())
 
 
 def _scene(finetuner: OasisFinetuner) -> tuple[Tensor, Tensor]:
@@ -74,7 +74,7 @@ def test_the_half_life_is_a_twentieth_of_the_runs_images(
     tmp_path: Path, dataset: Dataset, steps: int, batch: int, half_life: float
 ) -> None:
     save_source(tmp_path / "source")
-    request = _request(tmp_path, dataset, tmp_path / "source", steps=steps, batch=batch)
+    request = request_for(tmp_path, dataset, tmp_path / "source", steps=steps, batch=batch)
     assert request.average_half_life == half_life
 
 
@@ -101,7 +101,7 @@ def test_the_first_forward_of_stage_2_changes_nothing_one_could_see(
 
 def test_what_it_begins_from_and_what_it_keeps_has_its_true_spectral_norms(tmp_path: Path, dataset: Dataset) -> None:
     save_source(tmp_path / "source")
-    request = _request(tmp_path, dataset, tmp_path / "source", options=FinetuneOptions(generator_rate=0.02))
+    request = request_for(tmp_path, dataset, tmp_path / "source", options=FinetuneOptions(generator_rate=0.02))
     # An average's u and v fit no weight.
     source = {name: request.model.load_network(name) for name in ("generator", "discriminator")}
     for network in source.values():
@@ -174,6 +174,40 @@ def test_rates_of_affinity_and_branches_are_multiples(tmp_path: Path, dataset: D
     branch = generator.body[0].norm_0.residual_gamma.weight.detach().abs().max().item()
     moved = (generator.body[0].norm_0.mlp_shared[0].weight - shared).abs().max().item()
     assert branch == pytest.approx(10 * moved, rel=0.05)  # Adam's first step is its rate
+
+
+def test_rates_grow_when_everything_begins_to_learn(tmp_path: Path, dataset: Dataset) -> None:
+    options = FinetuneOptions(generator_rate=1e-3, discriminator_rate=1e-3, rate_ramp=4)
+    finetuner = _finetuner(tmp_path, dataset, stage1=1, warm_up=0, options=options)
+    trainer = finetuner._trainer
+    rates = []
+    for _ in range(4):
+        finetuner.step()
+        rates.append([optimizer.param_groups[0]["lr"] for optimizer in trainer._rates])
+    assert np.allclose(rates, [[1e-3] * 2, [0.25e-3] * 2, [0.5e-3] * 2, [0.75e-3] * 2])
+
+
+def test_what_paints_is_drawn_to_where_it_began(tmp_path: Path, dataset: Dataset) -> None:
+    far = []
+    for pull in (0.0, 1e6):
+        finetuner = _finetuner(tmp_path, dataset, stage1=0, warm_up=0, options=FinetuneOptions(source_pull=pull))
+        trainer = finetuner._trainer
+        parts = {"generator": trainer.generator, "discriminator": trainer.discriminator}
+        starts = {name: [value.detach().clone() for value in part.parameters()] for name, part in parts.items()}
+        for _ in range(2):
+            finetuner.step()
+        far.append(
+            {
+                name: sum(
+                    (now - start).abs().sum().item() for now, start in zip(part.parameters(), starts[name], strict=True)
+                )
+                for name, part in parts.items()
+            }
+        )
+    free, pulled = far
+    # The first step goes where it wants to; the second one goes back.
+    assert pulled["generator"] < 0.5 * free["generator"]
+    assert pulled["discriminator"] > 0.5 * free["discriminator"]
 
 
 def test_rare_classes_are_capped_over_latents_as_in_pretraining(tmp_path: Path, dataset: Dataset) -> None:

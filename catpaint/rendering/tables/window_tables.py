@@ -14,9 +14,9 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
 
-from catpaint.architectures.oasis.networks.generator import OasisBlock, Spade
-from catpaint.architectures.oasis.rendering.label_windows import Ids, NewWindows
+from catpaint.models.spade_block import Spade, SpadeBlock
 from catpaint.models.spectral import SpectralConv2d
+from catpaint.rendering.tables.label_windows import Ids, NewWindows
 
 _OFFSETS = 9
 
@@ -66,11 +66,14 @@ class GrowingRows:
 class WindowConvolution:
     """A 3×3 convolution over noise and labels, evaluated at the centre of 3×3 windows of tokens.
 
-    A token is class + 1 + classes · noise number; 0 lies outside the image.
+    A token is class + 1 + classes · noise number; 0 lies outside the image. noise_size: channels of the noise, or of
+    what else lies beside the labels. noise_last: they come after the labels' channels, not before.
     """
 
-    def __init__(self, convolution: nn.Conv2d, *, classes: int, noise_size: int) -> None:
+    def __init__(self, convolution: nn.Conv2d, *, classes: int, noise_size: int = 0, noise_last: bool = False) -> None:
         weight = convolution.weight.detach().float()
+        if noise_last:
+            weight = torch.cat([weight[:, classes:], weight[:, :classes]], dim=1)
         assert convolution.bias is not None
         self._bias = convolution.bias.detach().float()
         self._classes = classes
@@ -105,16 +108,16 @@ class WindowConvolution:
 class SpadeTable:
     """Scale and shift of one SPADE for every window met."""
 
-    def __init__(self, spade: Spade, *, classes: int, noise_size: int) -> None:
+    def __init__(self, spade: Spade, *, classes: int, noise_size: int, noise_last: bool) -> None:
         first = spade.mlp_shared[0]
         assert isinstance(first, nn.Conv2d)
-        self._shared = WindowConvolution(first, classes=classes, noise_size=noise_size)
+        self._shared = WindowConvolution(first, classes=classes, noise_size=noise_size, noise_last=noise_last)
         self._branches = [
-            None if branch is None else WindowConvolution(branch, classes=classes, noise_size=0)
+            None if branch is None else WindowConvolution(branch, classes=classes)
             for branch in (spade.residual_gamma, spade.residual_beta)
         ]
         self._gamma, self._beta = spade.mlp_gamma, spade.mlp_beta
-        norm = spade.first_norm
+        norm = spade.norm
         assert norm.running_var is not None
         assert norm.running_mean is not None
         self._rstd = (norm.running_var.double() + norm.eps).rsqrt().float()
@@ -165,15 +168,26 @@ class LevelTables:
     shortcut (nothing nonlinear lies between); or [M, 2F] without shortcut. `second` [M, 2G]: scale and shift of norm_1.
     """
 
-    def __init__(self, block: OasisBlock, fc: nn.Conv2d | None, *, classes: int, noise_size: int, dtype: torch.dtype):
-        sizes = {"classes": classes, "noise_size": noise_size}
-        self._norm_0 = SpadeTable(block.norm_0, **sizes)
-        self._norm_1 = SpadeTable(block.norm_1, **sizes)
-        self._norm_s = SpadeTable(block.norm_s, **sizes) if block.learned_shortcut else None
+    def __init__(
+        self,
+        block: SpadeBlock,
+        fc: nn.Conv2d | None,
+        *,
+        classes: int,
+        noise_size: int,
+        noise_last: bool,
+        dtype: torch.dtype,
+    ) -> None:
+        table = partial(SpadeTable, classes=classes, noise_size=noise_size, noise_last=noise_last)
+        self._norm_0 = table(block.norm_0)
+        self._norm_1 = table(block.norm_1)
+        self._norm_s = table(block.norm_s) if block.learned_shortcut else None
         self.shortcut = _folded(block.conv_s).flatten(1).t() if block.learned_shortcut else None
-        self._fc = None if fc is None else WindowConvolution(fc, **sizes)
-        self.features = block.norm_0.first_norm.num_features
-        self.middle = block.norm_1.first_norm.num_features
+        self._fc = None
+        if fc is not None:
+            self._fc = WindowConvolution(fc, classes=classes, noise_size=noise_size, noise_last=noise_last)
+        self.features = block.norm_0.norm.num_features
+        self.middle = block.norm_1.norm.num_features
         wide = 2 * self.features if self.shortcut is None else 3 * self.features + self.shortcut.shape[1]
         rows = partial(GrowingRows, dtype=dtype, device=block.norm_0.mlp_gamma.weight.device)
         self._first = rows(wide)

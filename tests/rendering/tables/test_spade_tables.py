@@ -9,10 +9,10 @@ from hypothesis.extra import numpy as hnp
 
 from catpaint.architectures.oasis.networks.folding import fold_affinity
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
-from catpaint.architectures.oasis.rendering import label_windows
-from catpaint.architectures.oasis.rendering.label_windows import WindowNumbering, WindowsFull
-from catpaint.architectures.oasis.rendering.tables import OasisTables
 from catpaint.errors import RenderError
+from catpaint.rendering.tables import label_windows
+from catpaint.rendering.tables.label_windows import WindowNumbering, WindowsFull
+from catpaint.rendering.tables.spade_tables import SpadeTables
 from tests.architectures.oasis.oasis_networks import golden, tiny_generator
 
 
@@ -71,18 +71,18 @@ def test_equals_the_published_images() -> None:
     size = (int(config["crop_size"] / config["aspect_ratio"]), config["crop_size"])
     network = OasisGenerator.from_state_dict(state, crop_size=size)
     positions = arrays["label_map"].astype(np.int64)[None]
-    image = OasisTables(network).render(positions, torch.from_numpy(arrays["z"]))
+    image = SpadeTables(network).render(positions, torch.from_numpy(arrays["z"]))
     assert np.abs(image.numpy() - arrays["image"]).max() < 1e-4
 
 
 @pytest.mark.parametrize(("height", "width"), [(32, 32), (64, 96), (96, 32)])
 def test_equals_plain_at_any_size_and_batch(generator, height, width) -> None:
     positions, noise = _positions(generator, images=3, height=height, width=width), _noise(3)
-    assert _same(OasisTables(generator).render(positions, noise), _plain(generator, positions, noise))
+    assert _same(SpadeTables(generator).render(positions, noise), _plain(generator, positions, noise))
 
 
 def test_kept_tables_stay_exact_over_strokes(generator) -> None:
-    tables, noise, positions = OasisTables(generator), _noise(1), _positions(generator)
+    tables, noise, positions = SpadeTables(generator), _noise(1), _positions(generator)
     first = tables.render(positions, noise)
     known = tables.window_counts
     assert torch.equal(tables.render(positions, noise), first)
@@ -100,7 +100,7 @@ def test_noise_by_pixel(generator) -> None:
     positions, noise = _positions(generator, images=2), _noise(3)
     index = np.random.default_rng(1).integers(0, 3, (2, 8, 12)).repeat(8, 1).repeat(8, 2)
     noise_map = noise[torch.from_numpy(index)].permute(0, 3, 1, 2)
-    assert _same(OasisTables(generator).render(positions, noise, index), _plain(generator, positions, noise_map))
+    assert _same(SpadeTables(generator).render(positions, noise, index), _plain(generator, positions, noise_map))
 
 
 def test_affinity_and_ignore_fold_in(generator) -> None:
@@ -113,7 +113,7 @@ def test_affinity_and_ignore_fold_in(generator) -> None:
         one_hot = torch.nn.functional.one_hot(torch.from_numpy(positions), 5)[..., :4].permute(0, 3, 1, 2).float()
         with torch.inference_mode():
             expected = behind_layer(one_hot, _noise(1))
-        assert _same(OasisTables(folded).render(positions, _noise(1)), expected)
+        assert _same(SpadeTables(folded).render(positions, _noise(1)), expected)
 
 
 def test_residual_branches_join_the_tables(generator) -> None:
@@ -129,24 +129,24 @@ def test_residual_branches_join_the_tables(generator) -> None:
     one_hot = torch.nn.functional.one_hot(torch.from_numpy(positions), 5)[..., :4].permute(0, 3, 1, 2).float()
     with torch.inference_mode():
         expected = network(one_hot, _noise(1))
-    assert _same(OasisTables(folded).render(positions, _noise(1)), expected)
+    assert _same(SpadeTables(folded).render(positions, _noise(1)), expected)
 
 
 def test_memory_is_bounded(generator) -> None:
-    tables, noise = OasisTables(generator, limit=1), _noise(1)
+    tables, noise = SpadeTables(generator, limit=1), _noise(1)
     for seed in range(3):
         positions = _positions(generator, seed=seed)
         assert _same(tables.render(positions, noise), _plain(generator, positions, noise))
-    fresh = OasisTables(generator)
+    fresh = SpadeTables(generator)
     fresh.render(_positions(generator, seed=2), noise)
     assert tables.window_counts == fresh.window_counts
 
 
 def test_numbers_running_out_begins_anew(generator, monkeypatch) -> None:
-    tables, noise = OasisTables(generator), _noise(1)
+    tables, noise = SpadeTables(generator), _noise(1)
     tables.render(_positions(generator), noise)
     positions = _positions(generator, seed=5)
-    alone = OasisTables(generator)
+    alone = SpadeTables(generator)
     alone.render(positions, noise)
     monkeypatch.setattr(label_windows, "_LIMIT", max(alone.window_counts) + 60)
     assert _same(tables.render(positions, noise), _plain(generator, positions, noise))
@@ -159,20 +159,20 @@ def test_numbers_running_out_begins_anew(generator, monkeypatch) -> None:
 
 def test_half_precision_is_close(generator) -> None:
     positions, noise = _positions(generator), _noise(1)
-    image = OasisTables(generator, dtype=torch.bfloat16).render(positions, noise)
+    image = SpadeTables(generator, dtype=torch.bfloat16).render(positions, noise)
     error = (image - _plain(generator, positions, noise)).square().mean()
     assert 10 * torch.log10(4 / error) > 40
 
 
 def test_sizes_must_fit(generator) -> None:
     with pytest.raises(RenderError, match="multiples of 32"):
-        OasisTables(generator).render(np.zeros((1, 30, 32), np.int64), _noise(1))
+        SpadeTables(generator).render(np.zeros((1, 30, 32), np.int64), _noise(1))
     with pytest.raises(RenderError, match="as many noise vectors"):
-        OasisTables(generator).render(np.zeros((1, 32, 32), np.int64), _noise(2))
+        SpadeTables(generator).render(np.zeros((1, 32, 32), np.int64), _noise(2))
 
 
 def test_preview_changes_only_what_is_near_the_edit(generator) -> None:
-    tables, noise = OasisTables(generator), _noise(1)
+    tables, noise = SpadeTables(generator), _noise(1)
     positions = _positions(generator, height=128, width=128)
     before = tables.render(positions, noise, keep=True)
     painted = positions.copy()
@@ -188,7 +188,7 @@ def test_preview_changes_only_what_is_near_the_edit(generator) -> None:
 
 
 def test_previews_build_on_each_other_until_the_exact_render(generator) -> None:
-    tables, noise = OasisTables(generator), _noise(1)
+    tables, noise = SpadeTables(generator), _noise(1)
     positions = _positions(generator, height=96, width=96)
     tables.render(positions, noise, keep=True)
     for left in range(10, 60, 12):
@@ -202,7 +202,7 @@ def test_previews_build_on_each_other_until_the_exact_render(generator) -> None:
 
 
 def test_preview_without_a_render_before_is_exact(generator) -> None:
-    tables, noise = OasisTables(generator), _noise(1)
+    tables, noise = SpadeTables(generator), _noise(1)
     for size in (64, 32):
         positions = _positions(generator, height=size, width=size)
         assert _same(tables.preview(positions, noise), _plain(generator, positions, noise))
@@ -210,7 +210,7 @@ def test_preview_without_a_render_before_is_exact(generator) -> None:
 
 @pytest.mark.parametrize("corner", [(0, 0), (0, 58), (58, 0), (58, 58)])
 def test_preview_at_the_border(generator, corner) -> None:
-    tables, noise = OasisTables(generator), _noise(1)
+    tables, noise = SpadeTables(generator), _noise(1)
     positions = _positions(generator, height=64, width=64)
     tables.render(positions, noise, keep=True)
     top, left = corner

@@ -1,4 +1,4 @@
-"""The exact fast path of OASIS: SPADE by look-up, only the trunk's convolutions computed.
+"""The exact fast path of generators of SPADE blocks: SPADE by look-up, only the trunk's convolutions computed.
 
 The result equals the plain forward to float32 rounding. Tables are kept: a render that shares most windows with the
 ones before (a brush stroke) computes the rest only.
@@ -12,18 +12,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
-from catpaint.architectures.oasis.networks.generator import LEAK, OasisBlock, OasisGenerator
-from catpaint.architectures.oasis.rendering.label_windows import Ids, WindowNumbering, WindowsFull, level_tokens
-from catpaint.architectures.oasis.rendering.window_tables import LevelTables
 from catpaint.errors import RenderError
+from catpaint.models.spade_block import LEAK, SpadeBlock
 from catpaint.models.spectral import SpectralConv2d
 from catpaint.rendering.packed_convolution import FixedWeight, PackedConvolution
+from catpaint.rendering.tables.label_windows import Ids, WindowNumbering, WindowsFull, level_tokens
+from catpaint.rendering.tables.window_tables import LevelTables
 from catpaint.rendering.winograd import Scratch
 
 Box = tuple[int, int, int, int]
@@ -44,8 +45,39 @@ _BLEND = 8
 """Pixels at the rim of a preview over which it passes into the old picture."""
 
 
-class OasisTables:
-    """Renders with a generator that takes class positions directly (see `fold_affinity`).
+class SpadeGenerator(Protocol):
+    """What a generator has that is rendered by tables.
+
+    fc: reads labels where one value stands for `steps[0]` pixels. conv_img: features to the image before its tanh.
+    label_classes: of the label map. blocks, steps: in order, each block at a resolution where a value stands for so
+    many pixels. noise_size, noise_last: channels beside the labels, of which a pixel has one of few vectors (noise,
+    or whether it is an edge), and whether they come after the labels' channels.
+    """
+
+    @property
+    def fc(self) -> nn.Conv2d: ...
+    @property
+    def conv_img(self) -> nn.Conv2d: ...
+    @property
+    def label_classes(self) -> int: ...
+    @property
+    def blocks(self) -> Sequence[SpadeBlock]: ...
+    @property
+    def steps(self) -> Sequence[int]: ...
+    @property
+    def noise_size(self) -> int: ...
+    @property
+    def noise_last(self) -> bool: ...
+
+    def mined(self, noise: Tensor) -> Tensor:
+        """Noise vectors [Z, noise_size] as the convolutions read them."""
+
+    def check_label_map(self, shape: tuple[int, ...]) -> None:
+        """Raise RenderError unless a label map of this shape [N, classes, H, W] can be rendered."""
+
+
+class SpadeTables:
+    """Renders with a generator that takes class positions directly (an affinity is folded in).
 
     generator: evaluation mode, without an affinity layer of its own; not changed, and its weights must not change.
     dtype: of the trunk and the rows that are looked up; the tables themselves are computed in float32.
@@ -53,14 +85,15 @@ class OasisTables:
     """
 
     def __init__(
-        self, generator: OasisGenerator, *, dtype: torch.dtype = torch.float32, limit: int = 512 * 2**20
+        self, generator: SpadeGenerator, *, dtype: torch.dtype = torch.float32, limit: int = 512 * 2**20
     ) -> None:
         self._generator = generator
         self._dtype = dtype
         self._limit = limit
         self._classes = generator.label_classes
         scratch = Scratch()
-        self._trunk = [_Trunk(block, dtype, scratch) for block in _blocks(generator)]
+        self._steps = tuple(generator.steps)
+        self._trunk = [_Trunk(block, dtype, scratch) for block in generator.blocks]
         image = generator.conv_img
         self._image = PackedConvolution(FixedWeight(image.weight), image.bias, dtype=dtype, scratch=scratch)
         self._levels = [
@@ -68,10 +101,11 @@ class OasisTables:
                 block,
                 generator.fc if number == 0 else None,
                 classes=self._classes,
-                noise_size=generator.sizes.noise_size,
+                noise_size=generator.noise_size,
+                noise_last=generator.noise_last,
                 dtype=dtype,
             )
-            for number, block in enumerate(_blocks(generator))
+            for number, block in enumerate(generator.blocks)
         ]
         self._before: _Before | None = None
         self.forget()
@@ -131,7 +165,7 @@ class OasisTables:
     def _preview_level(self, number: int, changed: Box, index: Tensor, before: _Before) -> None:
         height, width = index.shape[1:]
         repeat = height // before.features[number - 1].shape[1]
-        region = _widened(_scaled(changed, self._generator.granularity >> number), _margin(number), (height, width))
+        region = _widened(_scaled(changed, self._steps[number]), self._margin(number), (height, width))
         top, left, bottom, right = _aligned(_widened(region, _HALO, (height, width)), repeat)
         source = before.features[number - 1]
         patch = source[:, top // repeat : bottom // repeat, left // repeat : right // repeat]
@@ -139,10 +173,14 @@ class OasisTables:
         inner = out[:, region[0] - top : region[2] - top, region[1] - left : region[3] - left]
         before.features[number][:, region[0] : region[2], region[1] : region[3]] = inner
 
+    def _margin(self, number: int) -> int:
+        """The margin at the resolution of a block after the first, counted from the finest."""
+        return _MARGINS[max(number - len(self._steps), -len(_MARGINS))]
+
     def _preview_image(self, changed: Box, before: _Before) -> Tensor:
         features = before.features[-1]
         size = features.shape[1], features.shape[2]
-        region = _widened(changed, _margin(len(before.features) - 1), size)
+        region = _widened(changed, _MARGINS[-1], size)
         top, left, bottom, right = _widened(region, 1, size)
         image = self._to_image(features[:, top:bottom, left:right])
         inner = image[:, :, region[0] - top : region[2] - top, region[1] - left : region[3] - left]
@@ -202,10 +240,9 @@ class OasisTables:
 
     def _number(self, tokens: Ids) -> list[Tensor]:
         """The window of every pixel at every resolution; rows of new windows are computed."""
-        step = self._generator.granularity
         indices = []
         for number, level in enumerate(self._levels):
-            index, new = self._numberings[number].number(level_tokens(tokens, step >> number))
+            index, new = self._numberings[number].number(level_tokens(tokens, self._steps[number]))
             if number == 0:
                 self._small[0] = np.concatenate([self._small[0], new.small])
             level.add(new, self._small[number])
@@ -225,7 +262,7 @@ class _Before:
 class _Trunk:
     """One block's convolutions, between rows that are looked up."""
 
-    def __init__(self, block: OasisBlock, dtype: torch.dtype, scratch: Scratch) -> None:
+    def __init__(self, block: SpadeBlock, dtype: torch.dtype, scratch: Scratch) -> None:
         self._conv_0, self._conv_1 = (
             PackedConvolution(_fixed(layer), layer.bias, dtype=dtype, scratch=scratch)
             for layer in (block.conv_0, block.conv_1)
@@ -274,15 +311,6 @@ def _chunks(shape: Sequence[int], row_bytes: int, multiple: int) -> list[tuple[i
     count, height, width = shape
     rows = max(multiple, _CHUNK_BYTES // (row_bytes * width) // multiple * multiple)
     return [(image, top, min(top + rows, height)) for image in range(count) for top in range(0, height, rows)]
-
-
-def _blocks(generator: OasisGenerator) -> list[OasisBlock]:
-    return [block for block in generator.body if isinstance(block, OasisBlock)]
-
-
-def _margin(number: int) -> int:
-    """The margin at resolution `number` of a generator, 1 being the second-coarsest."""
-    return _MARGINS[min(number, len(_MARGINS)) - 1]
 
 
 def _bounds(changed: npt.NDArray[np.bool_]) -> Box | None:

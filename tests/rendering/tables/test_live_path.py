@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 import torch
 
-from catpaint.architectures.oasis.rendering import backend as oasis_backend
-from catpaint.architectures.oasis.rendering.live_path import LivePath, LivePathChooser, candidates
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.models.model import load_model
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
+from catpaint.rendering.tables import backend as tables_backend
+from catpaint.rendering.tables.live_path import LivePath, LivePathChooser, candidates
 from tests.models.finetuned import save_source
 
 TABLES, PLAIN = LivePath("tables"), LivePath("plain")
@@ -85,10 +85,10 @@ def test_the_choice_follows_when_times_change() -> None:
 
 
 def test_candidates_of_a_processor(monkeypatch) -> None:
-    monkeypatch.setattr("catpaint.architectures.oasis.rendering.live_path.best_dtype", lambda device: torch.float32)
+    monkeypatch.setattr("catpaint.rendering.tables.live_path.best_dtype", lambda device: torch.float32)
     assert candidates(torch.device("cpu")) == (TABLES, PLAIN)
     assert candidates(torch.device("cuda"))[0] == PLAIN
-    monkeypatch.setattr("catpaint.architectures.oasis.rendering.live_path.best_dtype", lambda device: torch.bfloat16)
+    monkeypatch.setattr("catpaint.rendering.tables.live_path.best_dtype", lambda device: torch.bfloat16)
     assert HALF in candidates(torch.device("cpu"))
     assert HALF.name == "tables bfloat16"
 
@@ -124,7 +124,7 @@ def test_live_renders_try_and_settle(request_) -> None:
 def test_half_precision_is_as_good_as_the_eye(request_, monkeypatch) -> None:
     exact = None
     for path in (LivePath("tables"), HALF, LivePath("plain", torch.bfloat16)):
-        monkeypatch.setattr(oasis_backend, "candidates", lambda device, path=path: (path,))
+        monkeypatch.setattr(tables_backend, "candidates", lambda device, path=path: (path,))
         *_, last = Renderer("cpu", live=True).render(request_)
         assert last.path == path.name
         image = last.image.astype(float)

@@ -1,0 +1,1 @@
+"""SPADE's generator, instance edges, and an affinity folded into it."""

@@ -1,0 +1,1 @@
+"""How SPADE renders: label-window tables, as OASIS over pixels."""

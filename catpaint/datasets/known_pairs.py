@@ -1,0 +1,74 @@
+"""Which pairs of a data set were read before and were good, so that they aren't all read again before each run.
+
+Only good pairs are remembered, by the size and time of their files: what was changed, or was bad, is read anew. It is
+never needed: what is missing or damaged is read again, and what can't be written isn't kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from pathlib import Path
+
+from catpaint import files
+from catpaint.errors import FileError
+
+_VERSION = 1
+"""Raise it when readers become stricter."""
+_LIMIT = 64 * 2**20
+_DIGITS = 32
+_SETTLED = 2.0
+"""Seconds after which a file that is written again has another time, on every file system."""
+
+
+class KnownPairs:
+    """The good pairs of one data set. meaning: all that decides what its label maps mean and how they are read."""
+
+    def __init__(self, meaning: str) -> None:
+        name = hashlib.sha256(f"{_VERSION}\0{meaning}".encode("utf-8", "surrogatepass")).hexdigest()[:40]
+        self._path = files.cache_folder() / "pairs" / name
+        self._good = _read(self._path)
+        self._kept = len(self._good)
+
+    def __contains__(self, pair: tuple[Path, Path]) -> bool:
+        """Whether this image and label map were good, and haven't changed."""
+        stamp = _stamp(pair)
+        return stamp is not None and stamp in self._good
+
+    def add(self, pair: tuple[Path, Path]) -> None:
+        """Remember a good pair."""
+        if (stamp := _stamp(pair, settled=True)) is not None:
+            self._good.add(stamp)
+
+    def save(self) -> None:
+        """Keep what was added."""
+        if len(self._good) == self._kept:
+            return
+        try:
+            files.make_folder(self._path.parent)
+            files.write_text(self._path, "\n".join(sorted(self._good)))
+        except FileError:
+            return  # a full or read-only disk costs the next run time, nothing else
+        self._kept = len(self._good)
+
+
+def _read(path: Path) -> set[str]:
+    try:
+        text = files.read_text(path, limit=_LIMIT) if path.is_file() else ""
+    except FileError:
+        return set()
+    return {line for line in text.splitlines() if len(line) == _DIGITS}
+
+
+def _stamp(pair: tuple[Path, Path], *, settled: bool = False) -> str | None:
+    """A pair's files as they are now; None where one is gone, or (`settled`) was written a moment ago."""
+    parts = []
+    for path in pair:
+        try:
+            facts = path.stat()
+        except OSError:
+            return None
+        if settled and time.time() - facts.st_mtime < _SETTLED:
+            return None
+        parts.append(f"{path.absolute()}\0{facts.st_size}\0{facts.st_mtime_ns}")
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:_DIGITS]

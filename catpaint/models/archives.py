@@ -1,0 +1,156 @@
+"""What is wanted out of a zip or tar, in one pass and without trusting it."""
+
+from __future__ import annotations
+
+import gzip
+import lzma
+import shutil
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from catpaint.errors import Cancelled, DownloadError, FileError
+from catpaint.files import make_folder
+from catpaint.models.downloads import Progress, require_space
+
+MAX_BYTES = 16 * 2**30
+"""Most bytes that an archive may unpack to, what isn't wanted included."""
+
+MAX_ENTRIES = 50_000
+MAX_DEPTH = 16
+_CHUNK = 2**20
+_SUFFIXES = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz")
+_BROKEN = (
+    gzip.BadGzipFile, zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, NotImplementedError,
+    RuntimeError, ValueError,
+)  # fmt: skip
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is to be read as an archive: by its name, for a file of weights may be a zip too."""
+    return path.is_file() and is_archive_name(path.name)
+
+
+def is_archive_name(name: str) -> bool:
+    """Whether a file of this name is an archive."""
+    return name.lower().endswith(_SUFFIXES)
+
+
+def unpack(
+    path: Path,
+    folder: Path,
+    wanted: Callable[[str], bool],
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    limit: int = MAX_BYTES,
+) -> Iterator[Progress]:
+    """Write the wanted files of an archive under `folder`, in the folders they have there, yielding progress.
+
+    wanted: is asked for each file's path in the archive. Nothing outside `folder` is ever written, and no links.
+    Raises DownloadError (no archive, damaged, too large, paths that lead outside, disk full), Cancelled.
+    """
+    make_folder(folder)
+    try:
+        with path.open("rb") as file:
+            start = file.read(512)
+        if start.lstrip()[:1] == b"<" or not start:
+            what = "is a web page" if start else "is empty"
+            raise DownloadError(f"{path}: {what}, not an archive; download it again, by hand from the publisher's page")
+        entries = _from_zip if zipfile.is_zipfile(path) else _from_tar
+        yield from entries(path, folder, wanted, cancelled, limit)
+    except _BROKEN as error:
+        raise DownloadError(f"{path}: is damaged or cut off ({error!s:.100}); download it again") from error
+    except OSError as error:
+        raise DownloadError(f"{path}: can't be unpacked ({error.strerror or error!s:.100})") from error
+
+
+def _from_zip(
+    path: Path, folder: Path, wanted: Callable[[str], bool], cancelled: Callable[[], bool], limit: int
+) -> Iterator[Progress]:
+    with zipfile.ZipFile(path) as archive:
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        _require_few(path, len(entries))
+        chosen = {entry.filename: entry for entry in entries if wanted(_inner(path, entry.filename))}
+        total = sum(entry.file_size for entry in chosen.values())
+        _require_bytes(path, total, limit)
+        require_space(folder, total)
+        done = 0
+        for name, entry in chosen.items():
+            with archive.open(entry) as source:
+                for count in _write(path, source, folder / _inner(path, name), entry.file_size, cancelled):
+                    done += count
+                    yield Progress(path, "unpacking", done, total)
+
+
+def _from_tar(
+    path: Path, folder: Path, wanted: Callable[[str], bool], cancelled: Callable[[], bool], limit: int
+) -> Iterator[Progress]:
+    if not tarfile.is_tarfile(path):
+        raise DownloadError(f"{path}: is no archive that can be read, or is cut off; download it again")
+    whole, passed = path.stat().st_size, 0
+    with path.open("rb") as raw, tarfile.open(fileobj=raw, mode="r|*") as archive:
+        for number, entry in enumerate(archive):
+            _require_few(path, number)
+            passed += entry.size
+            _require_bytes(path, passed, limit)
+            if cancelled():
+                raise Cancelled(f"{path}: unpacking was cancelled; nothing was kept")
+            yield Progress(path, "unpacking", min(raw.tell(), whole), whole)
+            if not entry.isfile() or not wanted(_inner(path, entry.name)):
+                continue
+            require_space(folder, entry.size)
+            source = archive.extractfile(entry)
+            if source is None:
+                raise DownloadError(f"{path}: {entry.name:.80} can't be read; download it again")
+            for _ in _write(path, source, folder / _inner(path, entry.name), entry.size, cancelled):
+                yield Progress(path, "unpacking", min(raw.tell(), whole), whole)
+
+
+def _write(path: Path, source: IO[bytes], target: Path, size: int, cancelled: Callable[[], bool]) -> Iterator[int]:
+    """Write one file, yielding how many bytes came; not one more than the archive says."""
+    make_folder(target.parent)
+    left = size
+    with target.open("xb") as out:
+        while chunk := source.read(_CHUNK):
+            left -= len(chunk)
+            if left < 0:
+                raise DownloadError(f"{path}: {target.name} is larger than the archive says; download it again")
+            if cancelled():
+                raise Cancelled(f"{path}: unpacking was cancelled; nothing was kept")
+            out.write(chunk)
+            yield len(chunk)
+    if left:
+        raise DownloadError(f"{path}: is cut off within {target.name}; download it again")
+
+
+def _inner(path: Path, name: str) -> str:
+    """A path in an archive, without what leads outside. Raises DownloadError."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    if not parts or parts[0] == "/" or ".." in parts or "\0" in name or ":" in parts[0] or len(parts) > MAX_DEPTH:
+        raise DownloadError(f"{path}: refused, it names {name!r:.80}, which leads outside; get it from its publisher")
+    return "/".join(parts)
+
+
+def _require_few(path: Path, count: int) -> None:
+    if count > MAX_ENTRIES:
+        raise DownloadError(f"{path}: refused, it holds more than {MAX_ENTRIES} files; this is no published model")
+
+
+def _require_bytes(path: Path, count: int, limit: int) -> None:
+    if count > limit:
+        raise DownloadError(
+            f"{path}: refused, it unpacks to more than {limit / 2**30:.3g} GiB; this is no published model"
+        )
+
+
+def remove_unpacked(folder: Path) -> None:
+    """Delete what was unpacked. Raises FileError."""
+    try:
+        shutil.rmtree(folder)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise FileError(f"{folder}: can't be deleted ({error.strerror or error}); delete it by hand") from error
