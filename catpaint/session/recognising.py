@@ -14,7 +14,7 @@ from PIL import Image, UnidentifiedImageError
 from catpaint import files
 from catpaint.domain.label_map import decode_label_map
 from catpaint.domain.label_pixels import Stored, stored
-from catpaint.domain.vocabulary import IGNORE, PRESETS, Vocabulary
+from catpaint.domain.vocabulary import IGNORE, PRESET_TITLES, Vocabulary
 from catpaint.errors import CatpaintError, LabelMapError
 from catpaint.session.reverse_work import Reading, smaller
 
@@ -104,9 +104,8 @@ def _candidates(path: Path, known: Sequence[Classes]) -> Iterator[tuple[Classes,
                 yield Classes(str(place), f"{place.name} beside it", Vocabulary.load(place)), True
             except CatpaintError:
                 continue  # Another JSON file that happens to lie there.
-    for name in PRESETS:
-        preset = Vocabulary.preset(name)
-        yield Classes(name, preset.name, preset), False
+    for name, title in PRESET_TITLES.items():
+        yield Classes(name, title, Vocabulary.preset(name)), False
 
 
 def _basis(pixels: Stored, vocabulary: Vocabulary, *, near: bool) -> Basis:
@@ -124,15 +123,16 @@ def _shows(pixels: Stored, vocabulary: Vocabulary) -> bool:
     """Whether all colours of a file are classes' (black may be nothing), and at least one is."""
     colors = {entry.color for entry in vocabulary.classes}
     if pixels.values.ndim == 3:
-        used = np.unique(pixels.values.reshape(-1, 3), axis=0)
+        used = np.unique(pixels.values.reshape(-1, 3), axis=0).tolist()
     elif pixels.palette is not None:
         values = np.unique(pixels.values)
-        used = pixels.palette[values[values < len(pixels.palette)]]
-        if (used == values[values < len(pixels.palette), None]).all():
+        values = values[values < len(pixels.palette)]
+        used = pixels.palette[values].tolist()
+        if all(color == [value] * 3 for color, value in zip(used, values.tolist(), strict=True)):
             return False  # Shades of grey are numbers that somebody made visible.
     else:
         return False
-    shown = {(int(red), int(green), int(blue)) for red, green, blue in used} - {(0, 0, 0)}
+    shown = {(red, green, blue) for red, green, blue in used} - {(0, 0, 0)}
     return bool(shown) and shown <= colors
 
 

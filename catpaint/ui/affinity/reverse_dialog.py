@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -49,7 +50,8 @@ from catpaint.ui.common.symbols import tool_button
 _YOURS, _MODEL, _FILE, _NUMBERS = "yours", "model", "file", "numbers"
 _FILTER = "Label maps (*.png *.tif *.tiff *.bmp *.webp)"
 _SIDE = 150
-_MOST_WAYS = 6
+_WAY = QSize(180, 110)
+_WAY_COLUMNS, _MOST_WAYS = 3, 6
 
 
 class ReverseDialog(QDialog):
@@ -147,6 +149,7 @@ class ReverseDialog(QDialog):
             at = self.classes.findData(_FILE)
         self.classes.setCurrentIndex(at)
         self.message.clear()
+        self.ways.show_ways(())
         target, affinity = self._session.classes.vocabulary, self._session.affinity.matrix
 
         def work() -> tuple[Reading, list[Proposal]]:
@@ -310,24 +313,29 @@ class _Ways(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self.buttons: list[QToolButton] = []
         self.hide()
 
     def show_ways(self, ways: tuple[Found, ...]) -> None:
         """One picture each; none hides them."""
         for button in self.buttons:
-            self._row.removeWidget(button)
+            self._grid.removeWidget(button)
             button.deleteLater()
         self.buttons = []
-        for way in ways[:_MOST_WAYS]:
-            button = QToolButton(text=way.title, toolTip=", ".join(way.meaning[:12]))
+        for number, way in enumerate(ways[:_MOST_WAYS]):
+            title = self.fontMetrics().elidedText(way.title, Qt.TextElideMode.ElideRight, _WAY.width())
+            button = QToolButton()
+            button.setText(title.replace("&", "&&"))
+            button.setAccessibleName(way.title)
+            button.setToolTip(f"{way.title}: {', '.join(way.meaning[:12])}")
+            button.setFixedWidth(_WAY.width() + 14)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setIconSize(QSize(_SIDE, _SIDE))
+            button.setIconSize(_WAY)
             button.setIcon(QIcon(QPixmap.fromImage(to_image(to_colors(way.reading.small, way.reading.given)))))
             button.clicked.connect(partial(self.chosen.emit, way))
-            self._row.addWidget(button)
+            self._grid.addWidget(button, number // _WAY_COLUMNS, number % _WAY_COLUMNS)
             self.buttons.append(button)
         self.setVisible(bool(self.buttons))
 
