@@ -39,7 +39,7 @@ class SetExportDialog(QDialog):
 
     def __init__(self, imported: ImportedData, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export data set")
+        self.setWindowTitle("Write data set for another tool")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setMinimumWidth(520)
