@@ -206,16 +206,16 @@ class Painting:
         """
         self._do(name, self._meant(name, replace(self.meaning, affinity=affinity)), merge=merge)
 
-    def set_meaning(self, meaning: Meaning, name: str, *, extras: Extras | None = None) -> None:
+    def set_meaning(self, meaning: Meaning, name: str, *, extras: Extras | None = None, merge: bool = False) -> None:
         """Put vocabulary, model and affinity in their place together (another model, say).
 
-        extras: others in the same step.
+        extras: others in the same step. merge: see `set_affinity`.
         Raises LabelMapError when the vocabulary lacks a painted class.
         """
         if not set(self.vocabulary.ids) <= set(meaning.vocabulary.ids):
             # Only a class that goes away can be missed, so renaming or adding one needn't look at every pixel.
             check_ids(self.label_map, meaning.vocabulary, where="label map")
-        self._do(name, self._meant(name, meaning), *self._put(name, extras or self.extras))
+        self._do(name, self._meant(name, meaning), *self._put(name, extras or self.extras), merge=merge)
 
     # ---- noise, kept renders, data set ----
 

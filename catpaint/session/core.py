@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from catpaint.datasets.imported import read_imported
+from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.extras import Extras
 from catpaint.domain.painting import Change, Painting
 from catpaint.domain.project import Project
@@ -21,7 +22,12 @@ from catpaint.session.loop import Loop
 
 
 class Core:
-    """Parts hold this and not each other's insides. link: the worker, None where nothing is rendered or estimated."""
+    """Parts hold this and not each other's insides. link: the worker, None where nothing is rendered or estimated.
+
+    kept: affinities by the names of models used before. dragging: a stroke is under way, which a change would abort.
+    """
+
+    dragging = False
 
     def __init__(self, project: Project, loop: Loop, link: WorkerLink | None) -> None:
         self.events = Events()
@@ -36,6 +42,7 @@ class Core:
     def load(self, project: Project) -> None:
         """Another painting; nobody is told yet."""
         self.painting = Painting.from_project(project, read_imported(project.imported, project.vocabulary))
+        self.kept: dict[str, AffinityMatrix] = dict(project.affinities)
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -160,6 +160,7 @@ class Session:
             self.position,
             self.pictures.long_edge,
             self.pictures.unpainted,
+            dict(self._core.kept),
         )
 
     def recovery(self) -> Callable[[], Project]:

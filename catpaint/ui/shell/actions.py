@@ -111,7 +111,7 @@ _SPECS = (
     ActionSpec("import_classes", "&Import classes…"),
     ActionSpec("export_classes", "&Export classes…"),
     ActionSpec("mix_class", "New class as a &mix…", tip="A class made of several of the model's classes"),
-    ActionSpec("translate_label_map", "&Translate label map…", tip="Open a map in the model's or a preset's classes"),
+    ActionSpec("translate_label_map", "Trans&late label map…", tip="Open a map in the model's or a preset's classes"),
     ActionSpec("estimate_affinity", "Es&timate affinity…"),
     ActionSpec("compare_affinities", "&Compare estimators…", tip="The painting under each estimator side by side"),
     ActionSpec("affinity_matrix", "Affinity matri&x…"),

@@ -38,7 +38,8 @@ def texture_distance(fake: Tensor, real: Tensor, classes: Tensor, random: torch.
     # The class first, then the value: both sides are sorted within classes at once.
     limit = _APART / 2 - 1
     sides = [((directions.T @ side.T).clamp(-limit, limit) + _APART * own).sort().values for side in (found, wanted)]
-    return (sides[0] - sides[1]).abs().mean()
+    distance: Tensor = (sides[0] - sides[1]).abs().mean()
+    return distance
 
 
 def _patches(latents: Tensor) -> Tensor:
