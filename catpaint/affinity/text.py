@@ -37,7 +37,8 @@ def estimate_text(
 
     Sources that were never trained, the unknown class and the unlabeled channel get no weight from any real class.
     A target class with synonyms scores, per source, the best of its name and synonyms: they are the person's own
-    help. Synonyms of source classes aren't used, since published lists name senses of the word that no image shows.
+    help; its description is read with the name. Synonyms of source classes aren't used, since published lists name
+    senses of the word that no image shows.
     Raises AffinityError when no source may be used or the embeddings don't fit.
     """
     sharpening = Sharpening.of(sharpen, DEFAULT_SHARPENING)
@@ -112,7 +113,10 @@ def _cosines(
 
 
 def _phrases(entry: VocabularyClass) -> list[str]:
-    texts = [text_of(entry.name), *(text_of(synonym) for synonym in entry.synonyms if synonym.strip())]
+    name = text_of(entry.name)
+    if entry.description.strip():
+        name = f"{name}, {' '.join(entry.description.split())}"
+    texts = [name, *(text_of(synonym) for synonym in entry.synonyms if synonym.strip())]
     return list(dict.fromkeys(texts))
 
 

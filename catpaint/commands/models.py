@@ -89,8 +89,8 @@ def _list(args: argparse.Namespace) -> int:
     name = max(len(row.name) for row in rows)
     kind = max(len(row.kind) for row in rows)
     for row in rows:
-        here = "here" if row.present else "-"
-        print(f"{row.name:<{name}}  {row.kind:<{kind}}  {here:<4}  {size_text(row.size):>9}  {row.about or row.where}")
+        here = "here" if row.present else "by hand" if row.by_hand else "-"
+        print(f"{row.name:<{name}}  {row.kind:<{kind}}  {here:<7}  {size_text(row.size):>9}  {row.about or row.where}")
     return 0
 
 

@@ -18,7 +18,7 @@ from PIL import Image as PillowImage
 from catpaint import files
 from catpaint.datasets.dataset import Dataset, Image
 from catpaint.datasets.images import read_orientation
-from catpaint.datasets.pairs import pair_name
+from catpaint.datasets.pairs import pair_name, same_file_name
 from catpaint.domain.label_map import LabelMap, encode_label_map, to_colors
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, distinct_color
 from catpaint.errors import DatasetError, FileError
@@ -83,9 +83,9 @@ def export_steps(dataset: Dataset, output: Path | str, layout: str) -> Steps:
     for position, pair in enumerate(dataset.pairs):
         image, label_map = dataset.read(position)
         name = "/".join(pair_name(part) for part in pair.name.split("/") if part not in ("", "."))
-        if name.casefold() in taken:
+        if same_file_name(name) in taken:
             raise DatasetError(f"{pair.image}: has the name of another image but for its case; rename one")
-        taken.add(name.casefold())
+        taken.add(same_file_name(name))
         photograph = _place(pair.image, image, root / record.folder, name)
         writer.add(Entry(name, photograph, image, label_map))
         yield position + 1, len(dataset)

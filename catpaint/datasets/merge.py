@@ -18,6 +18,7 @@ from catpaint.datasets.formats import open_dataset
 from catpaint.datasets.images import read_size
 from catpaint.datasets.merge_recipe import MergeRecipe, SetRecipe
 from catpaint.datasets.pairing import list_images, read_split, resolve_names
+from catpaint.datasets.pairs import same_file_name
 from catpaint.datasets.regions import enlarged, tidied
 from catpaint.datasets.split_rules import Photograph
 from catpaint.domain.label_map import LabelMap, write_label_map
@@ -280,11 +281,13 @@ def _require_distinct(sources: list[_Source]) -> None:
     seen: dict[str, str] = {}
     for source in sources:
         for pair in source.dataset.pairs:
-            if pair.name in seen:
+            # One file where case doesn't count.
+            name = same_file_name(pair.name)
+            if name in seen:
                 raise DatasetError(
-                    f"'{pair.name:.80}' is in the sets {seen[pair.name]} and {source.name}; rename one of its files"
+                    f"'{pair.name:.80}' is in the sets {seen[name]} and {source.name}; rename one of its files"
                 )
-            seen[pair.name] = source.name
+            seen[name] = source.name
 
 
 def _prepare(output: Path, vocabulary: Vocabulary) -> None:

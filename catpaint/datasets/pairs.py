@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from pathlib import Path
 
 import numpy as np
@@ -41,7 +42,8 @@ def save_pair(
     file_name = pair_name(name)
     pair = Pair(root / "images" / f"{file_name}.png", root / "labels" / f"{file_name}.png", file_name)
     for folder in (pair.image.parent, pair.label_map.parent):
-        taken = next((path for path in folder.glob("*") if path.stem == file_name), None) if folder.is_dir() else None
+        found = folder.glob("*") if folder.is_dir() else ()
+        taken = next((path for path in found if same_file_name(path.stem) == same_file_name(file_name)), None)
         if taken is not None:
             raise DatasetError(f"{taken}: is there already; choose another name")
     grown = _grown(root / _VOCABULARY, vocabulary)
@@ -65,8 +67,13 @@ def save_pair(
 def free_name(root: Path | str, stem: str = "pair") -> str:
     """A name no pair of the folder has: `stem 001`, `stem 002`, ..."""
     images, stem = Path(root) / "images", pair_name(stem)
-    taken = {path.stem for path in images.iterdir()} if images.is_dir() else set()
-    return next(name for number in range(1, 10**6) if (name := f"{stem} {number:03}") not in taken)
+    taken = {same_file_name(path.stem) for path in images.iterdir()} if images.is_dir() else set()
+    return next(name for number in range(1, 10**6) if same_file_name(name := f"{stem} {number:03}") not in taken)
+
+
+def same_file_name(name: str) -> str:
+    """What names have in common that are one file where case, or the way accents are written, doesn't count."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def pair_name(name: str) -> str:

@@ -8,7 +8,7 @@ and after, runs of equal ids stored once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -29,15 +29,16 @@ class Guard:
     """Which pixels may be overwritten.
 
     protected: class ids that stay as they are (IGNORE may be one). only: when given, nothing but these ids is
-    overwritten.
+    overwritten. area: bool [H, W] of the label map; when given, nothing outside it is overwritten.
     """
 
     protected: frozenset[int] = frozenset()
     only: frozenset[int] | None = None
+    area: Changed | None = field(default=None, compare=False)
 
     @cached_property
     def lut(self) -> Changed | None:
-        """Look-up table bool[65536] from id to "may be overwritten", None when everything may."""
+        """Look-up table bool[65536] from id to "may be overwritten" (within the area), None when everything may."""
         if not self.protected and self.only is None:
             return None
         table = np.full(65536, self.only is None)
@@ -198,7 +199,10 @@ class Recorder:
         if not label_map.flags.writeable:
             raise LabelMapError("the label map is read-only; paint on a copy of it")
         self._map = label_map
+        if guard.area is not None and guard.area.shape != label_map.shape:
+            raise LabelMapError(f"the area to paint in is of shape {guard.area.shape}, the map of {label_map.shape}")
         self._guard = guard.lut
+        self._area = guard.area
         self._before: dict[tuple[int, int], LabelMap] = {}
 
     def paint(self, spans: Spans, class_id: int) -> Box | None:
@@ -208,15 +212,36 @@ class Recorder:
         if box is None:
             return None
         self._keep_spans(spans, box)
-        value, label_map, guard = np.uint16(class_id), self._map, self._guard
+        value, label_map, guard, area = np.uint16(class_id), self._map, self._guard, self._area
         runs = zip(spans.rows.tolist(), spans.lefts.tolist(), spans.rights.tolist(), strict=True)
-        if guard is None:
+        if guard is None and area is None:
             for row, left, right in runs:
                 label_map[row, left:right] = value
         else:
             for row, left, right in runs:
                 run = label_map[row, left:right]
-                np.copyto(run, value, where=guard[run])
+                allowed = _allowed(run, guard, None if area is None else area[row, left:right])
+                np.copyto(run, value, where=allowed)
+        return box
+
+    def put(self, ids: LabelMap, inside: Changed, at: tuple[int, int]) -> Box | None:
+        """Write ids uint16 [h, w] where bool [h, w] `inside` says so, the upper left one at (row, column).
+
+        What lies outside the label map is dropped. Returns the box of the tiles' parts written to.
+        """
+        height, width = self._map.shape
+        box = max(at[0], 0), max(at[1], 0), min(at[0] + ids.shape[0], height), min(at[1] + ids.shape[1], width)
+        if box[0] >= box[2] or box[1] >= box[3]:
+            return None
+        for tile in self._tiles(box):
+            self._keep(tile)
+        there = np.s_[box[0] - at[0] : box[2] - at[0], box[1] - at[1] : box[3] - at[1]]
+        here = np.s_[box[0] : box[2], box[1] : box[3]]
+        region = self._map[here]
+        allowed = inside[there]
+        if self._guard is not None or self._area is not None:
+            allowed = allowed & _allowed(region, self._guard, None if self._area is None else self._area[here])
+        np.copyto(region, ids[there], where=allowed)
         return box
 
     def replace(self, lut: npt.NDArray[np.uint16], box: Box) -> Box | None:
@@ -229,6 +254,8 @@ class Recorder:
             inner = (max(top, box[0]), max(left, box[1]), min(bottom, box[2]), min(right, box[3]))
             region = self._map[inner[0] : inner[2], inner[1] : inner[3]]
             replaced = lut[region]
+            if self._area is not None:
+                replaced = np.where(self._area[inner[0] : inner[2], inner[1] : inner[3]], replaced, region)
             if not np.array_equal(replaced, region):
                 self._keep(tile)
                 region[...] = replaced
@@ -284,6 +311,15 @@ class Recorder:
         height, width = self._map.shape
         top, left = tile[0] * TILE, tile[1] * TILE
         return top, left, min(top + TILE, height), min(left + TILE, width)
+
+
+def _allowed(ids: LabelMap, guard: Changed | None, area: Changed | None) -> Changed:
+    """Which of these pixels may be overwritten; one of both is given."""
+    if guard is None:
+        assert area is not None
+        return area
+    allowed: Changed = guard[ids] if area is None else guard[ids] & area
+    return allowed
 
 
 def edit_between(before: LabelMap, after: LabelMap) -> Edit | None:

@@ -19,9 +19,10 @@ from catpaint.domain.history import DEFAULT_LIMIT, Command, Compound, History
 from catpaint.domain.label_map import LabelMap, check_ids, check_label_map
 from catpaint.domain.project import ModelReference, Project
 from catpaint.domain.refactoring import Refactoring, removed
+from catpaint.domain.selection import Selection
 from catpaint.domain.spans import Box
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
-from catpaint.errors import ProjectError
+from catpaint.errors import LabelMapError, ProjectError
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,11 +43,15 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Change:
-    """What an undo or redo touched. box: pixels to repaint, None when none. meaning: classes, affinity or model."""
+    """What an undo or redo touched. box: pixels to repaint, None when none. meaning: classes, affinity or model.
+
+    selection: what is selected.
+    """
 
     name: str
     box: Box | None
     meaning: bool
+    selection: bool = False
 
 
 class Painting:
@@ -63,6 +68,7 @@ class Painting:
         self.label_map = label_map if label_map.flags.writeable else label_map.copy()
         self.meaning = meaning
         self.extras = extras or Extras()
+        self.selection: Selection | None = None
         self.history: History[Painting] = History(limit)
 
     @classmethod
@@ -92,6 +98,31 @@ class Painting:
         self.history.push(_Paint(name, edit))
         return edit.box
 
+    def select(self, selection: Selection | None, name: str = "Select") -> None:
+        """Select these pixels in the place of others; None selects nothing. What is selected already is no step.
+
+        Raises LabelMapError for a selection of a label map of another shape.
+        """
+        if selection is not None and selection.shape != self.label_map.shape:
+            raise LabelMapError(f"the selection is for a label map of shape {selection.shape}, not this one")
+        if selection != self.selection:
+            self._do(name, _Select(name, self.selection, selection))
+
+    def record_selected(
+        self, edit: Edit | None, selection: Selection | None, name: str, *, meaning: Meaning | None = None
+    ) -> Box | None:
+        """Make an edit that was already painted, what is selected after it, and new classes, one step.
+
+        Returns the edit's box; nothing that changed is no step.
+        """
+        commands: list[Command[Painting]] = [] if meaning is None else [self._meant(name, meaning)]
+        commands += [] if edit is None else [_Paint(name, edit)]
+        commands += [] if selection == self.selection else [_Select(name, self.selection, selection)]
+        if commands:
+            # The pixels are painted already; applying the edit once more changes nothing.
+            self._do(name, *commands)
+        return None if edit is None else edit.box
+
     def undo(self) -> Change | None:
         """Take the last step back; None when there is none. Abort a drag under way first."""
         command = self.history.undo(self)
@@ -115,7 +146,8 @@ class Painting:
         if affinity is not None and affinity.target != vocabulary.names:
             affinity = None
         meaning = replace(self.meaning, vocabulary=vocabulary, affinity=affinity)
-        self._do(name, _NewLabelMap(name, self.label_map, label_map.copy()), self._meant(name, meaning))
+        new_map = _NewLabelMap(name, self.label_map, label_map.copy())
+        self._do(name, new_map, self._meant(name, meaning), *self._unselected(name, label_map))
 
     def replace_class(self, old: int, new: int, *, box: Box | None = None, guard: Guard = NO_GUARD) -> Box | None:
         """Paint all pixels of one id (IGNORE too) in another; returns the box that changed."""
@@ -174,16 +206,16 @@ class Painting:
         """
         self._do(name, self._meant(name, replace(self.meaning, affinity=affinity)), merge=merge)
 
-    def set_meaning(self, meaning: Meaning, name: str, *, extras: Extras | None = None) -> None:
+    def set_meaning(self, meaning: Meaning, name: str, *, extras: Extras | None = None, merge: bool = False) -> None:
         """Put vocabulary, model and affinity in their place together (another model, say).
 
-        extras: others in the same step.
+        extras: others in the same step. merge: see `set_affinity`.
         Raises LabelMapError when the vocabulary lacks a painted class.
         """
         if not set(self.vocabulary.ids) <= set(meaning.vocabulary.ids):
             # Only a class that goes away can be missed, so renaming or adding one needn't look at every pixel.
             check_ids(self.label_map, meaning.vocabulary, where="label map")
-        self._do(name, self._meant(name, meaning), *self._put(name, extras or self.extras))
+        self._do(name, self._meant(name, meaning), *self._put(name, extras or self.extras), merge=merge)
 
     # ---- noise, kept renders, data set ----
 
@@ -199,7 +231,8 @@ class Painting:
         check_label_map(label_map)
         check_ids(label_map, meaning.vocabulary, where="label map")
         new_map = _NewLabelMap(name, self.label_map, label_map.copy())
-        self._do(name, new_map, self._meant(name, meaning), _SetExtras(name, self.extras, extras))
+        extras_set = _SetExtras(name, self.extras, extras)
+        self._do(name, new_map, self._meant(name, meaning), extras_set, *self._unselected(name, label_map))
 
     # ---- inner ----
 
@@ -211,6 +244,12 @@ class Painting:
         if imported is None and seeds == dict(extras.noise.class_seeds):
             return extras
         return replace(extras, noise=replace(extras.noise, class_seeds=seeds), imported=imported)
+
+    def _unselected(self, name: str, label_map: LabelMap) -> tuple[_Select, ...]:
+        """What was selected means nothing in a label map of another shape."""
+        if self.selection is None or self.selection.shape == label_map.shape:
+            return ()
+        return (_Select(name, self.selection, None),)
 
     def _put(self, name: str, extras: Extras) -> tuple[_SetExtras, ...]:
         return () if extras is self.extras else (_SetExtras(name, self.extras, extras),)
@@ -264,6 +303,25 @@ class _NewLabelMap:
 
     def revert(self, state: Painting) -> None:
         state.label_map = self.before
+
+
+@dataclass(frozen=True, eq=False)
+class _Select:
+    """Another selection."""
+
+    name: str
+    before: Selection | None
+    after: Selection | None
+
+    @property
+    def nbytes(self) -> int:
+        return 100 + sum(each.nbytes for each in (self.before, self.after) if each is not None)
+
+    def apply(self, state: Painting) -> None:
+        state.selection = self.after
+
+    def revert(self, state: Painting) -> None:
+        state.selection = self.before
 
 
 @dataclass(frozen=True, eq=False)
@@ -326,4 +384,5 @@ def _change(command: Command[Painting]) -> Change:
         elif isinstance(part, _NewLabelMap):
             height, width = (max(part.before.shape[i], part.after.shape[i]) for i in (0, 1))
             box = 0, 0, height, width
-    return Change(command.name, box, any(isinstance(part, _SetMeaning) for part in parts))
+    meaning, selection = (any(isinstance(part, kind) for part in parts) for kind in (_SetMeaning, _Select))
+    return Change(command.name, box, meaning, selection)

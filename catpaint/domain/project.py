@@ -60,7 +60,8 @@ class Project:
     protected: ids that no tool overwrites. sampling: how a diffusion model samples, and imported: the data set it is
     finetuned on, both as the JSON values of those who know them; empty where there is none. recovered_from: of an
     autosaved project the file it was opened from. long_edge: of the pictures, pixels, None for what is quick enough.
-    unpainted: what becomes of pixels without a class. Raises ProjectError or LabelMapError when parts don't fit.
+    unpainted: what becomes of pixels without a class. affinities: of other models, by their names.
+    Raises ProjectError or LabelMapError when parts don't fit.
     """
 
     label_map: LabelMap
@@ -76,6 +77,7 @@ class Project:
     recovered_from: str = ""
     long_edge: int | None = None
     unpainted: Unpainted = DEFAULT
+    affinities: Mapping[str, AffinityMatrix] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         check_label_map(self.label_map)
@@ -108,6 +110,9 @@ class Project:
             _add(archive, "vocabulary.json", _dump(self.vocabulary.to_json()))
             if self.affinity is not None:
                 _add(archive, "affinity.json", self.affinity.to_text().encode())
+            if self.affinities:
+                others = {name: matrix.to_json() for name, matrix in self.affinities.items()}
+                _add(archive, "affinities.json", _dump(others))
             for number, render in enumerate(self.renders):
                 _add(archive, f"renders/{number:05d}.png", render.png)
                 _add(archive, f"renders/{number:05d}.json", _dump(dict(render.recipe)))
@@ -187,6 +192,7 @@ def _read(archive: zipfile.ZipFile, where: str) -> Project:
             affinity=affinity,
             noise=Noise(seed),
             renders=_read_renders(archive, members, where),
+            affinities=_read_affinities(archive, members, where),
         )
         return _with_view(project, head.get("view"))
     except CatpaintError as error:
@@ -214,6 +220,15 @@ def _with_view(project: Project, value: object) -> Project:
         long_edge=edge if type(edge) is int and _MIN_EDGE <= edge <= _MAX_EDGE else None,
         unpainted=next((choice for choice in CHOICES if choice == unpainted), DEFAULT),
     )
+
+
+def _read_affinities(
+    archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], where: str
+) -> dict[str, AffinityMatrix]:
+    if "affinities.json" not in members:
+        return {}
+    value = _json(archive, members, "affinities.json", where)
+    return {name: AffinityMatrix.from_json(entry) for name, entry in value.items()}
 
 
 def _read_renders(

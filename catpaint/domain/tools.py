@@ -31,6 +31,11 @@ class Tool(StrEnum):
     LASSO = "lasso"
     PICK = "pick"
     REROLL = "reroll"
+    SELECT_RECTANGLE = "select_rectangle"
+    SELECT_LASSO = "select_lasso"
+    SELECT_POLYGON = "select_polygon"
+    SELECT_REGION = "select_region"
+    MOVE = "move"
 
 
 @dataclass(frozen=True)
@@ -74,24 +79,27 @@ def start(
 ) -> tuple[Drag, Box | None]:
     """Press the pointer at (y, x): the drag, and the box to repaint at once.
 
-    label_map: uint16 [H, W], changed in place. Raises LabelMapError for another array, ValueError for `Tool.PICK`,
-    which changes nothing (see `catpaint.domain.fill.pick`).
+    label_map: uint16 [H, W], changed in place. The tools that select draw as their namesakes do; whoever started them
+    takes their `spans`, and aborts them. Raises LabelMapError for another array, ValueError for tools without such a
+    drag (pick, select region, move).
     """
     drag: Drag
     if tool in (Tool.BRUSH, Tool.ERASE):
         drag = BrushDrag(label_map, settings if tool is Tool.BRUSH else replace(settings, class_id=IGNORE))
     elif tool is Tool.FILL:
         drag = FillDrag(label_map, settings)
+    elif tool is Tool.SELECT_RECTANGLE:
+        drag = ShapeDrag(Tool.RECTANGLE, label_map, replace(settings, outlined=False))
     elif tool in (Tool.LINE, Tool.RECTANGLE, Tool.ELLIPSE):
         drag = ShapeDrag(tool, label_map, settings)
-    elif tool is Tool.LASSO:
+    elif tool in (Tool.LASSO, Tool.SELECT_LASSO):
         drag = LassoDrag(label_map, settings)
-    elif tool is Tool.POLYGON:
+    elif tool in (Tool.POLYGON, Tool.SELECT_POLYGON):
         drag = PolygonDrag(label_map, settings)
     elif tool is Tool.REROLL:
         drag = CircleDrag(label_map, settings)
     else:
-        raise ValueError("the pick tool has no drag")
+        raise ValueError(f"the tool '{tool}' draws nothing")
     return drag, drag.move_to(point, pressure=pressure)
 
 
@@ -185,6 +193,10 @@ class _OutlineDrag:
         self._recorder = Recorder(label_map, settings.guard)
         self._height: int = label_map.shape[0]
         self._settings = settings
+
+    def spans(self) -> Spans:
+        """The pixels drawn so far."""
+        return self._spans()
 
     def _spans(self) -> Spans:
         raise NotImplementedError

@@ -40,6 +40,7 @@ Color = tuple[int, int, int]
 _COLOR = re.compile(r"#([0-9a-fA-F]{6})\Z")
 _MAX_CLASSES = 4096
 MAX_NAME = 200
+MAX_DESCRIPTION = 1000
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class VocabularyClass:
 
     `trained` is False for a source class no training image ever showed (it never serves as an affinity source).
     `train_id` is the data set's own second numbering, where it has one (Cityscapes).
+    `description` is read with the name where names are compared.
     """
 
     id: int
@@ -56,6 +58,7 @@ class VocabularyClass:
     synonyms: tuple[str, ...] = ()
     trained: bool = True
     train_id: int | None = None
+    description: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The class as its JSON object; defaults are left out."""
@@ -66,6 +69,8 @@ class VocabularyClass:
             entry["trained"] = False
         if self.train_id is not None:
             entry["train_id"] = self.train_id
+        if self.description:
+            entry["description"] = self.description
         return entry
 
 
@@ -273,6 +278,17 @@ def distinct_color(taken: Iterable[Color]) -> Color:
     return red, green, blue
 
 
+def near_color(color: Color, taken: Iterable[Color], *, apart: int = 24) -> Color:
+    """This colour, or the next lighter or darker one that is at least `apart` from all those `taken`."""
+    others = np.array(list(taken) or [(1000, 1000, 1000)], np.int64)
+    for share in (0.0, 0.2, -0.2, 0.35, -0.35, 0.5, -0.5, 0.65, -0.65):
+        toward = 255 if share > 0 else 0
+        red, green, blue = (round(part + abs(share) * (toward - part)) for part in color)
+        if (((others - (red, green, blue)) ** 2).sum(-1) >= apart**2).all():
+            return red, green, blue
+    return distinct_color(taken)
+
+
 def _check(vocabulary: Vocabulary) -> None:
     classes = vocabulary.classes
     if not classes:
@@ -319,6 +335,11 @@ def _parse_class(entry: object, number: int) -> VocabularyClass:
     synonyms = entry.get("synonyms", [])
     if not isinstance(synonyms, list) or not all(isinstance(word, str) for word in synonyms):
         raise VocabularyError(f"{where} ('{name:.60}'): 'synonyms' must be a list of texts")
+    description = entry.get("description", "")
+    if not isinstance(description, str) or len(description) > MAX_DESCRIPTION:
+        raise VocabularyError(
+            f"{where} ('{name:.60}'): 'description' must be text of at most {MAX_DESCRIPTION} letters"
+        )
     trained = entry.get("trained", True)
     if not isinstance(trained, bool):
         raise VocabularyError(f"{where} ('{name:.60}'): 'trained' must be true or false")
@@ -329,6 +350,7 @@ def _parse_class(entry: object, number: int) -> VocabularyClass:
         synonyms=tuple(synonyms),
         trained=trained,
         train_id=_optional_int(entry, "train_id"),
+        description=description.strip(),
     )
 
 

@@ -71,6 +71,8 @@ def download(
     """
     path = Path(path)
     files.make_folder(path.parent)
+    # A kill may have left one beside the partial file.
+    files.remove_stale_temporaries(path.parent)
     remote = remote_file(url, timeout=timeout)
     total = size if size is not None else remote.size
     if size is not None and remote.size is not None and remote.size != size:

@@ -11,6 +11,8 @@ from catpaint.domain.affinity_edits import respecting, with_exclusions_of
 from catpaint.domain.affinity_matrix import AffinityMatrix, Weights
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError
+from catpaint.session.affinity_rows import Rival, rival_of
+from catpaint.session.carrying import carried
 from catpaint.session.core import Core
 from catpaint.session.evidence_book import EvidenceBook
 from catpaint.session.models import Models
@@ -87,10 +89,27 @@ class AffinityBook:
     @property
     def confidence(self) -> Mapping[str, float]:
         """How sure the text estimate of a target class is, 0..1 (cosine with its best source); missing: unknown."""
-        keys = (
-            (entry.name, (self._models.name, entry.name, entry.synonyms)) for entry in self._core.vocabulary.classes
-        )
+        vocabulary = self._core.vocabulary
+        keys = ((name, text_key(self._models.name, vocabulary, name)) for name in vocabulary.names)
         return {name: self._confidence[key] for name, key in keys if key in self._confidence}
+
+    @property
+    def rivals(self) -> Mapping[str, Rival]:
+        """By how little the text estimate of a target class prefers its best source; classes without scores lack."""
+        found = {}
+        for name in self._core.vocabulary.names:
+            row = self.evidence.row(self._models.name, "text", name)
+            if row is not None and (rival := rival_of(row.scores, self.known().source)) is not None:
+                found[name] = rival
+        return found
+
+    @property
+    def not_carried(self) -> str:
+        """What the person set for the model before and the present one has no sources for; "" where all is carried."""
+        stored, model = self._core.painting.affinity, self._models.present
+        if stored is None or model is None or not self.editable or stored.source == model.vocabulary.names:
+            return ""
+        return carried(stored, model.vocabulary, self._core.vocabulary).sentence
 
     def known(self) -> AffinityMatrix:
         """The affinity. Raises AffinityError while the model isn't loaded."""
@@ -172,6 +191,14 @@ class AffinityBook:
         if model is None:
             return {}
         return {text_key(model.name, vocabulary, name): name for name in self.pending_rows}
+
+    def unheard_keys(self) -> dict[TextKey, str]:
+        """Keys of classes whose rows are there, but not what their names say: of an opened project, for instance."""
+        model, vocabulary = self._models.present, self._core.vocabulary
+        if model is None or not self.editable:
+            return {}
+        known = (name for name in vocabulary.names if self.evidence.row(model.name, "text", name) is None)
+        return {text_key(model.name, vocabulary, name): name for name in known}
 
     def _estimated(self, found: AffinityEstimate) -> None:
         model, present, estimate = self._models.present, self.matrix, found.affinity

@@ -17,6 +17,10 @@ from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 WEAK_CONFIDENCE = 0.45
 """Below this score of its best source an estimated row is worth a look. For MiniLM's cosines of class names, right
 matches that aren't the same word ("lawn" and "grass") mostly lie above it, guesses below."""
+SURE_CONFIDENCE = 0.75
+"""From this score on a row isn't doubted for its second best source: the word itself, or nearly."""
+LEAST_MARGIN = 0.06
+"""By less than this over the second best a score below `SURE_CONFIDENCE` says nothing ("kelp": body .57, bird .54)."""
 SPREAD_TOP = 0.3
 """An estimated row whose best source has less than this is spread too thin to mean anything by itself."""
 SHOWN = 1e-3
@@ -56,6 +60,29 @@ class SourceWeight:
     usable: bool = True
 
 
+@dataclass(frozen=True)
+class Rival:
+    """The best and second best score 0..1 of a row, and the second best source."""
+
+    score: float
+    second: float
+    source: str
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the best one is a guess beside the second."""
+        return self.score < SURE_CONFIDENCE and self.score - self.second < LEAST_MARGIN
+
+
+def rival_of(scores: npt.NDArray[np.float64], source: Sequence[str]) -> Rival | None:
+    """From scores [source], NaN where there is none; None where fewer than two can be compared."""
+    known = np.flatnonzero(np.isfinite(scores))
+    if len(known) < 2 or len(scores) != len(source):
+        return None
+    best, second = known[np.argsort(-scores[known], kind="stable")[:2]].tolist()
+    return Rival(float(scores[best]), float(scores[second]), source[second])
+
+
 def usable_sources(source: Vocabulary | None, names: Sequence[str], unlabeled: int | None) -> tuple[bool, ...]:
     """Per source whether an estimator could pick it: trained, and not the unlabeled channel."""
     trained = {entry.name: entry.trained for entry in source.classes} if source is not None else {}
@@ -91,12 +118,14 @@ def row_states(
     unknown: str | None = None,
     calm: Collection[str] = (),
     tied: Collection[str] = (),
+    rivals: Mapping[str, Rival] | None = None,
 ) -> dict[str, RowState]:
     """How much each row can be trusted, by target name.
 
     usable: per source. known: scores of text rows. unknown: the don't-care class; it belongs on the unlabeled channel.
     calm: classes whose doubts need no look (an estimator was outvoted, and that is all). tied: those that need one
-    because several sources score the same, or because of what else their evidence says.
+    because several sources score the same, or because of what else their evidence says. rivals: second best sources of
+    rows by name.
     """
     mask = np.asarray(usable, bool) if len(usable) == len(matrix.source) else np.ones(len(matrix.source), bool)
     on_usable, best = matrix.weights[:, mask].sum(1), matrix.weights.max(1)
@@ -120,6 +149,9 @@ def row_states(
         if name in judged:  # The estimator has judged it by its own measure.
             return RowState.ESTIMATED
         score = (known or {}).get(name)
+        rival = (rivals or {}).get(name)
+        if rival is not None and rival.doubtful:
+            return RowState.WEAK
         spread = len(matrix.source) > 3 and best[at] < SPREAD_TOP
         return RowState.WEAK if spread or (score is not None and score < WEAK_CONFIDENCE) else RowState.ESTIMATED
 
@@ -131,10 +163,11 @@ def _names(value: object) -> frozenset[str]:
     return frozenset(name for name in names if isinstance(name, str))
 
 
-def state_sentence(state: RowState, estimator: str, score: float | None = None) -> str:
-    """One line under a class's name."""
+def state_sentence(state: RowState, estimator: str, score: float | None = None, rival: Rival | None = None) -> str:
+    """One line under a class's name. rival: the second best source of a row by name."""
     record = ESTIMATORS.get(estimator)
     by = estimator if record is None else record.subject or record.name
+    score = rival.score if score is None and rival is not None else score
     match state:
         case RowState.PENDING:
             return "Estimating from its name…"
@@ -145,7 +178,8 @@ def state_sentence(state: RowState, estimator: str, score: float | None = None) 
         case RowState.UNASSIGNED:
             return "No source found: choose one below"
         case RowState.WEAK:
-            return f"A guess from {by}{'' if score is None else f' (score {score:.2f})'}: check it"
+            near = f", “{rival.source}” {rival.second:.2f}" if rival is not None and rival.doubtful else ""
+            return f"A guess from {by}{'' if score is None else f' (score {score:.2f}{near})'}: check it"
     return f"Estimated from {by}{'' if score is None else f' (score {score:.2f})'}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,15 @@ from catpaint.domain.painting import Meaning
 from catpaint.domain.project import ModelReference, Project
 from catpaint.domain.refactoring import Refactoring, merged, moved, recolored, removed, renamed, split
 from catpaint.domain.spans import Spans
-from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, distinct_color
+from catpaint.domain.vocabulary import (
+    IGNORE,
+    MAX_DESCRIPTION,
+    Color,
+    Vocabulary,
+    VocabularyClass,
+    distinct_color,
+    near_color,
+)
 from catpaint.session.affinity import AffinityBook
 from catpaint.session.core import Core
 from catpaint.session.model_following import ModelFollowing
@@ -33,7 +41,9 @@ class Classes:
         self._following = ModelFollowing(core, models)
         self._selected = self._previous = 0
         self._protected: frozenset[int] = frozenset()
+        self._uncolored: dict[int, Color] = {}
         core.follow_classes(self._follow)
+        core.events.affinity_changed.connect(self._take_colors)
 
     def load(self, project: Project) -> None:
         """What a project remembers."""
@@ -42,6 +52,7 @@ class Classes:
         self._selected = project.selected_class if project.selected_class in ids else first
         self._previous = second if second != self._selected else first
         self._protected = project.protected & {*ids, IGNORE}
+        self._uncolored = {}
 
     # ---- reading, and what isn't undone ----
 
@@ -88,9 +99,11 @@ class Classes:
     def add(self, name: str, color: Color | None = None, *, sources: Mapping[str, float] | None = None) -> int:
         """Add a class and select it. sources: its affinity; without it the text estimate of the name.
 
+        color: without one it is the colour of the source it turns out to mean, once that is estimated.
         Where the model was finetuned for the other classes those stay as they are, and the new one is mapped onto them.
         """
         vocabulary = self.vocabulary
+        automatic = color is None and not sources
         if color is None:
             color = distinct_color(entry.color for entry in vocabulary.classes)
         entry = VocabularyClass(vocabulary.free_id(), name.strip(), color)
@@ -104,6 +117,9 @@ class Classes:
                 affinity = affinity.with_sources(entry.name, sources).with_locked(entry.name)
         self._mean(changed, affinity, f"Add class “{entry.name}”")
         self.select(entry.id)
+        if automatic:
+            self._uncolored[entry.id] = color
+            self._take_colors()
         return entry.id
 
     def rename(self, class_id: int, name: str, *, keep_row: bool = False) -> None:
@@ -120,6 +136,24 @@ class Classes:
         if affinity is not None and not keep_row and new not in affinity.locked and affinity.estimator == "text":
             affinity = affinity.with_sources(new, dict.fromkeys(affinity.source, 1.0))
         self._refactor(change, affinity)
+
+    def set_words(
+        self, class_id: int, *, synonyms: Iterable[str] | None = None, description: str | None = None
+    ) -> None:
+        """Say what else a class means, or describe it: an estimate from its name reads that too.
+
+        synonyms: none empty, none twice. A row that isn't locked is estimated anew.
+        """
+        entry = self.vocabulary.by_id(class_id)
+        words = entry.synonyms if synonyms is None else tuple(dict.fromkeys(filter(None, map(str.strip, synonyms))))
+        said = entry.description if description is None else " ".join(description.split())[:MAX_DESCRIPTION]
+        if (words, said) == (entry.synonyms, entry.description):
+            return
+        changed = self.vocabulary.with_changed(class_id, synonyms=words, description=said)
+        affinity = self._affinity.matrix if self._affinity.editable else self._core.painting.affinity
+        if affinity is not None and self._affinity.editable and entry.name not in affinity.locked:
+            affinity = affinity.with_sources(entry.name, dict.fromkeys(affinity.source, 1.0))
+        self._mean(changed, affinity, f"Describe “{entry.name}”")
 
     def recolor(self, class_id: int, color: Color) -> None:
         """Give a class another colour."""
@@ -185,9 +219,27 @@ class Classes:
         else:
             make()
 
-    def _mean(self, vocabulary: Vocabulary, affinity: AffinityMatrix | None, step: str) -> None:
+    def _take_colors(self) -> None:
+        """Give new classes the colours of their sources, in the step that added them; not while one paints."""
+        source, matrix = self._models.vocabulary, self._affinity.matrix
+        if not self._uncolored or source is None or matrix is None or self._core.dragging:
+            return
+        for class_id, color in list(self._uncolored.items()):
+            entry = next((entry for entry in self.vocabulary.classes if entry.id == class_id), None)
+            if entry is not None and entry.name in self._affinity.pending_rows:
+                continue
+            del self._uncolored[class_id]
+            step = "" if entry is None else f"Add class “{entry.name}”"
+            if entry is None or entry.color != color or self._core.painting.history.undo_name != step:
+                continue
+            found = source.classes[int(matrix.row(entry.name).argmax())].color
+            taken = [other.color for other in self.vocabulary.classes if other.id != class_id]
+            changed = self.vocabulary.with_changed(class_id, color=near_color(found, taken))
+            self._mean(changed, self._core.painting.affinity, step, merge=True)
+
+    def _mean(self, vocabulary: Vocabulary, affinity: AffinityMatrix | None, step: str, *, merge: bool = False) -> None:
         meaning = Meaning(vocabulary, self._core.painting.meaning.model, affinity)
-        self._core.change(lambda: self._core.painting.set_meaning(meaning, step))
+        self._core.change(lambda: self._core.painting.set_meaning(meaning, step, merge=merge))
 
     def _follow(self, vocabulary: Vocabulary) -> None:
         """The classes changed: those that are gone can be neither selected nor protected."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from catpaint.datasets.imported import read_imported
+from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.extras import Extras
 from catpaint.domain.painting import Change, Painting
 from catpaint.domain.project import Project
@@ -21,7 +22,12 @@ from catpaint.session.loop import Loop
 
 
 class Core:
-    """Parts hold this and not each other's insides. link: the worker, None where nothing is rendered or estimated."""
+    """Parts hold this and not each other's insides. link: the worker, None where nothing is rendered or estimated.
+
+    kept: affinities by the names of models used before. dragging: a stroke is under way, which a change would abort.
+    """
+
+    dragging = False
 
     def __init__(self, project: Project, loop: Loop, link: WorkerLink | None) -> None:
         self.events = Events()
@@ -36,6 +42,7 @@ class Core:
     def load(self, project: Project) -> None:
         """Another painting; nobody is told yet."""
         self.painting = Painting.from_project(project, read_imported(project.imported, project.vocabulary))
+        self.kept: dict[str, AffinityMatrix] = dict(project.affinities)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -70,6 +77,7 @@ class Core:
         events, painting = self.events, self.painting
         events.changing.emit()
         label_map, meaning, extras = painting.label_map, painting.meaning, painting.extras
+        selection = painting.selection
         result = action()
         box = result.box if isinstance(result, Change) else result
         if painting.label_map is not label_map:
@@ -89,8 +97,11 @@ class Core:
             events.renders_changed.emit()
         if new.imported is not extras.imported:
             events.imported_changed.emit()
+        if painting.selection is not selection:
+            events.area_changed.emit()
         events.history_changed.emit()
         kept = new.renders is not extras.renders or new.imported is not extras.imported
+        kept |= painting.selection is not selection
         unseen = painting.meaning is meaning and box is None and kept and new.noise == extras.noise
         if not unseen:
             events.edited.emit(box)

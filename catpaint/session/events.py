@@ -47,6 +47,8 @@ class Events:
         self.affinity_changed: Event[[]] = Event()
         self.evidence_changed: Event[[]] = Event()
         self.selection_changed: Event[[]] = Event()
+        self.area_changed: Event[[]] = Event()
+        """Other pixels of the label map are selected, or none."""
         self.protection_changed: Event[[]] = Event()
         self.model_changed: Event[[]] = Event()
         self.seed_changed: Event[[]] = Event()

@@ -39,6 +39,7 @@ class Live:
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._core = core
         self._rendering: LiveRendering | None = None
         if core.link is not None:
             self._rendering = LiveRendering(core, core.link, models, affinity, pictures, renders, clock=clock)
@@ -98,11 +99,13 @@ class Live:
 
     def stroke_began(self) -> None:
         """A drag begins."""
+        self._core.dragging = True
         if self._rendering is not None:
             self._rendering.stroke_began()
 
     def stroke_ended(self) -> None:
         """A drag is over: finished or aborted."""
+        self._core.dragging = False
         if self._rendering is not None:
             self._rendering.stroke_ended()
 

@@ -22,6 +22,8 @@ class LiveAffinity:
         self._changed = changed
         self._asked: set[TextKey] = set()
         self._awaited: set[TextKey] = set()
+        self._heard = ""
+        core.events.opened.connect(self._opened)
         core.events.affinity_changed.connect(self.ask)
         link.rows_estimated.connect(self._came)
 
@@ -31,16 +33,28 @@ class LiveAffinity:
         return not self._awaited.isdisjoint(self._affinity.awaited_keys())
 
     def ask(self) -> None:
-        """Have the rows estimated that nobody asked for yet."""
-        new = {key: name for key, name in self._affinity.awaited_keys().items() if key not in self._asked}
+        """Have the rows estimated that nobody asked for yet, and what names say of rows that came with a project."""
+        needed = self._affinity.awaited_keys()
+        wanted = needed | self._unheard()
+        new = {key: name for key, name in wanted.items() if key not in self._asked}
         if new:
             self._asked.update(new)
-            self._awaited.update(new)
+            self._awaited.update(needed.keys() & new.keys())
             self._link.estimate_rows(self._models.name, self._core.vocabulary, frozenset(new.values()))
+
+    def _unheard(self) -> dict[TextKey, str]:
+        """Once for every project and model, when the model has been read."""
+        if self._models.present is None or self._models.name == self._heard:
+            return {}
+        self._heard = self._models.name
+        return self._affinity.unheard_keys()
+
+    def _opened(self) -> None:
+        self._heard = ""
 
     def ask_again(self) -> None:
         """What failed before is tried once more."""
-        self._asked &= self._awaited
+        self._asked -= self._affinity.awaited_keys().keys() - self._awaited
         self.ask()
 
     def give_up(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from catpaint.domain.painting import Meaning
 from catpaint.domain.project import ModelReference
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
+from catpaint.session.carrying import for_classes
 from catpaint.session.core import Core
 from catpaint.session.model_cards import ModelCard, read_cards
 from catpaint.session.source import ModelSummary
@@ -53,10 +54,23 @@ class Models:
         return self._core.painting.meaning.model if model is None else ModelReference(model.name, model.hash)
 
     def choose(self, name: str) -> None:
-        """Render with another model; affinity rows are estimated anew for its classes."""
+        """Render with another model, under the affinity it had before.
+
+        Without one, what the person set is carried over by the names of the sources (`source.effective_affinity`).
+        """
         if name != self.name:
-            painting, meaning = self._core.painting, Meaning(self._core.vocabulary, ModelReference(name), None)
+            painting = self._core.painting
+            self.keep_affinity()
+            kept = self._core.kept.get(name)
+            affinity = painting.affinity if kept is None else for_classes(kept, self._core.vocabulary)
+            meaning = Meaning(self._core.vocabulary, ModelReference(name), affinity)
             self._core.change(lambda: painting.set_meaning(meaning, "Change model"))
+
+    def keep_affinity(self) -> None:
+        """Remember the present model's affinity, to come back to."""
+        affinity, model = self._core.painting.affinity, self.present
+        if affinity is not None and model is not None and affinity.source == model.vocabulary.names:
+            self._core.kept[self.name] = affinity
 
     def open(self, name: str, vocabulary: Vocabulary, hash_: str = "") -> None:
         """Render with a model that was opened from a file; its classes come with it while nothing is painted."""

@@ -14,6 +14,7 @@ from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, read_label_map, to_colors
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import LabelMapError
+from catpaint.session.exports import read_any_label_map
 
 _PREVIEW = 220
 
@@ -35,8 +36,19 @@ def read(path: Path, given: Vocabulary | str | Path) -> Reading:
     """
     vocabulary = given if isinstance(given, Vocabulary) else Vocabulary.load(given)
     label_map = read_label_map(path, vocabulary)
+    return Reading(path, vocabulary, label_map, smaller(label_map))
+
+
+def read_by_numbers(path: Path) -> Reading:
+    """Open a label map nobody described: one class per value, named by it. Raises FileError, LabelMapError."""
+    label_map, vocabulary = read_any_label_map(path)
+    return Reading(path, vocabulary, label_map, smaller(label_map))
+
+
+def smaller(label_map: LabelMap) -> LabelMap:
+    """A label map at the size of a preview."""
     step = max(1, -(-max(label_map.shape) // _PREVIEW))
-    return Reading(path, vocabulary, label_map, label_map[::step, ::step].copy())
+    return label_map[::step, ::step].copy()
 
 
 def proposals_for(
@@ -46,6 +58,8 @@ def proposals_for(
     similarity: npt.NDArray[np.float64] | None = None,
 ) -> list[Proposal]:
     """What each class becomes. Raises LabelMapError where the map shows none."""
+    if reading.given == target:
+        affinity = None  # Painted in these very classes: each is itself.
     proposals = propose(reading.label_map, reading.given, target, affinity=affinity, similarity=similarity)
     if not proposals:
         raise LabelMapError(f"{reading.path}: every pixel is ignored, so there is nothing to translate")

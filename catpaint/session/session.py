@@ -18,6 +18,7 @@ from catpaint.domain.project import ModelReference, Project
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import CatpaintError
 from catpaint.session.affinity import AffinityBook
+from catpaint.session.area import Area
 from catpaint.session.background import Background
 from catpaint.session.busy import Busy
 from catpaint.session.classes import Classes
@@ -80,6 +81,7 @@ class Session:
         self.models = Models(core)
         self.affinity = AffinityBook(core, self.models)
         self.classes = Classes(core, self.models, self.affinity)
+        self.area = Area(core, self.classes)
         self.data = DataSet(core, self.affinity)
         self.pictures = Pictures(core, self.models, self.affinity)
         self.renders = Renders(core, self.seeds, self.pictures)
@@ -125,6 +127,7 @@ class Session:
             events.vocabulary_changed,
             events.affinity_changed,
             events.selection_changed,
+            events.area_changed,
             events.protection_changed,
             events.model_changed,
             events.seed_changed,
@@ -157,6 +160,7 @@ class Session:
             self.position,
             self.pictures.long_edge,
             self.pictures.unpainted,
+            dict(self._core.kept),
         )
 
     def recovery(self) -> Callable[[], Project]:

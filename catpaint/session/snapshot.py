@@ -6,7 +6,8 @@ every request is built by `rendering.scene`, the command line's too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from catpaint.datasets.imported import ImportedData
 from catpaint.domain.affinity_matrix import AffinityMatrix
@@ -57,7 +58,7 @@ def scene_of(
 class Snapshot:
     """A session at one moment. position: of the history. selected, protected: see `Classes`.
 
-    long_edge, unpainted: see `Pictures`.
+    long_edge, unpainted: see `Pictures`. affinities: of models used before.
     """
 
     label_map: LabelMap
@@ -69,6 +70,7 @@ class Snapshot:
     position: int
     long_edge: int | None = None
     unpainted: Unpainted = DEFAULT
+    affinities: Mapping[str, AffinityMatrix] = field(default_factory=dict)
 
     def project(self) -> Project:
         """As a project. Checks every pixel, which takes time for large maps: not for the session's thread."""
@@ -87,4 +89,5 @@ class Snapshot:
             imported.to_json() if isinstance(imported, ImportedData) else {},
             long_edge=self.long_edge,
             unpainted=self.unpainted,
+            affinities={name: each for name, each in self.affinities.items() if name != meaning.model.name},
         )

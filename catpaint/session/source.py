@@ -10,6 +10,7 @@ import numpy as np
 from catpaint.domain.affinity_matrix import AffinityMatrix, Weights
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.jobs.answers import ModelSummary
+from catpaint.session.carrying import carried
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -27,12 +28,13 @@ DEFAULT_MODEL = "starter"
 
 
 TextKey = tuple[str, str, tuple[str, ...]]
-"""(model name, class name, its synonyms): what a text row depends on."""
+"""(model name, class name, its synonyms and description): what a text row depends on."""
 
 
 def text_key(model: str, vocabulary: Vocabulary, name: str) -> TextKey:
     """The key of the text row of a class."""
-    return model, name, vocabulary.by_name(name).synonyms
+    entry = vocabulary.by_name(name)
+    return model, name, (*entry.synonyms, f"= {entry.description}") if entry.description else entry.synonyms
 
 
 def learned(model: ModelSummary | None, vocabulary: Vocabulary) -> bool:
@@ -70,12 +72,17 @@ def effective_affinity(
     vocabulary: Vocabulary,
     rows: Mapping[TextKey, Weights],
 ) -> AffinityMatrix | None:
-    """The affinity to render with: the stored one where it fits the model, text rows filled in; None while unknown."""
+    """The affinity to render with: the stored one where it fits the model, text rows filled in; None while unknown.
+
+    Of one that was stored for another model, what the person set is carried by the names of the sources.
+    """
     if model is None:
         return stored
     if learned(model, vocabulary):
         own = AffinityMatrix.identity(model.vocabulary.names)
         return replace(own.for_target(vocabulary.names), estimator="learned")
-    if stored is None or stored.source != model.vocabulary.names:
+    if stored is None:
         stored = placeholder(model, vocabulary)
+    elif stored.source != model.vocabulary.names:
+        stored = carried(stored, model.vocabulary, vocabulary).matrix
     return with_text_rows(stored, model, vocabulary, rows)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from catpaint.affinity.text import estimate_text, source_texts
+from catpaint.affinity.text import _phrases, estimate_text, source_texts
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.errors import AffinityError
 from catpaint.models.text_encoders import embed_names, load_text_encoder
@@ -132,3 +132,8 @@ def test_other_scripts_emoji_and_five_hundred_classes() -> None:
     assert estimate.affinity.target == tuple(names)
     assert estimate.affinity.top("🌲")[0][0] == "tree"
     assert estimate.affinity.top("🚗")[0][0] == "car"
+
+
+def test_a_description_is_read_with_the_name():
+    entry = VocabularyClass(0, "Kelp", (1, 2, 3), ("seaweed",), description="brown  plants under water")
+    assert _phrases(entry) == ["kelp, brown plants under water", "seaweed"]

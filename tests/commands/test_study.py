@@ -17,7 +17,7 @@ from catpaint.commands import study as study_command
 from catpaint.datasets.channels import with_unlabeled
 from catpaint.evaluation.study.run import StudyProgress
 from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSegmenter
-from tests.models.finetuned import save_source
+from tests.training.latent_runs import save_latent_source
 from tests.training.runs import made_up
 
 TEXT = """
@@ -49,7 +49,7 @@ images = 4
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CATPAINT_MODELS", str(tmp_path / "models"))
     monkeypatch.chdir(tmp_path)
-    save_source(tmp_path / "models" / "source")
+    save_latent_source(tmp_path / "models" / "source")
     dataset = made_up(tmp_path / "set", 6)
     torch.manual_seed(1)
     network = SegmenterNetwork(SegmenterSizes(4, widths=(8, 8, 8, 8), features=8))

@@ -27,6 +27,15 @@ def test_pairs_come_back_as_a_data_set(tmp_path: Path) -> None:
     np.testing.assert_array_equal(label_map, scene(2)[1])
 
 
+def test_names_that_are_one_file_elsewhere_are_taken(tmp_path: Path) -> None:
+    """Where case or the writing of accents doesn't count (Windows, macOS), the second would replace the first."""
+    save_pair(tmp_path, "Caf\u00e9 001", *scene(0), SMALL)
+    for name in ("caf\u00e9 001", "CAFE\u0301 001"):
+        with pytest.raises(DatasetError, match="is there already"):
+            save_pair(tmp_path, name, *scene(1), SMALL)
+    assert free_name(tmp_path, "cafe\u0301") == "cafe\u0301 002"
+
+
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     save_pair(tmp_path, "one", *scene(0), SMALL)
     before = (tmp_path / "labels" / "one.png").read_bytes()

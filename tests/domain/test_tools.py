@@ -15,7 +15,7 @@ from catpaint.domain.tools import BrushDrag, PolygonDrag, Tool, ToolSettings, st
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import LabelMapError
 
-DRAGS = [tool for tool in Tool if tool is not Tool.PICK]
+DRAGS = [tool for tool in Tool if tool not in (Tool.PICK, Tool.SELECT_REGION, Tool.MOVE)]
 SETTINGS = ToolSettings(class_id=9, size=5)
 points = st.tuples(st.floats(-20, 80), st.floats(-20, 80))
 

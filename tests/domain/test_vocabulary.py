@@ -15,6 +15,7 @@ from catpaint.domain.vocabulary import (
     color_from_hex,
     color_to_hex,
     distinct_color,
+    near_color,
 )
 from catpaint.errors import FileError, VocabularyError
 
@@ -149,3 +150,18 @@ def test_proposed_colours_differ() -> None:
     for _ in range(40):
         taken.append(distinct_color(taken))
     assert len(set(taken)) == 40
+
+
+def test_a_colour_near_another_is_kept_or_shaded():
+    assert near_color((80, 90, 200), []) == (80, 90, 200)
+    assert near_color((80, 90, 200), [(200, 1, 1)]) == (80, 90, 200)
+    shaded = near_color((80, 90, 200), [(82, 90, 200)])
+    assert shaded != (80, 90, 200)
+    assert shaded[2] > shaded[0]
+
+
+@pytest.mark.parametrize("description", [3, "x" * 1001])
+def test_a_description_is_text_of_some_length(description):
+    entry = {"id": 0, "name": "a", "color": "#010203", "description": description}
+    with pytest.raises(VocabularyError, match="description"):
+        Vocabulary.from_json({"name": "v", "classes": [entry]})

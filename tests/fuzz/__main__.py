@@ -1,8 +1,8 @@
 """`python -m tests.fuzz --inputs 100000`: break every reader's input again and again; tells what went wrong.
 
-Wrong is whatever a person would see as a trace, a process that ends, a wait of over 10 s, a file that changed beside
-the one that was broken, and memory that grows by over 1 GiB. A failing input is kept for a test. What ran is kept in
-`--state` after every thousand inputs, each in a process of its own; the same command goes on from there.
+Wrong is whatever a person would see as a trace, a process that ends, over 10 s of the processor, a file that changed
+beside the one that was broken, and memory that grows by over 1 GiB. A failing input is kept for a test. What ran is
+kept in `--state` after every thousand inputs, each in a process of its own; the same command goes on from there.
 """
 
 from __future__ import annotations

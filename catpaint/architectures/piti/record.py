@@ -73,7 +73,7 @@ PITI = Architecture(
             "182 classes by diffusion: the finest pictures, minutes on a CPU, seconds on a graphics card",
             (PublishedFile("base_mask.pt"), PublishedFile("upsample_mask.pt")),
             "https://github.com/PITI-Synthesis/PITI",
-            "MIT code (PITI-Synthesis/PITI); its training images have terms of their own",
+            "none is stated by its publisher (PITI-Synthesis/PITI): ask the authors before you pass anything on",
         ),
         Published(
             "piti-glide",
@@ -83,7 +83,7 @@ PITI = Architecture(
                 PublishedFile("upsample.pt", f"{_GLIDE}/upsample.pt"),
             ),
             "https://github.com/openai/glide-text2im",
-            "MIT (OpenAI's GLIDE, filtered)",
+            "MIT (openai/glide-text2im; the model card there says what it isn't for)",
         ),
     ),
     pretraining=Pretraining(

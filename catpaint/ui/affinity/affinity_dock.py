@@ -69,6 +69,7 @@ class AffinityPanel(ThemedPanel):
         excluded = QMenu(self)
         excluded.aboutToShow.connect(lambda: self._refill(excluded, excluded_menu))
         self.widgets.excluded.setMenu(excluded)
+        self.widgets.words.changed.connect(self._set_words)
         self.widgets.review.clicked.connect(self._next_to_review)
         self.widgets.estimate.clicked.connect(self.open_estimate)
         self.widgets.compare_button.clicked.connect(self.open_compare)
@@ -105,6 +106,11 @@ class AffinityPanel(ThemedPanel):
         self._moving = False
         self._session.session.seal()
         self.view.take_affinity()
+
+    def _set_words(self, class_id: int, synonyms: tuple[str, ...], description: str) -> None:
+        if class_id in self._session.classes.vocabulary.ids:
+            classes = self._session.classes
+            self._try(lambda: classes.set_words(class_id, synonyms=synonyms, description=description))
 
     def _lock(self, locked: bool) -> None:
         self._try(lambda: self._session.affinity.set_locked(self.view.target, locked))

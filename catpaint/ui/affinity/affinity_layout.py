@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.ui.affinity.affinity_progress import EstimateBar
+from catpaint.ui.affinity.class_words import ClassWords
 from catpaint.ui.affinity.source_bars import SourceBars
 from catpaint.ui.affinity.source_search import SourceSearch
 from catpaint.ui.affinity.swatches import Swatches
@@ -64,6 +65,7 @@ class AffinityWidgets:
             button.setStyleSheet("text-align: left; padding: 3px 2px;")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             set_symbol(button, symbol)
+        self.words = ClassWords()
         self._lay_out(panel)
 
     def _lay_out(self, panel: QWidget) -> None:
@@ -95,6 +97,7 @@ class AffinityWidgets:
         row.setSpacing(6)
         row.addLayout(head)
         row.addLayout(state)
+        row.addWidget(self.words)
         row.addWidget(self.scroll, 1)
         self.pages.addWidget(self.row)
         self.pages.addWidget(self.empty)

@@ -13,6 +13,7 @@ from catpaint.domain.affinity_edits import excluded_sources
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.session.affinity_rows import (
     REVIEWED,
+    Rival,
     RowState,
     confidence,
     row_sources,
@@ -49,6 +50,8 @@ class AffinityView(QObject):
         self._states: dict[str, RowState] = {}
         self._usable: tuple[bool, ...] = ()
         self._known: Mapping[str, float] = {}
+        self._rivals: Mapping[str, Rival] = {}
+        self._carried = ""
         self._noted: AffinityEvidence | None = None
         # Whatever else changes (classes, model, project), the affinity is told last.
         session.affinity_changed.connect(self.take_affinity)
@@ -74,6 +77,7 @@ class AffinityView(QObject):
             # Scores of names say nothing about rows that an estimator made otherwise, unless it left them to the names.
             by_name = matrix.estimator == "text" or "confidence" in matrix.settings
             self._known = session.affinity.confidence if by_name else {}
+            self._rivals = session.affinity.rivals if matrix.estimator == "text" else {}
             unlabeled = None if model is None else model.unlabeled_channel
             self._usable = usable_sources(session.models.vocabulary, matrix.source, unlabeled)
             self._states = row_states(
@@ -85,8 +89,10 @@ class AffinityView(QObject):
                 unknown=None if vocabulary.unknown is None else vocabulary.by_id(vocabulary.unknown).name,
                 calm=self._calm(matrix),
                 tied=self._tied(matrix),
+                rivals=self._rivals,
             )
             self._show_notes(matrix)
+            self._show_carried()
         self.refresh()
 
     def _calm(self, matrix: AffinityMatrix) -> set[str]:
@@ -111,6 +117,13 @@ class AffinityView(QObject):
         if notes:
             more = f" ({len(notes) - 1} more: see the tip of “Estimator”)" if len(notes) > 1 else ""
             self._widgets.message.show_note(f"{notes[0][:1].upper()}{notes[0][1:]}{more}")
+
+    def _show_carried(self) -> None:
+        """Say once what a change of the model couldn't take along."""
+        said = self._session.affinity.not_carried
+        if said != self._carried and said:
+            self._widgets.message.show_note(f"{said}.")
+        self._carried = said
 
     def _another_class(self) -> None:
         self._widgets.message.clear()
@@ -191,7 +204,9 @@ class AffinityView(QObject):
         self._widgets.votes.show_class(target, ballots, decision, in_use=in_use, editable=editable)
 
     def _show_state(self, matrix: AffinityMatrix, target: str, state: RowState, decision: ClassEvidence | None) -> None:
-        text = state_sentence(state, matrix.estimator, confidence(matrix, target, self._known))
+        score, rival = confidence(matrix, target, self._known), self._rivals.get(target)
+        text = state_sentence(state, matrix.estimator, score, rival)
+        self._show_words(target, state)
         if state in (RowState.ESTIMATED, RowState.WEAK, RowState.UNASSIGNED):
             if decision is not None and decision.rule not in ("estimator", "own class"):
                 text = explanation(decision, self._session.affinity.evidence.tie_break(self._session.models.name))
@@ -210,6 +225,14 @@ class AffinityView(QObject):
         palette = self._widgets.state.palette()
         palette.setColor(QPalette.ColorRole.WindowText, color)
         self._widgets.state.setPalette(palette)
+
+    def _show_words(self, target: str, state: RowState) -> None:
+        """The fields for other words, where the name alone is a guess, or where there are some already."""
+        entry = self._session.classes.vocabulary.by_name(target)
+        asked = state in REVIEWED and self._session.affinity.editable
+        words = self._widgets.words
+        words.setVisible(asked or bool(entry.synonyms or entry.description))
+        words.show_class(entry)
 
     def to_review(self) -> list[str]:
         """Classes that need a look, in the order of the list."""

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPalette, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from catpaint.affinity.reverse import Proposal
-from catpaint.domain.label_map import LabelMap
+from catpaint.domain.label_map import LabelMap, to_colors
 from catpaint.domain.vocabulary import PRESETS, Vocabulary
 from catpaint.errors import CatpaintError
 from catpaint.jobs.messages import NameSimilarity
+from catpaint.session.recognising import Classes, Found, recognise
 from catpaint.session.reverse_work import (
     Reading,
     previews,
     proposals_for,
     read,
+    read_by_numbers,
     translated,
     with_choices,
 )
@@ -41,9 +47,11 @@ from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
 
-_MODEL, _FILE = "model", "file"
+_YOURS, _MODEL, _FILE, _NUMBERS = "yours", "model", "file", "numbers"
 _FILTER = "Label maps (*.png *.tif *.tiff *.bmp *.webp)"
 _SIDE = 150
+_WAY = QSize(180, 110)
+_WAY_COLUMNS, _MOST_WAYS = 3, 6
 
 
 class ReverseDialog(QDialog):
@@ -66,12 +74,18 @@ class ReverseDialog(QDialog):
         browse = tool_button("open", "Choose a label map")
         browse.clicked.connect(self._browse)
         self.classes = QComboBox(accessibleName="Classes it was painted in")
+        self.classes.addItem(f"Your classes ({len(session.classes.vocabulary)})", _YOURS)
         source = session.models.vocabulary
         if source is not None:
             self.classes.addItem(f"The classes of model {session.models.name} ({len(source)})", _MODEL)
         for name in PRESETS:
             self.classes.addItem(Vocabulary.preset(name).name, name)
         self.classes.addItem("A vocabulary file…", _FILE)
+        self.classes.addItem("Nobody knows: one class per value", _NUMBERS)
+        self.ways = _Ways()
+        self.ways.chosen.connect(self._take_way)
+        self.keep_classes = QCheckBox("Take over its classes, instead of translating it into yours")
+        self.keep_classes.toggled.connect(self._show)
         self.classes.activated.connect(self._classes_chosen)
         self.table = ReverseTable()
         self.table.chosen.connect(self._choose)
@@ -100,7 +114,9 @@ class ReverseDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addLayout(form)
+        layout.addWidget(self.ways)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.keep_classes)
         layout.addLayout(pictures)
         layout.addWidget(self.hint)
         layout.addWidget(self.message)
@@ -109,9 +125,37 @@ class ReverseDialog(QDialog):
     # ---- opening ----
 
     def open_path(self, path: Path) -> None:
-        """Read this file in the classes chosen."""
+        """Find out in which classes this file was painted, and read it so; where it is unclear, ask."""
         self.path.setText(str(path))
-        self._open()
+        known = known_classes(self._session)
+        self._forget()
+        self._answered(lambda: recognise(path, known), self.take_ways)
+
+    def take_ways(self, ways: tuple[Found, ...]) -> None:
+        """Show the only way in which the file can be read, or let the person choose among several."""
+        if len(ways) == 1:
+            self._take_way(ways[0])
+        elif ways:
+            self.ways.show_ways(ways)
+            self.hint.setText("This label map can be read in several ways. Choose the one that looks right.")
+        else:
+            name = Path(self.path.text()).name
+            self.message.show_note(f"{name} fits no classes that are known here: choose the ones it was painted in")
+
+    def _take_way(self, way: Found) -> None:
+        at = self.classes.findData(way.key)
+        if at < 0:
+            self._vocabulary_file = Path(way.key)
+            at = self.classes.findData(_FILE)
+        self.classes.setCurrentIndex(at)
+        self.message.clear()
+        self.ways.show_ways(())
+        target, affinity = self._session.classes.vocabulary, self._session.affinity.matrix
+
+        def work() -> tuple[Reading, list[Proposal]]:
+            return way.reading, proposals_for(way.reading, target, affinity)
+
+        self._answered(work, self._opened)
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, "Label map", self.path.text(), _FILTER)
@@ -135,6 +179,8 @@ class ReverseDialog(QDialog):
 
     def _given(self) -> Vocabulary | str | Path | None:
         chosen = self.classes.currentData()
+        if chosen == _YOURS:
+            return self._session.classes.vocabulary
         if chosen == _MODEL:
             return self._session.models.vocabulary
         return self._vocabulary_file if chosen == _FILE else str(chosen)
@@ -148,7 +194,7 @@ class ReverseDialog(QDialog):
         target, affinity = session.classes.vocabulary, session.affinity.matrix
 
         def work() -> tuple[Reading, list[Proposal]]:
-            reading = read(path, given)
+            reading = read_by_numbers(path) if given == _NUMBERS else read(path, given)
             return reading, proposals_for(reading, target, affinity)
 
         self._answered(work, self._opened)
@@ -193,6 +239,7 @@ class ReverseDialog(QDialog):
         self._session.jobs.cancel(self._job)
         self._reading, self._proposals, self._choices, self._job = None, [], {}, 0
         self.message.clear()
+        self.ways.show_ways(())
         self._show()
 
     # ---- choosing ----
@@ -206,8 +253,11 @@ class ReverseDialog(QDialog):
         reading, target = self._reading, self._session.classes.vocabulary
         ready = reading is not None and bool(self._proposals)
         self.apply.setEnabled(ready)
-        for widget in (self.table, self.before, self.after):
+        kept = self.keep_classes.isChecked()
+        for widget in (self.before, self.keep_classes):
             widget.setVisible(ready)
+        for widget in (self.table, self.after):
+            widget.setVisible(ready and not kept)
         if reading is None or not ready:
             self.hint.setText("Every class of the map gets a proposal by your affinity and by its name.")
             return
@@ -215,10 +265,13 @@ class ReverseDialog(QDialog):
         before, after = previews(reading, target, self._proposals)
         self.before.show_picture(to_image(before))
         self.after.show_picture(to_image(after))
-        lost = sum(proposal.pixels for proposal in self._proposals if proposal.target is None)
-        total = sum(proposal.pixels for proposal in self._proposals)
         height, width = reading.label_map.shape
         text = f"{width} × {height} pixels. It takes the place of the painting; undo brings that back."
+        if kept:
+            self.hint.setText(f"Its {len(reading.given)} classes take the place of yours. {text}")
+            return
+        lost = sum(proposal.pixels for proposal in self._proposals if proposal.target is None)
+        total = sum(proposal.pixels for proposal in self._proposals)
         self.hint.setText(text if not lost else f"{100 * lost / total:.0f} % of the pixels get no class. {text}")
 
     def _apply(self) -> None:
@@ -226,22 +279,65 @@ class ReverseDialog(QDialog):
         if reading is None:
             return
         self.apply.setEnabled(False)
+        kept = self.keep_classes.isChecked()
+        step = "Import label map" if kept else "Import translated label map"
 
         def done(label_map: LabelMap) -> None:
             try:
-                self._session.pixels.replace(label_map, None, "Import translated label map")
+                self._session.pixels.replace(label_map, reading.given if kept else None, step)
             except CatpaintError as error:
                 self._failed(str(error), "")
             else:
                 self.accept()
 
-        self._answered(lambda: translated(reading, target, proposals), done)
+        self._answered(lambda: reading.label_map if kept else translated(reading, target, proposals), done)
 
     def done(self, result: int) -> None:
         """Closed, however: nothing that comes later is heard."""
         self._closed = True
         self._session.jobs.cancel(self._job)
         super().done(result)
+
+
+def known_classes(session: QtSession) -> tuple[Classes, ...]:
+    """Classes that a label map may be painted in: the person's own, and the model's."""
+    model = session.models.vocabulary
+    yours = Classes(_YOURS, "Your classes", session.classes.vocabulary)
+    return (yours,) if model is None else (yours, Classes(_MODEL, f"Classes of model {session.models.name}", model))
+
+
+class _Ways(QWidget):
+    """The ways in which a label map can be read, as pictures to choose from."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self.buttons: list[QToolButton] = []
+        self.hide()
+
+    def show_ways(self, ways: tuple[Found, ...]) -> None:
+        """One picture each; none hides them."""
+        for button in self.buttons:
+            self._grid.removeWidget(button)
+            button.deleteLater()
+        self.buttons = []
+        for number, way in enumerate(ways[:_MOST_WAYS]):
+            title = self.fontMetrics().elidedText(way.title, Qt.TextElideMode.ElideRight, _WAY.width())
+            button = QToolButton()
+            button.setText(title.replace("&", "&&"))
+            button.setAccessibleName(way.title)
+            button.setToolTip(f"{way.title}: {', '.join(way.meaning[:12])}")
+            button.setFixedWidth(_WAY.width() + 14)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setIconSize(_WAY)
+            button.setIcon(QIcon(QPixmap.fromImage(to_image(to_colors(way.reading.small, way.reading.given)))))
+            button.clicked.connect(partial(self.chosen.emit, way))
+            self._grid.addWidget(button, number // _WAY_COLUMNS, number % _WAY_COLUMNS)
+            self.buttons.append(button)
+        self.setVisible(bool(self.buttons))
 
 
 class _Preview(QWidget):

@@ -23,12 +23,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from catpaint.domain.brush import brush_size
+from catpaint.domain.selection import How
 from catpaint.domain.spans import Point
 from catpaint.domain.tools import Tool
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.viewport import Viewport
 from catpaint.ui.canvas import canvas_paint
+from catpaint.ui.canvas.ants import Ants
 from catpaint.ui.canvas.label_image import LabelImage, color_table
 from catpaint.ui.canvas.toolbox import ToolBox
 from catpaint.ui.common.picture_view import to_image
@@ -68,6 +70,8 @@ class Canvas(QWidget):
         self._focus_shown = False
         self._panning: QPointF | None = None
         self._outline_rect = QRect()
+        self._ants = Ants(self)
+        self._ants_rect = QRect()
         self._connect()
         self._take_painting()
 
@@ -79,6 +83,8 @@ class Canvas(QWidget):
         session.render_updated.connect(self._take_result)
         session.overlay_changed.connect(self.update)
         session.seed_changed.connect(self._seeds_changed)
+        session.area_changed.connect(self._area_changed)
+        self._ants.marched.connect(lambda: self.update(self._ants_rect))
         toolbox.changed.connect(self._tool_changed)
         toolbox.outline_changed.connect(self._update_outline)
 
@@ -116,6 +122,7 @@ class Canvas(QWidget):
         level = canvas_paint.level_for(view.zoom * self.devicePixelRatioF())
         if level != self._labels.level:
             self._labels = LabelImage(self._session.pixels.label_map, self._table, level)
+        self._ants_rect = self._ants.rect(view)
         self.update()
         self.view_changed.emit()
 
@@ -157,6 +164,12 @@ class Canvas(QWidget):
         if self._toolbox.tool is Tool.REROLL:
             self.update()
 
+    def _area_changed(self) -> None:
+        self.update(self._ants_rect)
+        self._ants.show_selection(self._session.area.selection)
+        self._ants_rect = self._ants.rect(self._view)
+        self.update(self._ants_rect)
+
     def _take_result(self, update: RenderUpdate) -> None:
         image, kinds = to_image(update.image), QImage.Format
         # In the screen's format: drawing needn't convert each time.
@@ -180,6 +193,8 @@ class Canvas(QWidget):
             for region in self._session.seeds.regions:
                 outline = region.outline(self._session.pixels.label_map.shape)
                 canvas_paint.paint_outline(painter, self._view, outline, True, ())
+        if not self._toolbox.moving:
+            self._ants.paint(painter, self._view)
         points, closed = self._toolbox.outline()
         if points:
             canvas_paint.paint_outline(painter, self._view, points, closed, self._toolbox.corners)
@@ -277,7 +292,7 @@ class Canvas(QWidget):
             self._release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._toolbox.tool is Tool.POLYGON:
+        if event.button() == Qt.MouseButton.LeftButton and self._toolbox.tool in (Tool.POLYGON, Tool.SELECT_POLYGON):
             self._toolbox.finish()
         else:
             self.mousePressEvent(event)
@@ -412,7 +427,15 @@ class Canvas(QWidget):
             self._toolbox.finish()
             return
         self._pressed = True
-        self._toolbox.press(point, pressure=self._pressure, constrain=_shift(modifiers), picking=_control(modifiers))
+        double = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+        self._toolbox.press(
+            point,
+            pressure=self._pressure,
+            constrain=_shift(modifiers),
+            picking=_control(modifiers),
+            how=_how(modifiers),
+            double=double,
+        )
 
     def _release(self) -> None:
         self._pressed = False
@@ -424,6 +447,14 @@ class Canvas(QWidget):
             self._release()
         picking = pressed and not self._toolbox.dragging and (_control(modifiers) or self._toolbox.tool is Tool.PICK)
         self._toolbox.move(self._point(), pressure=self._pressure, constrain=_shift(modifiers), picking=picking)
+
+
+def _how(modifiers: Qt.KeyboardModifier) -> How:
+    """Shift adds to what is selected, Alt takes away, both keep what is in both."""
+    alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+    if _shift(modifiers):
+        return "intersect" if alt else "add"
+    return "subtract" if alt else "replace"
 
 
 def _shift(modifiers: Qt.KeyboardModifier) -> bool:

@@ -38,11 +38,22 @@ _NAMES = {
     Tool.LASSO: "Lasso",
     Tool.PICK: "Pick",
     Tool.REROLL: "Reroll",
+    Tool.SELECT_RECTANGLE: "Select",
+    Tool.SELECT_LASSO: "Select",
+    Tool.SELECT_POLYGON: "Select",
+    Tool.SELECT_REGION: "Select",
+    Tool.MOVE: "Move",
 }
+_SELECT_HINT = "Shift adds to the selection, Alt takes away, both keep what is in both; a click selects nothing"
 _HINTS = {
     Tool.PICK: "Click a class in the painting to paint with it",
     Tool.POLYGON: "Click corners; Enter or a double click closes, Backspace takes one back",
     Tool.LASSO: "Drag around what should be filled",
+    Tool.SELECT_RECTANGLE: _SELECT_HINT,
+    Tool.SELECT_LASSO: _SELECT_HINT,
+    Tool.SELECT_POLYGON: "Click corners; Enter or a double click closes. Shift adds to the selection, Alt takes away",
+    Tool.SELECT_REGION: "Click a region of one class. Shift adds to the selection, Alt takes away",
+    Tool.MOVE: "Drag what is selected; Alt moves a double of it",
     Tool.REROLL: "Drag around a part for other noise; click in it for other noise again",
 }
 

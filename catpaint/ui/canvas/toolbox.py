@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
 
 from catpaint.domain.brush import MAX_SIZE, MIN_SIZE, BrushShape
-from catpaint.domain.edit import Guard
 from catpaint.domain.fill import pick
+from catpaint.domain.pieces import Lift, Piece
+from catpaint.domain.selection import How
 from catpaint.domain.spans import Point
-from catpaint.domain.tools import CircleDrag, Drag, PolygonDrag, Tool, ToolSettings, start
+from catpaint.domain.tools import CircleDrag, Drag, LassoDrag, PolygonDrag, ShapeDrag, Tool, ToolSettings, start
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import CatpaintError
 from catpaint.ui.common.qt_session import QtSession
@@ -24,6 +27,8 @@ STEP_NAMES = {
     Tool.LASSO: "Lasso",
     Tool.REROLL: "Reroll region",
 }
+SELECTING = frozenset({Tool.SELECT_RECTANGLE, Tool.SELECT_LASSO, Tool.SELECT_POLYGON})
+"""Tools whose shape is selected instead of painted."""
 SIZED = frozenset({Tool.BRUSH, Tool.ERASE, Tool.LINE})
 AT_ONCE = frozenset({Tool.BRUSH, Tool.ERASE, Tool.FILL})
 """Tools that paint while they are dragged; the others paint on release."""
@@ -32,6 +37,19 @@ STROKES = frozenset({Tool.BRUSH, Tool.ERASE})
 _CLOSING_DISTANCE = 8.0
 _CIRCLE = 4.0
 """Label-map pixels a circled region is high or wide at least; less is a click."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Moving:
+    """What is selected, as it was taken up, and where the pointer was then."""
+
+    lift: Lift
+    piece: Piece
+    start: Point
+
+    def at(self, point: Point) -> Piece:
+        """The piece where the pointer has taken it."""
+        return self.piece.moved(round(point[0] - self.start[0]), round(point[1] - self.start[1]))
 
 
 class ToolBox(QObject):
@@ -52,6 +70,8 @@ class ToolBox(QObject):
         self._outlined = False
         self._pressure = True
         self._drag: Drag | None = None
+        self._how: How = "replace"
+        self._moving: _Moving | None = None
         self._at: Point | None = None
         self._stroke_end: Point | None = None
         session.changing.connect(self.abort)
@@ -135,7 +155,7 @@ class ToolBox(QObject):
             pressure_share=0.1 if self._pressure else 1.0,
             contiguous=self._contiguous,
             outlined=self._outlined,
-            guard=Guard(self._session.classes.protected),
+            guard=self._session.area.guard,
         )
 
     def _set(self, name: str, value: object) -> None:
@@ -148,7 +168,12 @@ class ToolBox(QObject):
     @property
     def dragging(self) -> bool:
         """Whether a drag is under way (a polygon is until it is closed)."""
-        return self._drag is not None
+        return self._drag is not None or self._moving is not None
+
+    @property
+    def moving(self) -> bool:
+        """Whether what is selected is being moved."""
+        return self._moving is not None
 
     def outline(self) -> tuple[list[Point], bool]:
         """What to draw over the canvas, and whether it closes."""
@@ -159,18 +184,33 @@ class ToolBox(QObject):
         """Corners of the polygon under way."""
         return self._drag.corners if isinstance(self._drag, PolygonDrag) else ()
 
-    def press(self, point: Point, *, pressure: float = 1.0, constrain: bool = False, picking: bool = False) -> None:
+    def press(
+        self,
+        point: Point,
+        *,
+        pressure: float = 1.0,
+        constrain: bool = False,
+        picking: bool = False,
+        how: How = "replace",
+        double: bool = False,
+    ) -> None:
         """The pointer went down. picking: pick a class whatever the tool.
 
-        constrain: with brush and eraser, come straight from where the last stroke ended.
+        constrain: with brush and eraser, come straight from where the last stroke ended. how: what is selected now is
+        combined with what was. double: move a double of what is selected.
         """
         if self._tool is Tool.PICK or picking:
             self.pick(point)
+        elif self._tool is Tool.SELECT_REGION:
+            self._session.area.region(point, how)
+        elif self._tool is Tool.MOVE:
+            self._take_up(point, double)
         elif isinstance(self._drag, PolygonDrag):
             self._drag.move_to(point, constrain=constrain)
             self._drag.add_corner()
             self.outline_changed.emit()
         elif self._drag is None:
+            self._how = how
             from_last = constrain and self._tool in STROKES and self._stroke_end is not None
             self._begin(self._stroke_end if from_last and self._stroke_end is not None else point, pressure)
             if from_last:
@@ -180,6 +220,8 @@ class ToolBox(QObject):
         """The pointer moved, up or down."""
         if picking:
             self.pick(point)
+        elif self._moving is not None:
+            self._session.pixels.touch(self._moving.lift.put(self._moving.at(point)))
         elif self._drag is not None:
             self._at = point
             self._session.pixels.touch(self._drag.move_to(point, pressure=pressure, constrain=constrain))
@@ -187,7 +229,9 @@ class ToolBox(QObject):
 
     def release(self) -> None:
         """The pointer went up. A polygon goes on."""
-        if self._drag is not None and not isinstance(self._drag, PolygonDrag):
+        if self._moving is not None:
+            self._drop()
+        elif self._drag is not None and not isinstance(self._drag, PolygonDrag):
             self.finish()
 
     def finish(self) -> None:
@@ -198,6 +242,8 @@ class ToolBox(QObject):
         if isinstance(drag, CircleDrag):
             self._reroll(drag.outline()[0])
             self.outline_changed.emit()
+        elif drag is not None and self._tool in SELECTING:
+            self._select(drag)
         elif drag is not None:
             edit = drag.finish()
             self._session.pixels.record(edit, STEP_NAMES[self._tool], told=self._tool in AT_ONCE)
@@ -215,8 +261,41 @@ class ToolBox(QObject):
         except CatpaintError as error:
             self._session.session.report_error(error)
 
+    def _select(self, drag: Drag) -> None:
+        """What was drawn is selected; a mere click selects nothing."""
+        assert isinstance(drag, ShapeDrag | LassoDrag | PolygonDrag)
+        spans = drag.spans()
+        drag.abort()
+        self.outline_changed.emit()
+        if spans.area > 1 or self._how != "replace":
+            self._session.area.spans(spans, self._how)
+        else:
+            self._session.area.none()
+
+    def _take_up(self, point: Point, double: bool) -> None:
+        selection = self._session.area.selection
+        if selection is None:
+            self._session.session.report_error("nothing is selected to be moved; select a part of the painting first")
+        elif (lift := self._session.area.lift(double=double)) is not None:
+            self._moving = _Moving(lift, lift.piece, point)
+            self._session.live.stroke_began()
+
+    def _drop(self) -> None:
+        moving, self._moving = self._moving, None
+        assert moving is not None
+        lift, piece = moving.lift, moving.lift.piece
+        # Put back first: dropping it is one change, which is told as such.
+        self._session.pixels.touch(lift.abort())
+        if piece.at != moving.piece.at:
+            self._session.area.drop(lift, piece, "Duplicate" if lift.doubles else "Move")
+        self._session.live.stroke_ended()
+
     def abort(self) -> None:
         """Escape: as if the drag had never begun."""
+        moving, self._moving = self._moving, None
+        if moving is not None:
+            self._session.pixels.touch(moving.lift.abort())
+            self._session.live.stroke_ended()
         drag, self._drag = self._drag, None
         if drag is not None:
             self._session.pixels.touch(drag.abort())

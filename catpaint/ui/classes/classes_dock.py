@@ -48,7 +48,9 @@ class ClassesPanel(ThemedPanel):
         self._nothing = EmptyState("search", "")
         self._count = QLabel(accessibleName="Number of classes")
         self._count.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.new_color = QToolButton(autoRaise=True, toolTip="Colour of the new class")
+        self.new_color = QToolButton(
+            autoRaise=True, toolTip="Colour of the new class; chosen here, or that of what it means"
+        )
         self.new_color.setAccessibleName("Colour of the new class")
         self.new_name = QLineEdit(placeholderText="New class, for instance “kelp”", maxLength=200)
         self.new_name.setAccessibleName("Name of a new class")
@@ -217,7 +219,7 @@ class ClassesPanel(ThemedPanel):
 
     def _add_class(self) -> None:
         name = self.new_name.text().strip()
-        if name and self._try(lambda: self._session.classes.add(name, self._proposed())):
+        if name and self._try(lambda: self._session.classes.add(name, self._new_color)):
             self._new_color = None
             self.new_name.clear()
             self.search.clear()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
@@ -73,7 +75,8 @@ class Theme(QObject):
         for widget in _CHECKED:
             palette = _palette(colors)
             palette.setColor(QPalette.ColorRole.Window, QColor(colors["check"]))
-            self._application.setPalette(palette, widget.encode())
+            # Its types say bytes, and its binding refuses them.
+            self._application.setPalette(palette, cast(bytes, widget))
         self._application.setStyleSheet(_style_sheet(colors))
         self.changed.emit()
 

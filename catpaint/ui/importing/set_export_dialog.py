@@ -24,6 +24,7 @@ from catpaint.datasets.imported import ImportedData
 from catpaint.jobs.answers import Exported
 from catpaint.jobs.messages import ExportSet
 from catpaint.steps import Progress
+from catpaint.ui.common.stubs import set_buddy
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import count, error_style, hint, tinted
 
@@ -38,7 +39,7 @@ class SetExportDialog(QDialog):
 
     def __init__(self, imported: ImportedData, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export data set")
+        self.setWindowTitle("Write data set for another tool")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setMinimumWidth(520)
@@ -71,7 +72,7 @@ class SetExportDialog(QDialog):
         form.setVerticalSpacing(10)
         form.addRow("&Layout", self.layouts)
         form.addRow("&Folder", row)
-        form.labelForField(row).setBuddy(self.folder)
+        set_buddy(form, row, self.folder)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addLayout(form)

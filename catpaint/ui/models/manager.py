@@ -94,6 +94,7 @@ class ModelManager(QDialog):
         self._lay_out(close)
         self.finished.connect(lambda _: self._close_threads())
         self._show_progress()
+        self.list.setFocus()
         self.refresh()
 
     def _lay_out(self, close: QPushButton) -> None:

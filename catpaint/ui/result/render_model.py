@@ -39,7 +39,7 @@ class Entry:
     def decode(self) -> QImage:
         """The whole picture; null where its bytes are damaged. Not for the window's thread."""
         if isinstance(self.item, KeptRender):
-            return QImage.fromData(self.item.png, b"PNG")
+            return QImage.fromData(self.item.png, "PNG")  # type: ignore[arg-type]  # text, whatever the stubs say
         return to_image(self.item.update.image)
 
 

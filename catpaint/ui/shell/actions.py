@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +15,10 @@ from catpaint.ui.common.icons import icon
 
 @dataclass(frozen=True)
 class ActionSpec:
-    """One action. keys: shortcuts, the first one is shown. tip: shown in tooltips where the text isn't enough."""
+    """One action. keys: shortcuts, the first one is shown. tip: shown in tooltips where the text isn't enough.
+
+    on_canvas: its keys are for the canvas alone; elsewhere lists and fields have them.
+    """
 
     name: str
     text: str
@@ -22,6 +26,7 @@ class ActionSpec:
     icon: str = ""
     checkable: bool = False
     tip: str = ""
+    on_canvas: bool = False
 
 
 TOOL_ACTIONS: dict[Tool, ActionSpec] = {
@@ -36,6 +41,17 @@ TOOL_ACTIONS: dict[Tool, ActionSpec] = {
     Tool.REROLL: ActionSpec(
         "tool_reroll", "Reroll re&gion", ("N",), "reroll_region", tip="Drag around a part to give it other noise"
     ),
+    Tool.SELECT_RECTANGLE: ActionSpec("tool_select_rectangle", "&Select rectangle", ("M",), "select_rectangle"),
+    Tool.SELECT_LASSO: ActionSpec("tool_select_lasso", "Select wi&th lasso", ("Shift+F",), "select_lasso"),
+    Tool.SELECT_POLYGON: ActionSpec("tool_select_polygon", "Select pol&ygon", ("Shift+P",), "select_polygon"),
+    Tool.SELECT_REGION: ActionSpec(
+        "tool_select_region",
+        "Select re&gion",
+        ("Y",),
+        "select_region",
+        tip="Select the region under the pointer",
+    ),
+    Tool.MOVE: ActionSpec("tool_move", "Mo&ve selection", ("Q",), "move", tip="Drag what is selected; Alt doubles it"),
     Tool.PICK: ActionSpec("tool_pick", "P&ick class", ("I",), "pick", tip="Pick the class under the pointer"),
 }
 
@@ -48,7 +64,9 @@ _SPECS = (
     ActionSpec("import_dataset", "Import &data set…", tip="Labelled images to finetune on; a folder can be dropped"),
     ActionSpec("save_pair", "Sav&e as pair…", tip="Add this painting and its photograph to a data set"),
     ActionSpec(
-        "export_dataset", "Export data se&t…", tip="The imported images with their label maps, for another tool"
+        "export_dataset",
+        "&Write data set for another tool…",
+        tip="The imported images with their label maps",
     ),
     ActionSpec("export_image", "Export &picture…", ("Ctrl+E",), "export"),
     ActionSpec("export_label_map", "Export label &map…"),
@@ -56,6 +74,20 @@ _SPECS = (
     ActionSpec("quit", "&Quit", ("Ctrl+Q",)),
     ActionSpec("undo", "&Undo", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    ActionSpec("cut", "Cu&t", ("Ctrl+X",), on_canvas=True),
+    ActionSpec("copy", "&Copy", ("Ctrl+C",), on_canvas=True),
+    ActionSpec("paste", "&Paste", ("Ctrl+V",), on_canvas=True, tip="Put in what was copied; classes go by their names"),
+    ActionSpec("delete_selected", "&Delete", ("Del",), on_canvas=True, tip="What is selected becomes ignored"),
+    ActionSpec("fill_selected", "&Fill with selected class", ("Shift+Del",), on_canvas=True),
+    ActionSpec("duplicate", "D&uplicate", ("Ctrl+J",), on_canvas=True, tip="A double of it, a step aside"),
+    ActionSpec("select_all", "Select &all", ("Ctrl+A",), on_canvas=True),
+    ActionSpec("select_none", "Select &nothing", ("Ctrl+D",), on_canvas=True),
+    ActionSpec("select_invert", "&Invert selection", ("Ctrl+Shift+I",), on_canvas=True),
+    ActionSpec("select_class", "Select all of the selected c&lass", ("Ctrl+Shift+A",), on_canvas=True),
+    ActionSpec("flip_horizontally", "Flip left and &right"),
+    ActionSpec("flip_vertically", "Flip upside do&wn"),
+    ActionSpec("turn_left", "Turn to the l&eft"),
+    ActionSpec("turn_right", "Turn to the ri&ght"),
     ActionSpec("smaller", "Smaller brush", ("[",)),
     ActionSpec("larger", "Larger brush", ("]",)),
     ActionSpec("replace_class", "Re&place previous class by selected", tip="All its pixels become the selected class"),
@@ -79,7 +111,7 @@ _SPECS = (
     ActionSpec("import_classes", "&Import classes…"),
     ActionSpec("export_classes", "&Export classes…"),
     ActionSpec("mix_class", "New class as a &mix…", tip="A class made of several of the model's classes"),
-    ActionSpec("translate_label_map", "&Translate label map…", tip="Open a map in the model's or a preset's classes"),
+    ActionSpec("translate_label_map", "Trans&late label map…", tip="Open a map in the model's or a preset's classes"),
     ActionSpec("estimate_affinity", "Es&timate affinity…"),
     ActionSpec("compare_affinities", "&Compare estimators…", tip="The painting under each estimator side by side"),
     ActionSpec("affinity_matrix", "Affinity matri&x…"),
@@ -89,7 +121,7 @@ _SPECS = (
     ActionSpec("render_now", "Render &now", ("F5",), "render"),
     ActionSpec(
         "fill_unpainted",
-        "&Fill unpainted parts",
+        "F&ill unpainted parts",
         checkable=True,
         tip="From their neighbours; otherwise they stay blank in the picture",
     ),
@@ -104,7 +136,7 @@ _SPECS = (
     ),
     ActionSpec("one_noise", "Use &one noise", tip="Let go of the noise that classes and regions have of their own"),
     ActionSpec("variations", "&Variations…", ("V",), "variations", tip="Several pictures of the same painting"),
-    ActionSpec("models", "&Models…", (), "import", tip="What is here, what can be had; get, add, rename, delete"),
+    ActionSpec("models", "Mo&dels…", (), "import", tip="What is here, what can be had; get, add, rename, delete"),
     ActionSpec("finetune", "&Finetune…", (), "finetune", tip="Train the model on your own labelled images"),
     ActionSpec("keep", "&Keep picture", ("Ctrl+K",), "keep", tip="Keep this picture with its recipe in the project"),
     ActionSpec("shortcuts", "&Keyboard shortcuts", ("F1",)),
@@ -125,7 +157,10 @@ class Actions:
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setToolTip(_tool_tip(spec))
             action.setStatusTip(spec.tip)
-            window.addAction(action)
+            if spec.on_canvas:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            else:
+                window.addAction(action)
             self._actions[spec.name] = action
         self.tools = QActionGroup(window)
         for tool, spec in TOOL_ACTIONS.items():
@@ -137,6 +172,12 @@ class Actions:
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def give_keys(self, canvas: QWidget) -> None:
+        """Where the keys of what is for the canvas work."""
+        for name, spec in self._specs.items():
+            if spec.on_canvas:
+                canvas.addAction(self._actions[name])
 
     def on(self, name: str, slot: Callable[..., object]) -> None:
         """Call `slot` when an action is triggered (with its check mark where it has one)."""

@@ -1,4 +1,4 @@
-"""Small dialogs: a new painting, the classes of an import, unsaved changes, recovery, the list of keys."""
+"""Small dialogs: a new painting, unsaved changes, recovery, the list of keys."""
 
 from __future__ import annotations
 
@@ -74,39 +74,6 @@ class NewDialog(QDialog):
             spin.setEnabled(size is None)
             if value is not None:
                 spin.setValue(value)
-
-
-class ImportDialog(QDialog):
-    """Asks which classes a label map was painted in, after the present ones didn't fit."""
-
-    BY_NUMBERS = "numbers"
-    FROM_FILE = "file"
-
-    def __init__(self, path: Path, problem: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Import label map")
-        self.setMinimumWidth(440)
-        text = QLabel(problem)
-        text.setWordWrap(True)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._classes = QComboBox()
-        for name, title in PRESET_TITLES.items():
-            self._classes.addItem(title, name)
-        self._classes.addItem("A vocabulary file…", self.FROM_FILE)
-        self._classes.addItem("Nobody knows: one class per value", self.BY_NUMBERS)
-        form = QFormLayout()
-        form.addRow("It was painted in", self._classes)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
-        layout.addWidget(text)
-        layout.addLayout(form)
-        layout.addWidget(_buttons(self, "Import"))
-
-    @property
-    def chosen(self) -> str:
-        """A preset's name, `BY_NUMBERS` or `FROM_FILE`."""
-        return str(self._classes.currentData())
 
 
 class ShortcutsDialog(QDialog):

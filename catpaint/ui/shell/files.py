@@ -10,13 +10,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from catpaint import files
-from catpaint.domain.label_map import LabelMap, read_label_map, write_label_map
+from catpaint.domain.label_map import write_label_map
 from catpaint.domain.project import SUFFIX, Project
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError, RenderError
 from catpaint.rendering.picture_files import FORMATS, facts_of, write_picture
 from catpaint.rendering.request import Image
-from catpaint.session.exports import overlay, read_any_label_map
+from catpaint.session.exports import overlay
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.project_lock import ProjectLock
 from catpaint.ui.shell.settings_store import SettingsStore
@@ -34,8 +34,6 @@ class Files(QObject):
     saved = Signal(object)
     exported = Signal(object)
     recent_changed = Signal()
-    import_failed = Signal(object, str)
-    """A label map doesn't fit the classes: path and what is wrong."""
 
     def __init__(self, session: QtSession, store: SettingsStore) -> None:
         super().__init__(session)
@@ -114,36 +112,6 @@ class Files(QObject):
         self.recent_changed.emit()
 
     # ---- imports ----
-
-    def import_label_map(self, path: Path, vocabulary: Vocabulary | None = None) -> None:
-        """Put a label map file in the place of the present one, undoably.
-
-        vocabulary: the classes it was painted in (they come with it); None takes the present ones.
-        """
-        classes = vocabulary or self._session.classes.vocabulary
-
-        def done(label_map: LabelMap) -> None:
-            self._session.pixels.replace(label_map, vocabulary, "Import label map")
-
-        self._run(
-            lambda: read_label_map(path, classes), done, lambda message, _: self.import_failed.emit(path, message)
-        )
-
-    def import_by_numbers(self, path: Path) -> None:
-        """Import a label map nobody described: one class per value, named by it."""
-
-        def done(read: tuple[LabelMap, Vocabulary]) -> None:
-            self._session.pixels.replace(*read, "Import label map")
-
-        self._run(lambda: read_any_label_map(path), done)
-
-    def import_in_classes_of(self, path: Path, vocabulary_path: Path | str) -> None:
-        """Import a label map painted in the classes of a vocabulary file, or of a preset by its name."""
-
-        def done(vocabulary: Vocabulary) -> None:
-            self.import_label_map(path, vocabulary)
-
-        self._run(lambda: Vocabulary.load(vocabulary_path), done)
 
     def import_vocabulary(self, path: Path | str) -> None:
         """Take the classes of a vocabulary file or preset; the painting must hold no other ids."""

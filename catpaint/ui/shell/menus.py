@@ -26,6 +26,10 @@ _MENUS: dict[str, tuple[str, ...]] = {
         *("export_image", "export_label_map", "export_overlay", "|", "quit"),
     ),
     "&Edit": ("undo", "redo", "|", "@tools", "|", "smaller", "larger", "|", "replace_class"),
+    "&Select": (
+        *("select_all", "select_none", "select_invert", "select_class", "|", "cut", "copy", "paste", "duplicate"),
+        *("fill_selected", "delete_selected", "|", "flip_horizontally", "flip_vertically", "turn_left", "turn_right"),
+    ),
     "&View": (
         *("zoom_in", "zoom_out", "fit", "actual", "|", "overlay", "|"),
         *("show_both", "show_canvas", "show_picture", "swap_parts", "wipe", "|", "@docks", "hide_panels", "|"),

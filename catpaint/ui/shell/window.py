@@ -28,6 +28,7 @@ from catpaint.ui.shell.dock_buttons import DockButtons
 from catpaint.ui.shell.error_bar import ErrorBar
 from catpaint.ui.shell.files import PACK_SUFFIX, Files
 from catpaint.ui.shell.menus import fill_menus
+from catpaint.ui.shell.select_actions import SelectActions
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.stage import Shown, Stage
 from catpaint.ui.shell.status_bar import StatusBar
@@ -249,6 +250,8 @@ class MainWindow(QMainWindow):
         ):
             actions.on(name, slot)
         self.dialogs.connect_actions(actions)
+        self._selecting = SelectActions(session, actions, self)
+        actions.give_keys(canvas)
 
     # ---- showing the session ----
 

@@ -18,14 +18,16 @@ from catpaint.rendering.request import Image
 from catpaint.session.example import EXAMPLE, example_project
 from catpaint.session.exports import LABEL_MAP_FILTER, PICTURE_FILTER
 from catpaint.session.model_library import is_model
+from catpaint.session.recognising import Found, recognise
 from catpaint.session.session import new_project
+from catpaint.ui.affinity.reverse_dialog import ReverseDialog, known_classes
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.pair_dialog import PairDialog
 from catpaint.ui.importing.set_export_dialog import SetExportDialog
 from catpaint.ui.importing.wizard import ImportWizard
 from catpaint.ui.models.manager import ModelManager
 from catpaint.ui.shell.actions import Actions
-from catpaint.ui.shell.dialogs import ImportDialog, NewDialog, ShortcutsDialog, ask_replace, ask_unsaved
+from catpaint.ui.shell.dialogs import NewDialog, ShortcutsDialog, ask_replace, ask_unsaved
 from catpaint.ui.shell.export_dialog import Enlarging, ExportDialog
 from catpaint.ui.shell.files import OPEN_FILTER, PACK_SUFFIX, PROJECT_FILTER, Files
 from catpaint.ui.shell.settings_store import SettingsStore
@@ -47,7 +49,6 @@ class WindowFiles(QObject):
         self._files = files
         self._store = store
         self._actions: Actions | None = None
-        files.import_failed.connect(self._import_failed)
 
     def connect_actions(self, actions: Actions) -> None:
         """Bind the actions of the File, Class and Help menus."""
@@ -142,7 +143,7 @@ class WindowFiles(QObject):
         elif path.suffix.lower() == ".json":
             self._files.import_vocabulary(path)
         else:
-            self._files.import_label_map(path)
+            self.translate(path)
 
     def _then(self, action: Callable[[], None]) -> None:
         """Do something that replaces the session, after unsaved changes were asked about."""
@@ -160,7 +161,19 @@ class WindowFiles(QObject):
     def import_label_map(self) -> None:
         """Import a label map, after it was chosen."""
         if path := self._ask_open("Import label map", _LABEL_MAPS):
-            self._files.import_label_map(path)
+            self.translate(path)
+
+    def translate(self, path: Path) -> None:
+        """Open a label map in the dialog that translates it; what is none, or can't be read, is said instead."""
+        session, known = self._session, known_classes(self._session)
+
+        def found(ways: tuple[Found, ...]) -> None:
+            dialog = ReverseDialog(session, self._window)
+            dialog.path.setText(str(path))
+            dialog.open()
+            dialog.take_ways(ways)
+
+        session.background.run(lambda: recognise(path, known), found, session.failed.emit)
 
     def models(self, path: Path | None = None) -> None:
         """Show the models there are and can be had; `path` is added at once."""
@@ -190,18 +203,6 @@ class WindowFiles(QObject):
         dialog = PairDialog(self._session, self._store.text("files/pairs"), self._window)
         dialog.saved.connect(lambda pair: self._store.put("files/pairs", str(pair.image.parent.parent)))
         dialog.open()
-
-    def _import_failed(self, path: Path, problem: str) -> None:
-        dialog = ImportDialog(path, problem, self._window)
-        if not dialog.exec():
-            return
-        if dialog.chosen == ImportDialog.BY_NUMBERS:
-            self._files.import_by_numbers(path)
-        elif dialog.chosen == ImportDialog.FROM_FILE:
-            if vocabulary := self._ask_open("Classes it was painted in", _VOCABULARY_FILTER):
-                self._files.import_in_classes_of(path, vocabulary)
-        else:
-            self._files.import_in_classes_of(path, dialog.chosen)
 
     def import_classes(self) -> None:
         """Take the classes of a vocabulary file."""

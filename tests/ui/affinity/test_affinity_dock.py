@@ -4,9 +4,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
+from catpaint.session.affinity_rows import RowState
 from catpaint.session.busy import Busy, Task
-from catpaint.session.source import text_key
+from catpaint.session.source import ModelSummary, text_key
 from catpaint.steps import Progress
 from catpaint.ui.affinity.affinity_dock import AffinityPanel
 from catpaint.ui.affinity.estimate_dialog import EstimateDialog
@@ -264,3 +267,46 @@ def test_the_matrix_follows_and_selects(qtbot, panel, ready):
     assert dialog.view.grid.cells.shape[0] == 4
     panel.open_matrix()
     assert len(panel.findChildren(MatrixDialog)) == 1
+
+
+def guess(ready, link):
+    """The text estimate of every class is a guess between grass and sky."""
+    estimate = AffinityEstimate(ready.affinity.matrix, np.tile([np.nan, 0.54, 0.57, 0.2, 0.1], (3, 1)))
+    link.evidence_found.emit("tiny", estimate)
+
+
+def test_the_hint_has_the_fields_right_there(qtbot, panel, ready, link):
+    assert not panel.widgets.words.isVisible()
+    guess(ready, link)
+    assert panel.view.state("heaven") is RowState.WEAK
+    assert "“sky” 0.54" in panel.widgets.state.text()
+    assert panel.widgets.words.isVisible()
+    asked = len(link.rows)
+    qtbot.keyClicks(panel.widgets.words.also, "firmament, sky above")
+    qtbot.keyClick(panel.widgets.words.also, Qt.Key.Key_Return)
+    assert ready.classes.vocabulary.by_id(0).synonyms == ("firmament", "sky above")
+    assert len(link.rows) == asked + 1
+    qtbot.keyClicks(panel.widgets.words.described, "blue with clouds")
+    qtbot.keyClick(panel.widgets.words.described, Qt.Key.Key_Return)
+    assert ready.classes.vocabulary.by_id(0).description == "blue with clouds"
+    ready.classes.select(1)
+    assert panel.widgets.words.also.text() == ""
+
+
+def test_words_that_were_typed_go_to_the_class_they_were_typed_for(qtbot, panel, ready, link):
+    guess(ready, link)
+    qtbot.keyClicks(panel.widgets.words.also, "firmament")
+    ready.classes.select(1)
+    panel.widgets.words.also.editingFinished.emit()
+    assert ready.classes.vocabulary.by_id(1).synonyms == ()
+
+
+def test_what_another_model_lacks_is_said_once(panel, ready, link):
+    ready.affinity.set_sources("heaven", {"sea": 1})
+    ready.models.choose("other")
+    other = Vocabulary("o", tuple(VocabularyClass(i, name, (i, 9, 9)) for i, name in enumerate(("sky", "field"))))
+    link.model_read.emit(ModelSummary("other", other, (128, 128), hash="x", device="cpu"))
+    assert "“sea”" in panel.widgets.message.text
+    panel.widgets.message.clear()
+    ready.classes.select(1)
+    assert panel.widgets.message.text == ""

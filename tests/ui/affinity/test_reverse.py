@@ -99,10 +99,9 @@ def test_what_cannot_be_opened_names_the_file(qtbot, dialog, tmp_path, sources):
     dialog.open_path(broken)
     qtbot.waitUntil(lambda: "broken.png" in dialog.message.text)
     other = tmp_path / "other.png"
-    write_label_map(other, np.full((4, 4), 77, np.uint16))
+    write_label_map(other, np.full((4, 4), 9000, np.uint16))
     dialog.open_path(other)
-    qtbot.waitUntil(lambda: "other.png" in dialog.message.text)
-    assert "77" in dialog.message.text
+    qtbot.waitUntil(lambda: "other.png fits no classes" in dialog.message.text)
     empty = tmp_path / "empty.png"
     write_label_map(empty, np.full((4, 4), IGNORE, np.uint16), sources)
     dialog.open_path(empty)
@@ -126,3 +125,29 @@ def test_closing_stops_what_is_under_way(qtbot, ready, given, link):
     opened(qtbot, dialog, given)
     dialog.reject()
     assert link.jobs == {}
+
+
+def test_where_it_is_unclear_pictures_of_the_readings_are_shown(qtbot, dialog, tmp_path, ready):
+    label_map = np.zeros((20, 40), np.uint16)
+    label_map[10:] = 2
+    write_label_map(tmp_path / "numbers.png", label_map)
+    dialog.open_path(tmp_path / "numbers.png")
+    qtbot.waitUntil(dialog.ways.isVisible)
+    assert not dialog.apply.isEnabled()
+    assert [button.text() for button in dialog.ways.buttons[:2]] == ["Your classes", "Classes of model tiny"]
+    dialog.ways.buttons[0].click()
+    qtbot.waitUntil(dialog.apply.isEnabled)
+    assert becomes(dialog) == {"heaven": "heaven", "cabin": "cabin"}
+    dialog.apply.click()
+    qtbot.waitUntil(lambda: ready.pixels.size == (40, 20))
+    assert np.array_equal(ready.pixels.label_map, label_map)
+
+
+def test_its_classes_can_be_taken_over(qtbot, dialog, given, ready, sources):
+    opened(qtbot, dialog, given)
+    dialog.keep_classes.setChecked(True)
+    assert dialog.table.isHidden()
+    dialog.apply.click()
+    qtbot.waitUntil(lambda: ready.pixels.size == (40, 20))
+    assert ready.classes.vocabulary.names == sources.names
+    assert ready.session.undo_name == "Import label map"

@@ -13,10 +13,11 @@ from catpaint import files
 from catpaint.models import hub, publications
 from catpaint.models.catalogue import CATALOGUE
 from catpaint.models.checkpoint import read_checkpoint
-from catpaint.session.model_library import is_model, items_of
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.models import questions
 from catpaint.ui.models.manager import ModelManager
+from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.ui.shell.window import MainWindow
 from tests.models.file_server import serve
 from tests.models.published_files import served, write_files
 
@@ -159,8 +160,8 @@ def test_a_download_is_cancelled_and_gone_on_with(
         monkeypatch.setattr("catpaint.session.model_library.CATALOGUE", {**CATALOGUE, OASIS: item})
         body = archive.read_bytes()
         site.files[f"/{archive.name}"] = body
-        # Half of it comes, then the server fails until somebody gives up.
-        site.break_after, site.statuses = [len(body) // 2], []
+        # Half of it comes, then nothing more until somebody gives up.
+        site.break_after = [len(body) // 2, 0, 0, 0, 0]
         manager.refresh(OASIS)
         qtbot.waitUntil(lambda: manager.details.entry is not None and not manager.details.entry.by_hand)
         manager.details.get_button.click()
@@ -168,6 +169,7 @@ def test_a_download_is_cancelled_and_gone_on_with(
         qtbot.waitUntil(lambda: part.is_file() and part.stat().st_size >= len(body) // 2)
         manager.cancel_button.click()
         assert "goes on from there" in manager.message.text
+        site.break_after.clear()
         with qtbot.waitSignal(manager.added):
             manager.details.get_button.click()
         assert (models / OASIS / "checkpoint.json").is_file()
@@ -191,10 +193,24 @@ def test_nothing_is_added_without_its_licence_or_from_a_bad_file(
     assert manager._busy == ""
 
 
-def test_what_is_dropped_on_the_window_is_told_apart(archive: Path, tmp_path: Path) -> None:
-    assert is_model(archive)
-    assert items_of(archive) == (OASIS,)
-    assert is_model(archive.parent / "packed" / archive.stem)
-    (tmp_path / "images").mkdir()
-    assert not is_model(tmp_path)
-    assert not is_model(tmp_path / "map.png")
+def test_dropped_on_the_window_it_is_added_and_chosen_to_paint_with(
+    session: QtSession, qtbot: QtBot, archive: Path, models: Path, asked: list[str], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("catpaint.ui.shell.window.ask_unsaved", lambda *_: "discard")
+    window = MainWindow(session, SettingsStore(tmp_path / "settings.ini"))
+    qtbot.addWidget(window)
+    window.actions_["models"].trigger()
+    (manager,) = window.findChildren(ModelManager)
+    manager.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(ModelManager))
+    window.dialogs.take(archive)
+    (manager,) = window.findChildren(ModelManager)
+    with qtbot.waitSignal(manager.added):
+        pass
+    assert asked == [OASIS]
+    qtbot.waitUntil(lambda: manager.details.entry is not None and manager.details.entry.name == OASIS)
+    manager.details.use_button.click()
+    assert session.models.name == OASIS
+    manager.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(ModelManager))

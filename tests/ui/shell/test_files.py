@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from catpaint.domain.label_map import read_label_map, write_label_map
+from catpaint.domain.label_map import read_label_map
 from catpaint.domain.project import Project
-from catpaint.domain.vocabulary import IGNORE, Vocabulary
+from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import RenderError
 from catpaint.ui.shell.files import Files
 from catpaint.ui.shell.settings_store import SettingsStore
@@ -110,41 +110,7 @@ def test_a_save_that_fails_keeps_the_old_file_and_stays_unsaved(files, ready, tm
     assert ready.session.path is None
 
 
-def test_import_a_label_map(files, ready, tmp_path, qtbot):
-    label_map = np.random.default_rng(0).integers(0, 3, (30, 50), dtype=np.uint16)
-    label_map[0, 0] = IGNORE
-    write_label_map(tmp_path / "map.png", label_map)
-    with qtbot.waitSignal(ready.labels_changed):
-        files.import_label_map(tmp_path / "map.png")
-    assert np.array_equal(ready.pixels.label_map, label_map)
-    assert ready.session.undo_name == "Import label map"
-    ready.session.undo()
-    assert ready.pixels.size == (64, 48)
-
-
-def test_a_label_map_in_other_classes_is_asked_about(files, ready, tmp_path, qtbot):
-    label_map = np.full((20, 20), 77, np.uint16)
-    write_label_map(tmp_path / "map.png", label_map)
-    with qtbot.waitSignal(files.import_failed) as asked:
-        files.import_label_map(tmp_path / "map.png")
-    assert asked.args[0] == tmp_path / "map.png"
-    assert "77" in asked.args[1]
-    assert ready.session.undo_name is None
-    with qtbot.waitSignal(ready.vocabulary_changed):
-        files.import_in_classes_of(tmp_path / "map.png", "ade20k")
-    assert len(ready.classes.vocabulary) == 150 or len(ready.classes.vocabulary) == 151
-    assert np.array_equal(ready.pixels.label_map, label_map)
-    ready.session.undo()
-    assert len(ready.classes.vocabulary) == 3
-    with qtbot.waitSignal(ready.vocabulary_changed):
-        files.import_by_numbers(tmp_path / "map.png")
-    assert ready.classes.vocabulary.names == ("class 77",)
-
-
 def test_a_broken_import_changes_nothing(files, ready, tmp_path, qtbot):
-    (tmp_path / "map.png").write_bytes(b"\x89PNG\r\n\x1a\nrubbish")
-    with qtbot.waitSignal(ready.failed):
-        files.import_by_numbers(tmp_path / "map.png")
     (tmp_path / "classes.json").write_text("{")
     with qtbot.waitSignal(ready.failed):
         files.import_vocabulary(tmp_path / "classes.json")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QSlider, QSpinBox
@@ -15,11 +16,12 @@ from catpaint.domain.project import Project
 from catpaint.domain.tools import Tool
 from catpaint.session.busy import Busy, Task
 from catpaint.session.example import example_project, examples
+from catpaint.ui.affinity.reverse_dialog import ReverseDialog
 from catpaint.ui.common import theme
 from catpaint.ui.shell import window as window_module
 from catpaint.ui.shell import window_files
 from catpaint.ui.shell.actions import TOOL_ACTIONS
-from catpaint.ui.shell.dialogs import ImportDialog, NewDialog, ShortcutsDialog
+from catpaint.ui.shell.dialogs import NewDialog, ShortcutsDialog
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.stage import Shown
 from catpaint.ui.shell.window import MainWindow
@@ -244,10 +246,14 @@ def drop(window, path):
 
 
 def test_dropping_files(window, ready, tmp_path, qtbot, project):
-    write_label_map(tmp_path / "map.png", np.ones((20, 30), np.uint16))
+    write_label_map(tmp_path / "map.png", np.ones((20, 30), np.uint16), ready.classes.vocabulary)
+    assert drop(window, tmp_path / "map.png")
+    dialog = translating(window, qtbot)
+    qtbot.waitUntil(dialog.apply.isEnabled)
     with qtbot.waitSignal(ready.labels_changed):
-        assert drop(window, tmp_path / "map.png")
+        dialog.apply.click()
     assert ready.pixels.size == (30, 20)
+    assert (ready.pixels.label_map == 1).all()
     ready.session.mark_saved(ready.session.position)
     project.save(tmp_path / "a.catpaint")
     with qtbot.waitSignal(ready.opened):
@@ -259,13 +265,43 @@ def test_dropping_files(window, ready, tmp_path, qtbot, project):
     assert "broken.catpack: isn't a catpaint pack" in failed.args[0]
 
 
-def test_import_dialog_leads_on(window, ready, monkeypatch, tmp_path, qtbot):
-    write_label_map(tmp_path / "map.png", np.full((20, 30), 99, np.uint16))
-    monkeypatch.setattr(ImportDialog, "exec", lambda self: True)
-    monkeypatch.setattr(ImportDialog, "chosen", ImportDialog.BY_NUMBERS)
+def translating(window, qtbot):
+    """The dialog that a label map opens, once it is there."""
+    qtbot.waitUntil(lambda: bool(window.findChildren(ReverseDialog)))
+    return window.findChildren(ReverseDialog)[-1]
+
+
+def test_a_label_map_nobody_described_leads_on(window, ready, tmp_path, qtbot):
+    write_label_map(tmp_path / "map.png", np.full((20, 30), 3000, np.uint16))
+    window.dialogs.take(tmp_path / "map.png")
+    dialog = translating(window, qtbot)
+    assert "fits no classes" in dialog.message.text
+    dialog.classes.setCurrentIndex(dialog.classes.findData("numbers"))
+    dialog.classes.activated.emit(dialog.classes.currentIndex())
+    qtbot.waitUntil(dialog.apply.isEnabled)
+    dialog.keep_classes.setChecked(True)
     with qtbot.waitSignal(ready.vocabulary_changed):
+        dialog.apply.click()
+    assert ready.classes.vocabulary.names == ("class 3000",)
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\nrubbish", b"no picture"])
+def test_a_broken_file_has_its_own_message_and_no_dialog(window, ready, tmp_path, qtbot, content):
+    (tmp_path / "map.png").write_bytes(content)
+    with qtbot.waitSignal(ready.failed) as failed:
         window.dialogs.take(tmp_path / "map.png")
-    assert ready.classes.vocabulary.names == ("class 99",)
+    assert "map.png: is not an image" in failed.args[0]
+    assert "painted in" not in failed.args[0]
+    assert not window.findChildren(ReverseDialog)
+
+
+def test_a_photograph_is_told_as_one(window, ready, tmp_path, qtbot):
+    pixels = np.random.default_rng(1).integers(0, 256, (60, 80, 3), dtype=np.uint8)
+    Image.fromarray(pixels).save(tmp_path / "photo.jpg")
+    with qtbot.waitSignal(ready.failed) as failed:
+        window.dialogs.take(tmp_path / "photo.jpg")
+    assert "is a photograph" in failed.args[0]
+    assert not window.findChildren(ReverseDialog)
 
 
 def test_new_painting(window, ready, monkeypatch, qtbot):

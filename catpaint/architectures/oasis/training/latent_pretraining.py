@@ -25,6 +25,9 @@ HIGHEST_CLASS_WEIGHT = 20.0
 """Cap of the balanced class weights. Without it rare classes, of a few cells a batch, drown all others: the
 discriminator learned nothing in 900 steps."""
 
+TEXTURE_WEIGHT = 15.0
+"""Of `texture_distance` in the generator's loss: about twice the discriminator's pull at the latents."""
+
 
 @dataclass(frozen=True, eq=False)
 class LatentShape:

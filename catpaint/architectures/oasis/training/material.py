@@ -81,6 +81,10 @@ class Material(Protocol):
         """Cross-entropy to the right classes; `weights` float32 [classes + 1], see `losses.class_weights`."""
         ...
 
+    def classes(self, labels: Tensor) -> Tensor:
+        """The class of every place, int64 [N, h, w]: what covers most of it, and their number for none."""
+        ...
+
     def mask(self, coins: Tensor, labels: Tensor) -> Tensor:
         """LabelMix's mask [N, 1, H, W] from a coin per class, float32 [classes + 1]."""
         ...
@@ -134,6 +138,10 @@ class PixelMaterial:
     def class_loss(self, logits: Tensor, labels: Tensor, weights: Tensor) -> Tensor:
         """See `Material`."""
         return losses.class_loss(logits, labels, weights)
+
+    def classes(self, labels: Tensor) -> Tensor:
+        """See `Material`."""
+        return labels
 
     def mask(self, coins: Tensor, labels: Tensor) -> Tensor:
         """See `Material`."""
@@ -194,12 +202,15 @@ class CoverageMaterial:
         """See `Material`."""
         return losses.coverage_loss(logits, self._cells(labels), weights)
 
-    def mask(self, coins: Tensor, labels: Tensor) -> Tensor:
+    def classes(self, labels: Tensor) -> Tensor:
         """See `Material`."""
         shares = self._cells(labels)
-        # A cell belongs to what covers most of it, be it no class.
         nothing = 1 - shares.sum(1, keepdim=True)
-        return coins[torch.cat([shares, nothing], 1).argmax(1)][:, None]
+        return torch.cat([shares, nothing], 1).argmax(1)
+
+    def mask(self, coins: Tensor, labels: Tensor) -> Tensor:
+        """See `Material`."""
+        return coins[self.classes(labels)][:, None]
 
     def _drawn(self, count: int, height: int, width: int, random: torch.Generator) -> Tensor:
         constant = torch.randn(count, self._noise_size - self._cell_noise, 1, 1, generator=random)

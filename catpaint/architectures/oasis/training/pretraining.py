@@ -11,6 +11,7 @@ from catpaint.architectures.oasis.networks.generator import OasisGenerator, Oasi
 from catpaint.architectures.oasis.training.latent_pretraining import (
     GENERATOR_RATE,
     HIGHEST_CLASS_WEIGHT,
+    TEXTURE_WEIGHT,
     LatentShape,
     latent_pairs,
     new_networks,
@@ -99,6 +100,7 @@ def _over_latents(
             average_decay=request.average_decay,
             warm_average=request.start is None,
             highest_class_weight=HIGHEST_CLASS_WEIGHT,
+            texture=TEXTURE_WEIGHT,
             augment=request.augment,
             precision=request.precision,
             seed=request.seed,

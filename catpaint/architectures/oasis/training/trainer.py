@@ -21,6 +21,7 @@ from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.architectures.oasis.training import losses
 from catpaint.architectures.oasis.training.material import CoverageMaterial, Material, PixelMaterial
 from catpaint.architectures.oasis.training.reestimation import reestimation
+from catpaint.architectures.oasis.training.texture import texture_distance
 from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.errors import TrainingError
 from catpaint.models.codec import Codec
@@ -35,7 +36,7 @@ from catpaint.training.workers import Workers
 STATISTICS_BATCHES = 16
 """Batches that the average's batch statistics are re-estimated over."""
 
-_NOISE, _COINS, _AUGMENT = range(3)
+_NOISE, _COINS, _AUGMENT, _TEXTURE = range(4)
 _BEYOND = 2**40
 
 
@@ -51,8 +52,9 @@ class OasisSettings:
     ramp: of both networks' rates. anchor: weight of L2 between the generator and its start.
     warm_average: start the average at a low decay (for short runs from scratch). average_half_life: images after which
     the average has forgotten half of what it was, instead of a decay (for finetuning). warm_up: so many steps train
-    the discriminator alone. precision of the convolutions. rendered: (height, width) in pixels that batch statistics
-    are re-estimated for, over whole label maps; None: over batches as they are trained on.
+    the discriminator alone. texture: weight of the generator's distance in texture (`texture_distance`). precision of
+    the convolutions. rendered: (height, width) in pixels that batch statistics are re-estimated for, over whole label
+    maps; None: over batches as they are trained on.
     """
 
     crops: CropSettings = field(default_factory=lambda: CropSettings((256, 256)))
@@ -71,6 +73,7 @@ class OasisSettings:
     r1: float = 0.0
     r1_every: int = 16
     accumulation: int = 1
+    texture: float = 0.0
     ramp: Ramp = field(default_factory=Ramp)
     anchor: float = 0.0
     precision: str = "float32"
@@ -141,8 +144,8 @@ class OasisTrainer:
             report = {}
             fake = self._fakes(labels, noise, augmentation)
         else:
-            generator_loss, fake = self._step_generator(labels, seen, noise, weights, augmentation)
-            report = {"generator": generator_loss}
+            terms, fake = self._step_generator(real, labels, seen, noise, weights, augmentation)
+            report = dict(terms)
         report |= self._step_discriminator(real, fake, seen, weights)
         self._update_average()
         self.step_count += 1
@@ -207,23 +210,40 @@ class OasisTrainer:
         return [slice(start, min(start + size, count)) for start in range(0, count, size)]
 
     def _step_generator(
-        self, labels: Tensor, seen: Tensor, noise: Tensor, weights: Tensor, augmentation: Augmentation | None
-    ) -> tuple[float, Tensor]:
+        self,
+        real: Tensor,
+        labels: Tensor,
+        seen: Tensor,
+        noise: Tensor,
+        weights: Tensor,
+        augmentation: Augmentation | None,
+    ) -> tuple[dict[str, float], Tensor]:
         # The discriminator only passes gradients on here; its own would be thrown away.
         made: list[Tensor] = []
-        total = 0.0
+        report: dict[str, float] = {}
         self.generator_optimizer.zero_grad(set_to_none=True)
         with _frozen(self.discriminator):
             for part in self._shares(len(labels)):
                 shown = self._shown(labels, noise, augmentation, part)
-                loss = len(shown) / len(labels) * self.material.class_loss(self._logits(shown), seen[part], weights)
+                terms = self._generator_losses(shown, real[part], seen[part], weights)
+                share = len(shown) / len(labels)
+                loss = share * sum(self._weight(name) * term for name, term in terms.items())
                 penalty = self._penalty() if not made else None
                 self._backward(loss if penalty is None else loss + penalty)
                 made.append(shown.detach())
-                total += loss.item()
+                for name, term in terms.items():
+                    report[name] = report.get(name, 0.0) + share * term.item()
             self._apply(self.generator, self.generator_optimizer, self._anchor)
         # The discriminator learns on these same images, as of before the generator's step: a forward saved.
-        return total, torch.cat(made)
+        return report, torch.cat(made)
+
+    def _generator_losses(self, fake: Tensor, real: Tensor, labels: Tensor, weights: Tensor) -> dict[str, Tensor]:
+        """The terms of the generator's loss by name."""
+        terms = {"generator": self.material.class_loss(self._logits(fake), labels, weights)}
+        if self.settings.texture:
+            random = self._random(_TEXTURE, self.step_count)
+            terms["texture"] = texture_distance(fake, real, self.material.classes(labels), random)
+        return terms
 
     def _step_discriminator(self, real: Tensor, fake: Tensor, labels: Tensor, weights: Tensor) -> dict[str, float]:
         settings = self.settings
@@ -257,10 +277,14 @@ class OasisTrainer:
         return terms
 
     def _weight(self, term: str) -> float:
-        """Of a term of the discriminator's loss; one that comes at every n-th step counts n times."""
+        """Of a term of a loss; one that comes at every n-th step counts n times."""
         settings = self.settings
-        rare = {"labelmix": settings.labelmix * settings.labelmix_every, "r1": settings.r1 * settings.r1_every}
-        return rare.get(term, 1.0)
+        weights = {
+            "labelmix": settings.labelmix * settings.labelmix_every,
+            "r1": settings.r1 * settings.r1_every,
+            "texture": settings.texture,
+        }
+        return weights.get(term, 1.0)
 
     def _backward(self, loss: Any) -> None:
         if not bool(torch.isfinite(loss)):

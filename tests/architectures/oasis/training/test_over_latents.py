@@ -35,8 +35,9 @@ def _trainer(tmp_path, **changes) -> OasisTrainer:
     )
 
 
-def test_steps_train_both_networks_and_resume_exactly(tmp_path) -> None:
-    trainer = _trainer(tmp_path)
+@pytest.mark.parametrize("texture", [0.0, 15.0])
+def test_steps_train_both_networks_and_resume_exactly(tmp_path, texture) -> None:
+    trainer = _trainer(tmp_path, texture=texture)
     before = {key: value.clone() for key, value in trainer.generator.state_dict().items()}
     for report in trainer.steps(3):
         assert all(np.isfinite(value) for value in report.values())
@@ -44,7 +45,8 @@ def test_steps_train_both_networks_and_resume_exactly(tmp_path) -> None:
     state = {key: value if isinstance(value, int) else _copied(value) for key, value in state.items()}
     assert any(not torch.equal(value, before[key]) for key, value in trainer.generator.state_dict().items())
     last = [trainer.step() for _ in range(2)][-1]
-    resumed = _trainer(tmp_path)
+    assert ("texture" in last) == bool(texture)
+    resumed = _trainer(tmp_path, texture=texture)
     resumed.load_state(state)
     again = [resumed.step() for _ in range(2)][-1]
     assert again == last

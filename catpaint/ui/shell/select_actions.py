@@ -1,0 +1,70 @@
+"""What the Select menu does with what is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from catpaint.domain.pieces import Clip
+from catpaint.errors import CatpaintError
+from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.shell.actions import Actions
+
+_ALWAYS = frozenset({"select_all", "select_invert", "select_class", "paste"})
+"""What can be done where nothing is selected."""
+_ASIDE = 16
+"""Pixels by which a duplicate lies beside what it was made of."""
+
+
+class SelectActions(QObject):
+    """Binds its actions, and keeps the clip that was copied last: it outlives the painting it came from."""
+
+    def __init__(self, session: QtSession, actions: Actions, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._area, self._actions = session, session.area, actions
+        self._clip: Clip | None = None
+        for name, slot in self._slots().items():
+            actions.on(name, slot)
+        session.area_changed.connect(self._enable)
+        self._enable()
+
+    def _enable(self) -> None:
+        selected = self._area.selection is not None
+        for name in self._slots().keys() - _ALWAYS:
+            self._actions[name].setEnabled(selected)
+
+    def _slots(self) -> dict[str, Callable[[], None]]:
+        """What each does."""
+        area, session = self._area, self._session
+        return {
+            "select_all": area.all,
+            "select_none": area.none,
+            "select_invert": area.invert,
+            "select_class": lambda: area.classes((session.classes.selected,)),
+            "cut": self._cut,
+            "copy": self._copy,
+            "paste": self._paste,
+            "duplicate": lambda: area.move(_ASIDE, _ASIDE, double=True),
+            "delete_selected": area.delete,
+            "fill_selected": lambda: area.delete(session.classes.selected),
+            "flip_horizontally": lambda: area.turn("left-right"),
+            "flip_vertically": lambda: area.turn("upside-down"),
+            "turn_left": lambda: area.turn("quarter-left"),
+            "turn_right": lambda: area.turn("quarter-right"),
+        }
+
+    def _cut(self) -> None:
+        self._clip = self._area.cut() or self._clip
+
+    def _copy(self) -> None:
+        self._clip = self._area.copy() or self._clip
+
+    def _paste(self) -> None:
+        if self._clip is None:
+            self._session.session.report_error("nothing was copied yet; select something and copy it (Ctrl+C)")
+            return
+        try:
+            self._area.paste(self._clip)
+        except CatpaintError as error:
+            self._session.session.report_error(error)
