@@ -254,10 +254,10 @@ class ReverseDialog(QDialog):
         ready = reading is not None and bool(self._proposals)
         self.apply.setEnabled(ready)
         kept = self.keep_classes.isChecked()
-        for widget in (self.before, self.keep_classes):
-            widget.setVisible(ready)
-        for widget in (self.table, self.after):
-            widget.setVisible(ready and not kept)
+        self.before.setVisible(ready)
+        self.keep_classes.setVisible(ready)
+        self.table.setVisible(ready and not kept)
+        self.after.setVisible(ready and not kept)
         if reading is None or not ready:
             self.hint.setText("Every class of the map gets a proposal by your affinity and by its name.")
             return
