@@ -35,10 +35,10 @@ class SharpeningSettings:
     """
 
     share: float = 0.2
-    pictures: float = 0.5
-    critic: float = 1.5
-    energy: float = 1.5
-    rate: float = 6e-4
+    pictures: float = 1.0
+    critic: float = 1.0
+    energy: float = 0.5
+    rate: float = 4e-4
     critic_rate: float = 5e-4
     crop: int = 64
     generated: float = 0.4
