@@ -13,8 +13,8 @@ import tempfile
 from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 
+from catpaint import files
 from catpaint.errors import DownloadError, FileError
-from catpaint.files import data_folder, make_folder, write_bytes
 from catpaint.models import downloads
 from catpaint.models.catalogue import CATALOGUE, HubItem
 from catpaint.models.contents import check_content, safetensors_keys
@@ -50,11 +50,11 @@ def add(
     path = Path(path).expanduser()
     if not path.exists():
         raise DownloadError(f"{path}: no such file or folder; check the path")
-    models = folder or data_folder() / "models"
+    models = folder or files.data_folder() / "models"
     if is_published(path, name):
         return (yield from add_published(path, models, name=name, accept=accept, cancelled=cancelled))
-    chosen, files, facts = _recognised(path, name, model)
-    yield from _copy_all(files, facts, models / chosen, cancelled)
+    chosen, sources, facts = _recognised(path, name, model)
+    yield from _copy_all(sources, facts, models / chosen, cancelled)
     return (chosen,)
 
 
@@ -146,20 +146,20 @@ def _require_clip(path: Path) -> None:
 
 
 def _copy_all(
-    files: Mapping[str, Path], facts: Mapping[str, bytes], target: Path, cancelled: Callable[[], bool]
+    sources: Mapping[str, Path], facts: Mapping[str, bytes], target: Path, cancelled: Callable[[], bool]
 ) -> Iterator[Progress]:
     if target.exists():
         raise DownloadError(f"{target}: is there already; remove it first, or choose another --name")
-    make_folder(target.parent)
+    files.make_folder(target.parent)
     try:
         temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent))
     except OSError as error:
         raise FileError(f"{target}: can't be written ({error.strerror or error})") from error
     try:
-        for name, source in files.items():
+        for name, source in sources.items():
             yield from downloads.copy_file(source, temporary / name, cancelled=cancelled)
         for name, data in facts.items():
-            write_bytes(temporary / name, data)
+            files.write_bytes(temporary / name, data)
         os.chmod(temporary, 0o755)
         os.rename(temporary, target)
     except OSError as error:

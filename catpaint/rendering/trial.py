@@ -11,7 +11,8 @@ from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import RenderError
 from catpaint.models.model import load_model
 from catpaint.rendering.renderer import Renderer
-from catpaint.rendering.request import Image, RenderRequest
+from catpaint.rendering.request import Image
+from catpaint.rendering.scene import Scene
 from catpaint.rendering.sizes import size_with_edge
 
 _EDGE = 128
@@ -34,18 +35,18 @@ def trial_render(folder: Path) -> Image | None:
     height, width = size_with_edge(model.default_size, min(_EDGE, max(model.default_size)))
     label_map = np.repeat(np.array(chosen, np.uint16), -(-height // _BANDS))[:height, None].repeat(width, 1)
     sampled = sampler_of(model.architecture) is not None
-    request = RenderRequest(
-        label_map=label_map,
-        vocabulary=vocabulary,
-        affinity=AffinityMatrix.identity(vocabulary.names),
-        model=model.name,
+    scene = Scene.of(
+        label_map,
+        vocabulary,
+        AffinityMatrix.identity(vocabulary.names),
+        model.name,
         size=(height, width),
         options={"steps": 1, "upsampler_steps": 1} if sampled else {},
     )
     renderer = Renderer()
     renderer.add(model)
     image: Image | None = None
-    for update in renderer.render(request):
+    for update in renderer.render(scene.request()):
         image = update.image
     if image is None or int(np.ptp(image)) < 2:
         raise RenderError(f"{folder}: its test picture is flat, so its weights are damaged; get the model again")

@@ -16,11 +16,12 @@ from torch import Tensor
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, resized
+from catpaint.domain.noise_regions import Noise
 from catpaint.errors import TrainingError
 from catpaint.models.codec import STATISTICS, Codec
 from catpaint.models.model import Model
 from catpaint.rendering.renderer import Renderer
-from catpaint.rendering.request import RenderRequest
+from catpaint.rendering.scene import Scene
 from catpaint.training.codec_examples import Example, ExampleFolder, fitting_side, to_pixels
 from catpaint.training.codec_teacher import CHANNELS, FACTOR, Teacher
 
@@ -95,15 +96,9 @@ class GeneratedLatents:
         """Raw latents, float16 [1, C, h, w], of a label map."""
         names, own = self.dataset.vocabulary.names, self.model.vocabulary.names
         affinity = AffinityMatrix(own, names, np.eye(len(own))[[own.index(name) for name in names]], "identity")
-        request = RenderRequest(
-            labels,
-            self.dataset.vocabulary,
-            affinity,
-            self.model.name,
-            seed=seed,
-            size=(labels.shape[0], labels.shape[1]),
-        )
-        return denormalise(self.model.codec, renderer.latents(request)).half().cpu()
+        size = labels.shape[0], labels.shape[1]
+        scene = Scene.of(labels, self.dataset.vocabulary, affinity, self.model.name, size=size, noise=Noise(seed))
+        return denormalise(self.model.codec, renderer.latents(scene.request())).half().cpu()
 
 
 def denormalise(codec: Codec, latents: Tensor) -> Tensor:
