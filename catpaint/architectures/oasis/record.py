@@ -66,7 +66,10 @@ OASIS = Architecture(
         f"{_HERE}.training.pretraining:build",
         steps=15_000,
         size="256x256",
-        options=(Option("width", "number", "N", "OASIS base width (default: 64)", 64),),
+        options=(
+            Option("width", "number", "N", "OASIS base width (default: 64)", 64),
+            Option("texture", "number", "N", "OASIS over latents: weight of its distance in texture, such as 5"),
+        ),
         shaper=f"{_HERE}.training.pretraining:shape_of",
         over_latents=True,
     ),

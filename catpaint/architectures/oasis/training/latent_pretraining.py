@@ -25,9 +25,6 @@ HIGHEST_CLASS_WEIGHT = 20.0
 """Cap of the balanced class weights. Without it rare classes, of a few cells a batch, drown all others: the
 discriminator learned nothing in 900 steps."""
 
-TEXTURE_WEIGHT = 15.0
-"""Of `texture_distance` in the generator's loss: about twice the discriminator's pull at the latents."""
-
 
 @dataclass(frozen=True, eq=False)
 class LatentShape:
@@ -35,7 +32,8 @@ class LatentShape:
 
     codec: what encodes images. widths, doublings, hidden, noise, cell_noise: see `OasisGeneratorSizes`.
     down_widths: the discriminator's, mirrored upwards. short_sides: what the images are scaled to, pixels; each in
-    every one of them. crops: sides in cells of the square crops, drawn equally often.
+    every one of them. crops: sides in cells of the square crops, drawn equally often. texture: weight of
+    `texture_distance`, 0 for none.
     """
 
     codec: Codec
@@ -48,6 +46,7 @@ class LatentShape:
     up_widths: tuple[int, ...] = (192, 128, 64, 64)
     short_sides: tuple[int, ...] = (152, 216, 304)
     crops: tuple[int, ...] = (16, 24, 32)
+    texture: float = 0.0
 
 
 def new_networks(

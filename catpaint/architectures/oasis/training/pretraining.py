@@ -11,7 +11,6 @@ from catpaint.architectures.oasis.networks.generator import OasisGenerator, Oasi
 from catpaint.architectures.oasis.training.latent_pretraining import (
     GENERATOR_RATE,
     HIGHEST_CLASS_WEIGHT,
-    TEXTURE_WEIGHT,
     LatentShape,
     latent_pairs,
     new_networks,
@@ -39,8 +38,15 @@ class PixelShape:
 
 
 def shape_of(values: Mapping[str, Any], codec: str | None, start: Model | None) -> PixelShape | LatentShape:
-    """What the options choose: over the latents of a codec where one is named. Raises CheckpointError, FileError."""
-    return PixelShape(values["width"]) if codec is None else LatentShape(codec_at(codec))
+    """What the options choose: over the latents of a codec where one is named. Raises CheckpointError, FileError, and
+    TrainingError for a distance in texture of pixels.
+    """
+    texture = values.get("texture")
+    if codec is not None:
+        return LatentShape(codec_at(codec), texture=float(texture or 0))
+    if texture is not None:
+        raise TrainingError("--texture compares cells of latents; name a --codec, or leave it out")
+    return PixelShape(values["width"])
 
 
 def build(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, workers: Workers) -> Built:
@@ -100,7 +106,7 @@ def _over_latents(
             average_decay=request.average_decay,
             warm_average=request.start is None,
             highest_class_weight=HIGHEST_CLASS_WEIGHT,
-            texture=TEXTURE_WEIGHT,
+            texture=shape.texture,
             augment=request.augment,
             precision=request.precision,
             seed=request.seed,

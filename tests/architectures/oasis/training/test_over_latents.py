@@ -6,9 +6,13 @@ import torch
 
 from catpaint.architectures.oasis.training import losses
 from catpaint.architectures.oasis.training.finetuner import OasisFinetuner
+from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
+from catpaint.architectures.oasis.training.pretraining import shape_of
 from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import TrainingError
+from catpaint.models import companions
+from catpaint.models.codec import codec_files
 from catpaint.models.model import load_model
 from catpaint.training.class_counts import class_counts
 from catpaint.training.encoded_pairs import EncodedPairs, View
@@ -137,3 +141,13 @@ def test_every_method_trains_over_latents(tmp_path, method) -> None:
 def test_a_size_off_the_discriminators_grid_is_refused(tmp_path) -> None:
     with pytest.raises(TrainingError, match="trains at multiples of 32"):
         OasisFinetuner(_request(tmp_path, size=(64, 72)), Workers())
+
+
+def test_a_distance_in_texture_is_an_option_over_latents_alone(tmp_path) -> None:
+    companions.write(tmp_path / "codec", codec_files(tiny_codec(), name="tiny"))
+    for given, weight in ((None, 0.0), (5, 5.0)):
+        shape = shape_of({"width": 64, "texture": given}, str(tmp_path / "codec"), None)
+        assert isinstance(shape, LatentShape)
+        assert shape.texture == weight
+    with pytest.raises(TrainingError, match="--texture compares cells of latents"):
+        shape_of({"width": 64, "texture": 5}, None, None)
