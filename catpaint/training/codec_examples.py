@@ -142,6 +142,17 @@ def to_pixels(images: torch.Tensor) -> npt.NDArray[np.uint8]:
     return pixels
 
 
+def random_square(height: int, width: int, side: int, rng: np.random.Generator) -> tuple[int, int, int, int]:
+    """A square of `side` pixels in a picture scaled at random between its own size and the square's.
+
+    The scaled (height, width), and the square's (top, left) in it.
+    """
+    scale = rng.uniform(side, min(height, width)) / min(height, width)
+    width, height = max(side, round(width * scale)), max(side, round(height * scale))
+    left, top = int(rng.integers(0, width - side + 1)), int(rng.integers(0, height - side + 1))
+    return height, width, top, left
+
+
 def _example(pixels: Pixels, teacher: Teacher | None) -> Example:
     if teacher is None:
         return Example(pixels, np.zeros((0, 0, 0), np.float16), pixels)
@@ -159,9 +170,6 @@ def fitting_side(short: int, sides: tuple[int, ...], factor: int, rng: np.random
 
 
 def _cut(pixels: Pixels, side: int, rng: np.random.Generator) -> Pixels:
-    height, width = pixels.shape[:2]
-    scale = rng.uniform(side, min(height, width)) / min(height, width)
-    size = max(side, round(width * scale)), max(side, round(height * scale))
-    left, top = rng.integers(0, size[0] - side + 1), rng.integers(0, size[1] - side + 1)
-    image = Image.fromarray(pixels).resize(size, Image.Resampling.LANCZOS)
+    height, width, top, left = random_square(pixels.shape[0], pixels.shape[1], side, rng)
+    image = Image.fromarray(pixels).resize((width, height), Image.Resampling.LANCZOS)
     return np.array(image.crop((left, top, left + side, top + side)))

@@ -22,7 +22,7 @@ from catpaint.models.codec import STATISTICS, Codec
 from catpaint.models.model import Model
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.scene import Scene
-from catpaint.training.codec_examples import Example, ExampleFolder, fitting_side, to_pixels
+from catpaint.training.codec_examples import Example, ExampleFolder, fitting_side, random_square, to_pixels
 from catpaint.training.codec_teacher import CHANNELS, FACTOR, Teacher
 
 _SOURCE = "generated.json"
@@ -111,8 +111,5 @@ def denormalise(codec: Codec, latents: Tensor) -> Tensor:
 
 def _cut(labels: LabelMap, side: int, rng: np.random.Generator) -> LabelMap:
     """A square of the label map, scaled at random between its own size and the square's."""
-    height, width = labels.shape
-    scale = rng.uniform(side, min(height, width)) / min(height, width)
-    height, width = max(side, round(height * scale)), max(side, round(width * scale))
-    top, left = int(rng.integers(height - side + 1)), int(rng.integers(width - side + 1))
+    height, width, top, left = random_square(labels.shape[0], labels.shape[1], side, rng)
     return np.ascontiguousarray(resized(labels, height, width)[top : top + side, left : left + side])

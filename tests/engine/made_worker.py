@@ -38,6 +38,8 @@ class Clock:
 class Recorder(Listener[Request, Update]):
     """Writes down what it hears; `wait` blocks until something was heard."""
 
+    timeout = TIMEOUT
+
     def __init__(self) -> None:
         self.heard: list[tuple[Any, ...]] = []
         self.threads: set[int] = set()
@@ -49,9 +51,12 @@ class Recorder(Listener[Request, Update]):
             self.threads.add(threading.get_ident())
             self._news.notify_all()
 
-    def wait(self, *event: Any) -> None:
+    def wait_until(self, heard: Callable[[], object], missing: str) -> None:
         with self._news:
-            assert self._news.wait_for(lambda: event in self.heard, TIMEOUT), f"{event} not in {self.heard}"
+            assert self._news.wait_for(heard, self.timeout), f"{missing} in {self.heard}"
+
+    def wait(self, *event: Any) -> None:
+        self.wait_until(lambda: event in self.heard, f"no {event}")
 
     def wait_for_kind(self, kind: str) -> tuple[Any, ...]:
         with self._news:

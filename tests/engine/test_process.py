@@ -4,32 +4,24 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 import pytest
 
-from catpaint.engine.failure import Failure
 from catpaint.engine.process import DIED, MOST_STARTS, ProcessWorker
 from catpaint.engine.worker import Job, Listener
+from tests.engine import made_worker
 from tests.engine.made_device import PlainWire, Request, dying, failing, made
 
 TIMEOUT = 120.0
 
 
-class Recorder(Listener[Any, Any]):
-    """Writes down what it hears; `wait` blocks until something was heard."""
+class Recorder(made_worker.Recorder):
+    """Hears updates with their words, and waits longer: a process has to start first."""
 
-    def __init__(self) -> None:
-        self.heard: list[tuple[Any, ...]] = []
-        self._news = threading.Condition()
-
-    def _hear(self, *event: Any) -> None:
-        with self._news:
-            self.heard.append(event)
-            self._news.notify_all()
+    timeout = TIMEOUT
 
     def wait(self, *start: Any, count: int = 1) -> tuple[Any, ...]:
         """The last of `count` events that begin so."""
@@ -37,36 +29,11 @@ class Recorder(Listener[Any, Any]):
         def found() -> list[tuple[Any, ...]]:
             return [event for event in self.heard if event[: len(start)] == start]
 
-        with self._news:
-            assert self._news.wait_for(lambda: len(found()) >= count, TIMEOUT), f"no {start} in {self.heard}"
-            return found()[count - 1]
-
-    def ready(self) -> None:
-        self._hear("ready")
-
-    def setup_failed(self, failure: Failure) -> None:
-        self._hear("setup failed", failure)
+        self.wait_until(lambda: len(found()) >= count, f"no {start}")
+        return found()[count - 1]
 
     def render_updated(self, update: Any) -> None:
-        self._hear("update", update[0], update[1], update[2])
-
-    def render_ended(self, request: Any, complete: bool) -> None:
-        self._hear("ended", request.serial, complete)
-
-    def render_failed(self, request: Any, failure: Failure) -> None:
-        self._hear("failed", request.serial, failure)
-
-    def job_progressed(self, job_id: int, progress: Any) -> None:
-        self._hear("progress", job_id, progress)
-
-    def job_ended(self, job_id: int, result: Any) -> None:
-        self._hear("job ended", job_id, result)
-
-    def job_failed(self, job_id: int, failure: Failure) -> None:
-        self._hear("job failed", job_id, failure)
-
-    def job_cancelled(self, job_id: int) -> None:
-        self._hear("job cancelled", job_id)
+        self._hear("update", *update[:3])
 
 
 Start = Callable[..., tuple[ProcessWorker[Any, Any], Recorder]]

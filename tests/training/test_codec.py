@@ -25,11 +25,6 @@ from tests.training.runs import CROPS, made_up
 
 
 @pytest.fixture(scope="module")
-def teacher(tmp_path_factory: pytest.TempPathFactory) -> Teacher:
-    return load_teacher(write_teacher(tmp_path_factory.mktemp("teacher") / "t"))
-
-
-@pytest.fixture(scope="module")
 def photographs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     root = write_folder(tmp_path_factory.mktemp("photographs") / "set", 8, (80, 96))
     return sorted((root / "images").iterdir())

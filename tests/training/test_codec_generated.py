@@ -18,17 +18,12 @@ from catpaint.rendering.request import RenderRequest
 from catpaint.training.codec_examples import ExampleFolder, to_pixels
 from catpaint.training.codec_generated import GeneratedLatents, denormalise
 from catpaint.training.codec_sharpening import SharpeningSettings
-from catpaint.training.codec_teacher import Teacher, load_teacher
+from catpaint.training.codec_teacher import Teacher
 from tests.architectures.piti.piti_latent_model import OVER_LATENTS, save_tiny_piti_over_latents
 from tests.models.finetuned import save_source
-from tests.training.codec_runs import SMALL_CODEC, codec_trainer, save_painter, write_teacher
+from tests.training.codec_runs import SMALL_CODEC, codec_trainer, save_painter
 from tests.training.latent_runs import save_latent_source
 from tests.training.runs import made_up
-
-
-@pytest.fixture(scope="module")
-def teacher(tmp_path_factory: pytest.TempPathFactory) -> Teacher:
-    return load_teacher(write_teacher(tmp_path_factory.mktemp("teacher") / "t"))
 
 
 @pytest.fixture

@@ -15,16 +15,11 @@ from catpaint.training.codec import CodecSettings, CodecTrainer, decoder_detail
 from catpaint.training.codec_critic import finest_energy
 from catpaint.training.codec_examples import ExampleFolder, to_pixels
 from catpaint.training.codec_sharpening import Sharpener, SharpeningSettings
-from catpaint.training.codec_teacher import Teacher, load_teacher
+from catpaint.training.codec_teacher import Teacher
 from tests.datasets.labelled_folders import write_folder
-from tests.training.codec_runs import SMALL_CODEC, codec_trainer, write_teacher
+from tests.training.codec_runs import SMALL_CODEC, codec_trainer
 
 SHARPEN = {"sides": (32,), "phases": ("sharpen",), "sharpening": SharpeningSettings(crop=16)}
-
-
-@pytest.fixture(scope="module")
-def teacher(tmp_path_factory: pytest.TempPathFactory) -> Teacher:
-    return load_teacher(write_teacher(tmp_path_factory.mktemp("teacher") / "t"))
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from catpaint.datasets.imported import ImportedData
 from catpaint.errors import CatpaintError
 from catpaint.session.import_plan import ImportPlan
+from catpaint.ui.common.layouts import lay_beside
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.classes_page import ClassesPage
 from catpaint.ui.importing.folder_page import FolderPage
@@ -100,15 +101,7 @@ class ImportWizard(QDialog):
         content.addLayout(head)
         content.addWidget(self._pages, 1)
         content.addLayout(buttons)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.VLine)
-        line.setFrameShadow(QFrame.Shadow.Sunken)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._steps)
-        layout.addWidget(line)
-        layout.addLayout(content, 1)
+        lay_beside(self, self._steps, content)
 
     # ---- steps ----
 

@@ -31,6 +31,7 @@ from catpaint.session.background import Background
 from catpaint.session.model_library import LibraryEntry, items_of, read_library
 from catpaint.steps import Progress
 from catpaint.ui.common import messages
+from catpaint.ui.common.layouts import lay_beside
 from catpaint.ui.common.qt_loop import QtLoop
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.task import Task
@@ -114,15 +115,7 @@ class ModelManager(QDialog):
         right.addWidget(self.message)
         right.addLayout(work)
         right.addLayout(buttons)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.VLine)
-        line.setFrameShadow(QFrame.Shadow.Sunken)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.list)
-        layout.addWidget(line)
-        layout.addLayout(right, 1)
+        lay_beside(self, self.list, right)
 
     # ---- the list ----
 

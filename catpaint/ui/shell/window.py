@@ -23,6 +23,7 @@ from catpaint.ui.result.renders_dock import RendersPanel
 from catpaint.ui.result.result_view import ResultPanel
 from catpaint.ui.shell.actions import TOOL_ACTIONS, Actions
 from catpaint.ui.shell.autosave import Autosave
+from catpaint.ui.shell.bars import add_main_bar, add_tools_bar
 from catpaint.ui.shell.dialogs import ask_unsaved
 from catpaint.ui.shell.dock_buttons import DockButtons
 from catpaint.ui.shell.error_bar import ErrorBar
@@ -137,33 +138,11 @@ class MainWindow(QMainWindow):
         self._docks[title] = dock
 
     def _make_bars(self) -> None:
-        actions = self.actions_
         self.options = OptionsBar(self.session, self.toolbox)
-        bar = self._tool_bar("Main", Qt.ToolBarArea.TopToolBarArea, 20)
-        for name in ("new", "open", "save", "|", "undo", "redo", "|"):
-            bar.addSeparator() if name == "|" else bar.addAction(actions[name])
-        bar.addWidget(self.options)
-        for name in ("|", "live", "render_now", "reroll", "variations", "keep"):
-            bar.addSeparator() if name == "|" else bar.addAction(actions[name])
-        tools = self._tool_bar("Tools", Qt.ToolBarArea.LeftToolBarArea, 22)
-        for tool in TOOL_ACTIONS:
-            tools.addAction(actions[TOOL_ACTIONS[tool].name])
-        tools.addSeparator()
-        tools.addAction(actions["swap_class"])
-        tools.addSeparator()
-        for name in ("zoom_in", "zoom_out", "fit"):
-            tools.addAction(actions[name])
+        add_main_bar(self, self.actions_, self.options)
+        add_tools_bar(self, self.actions_)
         self.status = StatusBar(self.session)
         self.setStatusBar(self.status)
-
-    def _tool_bar(self, title: str, area: Qt.ToolBarArea, icon_side: int) -> QToolBar:
-        bar = QToolBar(title, self)
-        bar.setObjectName(f"{title}Bar")
-        bar.setAccessibleName(f"{title} toolbar")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(icon_side, icon_side))
-        self.addToolBar(area, bar)
-        return bar
 
     def _make_keys(self) -> None:
         # Tab goes on from field to field everywhere else; from here Shift+Tab does.

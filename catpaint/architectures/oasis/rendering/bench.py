@@ -20,6 +20,7 @@ from catpaint.rendering.backend import draw_noise
 from catpaint.rendering.devices import choose_device
 from catpaint.rendering.measuring import machine_facts, median_seconds, timed
 from catpaint.rendering.precision import best_dtype
+from catpaint.rendering.tables.bench import table_figures
 from catpaint.rendering.tables.made_maps import CLASSES, SIZE, detailed_map, painted_map, psnr
 from catpaint.rendering.tables.spade_tables import SpadeTables
 
@@ -36,33 +37,11 @@ def bench_oasis(*, repeats: int = 5, device: str = "auto") -> dict[str, Any]:
     result: dict[str, Any] = {"machine": machine_facts(chosen), "size": f"{SIZE}x{SIZE}", "classes": CLASSES}
     for name, positions in maps.items():
         expected, plain = _plain(generator, positions, noise, repeats)
-        figures: dict[str, Any] = {"plain_s": plain}
-        for dtype in dict.fromkeys([torch.float32, best_dtype(chosen)]):
-            tables = SpadeTables(generator, dtype=dtype)
-            tables.render(positions, noise)
 
-            def afresh(tables: SpadeTables = tables, positions: npt.NDArray[np.int64] = positions) -> None:
-                tables.forget()
-                tables.render(positions, noise)
+        def render(tables: SpadeTables, positions: npt.NDArray[np.int64] = positions) -> torch.Tensor:
+            return tables.render(positions, noise)
 
-            def known(tables: SpadeTables = tables, positions: npt.NDArray[np.int64] = positions) -> None:
-                tables.render(positions, noise)
-
-            fresh_s = median_seconds(afresh, repeats=repeats, device=chosen)
-            known_s = median_seconds(known, repeats=repeats, device=chosen)
-            image = tables.render(positions, noise)
-            figures[str(dtype).removeprefix("torch.")] = {
-                "new_windows_s": fresh_s,
-                "known_windows_s": known_s,
-                "new_windows_ratio": plain / fresh_s,
-                "known_windows_ratio": plain / known_s,
-                "relative_error": float((image - expected).norm() / expected.norm()),
-                "psnr_db": psnr(image, expected),
-                "distinct_windows": tables.window_counts,
-                "tables_mb": tables.nbytes / 1e6,
-            }
-        figures["default_precision"] = str(best_dtype(chosen)).removeprefix("torch.")
-        result[name] = figures
+        result[name] = table_figures(generator, render, expected, plain, repeats=repeats, device=chosen)
     return result
 
 

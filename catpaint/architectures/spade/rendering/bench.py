@@ -19,9 +19,8 @@ from catpaint.architectures.spade.networks.generator import SpadeGenerator, Spad
 from catpaint.models.spectral import initialise
 from catpaint.rendering.devices import choose_device
 from catpaint.rendering.measuring import machine_facts, median_seconds
-from catpaint.rendering.precision import best_dtype
-from catpaint.rendering.tables.made_maps import painted_map, psnr
-from catpaint.rendering.tables.spade_tables import SpadeTables
+from catpaint.rendering.tables.bench import table_figures
+from catpaint.rendering.tables.made_maps import painted_map
 
 SIZE = 256
 PUBLISHED = {"ade20k": SpadeGeneratorSizes(classes=151), "cocostuff": SpadeGeneratorSizes(classes=183, edges=True)}
@@ -51,34 +50,16 @@ def _measured(generator: SpadeGenerator, repeats: int, device: torch.device) -> 
     with torch.inference_mode():
         plain = median_seconds(lambda: generator(semantics), repeats=repeats, device=device)
         expected = generator(semantics)
-    figures: dict[str, Any] = {"plain_s": plain}
     vectors = torch.tensor([[0.0], [1.0]]) if generator.sizes.edges else torch.zeros(1, 0)
     index = edges.astype(np.int64) if generator.sizes.edges else np.zeros_like(positions)
-    for dtype in dict.fromkeys([torch.float32, best_dtype(device)]):
-        tables = SpadeTables(generator, dtype=dtype)
-
-        def afresh(tables: SpadeTables = tables) -> None:
-            tables.forget()
-            tables.render(positions, vectors, index)
-
-        def known(tables: SpadeTables = tables) -> None:
-            tables.render(positions, vectors, index)
-
-        fresh_s = median_seconds(afresh, repeats=repeats, device=device)
-        known_s = median_seconds(known, repeats=repeats, device=device)
-        image = tables.render(positions, vectors, index)
-        figures[str(dtype).removeprefix("torch.")] = {
-            "new_windows_s": fresh_s,
-            "known_windows_s": known_s,
-            "new_windows_ratio": plain / fresh_s,
-            "known_windows_ratio": plain / known_s,
-            "relative_error": float((image - expected).norm() / expected.norm()),
-            "psnr_db": psnr(image, expected),
-            "distinct_windows": tables.window_counts,
-            "tables_mb": tables.nbytes / 1e6,
-        }
-    figures["default_precision"] = str(best_dtype(device)).removeprefix("torch.")
-    return figures
+    return table_figures(
+        generator,
+        lambda tables: tables.render(positions, vectors, index),
+        expected,
+        plain,
+        repeats=repeats,
+        device=device,
+    )
 
 
 def _semantics(generator: SpadeGenerator, positions: npt.NDArray[np.int64], edges: npt.NDArray[np.bool_]) -> Tensor:

@@ -1,0 +1,41 @@
+"""The window's tool bars."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QMainWindow, QToolBar
+
+from catpaint.ui.canvas.options_bar import OptionsBar
+from catpaint.ui.shell.actions import TOOL_ACTIONS, Actions
+
+
+def add_main_bar(window: QMainWindow, actions: Actions, options: OptionsBar) -> None:
+    """Files, undo, the tool's options and rendering, along the top."""
+    bar = _tool_bar(window, "Main", Qt.ToolBarArea.TopToolBarArea, 20)
+    for name in ("new", "open", "save", "|", "undo", "redo", "|"):
+        bar.addSeparator() if name == "|" else bar.addAction(actions[name])
+    bar.addWidget(options)
+    for name in ("|", "live", "render_now", "reroll", "variations", "keep"):
+        bar.addSeparator() if name == "|" else bar.addAction(actions[name])
+
+
+def add_tools_bar(window: QMainWindow, actions: Actions) -> None:
+    """The tools, and looking closer, along the left."""
+    bar = _tool_bar(window, "Tools", Qt.ToolBarArea.LeftToolBarArea, 22)
+    for action in TOOL_ACTIONS.values():
+        bar.addAction(actions[action.name])
+    bar.addSeparator()
+    bar.addAction(actions["swap_class"])
+    bar.addSeparator()
+    for name in ("zoom_in", "zoom_out", "fit"):
+        bar.addAction(actions[name])
+
+
+def _tool_bar(window: QMainWindow, title: str, area: Qt.ToolBarArea, icon_side: int) -> QToolBar:
+    bar = QToolBar(title, window)
+    bar.setObjectName(f"{title}Bar")
+    bar.setAccessibleName(f"{title} toolbar")
+    bar.setMovable(False)
+    bar.setIconSize(QSize(icon_side, icon_side))
+    window.addToolBar(area, bar)
+    return bar
