@@ -6,7 +6,7 @@ draw over the canvas meanwhile), `finish` (one edit, or None) and `abort` (as if
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -45,7 +45,8 @@ class ToolSettings:
     class_id: what is painted (the eraser always paints IGNORE). size: of brush, eraser and line, and the width of
     outlines, 1..512 pixels. pressure_share: share of the size left at no pen pressure; 1 turns pressure off.
     contiguous: fill the connected region rather than all of a class. diagonal: fill also over corners.
-    outlined: rectangle and ellipse as outlines. guard: what may be overwritten.
+    outlined: rectangle and ellipse as outlines. guard: what may be overwritten. seen: what fill looks for its region
+    in, where that isn't the map it paints on.
     """
 
     class_id: int
@@ -56,6 +57,7 @@ class ToolSettings:
     diagonal: bool = False
     outlined: bool = False
     guard: Guard = NO_GUARD
+    seen: LabelMap | None = field(default=None, compare=False)
 
 
 class Drag(Protocol):
@@ -164,6 +166,7 @@ class FillDrag:
             contiguous=options.contiguous,
             diagonal=options.diagonal,
             guard=options.guard,
+            seen=options.seen,
         )
         return None if self._edit is None else self._edit.box
 

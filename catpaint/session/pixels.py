@@ -17,8 +17,13 @@ class Pixels:
 
     @property
     def label_map(self) -> LabelMap:
-        """The label map being painted; read it anew after `labels_changed`, never write to it."""
+        """What is seen of all layers; read it anew after `labels_changed`, never write to it."""
         return self._core.painting.label_map
+
+    @property
+    def target(self) -> LabelMap:
+        """The active layer's pixels, for tools to paint on. Raises LabelMapError where it is locked or hidden."""
+        return self._core.painting.target().ids
 
     @property
     def size(self) -> tuple[int, int]:
@@ -31,8 +36,9 @@ class Pixels:
         return self._core.painting.pixels(class_id)
 
     def touch(self, box: Box | None) -> None:
-        """A drag has just changed pixels in `box`, in place."""
+        """A drag has just changed pixels of the active layer in `box`, in place."""
         if box is not None:
+            self._core.painting.stack.refresh(box)
             self._core.events.labels_changed.emit(box)
             self._core.events.edited.emit(box)
 

@@ -61,7 +61,8 @@ class Canvas(QWidget):
         self._view = Viewport()
         self._fitted = True
         self._table = color_table(session.classes.vocabulary)
-        self._labels = LabelImage(session.pixels.label_map, self._table)
+        self._shown_layers: tuple[tuple[int, float], ...] = ()
+        self._labels = self._image(0)
         self._result: QImage | None = None
         self._pointer: QPointF | None = None
         self._pressure = 1.0
@@ -84,6 +85,7 @@ class Canvas(QWidget):
         session.overlay_changed.connect(self.update)
         session.seed_changed.connect(self._seeds_changed)
         session.area_changed.connect(self._area_changed)
+        session.layers_changed.connect(self._layers_changed)
         self._ants.marched.connect(lambda: self.update(self._ants_rect))
         toolbox.changed.connect(self._tool_changed)
         toolbox.outline_changed.connect(self._update_outline)
@@ -121,7 +123,7 @@ class Canvas(QWidget):
         self._view = view
         level = canvas_paint.level_for(view.zoom * self.devicePixelRatioF())
         if level != self._labels.level:
-            self._labels = LabelImage(self._session.pixels.label_map, self._table, level)
+            self._labels = self._image(level)
         self._ants_rect = self._ants.rect(view)
         self.update()
         self.view_changed.emit()
@@ -138,12 +140,25 @@ class Canvas(QWidget):
 
     def _take_map(self) -> None:
         view = self._view
-        self._labels = LabelImage(self._session.pixels.label_map, self._table, self._labels.level)
+        self._labels = self._image(self._labels.level)
         self._labels_of = self._session.pixels.label_map
         if view.image != self._session.pixels.size:
             self._view = Viewport(view.view, self._session.pixels.size, view.zoom, view.offset)
             self.fit()
         self.update()
+
+    def _image(self, level: int) -> LabelImage:
+        layers = self._session.layers.layers
+        self._shown_layers = tuple((layer.key, layer.opacity) for layer in layers.visible) if layers.translucent else ()
+        return LabelImage(self._session.pixels.label_map, self._table, level, layers)
+
+    def _layers_changed(self) -> None:
+        """Translucent layers are blended here; all others are flattened already."""
+        layers = self._session.layers.layers
+        if layers.translucent or self._shown_layers:
+            shown = tuple((layer.key, layer.opacity) for layer in layers.visible)
+            if shown != self._shown_layers:
+                self._take_map()
 
     def _take_colors(self) -> None:
         self._table = color_table(self._session.classes.vocabulary)

@@ -156,6 +156,7 @@ class ToolBox(QObject):
             contiguous=self._contiguous,
             outlined=self._outlined,
             guard=self._session.area.guard,
+            seen=self._session.pixels.label_map if self._session.layers.several else None,
         )
 
     def _set(self, name: str, value: object) -> None:
@@ -276,7 +277,13 @@ class ToolBox(QObject):
         selection = self._session.area.selection
         if selection is None:
             self._session.session.report_error("nothing is selected to be moved; select a part of the painting first")
-        elif (lift := self._session.area.lift(double=double)) is not None:
+            return
+        try:
+            lift = self._session.area.lift(double=double)
+        except CatpaintError as error:
+            self._session.session.report_error(error)
+            return
+        if lift is not None:
             self._moving = _Moving(lift, lift.piece, point)
             self._session.live.stroke_began()
 
@@ -327,9 +334,16 @@ class ToolBox(QObject):
         self._stroke_end = None
 
     def _begin(self, point: Point, pressure: float) -> None:
+        try:
+            # What only selects looks at all layers, whatever can be painted on.
+            looks = self._tool in SELECTING or self._tool is Tool.REROLL
+            target = self._session.pixels.label_map if looks else self._session.pixels.target
+        except CatpaintError as error:
+            self._session.session.report_error(error)
+            return
         if self._tool in AT_ONCE:
             self._session.live.stroke_began()
         self._at = point
-        self._drag, box = start(self._tool, self._session.pixels.label_map, point, self.settings(), pressure=pressure)
+        self._drag, box = start(self._tool, target, point, self.settings(), pressure=pressure)
         self._session.pixels.touch(box)
         self.outline_changed.emit()

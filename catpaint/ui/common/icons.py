@@ -56,6 +56,8 @@ ICONS = {
     "merge": "mdi6.call-merge",
     "split": "mdi6.call-split",
     "more": "mdi6.dots-vertical",
+    "visible": "mdi6.eye-outline",
+    "hidden": "mdi6.eye-off-outline",
     "lock": "mdi6.lock-outline",
     "unlock": "mdi6.lock-open-variant-outline",
     "protect": "mdi6.shield-outline",
