@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from catpaint.domain.pieces import Clip
-from catpaint.errors import CatpaintError
+from catpaint.ui.common.messages import tried
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.actions import Actions
 
@@ -25,7 +25,7 @@ class SelectActions(QObject):
         self._session, self._area, self._actions = session, session.area, actions
         self._clip: Clip | None = None
         for name, slot in self._slots().items():
-            actions.on(name, slot)
+            actions.on(name, lambda slot=slot: tried(slot, session.session.report_error))
         session.area_changed.connect(self._enable)
         self._enable()
 
@@ -64,7 +64,4 @@ class SelectActions(QObject):
         if self._clip is None:
             self._session.session.report_error("nothing was copied yet; select something and copy it (Ctrl+C)")
             return
-        try:
-            self._area.paste(self._clip)
-        except CatpaintError as error:
-            self._session.session.report_error(error)
+        self._area.paste(self._clip)
