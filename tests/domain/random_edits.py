@@ -11,6 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from catpaint.domain import layer_edits, selection
+from catpaint.domain.clips import clip_bytes, read_clip
 from catpaint.domain.edit import NO_GUARD, Guard
 from catpaint.domain.fill import fill
 from catpaint.domain.layers import Layers, flattened
@@ -137,6 +138,8 @@ class Driver:
         ids = np.where(self.chance.random((7, 9)) < 0.5, 5, 6).astype(np.uint16)
         at = int(self.chance.integers(-5, 40)), int(self.chance.integers(-5, 45))
         clip = Clip(Piece(ids, self.chance.random((7, 9)) < 0.7, at), OTHERS)
+        if self.chance.random() < 0.2:
+            clip = read_clip(clip_bytes(clip))
         found = matched(clip, self.painting.vocabulary)
         meaning = Meaning(found.vocabulary, ModelReference("starter")) if found.added else None
         edit = paste(self.painting.target().ids, found.piece, self._guard())

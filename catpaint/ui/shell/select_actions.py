@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from catpaint.domain.pieces import Clip
+from catpaint.errors import ProjectError
 from catpaint.ui.common.messages import tried
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.actions import Actions
+from catpaint.ui.shell.clipboard import put_clip, taken_clip
 
 _ALWAYS = frozenset({"select_all", "select_invert", "select_class", "paste"})
 """What can be done where nothing is selected."""
@@ -18,12 +19,11 @@ _ASIDE = 16
 
 
 class SelectActions(QObject):
-    """Binds its actions, and keeps the clip that was copied last: it outlives the painting it came from."""
+    """Binds its actions. What is copied lies on the system's clipboard, so it outlives the painting it came from."""
 
     def __init__(self, session: QtSession, actions: Actions, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._area, self._actions = session, session.area, actions
-        self._clip: Clip | None = None
         for name, slot in self._slots().items():
             actions.on(name, lambda slot=slot: tried(slot, session.session.report_error))
         session.area_changed.connect(self._enable)
@@ -55,13 +55,15 @@ class SelectActions(QObject):
         }
 
     def _cut(self) -> None:
-        self._clip = self._area.cut() or self._clip
+        if (clip := self._area.cut()) is not None:
+            put_clip(clip)
 
     def _copy(self) -> None:
-        self._clip = self._area.copy() or self._clip
+        if (clip := self._area.copy()) is not None:
+            put_clip(clip)
 
     def _paste(self) -> None:
-        if self._clip is None:
-            self._session.session.report_error("nothing was copied yet; select something and copy it (Ctrl+C)")
-            return
-        self._area.paste(self._clip)
+        clip = taken_clip()
+        if clip is None:
+            raise ProjectError("nothing of a painting was copied yet; select something and copy it (Ctrl+C)")
+        self._area.paste(clip)
