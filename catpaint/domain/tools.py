@@ -36,6 +36,7 @@ class Tool(StrEnum):
     SELECT_POLYGON = "select_polygon"
     SELECT_REGION = "select_region"
     MOVE = "move"
+    STAMP = "stamp"
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def start(
 
     label_map: uint16 [H, W], changed in place. The tools that select draw as their namesakes do; whoever started them
     takes their `spans`, and aborts them. Raises LabelMapError for another array, ValueError for tools without such a
-    drag (pick, select region, move).
+    drag (pick, select region, move), or one of its own (stamp).
     """
     drag: Drag
     if tool in (Tool.BRUSH, Tool.ERASE):

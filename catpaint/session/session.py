@@ -37,6 +37,7 @@ from catpaint.session.pixels import Pixels
 from catpaint.session.renders import Renders
 from catpaint.session.snapshot import Snapshot
 from catpaint.session.source import DEFAULT_MODEL
+from catpaint.session.stamps import Stamps
 from catpaint.session.training import Training
 
 FIRST_CLASSES = (
@@ -84,6 +85,7 @@ class Session:
         self.classes = Classes(core, self.models, self.affinity)
         self.layers = LayerBook(core)
         self.area = Area(core, self.classes)
+        self.stamps = Stamps(core)
         self.data = DataSet(core, self.affinity)
         self.pictures = Pictures(core, self.models, self.affinity)
         self.renders = Renders(core, self.seeds, self.pictures)

@@ -38,6 +38,7 @@ ICONS = {
     "select_polygon": "mdi6.vector-polygon",
     "select_region": "mdi6.auto-fix",
     "move": "mdi6.cursor-move",
+    "stamp": "mdi6.stamper",
     "pick": "mdi6.eyedropper",
     "pan": "mdi6.hand-back-right-outline",
     "swap": "mdi6.swap-horizontal",

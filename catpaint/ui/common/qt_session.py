@@ -60,7 +60,7 @@ class QtSession(QObject):
         self.pixels, self.classes, self.affinity = session.pixels, session.classes, session.affinity
         self.seeds, self.models, self.data = session.seeds, session.models, session.data
         self.pictures, self.live, self.renders = session.pictures, session.live, session.renders
-        self.area, self.layers = session.area, session.layers
+        self.area, self.layers, self.stamps = session.area, session.layers, session.stamps
         self.training, self.jobs, self.background = session.training, session.jobs, session.background
         for name, event in vars(session.events).items():
             event.connect(self._tell_labels if name == "labels_changed" else getattr(self, name).emit)

@@ -52,6 +52,7 @@ TOOL_ACTIONS: dict[Tool, ActionSpec] = {
         tip="Select the region under the pointer",
     ),
     Tool.MOVE: ActionSpec("tool_move", "Mo&ve selection", ("Q",), "move", tip="Drag what is selected; Alt doubles it"),
+    Tool.STAMP: ActionSpec("tool_stamp", "Sta&mp", ("S",), "stamp", tip="Trees, houses, people and more, in any class"),
     Tool.PICK: ActionSpec("tool_pick", "P&ick class", ("I",), "pick", tip="Pick the class under the pointer"),
 }
 
@@ -84,6 +85,7 @@ _SPECS = (
     ActionSpec("select_none", "Select &nothing", ("Ctrl+D",), on_canvas=True),
     ActionSpec("select_invert", "&Invert selection", ("Ctrl+Shift+I",), on_canvas=True),
     ActionSpec("select_class", "Select all of the selected c&lass", ("Ctrl+Shift+A",), on_canvas=True),
+    ActionSpec("keep_stamp", "Keep as &stamp…", tip="What is selected becomes one of your own stamps"),
     ActionSpec("flip_horizontally", "Flip left and &right"),
     ActionSpec("flip_vertically", "Flip upside do&wn"),
     ActionSpec("turn_left", "Turn to the l&eft"),

@@ -29,6 +29,7 @@ _MENUS: dict[str, tuple[str, ...]] = {
     "&Select": (
         *("select_all", "select_none", "select_invert", "select_class", "|", "cut", "copy", "paste", "duplicate"),
         *("fill_selected", "delete_selected", "|", "flip_horizontally", "flip_vertically", "turn_left", "turn_right"),
+        *("|", "keep_stamp"),
     ),
     "&View": (
         *("zoom_in", "zoom_out", "fit", "actual", "|", "overlay", "|"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from catpaint.errors import ProjectError
 from catpaint.ui.common.messages import tried
@@ -52,6 +53,7 @@ class SelectActions(QObject):
             "flip_vertically": lambda: area.turn("upside-down"),
             "turn_left": lambda: area.turn("quarter-left"),
             "turn_right": lambda: area.turn("quarter-right"),
+            "keep_stamp": self._keep_stamp,
         }
 
     def _cut(self) -> None:
@@ -61,6 +63,13 @@ class SelectActions(QObject):
     def _copy(self) -> None:
         if (clip := self._area.copy()) is not None:
             put_clip(clip)
+
+    def _keep_stamp(self) -> None:
+        parent = self.parent()
+        name, given = QInputDialog.getText(parent if isinstance(parent, QWidget) else None, "Keep as stamp", "Name")
+        if given and name.strip():
+            self._session.stamps.keep_selection(name)
+            self._actions["tool_stamp"].trigger()
 
     def _paste(self) -> None:
         clip = taken_clip()
