@@ -214,7 +214,7 @@ def affected_box(before: Layers, after: Layers) -> Box | None:
     The layers that are the same from below and from above count for nothing.
     """
     if before.shape != after.shape:
-        return (0, 0, *(max(sides) for sides in zip(before.shape, after.shape, strict=True)))
+        return 0, 0, max(before.shape[0], after.shape[0]), max(before.shape[1], after.shape[1])
     old, new = [layer.ids for layer in before.visible], [layer.ids for layer in after.visible]
     while old and new and old[-1] is new[-1]:
         old.pop()

@@ -12,9 +12,12 @@ from typing import Protocol
 
 from catpaint.domain import fill, shapes
 from catpaint.domain.brush import BrushShape, Stroke, brush_size
-from catpaint.domain.edit import NO_GUARD, Edit, Guard, Recorder
+from catpaint.domain.edges import Edge
+from catpaint.domain.edit import NO_GUARD, Edit, Guard, Recorder, union
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.spans import Box, Point, Spans, bounded
+from catpaint.domain.stabiliser import Stabiliser
+from catpaint.domain.symmetry import NONE, Symmetry
 from catpaint.domain.vocabulary import IGNORE
 
 
@@ -47,7 +50,8 @@ class ToolSettings:
     outlines, 1..512 pixels. pressure_share: share of the size left at no pen pressure; 1 turns pressure off.
     contiguous: fill the connected region rather than all of a class. diagonal: fill also over corners.
     outlined: rectangle and ellipse as outlines. guard: what may be overwritten. seen: what fill looks for its region
-    in, where that isn't the map it paints on.
+    in, where that isn't the map it paints on. edge, symmetry: of brush and eraser, see `Stroke`. steadied: pixels over
+    which their way is smoothed, 0 for none. seed: of spray.
     """
 
     class_id: int
@@ -59,6 +63,10 @@ class ToolSettings:
     outlined: bool = False
     guard: Guard = NO_GUARD
     seen: LabelMap | None = field(default=None, compare=False)
+    edge: Edge = "smooth"
+    symmetry: Symmetry = NONE
+    steadied: int = 0
+    seed: int = 0
 
 
 class Drag(Protocol):
@@ -111,7 +119,17 @@ class BrushDrag:
     first held."""
 
     def __init__(self, label_map: LabelMap, settings: ToolSettings) -> None:
-        self._stroke = Stroke(label_map, settings.class_id, shape=settings.shape, guard=settings.guard)
+        self._stroke = Stroke(
+            label_map,
+            settings.class_id,
+            shape=settings.shape,
+            guard=settings.guard,
+            edge=settings.edge,
+            symmetry=settings.symmetry,
+            seed=settings.seed,
+        )
+        self._stabiliser = Stabiliser(settings.steadied)
+        self._pressed_size = settings.size
         self._settings = settings
         self._last: Point | None = None
         self._anchor: Point | None = None
@@ -126,7 +144,14 @@ class BrushDrag:
             vertical = abs(point[0] - self._anchor[0]) > abs(point[1] - self._anchor[1])
             point = (point[0], self._anchor[1]) if vertical else (self._anchor[0], point[1])
         self._last = point
-        return self._stroke.move_to(point, self.size_at(pressure))
+        self._pressed_size = self.size_at(pressure)
+        return self._go(self._stabiliser.follow(point))
+
+    def _go(self, points: list[Point]) -> Box | None:
+        box: Box | None = None
+        for point in points:
+            box = union(box, self._stroke.move_to(point, self._pressed_size))
+        return box
 
     def size_at(self, pressure: float) -> int:
         """The brush's size in pixels at this pen pressure."""
@@ -137,7 +162,8 @@ class BrushDrag:
         return [], False
 
     def finish(self) -> Edit | None:
-        """The stroke as one edit."""
+        """The stroke as one edit; where it was steadied, it goes on to the pointer first."""
+        self._go(self._stabiliser.rest())
         return self._stroke.finish()
 
     def abort(self) -> Box | None:

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 from catpaint.domain.brush import MAX_SIZE, MIN_SIZE
 from catpaint.domain.tools import Tool
 from catpaint.domain.vocabulary import IGNORE
+from catpaint.ui.canvas.comfort import comfort_button
 from catpaint.ui.canvas.stamp_choice import StampChoice
-from catpaint.ui.canvas.toolbox import SIZED, ToolBox
+from catpaint.ui.canvas.toolbox import SIZED, STROKES, ToolBox
 from catpaint.ui.common.icons import icon, swatch
 from catpaint.ui.common.qt_session import QtSession
 
@@ -114,6 +115,7 @@ class OptionsBar(QWidget):
         self._outlined = QCheckBox("Outline")
         self._outlined.setToolTip("Draw the outline only, as wide as the brush")
         self._outlined.toggled.connect(toolbox.set_outlined)
+        self._comfort = comfort_button(self._toolbox.comfort, self)
         self._stamps = StampChoice(self._session)
         self._flipped = QCheckBox("Flipped")
         self._flipped.setToolTip("Put it down the other way round")
@@ -137,6 +139,7 @@ class OptionsBar(QWidget):
             self._pressure,
             self._contiguous,
             self._outlined,
+            self._comfort,
             self._stamps,
             self._flipped,
             self._hint,
@@ -168,6 +171,7 @@ class OptionsBar(QWidget):
         self._pressure.setVisible(tool in (Tool.BRUSH, Tool.ERASE))
         self._contiguous.setVisible(tool is Tool.FILL)
         self._outlined.setVisible(tool in _SHAPED)
+        self._comfort.setVisible(tool in STROKES)
         self._flipped.setChecked(toolbox.flipped)
         for stamping in (self._stamps, self._flipped):
             stamping.setVisible(tool is Tool.STAMP)

@@ -16,6 +16,7 @@ from catpaint.domain.stamps import StampDrag
 from catpaint.domain.tools import CircleDrag, Drag, LassoDrag, PolygonDrag, ShapeDrag, Tool, ToolSettings, start
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import CatpaintError
+from catpaint.ui.canvas.comfort import Comfort
 from catpaint.ui.common.qt_session import QtSession
 
 STEP_NAMES = {
@@ -74,6 +75,8 @@ class ToolBox(QObject):
         self._contiguous = True
         self._outlined = False
         self._pressure = True
+        self.comfort = Comfort(self)
+        self.comfort.changed.connect(self.changed)
         self._flipped = False
         self._stamp_height: int | None = None
         self._drag: Drag | None = None
@@ -173,6 +176,10 @@ class ToolBox(QObject):
             outlined=self._outlined,
             guard=self._session.area.guard,
             seen=self._session.pixels.label_map if self._session.layers.several else None,
+            edge=self.comfort.edge,
+            symmetry=self.comfort.symmetry(self._session.pixels.label_map.shape),
+            steadied=self.comfort.steadied,
+            seed=self._session.session.position,
         )
 
     def _set(self, name: str, value: object) -> None:
@@ -265,7 +272,9 @@ class ToolBox(QObject):
             if isinstance(drag, StampDrag):
                 self._stamp_height = drag.height
             edit = drag.finish()
-            self._session.pixels.record(edit, STEP_NAMES[self._tool], told=self._tool in AT_ONCE)
+            # A steadied stroke goes on to the pointer as it ends, which nobody was told of yet.
+            told = self._tool in AT_ONCE and not (self._tool in STROKES and self.comfort.steadied)
+            self._session.pixels.record(edit, STEP_NAMES[self._tool], told=told)
             self._session.live.stroke_ended()
             self.outline_changed.emit()
 
