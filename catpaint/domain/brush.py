@@ -94,7 +94,8 @@ class Stroke:
         self._recorder = Recorder(label_map, guard)
         self._class_id = class_id
         self._shape, self._edge, self._symmetry = shape, edge, symmetry
-        self._random = np.random.default_rng(seed)
+        # Making one takes a tenth of a dab.
+        self._random = np.random.default_rng(seed) if edge == "spray" else None
         self._last: tuple[Point, int] | None = None
 
     def move_to(self, point: Point, size: int) -> Box | None:
@@ -128,6 +129,7 @@ class Stroke:
             if self._edge == "rough":
                 inside, at = rough(ends[0], ends[1], sizes[0], sizes[1])
             else:
+                assert self._random is not None
                 inside, at = spray(ends[0], ends[1], sizes[0], sizes[1], self._random)
             ids = np.full(inside.shape, self._class_id, np.uint16)
             box = union(box, self._recorder.put(ids, inside, at))

@@ -99,6 +99,6 @@ def _pattern(scale: int) -> FloatArray:
         total += share * (rows[:, low] + (rows[:, high] - rows[:, low]) * part[None, :])
         weight += share
     pattern: FloatArray = total / weight
-    spread = (pattern - pattern.min()) / (pattern.max() - pattern.min())
+    spread: FloatArray = (pattern - pattern.min()) / (pattern.max() - pattern.min())
     spread.flags.writeable = False
     return spread

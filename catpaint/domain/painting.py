@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.canvas_size import Margins
 from catpaint.domain.edit import NO_GUARD, Edit, Guard, union
 from catpaint.domain.extras import Extras, FollowsClasses
 from catpaint.domain.fill import replace_classes
@@ -200,6 +201,20 @@ class Painting:
         meaning = replace(self.meaning, vocabulary=vocabulary, affinity=affinity)
         new_map = LayersStep.of(name, self.layers, Layers.single(label_map.copy()))
         self._do(name, new_map, self._meant(name, meaning), *self._unselected(name, label_map))
+
+    def resize(self, margins: Margins, name: str = "Canvas size", *, extend: bool = True) -> None:
+        """Add or take away pixels at the sides, with what is selected and circled parts moved along, as one step.
+
+        extend: see `Margins.layers`. Raises LabelMapError for a size that can't be.
+        """
+        if margins.nothing:
+            return
+        step = LayersStep.of(name, self.layers, margins.layers(self.layers, extend=extend))
+        noise, shape = self.extras.noise, self.layers.shape
+        regions = tuple(margins.region(region, shape) for region in noise.regions)
+        extras = replace(self.extras, noise=replace(noise, regions=regions)) if regions else self.extras
+        select = _Select(name, self.selection, margins.selection(self.selection))
+        self._do(name, step, select, *self._put(name, extras))
 
     def replace_class(self, old: int, new: int, *, box: Box | None = None, guard: Guard = NO_GUARD) -> Box | None:
         """Paint all pixels of one id in another on all layers that aren't locked; returns the box that changed.

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from catpaint.domain import layer_edits, selection
+from catpaint.domain.canvas_size import Margins
 from catpaint.domain.clips import clip_bytes, read_clip
 from catpaint.domain.edit import NO_GUARD, Guard
 from catpaint.domain.fill import fill
@@ -56,7 +57,7 @@ class Driver:
         actions: tuple[Callable[[], object], ...] = (
             *(self.paint, self.fill, self.select, self.move, self.paste, self.erase, self.turn),
             *(self.add, self.duplicate, self.delete, self.merge_down, self.merge_visible, self.send, self.order),
-            *(self.looks, self.choose, self.classes, self.painting.undo, self.painting.redo),
+            *(self.resize, self.looks, self.choose, self.classes, self.painting.undo, self.painting.redo),
         )
         action = actions[int(self.chance.integers(len(actions)))]
         name = action.__name__
@@ -187,6 +188,16 @@ class Driver:
         )
         changed = self.painting.layers.with_changed(self._key(), **changes[int(self.chance.integers(4))])
         self.painting.rearrange(changed, "Looks", merge=True)
+
+    def resize(self) -> None:
+        sides = self.chance.integers(-4, 5, 4)
+        if max(self._shape) > 90:
+            sides = -abs(sides)
+        margins = Margins(*(int(side) for side in sides))
+        if self.chance.random() < 0.3 and self.painting.selection is not None and min(self._shape) > 12:
+            margins = Margins.around(self.painting.selection.box, self._shape)
+        if min(margins.shape(self._shape)) >= 6:
+            self.painting.resize(margins, extend=bool(self.chance.integers(2)))
 
     def choose(self) -> None:
         self.painting.activate(self._key())

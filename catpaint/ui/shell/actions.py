@@ -90,6 +90,16 @@ _SPECS = (
     ActionSpec("flip_vertically", "Flip upside do&wn"),
     ActionSpec("turn_left", "Turn to the l&eft"),
     ActionSpec("turn_right", "Turn to the ri&ght"),
+    ActionSpec("canvas_size", "Canvas si&ze…", tip="Add pixels at the sides, or take them away"),
+    ActionSpec("crop", "&Crop to selection", tip="Nothing but the box around what is selected stays"),
+    ActionSpec(
+        "mirror_view", "&Mirror the view", ("Shift+M",), checkable=True, tip="Left and right swapped to look at"
+    ),
+    ActionSpec("guides_none", "&None", checkable=True),
+    ActionSpec("guides_thirds", "&Thirds", checkable=True),
+    ActionSpec("guides_grid", "&Grid of 64 pixels", checkable=True),
+    ActionSpec("guides_one_point", "Perspective with &one vanishing point", checkable=True),
+    ActionSpec("guides_two_points", "Perspective with t&wo vanishing points", checkable=True),
     ActionSpec("smaller", "Smaller brush", ("[",)),
     ActionSpec("larger", "Larger brush", ("]",)),
     ActionSpec("replace_class", "Re&place previous class by selected", tip="All its pixels become the selected class"),

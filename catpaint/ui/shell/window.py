@@ -34,6 +34,7 @@ from catpaint.ui.shell.select_actions import SelectActions
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.stage import Shown, Stage
 from catpaint.ui.shell.status_bar import StatusBar
+from catpaint.ui.shell.view_actions import ViewActions
 from catpaint.ui.shell.window_files import WindowFiles
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.variations.variations import VariationsDialog
@@ -235,6 +236,7 @@ class MainWindow(QMainWindow):
             actions.on(name, slot)
         self.dialogs.connect_actions(actions)
         self._selecting = SelectActions(session, actions, self)
+        self._viewing = ViewActions(session, canvas, actions, self)
         actions.give_keys(canvas)
 
     # ---- showing the session ----
