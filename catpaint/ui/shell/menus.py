@@ -23,7 +23,8 @@ _MENUS: dict[str, tuple[str, ...]] = {
     "&File": (
         *("new", "open", "@recent", "@examples", "|", "save", "save_as", "|", "import_label_map"),
         *("translate_label_map", "|", "import_dataset", "export_dataset", "save_pair", "|"),
-        *("export_image", "export_label_map", "export_overlay", "|", "quit"),
+        *("export_image", "export_label_map", "export_overlay", "export_sheet", "export_layers"),
+        *("export_time_lapse", "|", "quit"),
     ),
     "&Edit": (
         "undo",

@@ -32,6 +32,7 @@ from catpaint.ui.shell.files import PACK_SUFFIX, Files
 from catpaint.ui.shell.menus import fill_menus
 from catpaint.ui.shell.select_actions import SelectActions
 from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.ui.shell.show_actions import ShowActions
 from catpaint.ui.shell.stage import Shown, Stage
 from catpaint.ui.shell.status_bar import StatusBar
 from catpaint.ui.shell.view_actions import ViewActions
@@ -236,6 +237,7 @@ class MainWindow(QMainWindow):
             actions.on(name, slot)
         self.dialogs.connect_actions(actions)
         self._selecting = SelectActions(session, actions, self)
+        self._showing = ShowActions(session, self.dialogs, self.files.exported.emit, actions, self)
         self._viewing = ViewActions(session, canvas, actions, self)
         actions.give_keys(canvas)
 
