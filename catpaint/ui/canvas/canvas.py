@@ -61,6 +61,7 @@ class Canvas(QWidget):
         self._view = Viewport()
         self._fitted = True
         self._table = color_table(session.classes.vocabulary)
+        self._patterned = False
         self._labels = LabelImage(session.pixels.label_map, self._table)
         self._result: QImage | None = None
         self._pointer: QPointF | None = None
@@ -121,7 +122,7 @@ class Canvas(QWidget):
         self._view = view
         level = canvas_paint.level_for(view.zoom * self.devicePixelRatioF())
         if level != self._labels.level:
-            self._labels = LabelImage(self._session.pixels.label_map, self._table, level)
+            self._labels = self._label_image(level)
         self._ants_rect = self._ants.rect(view)
         self.update()
         self.view_changed.emit()
@@ -138,12 +139,21 @@ class Canvas(QWidget):
 
     def _take_map(self) -> None:
         view = self._view
-        self._labels = LabelImage(self._session.pixels.label_map, self._table, self._labels.level)
+        self._labels = self._label_image(self._labels.level)
         self._labels_of = self._session.pixels.label_map
         if view.image != self._session.pixels.size:
             self._view = Viewport(view.view, self._session.pixels.size, view.zoom, view.offset)
             self.fit()
         self.update()
+
+    def _label_image(self, level: int) -> LabelImage:
+        return LabelImage(self._session.pixels.label_map, self._table, level, patterned=self._patterned)
+
+    def set_patterns(self, shown: bool) -> None:
+        """Patterns over the classes' colours, or not."""
+        if shown != self._patterned:
+            self._patterned = shown
+            self._take_map()
 
     def _take_colors(self) -> None:
         self._table = color_table(self._session.classes.vocabulary)

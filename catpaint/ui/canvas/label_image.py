@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.spans import Box
 from catpaint.domain.vocabulary import Vocabulary
+from catpaint.ui.canvas import patterns
 
 _TILE = 64
 _AT_ONCE = 4 * _TILE**2
@@ -28,12 +29,16 @@ def color_table(vocabulary: Vocabulary) -> npt.NDArray[np.uint32]:
 class LabelImage:
     """A QImage of every 2^level-th pixel of a label map, made tile by tile when asked for.
 
-    label_map is read when tiles are made, so it may be painted on; tell `changed` then.
+    label_map is read when tiles are made, so it may be painted on; tell `changed` then. patterned: classes have
+    patterns over their colours.
     """
 
-    def __init__(self, label_map: LabelMap, table: npt.NDArray[np.uint32], level: int = 0) -> None:
+    def __init__(
+        self, label_map: LabelMap, table: npt.NDArray[np.uint32], level: int = 0, *, patterned: bool = False
+    ) -> None:
         self.level = level
         self._table = table
+        self._ink = patterns.ink(table) if patterned else None
         step = 1 << level
         self._source = label_map[::step, ::step]
         height, width = self._source.shape
@@ -81,8 +86,12 @@ class LabelImage:
 
     def _make(self, box: Box) -> None:
         top, left, bottom, right = box
+        ids = self._source[top:bottom, left:right]
         # Every id is within the table; "clip" only saves the check, which takes as long as the rest.
-        self._pixels[top:bottom, left:right] = self._table.take(self._source[top:bottom, left:right], mode="clip")
+        colors = self._table.take(ids, mode="clip")
+        if self._ink is not None:
+            colors = np.where(patterns.marked(ids, top, left), self._ink.take(ids, mode="clip"), colors)
+        self._pixels[top:bottom, left:right] = colors
 
     def _tile(self, row: int, column: int) -> Box:
         height, width = self._source.shape

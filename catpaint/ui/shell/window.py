@@ -34,6 +34,7 @@ from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.stage import Shown, Stage
 from catpaint.ui.shell.status_bar import StatusBar
 from catpaint.ui.shell.window_files import WindowFiles
+from catpaint.ui.shell.window_settings import WindowSettings
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.variations.variations import VariationsDialog
 
@@ -83,6 +84,16 @@ class MainWindow(QMainWindow):
         self.recent_menu = QMenu("Open &recent", self)
         fill_menus(self)
         self._connect()
+        self.settings = WindowSettings(
+            self,
+            session,
+            store,
+            self.actions_,
+            canvas=self.canvas,
+            autosave=autosave,
+            appearance=self.appearance_chosen.emit,
+            keys_changed=self._show_history,
+        )
         UndoGoesOn(self).watch(self)
         self._default_state: QByteArray | None = None
         self._fit_screen()
