@@ -49,7 +49,8 @@ class SettingsDialog(QDialog):
         self.appearance = AppearancePage(preferences, languages)
         self.keys = KeysPage(keys)
         self.pages = QStackedWidget()
-        self.list = QListWidget(frameShape=QFrame.Shape.NoFrame, fixedWidth=180)
+        self.list = QListWidget(frameShape=QFrame.Shape.NoFrame)
+        self.list.setFixedWidth(180)
         self.list.setAccessibleName(self.tr("Pages of the settings"))
         # Room that a palette can't give; the colours stay the palette's.
         self.list.setStyleSheet(

@@ -69,7 +69,7 @@ class KeysPage(ThemedPanel):
             self._show_keys(entry.name)
         self.list.addTopLevelItems(list(self._items.values()))
         self.list.resizeColumnToContents(1)
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        self.choose(book.entries[0].name)
         book.changed.connect(self._changed)
 
     def _lay_out(self) -> None:

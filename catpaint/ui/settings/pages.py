@@ -103,8 +103,8 @@ class KeepingPage(QWidget):
         self.folder = ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.folder.setAccessibleName(self.tr("Folder of the cache"))
         self.choose, self.usual = QPushButton(self.tr("Other &folder…")), QPushButton(self.tr("&Usual folder"))
-        self.size = QLabel(self.tr("measuring…"))
-        self.size.setTextFormat(Qt.TextFormat.PlainText)
+        self.room = QLabel(self.tr("measuring…"))
+        self.room.setTextFormat(Qt.TextFormat.PlainText)
         self.clear = QPushButton(self.tr("&Clear"))
         for button in (self.choose, self.usual, self.clear):
             button.setAutoDefault(False)
@@ -121,17 +121,17 @@ class KeepingPage(QWidget):
         delay.addWidget(QLabel(self.tr("after")))
         delay.addWidget(self.seconds)
         delay.addStretch(1)
-        place, room = QHBoxLayout(), QHBoxLayout()
+        place, line = QHBoxLayout(), QHBoxLayout()
         place.addWidget(self.folder, 1)
         place.addWidget(self.choose)
         place.addWidget(self.usual)
-        room.addWidget(self.size, 1)
-        room.addWidget(self.clear)
+        line.addWidget(self.room, 1)
+        line.addWidget(self.clear)
         form = _form(self)
         form.addRow("", self.autosave)
         form.addRow("", delay)
         form.addRow(self.tr("Cache"), place)
-        form.addRow("", room)
+        form.addRow("", line)
         form.addRow("", _hint(self.tr("What is kept to be quicker; all of it can be made again.")))
 
     def _show_folder(self) -> None:
@@ -157,14 +157,14 @@ class KeepingPage(QWidget):
         """Measure or clear the folder in use, off the window's thread."""
         folder = files.cache_folder()
         self.clear.setEnabled(False)
-        self._background.run(lambda: look(folder), self._show_size, lambda message, _: self.size.setText(message))
+        self._background.run(lambda: look(folder), self._show_size, lambda message, _: self.room.setText(message))
 
     def _show_size(self, size: CacheSize) -> None:
         self.clear.setEnabled(bool(size.parts))
         largest = sorted(size.parts, key=lambda name: -size.parts[name])
         lines = "\n".join(f"{PARTS[name]}: {text_of_size(size.parts[name])}" for name in largest)
-        self.size.setText(text_of_size(size.total) if size.parts else self.tr("empty"))
-        self.size.setToolTip(lines)
+        self.room.setText(text_of_size(size.total) if size.parts else self.tr("empty"))
+        self.room.setToolTip(lines)
 
 
 class AppearancePage(QWidget):

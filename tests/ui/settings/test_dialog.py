@@ -65,16 +65,16 @@ def test_patterns_show_at_once(window, dialog):
 
 def test_the_cache_is_measured_and_cleared(dialog, qtbot):
     page = dialog.keeping
-    qtbot.waitUntil(lambda: page.size.text() == "empty")
+    qtbot.waitUntil(lambda: page.room.text() == "empty")
     assert not page.clear.isEnabled()
     folder = files.cache_folder() / "swatches"
     folder.mkdir(parents=True)
     (folder / "1.jpg").write_bytes(b"x" * 5000)
     page.measure()
     qtbot.waitUntil(page.clear.isEnabled)
-    assert "pictures of classes" in page.size.toolTip()
+    assert "pictures of classes" in page.room.toolTip()
     qtbot.mouseClick(page.clear, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.size.text() == "empty")
+    qtbot.waitUntil(lambda: page.room.text() == "empty")
     assert not folder.exists()
 
 
