@@ -33,6 +33,7 @@ from catpaint.ui.shell.select_actions import SelectActions
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.stage import Shown, Stage
 from catpaint.ui.shell.status_bar import StatusBar
+from catpaint.ui.shell.training_notice import TrainingNotice
 from catpaint.ui.shell.window_files import WindowFiles
 from catpaint.ui.shell.window_settings import WindowSettings
 from catpaint.ui.training.panel import TrainingPanel
@@ -192,6 +193,8 @@ class MainWindow(QMainWindow):
         self.result.export_requested.connect(self.dialogs.export_image)
         self.result.variations_requested.connect(self.show_variations)
         self.result.region_requested.connect(lambda: toolbox.set_tool(Tool.REROLL))
+        self.dialogs.imported.connect(self._docks["Training"].raise_)
+        TrainingNotice(session, self)
         if self.autosave is not None:
             self.autosave.failed.connect(self.error_bar.show_error)
 
