@@ -53,6 +53,7 @@ TOOL_ACTIONS: dict[Tool, ActionSpec] = {
         tip="Select the region under the pointer",
     ),
     Tool.MOVE: ActionSpec("tool_move", "Mo&ve selection", ("Q",), "move", tip="Drag what is selected; Alt doubles it"),
+    Tool.STAMP: ActionSpec("tool_stamp", "Sta&mp", ("S",), "stamp", tip="Trees, houses, people and more, in any class"),
     Tool.PICK: ActionSpec("tool_pick", "P&ick class", ("I",), "pick", tip="Pick the class under the pointer"),
 }
 
@@ -86,10 +87,21 @@ _SPECS = (
     ActionSpec("select_none", "Select &nothing", ("Ctrl+D",), on_canvas=True),
     ActionSpec("select_invert", "&Invert selection", ("Ctrl+Shift+I",), on_canvas=True),
     ActionSpec("select_class", "Select all of the selected c&lass", ("Ctrl+Shift+A",), on_canvas=True),
+    ActionSpec("keep_stamp", "Keep as &stamp…", tip="What is selected becomes one of your own stamps"),
     ActionSpec("flip_horizontally", "Flip left and &right"),
     ActionSpec("flip_vertically", "Flip upside do&wn"),
     ActionSpec("turn_left", "Turn to the l&eft"),
     ActionSpec("turn_right", "Turn to the ri&ght"),
+    ActionSpec("canvas_size", "Canvas si&ze…", tip="Add pixels at the sides, or take them away"),
+    ActionSpec("crop", "&Crop to selection", tip="Nothing but the box around what is selected stays"),
+    ActionSpec(
+        "mirror_view", "&Mirror the view", ("Shift+M",), checkable=True, tip="Left and right swapped to look at"
+    ),
+    ActionSpec("guides_none", "&None", checkable=True),
+    ActionSpec("guides_thirds", "&Thirds", checkable=True),
+    ActionSpec("guides_grid", "&Grid of 64 pixels", checkable=True),
+    ActionSpec("guides_one_point", "Perspective with &one vanishing point", checkable=True),
+    ActionSpec("guides_two_points", "Perspective with t&wo vanishing points", checkable=True),
     ActionSpec("smaller", "Smaller brush", ("[",)),
     ActionSpec("larger", "Larger brush", ("]",)),
     ActionSpec("replace_class", "Re&place previous class by selected", tip="All its pixels become the selected class"),

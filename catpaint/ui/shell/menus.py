@@ -26,13 +26,29 @@ _MENUS: dict[str, tuple[str, ...]] = {
         *("translate_label_map", "|", "import_dataset", "export_dataset", "save_pair", "|"),
         *("export_image", "export_label_map", "export_overlay", "|", "quit"),
     ),
-    "&Edit": ("undo", "redo", "|", "@tools", "|", "smaller", "larger", "|", "replace_class", "|", "settings"),
+    "&Edit": (
+        "undo",
+        "redo",
+        "|",
+        "@tools",
+        "|",
+        "smaller",
+        "larger",
+        "|",
+        "replace_class",
+        "|",
+        "canvas_size",
+        "crop",
+        "|",
+        "settings",
+    ),
     "&Select": (
         *("select_all", "select_none", "select_invert", "select_class", "|", "cut", "copy", "paste", "duplicate"),
         *("fill_selected", "delete_selected", "|", "flip_horizontally", "flip_vertically", "turn_left", "turn_right"),
+        *("|", "keep_stamp"),
     ),
     "&View": (
-        *("zoom_in", "zoom_out", "fit", "actual", "|", "overlay", "|"),
+        *("zoom_in", "zoom_out", "fit", "actual", "mirror_view", "@guides", "|", "overlay", "|"),
         *("show_both", "show_canvas", "show_picture", "swap_parts", "wipe", "|", "@docks", "hide_panels", "|"),
         *("picture_alone", "fullscreen", "@appearance", "reset_layout"),
     ),
@@ -101,6 +117,12 @@ def _tools(window: Host, menu: QMenu) -> None:
         tools.addAction(window.actions_[spec.name])
 
 
+def _guides(window: Host, menu: QMenu) -> None:
+    guides = menu.addMenu("Gui&des")
+    for name in ("none", "thirds", "grid", "one_point", "two_points"):
+        guides.addAction(window.actions_[f"guides_{name}"])
+
+
 def _docks(window: Host, menu: QMenu) -> None:
     for action in window.dock_actions():
         menu.addAction(action)
@@ -150,6 +172,7 @@ _PARTS = {
     "@recent": _recent,
     "@examples": _examples,
     "@tools": _tools,
+    "@guides": _guides,
     "@docks": _docks,
     "@appearance": _appearance,
     "@models": _models,

@@ -19,6 +19,7 @@ from catpaint.ui.canvas.toolbox import ToolBox
 from catpaint.ui.classes.classes_dock import ClassesPanel
 from catpaint.ui.common.fields import UndoGoesOn
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.layers.layers_dock import LayersPanel
 from catpaint.ui.result.renders_dock import RendersPanel
 from catpaint.ui.result.result_view import ResultPanel
 from catpaint.ui.shell.actions import TOOL_ACTIONS, Actions
@@ -34,12 +35,13 @@ from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.stage import Shown, Stage
 from catpaint.ui.shell.status_bar import StatusBar
 from catpaint.ui.shell.training_notice import TrainingNotice
+from catpaint.ui.shell.view_actions import ViewActions
 from catpaint.ui.shell.window_files import WindowFiles
 from catpaint.ui.shell.window_settings import WindowSettings
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.variations.variations import VariationsDialog
 
-_LAYOUT_VERSION = 2
+_LAYOUT_VERSION = 3
 _FIRST_SIZE = QSize(1600, 1000)
 _ON_SCREEN = 0.92
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
@@ -115,12 +117,14 @@ class MainWindow(QMainWindow):
 
     def _make_docks(self) -> None:
         self.classes = ClassesPanel(self.session)
+        self.layers = LayersPanel(self.session)
         self.affinity = AffinityPanel(self.session)
         self.renders = RendersPanel(self.session)
         self.training = TrainingPanel(self.session)
         left = Qt.DockWidgetArea.LeftDockWidgetArea
         for title, panel in (
             ("Classes", self.classes),
+            ("Layers", self.layers),
             ("Affinity", self.affinity),
             ("Renders", self.renders),
             ("Training", self.training),
@@ -128,6 +132,8 @@ class MainWindow(QMainWindow):
             self._add_dock(title, panel, left)
         docks = self._docks
         # All in one column: the rest is for canvas and picture.
+        self.tabifyDockWidget(docks["Classes"], docks["Layers"])
+        docks["Classes"].raise_()
         self.tabifyDockWidget(docks["Affinity"], docks["Renders"])
         self.tabifyDockWidget(docks["Renders"], docks["Training"])
         docks["Affinity"].raise_()
@@ -244,6 +250,7 @@ class MainWindow(QMainWindow):
             actions.on(name, slot)
         self.dialogs.connect_actions(actions)
         self._selecting = SelectActions(session, actions, self)
+        self._viewing = ViewActions(session, canvas, actions, self)
         actions.give_keys(canvas)
 
     # ---- showing the session ----
