@@ -62,6 +62,7 @@ class Canvas(QWidget):
         self._view = Viewport()
         self._fitted = True
         self._table = color_table(session.classes.vocabulary)
+        self._patterned = False
         self._shown_layers: tuple[tuple[int, float], ...] = ()
         self._labels = self._image(0)
         self._result: QImage | None = None
@@ -183,7 +184,7 @@ class Canvas(QWidget):
     def _image(self, level: int) -> LabelImage:
         layers = self._session.layers.layers
         self._shown_layers = tuple((layer.key, layer.opacity) for layer in layers.visible) if layers.translucent else ()
-        return LabelImage(self._session.pixels.label_map, self._table, level, layers)
+        return LabelImage(self._session.pixels.label_map, self._table, level, layers, patterned=self._patterned)
 
     def _layers_changed(self) -> None:
         """Translucent layers are blended here; all others are flattened already."""
@@ -192,6 +193,12 @@ class Canvas(QWidget):
             shown = tuple((layer.key, layer.opacity) for layer in layers.visible)
             if shown != self._shown_layers:
                 self._take_map()
+
+    def set_patterns(self, shown: bool) -> None:
+        """Patterns over the classes' colours, or not."""
+        if shown != self._patterned:
+            self._patterned = shown
+            self._take_map()
 
     def _take_colors(self) -> None:
         self._table = color_table(self._session.classes.vocabulary)

@@ -12,6 +12,7 @@ from catpaint.domain.label_map import LabelMap
 from catpaint.domain.layers import Layers
 from catpaint.domain.spans import Box
 from catpaint.domain.vocabulary import Vocabulary
+from catpaint.ui.canvas import patterns
 
 _TILE = 64
 _AT_ONCE = 4 * _TILE**2
@@ -32,14 +33,21 @@ class LabelImage:
     """A QImage of every 2^level-th pixel of a label map, made tile by tile when asked for.
 
     label_map is read when tiles are made, so it may be painted on; tell `changed` then. layers: given where some are
-    translucent, and shown instead.
+    translucent, and shown instead. patterned: classes have patterns over their colours, where nothing is translucent.
     """
 
     def __init__(
-        self, label_map: LabelMap, table: npt.NDArray[np.uint32], level: int = 0, layers: Layers | None = None
+        self,
+        label_map: LabelMap,
+        table: npt.NDArray[np.uint32],
+        level: int = 0,
+        layers: Layers | None = None,
+        *,
+        patterned: bool = False,
     ) -> None:
         self.level = level
         self._table = table
+        self._ink = patterns.ink(table) if patterned else None
         step = 1 << level
         self._source = label_map[::step, ::step]
         shown = layers.visible if layers is not None and layers.translucent else ()
@@ -94,8 +102,12 @@ class LabelImage:
             part = np.s_[top:bottom, left:right]
             self._pixels[part] = blended([(ids[part], opacity) for ids, opacity in self._layers], self._table)
             return
+        ids = self._source[top:bottom, left:right]
         # Every id is within the table; "clip" only saves the check, which takes as long as the rest.
-        self._pixels[top:bottom, left:right] = self._table.take(self._source[top:bottom, left:right], mode="clip")
+        colors = self._table.take(ids, mode="clip")
+        if self._ink is not None:
+            colors = np.where(patterns.marked(ids, top, left), self._ink.take(ids, mode="clip"), colors)
+        self._pixels[top:bottom, left:right] = colors
 
     def _tile(self, row: int, column: int) -> Box:
         height, width = self._source.shape

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from catpaint.domain.tools import Tool
 from catpaint.ui.common.icons import icon
+from catpaint.ui.settings.key_book import KeyEntry
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ _SPECS = (
     ActionSpec("export_sheet", "Export contact s&heet…", tip="Label map, mapping and renders on pages, as PDF or PNG"),
     ActionSpec("export_layers", "Export la&yers…", tip="Picture, label map and layers for Krita and GIMP (OpenRaster)"),
     ActionSpec("export_time_lapse", "Export &time-lapse…", tip="How the painting came to be, as APNG or WebP"),
+    ActionSpec("settings", "&Settings…", ("Ctrl+,",), tip="Device, autosave, cache, appearance and keys"),
     ActionSpec("quit", "&Quit", ("Ctrl+Q",)),
     ActionSpec("undo", "&Undo", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
@@ -170,7 +172,7 @@ class Actions:
             action.setObjectName(spec.name)
             action.setCheckable(spec.checkable)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
-            action.setToolTip(_tool_tip(spec))
+            action.setToolTip(_tool_tip(spec, spec.keys))
             action.setStatusTip(spec.tip)
             if spec.on_canvas:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -208,22 +210,36 @@ class Actions:
             if chosen := self._specs[name].icon:
                 action.setIcon(icon(chosen))
 
+    def key_entries(self) -> list[KeyEntry]:
+        """The actions as far as their keys go."""
+        return [KeyEntry(spec.name, _plain(spec.text), spec.keys) for spec in self._specs.values()]
+
+    def give_shortcuts(self, name: str, keys: Sequence[QKeySequence]) -> None:
+        """Other keys for an action, in its tool tip too."""
+        self._actions[name].setShortcuts(keys)
+        self._actions[name].setToolTip(_tool_tip(self._specs[name], keys))
+
     def shortcuts(self) -> list[tuple[str, str]]:
         """What the keys do: (what, keys), for the help."""
         rows = []
         for spec in self._specs.values():
-            if spec.keys:
-                rows.append((spec.text.replace("&", "").rstrip("…"), " or ".join(map(_native, spec.keys))))
+            if keys := self._actions[spec.name].shortcuts():
+                rows.append((_plain(spec.text), " or ".join(map(_native, keys))))
         # The window's own, as a shortcut it would be taken from drags and fields.
         rows.append(("Stop rendering", _native("Esc")))
         return rows
 
 
-def _tool_tip(spec: ActionSpec) -> str:
-    text = spec.tip or spec.text.replace("&", "").rstrip("…")
-    return f"{text} ({_native(spec.keys[0])})" if spec.keys else text
+def _plain(text: str) -> str:
+    """A menu's text without what is only there for menus."""
+    return text.replace("&", "").rstrip("…")
 
 
-def _native(key: str) -> str:
+def _tool_tip(spec: ActionSpec, keys: Sequence[QKeySequence | str]) -> str:
+    text = spec.tip or _plain(spec.text)
+    return f"{text} ({_native(keys[0])})" if keys else text
+
+
+def _native(key: QKeySequence | str) -> str:
     """A shortcut as this system writes it."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

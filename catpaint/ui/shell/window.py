@@ -35,8 +35,10 @@ from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.show_actions import ShowActions
 from catpaint.ui.shell.stage import Shown, Stage
 from catpaint.ui.shell.status_bar import StatusBar
+from catpaint.ui.shell.training_notice import TrainingNotice
 from catpaint.ui.shell.view_actions import ViewActions
 from catpaint.ui.shell.window_files import WindowFiles
+from catpaint.ui.shell.window_settings import WindowSettings
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.variations.variations import VariationsDialog
 
@@ -86,6 +88,16 @@ class MainWindow(QMainWindow):
         self.recent_menu = QMenu("Open &recent", self)
         fill_menus(self)
         self._connect()
+        self.settings = WindowSettings(
+            self,
+            session,
+            store,
+            self.actions_,
+            canvas=self.canvas,
+            autosave=autosave,
+            appearance=self.appearance_chosen.emit,
+            keys_changed=self._show_history,
+        )
         UndoGoesOn(self).watch(self)
         self._default_state: QByteArray | None = None
         self._fit_screen()
@@ -188,6 +200,8 @@ class MainWindow(QMainWindow):
         self.result.export_requested.connect(self.dialogs.export_image)
         self.result.variations_requested.connect(self.show_variations)
         self.result.region_requested.connect(lambda: toolbox.set_tool(Tool.REROLL))
+        self.dialogs.imported.connect(self._docks["Training"].raise_)
+        TrainingNotice(session, self)
         if self.autosave is not None:
             self.autosave.failed.connect(self.error_bar.show_error)
 
