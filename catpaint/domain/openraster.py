@@ -38,7 +38,7 @@ def openraster(layers: Layers, vocabulary: Vocabulary, picture: npt.NDArray[np.u
     if picture is not None:
         images["data/picture.png"] = Image.fromarray(picture).convert("RGBA").resize((width, height))
         _layer(stack, "Picture", "data/picture.png")
-    group = ElementTree.SubElement(stack, "stack", name="Label map", **_looks())
+    group = ElementTree.SubElement(stack, "stack", {"name": "Label map", **_looks()})
     for number, layer in reversed(list(enumerate(layers.entries))):
         source = f"data/layer{number:03d}.png"
         images[source] = colored(layer.ids, vocabulary)
@@ -79,7 +79,8 @@ def _looks(opacity: float = 1.0, visible: bool = True) -> dict[str, str]:
 def _layer(parent: ElementTree.Element, name: str, source: str, **looks: str) -> None:
     # XML knows no control characters.
     printable = "".join(letter for letter in name if letter.isprintable()) or "Layer"
-    ElementTree.SubElement(parent, "layer", name=printable, src=source, x="0", y="0", **(looks or _looks()))
+    facts = {"name": printable, "src": source, "x": "0", "y": "0", **(looks or _looks())}
+    ElementTree.SubElement(parent, "layer", facts)
 
 
 def _faded(image: Image.Image, opacity: float) -> Image.Image:

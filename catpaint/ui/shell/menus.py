@@ -36,6 +36,10 @@ _MENUS: dict[str, tuple[str, ...]] = {
         *("fill_selected", "delete_selected", "|", "flip_horizontally", "flip_vertically", "turn_left", "turn_right"),
         *("|", "keep_stamp"),
     ),
+    "&Layer": (
+        *("layer_add", "layer_duplicate", "layer_merge", "layer_merge_visible", "layer_delete"),
+        *("|", "layer_send", "|", "layer_above", "layer_below"),
+    ),
     "&View": (
         *("zoom_in", "zoom_out", "fit", "actual", "mirror_view", "@guides", "|", "overlay", "|"),
         *("show_both", "show_canvas", "show_picture", "swap_parts", "wipe", "|", "@docks", "hide_panels", "|"),
