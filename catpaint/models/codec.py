@@ -10,7 +10,7 @@ path as in Perez et al., "FiLM", AAAI 2018; up- and downsampling is pixel shuffl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
@@ -333,11 +333,12 @@ class DenseBlock(nn.Module):
         if self.expand.weight.is_meta:
             return
         with torch.no_grad():
-            for layer in (self.expand, self.contract, *self.convolutions):
-                nn.init.kaiming_normal_(layer.weight)  # type: ignore[arg-type]
-                layer.bias.zero_()  # type: ignore[union-attr, operator]
+            for layer in (self.expand, self.contract, *cast(Iterable[nn.Conv2d], self.convolutions)):
+                nn.init.kaiming_normal_(layer.weight)
+                assert layer.bias is not None
+                layer.bias.zero_()
             self.contract.weight.mul_(0.3)
-            self.convolutions[2].weight.mul_(0.3)  # type: ignore[operator]
+            cast(nn.Conv2d, self.convolutions[2]).weight.mul_(0.3)
 
     def forward(self, x: Tensor, modulation: tuple[Tensor, Tensor]) -> Tensor:
         """[N, width, h, w]; modulation: scale (about zero) and shift, each [N, 4·width, 1, 1]."""
