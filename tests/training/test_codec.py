@@ -13,7 +13,7 @@ from PIL import Image
 
 from catpaint.commands import pretrain as pretrain_command
 from catpaint.errors import CheckpointError, FileError, TrainingError
-from catpaint.models.codec import LIKE_TEACHER, Codec, CodecSizes, load_codec
+from catpaint.models.codec import LIKE_TEACHER, Codec, load_codec
 from catpaint.training.codec import CodecSettings, CodecTrainer, codec_fidelity, decoder_fidelity, latent_statistics
 from catpaint.training.codec_examples import ExampleFolder, to_pixels, to_tensor
 from catpaint.training.codec_teacher import FILES, Teacher, load_teacher, teacher_decoder, teacher_encoder
