@@ -90,6 +90,7 @@ _SPECS = (
     ActionSpec("select_none", "Select &nothing", ("Ctrl+D",), on_canvas=True),
     ActionSpec("select_invert", "&Invert selection", ("Ctrl+Shift+I",), on_canvas=True),
     ActionSpec("select_class", "Select all of the selected c&lass", ("Ctrl+Shift+A",), on_canvas=True),
+    ActionSpec("scale_selected", "Si&ze…", tip="Make what is selected larger or smaller, about its middle"),
     ActionSpec("keep_stamp", "Keep as &stamp…", tip="What is selected becomes one of your own stamps"),
     ActionSpec("flip_horizontally", "Flip left and &right"),
     ActionSpec("flip_vertically", "Flip upside do&wn"),

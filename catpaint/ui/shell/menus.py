@@ -34,7 +34,7 @@ _MENUS: dict[str, tuple[str, ...]] = {
     "&Select": (
         *("select_all", "select_none", "select_invert", "select_class", "|", "cut", "copy", "paste", "duplicate"),
         *("fill_selected", "delete_selected", "|", "flip_horizontally", "flip_vertically", "turn_left", "turn_right"),
-        *("|", "keep_stamp"),
+        *("scale_selected", "|", "keep_stamp"),
     ),
     "&Layer": (
         *("layer_add", "layer_duplicate", "layer_merge", "layer_merge_visible", "layer_delete"),

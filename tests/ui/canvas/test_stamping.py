@@ -57,6 +57,12 @@ def test_what_is_selected_is_kept_as_one(
     session.failed.connect(lambda text, _: failed.append(text))
     assert not actions["keep_stamp"].isEnabled()
     session.area.classes((1,))
+    height = session.area.selection.box[2] - session.area.selection.box[0]
+    monkeypatch.setattr(QInputDialog, "getInt", lambda *_: (50, True))
+    actions["scale_selected"].trigger()
+    assert session.session.undo_name == "Scale"
+    assert session.area.selection.box[2] - session.area.selection.box[0] == height // 2
+    session.session.undo()
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("my shape", True))
     actions["keep_stamp"].trigger()
     assert session.stamps.chosen.name == "my shape"
