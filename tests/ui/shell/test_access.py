@@ -26,6 +26,7 @@ from catpaint.ui.affinity.estimate_dialog import EstimateDialog
 from catpaint.ui.affinity.matrix_dialog import MatrixDialog
 from catpaint.ui.affinity.mix_dialog import MixDialog
 from catpaint.ui.affinity.reverse_dialog import ReverseDialog
+from catpaint.ui.common.messages import Message
 from catpaint.ui.importing.wizard import ImportWizard
 from catpaint.ui.models.manager import ModelManager
 from catpaint.ui.shell.dialogs import NewDialog, ShortcutsDialog
@@ -66,7 +67,8 @@ def nameless(root: QWidget) -> list[str]:
     return [
         f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__} “{widget.toolTip()[:40]}”"
         for widget in controls(root)
-        if not spoken(widget)
+        # What is put away for now has its words when it comes.
+        if not spoken(widget) and not widget.isHidden() and not isinstance(widget.parent(), Message)
     ]
 
 
@@ -82,7 +84,7 @@ DIALOGS = {
     "start": lambda window, session, store: StartDialog(session, window),
     "mix": lambda window, session, store: MixDialog(session, window.affinity.widgets.swatches, window),
     "translate": lambda window, session, store: ReverseDialog(session, window),
-    "estimate": lambda window, session, store: EstimateDialog(session, window),
+    "estimate": lambda window, session, store: EstimateDialog(("text",), "MiniLM", 0, window),
     "compare": lambda window, session, store: CompareDialog(session, window),
     "import": lambda window, session, store: ImportWizard(session, window),
     "models": lambda window, session, store: ModelManager(session, window),
