@@ -29,9 +29,11 @@ from catpaint.ui.shell.dialogs import ask_unsaved
 from catpaint.ui.shell.dock_buttons import DockButtons
 from catpaint.ui.shell.error_bar import ErrorBar
 from catpaint.ui.shell.files import PACK_SUFFIX, Files
+from catpaint.ui.shell.layer_actions import LayerActions
 from catpaint.ui.shell.menus import fill_menus
 from catpaint.ui.shell.select_actions import SelectActions
 from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.ui.shell.show_actions import ShowActions
 from catpaint.ui.shell.stage import Shown, Stage
 from catpaint.ui.shell.status_bar import StatusBar
 from catpaint.ui.shell.training_notice import TrainingNotice
@@ -250,6 +252,8 @@ class MainWindow(QMainWindow):
             actions.on(name, slot)
         self.dialogs.connect_actions(actions)
         self._selecting = SelectActions(session, actions, self)
+        self._showing = ShowActions(session, self.dialogs, self.files.exported.emit, actions, self)
+        self._layering = LayerActions(session, actions, self)
         self._viewing = ViewActions(session, canvas, actions, self)
         actions.give_keys(canvas)
 
