@@ -41,14 +41,16 @@ def as_seen(colors: Iterable[tuple[int, int, int]]) -> dict[str, Floats]:
 
 def apart(some: dict[str, Floats], others: dict[str, Floats]) -> Floats:
     """How far each of some colours [N] is from the nearest of the others, to whom they look most alike."""
-    return np.min([_nearest(some[name], others[name]) for name in VISIONS], axis=0)
+    nearest: Floats = np.stack([_nearest(some[name], others[name]) for name in VISIONS]).min(0)
+    return nearest
 
 
 def _nearest(some: Floats, others: Floats) -> Floats:
     # Products are much quicker than differences where there are thousands.
     squares = some @ (-2 * others.T)
     squares += (others**2).sum(1)
-    return np.sqrt(np.maximum(squares.min(1) + (some**2).sum(1), 0))
+    found: Floats = np.sqrt(np.maximum(squares.min(1) + (some**2).sum(1), 0))
+    return found
 
 
 def _lab(linear: Floats) -> Floats:

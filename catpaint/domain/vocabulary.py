@@ -278,14 +278,23 @@ def color_from_hex(text: str) -> Color:
     return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
 
 
+_COMPARED = 400
+"""Colours that a new one is kept apart from; of more than that there are always some like it."""
+
+
 def distinct_color(taken: Iterable[Color]) -> Color:
     """A colour well apart from those `taken`, for people who tell red from green badly too.
 
-    The farthest of a fixed, evenly spread list, in the eyes of those to whom it looks most alike.
+    The farthest of a fixed, evenly spread list, in the eyes of those to whom it looks most alike. Of many hundreds the
+    last ones count, and that it isn't one of the others.
     """
     used = list(taken) or [(0, 0, 0)]
     colors, seen = _spread_colors()
-    return colors[int(apart(seen, as_seen(used)).argmax())]
+    distance = apart(seen, as_seen(used[-_COMPARED:]))
+    if len(used) > _COMPARED:
+        all_used = set(used)
+        distance *= [color not in all_used for color in colors]
+    return colors[int(distance.argmax())]
 
 
 @cache
