@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catpaint import files
+from catpaint.domain.color_vision import apart, as_seen
 from catpaint.errors import VocabularyError
 
 IGNORE = 65535
@@ -277,19 +278,33 @@ def color_from_hex(text: str) -> Color:
     return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
 
 
+_COMPARED = 400
+"""Colours that a new one is kept apart from; of more than that there are always some like it."""
+
+
 def distinct_color(taken: Iterable[Color]) -> Color:
-    """A colour well apart from those `taken`: the farthest of a fixed, evenly spread list."""
-    used = np.array(list(taken) or [(0, 0, 0)], np.float32)
+    """A colour well apart from those `taken`, for people who tell red from green badly too.
+
+    The farthest of a fixed, evenly spread list, in the eyes of those to whom it looks most alike. Of many hundreds the
+    last ones count, and that it isn't one of the others.
+    """
+    used = list(taken) or [(0, 0, 0)]
+    colors, seen = _spread_colors()
+    distance = apart(seen, as_seen(used[-_COMPARED:]))
+    if len(used) > _COMPARED:
+        all_used = set(used)
+        distance *= [color not in all_used for color in colors]
+    return colors[int(distance.argmax())]
+
+
+@cache
+def _spread_colors() -> tuple[list[Color], dict[str, npt.NDArray[np.float64]]]:
+    """The colours to choose from, and how they are seen."""
     steps = np.array([40, 95, 150, 205, 250])
     grid = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), axis=-1).reshape(-1, 3)
-    # Grey tones are hard to tell apart on a canvas, so they come last.
-    grid = grid[np.ptp(grid, axis=1) > 50]
-    # Products of thousands of colours are much quicker than differences, and as exact: all are small whole numbers.
-    nearness = grid.astype(np.float32) @ (-2 * used.T)
-    nearness += (used**2).sum(1)
-    distance = nearness.min(1) + (grid**2).sum(1)
-    red, green, blue = grid[int(distance.argmax())].tolist()
-    return red, green, blue
+    # Grey tones are hard to tell apart on a canvas, so they are left out.
+    colors = [(red, green, blue) for red, green, blue in grid[np.ptp(grid, axis=1) > 50].tolist()]
+    return colors, as_seen(colors)
 
 
 def near_color(color: Color, taken: Iterable[Color], *, apart: int = 24) -> Color:

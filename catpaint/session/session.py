@@ -43,15 +43,15 @@ from catpaint.session.time_lapse import TimeLapse
 from catpaint.session.training import Training
 
 FIRST_CLASSES = (
-    ("sky", (122, 178, 230)),
-    ("hill", (104, 140, 84)),
-    ("meadow", (150, 190, 92)),
-    ("water", (62, 120, 170)),
-    ("tree", (46, 98, 62)),
-    ("house", (168, 96, 74)),
-    ("path", (190, 170, 140)),
+    ("sky", (130, 190, 240)),
+    ("hill", (142, 110, 106)),
+    ("meadow", (198, 215, 94)),
+    ("water", (56, 82, 192)),
+    ("tree", (12, 52, 38)),
+    ("house", (167, 55, 28)),
+    ("path", (246, 178, 154)),
 )
-"""What a new painting starts with; everything about them can be changed."""
+"""What a new painting starts with; everything about them can be changed. Dichromats can tell them apart, too."""
 
 
 def new_project(width: int = 512, height: int = 512) -> Project:

@@ -33,6 +33,7 @@ from catpaint.ui.canvas import canvas_paint
 from catpaint.ui.canvas.ants import Ants
 from catpaint.ui.canvas.ghost import Ghost
 from catpaint.ui.canvas.guides import Guides, paint_axes
+from catpaint.ui.canvas.key_cursor import KeyCursor
 from catpaint.ui.canvas.label_image import LabelImage, color_table
 from catpaint.ui.canvas.toolbox import STROKES, ToolBox
 from catpaint.ui.common.picture_view import to_image
@@ -57,7 +58,10 @@ class Canvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 120)
         self.setAccessibleName("Canvas")
-        self.setAccessibleDescription("The label map you paint. Arrow keys move it, plus and minus zoom.")
+        self.setAccessibleDescription(
+            "The label map you paint. Arrow keys move the cursor, farther with Shift; Space paints while it is held, "
+            "Enter puts the brush down and takes it up. Control with arrow keys moves the view, plus and minus zoom."
+        )
         self._session = session
         self._toolbox = toolbox
         self._view = Viewport()
@@ -71,6 +75,7 @@ class Canvas(QWidget):
         self._pressure = 1.0
         self._empty = False
         self._space = False
+        self._keys = KeyCursor()
         self._focus_shown = False
         self._mirrored = False
         self._guides = Guides()
@@ -270,6 +275,8 @@ class Canvas(QWidget):
             canvas_paint.paint_brush(
                 painter, self._view, point, self._brush_size(), self._toolbox.shape, self.devicePixelRatioF()
             )
+        if self._keys.active and self._pointer is not None:
+            self._keys.paint(painter, self._pointer)
         if self._focus_shown:
             painter.setPen(QPen(self.palette().highlight().color(), 1))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -304,6 +311,8 @@ class Canvas(QWidget):
             radius = self._brush_size() * self._view.zoom / 2 + self._view.zoom
             around = QRectF(self._pointer.x() - radius, self._pointer.y() - radius, 2 * radius, 2 * radius)
             rect = rect.united(around.toAlignedRect())
+        if self._keys.active and self._pointer is not None:
+            rect = rect.united(self._keys.rect(self._pointer))
         self._place_ghost()
         rect = rect.united(self._ghost.rect(self._view))
         rect = rect.adjusted(-6, -6, 6, 6) if rect.isValid() else QRect()
@@ -353,6 +362,7 @@ class Canvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         position = self._position(event.position())
+        self._leave_keys()
         self._hover(position)
         if event.button() == Qt.MouseButton.MiddleButton or (
             event.button() == Qt.MouseButton.LeftButton and self._space
@@ -370,6 +380,7 @@ class Canvas(QWidget):
             delta = position - self._panning
             self._panning = position
             self.set_view(self._view.moved(delta.x(), delta.y()))
+        self._leave_keys()
         self._hover(position)
         if self._panning is None:
             self._move(event.modifiers(), bool(event.buttons() & Qt.MouseButton.LeftButton))
@@ -440,6 +451,8 @@ class Canvas(QWidget):
         self._update_cursor()
 
     def leaveEvent(self, event: QEvent) -> None:
+        if self._keys.active:
+            return
         self._pointer = None
         self._update_outline()
         self.hovered.emit(None)
@@ -448,7 +461,12 @@ class Canvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key == Qt.Key.Key_Space:
+        if self._keys.moves(key) and not _control(event.modifiers()):
+            self._go(Qt.Key(key), event.modifiers())
+        elif key == Qt.Key.Key_Space and self._keys.active:
+            if not event.isAutoRepeat():
+                self._hold(True)
+        elif key == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
                 self._space = True
                 self._update_cursor()
@@ -461,6 +479,7 @@ class Canvas(QWidget):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
+            self._hold(False)
             self._update_cursor()
         else:
             super().keyReleaseEvent(event)
@@ -469,6 +488,7 @@ class Canvas(QWidget):
         self._space = False
         self._panning = None
         self._focus_shown = False
+        self._leave_keys()
         if self._pressed:
             self._release()
         self.update()
@@ -477,6 +497,9 @@ class Canvas(QWidget):
         # Whoever came by keyboard needs to see where they are.
         reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
         self._focus_shown = event.reason() in reasons
+        if self._focus_shown:
+            self._keys.active = True
+            self._hover(self._pointer or self._keys.middle(self._view))
         self.update()
 
     def _wants(self, event: QKeyEvent) -> bool:
@@ -498,7 +521,41 @@ class Canvas(QWidget):
         if self._toolbox.corners:
             actions[key.Key_Return] = actions[key.Key_Enter] = self._toolbox.finish
             actions[key.Key_Backspace] = self._toolbox.drop_corner
+        elif self._keys.active:
+            # Holding a key and pressing others isn't for every hand.
+            actions[key.Key_Return] = actions[key.Key_Enter] = lambda: self._hold(not self._keys.down)
         return actions
+
+    # ---- the cursor that keys move ----
+
+    def _go(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+        """An arrow key moves the cursor, and draws with it where it is held down."""
+        at = self._keys.moved(self._pointer, key, self._view, far=_shift(modifiers), mirrored=self._mirrored)
+        x, y = self._keys.followed(self._view, at, self.size())
+        if x or y:
+            self.set_view(self._view.moved(x, y))
+            at = QPointF(at.x() + x, at.y() + y)
+        self._hover(at)
+        self._update_outline()
+        self._toolbox.move(self._point())
+
+    def _hold(self, down: bool) -> None:
+        """Space or Enter is the pointer's button."""
+        if not self._keys.active or down == self._keys.down:
+            return
+        self._keys.down = down
+        if down:
+            self._press(Qt.KeyboardModifier.NoModifier)
+        else:
+            self._release()
+        # A tool that does all at once has nothing to hold.
+        self._keys.down = down and self._toolbox.dragging
+        self._update_outline()
+
+    def _leave_keys(self) -> None:
+        """The pointer has the cursor again."""
+        if self._keys.leave():
+            self._update_outline()
 
     # ---- inner ----
 

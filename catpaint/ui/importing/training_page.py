@@ -60,6 +60,8 @@ class TrainingPage(QWidget):
         self._share.setValue(15)
         self._share.setToolTip("Images that aren't trained on: they tell when training is at its best")
         self._seed = _spin(0, 2**31 - 1, "")
+        for spin, name in ((self._count, "Number of images"), (self._share, "Share held out"), (self._seed, "Seed")):
+            spin.setAccessibleName(name)
         self._outcome = hint()
         self._message = QLabel()
         self._message.setWordWrap(True)

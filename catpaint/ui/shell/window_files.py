@@ -284,7 +284,9 @@ class WindowFiles(QObject):
         assert self._actions is not None
         more = [
             ("Select a class by its place", "1 … 9"),
-            ("Move the canvas", "Space or middle button and drag, arrow keys"),
+            ("Move the canvas", "Space or middle button and drag, Ctrl and arrow keys"),
+            ("Move the cursor, far", "Arrow keys, Shift and arrow keys"),
+            ("Paint without a pointer", "Space while it is held; Enter puts the brush down and takes it up"),
             ("Zoom", "Wheel"),
             ("Pick a class", "Right button, or Ctrl and click"),
             ("Straight lines, squares, circles", "Shift while dragging"),

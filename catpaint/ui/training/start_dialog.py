@@ -76,7 +76,7 @@ class StartDialog(QDialog):
             self.method.addItem(known[name].label if name in known else name, name)
         self.method.setToolTip("What of the model is trained; the others are there to compare with")
         self.method.currentIndexChanged.connect(self._check)
-        self.steps = QSpinBox(minimum=1, maximum=200_000, value=2000, singleStep=100)
+        self.steps = QSpinBox(minimum=1, maximum=200_000, value=2000, singleStep=100, accessibleName="Steps")
         self.batch = QSpinBox(minimum=1, maximum=64, value=4)
         self.options = OptionsForm(["affinity", *_groups(model.architecture if model is not None else "")])
         self.options.hide()

@@ -148,11 +148,11 @@ def test_space_and_middle_button_pan(canvas, ready, qtbot):
     assert ready.session.undo_name is None
 
 
-def test_arrow_keys_move_the_map(canvas, qtbot):
+def test_arrow_keys_with_control_move_the_map(canvas, qtbot):
     canvas.set_view(canvas.view.zoomed(30.0, 320, 240))
     before = canvas.view.offset
-    qtbot.keyClick(canvas, Qt.Key.Key_Left)
-    qtbot.keyClick(canvas, Qt.Key.Key_Down)
+    qtbot.keyClick(canvas, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     assert canvas.view.offset == (before[0] + 64, before[1] - 64)
 
 
