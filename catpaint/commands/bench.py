@@ -6,6 +6,7 @@ import argparse
 import inspect
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from catpaint.architectures import ARCHITECTURES
@@ -14,6 +15,7 @@ from catpaint.commands.common import print_json
 from catpaint.domain.records import imported
 
 OWN: Mapping[str, Bench] = {
+    "label": Bench("catpaint.labelling.bench_label:run", "photographs of --data labelled by a simulated person"),
     "canvas": Bench("catpaint.ui.canvas.bench_canvas:run", "a dab on a large canvas: edit and repaint"),
     "ui": Bench("catpaint.ui.shell.bench_ui:run", "the window's event loop during 200 strokes with live rendering"),
 }
@@ -31,6 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = "; ".join(f"{name}: {bench.about}" for name, bench in benches().items())
     parser.add_argument("what", choices=tuple(benches()), metavar="WHAT", help=what)
     parser.add_argument("--repeats", type=int, metavar="N", help="timed repeats (default: the bench's own)")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="labelled photographs (label)")
+    parser.add_argument("--photos", type=int, metavar="N", help="how many of them (label; default: 10)")
+    parser.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="save the labelled pairs there (label)")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
 
 
@@ -39,7 +44,9 @@ def run(args: argparse.Namespace) -> int:
     if args.what in OWN:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     bench = imported(benches()[args.what].place)
-    options = {"repeats": args.repeats} if args.repeats and "repeats" in inspect.signature(bench).parameters else {}
+    taken = inspect.signature(bench).parameters
+    given = {name: getattr(args, name) for name in ("repeats", "data", "photos", "output")}
+    options = {name: value for name, value in given.items() if value is not None and name in taken}
     result = bench(**options)
     if args.json:
         print_json(result)

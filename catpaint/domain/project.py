@@ -2,6 +2,9 @@
 
 A project file is a zip of `project.json` (version, model reference and hash, seed, view), `label_map.png`,
 `vocabulary.json`, `affinity.json` and `renders/` (kept results as PNG, each with its recipe as JSON).
+
+With layers it is of version 2 and has `layers.json` and `layers/` beside these; `label_map.png` is what is seen of them
+then. Without, it is of version 1, as it always was.
 """
 
 from __future__ import annotations
@@ -16,14 +19,17 @@ from pathlib import Path
 from typing import Any
 
 from catpaint import files
+from catpaint.domain import project_layers
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, check_ids, check_label_map, decode_label_map, encode_label_map
+from catpaint.domain.layers import Layer, Layers, flattened
 from catpaint.domain.noise_regions import MAX_SEED, Noise, read_class_seeds, read_regions
 from catpaint.domain.unpainted import CHOICES, DEFAULT, Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError, ProjectError
 
-PROJECT_VERSION = 1
+PROJECT_VERSION = 2
+"""The newest that is read. Written is the oldest that holds all: 1 without layers, 2 with."""
 SUFFIX = ".catpaint"
 _MAX_FILE = 4 * 2**30
 _MAX_MEMBER = 512 * 2**20
@@ -33,6 +39,7 @@ _MAX_TOTAL = 2 * 2**30
 """Bytes of all parts together, unpacked."""
 _MIN_EDGE, _MAX_EDGE = 32, 2048
 """Pixels of a picture's longer side; other values in a file are as good as none."""
+_EVIDENCE = "evidence.json"
 _TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -60,7 +67,10 @@ class Project:
     protected: ids that no tool overwrites. sampling: how a diffusion model samples, and imported: the data set it is
     finetuned on, both as the JSON values of those who know them; empty where there is none. recovered_from: of an
     autosaved project the file it was opened from. long_edge: of the pictures, pixels, None for what is quick enough.
-    unpainted: what becomes of pixels without a class. affinities: of other models, by their names.
+    unpainted: what becomes of pixels without a class. affinities: of other models, by their names. layers: the lowest
+    first, none where the label map is all; with layers `label_map` is what is seen of them (`of_layers` makes it so).
+    active_layer: key of the one that is painted on. evidence: what images said of classes, as the JSON values of the
+    session.
     Raises ProjectError or LabelMapError when parts don't fit.
     """
 
@@ -78,10 +88,17 @@ class Project:
     long_edge: int | None = None
     unpainted: Unpainted = DEFAULT
     affinities: Mapping[str, AffinityMatrix] = field(default_factory=dict)
+    layers: tuple[Layer, ...] = ()
+    active_layer: int = 0
+    evidence: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         check_label_map(self.label_map)
         check_ids(self.label_map, self.vocabulary, where="project")
+        for layer in self.layers:
+            check_ids(layer.ids, self.vocabulary, where=f"layer “{layer.name}”")
+        if self.layers and Layers(self.layers, self.active_layer).shape != self.label_map.shape:
+            raise ProjectError("the project's layers are of another size than its label map")
         if self.affinity is not None and self.affinity.target != self.vocabulary.names:
             raise ProjectError("the project's affinity matrix isn't for the classes of its vocabulary")
 
@@ -98,7 +115,7 @@ class Project:
     def to_bytes(self) -> bytes:
         """The project as the bytes of its file; equal projects give equal bytes."""
         head = {
-            "version": PROJECT_VERSION,
+            "version": 2 if self.layers else 1,
             "model": {"name": self.model.name, "hash": self.model.hash},
             "seed": self.noise.seed,
             "view": self._view(),
@@ -113,6 +130,13 @@ class Project:
             if self.affinities:
                 others = {name: matrix.to_json() for name, matrix in self.affinities.items()}
                 _add(archive, "affinities.json", _dump(others))
+            if self.evidence:
+                _add(archive, _EVIDENCE, _dump(self.evidence))
+            if self.layers:
+                listed, images = project_layers.written(self.layers, self.active_layer, self.vocabulary)
+                _add(archive, project_layers.LIST, _dump(listed))
+                for name, png in images.items():
+                    _add(archive, name, png)
             for number, render in enumerate(self.renders):
                 _add(archive, f"renders/{number:05d}.png", render.png)
                 _add(archive, f"renders/{number:05d}.json", _dump(dict(render.recipe)))
@@ -185,14 +209,19 @@ def _read(archive: zipfile.ZipFile, where: str) -> Project:
         seed = head.get("seed", 0)
         if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed <= MAX_SEED:
             raise ProjectError(f"project.json: seed {seed!r:.40} is not a whole number of 0 or more")
+        layers, active = _read_layers(archive, members, vocabulary, label_map, where)
         project = Project(
-            label_map=label_map,
+            # What is seen follows from the layers; the image beside them is for those who only look.
+            label_map=flattened(Layers(layers, active)) if layers else label_map,
             vocabulary=vocabulary,
             model=_model_reference(head.get("model")),
             affinity=affinity,
             noise=Noise(seed),
             renders=_read_renders(archive, members, where),
             affinities=_read_affinities(archive, members, where),
+            layers=layers,
+            active_layer=active,
+            evidence=_json(archive, members, _EVIDENCE, where) if _EVIDENCE in members else {},
         )
         return _with_view(project, head.get("view"))
     except CatpaintError as error:
@@ -220,6 +249,24 @@ def _with_view(project: Project, value: object) -> Project:
         long_edge=edge if type(edge) is int and _MIN_EDGE <= edge <= _MAX_EDGE else None,
         unpainted=next((choice for choice in CHOICES if choice == unpainted), DEFAULT),
     )
+
+
+def _read_layers(
+    archive: zipfile.ZipFile,
+    members: Mapping[str, zipfile.ZipInfo],
+    vocabulary: Vocabulary,
+    label_map: LabelMap,
+    where: str,
+) -> tuple[tuple[Layer, ...], int]:
+    if project_layers.LIST not in members:
+        return (), 0
+    value = _json(archive, members, project_layers.LIST, where)
+    height, width = label_map.shape
+
+    def image(name: str) -> bytes:
+        return _member(archive, members, name, where, _MAX_MEMBER)
+
+    return project_layers.read(value, image, vocabulary, (height, width))
 
 
 def _read_affinities(

@@ -68,11 +68,18 @@ class EfficientNetLite2(nn.Module):
 
     def block_map(self, images: Tensor) -> Tensor:
         """float [N, 3, H, W] of 0..255 to the last block's features [N, 352, ⌈H/32⌉, ⌈W/32⌉], of either sign."""
+        return self.stage_maps(images)[-1]
+
+    def stage_maps(self, images: Tensor) -> list[Tensor]:
+        """float [N, 3, H, W] of 0..255 to the features of all seven stages, at strides 2, 4, 8, 16, 16, 32 and 32."""
         x = ((images - 127) / 128).contiguous(memory_format=torch.channels_last)
         x = functional.relu6(self._bn0(_convolved(self._conv_stem, x)), inplace=True)
-        for block in self._blocks:
-            x = block(x)
-        return x
+        maps, blocks = [], iter(self._blocks)
+        for count, *_ in _STAGES:
+            for _ in range(count):
+                x = next(blocks)(x)
+            maps.append(x)
+        return maps
 
     def feature_map(self, images: Tensor) -> Tensor:
         """float [N, 3, H, W] of 0..255 to the head's features [N, 1280, ⌈H/32⌉, ⌈W/32⌉], zero or more."""

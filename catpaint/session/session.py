@@ -26,6 +26,8 @@ from catpaint.session.core import Core
 from catpaint.session.data_set import DataSet
 from catpaint.session.events import Events
 from catpaint.session.jobs import Jobs
+from catpaint.session.kept_evidence import read_evidence
+from catpaint.session.layers import LayerBook
 from catpaint.session.link import WorkerLink
 from catpaint.session.live import Live
 from catpaint.session.loop import Loop
@@ -36,6 +38,8 @@ from catpaint.session.pixels import Pixels
 from catpaint.session.renders import Renders
 from catpaint.session.snapshot import Snapshot
 from catpaint.session.source import DEFAULT_MODEL
+from catpaint.session.stamps import Stamps
+from catpaint.session.time_lapse import TimeLapse
 from catpaint.session.training import Training
 
 FIRST_CLASSES = (
@@ -81,11 +85,14 @@ class Session:
         self.models = Models(core)
         self.affinity = AffinityBook(core, self.models)
         self.classes = Classes(core, self.models, self.affinity)
+        self.layers = LayerBook(core)
         self.area = Area(core, self.classes)
+        self.stamps = Stamps(core)
         self.data = DataSet(core, self.affinity)
         self.pictures = Pictures(core, self.models, self.affinity)
         self.renders = Renders(core, self.seeds, self.pictures)
         self._load_parts(first)
+        self.time_lapse = TimeLapse(core)
         self.live = Live(core, self.models, self.affinity, self.pictures, self.renders, clock=clock)
         self.training = Training(core, self.models, self.live, clock=clock)
 
@@ -128,6 +135,7 @@ class Session:
             events.affinity_changed,
             events.selection_changed,
             events.area_changed,
+            events.layers_changed,
             events.protection_changed,
             events.model_changed,
             events.seed_changed,
@@ -145,11 +153,13 @@ class Session:
         self.pictures.load(project)
         # Last, since it is told at once and all else has to be that of this project then.
         self.affinity.evidence.forget_images()
+        read_evidence(self.affinity.evidence, project.evidence)
         self.affinity.evidence.follow(self.classes.vocabulary)
 
     def snapshot(self) -> Snapshot:
-        """Everything as it is now; only the label map is copied, the rest is immutable."""
+        """Everything as it is now; only pixels are copied, the rest is immutable."""
         meaning = Meaning(self.classes.vocabulary, self.models.reference, self.affinity.matrix)
+        layers, active = self.layers.copied()
         return Snapshot(
             self.pixels.label_map.copy(),
             meaning,
@@ -161,6 +171,9 @@ class Session:
             self.pictures.long_edge,
             self.pictures.unpainted,
             dict(self._core.kept),
+            layers,
+            active,
+            {name: dict(kept) for name, kept in self.affinity.evidence.tables().items()},
         )
 
     def recovery(self) -> Callable[[], Project]:

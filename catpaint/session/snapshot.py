@@ -13,6 +13,7 @@ from catpaint.datasets.imported import ImportedData
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.extras import Extras
 from catpaint.domain.label_map import LabelMap
+from catpaint.domain.layers import Layer
 from catpaint.domain.noise_regions import Noise
 from catpaint.domain.painting import Meaning
 from catpaint.domain.project import Project
@@ -20,6 +21,7 @@ from catpaint.domain.unpainted import DEFAULT, Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.rendering.scene import Scene
 from catpaint.rendering.sizes import default_render_size
+from catpaint.session.kept_evidence import Tables, evidence_to_json
 from catpaint.session.sampling import Sampling
 from catpaint.session.source import ModelSummary
 
@@ -58,7 +60,8 @@ def scene_of(
 class Snapshot:
     """A session at one moment. position: of the history. selected, protected: see `Classes`.
 
-    long_edge, unpainted: see `Pictures`. affinities: of models used before.
+    long_edge, unpainted: see `Pictures`. affinities: of models used before. layers, active_layer: see `Project`.
+    evidence: an `EvidenceBook`'s tables.
     """
 
     label_map: LabelMap
@@ -71,6 +74,9 @@ class Snapshot:
     long_edge: int | None = None
     unpainted: Unpainted = DEFAULT
     affinities: Mapping[str, AffinityMatrix] = field(default_factory=dict)
+    layers: tuple[Layer, ...] = ()
+    active_layer: int = 0
+    evidence: Tables = field(default_factory=dict)
 
     def project(self) -> Project:
         """As a project. Checks every pixel, which takes time for large maps: not for the session's thread."""
@@ -90,4 +96,7 @@ class Snapshot:
             long_edge=self.long_edge,
             unpainted=self.unpainted,
             affinities={name: each for name, each in self.affinities.items() if name != meaning.model.name},
+            layers=self.layers,
+            active_layer=self.active_layer,
+            evidence=evidence_to_json(self.evidence),
         )

@@ -19,6 +19,7 @@ from catpaint.ui.canvas.toolbox import ToolBox
 from catpaint.ui.classes.classes_dock import ClassesPanel
 from catpaint.ui.common.fields import UndoGoesOn
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.layers.layers_dock import LayersPanel
 from catpaint.ui.result.renders_dock import RendersPanel
 from catpaint.ui.result.result_view import ResultPanel
 from catpaint.ui.shell.actions import TOOL_ACTIONS, Actions
@@ -28,16 +29,21 @@ from catpaint.ui.shell.dialogs import ask_unsaved
 from catpaint.ui.shell.dock_buttons import DockButtons
 from catpaint.ui.shell.error_bar import ErrorBar
 from catpaint.ui.shell.files import PACK_SUFFIX, Files
+from catpaint.ui.shell.layer_actions import LayerActions
 from catpaint.ui.shell.menus import fill_menus
 from catpaint.ui.shell.select_actions import SelectActions
 from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.ui.shell.show_actions import ShowActions
 from catpaint.ui.shell.stage import Shown, Stage
 from catpaint.ui.shell.status_bar import StatusBar
+from catpaint.ui.shell.training_notice import TrainingNotice
+from catpaint.ui.shell.view_actions import ViewActions
 from catpaint.ui.shell.window_files import WindowFiles
+from catpaint.ui.shell.window_settings import WindowSettings
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.variations.variations import VariationsDialog
 
-_LAYOUT_VERSION = 2
+_LAYOUT_VERSION = 3
 _FIRST_SIZE = QSize(1600, 1000)
 _ON_SCREEN = 0.92
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
@@ -83,6 +89,16 @@ class MainWindow(QMainWindow):
         self.recent_menu = QMenu("Open &recent", self)
         fill_menus(self)
         self._connect()
+        self.settings = WindowSettings(
+            self,
+            session,
+            store,
+            self.actions_,
+            canvas=self.canvas,
+            autosave=autosave,
+            appearance=self.appearance_chosen.emit,
+            keys_changed=self._show_history,
+        )
         UndoGoesOn(self).watch(self)
         self._default_state: QByteArray | None = None
         self._fit_screen()
@@ -103,12 +119,14 @@ class MainWindow(QMainWindow):
 
     def _make_docks(self) -> None:
         self.classes = ClassesPanel(self.session)
+        self.layers = LayersPanel(self.session)
         self.affinity = AffinityPanel(self.session)
         self.renders = RendersPanel(self.session)
         self.training = TrainingPanel(self.session)
         left = Qt.DockWidgetArea.LeftDockWidgetArea
         for title, panel in (
             ("Classes", self.classes),
+            ("Layers", self.layers),
             ("Affinity", self.affinity),
             ("Renders", self.renders),
             ("Training", self.training),
@@ -116,6 +134,8 @@ class MainWindow(QMainWindow):
             self._add_dock(title, panel, left)
         docks = self._docks
         # All in one column: the rest is for canvas and picture.
+        self.tabifyDockWidget(docks["Classes"], docks["Layers"])
+        docks["Classes"].raise_()
         self.tabifyDockWidget(docks["Affinity"], docks["Renders"])
         self.tabifyDockWidget(docks["Renders"], docks["Training"])
         docks["Affinity"].raise_()
@@ -181,6 +201,8 @@ class MainWindow(QMainWindow):
         self.result.export_requested.connect(self.dialogs.export_image)
         self.result.variations_requested.connect(self.show_variations)
         self.result.region_requested.connect(lambda: toolbox.set_tool(Tool.REROLL))
+        self.dialogs.imported.connect(self._docks["Training"].raise_)
+        TrainingNotice(session, self)
         if self.autosave is not None:
             self.autosave.failed.connect(self.error_bar.show_error)
 
@@ -230,6 +252,9 @@ class MainWindow(QMainWindow):
             actions.on(name, slot)
         self.dialogs.connect_actions(actions)
         self._selecting = SelectActions(session, actions, self)
+        self._showing = ShowActions(session, self.dialogs, self.files.exported.emit, actions, self)
+        self._layering = LayerActions(session, actions, self)
+        self._viewing = ViewActions(session, canvas, actions, self)
         actions.give_keys(canvas)
 
     # ---- showing the session ----
