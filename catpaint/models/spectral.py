@@ -6,7 +6,7 @@ deprecated; a module of its own also copies and pickles safely, where that funct
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import torch
 import torch.nn.functional as F
@@ -19,11 +19,13 @@ class SpectralConv2d(nn.Module):
     The value is estimated by power iteration: one step at every forward in training mode, none in evaluation,
     where the stored u and v are used as they are. `same` padding of odd kernels, as `padding_mode` says
     (`torch.nn.functional.pad`'s names; "constant": zeros).
+    convolve: of padded features, weight and bias, instead of torch's own convolution.
     """
 
     weight_u: Tensor
     weight_v: Tensor
     _fixed: Tensor | None = None
+    convolve: Callable[[Tensor, Tensor, Tensor | None], Tensor] | None = None
 
     def __init__(
         self, in_channels: int, out_channels: int, *, kernel: int, bias: bool = True, padding_mode: str = "constant"
@@ -79,6 +81,10 @@ class SpectralConv2d(nn.Module):
         return self._norm(self.weight_u, self.weight_v)
 
     def forward(self, x: Tensor) -> Tensor:
+        if self.convolve is not None:
+            return self.convolve(
+                F.pad(x, (self.padding,) * 4, mode=self.padding_mode), self.normalized_weight(), self.bias
+            )
         if self.padding_mode == "constant" or not self.padding:
             return F.conv2d(x, self.normalized_weight(), self.bias, padding=self.padding)
         padded = F.pad(x, (self.padding,) * 4, mode=self.padding_mode)

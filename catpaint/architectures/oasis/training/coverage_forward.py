@@ -17,9 +17,10 @@ from torch import Tensor, nn
 
 from catpaint.architectures.oasis.networks.folding import fold_convolution
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
+from catpaint.architectures.oasis.training.tile_convolution import convolve
 from catpaint.architectures.oasis.training.window_tables import normalise
 from catpaint.models.affinity_layer import extend_with_ignore
-from catpaint.models.spade_block import LEAK, Spade, SpadeBlock, bordered, convolve
+from catpaint.models.spade_block import LEAK, Spade, SpadeBlock, bordered
 from catpaint.training.workers import Workers
 
 
@@ -58,7 +59,8 @@ def generate(generator: OasisGenerator, labels: Tensor, noise: Tensor, workers: 
         if number in sizes.doubled_after:
             x = functional.interpolate(x, scale_factor=2, mode="nearest")
     assert x is not None
-    return convolve(generator.conv_img, bordered(functional.leaky_relu(x, LEAK), sizes.padding), sizes.padding)
+    last = generator.conv_img
+    return convolve(bordered(functional.leaky_relu(x, LEAK), sizes.padding), last.weight, last.bias)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,13 +89,14 @@ class _Readers:
         folded = functional.pixel_unshuffle(
             functional.avg_pool2d(labels, step) if step > 1 else labels, sizes.label_cells
         )
-        return _Level(bordered(by_cell, sizes.padding), bordered(folded, sizes.padding))
+        inputs = (by_cell, folded)
+        return _Level(*(bordered(_by_channel(values), sizes.padding) for values in inputs))
 
     def first(self, inputs: _Level) -> Tensor:
         """`fc`."""
         image, cell, label = self._composed(self._fc)
         both = torch.cat([inputs.noise, inputs.labels], 1)
-        return functional.conv2d(both, torch.cat([cell, label], 1)) + self._biases(self._fc, image)
+        return convolve(both, torch.cat([cell, label], 1), None) + self._biases(self._fc, image)
 
     def modulations(self, layers: list[Spade], inputs: _Level) -> Modulations:
         """γ and β of these layers, which are of one level."""
@@ -112,8 +115,8 @@ class _Readers:
             if layer.residual_gamma is None:
                 labels.append(label)
                 biases.append(bias)
-        of_noise = functional.conv2d(inputs.noise, torch.cat(cells)).chunk(len(layers), 1)
-        of_labels = functional.conv2d(inputs.labels, torch.cat(labels)).chunk(len(labels), 1)
+        of_noise = convolve(inputs.noise, torch.cat(cells), None).chunk(len(layers), 1)
+        of_labels = convolve(inputs.labels, torch.cat(labels), None).chunk(len(labels), 1)
         paths = len(labels) // len(layers)
         found: Modulations = {}
         for number, layer in enumerate(layers):
@@ -125,10 +128,10 @@ class _Readers:
                 # One convolution for both reads the hidden features once.
                 weight = torch.cat([layer.mlp_gamma.weight, layer.mlp_beta.weight])
                 bias = torch.cat([_bias(layer.mlp_gamma), _bias(layer.mlp_beta)])
-                gamma, beta = functional.conv2d(hidden[0], weight, bias).chunk(2, 1)
+                gamma, beta = convolve(hidden[0], weight, bias).chunk(2, 1)
             else:
-                gamma = convolve(layer.mlp_gamma, hidden[0], layer.padding)
-                beta = convolve(layer.mlp_beta, hidden[1], layer.padding)
+                gamma = convolve(hidden[0], layer.mlp_gamma.weight, layer.mlp_gamma.bias)
+                beta = convolve(hidden[1], layer.mlp_beta.weight, layer.mlp_beta.bias)
             found[layer] = (gamma, beta)
         return found
 
@@ -166,6 +169,11 @@ def _run_block(block: SpadeBlock, x: Tensor, modulations: Modulations, workers: 
 def _modulated(normalised: Tensor, modulation: tuple[Tensor, Tensor]) -> Tensor:
     gamma, beta = modulation
     return torch.addcmul(normalised + beta, normalised, gamma)
+
+
+def _by_channel(values: Tensor) -> Tensor:
+    """Channels last in memory, as tiles are read."""
+    return values.contiguous(memory_format=torch.channels_last)
 
 
 def _layers(block: SpadeBlock) -> list[Spade]:

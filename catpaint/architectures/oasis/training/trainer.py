@@ -18,7 +18,7 @@ from torch import Tensor, nn
 
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
-from catpaint.architectures.oasis.training import losses
+from catpaint.architectures.oasis.training import losses, tile_convolution
 from catpaint.architectures.oasis.training.matching import matching
 from catpaint.architectures.oasis.training.material import CoverageMaterial, Material, PixelMaterial
 from catpaint.architectures.oasis.training.reestimation import reestimation
@@ -129,13 +129,14 @@ class OasisTrainer:
         self.device = torch.device(device)
         self.settings, self.dont_care = settings, dont_care
         self.material = _material(generator, cache, settings, codec)
-        # Over latents a CPU has the weights' gradients 1.4 times sooner from planes (3×3, 96 channels, 32×32 cells).
-        planes = generator.sizes.over_latents and self.device.type == "cpu"
-        self._layout = layout = torch.contiguous_format if planes else torch.channels_last
+        layout = torch.channels_last
         self.generator = generator.to(self.device).to(memory_format=layout).train()
         self.discriminator = discriminator.to(self.device).to(memory_format=layout).train()
         followed = (average or copy.deepcopy(generator)).to(self.device).to(memory_format=layout)
         self.average = followed.eval().requires_grad_(False)
+        if generator.sizes.over_latents:
+            tile_convolution.use_in(self.generator)
+            tile_convolution.use_in(self.discriminator)
         betas = (0.0, 0.999)
         self.generator_optimizer = torch.optim.Adam(_groups(generator, settings), settings.generator_rate, betas)
         self.discriminator_optimizer = torch.optim.Adam(discriminator.parameters(), settings.discriminator_rate, betas)
@@ -241,7 +242,8 @@ class OasisTrainer:
         terms: dict[str, Tensor] = {}
         if learns:
             terms = self._generator_losses(logits, fake, inputs, part)
-            torch.autograd.backward(self._sum(terms, share), retain_graph=True, inputs=[fake])
+            with tile_convolution.without_filters():
+                torch.autograd.backward(self._sum(terms, share), retain_graph=True, inputs=[fake])
             torch.autograd.backward(shown, fake.grad)
             # Of the whole batch, not of a part of it.
             penalty = self._penalty() if part.start == 0 else None
@@ -316,7 +318,7 @@ class OasisTrainer:
 
     def _logits(self, images: Tensor) -> Tensor:
         with self._autocast():
-            logits: Tensor = self.discriminator(images.contiguous(memory_format=self._layout))
+            logits: Tensor = self.discriminator(images.contiguous(memory_format=torch.channels_last))
         return logits.float()
 
     def _autocast(self) -> AbstractContextManager[Any]:
