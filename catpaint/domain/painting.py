@@ -162,19 +162,26 @@ class Painting:
             self._do(name, _Select(name, self.selection, selection))
 
     def record_selected(
-        self, edit: Edit | None, selection: Selection | None, name: str, *, meaning: Meaning | None = None
+        self,
+        edit: Edit | None,
+        selection: Selection | None,
+        name: str,
+        *,
+        meaning: Meaning | None = None,
+        layers: Layers | None = None,
     ) -> Box | None:
-        """Make an edit that was already painted, what is selected after it, and new classes, one step.
+        """Make an edit that was already painted, what is selected after it, new classes and other layers one step.
 
-        Returns the edit's box; nothing that changed is no step.
+        Returns the box that changed; nothing that changed is no step.
         """
         commands: list[Command[Painting]] = [] if meaning is None else [self._meant(name, meaning)]
+        commands += [] if layers is None else [LayersStep.of(name, self.layers, layers)]
         commands += [] if edit is None else [PaintStep(name, edit, self.layers.active)]
         commands += [] if selection == self.selection else [_Select(name, self.selection, selection)]
         if commands:
             # The pixels are painted already; applying the edit once more changes nothing.
             self._do(name, *commands)
-        return None if edit is None else edit.box
+        return _box(commands)
 
     def undo(self) -> Change | None:
         """Take the last step back; None when there is none. Abort a drag under way first."""
