@@ -133,10 +133,10 @@ def _first(
         (left_, end, width_, PAGE[1] - end - _MARGIN)
         for left_, end, width_ in ((_MARGIN, ends[0], _MAP_WIDTH), (left, ends[1], width))
     ]
-    room = max(rooms, key=lambda room: min(room[2], (room[3] - 2 * _ROW) * aspect))
-    if room[3] < _LEAST_HEIGHT:
+    largest = max(rooms, key=lambda place: min(place[2], (place[3] - 2 * _ROW) * aspect))
+    if largest[3] < _LEAST_HEIGHT:
         return page, 0
-    _put(page, draw, pictures[0], room, now)
+    _put(page, draw, pictures[0], largest, now)
     return page, 1
 
 
