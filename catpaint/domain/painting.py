@@ -77,7 +77,12 @@ class Painting:
     ) -> Painting:
         """The painting of a project; the project itself stays as it is. imported: its data set, once that was read."""
         meaning = Meaning(project.vocabulary, project.model, project.affinity)
-        return cls(project.label_map.copy(), meaning, Extras(project.noise, project.renders, imported), limit=limit)
+        return cls(
+            project.label_map.copy(),
+            meaning,
+            Extras(project.noise, project.renders, imported, project.underlay),
+            limit=limit,
+        )
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -361,7 +366,10 @@ class _SetExtras:
     def nbytes(self) -> int:
         # The pictures that only one side has.
         shared = set(map(id, self.after.renders))
-        return 500 + sum(len(render.png) for render in self.before.renders if id(render) not in shared)
+        pictures = sum(len(render.png) for render in self.before.renders if id(render) not in shared)
+        sides = (self.before.underlay, self.after.underlay)
+        photographs = {id(each.data): len(each.data) for each in sides if each is not None}
+        return 500 + pictures + (sum(photographs.values()) if len(photographs) != 1 or None in sides else 0)
 
     def apply(self, state: Painting) -> None:
         state.extras = self.after
