@@ -99,9 +99,12 @@ class Core:
             events.imported_changed.emit()
         if painting.selection is not selection:
             events.area_changed.emit()
+        if new.underlay is not extras.underlay:
+            events.underlay_changed.emit()
         events.history_changed.emit()
         kept = new.renders is not extras.renders or new.imported is not extras.imported
         kept |= painting.selection is not selection
+        kept |= new.underlay is not extras.underlay
         unseen = painting.meaning is meaning and box is None and kept and new.noise == extras.noise
         if not unseen:
             events.edited.emit(box)

@@ -26,17 +26,20 @@ from catpaint.session.core import Core
 from catpaint.session.data_set import DataSet
 from catpaint.session.events import Events
 from catpaint.session.jobs import Jobs
+from catpaint.session.labelling import Labelling
 from catpaint.session.link import WorkerLink
 from catpaint.session.live import Live
 from catpaint.session.loop import Loop
 from catpaint.session.models import Models
 from catpaint.session.noise import Seeds
+from catpaint.session.photo_queue import PhotoQueue
 from catpaint.session.pictures import Pictures
 from catpaint.session.pixels import Pixels
 from catpaint.session.renders import Renders
 from catpaint.session.snapshot import Snapshot
 from catpaint.session.source import DEFAULT_MODEL
 from catpaint.session.training import Training
+from catpaint.session.underlay import UnderlayBook
 
 FIRST_CLASSES = (
     ("sky", (122, 178, 230)),
@@ -82,6 +85,9 @@ class Session:
         self.affinity = AffinityBook(core, self.models)
         self.classes = Classes(core, self.models, self.affinity)
         self.area = Area(core, self.classes)
+        self.underlay = UnderlayBook(core)
+        self.labelling = Labelling(core, self.models, self.affinity, self.classes, self.area, self.underlay)
+        self.queue = PhotoQueue(core, self.underlay, self.labelling)
         self.data = DataSet(core, self.affinity)
         self.pictures = Pictures(core, self.models, self.affinity)
         self.renders = Renders(core, self.seeds, self.pictures)
@@ -135,6 +141,7 @@ class Session:
             events.size_changed,
             events.renders_changed,
             events.imported_changed,
+            events.underlay_changed,
             events.history_changed,
         ):
             event.emit()
