@@ -1,6 +1,7 @@
 """Where files live, and how they are written.
 
-Folders follow the platform (platformdirs); `$CATPAINT_MODELS` names a folder of models that comes first.
+Folders follow the platform (platformdirs); `$CATPAINT_MODELS` names a folder of models that comes first, and
+`$CATPAINT_CACHE` one for what can be made again.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ def data_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """The user's cache folder (embeddings, swatches, downloads under way). Not created here."""
+    """Where what can be made again is kept (embeddings, swatches, unpacked packs). Not created here."""
+    if chosen := os.environ.get("CATPAINT_CACHE"):
+        return Path(chosen).expanduser()
     return Path(platformdirs.user_cache_dir("catpaint", appauthor=False))
 
 

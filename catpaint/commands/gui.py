@@ -13,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's options."""
     parser.add_argument("project", nargs="?", type=Path, metavar="PROJECT", help=".catpaint file or model pack to open")
     parser.add_argument("--model", metavar="M", help="model name or folder (default: the last one, at first: starter)")
-    parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
+    parser.add_argument("--device", metavar="D", help="auto, cpu, cuda, cuda:N or mps (default: as set)")
     parser.add_argument(
         "--worker",
         choices=("thread", "process"),

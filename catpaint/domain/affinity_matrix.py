@@ -11,6 +11,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -280,10 +281,14 @@ class AffinityMatrix:
         weights[self._target(target)] = _normalise(row, target)
         return replace(self, weights=weights)
 
+    @cached_property
+    def _target_rows(self) -> dict[str, int]:
+        return {name: row for row, name in enumerate(self.target)}
+
     def _target(self, name: str) -> int:
         try:
-            return self.target.index(name)
-        except ValueError:
+            return self._target_rows[name]
+        except KeyError:
             raise AffinityError(f"the affinity matrix has no target class '{name}'") from None
 
     def _source(self, name: str) -> int:

@@ -15,7 +15,8 @@ from typing import Literal
 
 import numpy as np
 
-from catpaint.domain.edit import NO_GUARD, Edit, Guard, Recorder
+from catpaint.domain.edges import Edge, rough, spray
+from catpaint.domain.edit import NO_GUARD, Edit, Guard, Recorder, union
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.spans import (
     Box,
@@ -28,10 +29,12 @@ from catpaint.domain.spans import (
     rows_between,
     spans_between,
 )
+from catpaint.domain.symmetry import NONE, Symmetry
 
 BrushShape = Literal["round", "square"]
 
 MIN_SIZE, MAX_SIZE = 1, 512
+_LEAST_PIECE = 64
 
 
 def brush_size(size: float, pressure: float = 1.0, *, least: float = 0.1) -> int:
@@ -73,7 +76,8 @@ class Stroke:
     """One drag of the brush: paints in place, and becomes one edit.
 
     label_map: uint16 [H, W], changed in place. class_id: what is painted; IGNORE erases. guard: what may be
-    overwritten. The first dab is painted by the first `move_to`.
+    overwritten. edge: rough and spray are round whatever the shape. symmetry: where else it paints at once. seed: of
+    the spray. The first dab is painted by the first `move_to`.
     """
 
     def __init__(
@@ -83,10 +87,15 @@ class Stroke:
         *,
         shape: BrushShape = "round",
         guard: Guard = NO_GUARD,
+        edge: Edge = "smooth",
+        symmetry: Symmetry = NONE,
+        seed: int = 0,
     ) -> None:
         self._recorder = Recorder(label_map, guard)
         self._class_id = class_id
-        self._shape = shape
+        self._shape, self._edge, self._symmetry = shape, edge, symmetry
+        # Making one takes a tenth of a dab.
+        self._random = np.random.default_rng(seed) if edge == "spray" else None
         self._last: tuple[Point, int] | None = None
 
     def move_to(self, point: Point, size: int) -> Box | None:
@@ -99,7 +108,32 @@ class Stroke:
             return None
         last, last_size = self._last or (place, size)
         self._last = place, size
-        return self._recorder.paint(swept_spans(last, place, last_size, size, self._shape), self._class_id)
+        box: Box | None = None
+        images = zip(self._symmetry.images(last), self._symmetry.images(place), strict=True)
+        for start, stop in images:
+            box = union(box, self._sweep(start, stop, last_size, size))
+        return box
+
+    def _sweep(self, start: Point, stop: Point, size: int, stop_size: int) -> Box | None:
+        if self._edge == "smooth":
+            return self._recorder.paint(swept_spans(start, stop, size, stop_size, self._shape), self._class_id)
+        # In pieces, so that a long diagonal isn't the whole of its box.
+        count = max(1, math.ceil(math.dist(start, stop) / max(size, stop_size, _LEAST_PIECE)))
+        box: Box | None = None
+        for number in range(count):
+            ends = [
+                ((start[0] + (stop[0] - start[0]) * part), (start[1] + (stop[1] - start[1]) * part))
+                for part in (number / count, (number + 1) / count)
+            ]
+            sizes = [round(size + (stop_size - size) * part) for part in (number / count, (number + 1) / count)]
+            if self._edge == "rough":
+                inside, at = rough(ends[0], ends[1], sizes[0], sizes[1])
+            else:
+                assert self._random is not None
+                inside, at = spray(ends[0], ends[1], sizes[0], sizes[1], self._random)
+            ids = np.full(inside.shape, self._class_id, np.uint16)
+            box = union(box, self._recorder.put(ids, inside, at))
+        return box
 
     def finish(self) -> Edit | None:
         """The whole drag as one edit, None when no pixel changed."""

@@ -65,15 +65,23 @@ def fill(
     contiguous: bool = True,
     diagonal: bool = False,
     guard: Guard = NO_GUARD,
+    seen: LabelMap | None = None,
 ) -> Edit | None:
-    """Paint the region around a point (or all pixels of its class) in place; None when nothing changes."""
-    old = pick(label_map, point)
+    """Paint the region around a point (or all pixels of its class) in place; None when nothing changes.
+
+    seen: uint16 [H, W], what the region is looked for in where that isn't the label map itself (all layers together).
+    """
+    found = label_map if seen is None else seen
+    old = pick(found, point)
     if old is None or old == class_id or (guard.lut is not None and not guard.lut[old]):
         return None
-    if not contiguous:
+    if not contiguous and found is label_map:
         return replace_classes(label_map, {old: class_id}, guard=guard)
     recorder = Recorder(label_map, guard)
-    recorder.paint(connected_spans(label_map, point, diagonal=diagonal), class_id)
+    if contiguous:
+        recorder.paint(connected_spans(found, point, diagonal=diagonal), class_id)
+    else:
+        recorder.put(np.full(found.shape, class_id, np.uint16), found == old, (0, 0))
     return recorder.finish()
 
 

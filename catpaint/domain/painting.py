@@ -6,17 +6,21 @@ class and rerolling are undone alike and in order.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.domain.edit import NO_GUARD, Edit, Guard
+from catpaint.domain.canvas_size import Margins
+from catpaint.domain.edit import NO_GUARD, Edit, Guard, union
 from catpaint.domain.extras import Extras, FollowsClasses
 from catpaint.domain.fill import replace_classes
 from catpaint.domain.history import DEFAULT_LIMIT, Command, Compound, History
 from catpaint.domain.label_map import LabelMap, check_ids, check_label_map
+from catpaint.domain.layer_stack import LayersStep, PaintStep, Stack, paint_steps
+from catpaint.domain.layers import Layer, Layers
 from catpaint.domain.project import ModelReference, Project
 from catpaint.domain.refactoring import Refactoring, removed
 from catpaint.domain.selection import Selection
@@ -55,17 +59,24 @@ class Change:
 
 
 class Painting:
-    """Label map, vocabulary, affinity and model with their history.
+    """Layers, vocabulary, affinity and model with their history.
 
-    `label_map` is changed in place by tools (see `catpaint.domain.tools`); hand their edits to `record`.
+    `target().ids`, the active layer's pixels, are changed in place by tools (see `catpaint.domain.tools`), which call
+    `stack.refresh` meanwhile; hand their edits to `record`.
     """
 
     def __init__(
-        self, label_map: LabelMap, meaning: Meaning, extras: Extras | None = None, *, limit: int = DEFAULT_LIMIT
+        self,
+        label_map: LabelMap | Layers,
+        meaning: Meaning,
+        extras: Extras | None = None,
+        *,
+        limit: int = DEFAULT_LIMIT,
     ) -> None:
-        check_label_map(label_map)
-        check_ids(label_map, meaning.vocabulary, where="label map")
-        self.label_map = label_map if label_map.flags.writeable else label_map.copy()
+        layers = label_map if isinstance(label_map, Layers) else _single(label_map)
+        for layer in layers:
+            check_ids(layer.ids, meaning.vocabulary, where="label map")
+        self.stack = Stack(layers)
         self.meaning = meaning
         self.extras = extras or Extras()
         self.selection: Selection | None = None
@@ -77,12 +88,24 @@ class Painting:
     ) -> Painting:
         """The painting of a project; the project itself stays as it is. imported: its data set, once that was read."""
         meaning = Meaning(project.vocabulary, project.model, project.affinity)
-        return cls(
-            project.label_map.copy(),
-            meaning,
-            Extras(project.noise, project.renders, imported, project.underlay),
-            limit=limit,
-        )
+        copied = tuple(replace(layer, ids=layer.ids.copy()) for layer in project.layers)
+        layers = Layers(copied, project.active_layer) if copied else Layers.single(project.label_map.copy())
+        extras = Extras(project.noise, project.renders, imported, project.underlay)
+        return cls(layers, meaning, extras, limit=limit)
+
+    @property
+    def label_map(self) -> LabelMap:
+        """What is seen of all layers; read it anew after a step, never write to it where there are several."""
+        return self.stack.flat
+
+    @property
+    def layers(self) -> Layers:
+        """The layers."""
+        return self.stack.layers
+
+    def target(self) -> Layer:
+        """The layer to paint on. Raises LabelMapError where it is locked or hidden."""
+        return self.stack.target()
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -97,11 +120,37 @@ class Painting:
     # ---- undo ----
 
     def record(self, edit: Edit | None, name: str = "Paint") -> Box | None:
-        """Make an edit that was already painted undoable; returns its box. None (nothing changed) is no step."""
+        """Make an edit that was already painted on the active layer undoable; returns its box.
+
+        None (nothing changed) is no step.
+        """
         if edit is None:
             return None
-        self.history.push(_Paint(name, edit))
+        self.history.push(PaintStep(name, edit, self.layers.active))
+        for patch in edit.patches:
+            self.stack.refresh(patch.box)
         return edit.box
+
+    def rearrange(
+        self, layers: Layers, name: str, edits: Mapping[int, Edit | None] | None = None, *, merge: bool = False
+    ) -> Box | None:
+        """Put other layers in the place of these, with edits of some (by key, already painted), as one step.
+
+        merge: see `set_affinity`. Returns the box of what is seen. Raises LabelMapError for another size.
+        """
+        if layers.shape != self.layers.shape:
+            raise LabelMapError("the layers are for a painting of another size")
+        painted = paint_steps(name, (edits or {}).items())
+        step = LayersStep.of(name, self.layers, layers)
+        # What was painted may be of a layer that goes; it is there before.
+        commands = [*painted, step] if layers is not self.layers else painted
+        if commands:
+            self._do(name, *commands, merge=merge)
+        return _box(commands)
+
+    def activate(self, key: int) -> None:
+        """Paint on another layer; a choice, no step. Raises LabelMapError."""
+        self.stack.layers = self.layers.with_active(key)
 
     def select(self, selection: Selection | None, name: str = "Select") -> None:
         """Select these pixels in the place of others; None selects nothing. What is selected already is no step.
@@ -121,7 +170,7 @@ class Painting:
         Returns the edit's box; nothing that changed is no step.
         """
         commands: list[Command[Painting]] = [] if meaning is None else [self._meant(name, meaning)]
-        commands += [] if edit is None else [_Paint(name, edit)]
+        commands += [] if edit is None else [PaintStep(name, edit, self.layers.active)]
         commands += [] if selection == self.selection else [_Select(name, self.selection, selection)]
         if commands:
             # The pixels are painted already; applying the edit once more changes nothing.
@@ -141,8 +190,8 @@ class Painting:
     # ---- the label map as a whole ----
 
     def set_label_map(self, label_map: LabelMap, vocabulary: Vocabulary | None = None, name: str = "Import") -> None:
-        """Put another label map in its place (of any size); with `vocabulary` the affinity is dropped if it no longer
-        fits. Raises LabelMapError for ids the vocabulary doesn't have.
+        """Put another label map in the place of all layers (of any size); with `vocabulary` the affinity is dropped
+        if it no longer fits. Raises LabelMapError for ids the vocabulary doesn't have.
         """
         check_label_map(label_map)
         vocabulary = vocabulary or self.vocabulary
@@ -151,13 +200,36 @@ class Painting:
         if affinity is not None and affinity.target != vocabulary.names:
             affinity = None
         meaning = replace(self.meaning, vocabulary=vocabulary, affinity=affinity)
-        new_map = _NewLabelMap(name, self.label_map, label_map.copy())
+        new_map = LayersStep.of(name, self.layers, Layers.single(label_map.copy()))
         self._do(name, new_map, self._meant(name, meaning), *self._unselected(name, label_map))
 
+    def resize(self, margins: Margins, name: str = "Canvas size", *, extend: bool = True) -> None:
+        """Add or take away pixels at the sides, with what is selected and circled parts moved along, as one step.
+
+        extend: see `Margins.layers`. Raises LabelMapError for a size that can't be.
+        """
+        if margins.nothing:
+            return
+        step = LayersStep.of(name, self.layers, margins.layers(self.layers, extend=extend))
+        noise, shape = self.extras.noise, self.layers.shape
+        regions = tuple(margins.region(region, shape) for region in noise.regions)
+        extras = replace(self.extras, noise=replace(noise, regions=regions)) if regions else self.extras
+        select = _Select(name, self.selection, margins.selection(self.selection))
+        self._do(name, step, select, *self._put(name, extras))
+
     def replace_class(self, old: int, new: int, *, box: Box | None = None, guard: Guard = NO_GUARD) -> Box | None:
-        """Paint all pixels of one id (IGNORE too) in another; returns the box that changed."""
+        """Paint all pixels of one id in another on all layers that aren't locked; returns the box that changed.
+
+        IGNORE is replaced on the active layer alone: elsewhere it lets what lies below be seen.
+        """
         self._require_id(new)
-        return self.record(replace_classes(self.label_map, {old: new}, box=box, guard=guard), "Replace class")
+        layers = (self.target(),) if old == IGNORE else tuple(layer for layer in self.layers if not layer.locked)
+        edits = ((each.key, replace_classes(each.ids, {old: new}, box=box, guard=guard)) for each in layers)
+        steps = paint_steps("Replace class", edits)
+        if steps:
+            # The pixels are painted already; applying the edits once more changes nothing.
+            self._do("Replace class", *steps)
+        return _box(steps)
 
     # ---- classes ----
 
@@ -190,16 +262,15 @@ class Painting:
         if affinity is None and self.affinity is not None:
             affinity = change.carry_affinity(self.affinity)
         meaning = Meaning(change.after, model or self.meaning.model, affinity)
-        edit = change.paint(self.label_map)
-        # The pixels are painted already; applying the edit once more changes nothing.
-        painted: list[Command[Painting]] = [_Paint(change.title, edit)] if edit is not None else []
+        # The pixels are painted already; applying the edits once more changes nothing.
+        painted = paint_steps(change.title, ((layer.key, change.paint(layer.ids)) for layer in self.layers))
         extras = self._put(change.title, self._carried(change))
         self._do(change.title, *painted, self._meant(change.title, meaning), *extras)
-        return None if edit is None else edit.box
+        return _box(painted)
 
     def pixels(self, class_id: int) -> int:
-        """How many pixels are painted in a class (to say so before it is deleted)."""
-        return int(np.count_nonzero(self.label_map == class_id))
+        """How many pixels of all layers are painted in a class (to say so before it is deleted)."""
+        return sum(int(np.count_nonzero(layer.ids == class_id)) for layer in self.layers)
 
     # ---- affinity and model ----
 
@@ -219,7 +290,8 @@ class Painting:
         """
         if not set(self.vocabulary.ids) <= set(meaning.vocabulary.ids):
             # Only a class that goes away can be missed, so renaming or adding one needn't look at every pixel.
-            check_ids(self.label_map, meaning.vocabulary, where="label map")
+            for layer in self.layers:
+                check_ids(layer.ids, meaning.vocabulary, where="label map")
         self._do(name, self._meant(name, meaning), *self._put(name, extras or self.extras), merge=merge)
 
     # ---- noise, kept renders, data set ----
@@ -235,7 +307,7 @@ class Painting:
         """
         check_label_map(label_map)
         check_ids(label_map, meaning.vocabulary, where="label map")
-        new_map = _NewLabelMap(name, self.label_map, label_map.copy())
+        new_map = LayersStep.of(name, self.layers, Layers.single(label_map.copy()))
         extras_set = _SetExtras(name, self.extras, extras)
         self._do(name, new_map, self._meant(name, meaning), extras_set, *self._unselected(name, label_map))
 
@@ -270,44 +342,6 @@ class Painting:
     def _require_id(self, class_id: int) -> None:
         if class_id != IGNORE:
             self.vocabulary.position(class_id)
-
-
-@dataclass(frozen=True, eq=False)
-class _Paint:
-    """An edit of the label map as a step."""
-
-    name: str
-    edit: Edit
-
-    @property
-    def nbytes(self) -> int:
-        return self.edit.nbytes
-
-    def apply(self, state: Painting) -> None:
-        self.edit.apply(state.label_map)
-
-    def revert(self, state: Painting) -> None:
-        self.edit.revert(state.label_map)
-
-
-@dataclass(frozen=True, eq=False)
-class _NewLabelMap:
-    """Another label map in the place of the old one."""
-
-    name: str
-    before: LabelMap
-    after: LabelMap
-
-    @property
-    def nbytes(self) -> int:
-        # One of the two is the map being painted on.
-        return max(self.before.nbytes, self.after.nbytes)
-
-    def apply(self, state: Painting) -> None:
-        state.label_map = self.after
-
-    def revert(self, state: Painting) -> None:
-        state.label_map = self.before
 
 
 @dataclass(frozen=True, eq=False)
@@ -383,14 +417,21 @@ class _SetExtras:
         return None
 
 
+def _single(label_map: LabelMap) -> Layers:
+    check_label_map(label_map)
+    return Layers.single(label_map if label_map.flags.writeable else label_map.copy())
+
+
+def _box(commands: Iterable[object]) -> Box | None:
+    """What is seen of the painting changes within this."""
+    box: Box | None = None
+    for command in commands:
+        if isinstance(command, PaintStep | LayersStep):
+            box = union(box, command.box)
+    return box
+
+
 def _change(command: Command[Painting]) -> Change:
     parts = command.commands if isinstance(command, Compound) else (command,)
-    box: Box | None = None
-    for part in parts:
-        if isinstance(part, _Paint):
-            box = part.edit.box
-        elif isinstance(part, _NewLabelMap):
-            height, width = (max(part.before.shape[i], part.after.shape[i]) for i in (0, 1))
-            box = 0, 0, height, width
     meaning, selection = (any(isinstance(part, kind) for part in parts) for kind in (_SetMeaning, _Select))
-    return Change(command.name, box, meaning, selection)
+    return Change(command.name, _box(parts), meaning, selection)

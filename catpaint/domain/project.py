@@ -2,6 +2,9 @@
 
 A project file is a zip of `project.json` (version, model reference and hash, seed, view), `label_map.png`,
 `vocabulary.json`, `affinity.json` and `renders/` (kept results as PNG, each with its recipe as JSON).
+
+With layers it is of version 2 and has `layers.json` and `layers/` beside these; `label_map.png` is what is seen of them
+then. Without, it is of version 1, as it always was.
 """
 
 from __future__ import annotations
@@ -16,15 +19,18 @@ from pathlib import Path
 from typing import Any
 
 from catpaint import files
+from catpaint.domain import project_layers
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, check_ids, check_label_map, decode_label_map, encode_label_map
+from catpaint.domain.layers import Layer, Layers, flattened
 from catpaint.domain.noise_regions import MAX_SEED, Noise, read_class_seeds, read_regions
 from catpaint.domain.underlay import Underlay, read_underlay
 from catpaint.domain.unpainted import CHOICES, DEFAULT, Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError, ProjectError
 
-PROJECT_VERSION = 1
+PROJECT_VERSION = 2
+"""The newest that is read. Written is the oldest that holds all: 1 without layers, 2 with."""
 SUFFIX = ".catpaint"
 _MAX_FILE = 4 * 2**30
 _MAX_MEMBER = 512 * 2**20
@@ -63,7 +69,9 @@ class Project:
     protected: ids that no tool overwrites. sampling: how a diffusion model samples, and imported: the data set it is
     finetuned on, both as the JSON values of those who know them; empty where there is none. recovered_from: of an
     autosaved project the file it was opened from. long_edge: of the pictures, pixels, None for what is quick enough.
-    unpainted: what becomes of pixels without a class. affinities: of other models, by their names.
+    unpainted: what becomes of pixels without a class. affinities: of other models, by their names. layers: the lowest
+    first, none where the label map is all; with layers `label_map` is what is seen of them (`of_layers` makes it so).
+    active_layer: key of the one that is painted on.
     Raises ProjectError or LabelMapError when parts don't fit.
     """
 
@@ -81,11 +89,17 @@ class Project:
     long_edge: int | None = None
     unpainted: Unpainted = DEFAULT
     affinities: Mapping[str, AffinityMatrix] = field(default_factory=dict)
+    layers: tuple[Layer, ...] = ()
+    active_layer: int = 0
     underlay: Underlay | None = None
 
     def __post_init__(self) -> None:
         check_label_map(self.label_map)
         check_ids(self.label_map, self.vocabulary, where="project")
+        for layer in self.layers:
+            check_ids(layer.ids, self.vocabulary, where=f"layer “{layer.name}”")
+        if self.layers and Layers(self.layers, self.active_layer).shape != self.label_map.shape:
+            raise ProjectError("the project's layers are of another size than its label map")
         if self.affinity is not None and self.affinity.target != self.vocabulary.names:
             raise ProjectError("the project's affinity matrix isn't for the classes of its vocabulary")
 
@@ -102,7 +116,7 @@ class Project:
     def to_bytes(self) -> bytes:
         """The project as the bytes of its file; equal projects give equal bytes."""
         head = {
-            "version": PROJECT_VERSION,
+            "version": 2 if self.layers else 1,
             "model": {"name": self.model.name, "hash": self.model.hash},
             "seed": self.noise.seed,
             "view": self._view(),
@@ -117,6 +131,11 @@ class Project:
             if self.affinities:
                 others = {name: matrix.to_json() for name, matrix in self.affinities.items()}
                 _add(archive, "affinities.json", _dump(others))
+            if self.layers:
+                listed, images = project_layers.written(self.layers, self.active_layer, self.vocabulary)
+                _add(archive, project_layers.LIST, _dump(listed))
+                for name, png in images.items():
+                    _add(archive, name, png)
             if self.underlay is not None:
                 _add(archive, _UNDERLAY, self.underlay.data)
             for number, render in enumerate(self.renders):
@@ -193,14 +212,18 @@ def _read(archive: zipfile.ZipFile, where: str) -> Project:
         seed = head.get("seed", 0)
         if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed <= MAX_SEED:
             raise ProjectError(f"project.json: seed {seed!r:.40} is not a whole number of 0 or more")
+        layers, active = _read_layers(archive, members, vocabulary, label_map, where)
         project = Project(
-            label_map=label_map,
+            # What is seen follows from the layers; the image beside them is for those who only look.
+            label_map=flattened(Layers(layers, active)) if layers else label_map,
             vocabulary=vocabulary,
             model=_model_reference(head.get("model")),
             affinity=affinity,
             noise=Noise(seed),
             renders=_read_renders(archive, members, where),
             affinities=_read_affinities(archive, members, where),
+            layers=layers,
+            active_layer=active,
         )
         photograph = _member(archive, members, _UNDERLAY, where, _MAX_MEMBER) if _UNDERLAY in members else b""
         return _with_view(project, head.get("view"), photograph)
@@ -230,6 +253,24 @@ def _with_view(project: Project, value: object, photograph: bytes = b"") -> Proj
         unpainted=next((choice for choice in CHOICES if choice == unpainted), DEFAULT),
         underlay=read_underlay(view.get("underlay"), photograph) if photograph else None,
     )
+
+
+def _read_layers(
+    archive: zipfile.ZipFile,
+    members: Mapping[str, zipfile.ZipInfo],
+    vocabulary: Vocabulary,
+    label_map: LabelMap,
+    where: str,
+) -> tuple[tuple[Layer, ...], int]:
+    if project_layers.LIST not in members:
+        return (), 0
+    value = _json(archive, members, project_layers.LIST, where)
+    height, width = label_map.shape
+
+    def image(name: str) -> bytes:
+        return _member(archive, members, name, where, _MAX_MEMBER)
+
+    return project_layers.read(value, image, vocabulary, (height, width))
 
 
 def _read_affinities(

@@ -16,9 +16,12 @@ import numpy as np
 
 from catpaint.domain import fill, shapes
 from catpaint.domain.brush import BrushShape, Stroke, brush_size
+from catpaint.domain.edges import Edge
 from catpaint.domain.edit import NO_GUARD, Changed, Edit, Guard, Recorder, union
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.spans import Box, Point, Spans, bounded
+from catpaint.domain.stabiliser import Stabiliser
+from catpaint.domain.symmetry import NONE, Symmetry
 from catpaint.domain.vocabulary import IGNORE
 
 
@@ -40,6 +43,7 @@ class Tool(StrEnum):
     SELECT_POLYGON = "select_polygon"
     SELECT_REGION = "select_region"
     MOVE = "move"
+    STAMP = "stamp"
     PIECE = "piece"
     WAND = "wand"
     FOLLOW = "follow"
@@ -59,7 +63,9 @@ class ToolSettings:
     class_id: what is painted (the eraser always paints IGNORE). size: of brush, eraser and line, and the width of
     outlines, 1..512 pixels. pressure_share: share of the size left at no pen pressure; 1 turns pressure off.
     contiguous: fill the connected region rather than all of a class. diagonal: fill also over corners.
-    outlined: rectangle and ellipse as outlines. guard: what may be overwritten. region_at: what the photograph says
+    outlined: rectangle and ellipse as outlines. guard: what may be overwritten. seen: what fill looks for its region
+    in, where that isn't the map it paints on. edge, symmetry: of brush and eraser, see `Stroke`. steadied: pixels over
+    which their way is smoothed, 0 for none. seed: of spray. region_at: what the photograph says
     is meant at a point, for the tools that follow it; None where there is none.
     """
 
@@ -71,6 +77,11 @@ class ToolSettings:
     diagonal: bool = False
     outlined: bool = False
     guard: Guard = NO_GUARD
+    seen: LabelMap | None = field(default=None, compare=False)
+    edge: Edge = "smooth"
+    symmetry: Symmetry = NONE
+    steadied: int = 0
+    seed: int = 0
     region_at: RegionAt | None = field(default=None, compare=False)
 
 
@@ -97,7 +108,7 @@ def start(
 
     label_map: uint16 [H, W], changed in place. The tools that select draw as their namesakes do; whoever started them
     takes their `spans`, and aborts them. Raises LabelMapError for another array, ValueError for tools without such a
-    drag (pick, select region, move).
+    drag (pick, select region, move), or one of its own (stamp).
     """
     drag: Drag
     if tool in (Tool.BRUSH, Tool.ERASE):
@@ -126,7 +137,17 @@ class BrushDrag:
     first held."""
 
     def __init__(self, label_map: LabelMap, settings: ToolSettings) -> None:
-        self._stroke = Stroke(label_map, settings.class_id, shape=settings.shape, guard=settings.guard)
+        self._stroke = Stroke(
+            label_map,
+            settings.class_id,
+            shape=settings.shape,
+            guard=settings.guard,
+            edge=settings.edge,
+            symmetry=settings.symmetry,
+            seed=settings.seed,
+        )
+        self._stabiliser = Stabiliser(settings.steadied)
+        self._pressed_size = settings.size
         self._settings = settings
         self._last: Point | None = None
         self._anchor: Point | None = None
@@ -141,7 +162,14 @@ class BrushDrag:
             vertical = abs(point[0] - self._anchor[0]) > abs(point[1] - self._anchor[1])
             point = (point[0], self._anchor[1]) if vertical else (self._anchor[0], point[1])
         self._last = point
-        return self._stroke.move_to(point, self.size_at(pressure))
+        self._pressed_size = self.size_at(pressure)
+        return self._go(self._stabiliser.follow(point))
+
+    def _go(self, points: list[Point]) -> Box | None:
+        box: Box | None = None
+        for point in points:
+            box = union(box, self._stroke.move_to(point, self._pressed_size))
+        return box
 
     def size_at(self, pressure: float) -> int:
         """The brush's size in pixels at this pen pressure."""
@@ -152,7 +180,8 @@ class BrushDrag:
         return [], False
 
     def finish(self) -> Edit | None:
-        """The stroke as one edit."""
+        """The stroke as one edit; where it was steadied, it goes on to the pointer first."""
+        self._go(self._stabiliser.rest())
         return self._stroke.finish()
 
     def abort(self) -> Box | None:
@@ -182,6 +211,7 @@ class FillDrag:
             contiguous=options.contiguous,
             diagonal=options.diagonal,
             guard=options.guard,
+            seen=options.seen,
         )
         return None if self._edit is None else self._edit.box
 

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -94,15 +95,25 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.classes)
 
-    @property
+    # Looked up for every class by many: each is made once, so that thousands of classes cost thousands of steps.
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Class names in order."""
         return tuple(entry.name for entry in self.classes)
 
-    @property
+    @cached_property
     def ids(self) -> tuple[int, ...]:
         """Class ids in order."""
         return tuple(entry.id for entry in self.classes)
+
+    @cached_property
+    def _positions(self) -> dict[int, int]:
+        return {entry.id: position for position, entry in enumerate(self.classes)}
+
+    @cached_property
+    def _by_name(self) -> dict[str, VocabularyClass]:
+        return {entry.name: entry for entry in self.classes}
 
     @property
     def unknown_index(self) -> int | None:
@@ -112,8 +123,8 @@ class Vocabulary:
     def position(self, class_id: int) -> int:
         """Position of the class with this id. Raises VocabularyError when there is none."""
         try:
-            return self.ids.index(class_id)
-        except ValueError:
+            return self._positions[class_id]
+        except KeyError:
             raise VocabularyError(f"vocabulary '{self.name}': has no class with id {class_id}") from None
 
     def by_id(self, class_id: int) -> VocabularyClass:
@@ -122,10 +133,10 @@ class Vocabulary:
 
     def by_name(self, name: str) -> VocabularyClass:
         """The class with this name (case matters). Raises VocabularyError when there is none."""
-        for entry in self.classes:
-            if entry.name == name:
-                return entry
-        raise VocabularyError(f"vocabulary '{self.name}': has no class named '{name}'")
+        try:
+            return self._by_name[name]
+        except KeyError:
+            raise VocabularyError(f"vocabulary '{self.name}': has no class named '{name}'") from None
 
     def index_lut(self) -> npt.NDArray[np.uint16]:
         """Look-up table uint16[65536] from id to position, `IGNORE` where no class has the id."""
@@ -268,12 +279,15 @@ def color_from_hex(text: str) -> Color:
 
 def distinct_color(taken: Iterable[Color]) -> Color:
     """A colour well apart from those `taken`: the farthest of a fixed, evenly spread list."""
-    used = np.array(list(taken) or [(0, 0, 0)], np.int64)
+    used = np.array(list(taken) or [(0, 0, 0)], np.float32)
     steps = np.array([40, 95, 150, 205, 250])
     grid = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), axis=-1).reshape(-1, 3)
     # Grey tones are hard to tell apart on a canvas, so they come last.
     grid = grid[np.ptp(grid, axis=1) > 50]
-    distance = ((grid[:, None, :] - used[None, :, :]) ** 2).sum(-1).min(1)
+    # Products of thousands of colours are much quicker than differences, and as exact: all are small whole numbers.
+    nearness = grid.astype(np.float32) @ (-2 * used.T)
+    nearness += (used**2).sum(1)
+    distance = nearness.min(1) + (grid**2).sum(1)
     red, green, blue = grid[int(distance.argmax())].tolist()
     return red, green, blue
 

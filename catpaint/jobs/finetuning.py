@@ -87,7 +87,8 @@ def finetune_steps(
 
     result = yield from told_as(finetune(request), told)
     if first:
-        order.mark_done()
+        figures = {name: float(value) for name, value in result.held_out.items()}
+        order.mark_done({"steps": result.steps, "best_step": result.best_step, "held_out": figures})
     return TrainingResult(result.output, result.steps, result.best_step, result.held_out, result.converged)
 
 

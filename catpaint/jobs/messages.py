@@ -43,6 +43,13 @@ class ListModels(Message):
 
 
 @dataclass(frozen=True)
+class ListDevices(Message):
+    """Which devices there are → their names, as `catpaint render --device` takes them."""
+
+    work: ClassVar[str] = "catpaint.jobs.models:list_devices"
+
+
+@dataclass(frozen=True)
 class ReadModel(Message):
     """Read a model's description and load its weights, so that the first render doesn't wait → `ModelSummary`."""
 
@@ -230,6 +237,14 @@ class DiscardRun(Message):
     """Delete a run; after the worker has closed it, or it would save its state into the deleted folder → None."""
 
     work: ClassVar[str] = "catpaint.jobs.training:discard"
+    order: RunOrder
+
+
+@dataclass(frozen=True)
+class TimeStep(Message):
+    """Make two steps such as an order's on made-up images → seconds the second one took, a float."""
+
+    work: ClassVar[str] = "catpaint.jobs.step_time:time_step"
     order: RunOrder
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catpaint.jobs.answers import Found, ModelSummary
 from catpaint.jobs.device import Device
-from catpaint.jobs.messages import ListModels, ReadModel
+from catpaint.jobs.messages import ListDevices, ListModels, ReadModel
 from catpaint.steps import Progress, Steps
 
 
@@ -15,6 +15,14 @@ def list_models(device: Device, message: ListModels) -> Steps[Found]:
     from catpaint.models.installed import available_models
 
     return Found(tuple(available_models()), tuple(name for name, record in ESTIMATORS.items() if record.offered))
+
+
+def list_devices(device: Device, message: ListDevices) -> Steps[tuple[str, ...]]:
+    """See `ListDevices`."""
+    yield Progress("looking for devices")
+    from catpaint.rendering.devices import present_devices
+
+    return present_devices()
 
 
 def read_model(device: Device, message: ReadModel) -> Steps[ModelSummary]:

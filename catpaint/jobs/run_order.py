@@ -11,7 +11,7 @@ import json
 import re
 import shutil
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
@@ -144,9 +144,18 @@ class RunOrder:
         files.make_folder(self.folder)
         files.write_text(self.folder / ORDER_FILE, json.dumps(self.to_json(), ensure_ascii=False, indent=1))
 
-    def mark_done(self) -> None:
-        """Note that the run is over and its result waits."""
-        files.write_text(self.folder / _DONE, "")
+    def mark_done(self, outcome: Mapping[str, Any] | None = None) -> None:
+        """Note that the run is over and its result waits. outcome: what came of it, as JSON values."""
+        files.write_text(self.folder / _DONE, json.dumps(dict(outcome or {})))
+
+    @property
+    def outcome(self) -> dict[str, Any]:
+        """What came of the finished run: "steps", "best_step", "held_out"; empty where nobody noted it."""
+        try:
+            value = json.loads(files.read_bytes(self.folder / _DONE, limit=_LIMIT))
+        except (FileError, ValueError, RecursionError):
+            return {}
+        return value if isinstance(value, dict) else {}
 
     @property
     def is_done(self) -> bool:

@@ -6,6 +6,7 @@ encoder is loaded once per process; its name is always shown beside what it made
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -53,11 +54,12 @@ _remembered: dict[tuple[str, str, str], npt.NDArray[np.float32]] = {}
 def load_text_encoder(name: str | None = None) -> TextEncoder:
     """The encoder of this name, loaded once per process.
 
-    name: None (CLIP where present, else MiniLM), "minilm", or a CLIP model as `catpaint.models.clip_files` explains:
-    "clip", "ViT-L-14/openai", "hf-hub:owner/repository", a path to safetensors. Raises DownloadError where weights
-    aren't present, CheckpointError where they are damaged or of another network.
+    name: None (what `$CATPAINT_TEXT_ENCODER` names, else CLIP where present, else MiniLM), "minilm", or a CLIP model as
+    `catpaint.models.clip_files` explains: "clip", "ViT-L-14/openai", "hf-hub:owner/repository", a path to safetensors.
+    Raises DownloadError where weights aren't present, CheckpointError where they are damaged or of another network.
     """
     with _lock:
+        name = name or chosen_encoder()
         if name == MINILM:
             return _load_minilm()
         files = _clip_files(name)
@@ -72,8 +74,15 @@ def load_text_encoder(name: str | None = None) -> TextEncoder:
         return _loaded[key]
 
 
+def chosen_encoder() -> str | None:
+    """The encoder that `$CATPAINT_TEXT_ENCODER` names for all that don't name one; None where it is left to us."""
+    return os.environ.get("CATPAINT_TEXT_ENCODER") or None
+
+
 def default_encoder_name() -> str:
-    """What `load_text_encoder(None)` would load now: "clip" or "minilm". Loads nothing."""
+    """What `load_text_encoder(None)` would load now: what was chosen, "clip" or "minilm". Loads nothing."""
+    if (chosen := chosen_encoder()) is not None:
+        return chosen
     return MINILM if _clip_files(None) is None else "clip"
 
 

@@ -32,6 +32,13 @@ def choose_device(name: str = "auto") -> torch.device:
     return torch.device(name)
 
 
+def present_devices() -> tuple[str, ...]:
+    """Names of the devices there are: "cpu", "cuda" or, of several, "cuda:0", "cuda:1", and "mps"."""
+    count = torch.cuda.device_count() if torch.cuda.is_available() else 0
+    cards = ("cuda",) if count == 1 else tuple(f"cuda:{number}" for number in range(count))
+    return ("cpu", *cards, *(("mps",) if torch.backends.mps.is_available() else ()))
+
+
 def device_name(device: torch.device) -> str:
     """A name people know: the graphics card's, or the processor's."""
     if device.type == "cuda":

@@ -1,8 +1,24 @@
-"""Which number format the trunk's convolutions run in."""
+"""Which number format the trunk's convolutions run in: what is fastest, or what `$CATPAINT_PRECISION` says."""
 
 from __future__ import annotations
 
+import os
+
 import torch
+
+from catpaint.errors import RenderError
+
+AUTO = "auto"
+PRECISIONS = (AUTO, "float32", "bfloat16", "float16")
+"""What `$CATPAINT_PRECISION` may say. auto: see `best_dtype`."""
+
+
+def wanted_precision() -> str:
+    """One of `PRECISIONS`. Raises RenderError where the environment says another."""
+    wanted = os.environ.get("CATPAINT_PRECISION") or AUTO
+    if wanted not in PRECISIONS:
+        raise RenderError(f"CATPAINT_PRECISION is '{wanted:.30}'; it may be {', '.join(PRECISIONS)}")
+    return wanted
 
 
 def best_dtype(device: torch.device) -> torch.dtype:
@@ -10,7 +26,13 @@ def best_dtype(device: torch.device) -> torch.dtype:
 
     On a CPU bfloat16 only pays with matrix instructions (AMX): measured without them, oneDNN's bfloat16 convolutions
     take 1.6 times as long as those in float32. On CUDA bfloat16 where the card has it, else float16.
+    A format of `$CATPAINT_PRECISION` is taken as it is; float16 isn't for a CPU. Raises RenderError.
     """
+    wanted = wanted_precision()
+    if wanted == "float16" and device.type == "cpu":
+        raise RenderError("float16 on a CPU is slower than float32 and less exact; choose bfloat16 or float32")
+    if wanted != AUTO:
+        return {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}[wanted]
     if device.type == "cuda":
         return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
     if device.type == "cpu" and getattr(torch.cpu, "_is_amx_tile_supported", bool)():

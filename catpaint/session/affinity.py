@@ -41,6 +41,9 @@ class AffinityBook:
         self._confidence: dict[TextKey, float] = {}
         self._key: tuple[AffinityMatrix | None, ModelSummary | None, Vocabulary, int, int] | None = None
         self._matrix: AffinityMatrix | None = None
+        # Asked for many times after each change, and thousands of classes take a while each time.
+        self._pending: tuple[AffinityMatrix, frozenset[str]] | None = None
+        self._awaited: tuple[frozenset[str], Vocabulary, str, dict[TextKey, str]] | None = None
         core.follow_classes(self.evidence.follow)
         if core.link is not None:
             core.link.estimators_found.connect(self._set_estimators)
@@ -78,7 +81,9 @@ class AffinityBook:
         matrix = self.matrix
         if matrix is None:
             return frozenset(self._core.vocabulary.names)
-        return awaited_rows(matrix) if self.editable and len(matrix.source) > 1 else frozenset()
+        if self._pending is None or self._pending[0] is not matrix:
+            self._pending = matrix, awaited_rows(matrix)
+        return self._pending[1] if len(matrix.source) > 1 and self.editable else frozenset()
 
     @property
     def automatic_rows(self) -> frozenset[str]:
@@ -185,12 +190,16 @@ class AffinityBook:
         self._text_rows.update(rows)
         self._core.events.affinity_changed.emit()
 
-    def awaited_keys(self) -> dict[TextKey, str]:
+    def awaited_keys(self) -> Mapping[TextKey, str]:
         """Keys of the text rows the painting needs, to their classes; none while the model isn't known."""
         model, vocabulary = self._models.present, self._core.vocabulary
         if model is None:
             return {}
-        return {text_key(model.name, vocabulary, name): name for name in self.pending_rows}
+        pending, known = self.pending_rows, self._awaited
+        if known is None or known[0] is not pending or known[1] is not vocabulary or known[2] != model.name:
+            keys = {text_key(model.name, vocabulary, name): name for name in pending}
+            self._awaited = known = pending, vocabulary, model.name, keys
+        return known[3]
 
     def unheard_keys(self) -> dict[TextKey, str]:
         """Keys of classes whose rows are there, but not what their names say: of an opened project, for instance."""

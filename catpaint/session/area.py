@@ -1,4 +1,7 @@
-"""What is selected in a session, and what is done with it: each is one step, protected classes stay as they are."""
+"""What is selected in a session, and what is done with it: each is one step, protected classes stay as they are.
+
+What is selected is looked for in all layers together; what is done with it is done to the active layer.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from catpaint.domain.edit import Edit, Guard
+from catpaint.domain.label_map import LabelMap
 from catpaint.domain.painting import Meaning
 from catpaint.domain.pieces import Clip, Lift, Piece, Turn, erase, lifted, matched, paste
 from catpaint.domain.selection import (
@@ -22,6 +26,7 @@ from catpaint.domain.selection import (
 )
 from catpaint.domain.spans import Point, Spans
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
+from catpaint.errors import LabelMapError
 from catpaint.session.classes import Classes
 from catpaint.session.core import Core
 
@@ -80,8 +85,8 @@ class Area:
         """Paint it in one class, by default none."""
         selection = self.selection
         if selection is not None:
-            guard = self._protection
-            self._step(lambda: erase(self._core.painting.label_map, selection, class_id, guard), selection, "Delete")
+            guard, target = self._protection, self._target
+            self._step(lambda: erase(target, selection, class_id, guard), selection, "Delete")
 
     def move(self, rows: int, columns: int, *, double: bool = False) -> None:
         """Shift it by so many pixels. double: it stays where it was, too."""
@@ -100,11 +105,14 @@ class Area:
 
     def lift(self, *, double: bool = False) -> Lift | None:
         """Take it up, to be shown elsewhere while the pointer drags it, and dropped; None where nothing can be."""
-        label_map, selection = self._core.painting.label_map, self.selection
-        piece = None if selection is None else lifted(label_map, selection, self._protection)
+        selection = self.selection
+        if selection is None:
+            return None
+        target = self._target
+        piece = self._lifted(selection, self._lifting)
         if piece is None:
             return None
-        return Lift(label_map, piece, leave=None if double else IGNORE, guard=self._protection)
+        return Lift(target, piece, leave=None if double else IGNORE, guard=self._protection)
 
     def drop(self, lift: Lift, piece: Piece, name: str = "Move") -> None:
         """Leave it here."""
@@ -120,14 +128,15 @@ class Area:
     def copy(self) -> Clip | None:
         """What is selected, with its classes; None where nothing is."""
         selection = self.selection
-        piece = None if selection is None else lifted(self._core.painting.label_map, selection)
+        unprotected = Guard(frozenset({IGNORE}) if self._several else frozenset())
+        piece = None if selection is None else self._lifted(selection, unprotected)
         return None if piece is None else Clip(piece, self._core.vocabulary)
 
     def cut(self) -> Clip | None:
         """`copy`, and delete it."""
         if (clip := self.copy()) is not None and (selection := self.selection) is not None:
-            guard = self._protection
-            self._step(lambda: erase(self._core.painting.label_map, selection, guard=guard), selection, "Cut")
+            guard, target = self._protection, self._target
+            self._step(lambda: erase(target, selection, guard=guard), selection, "Cut")
         return clip
 
     def paste(self, clip: Clip, at: tuple[int, int] | None = None) -> None:
@@ -142,8 +151,8 @@ class Area:
             middle = ((side - own) // 2 for side, own in zip(self._shape, piece.ids.shape, strict=True))
             piece = replace(piece, at=(next(middle), next(middle)))
         meaning = None if not found.added else self._with_classes(found.vocabulary, len(found.added))
-        guard, label_map = self._protection, self._core.painting.label_map
-        self._step(lambda: paste(label_map, piece, guard), piece.selected(self._shape), "Paste", meaning)
+        guard, target = self._protection, self._target
+        self._step(lambda: paste(target, piece, guard), piece.selected(self._shape), "Paste", meaning)
 
     # ---- inner ----
 
@@ -155,6 +164,28 @@ class Area:
     @property
     def _protection(self) -> Guard:
         return Guard(self._classes.protected)
+
+    @property
+    def _lifting(self) -> Guard:
+        """What isn't taken up: protected classes, and with several layers what is transparent."""
+        return Guard(self._classes.protected | ({IGNORE} if self._several else frozenset()))
+
+    @property
+    def _several(self) -> bool:
+        return len(self._core.painting.layers) > 1
+
+    @property
+    def _target(self) -> LabelMap:
+        """The active layer. Raises LabelMapError where it can't be painted on."""
+        return self._core.painting.target().ids
+
+    def _lifted(self, selection: Selection, guard: Guard) -> Piece | None:
+        """What is selected of the active layer. Raises LabelMapError where a layer among several has nothing there."""
+        layer = self._core.painting.layers.current
+        piece = lifted(layer.ids, selection, guard)
+        if piece is None and self._several:
+            raise LabelMapError(f"nothing that could be taken is selected on the layer “{layer.name}”; choose another")
+        return piece
 
     def _step(
         self, paint: Callable[[], Edit | None], selection: Selection | None, name: str, meaning: Meaning | None = None

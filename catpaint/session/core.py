@@ -77,7 +77,7 @@ class Core:
         events, painting = self.events, self.painting
         events.changing.emit()
         label_map, meaning, extras = painting.label_map, painting.meaning, painting.extras
-        selection = painting.selection
+        selection, layers = painting.selection, painting.layers
         result = action()
         box = result.box if isinstance(result, Change) else result
         if painting.label_map is not label_map:
@@ -99,11 +99,13 @@ class Core:
             events.imported_changed.emit()
         if painting.selection is not selection:
             events.area_changed.emit()
+        if painting.layers is not layers:
+            events.layers_changed.emit()
         if new.underlay is not extras.underlay:
             events.underlay_changed.emit()
         events.history_changed.emit()
         kept = new.renders is not extras.renders or new.imported is not extras.imported
-        kept |= painting.selection is not selection
+        kept |= painting.selection is not selection or painting.layers is not layers
         kept |= new.underlay is not extras.underlay
         unseen = painting.meaning is meaning and box is None and kept and new.noise == extras.noise
         if not unseen:

@@ -49,6 +49,8 @@ class Events:
         self.selection_changed: Event[[]] = Event()
         self.area_changed: Event[[]] = Event()
         """Other pixels of the label map are selected, or none."""
+        self.layers_changed: Event[[]] = Event()
+        """Which layers there are, how they are shown, or which one is painted on."""
         self.protection_changed: Event[[]] = Event()
         self.model_changed: Event[[]] = Event()
         self.seed_changed: Event[[]] = Event()

@@ -15,8 +15,9 @@ import numpy.typing as npt
 from catpaint.domain.edit import Recorder
 from catpaint.domain.fill import connected_spans
 from catpaint.domain.label_map import LabelMap
-from catpaint.domain.spans import Point
+from catpaint.domain.spans import Box, Point
 from catpaint.domain.vocabulary import IGNORE
+from catpaint.errors import LabelMapError
 from catpaint.jobs.messages import Describe
 from catpaint.session.affinity import AffinityBook
 from catpaint.session.area import Area
@@ -232,7 +233,7 @@ class Labelling:
         """Grow, shrink, smooth the selected class, remove specks or fill holes (`labelling.cleaning`), as one step."""
         from catpaint.labelling import cleaning
 
-        label_map, class_id = self._core.painting.label_map, self._classes.selected
+        label_map, class_id = self._core.painting.layers.current.ids, self._classes.selected
         cleaned = {
             "grow": cleaning.grow,
             "shrink": cleaning.shrink,
@@ -274,13 +275,19 @@ class Labelling:
 
     def _paint(self, ids: LabelMap, wanted: npt.NDArray[np.bool_], name: str) -> bool:
         painting, guard = self._core.painting, self._area.guard
-        recorder = Recorder(painting.label_map, guard)
-        recorder.put(ids, wanted, (0, 0))
-        edit = recorder.finish()
-        if edit is None:
+        try:
+            recorder = Recorder(painting.target().ids, guard)
+        except LabelMapError as error:
+            self._core.report_error(error)
             return False
-        self._core.change(lambda: painting.record(edit, name))
-        return True
+        before = painting.history.position
+
+        def painted() -> Box | None:
+            recorder.put(ids, wanted, (0, 0))
+            return painting.record(recorder.finish(), name)
+
+        self._core.change(painted)
+        return painting.history.position != before
 
     def _described(self, description: Any) -> None:
         self._job, self.progress = 0, None

@@ -35,7 +35,7 @@ class LiveAffinity:
     def ask(self) -> None:
         """Have the rows estimated that nobody asked for yet, and what names say of rows that came with a project."""
         needed = self._affinity.awaited_keys()
-        wanted = needed | self._unheard()
+        wanted = {**needed, **self._unheard()}
         new = {key: name for key, name in wanted.items() if key not in self._asked}
         if new:
             self._asked.update(new)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from catpaint.domain.canvas_size import Margins
 from catpaint.domain.edit import Edit
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.spans import Box
 from catpaint.domain.vocabulary import Vocabulary
+from catpaint.errors import LabelMapError
 from catpaint.session.core import Core
 
 
@@ -17,8 +19,13 @@ class Pixels:
 
     @property
     def label_map(self) -> LabelMap:
-        """The label map being painted; read it anew after `labels_changed`, never write to it."""
+        """What is seen of all layers; read it anew after `labels_changed`, never write to it."""
         return self._core.painting.label_map
+
+    @property
+    def target(self) -> LabelMap:
+        """The active layer's pixels, for tools to paint on. Raises LabelMapError where it is locked or hidden."""
+        return self._core.painting.target().ids
 
     @property
     def size(self) -> tuple[int, int]:
@@ -31,8 +38,9 @@ class Pixels:
         return self._core.painting.pixels(class_id)
 
     def touch(self, box: Box | None) -> None:
-        """A drag has just changed pixels in `box`, in place."""
+        """A drag has just changed pixels of the active layer in `box`, in place."""
         if box is not None:
+            self._core.painting.stack.refresh(box)
             self._core.events.labels_changed.emit(box)
             self._core.events.edited.emit(box)
 
@@ -48,6 +56,18 @@ class Pixels:
     def replace_class(self, old: int, new: int) -> None:
         """Paint all pixels of one class in another."""
         self._core.change(lambda: self._core.painting.replace_class(old, new))
+
+    def resize(self, margins: Margins, *, extend: bool = True) -> None:
+        """Add or take away pixels at the sides; see `Painting.resize`. Raises LabelMapError."""
+        self._core.change(lambda: self._core.painting.resize(margins, extend=extend))
+
+    def crop(self) -> None:
+        """Leave nothing but the box around what is selected. Raises LabelMapError where nothing is."""
+        painting = self._core.painting
+        if painting.selection is None:
+            raise LabelMapError("nothing is selected to crop to; select the part that should stay first")
+        margins = Margins.around(painting.selection.box, painting.layers.shape)
+        self._core.change(lambda: painting.resize(margins, "Crop"))
 
     def replace(self, label_map: LabelMap, vocabulary: Vocabulary | None = None, step: str = "Import") -> None:
         """Put another label map in the place of this one, undoably. Raises LabelMapError."""

@@ -27,6 +27,7 @@ from catpaint.session.data_set import DataSet
 from catpaint.session.events import Events
 from catpaint.session.jobs import Jobs
 from catpaint.session.labelling import Labelling
+from catpaint.session.layers import LayerBook
 from catpaint.session.link import WorkerLink
 from catpaint.session.live import Live
 from catpaint.session.loop import Loop
@@ -38,6 +39,7 @@ from catpaint.session.pixels import Pixels
 from catpaint.session.renders import Renders
 from catpaint.session.snapshot import Snapshot
 from catpaint.session.source import DEFAULT_MODEL
+from catpaint.session.stamps import Stamps
 from catpaint.session.training import Training
 from catpaint.session.underlay import UnderlayBook
 
@@ -84,10 +86,12 @@ class Session:
         self.models = Models(core)
         self.affinity = AffinityBook(core, self.models)
         self.classes = Classes(core, self.models, self.affinity)
+        self.layers = LayerBook(core)
         self.area = Area(core, self.classes)
         self.underlay = UnderlayBook(core)
         self.labelling = Labelling(core, self.models, self.affinity, self.classes, self.area, self.underlay)
         self.queue = PhotoQueue(core, self.underlay, self.labelling)
+        self.stamps = Stamps(core)
         self.data = DataSet(core, self.affinity)
         self.pictures = Pictures(core, self.models, self.affinity)
         self.renders = Renders(core, self.seeds, self.pictures)
@@ -134,6 +138,7 @@ class Session:
             events.affinity_changed,
             events.selection_changed,
             events.area_changed,
+            events.layers_changed,
             events.protection_changed,
             events.model_changed,
             events.seed_changed,
@@ -155,8 +160,9 @@ class Session:
         self.affinity.evidence.follow(self.classes.vocabulary)
 
     def snapshot(self) -> Snapshot:
-        """Everything as it is now; only the label map is copied, the rest is immutable."""
+        """Everything as it is now; only pixels are copied, the rest is immutable."""
         meaning = Meaning(self.classes.vocabulary, self.models.reference, self.affinity.matrix)
+        layers, active = self.layers.copied()
         return Snapshot(
             self.pixels.label_map.copy(),
             meaning,
@@ -168,6 +174,8 @@ class Session:
             self.pictures.long_edge,
             self.pictures.unpainted,
             dict(self._core.kept),
+            layers,
+            active,
         )
 
     def recovery(self) -> Callable[[], Project]:

@@ -13,6 +13,7 @@ from catpaint.datasets.imported import ImportedData
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.extras import Extras
 from catpaint.domain.label_map import LabelMap
+from catpaint.domain.layers import Layer
 from catpaint.domain.noise_regions import Noise
 from catpaint.domain.painting import Meaning
 from catpaint.domain.project import Project
@@ -58,7 +59,7 @@ def scene_of(
 class Snapshot:
     """A session at one moment. position: of the history. selected, protected: see `Classes`.
 
-    long_edge, unpainted: see `Pictures`. affinities: of models used before.
+    long_edge, unpainted: see `Pictures`. affinities: of models used before. layers, active_layer: see `Project`.
     """
 
     label_map: LabelMap
@@ -71,6 +72,8 @@ class Snapshot:
     long_edge: int | None = None
     unpainted: Unpainted = DEFAULT
     affinities: Mapping[str, AffinityMatrix] = field(default_factory=dict)
+    layers: tuple[Layer, ...] = ()
+    active_layer: int = 0
 
     def project(self) -> Project:
         """As a project. Checks every pixel, which takes time for large maps: not for the session's thread."""
@@ -91,4 +94,6 @@ class Snapshot:
             unpainted=self.unpainted,
             underlay=extras.underlay,
             affinities={name: each for name, each in self.affinities.items() if name != meaning.model.name},
+            layers=self.layers,
+            active_layer=self.active_layer,
         )

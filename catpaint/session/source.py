@@ -59,10 +59,11 @@ def with_text_rows(
 ) -> AffinityMatrix:
     """The affinity with known text rows in the place of its placeholders."""
     weights = affinity.weights.copy()
+    at = {name: row for row, name in enumerate(affinity.target)}
     for name in awaited_rows(affinity):
         row = rows.get(text_key(model.name, vocabulary, name))
         if row is not None and len(row) == weights.shape[1]:
-            weights[affinity.target.index(name)] = row
+            weights[at[name]] = row
     return replace(affinity, weights=weights)
 
 

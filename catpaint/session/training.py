@@ -16,6 +16,8 @@ from catpaint.jobs.run_progress import TrainingResult, TrainingUpdate
 from catpaint.session.core import Core
 from catpaint.session.live import Live
 from catpaint.session.models import Models
+from catpaint.session.step_times import StepTimes
+from catpaint.session.training_ends import Kept, improved
 from catpaint.steps import Progress
 
 RENDER_SECONDS = 4.0
@@ -32,7 +34,8 @@ class Training:
     """Binds a run to the worker's jobs; every method returns at once.
 
     state: one of the constants above. losses, held_out: (step, figures) in order. two_stages: whether stage 1 was
-    seen. samples: (step, uint8 [K, H, W, 3]). clock: monotonic seconds.
+    seen. samples: (step, uint8 [K, H, W, 3]). times: how long steps take. kept: the model that was kept last, until
+    the next run. clock: monotonic seconds.
     """
 
     def __init__(self, core: Core, models: Models, live: Live, *, clock: Callable[[], float] = time.monotonic) -> None:
@@ -43,6 +46,8 @@ class Training:
         self._job = 0
         self._rendered = 0.0
         self.waiting: tuple[RunOrder, ...] = ()
+        self.times = StepTimes(core)
+        self.kept: Kept | None = None
         self._clear()
 
     def _clear(self) -> None:
@@ -78,6 +83,11 @@ class Training:
         """Whether the painting is rendered by the model in training."""
         return self.order is not None and self._models.name == self.order.live_name
 
+    @property
+    def improved(self) -> bool:
+        """Whether the finished run's model is another than the one it began with; True while nobody knows."""
+        return improved(self.result)
+
     def look_for_runs(self) -> None:
         """Find the runs of earlier sessions that wait to go on."""
         self._files.run(unfinished, self._found, self._events.failed.emit)
@@ -94,6 +104,8 @@ class Training:
             order.save()
 
         self._clear()
+        self.times.stop()
+        self.kept = None
         self.order, self.state = order, PREPARING
         self._files.run(prepare, lambda _: self._run(order), self._not_started)
         self._events.training_changed.emit()
@@ -109,7 +121,7 @@ class Training:
         self.message, self.details = "", ""
         if chosen.is_done:
             self.state = FINISHED
-            self.result = TrainingResult(chosen.result, chosen.steps, chosen.steps, {})
+            self.result = _noted(chosen)
         else:
             self.state = PREPARING
             self._run(chosen)
@@ -145,7 +157,7 @@ class Training:
         self._events.training_changed.emit()
 
     def keep(self) -> None:
-        """Move the finished model among the person's models."""
+        """Move the finished model among the person's models, and paint with it."""
         order = self.order
         if order is None or self.state != FINISHED:
             return
@@ -155,10 +167,25 @@ class Training:
             self._events.models_kept.emit()
             name = folder.name if order.output is None else str(folder)
             self._models.set_names((*self._models.names, name))
+            former = order.model if self._models.name == order.live_name else self._models.name
+            self._models.choose(name)
+            self.kept = Kept(name, former, len(self._core.vocabulary))
             self.look_for_runs()
             self._events.training_changed.emit()
 
         self._files.run(order.keep, kept, self._keep_failed)
+
+    def use_former(self) -> None:
+        """Paint with the model before the one that was kept."""
+        kept, self.kept = self.kept, None
+        if kept is not None:
+            self._models.choose(kept.former)
+            self._events.training_changed.emit()
+
+    def forget_kept(self) -> None:
+        """The person has seen what was kept."""
+        self.kept = None
+        self._events.training_changed.emit()
 
     def paint_with_it(self, wanted: bool) -> None:
         """Render the painting by the model in training, or by the model it started from."""
@@ -191,6 +218,8 @@ class Training:
         if update.live:
             self.state = RUNNING
         self.two_stages |= update.stage == 1
+        if update.seconds and update.stage == 2 and self.order is not None:
+            self.times.learn(self.order, update.seconds)
         if update.losses:
             self.losses.append((update.step, dict(update.losses)))
         if update.held_out is not None:
@@ -243,3 +272,13 @@ class Training:
         """The model in training is gone: paint with the one it started from."""
         if self.painting and self.order is not None:
             self._models.choose(self.order.model)
+
+
+def _noted(order: RunOrder) -> TrainingResult:
+    """The result of a run that was finished in an earlier session, as it was noted then."""
+    outcome = order.outcome
+    steps, best, figures = (outcome.get(name) for name in ("steps", "best_step", "held_out"))
+    if type(steps) is not int or type(best) is not int or not isinstance(figures, dict):
+        return TrainingResult(order.result, order.steps, order.steps, {})
+    numbers = {str(name): float(value) for name, value in figures.items() if type(value) in (int, float)}
+    return TrainingResult(order.result, steps, best, numbers)

@@ -13,6 +13,8 @@ from hypothesis.extra import numpy as hnp
 
 from catpaint.domain import project as module
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.label_map import encode_label_map
+from catpaint.domain.layers import Layer
 from catpaint.domain.noise_regions import Noise, NoiseRegion
 from catpaint.domain.project import KeptRender, ModelReference, Project
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
@@ -170,3 +172,56 @@ def test_a_view_of_another_version_or_a_damaged_one_is_left_out(view) -> None:
     assert project.noise == Noise(3)
     assert (project.selected_class, project.protected, project.recovered_from) == (None, frozenset(), "")
     assert (project.sampling, project.imported) == ({}, {})
+
+
+def _layered() -> Project:
+    ground = np.array([[0, 7], [0, 0]], np.uint16)
+    tree = np.array([[IGNORE, IGNORE], [7, IGNORE]], np.uint16)
+    layers = (Layer(3, "Ground", ground), Layer(4, "tree", tree, True, True, 0.5), Layer(9, "off", tree.T, False))
+    return _project(np.array([[0, 7], [7, 0]], np.uint16), layers=layers, active_layer=4)
+
+
+def test_layers_come_back(tmp_path) -> None:
+    project = _layered()
+    project.save(tmp_path / "l.catpaint")
+    again = Project.load(tmp_path / "l.catpaint")
+    assert np.array_equal(again.label_map, project.label_map)
+    assert again.active_layer == 1
+    for old, new in zip(project.layers, again.layers, strict=True):
+        assert np.array_equal(old.ids, new.ids)
+        assert (old.name, old.visible, old.locked, old.opacity) == (new.name, new.visible, new.locked, new.opacity)
+    assert again.to_bytes() == project.to_bytes()
+
+
+def test_only_layers_make_another_version() -> None:
+    def version(project: Project) -> int:
+        with zipfile.ZipFile(io.BytesIO(project.to_bytes())) as archive:
+            return json.loads(archive.read("project.json"))["version"]
+
+    assert (version(_project()), version(_layered())) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("members", "message"),
+    [
+        ({"layers_json": b"[]"}, "layers.json is not a JSON object"),
+        ({"layers_json": b'{"layers": []}'}, "1 to 64 layers"),
+        ({"layers_json": b'{"layers": [{"name": "a"}], "active": 1}'}, "'active'"),
+        ({"layers_json": b'{"layers": [{}]}'}, "layer 0 has no name"),
+        ({"layers_json": b'{"layers": [{"name": "a", "opacity": 7}]}'}, "opacity of layer 0"),
+        ({"layers_00001_png": None}, "has no layers/00001.png"),
+        ({"layers_00000_png": b"x"}, "layers/00000.png: is not an image"),
+        ({"layers_00000_png": encode_label_map(np.zeros((3, 2), np.uint16))}, "is 2×3 pixels, the painting 2×2"),
+    ],
+)
+def test_damaged_layers_are_named(members, message) -> None:
+    with pytest.raises(ProjectError, match=message) as caught:
+        Project.from_bytes(_rewritten(_layered(), **members), where="p.catpaint")
+    assert str(caught.value).startswith("p.catpaint")
+
+
+def test_layers_of_another_size_are_refused() -> None:
+    with pytest.raises(ProjectError, match="another size"):
+        _project(layers=(Layer(0, "a", np.zeros((3, 3), np.uint16)),))
+    with pytest.raises(LabelMapError, match="layer “a”"):
+        _project(layers=(Layer(0, "a", np.full((2, 2), 5, np.uint16)),))

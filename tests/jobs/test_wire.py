@@ -63,6 +63,7 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     used = mapped(dataset, mapping, CLASSES)
     order = RunOrder("kelp", "starter", "images", size=(64, 64), affinity=MATRIX.to_json(), images=("a",))
     yield messages.ListModels()
+    yield messages.ListDevices()
     yield messages.ReadModel("starter")
     yield messages.AddModel(tmp_path, "mine", ("theirs",))
     yield messages.GetModel("theirs")
@@ -80,6 +81,7 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     yield messages.Describe(np.zeros((4, 6, 3), np.uint8), "starter", CLASSES, MATRIX)
     yield messages.Finetune(order, 10)
     yield messages.DiscardRun(order)
+    yield messages.TimeStep(order)
     yield messages.Pretrain(
         PretrainOrder("piti", tmp_path, tmp_path / "o", tmp_path / "r", options={"widths": (8, 16)}, rate=0.1)
     )

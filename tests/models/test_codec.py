@@ -36,7 +36,10 @@ def test_images_to_latents_and_back() -> None:
 
 
 @torch.inference_mode()
-@pytest.mark.parametrize("sizes", [SIZES, replace(SIZES, decoder_blocks=(1, 1, 1)), CodecSizes(context=4)])
+@pytest.mark.parametrize(
+    "sizes",
+    [SIZES, replace(SIZES, decoder_blocks=(1, 1, 1)), CodecSizes(context=4), replace(SIZES, dense=True)],
+)
 def test_a_crop_with_its_halo_decodes_as_within_the_whole(sizes: CodecSizes) -> None:
     codec = tiny_codec(sizes)
     latents = torch.randn(1, sizes.channels, 26, 30, generator=torch.Generator().manual_seed(1))
@@ -91,6 +94,18 @@ def test_a_flat_image_has_a_gradient() -> None:
     assert latents.grad.isfinite().all()
 
 
+@torch.inference_mode()
+def test_dense_blocks_reach_further_and_are_kept(tmp_path: Path) -> None:
+    sizes = replace(SIZES, dense=True)
+    codec = tiny_codec(sizes)
+    assert codec.halo == tiny_codec().halo + 2 * SIZES.decoder_blocks[0]
+    assert CodecSizes.from_json(sizes.to_json()) == sizes
+    again = Codec.from_state_dict(codec.state_dict(), sizes)
+    assert torch.equal(again.decode(_latents(4, 4)), codec.decode(_latents(4, 4)))
+    with pytest.raises(CheckpointError, match="codec"):
+        Codec.from_state_dict(codec.state_dict(), SIZES)
+
+
 def test_wrong_images_and_latents_are_refused() -> None:
     codec = tiny_codec()
     with pytest.raises(CheckpointError, match="multiples of 8 pixels, not 20×16"):
@@ -107,6 +122,7 @@ def test_the_decoder_keeps_to_its_budget() -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
+        ({"dense": 1}, "'dense' is 1, not true or false"),
         ({"factor": 6}, "not a power of two"),
         ({"factor": 1}, "not a power of two"),
         ({"factor": "8"}, "'factor' is '8'"),

@@ -50,7 +50,7 @@ def empty(loop: PlainLoop, link: FakeLink, wait: Wait) -> Session:
 
 
 def paint(session: Session, rows: slice, class_id: int) -> None:
-    recorder = Recorder(session.pixels.label_map)
+    recorder = Recorder(session.pixels.target)
     recorder.put(np.full((6, 20), class_id, np.uint16), np.ones((6, 20), np.bool_), (rows.start, 4))
     session.pixels.record(recorder.finish(), "Brush stroke")
 

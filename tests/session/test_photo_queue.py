@@ -38,7 +38,7 @@ def bench(loop: PlainLoop, link: FakeLink, wait: Wait, photos: Path, tmp_path: P
 
 
 def paint(session: Session, class_id: int) -> None:
-    recorder = Recorder(session.pixels.label_map)
+    recorder = Recorder(session.pixels.target)
     recorder.put(np.full((30, 40), class_id, np.uint16), np.ones((30, 40), np.bool_), (0, 0))
     session.pixels.record(recorder.finish(), "Brush stroke")
 

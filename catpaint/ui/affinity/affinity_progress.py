@@ -11,14 +11,17 @@ from catpaint.steps import Progress
 
 def left_text(seconds: float | None) -> str:
     """ "about 40 s left", "" where nothing is known. Steps coarse enough not to flicker."""
-    if seconds is None:
-        return ""
+    return "" if seconds is None else f"{span_text(seconds)} left"
+
+
+def span_text(seconds: float) -> str:
+    """ "about 40 s"."""
     if seconds < 10:
-        return "a few seconds left"
+        return "a few seconds"
     if seconds < 90:
-        return f"about {5 * round(seconds / 5)} s left"
+        return f"about {5 * round(seconds / 5)} s"
     minutes = seconds / 60
-    return f"about {round(minutes)} min left" if minutes < 90 else f"about {minutes / 60:.0f} h left"
+    return f"about {round(minutes)} min" if minutes < 90 else f"about {minutes / 60:.0f} h"
 
 
 class EstimateBar(QWidget):

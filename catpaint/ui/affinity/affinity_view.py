@@ -80,6 +80,7 @@ class AffinityView(QObject):
             self._rivals = session.affinity.rivals if matrix.estimator == "text" else {}
             unlabeled = None if model is None else model.unlabeled_channel
             self._usable = usable_sources(session.models.vocabulary, matrix.source, unlabeled)
+            decisions = self._decisions(matrix)
             self._states = row_states(
                 matrix,
                 pending=session.affinity.pending_rows,
@@ -87,24 +88,23 @@ class AffinityView(QObject):
                 usable=self._usable,
                 known=self._known,
                 unknown=None if vocabulary.unknown is None else vocabulary.by_id(vocabulary.unknown).name,
-                calm=self._calm(matrix),
-                tied=self._tied(matrix),
+                calm={name for name, entry in decisions.items() if set(entry.flags) <= {OUTVOTED}},
+                tied=self._tied(matrix, decisions),
                 rivals=self._rivals,
             )
             self._show_notes(matrix)
             self._show_carried()
         self.refresh()
 
-    def _calm(self, matrix: AffinityMatrix) -> set[str]:
-        """Classes on which one estimator was outvoted, and that is all: nothing that asks for a look."""
-        decisions = {name: self._decision(matrix, name) for name in matrix.target}
-        return {name for name, entry in decisions.items() if entry is not None and set(entry.flags) <= {OUTVOTED}}
+    def _decisions(self, matrix: AffinityMatrix) -> dict[str, ClassEvidence]:
+        """How the sources of classes were decided, of those of which that is known."""
+        decided = ((name, self._decision(matrix, name)) for name in matrix.target)
+        return {name: entry for name, entry in decided if entry is not None}
 
-    def _tied(self, matrix: AffinityMatrix) -> set[str]:
+    def _tied(self, matrix: AffinityMatrix, decisions: Mapping[str, ClassEvidence]) -> set[str]:
         """Classes whose source was drawn from several alike, or that the text encoder can't read."""
         book, model = self._session.affinity.evidence, self._session.models.name
-        decisions = {name: self._decision(matrix, name) for name in matrix.target}
-        drawn = {name for name, entry in decisions.items() if entry is not None and TIE in entry.flags}
+        drawn = {name for name, entry in decisions.items() if TIE in entry.flags}
         return drawn | {name for name in matrix.target if book.note(model, matrix.estimator, name)}
 
     def _show_notes(self, matrix: AffinityMatrix) -> None:

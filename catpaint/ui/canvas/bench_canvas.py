@@ -5,24 +5,33 @@ from __future__ import annotations
 import os
 import platform
 import time
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
 import numpy as np
 
+from catpaint.domain.layers import Layer, Layers, flattened
 from catpaint.domain.project import ModelReference, Project
 from catpaint.domain.spans import Point
 from catpaint.domain.tools import Tool, ToolSettings, start
-from catpaint.domain.vocabulary import Vocabulary, VocabularyClass, distinct_color
+from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass, distinct_color
 
 SIDE = 4096
 VIEW = (1280, 800)
-TARGETS_MS = {"edit_32": 0.3, "edit_and_repaint_32": 4.0, "edit_and_repaint_512": 8.0}
+LAYERS = 8
+TARGETS_MS = {
+    "edit_32": 0.3,
+    "edit_and_repaint_32": 4.0,
+    "edit_and_repaint_512": 8.0,
+    "edit_and_repaint_32_of_8_layers": 4.0,
+}
 
 
 def run(repeats: int = 300, side: int = SIDE) -> dict[str, Any]:
     """Medians and 95th percentiles in milliseconds of a dab's edit, and of the edit with the repaint it causes.
 
+    Also with as many layers, the painted one in the middle, all opaque and all translucent.
     The canvas is 1280×800 pixels at fit, at 100 % and at 800 %; every dab lies in sight.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -36,6 +45,11 @@ def run(repeats: int = 300, side: int = SIDE) -> dict[str, Any]:
     for size in (32, 512):
         zooms = _repaints(project, size, repeats)
         result[f"edit_and_repaint_{size}"] = {name: _summary(times) for name, times in zooms.items()}
+    for name, opacity in (("", 1.0), ("_translucent", 0.7)):
+        zooms = _repaints(layered(project, opacity), 32, repeats)
+        result[f"edit_and_repaint_32_of_{LAYERS}{name}_layers"] = {
+            zoom: _summary(times) for zoom, times in zooms.items()
+        }
     result["targets_ms"] = TARGETS_MS
     result["met"] = {name: _worst(result[name]) <= limit for name, limit in TARGETS_MS.items()}
     del application
@@ -52,6 +66,20 @@ def patchwork(side: int, classes: int = 24) -> Project:
     cells = np.random.default_rng(0).integers(0, classes, (-(-side // patch),) * 2, dtype=np.uint16)
     label_map = np.ascontiguousarray(np.kron(cells, np.ones((patch, patch), np.uint16))[:side, :side])
     return Project(label_map, Vocabulary("patches", entries), ModelReference("starter"))
+
+
+def layered(project: Project, opacity: float) -> Project:
+    """The painting as the ground of several layers, each half painted in patches; the middle one is painted on."""
+    chance = np.random.default_rng(2)
+    height, width = project.label_map.shape
+    layers = [Layer(0, "Ground", project.label_map)]
+    for number in range(1, LAYERS):
+        cells = chance.integers(0, len(project.vocabulary), (16, 16), dtype=np.uint16)
+        cells[chance.random(cells.shape) < 0.5] = IGNORE
+        ids = cells.repeat(-(-height // 16), 0).repeat(-(-width // 16), 1)[:height, :width]
+        layers.append(Layer(number, f"Layer {number}", np.ascontiguousarray(ids), opacity=opacity))
+    flat = flattened(Layers(tuple(layers), 0))
+    return replace(project, label_map=flat, layers=tuple(layers), active_layer=LAYERS // 2)
 
 
 def _edits(project: Project, size: int, repeats: int) -> list[float]:

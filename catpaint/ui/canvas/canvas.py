@@ -31,8 +31,9 @@ from catpaint.rendering.request import RenderUpdate
 from catpaint.session.viewport import Viewport
 from catpaint.ui.canvas import canvas_paint
 from catpaint.ui.canvas.ants import Ants
+from catpaint.ui.canvas.guides import Guides, paint_axes
 from catpaint.ui.canvas.label_image import LabelImage, color_table
-from catpaint.ui.canvas.toolbox import ToolBox
+from catpaint.ui.canvas.toolbox import STROKES, ToolBox
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
 
@@ -61,13 +62,18 @@ class Canvas(QWidget):
         self._view = Viewport()
         self._fitted = True
         self._table = color_table(session.classes.vocabulary)
-        self._labels = LabelImage(session.pixels.label_map, self._table)
+        self._patterned = False
+        self._shown_layers: tuple[tuple[int, float], ...] = ()
+        self._labels = self._image(0)
         self._result: QImage | None = None
         self._pointer: QPointF | None = None
         self._pressure = 1.0
         self._empty = False
         self._space = False
         self._focus_shown = False
+        self._mirrored = False
+        self._guides = Guides()
+        self._shown_axes: list[tuple[Point, Point]] = []
         self._panning: QPointF | None = None
         self._outline_rect = QRect()
         self._ants = Ants(self)
@@ -84,7 +90,8 @@ class Canvas(QWidget):
         session.overlay_changed.connect(self.update)
         session.seed_changed.connect(self._seeds_changed)
         session.area_changed.connect(self._area_changed)
-        self._ants.marched.connect(lambda: self.update(self._ants_rect))
+        session.layers_changed.connect(self._layers_changed)
+        self._ants.marched.connect(lambda: self._repaint(self._ants_rect))
         toolbox.changed.connect(self._tool_changed)
         toolbox.outline_changed.connect(self._update_outline)
 
@@ -115,13 +122,42 @@ class Canvas(QWidget):
         at = around or QPointF(self.rect().center())
         self.set_view(self._view.stepped(steps, at.x(), at.y()))
 
+    @property
+    def mirrored(self) -> bool:
+        """Whether left and right are swapped to look at."""
+        return self._mirrored
+
+    def set_mirrored(self, mirrored: bool) -> None:
+        """Swap left and right to look at: faults of a drawing show so. The painting stays as it is."""
+        if mirrored != self._mirrored:
+            self._mirrored = mirrored
+            self.update()
+
+    def set_guides(self, guides: Guides) -> None:
+        """Show lines to draw by."""
+        self._guides = guides
+        self.update()
+
+    def _repaint(self, rect: QRect) -> None:
+        """Where it shows."""
+        self.update(self._seen(rect))
+
+    def _seen(self, rect: QRect) -> QRect:
+        """A part of the widget as it is seen, and the other way round."""
+        if not self._mirrored or not rect.isValid():
+            return rect
+        return QRect(self.width() - rect.x() - rect.width(), rect.y(), rect.width(), rect.height())
+
+    def _position(self, position: QPointF) -> QPointF:
+        return QPointF(self.width() - position.x(), position.y()) if self._mirrored else position
+
     def _set_view(self, view: Viewport) -> None:
         if view == self._view:
             return
         self._view = view
         level = canvas_paint.level_for(view.zoom * self.devicePixelRatioF())
         if level != self._labels.level:
-            self._labels = LabelImage(self._session.pixels.label_map, self._table, level)
+            self._labels = self._image(level)
         self._ants_rect = self._ants.rect(view)
         self.update()
         self.view_changed.emit()
@@ -138,12 +174,31 @@ class Canvas(QWidget):
 
     def _take_map(self) -> None:
         view = self._view
-        self._labels = LabelImage(self._session.pixels.label_map, self._table, self._labels.level)
+        self._labels = self._image(self._labels.level)
         self._labels_of = self._session.pixels.label_map
         if view.image != self._session.pixels.size:
             self._view = Viewport(view.view, self._session.pixels.size, view.zoom, view.offset)
             self.fit()
         self.update()
+
+    def _image(self, level: int) -> LabelImage:
+        layers = self._session.layers.layers
+        self._shown_layers = tuple((layer.key, layer.opacity) for layer in layers.visible) if layers.translucent else ()
+        return LabelImage(self._session.pixels.label_map, self._table, level, layers, patterned=self._patterned)
+
+    def _layers_changed(self) -> None:
+        """Translucent layers are blended here; all others are flattened already."""
+        layers = self._session.layers.layers
+        if layers.translucent or self._shown_layers:
+            shown = tuple((layer.key, layer.opacity) for layer in layers.visible)
+            if shown != self._shown_layers:
+                self._take_map()
+
+    def set_patterns(self, shown: bool) -> None:
+        """Patterns over the classes' colours, or not."""
+        if shown != self._patterned:
+            self._patterned = shown
+            self._take_map()
 
     def _take_colors(self) -> None:
         self._table = color_table(self._session.classes.vocabulary)
@@ -158,17 +213,17 @@ class Canvas(QWidget):
             self.update()
         box = rect.top(), rect.left(), rect.top() + rect.height(), rect.left() + rect.width()
         self._labels.changed(box)
-        self.update(QRect(*self._view.rect(box)))
+        self._repaint(QRect(*self._view.rect(box)))
 
     def _seeds_changed(self) -> None:
         if self._toolbox.tool is Tool.REROLL:
             self.update()
 
     def _area_changed(self) -> None:
-        self.update(self._ants_rect)
+        self._repaint(self._ants_rect)
         self._ants.show_selection(self._session.area.selection)
         self._ants_rect = self._ants.rect(self._view)
-        self.update(self._ants_rect)
+        self._repaint(self._ants_rect)
 
     def _take_result(self, update: RenderUpdate) -> None:
         image, kinds = to_image(update.image), QImage.Format
@@ -182,13 +237,21 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        dirty = event.rect()
+        dirty = self._seen(event.rect())
+        if self._mirrored:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         canvas_paint.paint_labels(painter, dirty, self._view, self._labels, self.devicePixelRatioF())
         if self._result is not None and self._session.session.overlay > 0:
             canvas_paint.paint_result(painter, self._view, self._result, self._session.session.overlay)
         canvas_paint.paint_grid(painter, dirty, self._view, self.devicePixelRatioF())
+        self._guides.paint(painter, self._view)
+        paint_axes(painter, self._view, self._axes())
         if self._empty:
+            painter.save()
+            painter.resetTransform()
             canvas_paint.paint_hint(painter, self.rect(), "Choose a class and paint")
+            painter.restore()
         if self._toolbox.tool is Tool.REROLL:
             for region in self._session.seeds.regions:
                 outline = region.outline(self._session.pixels.label_map.shape)
@@ -239,16 +302,26 @@ class Canvas(QWidget):
             around = QRectF(self._pointer.x() - radius, self._pointer.y() - radius, 2 * radius, 2 * radius)
             rect = rect.united(around.toAlignedRect())
         rect = rect.adjusted(-6, -6, 6, 6) if rect.isValid() else QRect()
-        self.update(self._outline_rect)
-        self.update(rect)
+        self._repaint(self._outline_rect)
+        self._repaint(rect)
         self._outline_rect = rect
 
     def _tool_changed(self) -> None:
         if self._session.seeds.regions and (self._toolbox.tool is Tool.REROLL) != self._regions_shown:
             self.update()
         self._regions_shown = self._toolbox.tool is Tool.REROLL
+        if (axes := self._axes()) != self._shown_axes:
+            self._shown_axes = axes
+            self.update()
         self._update_cursor()
         self._update_outline()
+
+    def _axes(self) -> list[tuple[Point, Point]]:
+        """Where strokes are mirrored, while a tool is chosen that does so."""
+        if self._toolbox.tool not in STROKES:
+            return []
+        height, width = self._session.pixels.label_map.shape
+        return self._toolbox.comfort.symmetry((height, width)).axes((height, width))
 
     def _update_cursor(self) -> None:
         if self._panning is not None:
@@ -263,11 +336,12 @@ class Canvas(QWidget):
     # ---- the pointer ----
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._hover(event.position())
+        position = self._position(event.position())
+        self._hover(position)
         if event.button() == Qt.MouseButton.MiddleButton or (
             event.button() == Qt.MouseButton.LeftButton and self._space
         ):
-            self._panning = event.position()
+            self._panning = position
             self._update_cursor()
         elif event.button() == Qt.MouseButton.LeftButton:
             self._press(event.modifiers())
@@ -275,7 +349,7 @@ class Canvas(QWidget):
             self._toolbox.pick(self._point())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        position = event.position()
+        position = self._position(event.position())
         if self._panning is not None:
             delta = position - self._panning
             self._panning = position
@@ -304,7 +378,7 @@ class Canvas(QWidget):
             return
         event.accept()
         self._pressure = event.pressure() if event.buttons() else 1.0
-        self._hover(event.position())
+        self._hover(self._position(event.position()))
         kind = event.type()
         if kind == QEvent.Type.TabletPress and event.button() == Qt.MouseButton.LeftButton:
             if eraser and self._toolbox.tool is Tool.BRUSH:
@@ -326,18 +400,18 @@ class Canvas(QWidget):
         pixels, angle = event.pixelDelta(), event.angleDelta()
         touchpad = event.device().type() == QPointingDevice.DeviceType.TouchPad
         if touchpad and not pixels.isNull() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_view(self._view.moved(pixels.x(), pixels.y()))
+            self.set_view(self._view.moved(-pixels.x() if self._mirrored else pixels.x(), pixels.y()))
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.set_view(self._view.moved(angle.x() or angle.y(), 0))
         elif angle.y():
-            at = event.position()
+            at = self._position(event.position())
             self.set_view(self._view.zoomed(self._view.zoom * 2 ** (angle.y() / 240), at.x(), at.y()))
-        self._hover(event.position())
+        self._hover(self._position(event.position()))
         event.accept()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            at = event.position()
+            at = self._position(event.position())
             self.set_view(self._view.zoomed(self._view.zoom * (1 + event.value()), at.x(), at.y()))
             return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._wants(event):
@@ -346,7 +420,7 @@ class Canvas(QWidget):
         return super().event(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._hover(event.position())
+        self._hover(self._position(event.position()))
         self._update_cursor()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -395,9 +469,10 @@ class Canvas(QWidget):
 
     def _key_actions(self) -> dict[Qt.Key, Callable[[], None]]:
         key, moved = Qt.Key, self._view.moved
+        across = -_PAN_STEP if self._mirrored else _PAN_STEP
         actions: dict[Qt.Key, Callable[[], None]] = {
-            key.Key_Left: lambda: self.set_view(moved(_PAN_STEP, 0)),
-            key.Key_Right: lambda: self.set_view(moved(-_PAN_STEP, 0)),
+            key.Key_Left: lambda: self.set_view(moved(across, 0)),
+            key.Key_Right: lambda: self.set_view(moved(-across, 0)),
             key.Key_Up: lambda: self.set_view(moved(0, _PAN_STEP)),
             key.Key_Down: lambda: self.set_view(moved(0, -_PAN_STEP)),
         }

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QImage
 
 from catpaint.domain.label_map import LabelMap
+from catpaint.domain.layers import Layers
 from catpaint.domain.spans import Box
 from catpaint.domain.vocabulary import Vocabulary
+from catpaint.ui.canvas import patterns
 
 _TILE = 64
 _AT_ONCE = 4 * _TILE**2
@@ -28,14 +32,26 @@ def color_table(vocabulary: Vocabulary) -> npt.NDArray[np.uint32]:
 class LabelImage:
     """A QImage of every 2^level-th pixel of a label map, made tile by tile when asked for.
 
-    label_map is read when tiles are made, so it may be painted on; tell `changed` then.
+    label_map is read when tiles are made, so it may be painted on; tell `changed` then. layers: given where some are
+    translucent, and shown instead. patterned: classes have patterns over their colours, where nothing is translucent.
     """
 
-    def __init__(self, label_map: LabelMap, table: npt.NDArray[np.uint32], level: int = 0) -> None:
+    def __init__(
+        self,
+        label_map: LabelMap,
+        table: npt.NDArray[np.uint32],
+        level: int = 0,
+        layers: Layers | None = None,
+        *,
+        patterned: bool = False,
+    ) -> None:
         self.level = level
         self._table = table
+        self._ink = patterns.ink(table) if patterned else None
         step = 1 << level
         self._source = label_map[::step, ::step]
+        shown = layers.visible if layers is not None and layers.translucent else ()
+        self._layers = [(layer.ids[::step, ::step], layer.opacity) for layer in shown]
         height, width = self._source.shape
         self.image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
         self._pixels = np.frombuffer(self.image.bits(), np.uint32).reshape(height, width)
@@ -65,9 +81,10 @@ class LabelImage:
         return box
 
     def has_ignored(self, box: Box) -> bool:
-        """Whether any of the image's pixels in `box` (in its own pixels, prepared) is transparent."""
+        """Whether any of the image's pixels in `box` (in its own pixels, prepared) isn't opaque."""
         top, left, bottom, right = box
-        return not self._pixels[top:bottom, left:right].all()
+        pixels = self._pixels[top:bottom, left:right]
+        return bool((pixels < _OPAQUE).any()) if self._layers else not pixels.all()
 
     def to_level(self, box: Box) -> Box:
         """A box of the label map's pixels in the image's."""
@@ -81,13 +98,34 @@ class LabelImage:
 
     def _make(self, box: Box) -> None:
         top, left, bottom, right = box
+        if self._layers:
+            part = np.s_[top:bottom, left:right]
+            self._pixels[part] = blended([(ids[part], opacity) for ids, opacity in self._layers], self._table)
+            return
+        ids = self._source[top:bottom, left:right]
         # Every id is within the table; "clip" only saves the check, which takes as long as the rest.
-        self._pixels[top:bottom, left:right] = self._table.take(self._source[top:bottom, left:right], mode="clip")
+        colors = self._table.take(ids, mode="clip")
+        if self._ink is not None:
+            colors = np.where(patterns.marked(ids, top, left), self._ink.take(ids, mode="clip"), colors)
+        self._pixels[top:bottom, left:right] = colors
 
     def _tile(self, row: int, column: int) -> Box:
         height, width = self._source.shape
         top, left = row * _TILE, column * _TILE
         return top, left, min(top + _TILE, height), min(left + _TILE, width)
+
+
+def blended(layers: Sequence[tuple[LabelMap, float]], table: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    """Layers over each other, the lowest first, each uint16 [h, w] with its opacity 0..1: premultiplied ARGB [h, w]."""
+    shape = layers[0][0].shape
+    mixed = np.zeros((*shape, 4), np.float32)
+    for ids, opacity in layers:
+        colors = table.take(ids, mode="clip").view(np.uint8).reshape(*shape, 4)
+        # What is transparent is zero in all four, so only its share has to be.
+        share = (colors[..., 3:] > 0) * np.float32(opacity)
+        mixed += (colors - mixed) * share
+    rounded = np.ascontiguousarray(np.rint(mixed).astype(np.uint8))
+    return rounded.view(np.uint32)[..., 0]
 
 
 def _tiles(box: Box) -> tuple[slice, slice]:

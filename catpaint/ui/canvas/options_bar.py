@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 from catpaint.domain.brush import MAX_SIZE, MIN_SIZE
 from catpaint.domain.tools import Tool
 from catpaint.domain.vocabulary import IGNORE
-from catpaint.ui.canvas.toolbox import SIZED, ToolBox
+from catpaint.ui.canvas.comfort import comfort_button
+from catpaint.ui.canvas.stamp_choice import StampChoice
+from catpaint.ui.canvas.toolbox import SIZED, STROKES, ToolBox
 from catpaint.ui.common.icons import icon, swatch
 from catpaint.ui.common.qt_session import QtSession
 
@@ -43,6 +45,7 @@ _NAMES = {
     Tool.SELECT_POLYGON: "Select",
     Tool.SELECT_REGION: "Select",
     Tool.MOVE: "Move",
+    Tool.STAMP: "Stamp",
 }
 _SELECT_HINT = "Shift adds to the selection, Alt takes away, both keep what is in both; a click selects nothing"
 _HINTS = {
@@ -54,6 +57,7 @@ _HINTS = {
     Tool.SELECT_POLYGON: "Click corners; Enter or a double click closes. Shift adds to the selection, Alt takes away",
     Tool.SELECT_REGION: "Click a region of one class. Shift adds to the selection, Alt takes away",
     Tool.MOVE: "Drag what is selected; Alt moves a double of it",
+    Tool.STAMP: "Click to put it down, or drag from corner to corner; Shift stretches, to the left flips",
     Tool.REROLL: "Drag around a part for other noise; click in it for other noise again",
 }
 
@@ -111,6 +115,11 @@ class OptionsBar(QWidget):
         self._outlined = QCheckBox("Outline")
         self._outlined.setToolTip("Draw the outline only, as wide as the brush")
         self._outlined.toggled.connect(toolbox.set_outlined)
+        self._comfort = comfort_button(self._toolbox.comfort, self)
+        self._stamps = StampChoice(self._session)
+        self._flipped = QCheckBox("Flipped")
+        self._flipped.setToolTip("Put it down the other way round")
+        self._flipped.toggled.connect(toolbox.set_flipped)
         self._hint = QLabel()
         self._hint.setForegroundRole(self._hint.palette().ColorRole.PlaceholderText)
 
@@ -130,6 +139,9 @@ class OptionsBar(QWidget):
             self._pressure,
             self._contiguous,
             self._outlined,
+            self._comfort,
+            self._stamps,
+            self._flipped,
             self._hint,
         ):
             layout.addWidget(widget)
@@ -159,6 +171,12 @@ class OptionsBar(QWidget):
         self._pressure.setVisible(tool in (Tool.BRUSH, Tool.ERASE))
         self._contiguous.setVisible(tool is Tool.FILL)
         self._outlined.setVisible(tool in _SHAPED)
+        self._comfort.setVisible(tool in STROKES)
+        self._flipped.setChecked(toolbox.flipped)
+        for stamping in (self._stamps, self._flipped):
+            stamping.setVisible(tool is Tool.STAMP)
+        if tool is Tool.STAMP:
+            self._stamps.fill()
         self._hint.setText(_HINTS.get(tool, ""))
         self._hint.setVisible(tool in _HINTS)
         self._show_class()
@@ -179,6 +197,7 @@ class OptionsBar(QWidget):
         if hasattr(self, "_square"):
             self._round.setIcon(icon("round"))
             self._square.setIcon(icon("square"))
+            self._stamps.draw_anew()
 
 
 class _Elided(QLabel):

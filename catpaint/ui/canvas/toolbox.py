@@ -8,12 +8,15 @@ from PySide6.QtCore import QObject, Signal
 
 from catpaint.domain.brush import MAX_SIZE, MIN_SIZE, BrushShape
 from catpaint.domain.fill import pick
+from catpaint.domain.label_map import LabelMap
 from catpaint.domain.pieces import Lift, Piece
 from catpaint.domain.selection import How
 from catpaint.domain.spans import Point
+from catpaint.domain.stamps import StampDrag
 from catpaint.domain.tools import CircleDrag, Drag, LassoDrag, PolygonDrag, ShapeDrag, Tool, ToolSettings, start
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import CatpaintError
+from catpaint.ui.canvas.comfort import Comfort
 from catpaint.ui.common.qt_session import QtSession
 
 STEP_NAMES = {
@@ -26,14 +29,17 @@ STEP_NAMES = {
     Tool.POLYGON: "Polygon",
     Tool.LASSO: "Lasso",
     Tool.REROLL: "Reroll region",
+    Tool.STAMP: "Stamp",
 }
 SELECTING = frozenset({Tool.SELECT_RECTANGLE, Tool.SELECT_LASSO, Tool.SELECT_POLYGON})
 """Tools whose shape is selected instead of painted."""
 SIZED = frozenset({Tool.BRUSH, Tool.ERASE, Tool.LINE})
-AT_ONCE = frozenset({Tool.BRUSH, Tool.ERASE, Tool.FILL})
+AT_ONCE = frozenset({Tool.BRUSH, Tool.ERASE, Tool.FILL, Tool.STAMP})
 """Tools that paint while they are dragged; the others paint on release."""
 STROKES = frozenset({Tool.BRUSH, Tool.ERASE})
 """Tools that a click with Shift takes in a straight line from where their last stroke ended."""
+_STAMP_SHARE = 4
+"""Which part of the painting's height a stamp has that nobody has drawn at another one."""
 _CLOSING_DISTANCE = 8.0
 _CIRCLE = 4.0
 """Label-map pixels a circled region is high or wide at least; less is a click."""
@@ -69,6 +75,10 @@ class ToolBox(QObject):
         self._contiguous = True
         self._outlined = False
         self._pressure = True
+        self.comfort = Comfort(self)
+        self.comfort.changed.connect(self.changed)
+        self._flipped = False
+        self._stamp_height: int | None = None
         self._drag: Drag | None = None
         self._how: How = "replace"
         self._moving: _Moving | None = None
@@ -142,6 +152,15 @@ class ToolBox(QObject):
         self._set("_pressure", pressure)
 
     @property
+    def flipped(self) -> bool:
+        """Whether stamps are put down the other way round."""
+        return self._flipped
+
+    def set_flipped(self, flipped: bool) -> None:
+        """Turn stamps round, or not."""
+        self._set("_flipped", flipped)
+
+    @property
     def sized(self) -> bool:
         """Whether the tool paints with the brush's size now."""
         return self._tool in SIZED or (self._outlined and self._tool in (Tool.RECTANGLE, Tool.ELLIPSE))
@@ -156,6 +175,11 @@ class ToolBox(QObject):
             contiguous=self._contiguous,
             outlined=self._outlined,
             guard=self._session.area.guard,
+            seen=self._session.pixels.label_map if self._session.layers.several else None,
+            edge=self.comfort.edge,
+            symmetry=self.comfort.symmetry(self._session.pixels.label_map.shape),
+            steadied=self.comfort.steadied,
+            seed=self._session.session.position,
         )
 
     def _set(self, name: str, value: object) -> None:
@@ -245,8 +269,12 @@ class ToolBox(QObject):
         elif drag is not None and self._tool in SELECTING:
             self._select(drag)
         elif drag is not None:
+            if isinstance(drag, StampDrag):
+                self._stamp_height = drag.height
             edit = drag.finish()
-            self._session.pixels.record(edit, STEP_NAMES[self._tool], told=self._tool in AT_ONCE)
+            # A steadied stroke goes on to the pointer as it ends, which nobody was told of yet.
+            told = self._tool in AT_ONCE and not (self._tool in STROKES and self.comfort.steadied)
+            self._session.pixels.record(edit, STEP_NAMES[self._tool], told=told)
             self._session.live.stroke_ended()
             self.outline_changed.emit()
 
@@ -276,7 +304,13 @@ class ToolBox(QObject):
         selection = self._session.area.selection
         if selection is None:
             self._session.session.report_error("nothing is selected to be moved; select a part of the painting first")
-        elif (lift := self._session.area.lift(double=double)) is not None:
+            return
+        try:
+            lift = self._session.area.lift(double=double)
+        except CatpaintError as error:
+            self._session.session.report_error(error)
+            return
+        if lift is not None:
             self._moving = _Moving(lift, lift.piece, point)
             self._session.live.stroke_began()
 
@@ -325,11 +359,29 @@ class ToolBox(QObject):
 
     def _forget_stroke(self) -> None:
         self._stroke_end = None
+        self._stamp_height = None
+
+    def _stamp(self, target: LabelMap) -> StampDrag:
+        session = self._session
+        height = self._stamp_height or max(target.shape[0] // _STAMP_SHARE, 8)
+        chosen, class_id = session.stamps.chosen, session.classes.selected
+        return StampDrag(target, chosen, class_id, height, flipped=self._flipped, guard=session.area.guard)
 
     def _begin(self, point: Point, pressure: float) -> None:
+        try:
+            # What only selects looks at all layers, whatever can be painted on.
+            looks = self._tool in SELECTING or self._tool is Tool.REROLL
+            target = self._session.pixels.label_map if looks else self._session.pixels.target
+        except CatpaintError as error:
+            self._session.session.report_error(error)
+            return
         if self._tool in AT_ONCE:
             self._session.live.stroke_began()
         self._at = point
-        self._drag, box = start(self._tool, self._session.pixels.label_map, point, self.settings(), pressure=pressure)
+        if self._tool is Tool.STAMP:
+            self._drag = self._stamp(target)
+            box = self._drag.move_to(point)
+        else:
+            self._drag, box = start(self._tool, target, point, self.settings(), pressure=pressure)
         self._session.pixels.touch(box)
         self.outline_changed.emit()

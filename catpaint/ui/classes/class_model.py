@@ -183,7 +183,7 @@ class ClassModel(QAbstractListModel):
         classes = self._session.classes.vocabulary.classes
         if [entry.id for entry in classes] == [entry.id for entry in self._classes]:
             self._classes = classes
-            self._refresh()
+            self._refresh(named=True)
             return
         self.beginResetModel()
         self._classes = classes
@@ -195,9 +195,11 @@ class ClassModel(QAbstractListModel):
         for row in {self.row_of(before), self.row_of(self._current)} - {-1}:
             self.dataChanged.emit(self.index(row), self.index(row), [Role.CURRENT])
 
-    def _refresh(self) -> None:
+    def _refresh(self, *, named: bool = False) -> None:
+        """Rows look otherwise. named: they may have other names too, so that filters have to look at all of them."""
         if self._classes:
-            self.dataChanged.emit(self.index(0), self.index(len(self._classes) - 1))
+            roles = [] if named else [Role.SHARE, Role.PROTECTED, Qt.ItemDataRole.ToolTipRole]
+            self.dataChanged.emit(self.index(0), self.index(len(self._classes) - 1), roles)
 
     def _labels_changed(self, rect: QRect) -> None:
         self._shares.mark(rect.top(), rect.top() + rect.height())
@@ -234,5 +236,7 @@ class ClassFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Whether the class of a row matches."""
+        if not self._words:
+            return True
         model = self.sourceModel()
         return isinstance(model, ClassModel) and matches(model.entry(source_row), self._words)

@@ -25,6 +25,7 @@ class QtSession(QObject):
     evidence_changed = Signal()
     selection_changed = Signal()
     area_changed = Signal()
+    layers_changed = Signal()
     protection_changed = Signal()
     model_changed = Signal()
     seed_changed = Signal()
@@ -62,12 +63,8 @@ class QtSession(QObject):
         self.pixels, self.classes, self.affinity = session.pixels, session.classes, session.affinity
         self.seeds, self.models, self.data = session.seeds, session.models, session.data
         self.pictures, self.live, self.renders = session.pictures, session.live, session.renders
-        self.area, self.underlay, self.labelling, self.queue = (
-            session.area,
-            session.underlay,
-            session.labelling,
-            session.queue,
-        )
+        self.area, self.layers, self.stamps = session.area, session.layers, session.stamps
+        self.underlay, self.labelling, self.queue = session.underlay, session.labelling, session.queue
         self.training, self.jobs, self.background = session.training, session.jobs, session.background
         for name, event in vars(session.events).items():
             event.connect(self._tell_labels if name == "labels_changed" else getattr(self, name).emit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from catpaint.domain.tools import Tool
 from catpaint.ui.common.icons import icon
+from catpaint.ui.settings.key_book import KeyEntry
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ TOOL_ACTIONS: dict[Tool, ActionSpec] = {
         tip="Select the region under the pointer",
     ),
     Tool.MOVE: ActionSpec("tool_move", "Mo&ve selection", ("Q",), "move", tip="Drag what is selected; Alt doubles it"),
+    Tool.STAMP: ActionSpec("tool_stamp", "Sta&mp", ("S",), "stamp", tip="Trees, houses, people and more, in any class"),
     Tool.PICK: ActionSpec("tool_pick", "P&ick class", ("I",), "pick", tip="Pick the class under the pointer"),
 }
 
@@ -71,6 +73,7 @@ _SPECS = (
     ActionSpec("export_image", "Export &picture…", ("Ctrl+E",), "export"),
     ActionSpec("export_label_map", "Export label &map…"),
     ActionSpec("export_overlay", "Export o&verlay…"),
+    ActionSpec("settings", "&Settings…", ("Ctrl+,",), tip="Device, autosave, cache, appearance and keys"),
     ActionSpec("quit", "&Quit", ("Ctrl+Q",)),
     ActionSpec("undo", "&Undo", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
@@ -84,10 +87,21 @@ _SPECS = (
     ActionSpec("select_none", "Select &nothing", ("Ctrl+D",), on_canvas=True),
     ActionSpec("select_invert", "&Invert selection", ("Ctrl+Shift+I",), on_canvas=True),
     ActionSpec("select_class", "Select all of the selected c&lass", ("Ctrl+Shift+A",), on_canvas=True),
+    ActionSpec("keep_stamp", "Keep as &stamp…", tip="What is selected becomes one of your own stamps"),
     ActionSpec("flip_horizontally", "Flip left and &right"),
     ActionSpec("flip_vertically", "Flip upside do&wn"),
     ActionSpec("turn_left", "Turn to the l&eft"),
     ActionSpec("turn_right", "Turn to the ri&ght"),
+    ActionSpec("canvas_size", "Canvas si&ze…", tip="Add pixels at the sides, or take them away"),
+    ActionSpec("crop", "&Crop to selection", tip="Nothing but the box around what is selected stays"),
+    ActionSpec(
+        "mirror_view", "&Mirror the view", ("Shift+M",), checkable=True, tip="Left and right swapped to look at"
+    ),
+    ActionSpec("guides_none", "&None", checkable=True),
+    ActionSpec("guides_thirds", "&Thirds", checkable=True),
+    ActionSpec("guides_grid", "&Grid of 64 pixels", checkable=True),
+    ActionSpec("guides_one_point", "Perspective with &one vanishing point", checkable=True),
+    ActionSpec("guides_two_points", "Perspective with t&wo vanishing points", checkable=True),
     ActionSpec("smaller", "Smaller brush", ("[",)),
     ActionSpec("larger", "Larger brush", ("]",)),
     ActionSpec("replace_class", "Re&place previous class by selected", tip="All its pixels become the selected class"),
@@ -155,7 +169,7 @@ class Actions:
             action.setObjectName(spec.name)
             action.setCheckable(spec.checkable)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
-            action.setToolTip(_tool_tip(spec))
+            action.setToolTip(_tool_tip(spec, spec.keys))
             action.setStatusTip(spec.tip)
             if spec.on_canvas:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -193,22 +207,36 @@ class Actions:
             if chosen := self._specs[name].icon:
                 action.setIcon(icon(chosen))
 
+    def key_entries(self) -> list[KeyEntry]:
+        """The actions as far as their keys go."""
+        return [KeyEntry(spec.name, _plain(spec.text), spec.keys) for spec in self._specs.values()]
+
+    def give_shortcuts(self, name: str, keys: Sequence[QKeySequence]) -> None:
+        """Other keys for an action, in its tool tip too."""
+        self._actions[name].setShortcuts(keys)
+        self._actions[name].setToolTip(_tool_tip(self._specs[name], keys))
+
     def shortcuts(self) -> list[tuple[str, str]]:
         """What the keys do: (what, keys), for the help."""
         rows = []
         for spec in self._specs.values():
-            if spec.keys:
-                rows.append((spec.text.replace("&", "").rstrip("…"), " or ".join(map(_native, spec.keys))))
+            if keys := self._actions[spec.name].shortcuts():
+                rows.append((_plain(spec.text), " or ".join(map(_native, keys))))
         # The window's own, as a shortcut it would be taken from drags and fields.
         rows.append(("Stop rendering", _native("Esc")))
         return rows
 
 
-def _tool_tip(spec: ActionSpec) -> str:
-    text = spec.tip or spec.text.replace("&", "").rstrip("…")
-    return f"{text} ({_native(spec.keys[0])})" if spec.keys else text
+def _plain(text: str) -> str:
+    """A menu's text without what is only there for menus."""
+    return text.replace("&", "").rstrip("…")
 
 
-def _native(key: str) -> str:
+def _tool_tip(spec: ActionSpec, keys: Sequence[QKeySequence | str]) -> str:
+    text = spec.tip or _plain(spec.text)
+    return f"{text} ({_native(keys[0])})" if keys else text
+
+
+def _native(key: QKeySequence | str) -> str:
     """A shortcut as this system writes it."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -25,6 +25,7 @@ from catpaint.ui.common import theme
 from catpaint.ui.common.messages import tried
 from catpaint.ui.common.qt_loop import QtLoop
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.settings.preferences import Preferences
 from catpaint.ui.shell.autosave import Autosave, Leftover, discard, leftovers, recover, set_aside
 from catpaint.ui.shell.dialogs import ask_recover
 from catpaint.ui.shell.garbage import GarbageCollector
@@ -40,10 +41,13 @@ SWITCH_INTERVAL = 0.0002
 the window up to that much at every call into Qt; measured, this halves the longest block and costs renders nothing."""
 
 
-def run(project: Path | None = None, model: str | None = None, device: str = "auto", *, process: bool = False) -> int:
+def run(
+    project: Path | None = None, model: str | None = None, device: str | None = None, *, process: bool = False
+) -> int:
     """Open the window, on `project` if given; returns the exit status when it is closed.
 
-    model: a model's name or folder; None takes the project's, or the one used last. device: as `catpaint render`.
+    model: a model's name or folder; None takes the project's, or the one used last. device: as `catpaint render`;
+    None takes the one of the settings.
     process: renders and training run in a process of their own.
     Raises CatpaintError when there is no display.
     """
@@ -80,7 +84,7 @@ class Program(QObject):
         store: SettingsStore,
         *,
         model: str | None = None,
-        device: str = "auto",
+        device: str | None = None,
         process: bool = False,
         autosave_folder: Path | None = None,
     ) -> None:
@@ -92,13 +96,15 @@ class Program(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._theme = theme.Theme(application)
-        self._theme.choose(store.text("window/appearance", "system"))
+        preferences = Preferences(store, self)
+        preferences.apply_at_start()
+        self._theme.choose(preferences.appearance)
         loop = QtLoop(self)
-        self.link = EngineLink(loop, device, process=process)
+        self.link = EngineLink(loop, device or preferences.device, process=process)
         self.session = QtSession(_with_model(_first_project(), self._start_model()), link=self.link, loop=loop)
         self.autosave = Autosave(self.session, self.session.background, folder=autosave_folder)
         self.window = MainWindow(self.session, store, autosave=self.autosave)
-        self.window.appearance_chosen.connect(self._choose_appearance)
+        self.window.appearance_chosen.connect(self._theme.choose)
         self.link.model_read.connect(lambda _: self._garbage.settle())
         self._old_hook: Callable[..., None] = sys.excepthook
 
@@ -124,10 +130,6 @@ class Program(QObject):
 
     def _start_model(self) -> str:
         return self._model or self._store.text("render/model")
-
-    def _choose_appearance(self, name: str) -> None:
-        self._store.put("window/appearance", name)
-        self._theme.choose(name)
 
     def _look_for_leftovers(self, project: Path | None) -> None:
         """Read what a crash left, off the window's thread; then ask about it, or open what was asked for."""

@@ -52,7 +52,7 @@ class Autosave(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(delay_ms)
-        self._delay = delay_ms
+        self._delay: int | None = delay_ms
         self._timer.timeout.connect(self.write)
         session.edited.connect(self._changed)
         session.renders_changed.connect(self._changed)
@@ -64,10 +64,19 @@ class Autosave(QObject):
         """Where this session is autosaved."""
         return self._file
 
+    def set_delay(self, delay_ms: int | None) -> None:
+        """Milliseconds from a change to the write; None: nothing is written, and what was written goes."""
+        self._delay = delay_ms
+        self._timer.stop()
+        if delay_ms is None:
+            self._forget()
+        elif self._session.session.dirty:
+            self._changed()
+
     def write(self) -> None:
         """Write now, off the window's thread, if there is something unsaved."""
         session = self._session
-        if not session.session.dirty:
+        if not session.session.dirty or self._delay is None:
             return
         if self._writing:
             self._timer.start(self._delay)
@@ -95,14 +104,19 @@ class Autosave(QObject):
             self._lock.unlock()
 
     def _changed(self, *_: object) -> None:
+        if self._delay is None:
+            return
         if not self._timer.isActive() or self._timer.remainingTime() > self._delay:
             self._timer.start(self._delay)
 
     def _saved(self) -> None:
         if not self._session.session.dirty:
             self._timer.stop()
-            # After what may still be written, so that it doesn't come back.
-            self._background.run(lambda: self._file.unlink(missing_ok=True))
+            self._forget()
+
+    def _forget(self) -> None:
+        # After what may still be written, so that it doesn't come back.
+        self._background.run(lambda: self._file.unlink(missing_ok=True))
 
     def _take_lock(self) -> None:
         if self._lock is None:
@@ -118,7 +132,7 @@ class Autosave(QObject):
     def _write_failed(self, message: str, details: str) -> None:
         self._writing = False
         # A full disk may have room again: the painting isn't given up.
-        if not self._timer.isActive():
+        if not self._timer.isActive() and self._delay is not None:
             self._timer.start(_RETRY_MS)
         self.failed.emit(f"autosave: {message}", details)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from catpaint.ui.canvas.options_bar import OptionsBar
 from catpaint.ui.shell.actions import TOOL_ACTIONS, Actions
+from catpaint.ui.shell.tool_grid import ToolGrid
 
 
 def add_main_bar(window: QMainWindow, actions: Actions, options: OptionsBar) -> None:
@@ -20,15 +21,11 @@ def add_main_bar(window: QMainWindow, actions: Actions, options: OptionsBar) -> 
 
 
 def add_tools_bar(window: QMainWindow, actions: Actions) -> None:
-    """The tools, and looking closer, along the left."""
+    """The tools, and looking closer, along the left; in two columns where the window is low."""
     bar = _tool_bar(window, "Tools", Qt.ToolBarArea.LeftToolBarArea, 22)
-    for action in TOOL_ACTIONS.values():
-        bar.addAction(actions[action.name])
-    bar.addSeparator()
-    bar.addAction(actions["swap_class"])
-    bar.addSeparator()
-    for name in ("zoom_in", "zoom_out", "fit"):
-        bar.addAction(actions[name])
+    tools = [actions[action.name] for action in TOOL_ACTIONS.values()]
+    others = [actions[name] for name in ("swap_class", "zoom_in", "zoom_out", "fit")]
+    bar.addWidget(ToolGrid((tools, others), bar))
 
 
 def _tool_bar(window: QMainWindow, title: str, area: Qt.ToolBarArea, icon_side: int) -> QToolBar:

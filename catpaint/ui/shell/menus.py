@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -15,6 +15,7 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.actions import TOOL_ACTIONS, Actions
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window_files import WindowFiles
+from catpaint.ui.shell.window_settings import WindowSettings
 
 _MODEL_WIDTH = 320
 """Pixels of a model's name in the menu; the tool tip has all of it."""
@@ -25,13 +26,29 @@ _MENUS: dict[str, tuple[str, ...]] = {
         *("translate_label_map", "|", "import_dataset", "export_dataset", "save_pair", "|"),
         *("export_image", "export_label_map", "export_overlay", "|", "quit"),
     ),
-    "&Edit": ("undo", "redo", "|", "@tools", "|", "smaller", "larger", "|", "replace_class"),
+    "&Edit": (
+        "undo",
+        "redo",
+        "|",
+        "@tools",
+        "|",
+        "smaller",
+        "larger",
+        "|",
+        "replace_class",
+        "|",
+        "canvas_size",
+        "crop",
+        "|",
+        "settings",
+    ),
     "&Select": (
         *("select_all", "select_none", "select_invert", "select_class", "|", "cut", "copy", "paste", "duplicate"),
         *("fill_selected", "delete_selected", "|", "flip_horizontally", "flip_vertically", "turn_left", "turn_right"),
+        *("|", "keep_stamp"),
     ),
     "&View": (
-        *("zoom_in", "zoom_out", "fit", "actual", "|", "overlay", "|"),
+        *("zoom_in", "zoom_out", "fit", "actual", "mirror_view", "@guides", "|", "overlay", "|"),
         *("show_both", "show_canvas", "show_picture", "swap_parts", "wipe", "|", "@docks", "hide_panels", "|"),
         *("picture_alone", "fullscreen", "@appearance", "reset_layout"),
     ),
@@ -55,10 +72,7 @@ class Host(Protocol):
     actions_: Actions
     dialogs: WindowFiles
     recent_menu: QMenu
-
-    @property
-    def appearance_chosen(self) -> SignalInstance:
-        """ "light", "dark" or "system"."""
+    settings: WindowSettings
 
     def menuBar(self) -> QMenuBar:
         """Where they go."""
@@ -103,6 +117,12 @@ def _tools(window: Host, menu: QMenu) -> None:
         tools.addAction(window.actions_[spec.name])
 
 
+def _guides(window: Host, menu: QMenu) -> None:
+    guides = menu.addMenu("Gui&des")
+    for name in ("none", "thirds", "grid", "one_point", "two_points"):
+        guides.addAction(window.actions_[f"guides_{name}"])
+
+
 def _docks(window: Host, menu: QMenu) -> None:
     for action in window.dock_actions():
         menu.addAction(action)
@@ -111,14 +131,16 @@ def _docks(window: Host, menu: QMenu) -> None:
 def _appearance(window: Host, menu: QMenu) -> None:
     choices = menu.addMenu("A&ppearance")
     group = QActionGroup(choices)
-    chosen = window.store.text("window/appearance", "system")
+    entries = {}
     for name, text in (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark")):
-        action = choices.addAction(text)
-        action.setCheckable(True)
-        action.setChecked(name == chosen)
-        group.addAction(action)
-
-        action.triggered.connect(lambda _checked=False, name=name: window.appearance_chosen.emit(name))
+        entries[name] = choices.addAction(text)
+        entries[name].setCheckable(True)
+        group.addAction(entries[name])
+        entries[name].triggered.connect(
+            lambda _checked=False, name=name: window.settings.preferences.choose("window/appearance", name)
+        )
+    # It may have been chosen in the settings meanwhile.
+    choices.aboutToShow.connect(lambda: entries[window.settings.preferences.appearance].setChecked(True))
 
 
 def _models(window: Host, menu: QMenu) -> None:
@@ -150,6 +172,7 @@ _PARTS = {
     "@recent": _recent,
     "@examples": _examples,
     "@tools": _tools,
+    "@guides": _guides,
     "@docks": _docks,
     "@appearance": _appearance,
     "@models": _models,

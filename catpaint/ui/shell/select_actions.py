@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog, QWidget
 
-from catpaint.domain.pieces import Clip
-from catpaint.errors import CatpaintError
+from catpaint.errors import ProjectError
+from catpaint.ui.common.messages import tried
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.actions import Actions
+from catpaint.ui.shell.clipboard import put_clip, taken_clip
 
 _ALWAYS = frozenset({"select_all", "select_invert", "select_class", "paste"})
 """What can be done where nothing is selected."""
@@ -18,14 +20,13 @@ _ASIDE = 16
 
 
 class SelectActions(QObject):
-    """Binds its actions, and keeps the clip that was copied last: it outlives the painting it came from."""
+    """Binds its actions. What is copied lies on the system's clipboard, so it outlives the painting it came from."""
 
     def __init__(self, session: QtSession, actions: Actions, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._area, self._actions = session, session.area, actions
-        self._clip: Clip | None = None
         for name, slot in self._slots().items():
-            actions.on(name, slot)
+            actions.on(name, lambda slot=slot: tried(slot, session.session.report_error))
         session.area_changed.connect(self._enable)
         self._enable()
 
@@ -52,19 +53,26 @@ class SelectActions(QObject):
             "flip_vertically": lambda: area.turn("upside-down"),
             "turn_left": lambda: area.turn("quarter-left"),
             "turn_right": lambda: area.turn("quarter-right"),
+            "keep_stamp": self._keep_stamp,
         }
 
     def _cut(self) -> None:
-        self._clip = self._area.cut() or self._clip
+        if (clip := self._area.cut()) is not None:
+            put_clip(clip)
 
     def _copy(self) -> None:
-        self._clip = self._area.copy() or self._clip
+        if (clip := self._area.copy()) is not None:
+            put_clip(clip)
+
+    def _keep_stamp(self) -> None:
+        parent = self.parent()
+        name, given = QInputDialog.getText(parent if isinstance(parent, QWidget) else None, "Keep as stamp", "Name")
+        if given and name.strip():
+            self._session.stamps.keep_selection(name)
+            self._actions["tool_stamp"].trigger()
 
     def _paste(self) -> None:
-        if self._clip is None:
-            self._session.session.report_error("nothing was copied yet; select something and copy it (Ctrl+C)")
-            return
-        try:
-            self._area.paste(self._clip)
-        except CatpaintError as error:
-            self._session.session.report_error(error)
+        clip = taken_clip()
+        if clip is None:
+            raise ProjectError("nothing of a painting was copied yet; select something and copy it (Ctrl+C)")
+        self._area.paste(clip)

@@ -19,6 +19,7 @@ from catpaint.ui.canvas.toolbox import ToolBox
 from catpaint.ui.classes.classes_dock import ClassesPanel
 from catpaint.ui.common.fields import UndoGoesOn
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.layers.layers_dock import LayersPanel
 from catpaint.ui.result.renders_dock import RendersPanel
 from catpaint.ui.result.result_view import ResultPanel
 from catpaint.ui.shell.actions import TOOL_ACTIONS, Actions
@@ -33,11 +34,14 @@ from catpaint.ui.shell.select_actions import SelectActions
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.stage import Shown, Stage
 from catpaint.ui.shell.status_bar import StatusBar
+from catpaint.ui.shell.training_notice import TrainingNotice
+from catpaint.ui.shell.view_actions import ViewActions
 from catpaint.ui.shell.window_files import WindowFiles
+from catpaint.ui.shell.window_settings import WindowSettings
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.variations.variations import VariationsDialog
 
-_LAYOUT_VERSION = 2
+_LAYOUT_VERSION = 3
 _FIRST_SIZE = QSize(1600, 1000)
 _ON_SCREEN = 0.92
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
@@ -83,6 +87,16 @@ class MainWindow(QMainWindow):
         self.recent_menu = QMenu("Open &recent", self)
         fill_menus(self)
         self._connect()
+        self.settings = WindowSettings(
+            self,
+            session,
+            store,
+            self.actions_,
+            canvas=self.canvas,
+            autosave=autosave,
+            appearance=self.appearance_chosen.emit,
+            keys_changed=self._show_history,
+        )
         UndoGoesOn(self).watch(self)
         self._default_state: QByteArray | None = None
         self._fit_screen()
@@ -103,12 +117,14 @@ class MainWindow(QMainWindow):
 
     def _make_docks(self) -> None:
         self.classes = ClassesPanel(self.session)
+        self.layers = LayersPanel(self.session)
         self.affinity = AffinityPanel(self.session)
         self.renders = RendersPanel(self.session)
         self.training = TrainingPanel(self.session)
         left = Qt.DockWidgetArea.LeftDockWidgetArea
         for title, panel in (
             ("Classes", self.classes),
+            ("Layers", self.layers),
             ("Affinity", self.affinity),
             ("Renders", self.renders),
             ("Training", self.training),
@@ -116,6 +132,8 @@ class MainWindow(QMainWindow):
             self._add_dock(title, panel, left)
         docks = self._docks
         # All in one column: the rest is for canvas and picture.
+        self.tabifyDockWidget(docks["Classes"], docks["Layers"])
+        docks["Classes"].raise_()
         self.tabifyDockWidget(docks["Affinity"], docks["Renders"])
         self.tabifyDockWidget(docks["Renders"], docks["Training"])
         docks["Affinity"].raise_()
@@ -181,6 +199,8 @@ class MainWindow(QMainWindow):
         self.result.export_requested.connect(self.dialogs.export_image)
         self.result.variations_requested.connect(self.show_variations)
         self.result.region_requested.connect(lambda: toolbox.set_tool(Tool.REROLL))
+        self.dialogs.imported.connect(self._docks["Training"].raise_)
+        TrainingNotice(session, self)
         if self.autosave is not None:
             self.autosave.failed.connect(self.error_bar.show_error)
 
@@ -230,6 +250,7 @@ class MainWindow(QMainWindow):
             actions.on(name, slot)
         self.dialogs.connect_actions(actions)
         self._selecting = SelectActions(session, actions, self)
+        self._viewing = ViewActions(session, canvas, actions, self)
         actions.give_keys(canvas)
 
     # ---- showing the session ----

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from catpaint import __version__
@@ -41,6 +41,9 @@ _LABEL_MAPS = "Label maps (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp)"
 
 class WindowFiles(QObject):
     """Asks the person for paths and choices. Nothing unsaved is dropped without a question."""
+
+    imported = Signal()
+    """A data set was imported."""
 
     def __init__(self, window: QWidget, session: QtSession, files: Files, store: SettingsStore) -> None:
         super().__init__(window)
@@ -186,6 +189,7 @@ class WindowFiles(QObject):
     def import_dataset(self, folder: Path | None = None) -> None:
         """Lead through the import of labelled images."""
         wizard = ImportWizard(self._session, self._window)
+        wizard.imported.connect(lambda _: self.imported.emit())
         wizard.open()
         if folder is not None:
             wizard.take(folder)

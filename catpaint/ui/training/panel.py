@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -20,11 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catpaint.jobs.run_order import RunOrder
 from catpaint.session.training import FAILED, FINISHED, IDLE, PAUSED, PREPARING, RUNNING
+from catpaint.session.training_ends import FURTHER
 from catpaint.session.training_figures import main_figure, measured_curves, readable
 from catpaint.ui.affinity.affinity_progress import left_text
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.training import ends
 from catpaint.ui.training.curves import Curves
 from catpaint.ui.training.pictures import Painting, Samples
 from catpaint.ui.training.start_dialog import StartDialog
@@ -53,6 +57,10 @@ class TrainingPanel(QWidget):
         self.said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.bar = QProgressBar(textVisible=False, maximumHeight=4, accessibleName="Progress of training")
         self.message = Message()
+        self._act: Callable[[], object] = self.open_start
+        self._seen_images = 0
+        self.message.acted.connect(lambda: self._act())
+        self.message.closed.connect(self._closed)
         self.paint = QCheckBox("Paint with the model in training")
         self.paint.setToolTip("The painting is rendered by the model as it is just now, and improves as it learns")
         self.paint.clicked.connect(self.training.paint_with_it)
@@ -85,6 +93,8 @@ class TrainingPanel(QWidget):
         layout.addLayout(self._buttons)
         session.training_changed.connect(self.refresh)
         session.model_changed.connect(self.refresh)
+        session.imported_changed.connect(self.refresh)
+        session.opened.connect(self.refresh)
         self.refresh()
 
     def _make_buttons(self) -> None:
@@ -119,9 +129,13 @@ class TrainingPanel(QWidget):
 
     def open_start(self) -> None:
         """Ask what to train."""
-        if self.training.active:
-            return
+        if not self.training.active:
+            self._ask()
+
+    def _ask(self, like: RunOrder | None = None, *, longer: bool = False) -> None:
         self._dialog = StartDialog(self._session, self)
+        if like is not None:
+            self._dialog.take(like, steps=FURTHER * like.steps if longer else like.steps)
         self._dialog.accepted.connect(self._start)
         self._dialog.open()
 
@@ -171,12 +185,45 @@ class TrainingPanel(QWidget):
         has_history = bool(training.losses or training.samples)
         self.tabs.setVisible(state != IDLE and (has_history or state == FINISHED))
         self.spacer.setVisible(not self.tabs.isVisibleTo(self))
-        if training.message:
-            self.message.show_error(training.message, training.details)
-        else:
-            self.message.clear()
+        self._show_message()
         if has_history:
             self._show_curves()
+
+    def _show_message(self) -> None:
+        """The one thing to be said, the most pressing first."""
+        training, session = self.training, self._session
+        images = 0 if session.data.imported is None else len(session.data.imported.train)
+        self._act = self.open_start
+        if training.message:
+            self.message.show_error(training.message, training.details)
+        elif training.kept is not None:
+            self._act = training.use_former
+            self.message.show_note(
+                ends.kept_text(training.kept), action=self.tr("Use “{name}” again").format(name=training.kept.former)
+            )
+        elif training.state == FINISHED and not training.improved and training.result is not None:
+            self._act = self._train_longer
+            self.message.show_note(
+                ends.nothing_text(training.result, training.update.images),
+                action=self.tr("Train again…"),
+                kind="warning",
+            )
+        elif training.state == IDLE and images and images != self._seen_images:
+            self.message.show_note(ends.ready_text(images), action=self.tr("Finetune…"))
+        else:
+            self.message.clear()
+
+    def _closed(self) -> None:
+        imported = self._session.data.imported
+        self._seen_images = 0 if imported is None else len(imported.train)
+        if self.training.kept is not None:
+            self.training.forget_kept()
+
+    def _train_longer(self) -> None:
+        """The same run once more, with more steps: under another name, for this one still waits for a decision."""
+        order = self.training.order
+        if order is not None:
+            self._ask(order, longer=True)
 
     def _show_buttons(self, state: str, offered: bool) -> None:
         training = self.training
@@ -238,6 +285,8 @@ class TrainingPanel(QWidget):
             return _EMPTY + more
         if training.state == FINISHED and training.result is not None:
             result = training.result
+            if not training.improved:
+                return self.tr("{steps} steps; the weights from before training are kept.").format(steps=result.steps)
             kept = "" if result.best_step == result.steps else f"; the weights of step {result.best_step} are kept"
             name = main_figure(result.held_out)
             figure = f"; held-out {readable(name)} {result.held_out[name]:.3g}" if name else ""

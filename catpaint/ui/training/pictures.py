@@ -16,6 +16,10 @@ from catpaint.ui.common.picture_view import PictureView, to_image
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.training.before_after import BeforeAfter
 
+NOT_YET = "There is nothing to compare yet."
+NOTHING = "Training changed nothing that is kept, so there is no before and after."
+SAME = "Both models paint this the same, to the pixel."
+
 
 class Samples(QWidget):
     """Sample pictures at fixed noise, with a slider through the run."""
@@ -102,9 +106,10 @@ class Painting(QWidget):
         if self._training.order is not self._order:
             self._order = self._training.order
             self._forget()
-        possible = self._training.can_paint or self._training.state == FINISHED
+        finished = self._training.state == FINISHED
+        possible = self._training.can_paint or (finished and self._training.improved)
         self.compare.setEnabled(possible and not self._job)
-        self.view.show_hint("rendering…" if self._job else "" if possible else "There is nothing to compare yet.")
+        self.view.show_hint("rendering…" if self._job else "" if possible else NOTHING if finished else NOT_YET)
 
     def render_both(self) -> None:
         """Ask for both pictures."""
@@ -128,6 +133,12 @@ class Painting(QWidget):
 
     def _show(self, images: tuple[Any, Any]) -> None:
         self._job = 0
+        if np.array_equal(*images):
+            # Two equal pictures would look like a comparison.
+            self.view.show_images(QImage(), QImage())
+            self.refresh()
+            self.view.show_hint(SAME)
+            return
         before, after = (to_image(image) for image in images)
         self.view.show_images(before, after)
         self.refresh()

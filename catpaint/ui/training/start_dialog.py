@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -30,11 +30,14 @@ from catpaint.domain.methods import DEFAULT_METHOD
 from catpaint.domain.options import TRAINING
 from catpaint.jobs.run_order import RunOrder, slug
 from catpaint.session.recipe_text import model_text
+from catpaint.ui.affinity.affinity_progress import span_text
 from catpaint.ui.common.messages import ElidedLabel, Message
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
 from catpaint.ui.training.options_form import OptionsForm
 
+_MEASURE_AFTER = 300
+"""Milliseconds without a change before a step is measured."""
 PAINTING = "as in this painting"
 LEARNED = "each class as itself, as the model learned it"
 _LENGTHS = {300: "a first look", 2000: "good", 12000: "the paper's"}
@@ -89,9 +92,14 @@ class StartDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
+        self._wait = QTimer(self, singleShot=True, interval=_MEASURE_AFTER)
+        self._wait.timeout.connect(self._measure)
+        self._unmeasured = ""
+        self.finished.connect(lambda _: session.training.times.stop())
         for signal in (self.name.textChanged, self.dataset.field.textChanged, self.held_out.field.textChanged):
             signal.connect(self._check)
-        self.steps.valueChanged.connect(self._check)
+        for number in (self.steps, self.batch):
+            number.valueChanged.connect(self._check)
         self._check()
 
     def order(self) -> RunOrder:
@@ -113,6 +121,16 @@ class StartDialog(QDialog):
             method=self.method.currentData() or DEFAULT_METHOD,
             options=self.options.options().to_json(),
         )
+
+    def take(self, order: RunOrder, *, steps: int) -> None:
+        """Propose what another run was asked, with so many steps and a name of its own."""
+        self.name.setText(f"{order.name} 2")
+        self.dataset.field.setText(order.dataset)
+        self.held_out.field.setText(order.held_out or "")
+        self.imported.setChecked(order.imported is not None and not self.imported.isHidden())
+        self.method.setCurrentIndex(max(0, self.method.findData(order.method)))
+        self.batch.setValue(order.batch)
+        self.steps.setValue(steps)
 
     def _lay_out(self) -> None:
         explanation = QLabel(
@@ -155,12 +173,38 @@ class StartDialog(QDialog):
         self.affinity.setToolTip("" if self.affinity.isEnabled() else "This method starts from none")
         steps = self.steps.value()
         near = [text for length, text in _LENGTHS.items() if steps >= length]
-        self.length.setText(near[-1] if near else "very short")
+        self._said_length = near[-1] if near else "very short"
+        self._show_time()
         reason = self._reason()
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not reason)
         # Nothing is wrong while the form is only empty.
         show = reason and (self.dataset.field.text() or self.options.problem())
         self.reason.show_error(reason) if show else self.reason.clear()
+
+    # ---- how long it will take ----
+
+    def _show_time(self) -> None:
+        """The length in words, and in time on this machine once a step of such a run was measured."""
+        known = self._session.models.present is not None and not self.options.problem()
+        seconds = self._session.training.times.seconds(self.order()) if known else None
+        if seconds is not None:
+            time = f"{span_text(seconds * self.steps.value())} on this machine"
+        elif self._unmeasured or not (known and self._session.training.possible):
+            time = ""
+        else:
+            time = "measuring a step…"
+            self._wait.start()
+        self.length.setText(" · ".join(filter(None, (self._said_length, time))))
+        self.length.setToolTip(self._unmeasured)
+
+    def _measure(self) -> None:
+        if self.isVisible() and not self.options.problem():
+            self._session.training.times.measure(self.order(), self._show_time, self._not_measured)
+
+    def _not_measured(self, message: str) -> None:
+        """No reason not to start: the run will say what is wrong, or go well."""
+        self._unmeasured = message
+        self._show_time()
 
     def _reason(self) -> str:
         """Why it can't start yet; only what can be told without looking at the disk."""

@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catpaint.domain.layers import Layer, Layers, flattened
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.ui.canvas.label_image import LabelImage, color_table
 
@@ -50,3 +51,26 @@ def test_boxes_beyond_the_map_are_cut(qapp):
     labels = LabelImage(np.zeros((10, 10), np.uint16), color_table(VOCABULARY))
     assert labels.prepare((-5, -5, 90, 90)) == (0, 0, 10, 10)
     labels.changed((-5, 20, -1, 30))
+
+
+def test_translucent_layers_are_blended_as_pixel_by_pixel(qapp):
+    random = np.random.default_rng(3)
+    table = color_table(VOCABULARY)
+    ids = [random.choice([0, 1, 2, IGNORE], (70, 90)).astype(np.uint16) for _ in range(3)]
+    layers = Layers(tuple(Layer(i, "l", each, i != 1, False, (1.0, 0.9, 0.4)[i]) for i, each in enumerate(ids)), 0)
+    labels = LabelImage(flattened(layers), table, 0, layers)
+    labels.prepare((0, 0, 70, 90))
+    for y, x in ((0, 0), (5, 7), (33, 64), (69, 89)):
+        wanted = np.zeros(4)
+        for layer in layers.visible:
+            if (value := layer.ids[y, x]) != IGNORE:
+                color = np.array([int(table[value]) >> shift & 255 for shift in (0, 8, 16, 24)])
+                wanted += (color - wanted) * layer.opacity
+        found = int(pixels(labels)[y, x])
+        assert np.abs([(found >> shift & 255) for shift in (0, 8, 16, 24)] - wanted).max() <= 1
+    assert labels.has_ignored((0, 0, 70, 90))
+    solid = layers.with_changed(2, opacity=1.0)
+    assert not solid.translucent
+    labels = LabelImage(flattened(solid), table, 0, solid)
+    labels.prepare((0, 0, 70, 90))
+    assert np.array_equal(pixels(labels), table[flattened(solid)])

@@ -367,7 +367,7 @@ def test_before_and_after_forget_a_run_that_was_discarded(
     painting.compare.click()
     compared = max(link.jobs)
     grey = np.full((8, 8, 3), 90, np.uint8)
-    link.answer_job((grey, grey), job_id=compared)
+    link.answer_job((grey, grey + 1), job_id=compared)
     assert not painting.view.images[0].isNull()
     painting.compare.click()
     waiting = max(link.jobs)

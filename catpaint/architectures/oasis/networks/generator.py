@@ -220,6 +220,12 @@ class OasisGenerator(nn.Module):
         normalise: how a batch norm is applied to features; by default as a module (several processes share theirs).
         Raises RenderError when sizes or channels don't fit.
         """
+        features = self.last_features(label_map, noise, normalise=normalise)
+        out = convolve(self.conv_img, features, self.sizes.padding)
+        return out if self.sizes.over_latents else torch.tanh(out)
+
+    def last_features(self, label_map: Tensor, noise: Tensor, *, normalise: Normalise | None = None) -> Tensor:
+        """What the last convolution reads, [N, F, h, w], see `bordered`; the arguments are `forward`'s."""
         self.check_label_map(label_map.shape)
         cells = self.sizes.label_cells
         height, width = (side // cells for side in label_map.shape[-2:])
@@ -240,8 +246,7 @@ class OasisGenerator(nn.Module):
                 x = F.interpolate(x, scale_factor=2, mode="nearest")
                 step //= 2
                 condition, labels = self._level(source, label_map, noise, step)
-        out = convolve(self.conv_img, bordered(F.leaky_relu(x, LEAK), padding), padding)
-        return out if self.sizes.over_latents else torch.tanh(out)
+        return bordered(F.leaky_relu(x, LEAK), padding)
 
     def _level(self, source: Tensor, label_map: Tensor, noise: Tensor, step: int) -> tuple[Tensor, Tensor]:
         """Condition and labels where one value stands for step×step output pixels, see `bordered`."""

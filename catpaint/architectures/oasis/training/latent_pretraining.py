@@ -33,7 +33,7 @@ class LatentShape:
     codec: what encodes images. widths, doublings, hidden, noise, cell_noise: see `OasisGeneratorSizes`.
     down_widths: the discriminator's, mirrored upwards. short_sides: what the images are scaled to, pixels; each in
     every one of them. crops: sides in cells of the square crops, drawn equally often. texture: weight of
-    `texture_distance`, 0 for none.
+    `texture_distance`, 0 for none. matched: see `OasisSettings`.
     """
 
     codec: Codec
@@ -47,6 +47,7 @@ class LatentShape:
     short_sides: tuple[int, ...] = (152, 216, 304)
     crops: tuple[int, ...] = (16, 24, 32)
     texture: float = 0.0
+    matched: bool = True
 
 
 def new_networks(

@@ -107,6 +107,7 @@ def _over_latents(
             warm_average=request.start is None,
             highest_class_weight=HIGHEST_CLASS_WEIGHT,
             texture=shape.texture,
+            matched=shape.matched,
             augment=request.augment,
             precision=request.precision,
             seed=request.seed,

@@ -19,6 +19,7 @@ from torch import Tensor, nn
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.architectures.oasis.training import losses
+from catpaint.architectures.oasis.training.matching import matching
 from catpaint.architectures.oasis.training.material import CoverageMaterial, Material, PixelMaterial
 from catpaint.architectures.oasis.training.reestimation import reestimation
 from catpaint.architectures.oasis.training.texture import texture_distance
@@ -52,8 +53,9 @@ class OasisSettings:
     ramp: of both networks' rates. anchor: weight of L2 between the generator and its start.
     warm_average: start the average at a low decay (for short runs from scratch). average_half_life: images after which
     the average has forgotten half of what it was, instead of a decay (for finetuning). warm_up: so many steps train
-    the discriminator alone. texture: weight of the generator's distance in texture (`texture_distance`). precision of
-    the convolutions. rendered: (height, width) in pixels that batch statistics are re-estimated for, over whole label
+    the discriminator alone. texture: weight of the generator's distance in texture (`texture_distance`). matched:
+    whether the average's latents are made to vary from cell to cell as real ones (`matching`). precision of the
+    convolutions. rendered: (height, width) in pixels that batch statistics are re-estimated for, over whole label
     maps; None: over batches as they are trained on.
     """
 
@@ -74,6 +76,7 @@ class OasisSettings:
     r1_every: int = 16
     accumulation: int = 1
     texture: float = 0.0
+    matched: bool = False
     ramp: Ramp = field(default_factory=Ramp)
     anchor: float = 0.0
     precision: str = "float32"
@@ -158,8 +161,13 @@ class OasisTrainer:
     def averaging(self, batches: int = STATISTICS_BATCHES) -> Generator[tuple[int, int], None, OasisGenerator]:
         """`averaged`, yielding (batches done, of) after each, so that other work can go between."""
         network = copy.deepcopy(self.average)
+        total = batches * (1 + self.settings.matched)
         for done in reestimation(network, self._statistics_batches(batches), generate=self.material.generate):
-            yield done, batches
+            yield done, total
+        if self.settings.matched:
+            drawn = (self._batch(_BEYOND + number, own_part=False) for number in range(batches))
+            for done in matching(network, drawn):
+                yield batches + done, total
         return network
 
     def start_from(self, generator: OasisGenerator) -> None:

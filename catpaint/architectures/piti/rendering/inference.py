@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from catpaint.architectures.piti.networks.network import PitiNetwork
 from catpaint.errors import RenderError
 from catpaint.rendering.packed_convolution import FixedWeight, PackedConvolution
+from catpaint.rendering.precision import wanted_precision
 from catpaint.rendering.winograd import Scratch
 
 _CPU_FACTS = Path("/proc/cpuinfo")
@@ -65,8 +66,11 @@ def choose_precision(device: torch.device, wanted: str = "auto") -> torch.dtype:
     """The number format of the decoder's weights.
 
     "auto" takes a half-size format only where the hardware computes faster in it: one rule per kind of device, so
-    that equal seeds give equal pictures. Raises RenderError for a format the device doesn't compute in.
+    that equal seeds give equal pictures; unless `$CATPAINT_PRECISION` names one for all. Raises RenderError for a
+    format the device doesn't compute in.
     """
+    if wanted == "auto":
+        wanted = wanted_precision()
     if wanted == "float32":
         return torch.float32
     if device.type == "cpu":

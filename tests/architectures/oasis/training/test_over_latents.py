@@ -151,3 +151,21 @@ def test_a_distance_in_texture_is_an_option_over_latents_alone(tmp_path) -> None
         assert shape.texture == weight
     with pytest.raises(TrainingError, match="--texture compares cells of latents"):
         shape_of({"width": 64, "texture": 5}, None, None)
+
+
+def test_the_average_is_matched_where_it_is_asked(tmp_path) -> None:
+    plain, matched = _trainer(tmp_path), _trainer(tmp_path, matched=True)
+    plain.step(), matched.step()
+    networks = [trainer.averaged(4) for trainer in (plain, matched)]
+    states = [network.state_dict() for network in networks]
+    changed = {key for key in states[0] if not torch.equal(states[0][key], states[1][key])}
+    assert changed == {"conv_img.weight", "conv_img.bias"}
+    # The average itself goes on as it was.
+    assert all(
+        torch.equal(value, matched.average.state_dict()[key]) for key, value in plain.average.state_dict().items()
+    )
+    assert list(_progress(matched)) == [(number, 8) for number in range(1, 9)]
+
+
+def _progress(trainer: OasisTrainer) -> list[tuple[int, int]]:
+    return list(trainer.averaging(4))

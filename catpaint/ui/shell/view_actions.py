@@ -1,0 +1,50 @@
+"""What menus do with the canvas as a whole: its size, its mirror view, lines to draw by."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QDialog, QWidget
+
+from catpaint.ui.canvas.canvas import Canvas
+from catpaint.ui.canvas.guides import Guides, Kind
+from catpaint.ui.common.messages import tried
+from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.shell.actions import Actions
+from catpaint.ui.shell.size_dialog import SizeDialog
+
+_GUIDES: dict[str, Kind] = {
+    "guides_none": "none",
+    "guides_thirds": "thirds",
+    "guides_grid": "grid",
+    "guides_one_point": "one_point",
+    "guides_two_points": "two_points",
+}
+
+
+class ViewActions(QObject):
+    """Binds its actions."""
+
+    def __init__(self, session: QtSession, canvas: Canvas, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._canvas, self._actions, self._window = session, canvas, actions, parent
+        actions.on("mirror_view", canvas.set_mirrored)
+        actions.on("canvas_size", self._ask_size)
+        actions.on("crop", lambda: tried(session.pixels.crop, session.session.report_error))
+        group = QActionGroup(self)
+        for name, kind in _GUIDES.items():
+            group.addAction(actions[name])
+            actions.on(name, lambda _on, kind=kind: canvas.set_guides(Guides(kind)))
+        actions["guides_none"].setChecked(True)
+        session.area_changed.connect(self._enable)
+        self._enable()
+
+    def _enable(self) -> None:
+        self._actions["crop"].setEnabled(self._session.area.selection is not None)
+
+    def _ask_size(self) -> None:
+        width, height = self._session.pixels.size
+        dialog = SizeDialog((height, width), self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            margins, extend = dialog.margins, dialog.extend.isChecked()
+            tried(lambda: self._session.pixels.resize(margins, extend=extend), self._session.session.report_error)

@@ -1,0 +1,62 @@
+"""Stamps with the pointer, their choice in the options, and those a person keeps."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QInputDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from catpaint.domain.tools import Tool
+from catpaint.ui.canvas.options_bar import OptionsBar
+from catpaint.ui.canvas.stamp_choice import StampChoice
+from catpaint.ui.canvas.toolbox import ToolBox
+from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.shell.actions import Actions
+from catpaint.ui.shell.select_actions import SelectActions
+
+
+def test_a_stamp_is_one_step_of_the_selected_class(session: QtSession, qtbot: QtBot, tmp_path) -> None:
+    session.stamps.folder = tmp_path
+    toolbox = ToolBox(session)
+    bar = OptionsBar(session, toolbox)
+    qtbot.addWidget(bar)
+    toolbox.set_tool(Tool.STAMP)
+    choice = bar.findChild(StampChoice)
+    assert not choice.isHidden()
+    at = choice.findText("House")
+    choice.setCurrentIndex(at)
+    choice.activated.emit(at)
+    assert session.stamps.chosen.name == "House"
+    before = session.pixels.label_map.copy()
+    session.classes.select(2)
+    toolbox.press((40.0, 30.0))
+    toolbox.release()
+    added = (session.pixels.label_map == 2) & (before != 2)
+    assert added.any()
+    assert session.session.undo_name == "Stamp"
+    toolbox.press((40.0, 50.0))
+    toolbox.move((10.0, 10.0))
+    toolbox.abort()
+    session.session.undo()
+    assert np.array_equal(session.pixels.label_map, before)
+
+
+def test_what_is_selected_is_kept_as_one(
+    session: QtSession, qtbot: QtBot, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.stamps.folder = tmp_path
+    host = QWidget()
+    qtbot.addWidget(host)
+    actions = Actions(host)
+    SelectActions(session, actions, host)
+    failed: list[str] = []
+    session.failed.connect(lambda text, _: failed.append(text))
+    assert not actions["keep_stamp"].isEnabled()
+    session.area.classes((1,))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("my shape", True))
+    actions["keep_stamp"].trigger()
+    assert session.stamps.chosen.name == "my shape"
+    assert (tmp_path / "my shape.png").exists()
+    actions["keep_stamp"].trigger()
+    assert "already" in failed.pop()

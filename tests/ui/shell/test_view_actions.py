@@ -1,0 +1,108 @@
+"""Canvas size, crop, mirror view, guides and symmetry's axes, on the canvas."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from catpaint.domain.tools import Tool
+from catpaint.ui.canvas.canvas import Canvas
+from catpaint.ui.canvas.guides import Guides
+from catpaint.ui.canvas.toolbox import ToolBox
+from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.shell.actions import Actions
+from catpaint.ui.shell.size_dialog import SizeDialog
+from catpaint.ui.shell.view_actions import ViewActions
+
+
+@pytest.fixture
+def canvas(session: QtSession, qtbot: QtBot) -> Canvas:
+    canvas = Canvas(session, ToolBox(session))
+    qtbot.addWidget(canvas)
+    canvas.resize(400, 320)
+    canvas.show()
+    return canvas
+
+
+@pytest.fixture
+def actions(session: QtSession, canvas: Canvas, qtbot: QtBot) -> Actions:
+    host = QWidget()
+    qtbot.addWidget(host)
+    actions = Actions(host)
+    ViewActions(session, canvas, actions, host)
+    return actions
+
+
+def shown(canvas: Canvas) -> np.ndarray:
+    image = canvas.grab().toImage().convertToFormat(canvas.grab().toImage().Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width()).copy()
+
+
+def test_mirrored_the_pointer_paints_what_it_points_at(canvas: Canvas, actions: Actions, session: QtSession) -> None:
+    session.classes.select(2)
+    canvas._toolbox.set_size(5)
+    plain = shown(canvas)
+    actions["mirror_view"].trigger()
+    assert canvas.mirrored
+    assert np.array_equal(shown(canvas)[:, 40:-40], plain[:, ::-1][:, 40:-40])
+    at = QPoint(120, 160)
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    y, x = canvas.view.to_map(canvas.width() - 120, 160)
+    assert session.pixels.label_map[int(y), int(x)] == 2
+    color = session.classes.vocabulary.by_id(2).color
+    QTest.mouseMove(canvas, QPoint(300, 20))
+    found = canvas.grab().toImage().pixelColor(at)
+    assert (found.red(), found.green(), found.blue()) == color
+
+
+@pytest.mark.parametrize("kind", ["thirds", "grid", "one_point", "two_points"])
+def test_guides_are_seen_and_paint_nothing(canvas: Canvas, actions: Actions, session: QtSession, kind: str) -> None:
+    before, plain = session.pixels.label_map.copy(), shown(canvas)
+    actions[f"guides_{kind}"].trigger()
+    canvas.set_guides(Guides(kind, step=8))  # type: ignore[arg-type]
+    assert not np.array_equal(shown(canvas), plain)
+    assert np.array_equal(session.pixels.label_map, before)
+    actions["guides_none"].trigger()
+    assert np.array_equal(shown(canvas), plain)
+
+
+def test_axes_are_seen_while_the_brush_mirrors(canvas: Canvas) -> None:
+    toolbox = canvas._toolbox
+    brush = shown(canvas)
+    toolbox.set_tool(Tool.FILL)
+    fill = shown(canvas)
+    toolbox.comfort.mirror("vertical")
+    assert np.array_equal(shown(canvas), fill)
+    toolbox.set_tool(Tool.BRUSH)
+    assert not np.array_equal(shown(canvas), brush)
+
+
+def test_size_is_asked_for_and_can_be_undone(
+    actions: Actions, session: QtSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    width, height = session.pixels.size
+
+    def accept(dialog: SizeDialog) -> QDialog.DialogCode:
+        dialog.sides["left"].setValue(-width)
+        assert dialog.said.text() == "not possible"
+        dialog.sides["left"].setValue(8)
+        dialog.sides["bottom"].setValue(-4)
+        assert dialog.said.text() == f"{width + 8} × {height - 4}"
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(SizeDialog, "exec", accept)
+    actions["canvas_size"].trigger()
+    assert session.pixels.size == (width + 8, height - 4)
+    assert session.session.undo_name == "Canvas size"
+    session.session.undo()
+    assert not actions["crop"].isEnabled()
+    session.area.classes((1,))
+    box = session.area.selection.box
+    actions["crop"].trigger()
+    assert session.pixels.size == (box[3] - box[1], box[2] - box[0])
+    session.session.undo()
+    assert session.pixels.size == (width, height)
