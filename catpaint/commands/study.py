@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file",
         type=Path,
         metavar="FILE",
-        help="study file (TOML), or one that comes along: msrc_camvid, msrc_camvid_gpu, paper",
+        help="study file (TOML), or one that comes along: msrc_camvid, msrc_camvid_gpu, finetuning, paper",
     )
     parser.add_argument(
         "--out", type=Path, metavar="DIR", help="folder of cells and report (default: FILE's name here)"

@@ -82,7 +82,7 @@ class _Finetuning:
             steps=cell.steps,
             options=self._work.options(cell).to_json(),
             stage1=training.stage1,
-            warm_up=training.warm_up,
+            warm_up=training.warm_up if cell.warm_up is None else cell.warm_up,
             batch=cell.batch,
             size=cell.size,
             sample_count=1,

@@ -284,6 +284,16 @@ class FinetuneOptions:
         least=1.0,
         most=1e6,
     )
+    labelmix_every: int | None = _option(
+        None,
+        "whole",
+        "discriminator",
+        "LabelMix every",
+        "steps between two LabelMix terms, which then weigh as many times more (default: 1 over pixels, as published; "
+        "3 over latents)",
+        least=1,
+        most=10_000,
+    )
     r1: float = _option(
         0.0,
         "number",
@@ -301,6 +311,16 @@ class FinetuneOptions:
         "steps between two gradient penalties (lazy R1)",
         least=1,
         most=10_000,
+    )
+    crop: int | None = _option(
+        None,
+        "whole",
+        "generator",
+        "Crops of",
+        "side in pixels of the squares that are trained on, cut out of images of the size trained at; over latents "
+        "alone (default: whole images)",
+        least=8,
+        most=4096,
     )
     batch_statistics: str | None = _option(
         None,

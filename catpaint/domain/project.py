@@ -40,6 +40,7 @@ _MAX_TOTAL = 2 * 2**30
 """Bytes of all parts together, unpacked."""
 _MIN_EDGE, _MAX_EDGE = 32, 2048
 """Pixels of a picture's longer side; other values in a file are as good as none."""
+_EVIDENCE = "evidence.json"
 _TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 _UNDERLAY = "underlay.jpg"
 """The photograph under the painting, whatever its format: readers look at the bytes."""
@@ -71,7 +72,8 @@ class Project:
     autosaved project the file it was opened from. long_edge: of the pictures, pixels, None for what is quick enough.
     unpainted: what becomes of pixels without a class. affinities: of other models, by their names. layers: the lowest
     first, none where the label map is all; with layers `label_map` is what is seen of them (`of_layers` makes it so).
-    active_layer: key of the one that is painted on.
+    active_layer: key of the one that is painted on. evidence: what images said of classes, as the JSON values of the
+    session.
     Raises ProjectError or LabelMapError when parts don't fit.
     """
 
@@ -92,6 +94,7 @@ class Project:
     layers: tuple[Layer, ...] = ()
     active_layer: int = 0
     underlay: Underlay | None = None
+    evidence: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         check_label_map(self.label_map)
@@ -131,6 +134,8 @@ class Project:
             if self.affinities:
                 others = {name: matrix.to_json() for name, matrix in self.affinities.items()}
                 _add(archive, "affinities.json", _dump(others))
+            if self.evidence:
+                _add(archive, _EVIDENCE, _dump(self.evidence))
             if self.layers:
                 listed, images = project_layers.written(self.layers, self.active_layer, self.vocabulary)
                 _add(archive, project_layers.LIST, _dump(listed))
@@ -224,6 +229,7 @@ def _read(archive: zipfile.ZipFile, where: str) -> Project:
             affinities=_read_affinities(archive, members, where),
             layers=layers,
             active_layer=active,
+            evidence=_json(archive, members, _EVIDENCE, where) if _EVIDENCE in members else {},
         )
         photograph = _member(archive, members, _UNDERLAY, where, _MAX_MEMBER) if _UNDERLAY in members else b""
         return _with_view(project, head.get("view"), photograph)

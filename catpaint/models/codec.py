@@ -10,7 +10,7 @@ path as in Perez et al., "FiLM", AAAI 2018; up- and downsampling is pixel shuffl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
@@ -33,6 +33,10 @@ STATISTICS = ("latent_mean", "latent_deviation")
 
 _WIDEST = 4096
 _DEEPEST = 64
+
+
+def _whole(value: object, low: int, high: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,10 @@ class CodecSizes:
         return cls(**entries)
 
 
+LIKE_TEACHER = CodecSizes(decoder_widths=(64, 64, 48), decoder_blocks=(3, 4, 3), dense=True)
+"""A decoder whose smallest size is built as its teacher's, so that it can follow it block by block."""
+
+
 class Codec(nn.Module):
     """Encoder and decoder. Images are [N, 3, H, W] in [-1, 1], latents [N, channels, H/factor, W/factor].
 
@@ -150,6 +158,13 @@ class Codec(nn.Module):
         squashed = self._squash(latents)
         images: Tensor = self.decoder(squashed, self.decoder.context(squashed) if context is None else context)
         return images
+
+    def decode_in_steps(self, latents: Tensor) -> tuple[list[Tensor], Tensor]:
+        """The features after each block at the smallest size, [N, width, h, w], and `decode_unclamped`; for losses."""
+        squashed = self._squash(latents)
+        features = self.decoder.smallest(squashed, self.decoder.context(squashed))
+        images: Tensor = self.decoder.enlarged(features[-1])
+        return features, images
 
     def context(self, latents: Tensor) -> Tensor:
         """The global path's statistics [N, K] of whole latents [N, C, h, w], for `decode` of their crops."""
@@ -261,11 +276,21 @@ class Decoder(nn.Module):
 
     def forward(self, latents: Tensor, context: Tensor, margins: Margins = (0, 0, 0, 0)) -> Tensor:
         """[N, channels, h, w] and the context [N, K] to [N, 3, h·factor, w·factor] less the margins, unclamped."""
+        return self.enlarged(self.smallest(latents, context)[-1], margins)
+
+    def smallest(self, latents: Tensor, context: Tensor) -> list[Tensor]:
+        """[N, channels, h, w] and the context [N, K] to the features after each block there, [N, width, h, w]."""
         x = self.stem(latents)
         if self.dense:
             x = functional.relu_(x)
+        features = []
         for block, modulation in zip(cast(nn.ModuleList, self.stages[0]), self.path(context), strict=True):
             x = block(x, modulation)
+            features.append(x)
+        return features
+
+    def enlarged(self, x: Tensor, margins: Margins = (0, 0, 0, 0)) -> Tensor:
+        """The last features at the smallest size to images, see `forward`."""
         left = margins
         for stage, up, reach in zip(self.stages[1:], self.ups, self.reaches[1:], strict=True):
             x, left = _trimmed(functional.pixel_shuffle(up(x), 2), [2 * margin for margin in left], reach)
@@ -333,11 +358,12 @@ class DenseBlock(nn.Module):
         if self.expand.weight.is_meta:
             return
         with torch.no_grad():
-            for layer in (self.expand, self.contract, *self.convolutions):
-                nn.init.kaiming_normal_(layer.weight)  # type: ignore[arg-type]
-                layer.bias.zero_()  # type: ignore[union-attr, operator]
+            for layer in (self.expand, self.contract, *cast(Iterable[nn.Conv2d], self.convolutions)):
+                nn.init.kaiming_normal_(layer.weight)
+                assert layer.bias is not None
+                layer.bias.zero_()
             self.contract.weight.mul_(0.3)
-            self.convolutions[2].weight.mul_(0.3)  # type: ignore[operator]
+            cast(nn.Conv2d, self.convolutions[2]).weight.mul_(0.3)
 
     def forward(self, x: Tensor, modulation: tuple[Tensor, Tensor]) -> Tensor:
         """[N, width, h, w]; modulation: scale (about zero) and shift, each [N, 4·width, 1, 1]."""
@@ -382,7 +408,3 @@ def _initialise_ends(*layers: nn.Conv2d) -> None:
         nn.init.kaiming_normal_(layer.weight, nonlinearity="linear")
         assert layer.bias is not None
         nn.init.zeros_(layer.bias)
-
-
-def _whole(value: object, low: int, high: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high

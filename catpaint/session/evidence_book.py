@@ -29,7 +29,7 @@ class BookRow:
 
 
 class EvidenceBook:
-    """Evidence by class name, so that it outlives edits of other classes; nothing of it is saved.
+    """Evidence by class name, so that it outlives edits of other classes; `kept_evidence` saves what images said.
 
     Later estimates replace what the same estimator said of the same class of the same model.
     """
@@ -60,6 +60,17 @@ class EvidenceBook:
             _forget_images(kept)
         self._names = {}
         self.version += 1
+
+    def tables(self) -> dict[str, dict[Any, Any]]:
+        """What is kept, by (model, estimator, class) or (model, estimator): to be saved, and filled anew."""
+        return {
+            "rows": self._rows,
+            "ballots": self._ballots,
+            "decisions": self._decisions,
+            "notes": self._notes,
+            "evidence": self._evidence,
+            "settings": self._settings,
+        }
 
     def follow(self, vocabulary: Vocabulary) -> None:
         """The classes were edited: what images say of a class goes on under its new name."""

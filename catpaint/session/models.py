@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.painting import Meaning
 from catpaint.domain.project import ModelReference
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
-from catpaint.session.carrying import for_classes
+from catpaint.session.carrying import brought_back, for_classes
 from catpaint.session.core import Core
 from catpaint.session.model_cards import ModelCard, read_cards
 from catpaint.session.source import ModelSummary
@@ -62,9 +63,17 @@ class Models:
             painting = self._core.painting
             self.keep_affinity()
             kept = self._core.kept.get(name)
-            affinity = painting.affinity if kept is None else for_classes(kept, self._core.vocabulary)
+            affinity = painting.affinity if kept is None else self._come_back_to(name, kept)
             meaning = Meaning(self._core.vocabulary, ModelReference(name), affinity)
             self._core.change(lambda: painting.set_meaning(meaning, "Change model"))
+
+    def _come_back_to(self, name: str, kept: AffinityMatrix) -> AffinityMatrix:
+        """The affinity a model had, with what was set since under the present one."""
+        left, present, classes = self._core.painting.affinity, self.present, self._core.vocabulary
+        if left is None or present is None or left.source != present.vocabulary.names:
+            return for_classes(kept, classes)
+        known = self._summaries.get(name)
+        return brought_back(kept, None if known is None else known.vocabulary, left, present.vocabulary, classes)
 
     def keep_affinity(self) -> None:
         """Remember the present model's affinity, to come back to."""

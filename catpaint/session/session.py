@@ -26,6 +26,7 @@ from catpaint.session.core import Core
 from catpaint.session.data_set import DataSet
 from catpaint.session.events import Events
 from catpaint.session.jobs import Jobs
+from catpaint.session.kept_evidence import read_evidence
 from catpaint.session.labelling import Labelling
 from catpaint.session.layers import LayerBook
 from catpaint.session.link import WorkerLink
@@ -157,6 +158,7 @@ class Session:
         self.pictures.load(project)
         # Last, since it is told at once and all else has to be that of this project then.
         self.affinity.evidence.forget_images()
+        read_evidence(self.affinity.evidence, project.evidence)
         self.affinity.evidence.follow(self.classes.vocabulary)
 
     def snapshot(self) -> Snapshot:
@@ -176,6 +178,7 @@ class Session:
             dict(self._core.kept),
             layers,
             active,
+            {name: dict(kept) for name, kept in self.affinity.evidence.tables().items()},
         )
 
     def recovery(self) -> Callable[[], Project]:

@@ -21,6 +21,7 @@ from catpaint.domain.unpainted import DEFAULT, Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.rendering.scene import Scene
 from catpaint.rendering.sizes import default_render_size
+from catpaint.session.kept_evidence import Tables, evidence_to_json
 from catpaint.session.sampling import Sampling
 from catpaint.session.source import ModelSummary
 
@@ -60,6 +61,7 @@ class Snapshot:
     """A session at one moment. position: of the history. selected, protected: see `Classes`.
 
     long_edge, unpainted: see `Pictures`. affinities: of models used before. layers, active_layer: see `Project`.
+    evidence: an `EvidenceBook`'s tables.
     """
 
     label_map: LabelMap
@@ -74,6 +76,7 @@ class Snapshot:
     affinities: Mapping[str, AffinityMatrix] = field(default_factory=dict)
     layers: tuple[Layer, ...] = ()
     active_layer: int = 0
+    evidence: Tables = field(default_factory=dict)
 
     def project(self) -> Project:
         """As a project. Checks every pixel, which takes time for large maps: not for the session's thread."""
@@ -96,4 +99,5 @@ class Snapshot:
             affinities={name: each for name, each in self.affinities.items() if name != meaning.model.name},
             layers=self.layers,
             active_layer=self.active_layer,
+            evidence=evidence_to_json(self.evidence),
         )

@@ -25,7 +25,8 @@ from catpaint.models.codec import STATISTICS, Codec
 from catpaint.training.averaging import update_average, warm_decay
 from catpaint.training.codec_critic import finest_energy
 from catpaint.training.codec_examples import Example, ExampleFolder, to_tensor
-from catpaint.training.codec_generated import GeneratedLatents
+from catpaint.training.codec_generated import GeneratedLatents, denormalise
+from catpaint.training.codec_hints import hint_distance, takes_hints
 from catpaint.training.codec_sharpening import Sharpener, SharpeningSettings
 from catpaint.training.codec_teacher import CHANNELS, FACTOR, Teacher
 from catpaint.training.picture_loss import picture_distance, require_number
@@ -49,10 +50,11 @@ class CodecSettings:
     steps: length of the run. phases: those of a taught codec, in the order of PHASES; without a teacher it has "both"
     alone. Every phase's rate falls to zero along a cosine, but for that of sharpening. batch: images of the smallest
     side a step; of larger ones there are as few as have the same number of pixels. sides: of the squares that
-    photographs are cut to, in pixels. differences: weight of the loss on differences from pixel to pixel. photograph:
-    weight of the photographs beside the latents in the encoder's losses where both learn. average_decay: of the average
-    of the weights. measure_every: steps between measurements on the photographs that were held out. sharpening: of the
-    last phase.
+    photographs are cut to, in pixels. differences: weight of the loss on differences from pixel to pixel. hints: weight
+    of the distance to the teacher's features, for a decoder with blocks like its (`codec_hints`). photograph: weight of
+    the photographs beside the latents in the encoder's losses where both learn. average_decay: of the average of the
+    weights. measure_every: steps between measurements on the photographs that were held out. sharpening: of the last
+    phase.
     """
 
     steps: int = 20_000
@@ -60,6 +62,7 @@ class CodecSettings:
     rate: float = 2e-3
     sides: tuple[int, ...] = (128, 152, 192, 256, 304)
     differences: float = 1.0
+    hints: float = 0.2
     photograph: float = 0.5
     average_decay: float = 0.998
     measure_every: int = 250
@@ -86,8 +89,8 @@ class CodecSettings:
 class CodecTrainer:
     """The state of a run: codec, average, optimizers and step count. Examples are prepared before the first step.
 
-    trained: the codec is one, and keeps its latents' statistics. generated: a model whose latents it is sharpened on
-    beside photographs'.
+    trained: the codec is one, and keeps its latents' statistics. generated: a model whose latents its decoder learns
+    and is sharpened on beside photographs'.
     """
 
     def __init__(
@@ -191,7 +194,11 @@ class CodecTrainer:
         settings = self.settings
         if not self._files:
             self.use_examples()
-        images, latents, decodings = self._batch(self._files, np.random.default_rng([settings.seed, self.step_count]))
+        rng = np.random.default_rng([settings.seed, self.step_count])
+        files = self._files
+        if phase == "decoder" and self._generated_files and rng.random() < settings.sharpening.generated:
+            files = self._generated_files
+        images, latents, decodings = self._batch(files, rng)
         losses = self._losses(phase, images, latents, decodings)
         total = torch.stack(list(losses.values())).sum()
         require_number(total, self.step_count + 1)
@@ -263,7 +270,7 @@ class CodecTrainer:
     def _losses(self, phase: Phase, images: Tensor, latents: Tensor, decodings: Tensor) -> dict[str, Tensor]:
         codec, losses = self.codec, {}
         if phase != "encoder" and self._taught:
-            losses["decoder"] = self._distance(codec.decode_unclamped(latents), decodings)
+            losses |= self._decoder_losses(latents, decodings)
         if phase == "decoder":
             return losses
         found = codec.encode(images)
@@ -278,6 +285,15 @@ class CodecTrainer:
             weight = self.settings.photograph if self._taught else 1.0
             losses["photographs"] = weight * self._distance(codec.decode_unclamped(found), images)
             codec.decoder.requires_grad_(True)
+        return losses
+
+    def _decoder_losses(self, latents: Tensor, decodings: Tensor) -> dict[str, Tensor]:
+        """Toward the teacher's decodings, and toward its features where the decoder has such."""
+        features, found = self.codec.decode_in_steps(latents)
+        losses = {"decoder": self._distance(found, decodings)}
+        if self._teacher is not None and self.settings.hints and takes_hints(self.codec.sizes):
+            raw = denormalise(self.codec, latents)
+            losses["hints"] = self.settings.hints * hint_distance(features, self._teacher, raw)
         return losses
 
     def _distance(self, found: Tensor, wanted: Tensor) -> Tensor:

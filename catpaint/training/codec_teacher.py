@@ -7,6 +7,7 @@ convolutions, some of them with a pool that normalises over the whole image.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import torch
 import torch.nn.functional as functional
@@ -21,7 +22,12 @@ FILES = {"encoder": "taef2_encoder.pth", "decoder": "taef2_decoder.pth"}
 FACTOR = 8
 CHANNELS = 32
 
-_WIDTH = 64
+WIDTH = 64
+"""Channels of all its features."""
+
+BLOCKS = 3
+"""Blocks of its decoder at the latents' size."""
+
 _LIMIT = 64 * 2**20
 _RANGE = 3.0
 """The decoder squashes latents softly into ±3."""
@@ -30,18 +36,18 @@ _RANGE = 3.0
 class _Block(nn.Module):
     def __init__(self, *, pool: bool) -> None:
         super().__init__()
-        layers: list[nn.Module] = [nn.Conv2d(_WIDTH, _WIDTH, 3, 1, 1)]
+        layers: list[nn.Module] = [nn.Conv2d(WIDTH, WIDTH, 3, 1, 1)]
         for _ in range(2):
-            layers += [nn.ReLU(), nn.Conv2d(_WIDTH, _WIDTH, 3, 1, 1)]
+            layers += [nn.ReLU(), nn.Conv2d(WIDTH, WIDTH, 3, 1, 1)]
         self.conv = nn.Sequential(*layers)
         self.pool = None
         if pool:
-            wide = 4 * _WIDTH
+            wide = 4 * WIDTH
             self.pool = nn.Sequential(
-                nn.Conv2d(_WIDTH, wide, 1, bias=False),
+                nn.Conv2d(WIDTH, wide, 1, bias=False),
                 nn.GroupNorm(4, wide),
                 nn.ReLU(),
-                nn.Conv2d(wide, _WIDTH, 1, bias=False),
+                nn.Conv2d(wide, WIDTH, 1, bias=False),
             )
 
     def forward(self, x: Tensor) -> Tensor:
@@ -75,6 +81,18 @@ class Teacher:
         images: Tensor = self._decoder(latents.contiguous(memory_format=torch.channels_last))
         return images.clamp(0, 1) * 2 - 1
 
+    @torch.inference_mode()
+    def features(self, latents: Tensor) -> list[Tensor]:
+        """What its decoder makes of raw latents [N, 32, h, w] after each block at their size, [N, WIDTH, h, w] each."""
+        x, found = latents.contiguous(memory_format=torch.channels_last), []
+        for layer in cast(nn.Sequential, self._decoder):
+            if isinstance(layer, nn.Upsample):
+                break
+            x = layer(x)
+            if isinstance(layer, _Block):
+                found.append(x)
+        return found
+
 
 def load_teacher(folder: Path | str) -> Teacher:
     """The teacher from its folder. Raises FileError and CheckpointError that name the file."""
@@ -94,16 +112,16 @@ def load_teacher(folder: Path | str) -> Teacher:
 
 def teacher_encoder() -> nn.Sequential:
     """The encoder's layers, with fresh weights."""
-    layers: list[nn.Module] = [nn.Conv2d(3, _WIDTH, 3, 1, 1), _Block(pool=False)]
+    layers: list[nn.Module] = [nn.Conv2d(3, WIDTH, 3, 1, 1), _Block(pool=False)]
     for pool in (False, False, True):
-        layers += [nn.Conv2d(_WIDTH, _WIDTH, 3, 2, 1, bias=False), *(_Block(pool=pool) for _ in range(3))]
-    return nn.Sequential(*layers, nn.Conv2d(_WIDTH, CHANNELS, 3, 1, 1))
+        layers += [nn.Conv2d(WIDTH, WIDTH, 3, 2, 1, bias=False), *(_Block(pool=pool) for _ in range(3))]
+    return nn.Sequential(*layers, nn.Conv2d(WIDTH, CHANNELS, 3, 1, 1))
 
 
 def teacher_decoder() -> nn.Sequential:
     """The decoder's layers, with fresh weights."""
-    layers: list[nn.Module] = [_Squash(), nn.Conv2d(CHANNELS, _WIDTH, 3, 1, 1), nn.ReLU()]
+    layers: list[nn.Module] = [_Squash(), nn.Conv2d(CHANNELS, WIDTH, 3, 1, 1), nn.ReLU()]
     for pool in (True, False, False):
         layers += [_Block(pool=pool) for _ in range(3)]
-        layers += [nn.Upsample(scale_factor=2), nn.Conv2d(_WIDTH, _WIDTH, 3, 1, 1, bias=False)]
-    return nn.Sequential(*layers, _Block(pool=False), nn.Conv2d(_WIDTH, 3, 3, 1, 1))
+        layers += [nn.Upsample(scale_factor=2), nn.Conv2d(WIDTH, WIDTH, 3, 1, 1, bias=False)]
+    return nn.Sequential(*layers, _Block(pool=False), nn.Conv2d(WIDTH, 3, 3, 1, 1))

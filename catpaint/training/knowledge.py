@@ -11,7 +11,7 @@ from catpaint.datasets.crops import PairCache
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import TrainingError
 from catpaint.models import companions
-from catpaint.models.codec import Codec, CodecSizes, codec_files
+from catpaint.models.codec import LIKE_TEACHER, Codec, codec_files
 from catpaint.models.features import FeatureNetwork, FeatureSizes, SmallFeatures
 from catpaint.models.model import load_model
 from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes, SmallSegmenter
@@ -69,7 +69,7 @@ class CodecShape:
 
     teacher: the folder of the autoencoder it learns from. sides: of its squares. start: a codec whose weights and
     statistics it begins with. phases: of its training; by default all of them, or with a start the sharpening alone.
-    generated: a model over the teacher's latents, `generated_count` of which it is sharpened on too. Raises
+    generated: a model over the teacher's latents, `generated_count` of which its decoder learns on too. Raises
     TrainingError for what can't go together.
     """
 
@@ -88,8 +88,8 @@ class CodecShape:
             raise TrainingError("without a teacher encoder and decoder learn together; leave --phases out")
         if self.start is None and self.phases and "decoder" not in self.phases and self.teacher is not None:
             raise TrainingError(f"phases {','.join(self.phases)} need a trained decoder; give its codec with --start")
-        if self.generated and "sharpen" not in self.chosen_phases:
-            raise TrainingError("generated latents are for sharpening; add it to --phases")
+        if self.generated and not {"decoder", "sharpen"} & set(self.chosen_phases):
+            raise TrainingError("generated latents are what a decoder learns on; add decoder or sharpen to --phases")
 
     @property
     def chosen_phases(self) -> tuple[Phase, ...]:
@@ -131,7 +131,7 @@ def build_codec(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCac
         model = load_model(shape.generated)
         generated = GeneratedLatents(model, request.dataset, shape.generated_count, request.device)
     trainer = CodecTrainer(
-        shape.start or Codec(CodecSizes()),
+        shape.start or Codec(LIKE_TEACHER),
         ExampleFolder(request.run / "examples"),
         settings,
         teacher=None if shape.teacher is None else load_teacher(shape.teacher),

@@ -113,6 +113,32 @@ def test_the_papers_own_transfers_can_be_read() -> None:
     assert all(dict(cell.options)["preset"] == "published" for cell in study.cells)
 
 
+def test_the_experiments_vary_one_thing_at_a_time() -> None:
+    uses = {name: record.uses_affinity for name, record in methods_of("oasis").items()}
+    study = load_study(bundled_folder("assets") / "studies" / "finetuning.toml", uses)
+    trained = [cell for cell in study.cells if not cell.training_free]
+    assert all(dict(cell.options) == dict(cell.variant) for cell in trained)
+    default = [cell for cell in trained if not cell.varies and not cell.without]
+    assert {cell.seed for cell in trained} == {cell.seed for cell in default} == {0, 1, 2}
+    together = {frozenset(dict(cell.variant)) for cell in trained if len(cell.variant) > 1}
+    assert together == {
+        frozenset({"generator_rate", "discriminator_rate"}),
+        frozenset({"affinity_rate", "residual_rate"}),
+    }
+    warm = {(cell.warm_up, cell.variant_name) for cell in trained if cell.warm_up is not None}
+    start = "last layer of the discriminator random"
+    assert warm == {(0, "warm-up of 0 steps"), (0, f"{start}, warm-up of 0 steps")}
+
+
+def test_a_cell_of_its_own_warm_up_is_another_cell(tmp_path: Path) -> None:
+    own = '\n[[grid]]\nsource = "small"\ntarget = "harbour"\nmethod = "cat"\nestimator = "combined"\nwarm_up = 7\n'
+    cells = load_study(write_study(tmp_path, TEXT + own), METHODS).cells
+    (mine,) = [cell for cell in cells if cell.warm_up is not None]
+    assert "warm-up-7" in mine.label
+    assert Cell.from_json(mine.to_json()) == mine
+    assert "warm_up" not in cells[0].to_json()  # known to studies that are finished
+
+
 OPTIONS_TEXT = TEXT.replace("[sources.small]", '[settings.options]\ndiscriminator_start = "random"\n[sources.small]')
 
 

@@ -143,3 +143,21 @@ def test_a_new_class_takes_the_colour_of_what_it_means(ready, link):
     mine = ready.classes.add("reef", (1, 2, 3))
     link.answer_rows()
     assert ready.classes.vocabulary.by_id(mine).color == (1, 2, 3)
+
+
+def test_what_was_set_under_another_model_comes_back(ready, link):
+    ready.affinity.set_sources("heaven", {"sky": 0.5, "sea": 0.5})
+    ready.models.choose("other")
+    other_model(link)
+    ready.affinity.set_sources("lawn", {"Sky": 0.25, "field": 0.75})
+    ready.models.choose("tiny")
+    found = ready.affinity.matrix
+    assert dict(found.top("lawn")) == pytest.approx({"sky": 0.25, "grass": 0.75}), "set later, so it comes along"
+    assert found.locked == {"heaven", "lawn"}
+    assert dict(found.top("heaven")) == pytest.approx({"sky": 0.5, "sea": 0.5}), "as it was: only what lacked was left"
+    ready.models.choose("other")
+    ready.affinity.set_sources("heaven", {"field": 1.0})
+    ready.models.choose("tiny")
+    assert ready.affinity.matrix.top("heaven") == [("grass", 1.0)], "the later choice holds"
+    ready.undo()
+    assert ready.models.name == "other"

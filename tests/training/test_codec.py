@@ -13,7 +13,7 @@ from PIL import Image
 
 from catpaint.commands import pretrain as pretrain_command
 from catpaint.errors import CheckpointError, FileError, TrainingError
-from catpaint.models.codec import Codec, CodecSizes, load_codec
+from catpaint.models.codec import LIKE_TEACHER, Codec, load_codec
 from catpaint.training.codec import CodecSettings, CodecTrainer, codec_fidelity, decoder_fidelity, latent_statistics
 from catpaint.training.codec_examples import ExampleFolder, to_pixels, to_tensor
 from catpaint.training.codec_teacher import FILES, Teacher, load_teacher, teacher_decoder, teacher_encoder
@@ -214,7 +214,7 @@ def test_the_command_writes_a_codec(tmp_path: Path, capsys: pytest.CaptureFixtur
     words += ["--device", "cpu", "-o", tmp_path / "codec"]
     assert pretrain_command.run(parser.parse_args([str(word) for word in words])) == 0
     assert "prepared 3 of 3 examples" in capsys.readouterr().err
-    assert load_codec(tmp_path / "codec").sizes == CodecSizes()
+    assert load_codec(tmp_path / "codec").sizes == LIKE_TEACHER
     assert json.loads((tmp_path / "codec/codec.json").read_text())["name"] == "codec"
 
 

@@ -90,7 +90,10 @@ def test_what_a_codec_goes_through() -> None:
         ({"generated": "model"}, "give its folder with --teacher"),
         ({"phases": ("decoder",)}, "leave --phases out"),
         ({"teacher": Path("t"), "phases": ("sharpen",)}, "give its codec with --start"),
-        ({"teacher": Path("t"), "phases": ("decoder",), "generated": "model"}, "add it to --phases"),
+        (
+            {"teacher": Path("t"), "start": object(), "phases": ("encoder",), "generated": "model"},
+            "add decoder or sharpen",
+        ),
     ],
 )
 def test_choices_that_cant_go_together(changes: dict[str, object], message: str) -> None:

@@ -58,7 +58,8 @@ class Cell:
     estimator: None where the method uses no affinity. images: size of the training subset, None for all of them.
     without: the switches that are off, in `SWITCHES`' order. size: (height, width), None for the model's own.
     options: what differs from the defaults of `FinetuneOptions`, by name. variant: those of them that the grid gives
-    this cell and not the settings all cells: what it is called by.
+    this cell and not the settings all cells: what it is called by. warm_up: steps, where the grid says other ones than
+    the settings.
     """
 
     source: str
@@ -73,6 +74,7 @@ class Cell:
     size: tuple[int, int] | None = None
     options: Chosen = ()
     variant: Chosen = ()
+    warm_up: int | None = None
 
     @property
     def training_free(self) -> bool:
@@ -84,13 +86,20 @@ class Cell:
         """A short name for people and for the cell's folder."""
         parts = [self.source, self.target, self.method, self.estimator or "", *(f"no-{name}" for name in self.without)]
         parts += [f"{name}-{_shown(value)}" for name, value in self.variant]
+        parts += [] if self.warm_up is None else [f"warm-up-{self.warm_up}"]
         parts += [f"{self.images or 'all'}-images", "" if self.training_free else f"{self.steps}-steps"]
         return "_".join(part for part in [*parts, f"seed{self.seed}"] if part)
 
     @property
+    def varies(self) -> bool:
+        """Whether something of how it is trained or estimated is its own."""
+        return bool(self.variant) or self.warm_up is not None
+
+    @property
     def variant_name(self) -> str:
         """What of the options is the cell's own, in words; empty where nothing is."""
-        return in_words(self.variant)
+        words = [in_words(self.variant)] if self.variant else []
+        return ", ".join([*words, *([] if self.warm_up is None else [f"warm-up of {self.warm_up} steps"])])
 
     def options_for(self, groups: Sequence[str], title: str) -> FinetuneOptions:
         """The options of a model whose architecture has these groups; those of all cells that it hasn't are left out.
@@ -105,8 +114,9 @@ class Cell:
         return replace(self, seed=-1)
 
     def to_json(self) -> dict[str, Any]:
-        """The cell as a JSON object."""
-        return asdict(self)
+        """The cell as a JSON object; what came later only where it is set, as in older studies."""
+        value = asdict(self)
+        return value if self.warm_up is not None else {name: one for name, one in value.items() if name != "warm_up"}
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Cell:
@@ -174,6 +184,7 @@ class Block:
     batch: int
     size: tuple[int, int] | None
     options: tuple[Chosen, ...] = ((),)
+    warm_up: int | None = None
 
 
 def chosen(values: Mapping[str, Any]) -> Chosen:
@@ -216,6 +227,7 @@ def expand(blocks: Iterable[Block], uses_affinity: Mapping[str, bool], common: C
                 steps=0 if free else block.steps,
                 batch=0 if free else block.batch,
                 size=block.size,
+                warm_up=None if free else block.warm_up,
                 **_options(common, own, estimated=wants, trained=not free),
             )
             cells[cell] = None

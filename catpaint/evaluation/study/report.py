@@ -176,7 +176,7 @@ def _size_panels(groups: list[Group]) -> list[Panel]:
 
 def _size_line(cell: Cell) -> str | None:
     """Which line of Figure 4 a cell belongs to, None for no line."""
-    if cell.training_free or cell.variant:
+    if cell.training_free or cell.varies:
         return None
     if cell.method == "cat" and (cell.without == ("affinity",) or (not cell.without and cell.estimator == "random")):
         return WITHOUT_CAT

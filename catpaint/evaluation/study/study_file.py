@@ -29,6 +29,7 @@
     estimator = ["text", "combined"]
     images = [100]               # "all" for the whole data set
     seeds = [0, 1, 2]
+    # steps, batch, size and warm_up as under [settings], for these cells alone
 
 Paths are relative to the study file, unless they begin with a placeholder that the command line gives.
 """
@@ -164,6 +165,7 @@ def _block(table: _Table, common: _Table, sources: Mapping[str, Source], targets
         batch=table.number("batch", common.number("batch", 8)),
         size=_size(table.text("size", common.text("size", "")), table.where),
         options=table.options("options"),
+        warm_up=table.optional_count("warm_up"),
     )
     table.require_all_known()
     return block

@@ -86,12 +86,12 @@ def _training(cell: Cell) -> tuple[int, int]:
 
 
 def _is_combination(cell: Cell) -> bool:
-    return cell.method == "cat" and cell.estimator == "combined" and not cell.without and not cell.variant
+    return cell.method == "cat" and cell.estimator == "combined" and not cell.without and not cell.varies
 
 
 def _finetuned_tables(groups: list[Group], suffix: str, figures: tuple[str, ...]) -> list[Table]:
     # A cell with options of its own is a row of its own beside the methods, and no part of the other comparisons.
-    usual = [group for group in groups if not group.cell.variant]
+    usual = [group for group in groups if not group.cell.varies]
     whole = [group for group in groups if not group.cell.without]
     cat = [group for group in usual if group.cell.method == "cat" and not group.cell.without]
     chosen = "combined" if any(group.cell.estimator == "combined" for group in cat) else None
@@ -130,7 +130,7 @@ def _finetuned_tables(groups: list[Group], suffix: str, figures: tuple[str, ...]
 def method_name(cell: Cell) -> str:
     """A cell's method as the tables call it, with the options that are its own."""
     title = method_titles().get(cell.method, cell.method)
-    return f"{title} ({cell.variant_name})" if cell.variant else title
+    return f"{title} ({cell.variant_name})" if cell.varies else title
 
 
 def _method_place(group: Group) -> tuple[int, str]:
@@ -163,7 +163,7 @@ def _ablation_table(
 
 
 def _training_free_table(groups: list[Group], shown: str, figures: tuple[str, ...]) -> list[Table]:
-    groups = [group for group in groups if not group.cell.variant]
+    groups = [group for group in groups if not group.cell.varies]
     table = _table(
         3,
         f"Training-free transfer ({shown} for the estimates)",

@@ -18,7 +18,7 @@ from catpaint.architectures.oasis.methods.base import BATCH, FROZEN, REESTIMATED
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.folding import fold_affinity
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
-from catpaint.architectures.oasis.training.latent_pretraining import HIGHEST_CLASS_WEIGHT
+from catpaint.architectures.oasis.training.latent_pretraining import HIGHEST_CLASS_WEIGHT, LABELMIX_EVERY
 from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
 from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.crops import CropSettings, PairCache
@@ -248,6 +248,7 @@ class OasisFinetuner:
         step = discriminator.granularity * (1 if self._codec is None else self._codec.sizes.factor)
         if size[0] % step or size[1] % step:
             raise TrainingError(f"size {size[1]}×{size[0]}: OASIS trains at multiples of {step}; choose such a size")
+        _check_crop(request, size, step, over_latents=self._codec is not None)
         # Where u and v don't tell the spectral norms, the first step in training mode would change the picture.
         converge(generator)
         converge(discriminator)
@@ -295,6 +296,7 @@ def _chosen(options: FinetuneOptions, *, over_latents: bool) -> dict[str, Any]:
     settings: dict[str, Any] = {
         "augment": options.augment,
         "rate_factors": {"affinity.": options.affinity_rate, "residual_": options.residual_rate},
+        "labelmix_every": options.labelmix_every or (LABELMIX_EVERY if over_latents else 1),
         "r1": options.r1,
         "r1_every": options.r1_every,
         "accumulation": options.accumulation,
@@ -320,4 +322,18 @@ def _encoded(cache: PairCache, codec: Codec, request: FinetuneRequest) -> Latent
         size = round((crops.scale[0] * crops.scale[1]) ** 0.5)
     views = [View(size, flip) for flip in ((False, True) if crops is None or crops.flip else (False,))]
     pairs = EncodedPairs(cache, codec, views, device=request.device)
-    return LatentPairs(pairs, LatentCrops.of((height // factor, width // factor)), factor=factor)
+    side = request.options.crop
+    cut = (height, width) if side is None else (side, side)
+    return LatentPairs(pairs, LatentCrops.of((cut[0] // factor, cut[1] // factor)), factor=factor)
+
+
+def _check_crop(request: FinetuneRequest, size: tuple[int, int], step: int, *, over_latents: bool) -> None:
+    side = request.options.crop
+    if side is None:
+        return
+    if not over_latents:
+        raise TrainingError(f"crops of {side} are for models over latents; leave the option 'crop' out")
+    if side % step or side > min(size):
+        raise TrainingError(
+            f"crops of {side} don't fit size {size[1]}×{size[0]}; choose a multiple of {step} up to {min(size)}"
+        )

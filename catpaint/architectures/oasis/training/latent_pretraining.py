@@ -25,6 +25,9 @@ HIGHEST_CLASS_WEIGHT = 20.0
 """Cap of the balanced class weights. Without it rare classes, of a few cells a batch, drown all others: the
 discriminator learned nothing in 900 steps."""
 
+LABELMIX_EVERY = 3
+"""Steps between two LabelMix terms in finetuning, as the bundled starter was pretrained."""
+
 
 @dataclass(frozen=True, eq=False)
 class LatentShape:

@@ -16,7 +16,7 @@ import torch.nn.functional as functional
 from torch import Tensor
 
 from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
-from catpaint.architectures.oasis.training import losses
+from catpaint.architectures.oasis.training import coverage_forward, losses
 from catpaint.architectures.oasis.training.window_tables import generate, normalise
 from catpaint.datasets.crops import CropSettings, PairCache, draw_batch
 from catpaint.errors import TrainingError
@@ -187,6 +187,8 @@ class CoverageMaterial:
 
     def generate(self, generator: OasisGenerator, labels: Tensor, noise: Tensor, workers: Workers | None) -> Tensor:
         """See `Material`."""
+        if coverage_forward.suits(generator):
+            return coverage_forward.generate(generator, labels, noise, workers)
         latents: Tensor = generator(labels, noise, normalise=lambda norm, x: normalise(x, [norm], workers)[0])
         return latents
 

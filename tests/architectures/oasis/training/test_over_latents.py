@@ -10,6 +10,7 @@ from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
 from catpaint.architectures.oasis.training.pretraining import shape_of
 from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.options import FinetuneOptions
 from catpaint.errors import TrainingError
 from catpaint.models import companions
 from catpaint.models.codec import codec_files
@@ -141,6 +142,26 @@ def test_every_method_trains_over_latents(tmp_path, method) -> None:
 def test_a_size_off_the_discriminators_grid_is_refused(tmp_path) -> None:
     with pytest.raises(TrainingError, match="trains at multiples of 32"):
         OasisFinetuner(_request(tmp_path, size=(64, 72)), Workers())
+
+
+def test_crops_are_trained_on_and_whole_pictures_shown(tmp_path) -> None:
+    finetuner = OasisFinetuner(_request(tmp_path, size=(64, 96), options=FinetuneOptions(crop=32)), Workers())
+    assert [set(finetuner.step()) for _ in range(4)] == [
+        {"generator", "fake", "real", "labelmix"},
+        {"generator", "fake", "real"},
+        {"generator", "fake", "real"},
+        {"generator", "fake", "real", "labelmix"},
+    ]
+    real, labels, _ = finetuner._trainer._batch(0)
+    assert real.shape[2:] == (4, 4)
+    assert labels.shape[2:] == (8, 8)
+    assert finetuner.samples().shape[1:3] == (64, 96)
+
+
+@pytest.mark.parametrize(("crop", "said"), [(48, "multiple of 32 up to 64"), (96, "don't fit size 96×64")])
+def test_crops_that_do_not_fit_are_refused(tmp_path, crop, said) -> None:
+    with pytest.raises(TrainingError, match=said):
+        OasisFinetuner(_request(tmp_path, size=(64, 96), options=FinetuneOptions(crop=crop)), Workers())
 
 
 def test_a_distance_in_texture_is_an_option_over_latents_alone(tmp_path) -> None:
