@@ -6,6 +6,7 @@ that undo and redo need nothing of their own. Networks run as a job, the learner
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -60,8 +61,13 @@ class Labelling:
         self.progress: Progress | None = None
         self._tools: Tools | None = None
         self._preparing: Photo | None = None
-        self._thinking = False
-        self._forget()
+        self._photo: Photo | None = None
+        self._description: Description | None = None
+        self._learner: QuickLearner | None = None
+        self._suggestion: Suggestion | None = None
+        self._accepted: LabelMap | None = None
+        self._shape: tuple[int, ...] = core.painting.label_map.shape
+        self._wanted = self._thinking = self._again = False
         self._job = 0
         self._alarm = core.loop.alarm(self.refresh)
         core.events.underlay_changed.connect(self._photo_changed)
@@ -234,7 +240,7 @@ class Labelling:
         from catpaint.labelling import cleaning
 
         label_map, class_id = self._core.painting.layers.current.ids, self._classes.selected
-        cleaned = {
+        cleaned: dict[str, Callable[[LabelMap, int, int], LabelMap]] = {
             "grow": cleaning.grow,
             "shrink": cleaning.shrink,
             "smooth": cleaning.smooth,
@@ -242,7 +248,7 @@ class Labelling:
             "fill_holes": lambda ids, one, _: cleaning.fill_holes(ids, one),
         }
         titles = {"remove_specks": "Remove specks", "fill_holes": "Fill holes"}
-        result = cleaned[how](label_map, class_id, pixels)  # type: ignore[operator]
+        result = cleaned[how](label_map, class_id, pixels)
         self._paint(result, result != label_map, titles.get(how, f"{how.capitalize()} class"))
 
     # ---- remembering ----
@@ -327,10 +333,5 @@ class Labelling:
 
     def _forget(self) -> None:
         """All that is of one photograph."""
-        self._photo: Photo | None = None
-        self._description: Description | None = None
-        self._learner: QuickLearner | None = None
-        self._suggestion: Suggestion | None = None
-        self._accepted: LabelMap | None = None
+        self._description = self._learner = self._suggestion = self._accepted = None
         self._wanted = self._again = False
-        self._shape: tuple[int, ...] = self._core.painting.label_map.shape

@@ -33,7 +33,7 @@ _STEPS = 1000
 
 
 class LabellingPanel(ThemedPanel):
-    """Three boxes: Photograph, Suggestion, Queue. What they can't do now is disabled, and says why."""
+    """Three boxes: Queue, Suggestion, Photograph. What they can't do now is disabled, and says why."""
 
     def __init__(self, session: QtSession, trigger: Callable[[str], None], parent: QWidget | None = None) -> None:
         """trigger: does an action of the menu by its name."""
@@ -45,9 +45,9 @@ class LabellingPanel(ThemedPanel):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(10)
         for title, box in (
-            ("Photograph", self._photograph_box()),
-            ("Suggestion", self._suggestion_box()),
             ("Queue", self.queue),
+            ("Suggestion", self._suggestion_box()),
+            ("Photograph", self._photograph_box()),
         ):
             heading = QLabel(title)
             font = heading.font()
@@ -80,9 +80,8 @@ class LabellingPanel(ThemedPanel):
         self.choose = self._button("picture", "Choose…", "underlay_open")
         self.remove = self._button("delete", "Remove", "underlay_remove")
         row = QHBoxLayout()
-        row.addWidget(self.name, 1)
-        row.addWidget(self.choose)
-        row.addWidget(self.remove)
+        row.addWidget(self.choose, 1)
+        row.addWidget(self.remove, 1)
         self.fit = self._combo(_FITS, "How the photograph fits", lambda fit: self._session.underlay.show(fit=fit))
         self.opacity = self._slider("Opacity of the photograph", "opacity")
         self.labels = self._combo(
@@ -92,6 +91,7 @@ class LabellingPanel(ThemedPanel):
         form = QFormLayout(box)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
+        form.addRow(self.name)
         form.addRow(row)
         form.addRow("Opacity", self.opacity)
         form.addRow("Fit", self.fit)

@@ -23,7 +23,7 @@ from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
 
 _WANTED = 3
 _ICONS = {"done": "done", "skipped": "skip", "open": "picture"}
-_HEIGHT = 150
+_HEIGHT = 96
 
 
 class QueueBox(ThemedPanel):
@@ -36,7 +36,7 @@ class QueueBox(ThemedPanel):
         set_symbol(self.open, "folder")
         self.open.clicked.connect(lambda: trigger("queue_open"))
         self.entries = QListWidget(accessibleName="Photographs")
-        self.entries.setMinimumHeight(_HEIGHT)
+        self.entries.setFixedHeight(_HEIGHT)
         self.entries.setUniformItemSizes(True)
         self.entries.itemActivated.connect(self._go)
         self.entries.itemClicked.connect(self._go)
