@@ -23,6 +23,8 @@ class Stack:
     def __init__(self, layers: Layers) -> None:
         self.layers = layers
         self.flat = _flat(layers)
+        self._copies: dict[int, tuple[LabelMap, LabelMap]] = {}
+        """What was copied of layers, by their keys, with the pixels that it is of; gone as soon as those change."""
 
     def put(self, layers: Layers, box: Box | None) -> None:
         """Other layers in the place of these; what is seen differs within `box` at most."""
@@ -36,19 +38,35 @@ class Stack:
             flatten_into(self.flat, layers, box)
 
     def refresh(self, box: Box | None) -> None:
-        """The active layer (or any other) was painted on within this box."""
+        """The active layer was painted on within this box."""
+        if box is not None:
+            self._copies.pop(self.layers.active, None)
         if box is not None and _alone(self.layers) is None:
             flatten_into(self.flat, self.layers, box)
 
     def paint(self, edit: Edit, key: int, *, back: bool = False) -> None:
         """Make an edit of one layer, or take it back."""
         ids = self.layers.by_key(key).ids
+        self._copies.pop(key, None)
         if back:
             edit.revert(ids)
         else:
             edit.apply(ids)
-        for patch in edit.patches:
-            self.refresh(patch.box)
+        if _alone(self.layers) is None:
+            for patch in edit.patches:
+                flatten_into(self.flat, self.layers, patch.box)
+
+    def copied(self, key: int) -> LabelMap:
+        """A layer's pixels as they are now, read-only; those that nothing painted on since aren't copied again."""
+        ids = self.layers.by_key(key).ids
+        found = self._copies.get(key)
+        if found is None or found[0] is not ids:
+            copy: LabelMap = ids.copy()
+            copy.flags.writeable = False
+            found = self._copies[key] = ids, copy
+            present = {layer.key for layer in self.layers}
+            self._copies = {each: kept for each, kept in self._copies.items() if each in present}
+        return found[1]
 
     def target(self) -> Layer:
         """The active layer, to be painted on. Raises LabelMapError where it is locked or hidden."""

@@ -190,18 +190,21 @@ class Painting:
     # ---- the label map as a whole ----
 
     def set_label_map(self, label_map: LabelMap, vocabulary: Vocabulary | None = None, name: str = "Import") -> None:
-        """Put another label map in the place of all layers (of any size); with `vocabulary` the affinity is dropped
-        if it no longer fits. Raises LabelMapError for ids the vocabulary doesn't have.
+        """Put another label map in the place of all layers (of any size); the one that is there keeps its layers. With
+        `vocabulary` the affinity is dropped if it no longer fits. Raises LabelMapError for ids it doesn't have.
         """
         check_label_map(label_map)
         vocabulary = vocabulary or self.vocabulary
-        check_ids(label_map, vocabulary, where="label map")
+        kept = label_map is self.label_map
+        layers = self.layers if kept else Layers.single(label_map.copy())
+        for layer in layers:
+            check_ids(layer.ids, vocabulary, where="label map")
         affinity = self.affinity
         if affinity is not None and affinity.target != vocabulary.names:
             affinity = None
         meaning = replace(self.meaning, vocabulary=vocabulary, affinity=affinity)
-        new_map = LayersStep.of(name, self.layers, Layers.single(label_map.copy()))
-        self._do(name, new_map, self._meant(name, meaning), *self._unselected(name, label_map))
+        new_map = () if kept else (LayersStep.of(name, self.layers, layers),)
+        self._do(name, *new_map, self._meant(name, meaning), *self._unselected(name, label_map))
 
     def resize(self, margins: Margins, name: str = "Canvas size", *, extend: bool = True) -> None:
         """Add or take away pixels at the sides, with what is selected and circled parts moved along, as one step.

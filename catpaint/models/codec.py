@@ -80,8 +80,8 @@ class CodecSizes:
                     )
 
     def to_json(self) -> dict[str, Any]:
-        """As the `codec` entry of the sizes in `checkpoint.json`."""
-        value = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        """As the `codec` entry of the sizes in `checkpoint.json`; what came later only where it isn't the default."""
+        value = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "dense" or self.dense}
         return {name: list(entry) if isinstance(entry, tuple) else entry for name, entry in value.items()}
 
     @classmethod

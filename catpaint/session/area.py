@@ -12,6 +12,7 @@ import numpy as np
 
 from catpaint.domain.edit import Edit, Guard
 from catpaint.domain.label_map import LabelMap
+from catpaint.domain.label_pixels import MAX_PIXELS
 from catpaint.domain.painting import Meaning
 from catpaint.domain.pieces import Clip, Lift, Piece, Turn, erase, lifted, matched, paste
 from catpaint.domain.selection import (
@@ -99,7 +100,9 @@ class Area:
             self.drop(lift, lift.piece.turned(turn), "Flip" if turn in ("left-right", "upside-down") else "Turn")
 
     def scale(self, height: int, width: int) -> None:
-        """Make it this large, in pixels."""
+        """Make it this large, in pixels. Raises LabelMapError for more than a label map can have."""
+        if height * width > MAX_PIXELS:
+            raise LabelMapError(f"{width}×{height} pixels are too many for what is selected; make it smaller")
         if (lift := self.lift()) is not None:
             self.drop(lift, lift.piece.scaled(height, width), "Scale")
 

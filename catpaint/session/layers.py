@@ -35,11 +35,12 @@ class LayerBook:
         return len(self.layers) > 1
 
     def copied(self) -> tuple[tuple[Layer, ...], int]:
-        """Layers with pixels of their own, and the active one's key; none where the label map is all there is."""
+        """Layers with read-only pixels of their own, and the active one's key; none where the label map is all."""
         layers = self.layers
         if layers.plain:
             return (), 0
-        return tuple(replace(layer, ids=layer.ids.copy()) for layer in layers), layers.active
+        stack = self._core.painting.stack
+        return tuple(replace(layer, ids=stack.copied(layer.key)) for layer in layers), layers.active
 
     # ---- choosing ----
 

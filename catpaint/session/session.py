@@ -41,6 +41,7 @@ from catpaint.session.renders import Renders
 from catpaint.session.snapshot import Snapshot
 from catpaint.session.source import DEFAULT_MODEL
 from catpaint.session.stamps import Stamps
+from catpaint.session.time_lapse import TimeLapse
 from catpaint.session.training import Training
 from catpaint.session.underlay import UnderlayBook
 
@@ -97,6 +98,7 @@ class Session:
         self.pictures = Pictures(core, self.models, self.affinity)
         self.renders = Renders(core, self.seeds, self.pictures)
         self._load_parts(first)
+        self.time_lapse = TimeLapse(core)
         self.live = Live(core, self.models, self.affinity, self.pictures, self.renders, clock=clock)
         self.training = Training(core, self.models, self.live, clock=clock)
 

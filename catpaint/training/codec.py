@@ -268,7 +268,8 @@ class CodecTrainer:
         return self.settings.phases[-1], 1.0
 
     def _losses(self, phase: Phase, images: Tensor, latents: Tensor, decodings: Tensor) -> dict[str, Tensor]:
-        codec, losses = self.codec, {}
+        codec = self.codec
+        losses: dict[str, Tensor] = {}
         if phase != "encoder" and self._taught:
             losses |= self._decoder_losses(latents, decodings)
         if phase == "decoder":

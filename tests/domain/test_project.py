@@ -225,3 +225,10 @@ def test_layers_of_another_size_are_refused() -> None:
         _project(layers=(Layer(0, "a", np.zeros((3, 3), np.uint16)),))
     with pytest.raises(LabelMapError, match="layer “a”"):
         _project(layers=(Layer(0, "a", np.full((2, 2), 5, np.uint16)),))
+
+
+def test_a_reader_of_version_1_refuses_layers_with_a_word(monkeypatch) -> None:
+    monkeypatch.setattr(module, "PROJECT_VERSION", 1)
+    with pytest.raises(ProjectError, match=r"saved by a newer catpaint \(version 2\); update catpaint to open it"):
+        Project.from_bytes(_layered().to_bytes(), where="p.catpaint")
+    assert Project.from_bytes(_project().to_bytes(), where="p").layers == ()

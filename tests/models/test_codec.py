@@ -100,6 +100,7 @@ def test_dense_blocks_reach_further_and_are_kept(tmp_path: Path) -> None:
     codec = tiny_codec(sizes)
     assert codec.halo == tiny_codec().halo + 2 * SIZES.decoder_blocks[0]
     assert CodecSizes.from_json(sizes.to_json()) == sizes
+    assert "dense" not in SIZES.to_json(), "older checkpoints don't have it"
     again = Codec.from_state_dict(codec.state_dict(), sizes)
     assert torch.equal(again.decode(_latents(4, 4)), codec.decode(_latents(4, 4)))
     with pytest.raises(CheckpointError, match="codec"):

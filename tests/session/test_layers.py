@@ -150,6 +150,39 @@ def test_layers_are_saved_and_opened(painted: Session) -> None:
     assert painted.snapshot().project().layers == ()
 
 
+def test_only_what_was_painted_on_is_copied_again(painted: Session) -> None:
+    def copies() -> list[object]:
+        return [layer.ids for layer in painted.snapshot().layers]
+
+    first, again = copies(), copies()
+    assert all(one is two for one, two in zip(first, again, strict=True))
+    steps: list[tuple[Callable[[], object], int]] = [
+        (lambda: painted.area.delete(0), 1),
+        (painted.undo, 1),
+        (lambda: painted.pixels.replace_class(1, 0), 0),
+        (painted.undo, 0),
+    ]
+    for step, changed in steps:
+        before = copies()
+        step()
+        after = copies()
+        assert after[changed] is not before[changed]
+        assert after[1 - changed] is before[1 - changed]
+        for layer, copy in zip(painted.layers.layers, after, strict=True):
+            assert np.array_equal(layer.ids, copy)  # type: ignore[arg-type]
+    before = copies()
+    painted.pixels.target[0, 0] = 2
+    painted.pixels.touch((0, 0, 1, 1))
+    assert copies()[1] is not before[1]
+
+
+def test_importing_classes_keeps_the_layers(painted: Session) -> None:
+    vocabulary = painted.classes.vocabulary
+    painted.pixels.replace(painted.pixels.label_map, replace(vocabulary, name="others"), "Import classes")
+    assert [layer.name for layer in painted.layers.layers] == ["Ground", "cabin"]
+    assert painted.classes.vocabulary.name == "others"
+
+
 def test_classes_change_on_all_layers(painted: Session) -> None:
     painted.layers.show(top(painted), False)
     assert painted.pixels.count(2) == 24

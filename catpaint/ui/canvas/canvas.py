@@ -31,6 +31,7 @@ from catpaint.rendering.request import RenderUpdate
 from catpaint.session.viewport import Viewport
 from catpaint.ui.canvas import canvas_paint
 from catpaint.ui.canvas.ants import Ants
+from catpaint.ui.canvas.ghost import Ghost
 from catpaint.ui.canvas.guides import Guides, paint_axes
 from catpaint.ui.canvas.label_image import LabelImage, color_table
 from catpaint.ui.canvas.toolbox import STROKES, ToolBox
@@ -74,6 +75,7 @@ class Canvas(QWidget):
         self._focus_shown = False
         self._mirrored = False
         self._guides = Guides()
+        self._ghost = Ghost()
         self._shown_axes: list[tuple[Point, Point]] = []
         self._panning: QPointF | None = None
         self._outline_rect = QRect()
@@ -264,6 +266,7 @@ class Canvas(QWidget):
         points, closed = self._toolbox.outline()
         if points:
             canvas_paint.paint_outline(painter, self._view, points, closed, self._toolbox.corners)
+        self._ghost.paint(painter, self._view)
         if self._shows_brush():
             assert self._pointer is not None
             point = self._view.to_map(self._pointer.x(), self._pointer.y())
@@ -326,10 +329,23 @@ class Canvas(QWidget):
             radius = self._brush_size() * self._view.zoom / 2 + self._view.zoom
             around = QRectF(self._pointer.x() - radius, self._pointer.y() - radius, 2 * radius, 2 * radius)
             rect = rect.united(around.toAlignedRect())
+        self._place_ghost()
+        rect = rect.united(self._ghost.rect(self._view))
         rect = rect.adjusted(-6, -6, 6, 6) if rect.isValid() else QRect()
         self._repaint(self._outline_rect)
         self._repaint(rect)
         self._outline_rect = rect
+
+    def _place_ghost(self) -> None:
+        """The stamp under the pointer, while none is being put down."""
+        toolbox, session = self._toolbox, self._session
+        hidden = self._pointer is None or toolbox.dragging or self._panning is not None or self._space
+        if toolbox.tool is not Tool.STAMP or hidden:
+            self._ghost.leave()
+            return
+        color = session.classes.vocabulary.by_id(session.classes.selected).color
+        stamp, height = session.stamps.chosen, toolbox.stamp_height
+        self._ghost.stand(stamp, height, color, self._point(), flipped=toolbox.flipped)
 
     def _tool_changed(self) -> None:
         if self._session.seeds.regions and (self._toolbox.tool is Tool.REROLL) != self._regions_shown:
@@ -518,7 +534,7 @@ class Canvas(QWidget):
     def _hover(self, position: QPointF) -> None:
         self._pointer = position
         self.hovered.emit(self._view.to_map(position.x(), position.y()))
-        if self._outline_rect.isValid() or self._shows_brush():
+        if self._outline_rect.isValid() or self._shows_brush() or self._toolbox.tool is Tool.STAMP:
             self._update_outline()
 
     def _press(self, modifiers: Qt.KeyboardModifier) -> None:

@@ -410,9 +410,13 @@ class ToolBox(QObject):
         self._stroke_end = None
         self._stamp_height = None
 
+    @property
+    def stamp_height(self) -> int:
+        """Pixels of a stamp that a click puts down: as the last one was drawn."""
+        return self._stamp_height or max(self._session.pixels.label_map.shape[0] // _STAMP_SHARE, 8)
+
     def _stamp(self, target: LabelMap) -> StampDrag:
-        session = self._session
-        height = self._stamp_height or max(target.shape[0] // _STAMP_SHARE, 8)
+        session, height = self._session, self.stamp_height
         chosen, class_id = session.stamps.chosen, session.classes.selected
         return StampDrag(target, chosen, class_id, height, flipped=self._flipped, guard=session.area.guard)
 

@@ -39,7 +39,7 @@ class LayersPanel(ThemedPanel):
 
     def _make_actions(self) -> None:
         book = self._layers
-        self.add_action = self._action("add", "Add layer", book.add, "Ctrl+Shift+L")
+        self.add_action = self._action("add", "Add layer", book.add)
         self.duplicate_action = self._action("copy", "Duplicate layer", book.duplicate)
         self.merge_action = self._action("merge", "Merge down", book.merge_down)
         self.visible_action = self._action("merge", "Merge visible", book.merge_visible)

@@ -18,6 +18,7 @@ _ALWAYS = frozenset({"select_all", "select_invert", "select_class", "paste"})
 """What can be done where nothing is selected."""
 _ASIDE = 16
 """Pixels by which a duplicate lies beside what it was made of."""
+_MOST_PERCENT = 800
 
 
 class SelectActions(QObject):
@@ -60,6 +61,7 @@ class SelectActions(QObject):
             "flip_vertically": lambda: area.turn("upside-down"),
             "turn_left": lambda: area.turn("quarter-left"),
             "turn_right": lambda: area.turn("quarter-right"),
+            "scale_selected": self._scale,
             "keep_stamp": self._keep_stamp,
         }
 
@@ -71,9 +73,22 @@ class SelectActions(QObject):
         if (clip := self._area.copy()) is not None:
             put_clip(clip)
 
-    def _keep_stamp(self) -> None:
+    def _scale(self) -> None:
+        selection = self._area.selection
+        percent, given = QInputDialog.getInt(
+            self._window(), "Size", "Per cent of its present size", 100, 1, _MOST_PERCENT
+        )
+        if given and selection is not None and percent != 100:
+            top, left, bottom, right = selection.box
+            sides = (max(1, round(side * percent / 100)) for side in (bottom - top, right - left))
+            self._area.scale(next(sides), next(sides))
+
+    def _window(self) -> QWidget | None:
         parent = self.parent()
-        name, given = QInputDialog.getText(parent if isinstance(parent, QWidget) else None, "Keep as stamp", "Name")
+        return parent if isinstance(parent, QWidget) else None
+
+    def _keep_stamp(self) -> None:
+        name, given = QInputDialog.getText(self._window(), "Keep as stamp", "Name")
         if given and name.strip():
             self._session.stamps.keep_selection(name)
             self._actions["tool_stamp"].trigger()

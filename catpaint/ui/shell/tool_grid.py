@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QToolBar, QToolB
 _SPACING = 1
 _LINE = 9
 """Height of a separator with the room around it."""
+_MOST_COLUMNS = 4
+"""More would make the window wider than a small screen while the bar has no height yet."""
 
 
 class ToolGrid(QWidget):
@@ -50,7 +52,7 @@ class ToolGrid(QWidget):
         margins = self._bar.contentsMargins()
         # The style's own margins of a tool bar come on top of these.
         room = self._bar.height() - margins.top() - margins.bottom() - 2 * _LINE
-        most = max(map(len, self._groups))
+        most = min(max(map(len, self._groups)), _MOST_COLUMNS)
         columns = next((count for count in range(1, most) if self.height_in(count) <= room), most)
         if columns == self.columns:
             return

@@ -30,10 +30,12 @@ from catpaint.ui.shell.dialogs import ask_unsaved
 from catpaint.ui.shell.dock_buttons import DockButtons
 from catpaint.ui.shell.error_bar import ErrorBar
 from catpaint.ui.shell.files import PACK_SUFFIX, Files
+from catpaint.ui.shell.layer_actions import LayerActions
 from catpaint.ui.shell.menus import fill_menus
 from catpaint.ui.shell.photo_actions import PhotoActions
 from catpaint.ui.shell.select_actions import SelectActions
 from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.ui.shell.show_actions import ShowActions
 from catpaint.ui.shell.stage import Shown, Stage
 from catpaint.ui.shell.status_bar import StatusBar
 from catpaint.ui.shell.training_notice import TrainingNotice
@@ -258,6 +260,8 @@ class MainWindow(QMainWindow):
         self.photographs = PhotoActions(session, actions, self.store, self)
         self._selecting.picture_pasted.connect(self.photographs.paste)
         canvas.hovered.connect(self.photographs.hover)
+        self._showing = ShowActions(session, self.dialogs, self.files.exported.emit, actions, self)
+        self._layering = LayerActions(session, actions, self)
         self._viewing = ViewActions(session, canvas, actions, self)
         actions.give_keys(canvas)
 

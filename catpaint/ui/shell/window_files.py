@@ -273,6 +273,10 @@ class WindowFiles(QObject):
             except CatpaintError as error:
                 self._session.session.report_error(error)
 
+    def write_chosen(self, title: str, filter_: str, ending: str, write: Callable[[Path], None]) -> None:
+        """Ask where, and write there; what is refused is said."""
+        self._export(title, filter_, ending, write)
+
     # ---- help ----
 
     def show_shortcuts(self) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from catpaint.domain.tools import Tool
+from catpaint.ui.canvas.canvas import Canvas
 from catpaint.ui.canvas.options_bar import OptionsBar
 from catpaint.ui.canvas.stamp_choice import StampChoice
 from catpaint.ui.canvas.toolbox import ToolBox
@@ -54,9 +57,42 @@ def test_what_is_selected_is_kept_as_one(
     session.failed.connect(lambda text, _: failed.append(text))
     assert not actions["keep_stamp"].isEnabled()
     session.area.classes((1,))
+    height = session.area.selection.box[2] - session.area.selection.box[0]
+    monkeypatch.setattr(QInputDialog, "getInt", lambda *_: (50, True))
+    actions["scale_selected"].trigger()
+    assert session.session.undo_name == "Scale"
+    assert session.area.selection.box[2] - session.area.selection.box[0] == height // 2
+    session.session.undo()
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("my shape", True))
     actions["keep_stamp"].trigger()
     assert session.stamps.chosen.name == "my shape"
     assert (tmp_path / "my shape.png").exists()
     actions["keep_stamp"].trigger()
     assert "already" in failed.pop()
+
+
+def test_the_stamp_is_seen_under_the_pointer_and_lands_there(session: QtSession, qtbot: QtBot, tmp_path) -> None:
+    session.stamps.folder = tmp_path
+    session.stamps.choose("House")
+    session.classes.select(2)
+    toolbox = ToolBox(session)
+    canvas = Canvas(session, toolbox)
+    qtbot.addWidget(canvas)
+    canvas.resize(400, 320)
+    canvas.show()
+    QTest.mouseMove(canvas, QPoint(30, 30))
+    before = canvas.grab().toImage()
+    toolbox.set_tool(Tool.STAMP)
+    at = QPoint(200, 200)
+    QTest.mouseMove(canvas, at)
+    body = QPoint(200, 200 - round(toolbox.stamp_height * canvas.view.zoom / 3))
+    ghost = canvas.grab().toImage()
+    assert ghost.pixelColor(body) != before.pixelColor(body)
+    labels = session.pixels.label_map.copy()
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    y, x = (int(value) for value in canvas.view.to_map(body.x(), body.y()))
+    assert session.pixels.label_map[y, x] == 2
+    assert np.count_nonzero(session.pixels.label_map != labels) > 20
+    toolbox.set_tool(Tool.FILL)
+    session.session.undo()
+    assert canvas.grab().toImage().pixelColor(body) == before.pixelColor(body)
