@@ -91,7 +91,8 @@ class Painting:
         meaning = Meaning(project.vocabulary, project.model, project.affinity)
         copied = tuple(replace(layer, ids=layer.ids.copy()) for layer in project.layers)
         layers = Layers(copied, project.active_layer) if copied else Layers.single(project.label_map.copy())
-        return cls(layers, meaning, Extras(project.noise, project.renders, imported), limit=limit)
+        extras = Extras(project.noise, project.renders, imported, project.underlay)
+        return cls(layers, meaning, extras, limit=limit)
 
     @property
     def label_map(self) -> LabelMap:
@@ -220,6 +221,8 @@ class Painting:
         """
         if margins.nothing:
             return
+        if self.extras.underlay is not None:
+            raise LabelMapError("a photograph lies under the painting and would no longer fit it; take it away first")
         step = LayersStep.of(name, self.layers, margins.layers(self.layers, extend=extend))
         noise, shape = self.extras.noise, self.layers.shape
         regions = tuple(margins.region(region, shape) for region in noise.regions)

@@ -57,7 +57,10 @@ class ExtrasStep:
         """Memory it holds, in bytes."""
         # The pictures that only one side has.
         shared = set(map(id, self.after.renders))
-        return 500 + sum(len(render.png) for render in self.before.renders if id(render) not in shared)
+        pictures = sum(len(render.png) for render in self.before.renders if id(render) not in shared)
+        sides = (self.before.underlay, self.after.underlay)
+        photographs = {id(each.data): len(each.data) for each in sides if each is not None}
+        return 500 + pictures + (sum(photographs.values()) if len(photographs) != 1 or None in sides else 0)
 
     def apply(self, state: HasExtras) -> None:
         """Make the change."""

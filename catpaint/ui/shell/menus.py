@@ -50,6 +50,12 @@ _MENUS: dict[str, tuple[str, ...]] = {
         *("new_class", "mix_class", "swap_class", "protect_class", "|", "import_classes", "export_classes"),
         *("|", "estimate_affinity", "compare_affinities", "affinity_matrix", "export_affinity"),
     ),
+    "&Photograph": (
+        *("underlay_open", "underlay_from_set", "underlay_remove", "labels_filled", "labels_edges", "labels_none"),
+        *("|", "label_propose", "label_accept", "label_accept_class", "label_accept_region", "label_dismiss", "|"),
+        *("clean_grow", "clean_shrink", "clean_smooth", "clean_remove_specks", "clean_fill_holes", "|"),
+        *("queue_open", "queue_previous", "queue_next", "queue_done", "queue_skip", "queue_export"),
+    ),
     "&Render": (
         *("live", "render_now", "stop", "|", "variations", "reroll", "reroll_class", "tool_reroll", "one_noise"),
         *("|", "fill_unpainted", "|", "keep", "|", "@models", "finetune", "export_pack"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from catpaint.errors import ProjectError
@@ -21,7 +22,13 @@ _MOST_PERCENT = 800
 
 
 class SelectActions(QObject):
-    """Binds its actions. What is copied lies on the system's clipboard, so it outlives the painting it came from."""
+    """Binds its actions. What is copied lies on the system's clipboard, so it outlives the painting it came from.
+
+    A picture there that is no part of a painting is told by `picture_pasted`.
+    """
+
+    picture_pasted = Signal(object)
+    """The QImage."""
 
     def __init__(self, session: QtSession, actions: Actions, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +96,10 @@ class SelectActions(QObject):
 
     def _paste(self, *, own_layer: bool = False) -> None:
         clip = taken_clip()
+        image = QGuiApplication.clipboard().image()
+        if clip is None and not image.isNull():
+            self.picture_pasted.emit(image)
+            return
         if clip is None:
             raise ProjectError("nothing of a painting was copied yet; select something and copy it (Ctrl+C)")
         self._area.paste(clip, own_layer=own_layer)
