@@ -1,4 +1,4 @@
-"""What a project keeps beside label map, classes and affinity: noise, kept renders, an imported data set."""
+"""What a project keeps beside label map, classes and affinity: noise, kept renders, data set, photograph."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Protocol
 from catpaint.domain.noise_regions import Noise
 from catpaint.domain.project import KeptRender
 from catpaint.domain.refactoring import Refactoring
+from catpaint.domain.underlay import Underlay
 
 
 class FollowsClasses(Protocol):
@@ -21,9 +22,10 @@ class FollowsClasses(Protocol):
 class Extras:
     """Immutable, so that a step of the history is the old and the new one.
 
-    imported: the data set the model is finetuned on, None without one.
+    imported: the data set the model is finetuned on, None without one. underlay: the photograph under the label map.
     """
 
     noise: Noise = field(default_factory=Noise)
     renders: tuple[KeptRender, ...] = ()
     imported: FollowsClasses | None = None
+    underlay: Underlay | None = None

@@ -24,6 +24,7 @@ from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, check_ids, check_label_map, decode_label_map, encode_label_map
 from catpaint.domain.layers import Layer, Layers, flattened
 from catpaint.domain.noise_regions import MAX_SEED, Noise, read_class_seeds, read_regions
+from catpaint.domain.underlay import Underlay, read_underlay
 from catpaint.domain.unpainted import CHOICES, DEFAULT, Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError, ProjectError
@@ -41,6 +42,8 @@ _MIN_EDGE, _MAX_EDGE = 32, 2048
 """Pixels of a picture's longer side; other values in a file are as good as none."""
 _EVIDENCE = "evidence.json"
 _TIMESTAMP = (1980, 1, 1, 0, 0, 0)
+_UNDERLAY = "underlay.jpg"
+"""The photograph under the painting, whatever its format: readers look at the bytes."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ class Project:
     affinities: Mapping[str, AffinityMatrix] = field(default_factory=dict)
     layers: tuple[Layer, ...] = ()
     active_layer: int = 0
+    underlay: Underlay | None = None
     evidence: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -137,6 +141,8 @@ class Project:
                 _add(archive, project_layers.LIST, _dump(listed))
                 for name, png in images.items():
                     _add(archive, name, png)
+            if self.underlay is not None:
+                _add(archive, _UNDERLAY, self.underlay.data)
             for number, render in enumerate(self.renders):
                 _add(archive, f"renders/{number:05d}.png", render.png)
                 _add(archive, f"renders/{number:05d}.json", _dump(dict(render.recipe)))
@@ -155,6 +161,8 @@ class Project:
                 view[name] = dict(getattr(self, name))
         if self.long_edge is not None:
             view["long_edge"] = self.long_edge
+        if self.underlay is not None:
+            view["underlay"] = self.underlay.to_json()
         if self.unpainted != DEFAULT:
             view["unpainted"] = self.unpainted
         return view | ({"autosaved_from": self.recovered_from} if self.recovered_from else {})
@@ -223,13 +231,14 @@ def _read(archive: zipfile.ZipFile, where: str) -> Project:
             active_layer=active,
             evidence=_json(archive, members, _EVIDENCE, where) if _EVIDENCE in members else {},
         )
-        return _with_view(project, head.get("view"))
+        photograph = _member(archive, members, _UNDERLAY, where, _MAX_MEMBER) if _UNDERLAY in members else b""
+        return _with_view(project, head.get("view"), photograph)
     except CatpaintError as error:
         message = str(error)
         raise ProjectError(message if message.startswith(where) else f"{where}: {message}") from error
 
 
-def _with_view(project: Project, value: object) -> Project:
+def _with_view(project: Project, value: object, photograph: bytes = b"") -> Project:
     """The project with what its file remembers of the window; what isn't such a value is left out."""
     view = value if isinstance(value, dict) else {}
     selected, protected, path = view.get("selected_class"), view.get("protected"), view.get("autosaved_from")
@@ -248,6 +257,7 @@ def _with_view(project: Project, value: object) -> Project:
         recovered_from=path if isinstance(path, str) else "",
         long_edge=edge if type(edge) is int and _MIN_EDGE <= edge <= _MAX_EDGE else None,
         unpainted=next((choice for choice in CHOICES if choice == unpainted), DEFAULT),
+        underlay=read_underlay(view.get("underlay"), photograph) if photograph else None,
     )
 
 
@@ -325,10 +335,10 @@ def _json(archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], name
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    # PNG is compressed already; a fixed time keeps equal projects byte-identical.
+    # Pictures are compressed already; a fixed time keeps equal projects byte-identical.
     info = zipfile.ZipInfo(name, _TIMESTAMP)
     info.external_attr = 0o644 << 16
-    archive.writestr(info, data, zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED)
+    archive.writestr(info, data, zipfile.ZIP_STORED if name.endswith((".png", ".jpg")) else zipfile.ZIP_DEFLATED)
 
 
 def _dump(value: Mapping[str, Any]) -> bytes:

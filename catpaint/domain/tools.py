@@ -6,14 +6,18 @@ draw over the canvas meanwhile), `finish` (one edit, or None) and `abort` (as if
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
+import numpy as np
+
 from catpaint.domain import fill, shapes
 from catpaint.domain.brush import BrushShape, Stroke, brush_size
 from catpaint.domain.edges import Edge
-from catpaint.domain.edit import NO_GUARD, Edit, Guard, Recorder, union
+from catpaint.domain.edit import NO_GUARD, Changed, Edit, Guard, Recorder, union
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.spans import Box, Point, Spans, bounded
 from catpaint.domain.stabiliser import Stabiliser
@@ -40,6 +44,16 @@ class Tool(StrEnum):
     SELECT_REGION = "select_region"
     MOVE = "move"
     STAMP = "stamp"
+    PIECE = "piece"
+    WAND = "wand"
+    FOLLOW = "follow"
+
+
+FOLLOWING = frozenset({Tool.PIECE, Tool.WAND, Tool.FOLLOW})
+"""Tools that paint what the photograph under the label map says: a superpixel, what is alike, up to an edge."""
+
+RegionAt = Callable[[Point], tuple[Changed, tuple[int, int]] | None]
+"""What is meant at (y, x): bool [h, w] and the (row, column) of its upper left; None where nothing is."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +65,8 @@ class ToolSettings:
     contiguous: fill the connected region rather than all of a class. diagonal: fill also over corners.
     outlined: rectangle and ellipse as outlines. guard: what may be overwritten. seen: what fill looks for its region
     in, where that isn't the map it paints on. edge, symmetry: of brush and eraser, see `Stroke`. steadied: pixels over
-    which their way is smoothed, 0 for none. seed: of spray.
+    which their way is smoothed, 0 for none. seed: of spray. region_at: what the photograph says
+    is meant at a point, for the tools that follow it; None where there is none.
     """
 
     class_id: int
@@ -67,6 +82,7 @@ class ToolSettings:
     symmetry: Symmetry = NONE
     steadied: int = 0
     seed: int = 0
+    region_at: RegionAt | None = field(default=None, compare=False)
 
 
 class Drag(Protocol):
@@ -109,6 +125,8 @@ def start(
         drag = PolygonDrag(label_map, settings)
     elif tool is Tool.REROLL:
         drag = CircleDrag(label_map, settings)
+    elif tool in FOLLOWING:
+        drag = RegionDrag(label_map, settings)
     else:
         raise ValueError(f"the tool '{tool}' draws nothing")
     return drag, drag.move_to(point, pressure=pressure)
@@ -288,6 +306,48 @@ class ShapeDrag(_OutlineDrag):
 
     def _clear(self) -> None:
         self._ends = None
+
+
+class RegionDrag:
+    """Paints what a photograph says is meant at each point passed: a superpixel, a wand's region, a brush that follows
+    edges. Points on the way are looked at, too, a quarter of the brush's size apart.
+    """
+
+    def __init__(self, label_map: LabelMap, settings: ToolSettings) -> None:
+        self._recorder = Recorder(label_map, settings.guard)
+        self._settings, self._region_at, self._step = settings, settings.region_at, max(settings.size / 4, 1.0)
+        self._last: Point | None = None
+
+    def move_to(self, point: Point, *, pressure: float = 1.0, constrain: bool = False) -> Box | None:
+        """Paint on to this point."""
+        place = bounded(point)
+        if place is None or self._region_at is None:
+            return None
+        last = self._last or place
+        steps = max(1, math.ceil(math.hypot(place[0] - last[0], place[1] - last[1]) / self._step))
+        box: Box | None = None
+        for at in range(1, steps + 1):
+            share = at / steps
+            between = last[0] + (place[0] - last[0]) * share, last[1] + (place[1] - last[1]) * share
+            region = self._region_at(between)
+            if region is not None:
+                inside, corner = region
+                ids = np.full(inside.shape, self._settings.class_id, np.uint16)
+                box = union(box, self._recorder.put(ids, inside, corner))
+        self._last = place
+        return box
+
+    def outline(self) -> tuple[list[Point], bool]:
+        """Nothing: it is painted at once."""
+        return [], False
+
+    def finish(self) -> Edit | None:
+        """All that was painted as one edit."""
+        return self._recorder.finish()
+
+    def abort(self) -> Box | None:
+        """Put every pixel back."""
+        return self._recorder.restore()
 
 
 class LassoDrag(_OutlineDrag):

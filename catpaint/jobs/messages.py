@@ -202,6 +202,24 @@ class NameSimilarity(Message):
     target: Vocabulary
 
 
+# ---- labelling ----
+
+
+@dataclass(frozen=True, eq=False)
+class Describe(Message):
+    """Describe a photograph uint8 [H, W, 3] for the quick learner → `Description`.
+
+    model: whose segmenter proposes classes of `vocabulary` through `affinity`; "" proposes none, and so does a model
+    without one.
+    """
+
+    work: ClassVar[str] = "catpaint.jobs.labelling:describe"
+    photo: Image
+    model: str = ""
+    vocabulary: Vocabulary | None = None
+    affinity: AffinityMatrix | None = None
+
+
 # ---- training ----
 
 

@@ -84,8 +84,9 @@ def in_targets(scores: Scores, sources: Vocabulary, affinity: AffinityMatrix) ->
             weights = affinity.weights[:, affinity.source.index(name)]
             if weights.sum() > 0:
                 columns[row] = weights / weights.sum()
-    out: Scores = scores @ columns + _NOTHING
-    return out / out.sum(1, keepdims=True)
+    spread = scores @ columns + _NOTHING
+    out: Scores = spread / spread.sum(1, keepdims=True)
+    return out
 
 
 def _segmented(segmenter: Segmenter, photo: Photo, pieces: Superpixels) -> Scores:

@@ -71,7 +71,8 @@ class Superpixels:
         height, width = self.numbers.shape
         if not (0 <= y < height and 0 <= x < width):
             return None
-        return self.numbers == self.numbers[y, x]
+        inside: npt.NDArray[np.bool_] = self.numbers == self.numbers[y, x]
+        return inside
 
 
 def superpixels(photo: Photo, *, about: int = ABOUT, compactness: float = _COMPACTNESS) -> Superpixels:
@@ -104,7 +105,8 @@ def require_photo(photo: npt.NDArray[Any]) -> None:
 
 def normalised(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Columns brought to mean 0 and deviation 1 within the photograph, so that its light and haze don't count."""
-    return (values - values.mean(0)) / (values.std(0) + 1e-3)
+    scaled: npt.NDArray[np.float64] = (values - values.mean(0)) / (values.std(0) + 1e-3)
+    return scaled
 
 
 def joined(parts: Sequence[tuple[npt.NDArray[np.float64], float]]) -> npt.NDArray[np.float32]:

@@ -101,9 +101,12 @@ class Core:
             events.area_changed.emit()
         if painting.layers is not layers:
             events.layers_changed.emit()
+        if new.underlay is not extras.underlay:
+            events.underlay_changed.emit()
         events.history_changed.emit()
         kept = new.renders is not extras.renders or new.imported is not extras.imported
         kept |= painting.selection is not selection or painting.layers is not layers
+        kept |= new.underlay is not extras.underlay
         unseen = painting.meaning is meaning and box is None and kept and new.noise == extras.noise
         if not unseen:
             events.edited.emit(box)

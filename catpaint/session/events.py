@@ -68,6 +68,12 @@ class Events:
         self.renders_changed: Event[[]] = Event()
         self.imported_changed: Event[[]] = Event()
         """Another data set is used for finetuning, or none."""
+        self.underlay_changed: Event[[]] = Event()
+        """Another photograph lies under the label map, or the two are shown otherwise."""
+        self.labelling_changed: Event[[]] = Event()
+        """What is suggested for the photograph, or how far finding that is."""
+        self.queue_changed: Event[[]] = Event()
+        """Photographs to be labelled: which one is open, and what is done."""
         self.busy_changed: Event[[Busy]] = Event()
         """What the worker does now."""
         self.failed: Event[[str, str]] = Event()

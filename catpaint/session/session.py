@@ -27,12 +27,14 @@ from catpaint.session.data_set import DataSet
 from catpaint.session.events import Events
 from catpaint.session.jobs import Jobs
 from catpaint.session.kept_evidence import read_evidence
+from catpaint.session.labelling import Labelling
 from catpaint.session.layers import LayerBook
 from catpaint.session.link import WorkerLink
 from catpaint.session.live import Live
 from catpaint.session.loop import Loop
 from catpaint.session.models import Models
 from catpaint.session.noise import Seeds
+from catpaint.session.photo_queue import PhotoQueue
 from catpaint.session.pictures import Pictures
 from catpaint.session.pixels import Pixels
 from catpaint.session.renders import Renders
@@ -41,6 +43,7 @@ from catpaint.session.source import DEFAULT_MODEL
 from catpaint.session.stamps import Stamps
 from catpaint.session.time_lapse import TimeLapse
 from catpaint.session.training import Training
+from catpaint.session.underlay import UnderlayBook
 
 FIRST_CLASSES = (
     ("sky", (130, 190, 240)),
@@ -87,6 +90,9 @@ class Session:
         self.classes = Classes(core, self.models, self.affinity)
         self.layers = LayerBook(core)
         self.area = Area(core, self.classes)
+        self.underlay = UnderlayBook(core)
+        self.labelling = Labelling(core, self.models, self.affinity, self.classes, self.area, self.underlay)
+        self.queue = PhotoQueue(core, self.underlay, self.labelling)
         self.stamps = Stamps(core)
         self.data = DataSet(core, self.affinity)
         self.pictures = Pictures(core, self.models, self.affinity)
@@ -143,6 +149,7 @@ class Session:
             events.size_changed,
             events.renders_changed,
             events.imported_changed,
+            events.underlay_changed,
             events.history_changed,
         ):
             event.emit()

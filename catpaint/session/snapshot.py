@@ -95,6 +95,7 @@ class Snapshot:
             imported.to_json() if isinstance(imported, ImportedData) else {},
             long_edge=self.long_edge,
             unpainted=self.unpainted,
+            underlay=extras.underlay,
             affinities={name: each for name, each in self.affinities.items() if name != meaning.model.name},
             layers=self.layers,
             active_layer=self.active_layer,

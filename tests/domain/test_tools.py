@@ -15,8 +15,8 @@ from catpaint.domain.tools import BrushDrag, PolygonDrag, Tool, ToolSettings, st
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import LabelMapError
 
-DRAGS = [tool for tool in Tool if tool not in (Tool.PICK, Tool.SELECT_REGION, Tool.MOVE)]
-SETTINGS = ToolSettings(class_id=9, size=5)
+DRAGS = [tool for tool in Tool if tool not in (Tool.PICK, Tool.SELECT_REGION, Tool.MOVE, Tool.STAMP)]
+SETTINGS = ToolSettings(class_id=9, size=5, region_at=lambda at: (np.eye(4, dtype=np.bool_), (int(at[0]), int(at[1]))))
 points = st.tuples(st.floats(-20, 80), st.floats(-20, 80))
 
 

@@ -35,6 +35,8 @@ from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.jobs.run_order import RunOrder
 from catpaint.jobs.run_progress import TrainingResult, TrainingUpdate
 from catpaint.jobs.wire import TYPES, MessageWire, WireError, decode, encode
+from catpaint.labelling.learner import Description
+from catpaint.labelling.superpixels import Superpixels
 from catpaint.rendering.request import RenderRequest, RenderUpdate
 from catpaint.rendering.scene import Scene
 from catpaint.steps import Progress
@@ -76,6 +78,7 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     yield messages.Estimate("starter", CLASSES, "text", tmp_path)
     yield messages.Evidence("starter", CLASSES, frozenset(("lawn",)))
     yield messages.NameSimilarity(CLASSES, CLASSES)
+    yield messages.Describe(np.zeros((4, 6, 3), np.uint8), "starter", CLASSES, MATRIX)
     yield messages.Finetune(order, 10)
     yield messages.DiscardRun(order)
     yield messages.TimeStep(order)
@@ -104,6 +107,8 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     yield Found(("a",), ("text",))
     yield Added(("a",), ("b",))
     yield ModelSummary("starter", CLASSES, (64, 64), 0, True, "abc", "cpu", "piti", True, {"cat": True})
+    pieces = Superpixels(np.array([[0, 1], [0, 1]]))
+    yield Description(pieces, np.ones((2, 3), np.float32), np.ones((2, 3), np.float32), ("lawn",), np.ones((2, 1)))
     yield Picture("text", np.zeros((4, 4, 3), np.uint8))
     yield RenderUpdate(3, np.ones((2, 2, 3), np.uint8), "preview", 0.5, 1, 4, "cpu", "starter", "tables")
     update = TrainingUpdate(1, 2, 1, {"generator": 0.5}, samples=np.zeros((1, 4, 4, 3), np.uint8), saved=tmp_path)

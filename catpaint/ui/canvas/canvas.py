@@ -36,6 +36,7 @@ from catpaint.ui.canvas.guides import Guides, paint_axes
 from catpaint.ui.canvas.key_cursor import KeyCursor
 from catpaint.ui.canvas.label_image import LabelImage, color_table
 from catpaint.ui.canvas.toolbox import STROKES, ToolBox
+from catpaint.ui.canvas.underlay_paint import UnderlayPicture
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
 
@@ -83,6 +84,7 @@ class Canvas(QWidget):
         self._shown_axes: list[tuple[Point, Point]] = []
         self._panning: QPointF | None = None
         self._outline_rect = QRect()
+        self._underlay = UnderlayPicture(session)
         self._ants = Ants(self)
         self._ants_rect = QRect()
         self._connect()
@@ -98,6 +100,7 @@ class Canvas(QWidget):
         session.seed_changed.connect(self._seeds_changed)
         session.area_changed.connect(self._area_changed)
         session.layers_changed.connect(self._layers_changed)
+        self._underlay.changed.connect(self._underlay_changed)
         self._ants.marched.connect(lambda: self._repaint(self._ants_rect))
         toolbox.changed.connect(self._tool_changed)
         toolbox.outline_changed.connect(self._update_outline)
@@ -138,6 +141,9 @@ class Canvas(QWidget):
         """Swap left and right to look at: faults of a drawing show so. The painting stays as it is."""
         if mirrored != self._mirrored:
             self._mirrored = mirrored
+            if self._pointer is not None:
+                self._pointer = QPointF(self.width() - self._pointer.x(), self._pointer.y())
+            self._update_outline()
             self.update()
 
     def set_guides(self, guides: Guides) -> None:
@@ -176,7 +182,7 @@ class Canvas(QWidget):
         self._table = color_table(self._session.classes.vocabulary)
         self._take_map()
         label_map = self._session.pixels.label_map
-        self._empty = bool(label_map[0, 0] == IGNORE and (label_map == IGNORE).all())
+        self._empty = bool(label_map[0, 0] == IGNORE and (label_map == IGNORE).all()) and not self._underlay.there
         self.fit()
 
     def _take_map(self) -> None:
@@ -248,7 +254,7 @@ class Canvas(QWidget):
         if self._mirrored:
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
-        canvas_paint.paint_labels(painter, dirty, self._view, self._labels, self.devicePixelRatioF())
+        self._paint_painting(painter, dirty)
         if self._result is not None and self._session.session.overlay > 0:
             canvas_paint.paint_result(painter, self._view, self._result, self._session.session.overlay)
         canvas_paint.paint_grid(painter, dirty, self._view, self.devicePixelRatioF())
@@ -282,6 +288,28 @@ class Canvas(QWidget):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
+    def _paint_painting(self, painter: QPainter, dirty: QRect) -> None:
+        """The label map, over the photograph where there is one."""
+        ratio, underlay = self.devicePixelRatioF(), self._underlay
+        if not underlay.there:
+            canvas_paint.paint_labels(painter, dirty, self._view, self._labels, ratio)
+            return
+        canvas_paint.paint_labels(
+            painter,
+            dirty,
+            self._view,
+            self._labels,
+            ratio,
+            lambda: underlay.paint(painter, self._view, self._table),
+            underlay.labels_opacity,
+        )
+        if underlay.edges:
+            underlay.paint_edges(painter, dirty, self._view, self._session.pixels.label_map, self._table)
+
+    def _underlay_changed(self) -> None:
+        self._empty &= not self._underlay.there
+        self.update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         size = event.size()
         view = self._view.resized(size.width(), size.height())
@@ -291,7 +319,7 @@ class Canvas(QWidget):
             self._set_view(view)
 
     def _shows_brush(self) -> bool:
-        sized = self._toolbox.sized and self._toolbox.tool in (Tool.BRUSH, Tool.ERASE, Tool.LINE)
+        sized = self._toolbox.sized and self._toolbox.tool in (Tool.BRUSH, Tool.ERASE, Tool.LINE, Tool.FOLLOW)
         return self._pointer is not None and sized and self._panning is None and not self._space
 
     def _brush_size(self) -> int:

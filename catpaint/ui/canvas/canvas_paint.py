@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -29,8 +29,19 @@ def level_for(scale: float) -> int:
     return max(0, math.floor(math.log2(1 / scale) + 1e-9)) if scale < 1 else 0
 
 
-def paint_labels(painter: QPainter, dirty: QRect, view: Viewport, labels: LabelImage, ratio: float) -> None:
-    """The background, the checker where pixels are ignored, and the label map; only within `dirty`."""
+def paint_labels(
+    painter: QPainter,
+    dirty: QRect,
+    view: Viewport,
+    labels: LabelImage,
+    ratio: float,
+    under: Callable[[], None] | None = None,
+    opacity: float = 1.0,
+) -> None:
+    """The background, the checker where pixels are ignored, and the label map; only within `dirty`.
+
+    under: paints what lies between checker and label map. opacity: of the label map.
+    """
     dirty_f = QRectF(dirty)
     whole = QRectF(*view.offset, view.image[0] * view.zoom, view.image[1] * view.zoom)
     painter.setClipRect(dirty)
@@ -49,11 +60,17 @@ def paint_labels(painter: QPainter, dirty: QRect, view: Viewport, labels: LabelI
         (box[0] - 2 * step, box[1] - 2 * step, box[2] + 2 * step, box[3] + 2 * step)
     )
     painter.save()
-    if labels.has_ignored((top, left, bottom, right)):
+    if under is not None or labels.has_ignored((top, left, bottom, right)):
         painter.setBrushOrigin(QPointF(*view.offset))
         painter.fillRect(visible, QBrush(checker(theme.is_dark(), ratio)))
     elif view.zoom * ratio * step >= 1:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    if under is not None:
+        under()
+        painter.setOpacity(opacity)
+    if opacity <= 0:
+        painter.restore()
+        return
     painter.translate(*view.offset)
     painter.scale(view.zoom * step, view.zoom * step)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, view.zoom * ratio * step < 1)

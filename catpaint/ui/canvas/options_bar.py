@@ -46,6 +46,9 @@ _NAMES = {
     Tool.SELECT_REGION: "Select",
     Tool.MOVE: "Move",
     Tool.STAMP: "Stamp",
+    Tool.FOLLOW: "Along edges",
+    Tool.WAND: "Wand",
+    Tool.PIECE: "Superpixel",
 }
 _SELECT_HINT = "Shift adds to the selection, Alt takes away, both keep what is in both; a click selects nothing"
 _HINTS = {
@@ -58,6 +61,8 @@ _HINTS = {
     Tool.SELECT_REGION: "Click a region of one class. Shift adds to the selection, Alt takes away",
     Tool.MOVE: "Drag what is selected; Alt moves a double of it",
     Tool.STAMP: "Click to put it down, or drag from corner to corner; Shift stretches, to the left flips",
+    Tool.WAND: "Click: what is of this colour in the photograph is painted",
+    Tool.PIECE: "Click or drag: pieces of the photograph are painted",
     Tool.REROLL: "Drag around a part for other noise; click in it for other noise again",
 }
 
@@ -112,6 +117,12 @@ class OptionsBar(QWidget):
         self._contiguous = QCheckBox("Connected region only")
         self._contiguous.setToolTip("Off: all pixels of the class under the pointer are filled")
         self._contiguous.toggled.connect(toolbox.set_contiguous)
+        self._strength_label, self._strength = QLabel("Edges"), QSlider(Qt.Orientation.Horizontal)
+        self._strength.setRange(0, 100)
+        self._strength.setMaximumWidth(110)
+        self._strength.setAccessibleName("How strictly edges are followed")
+        self._strength.setToolTip("How strictly the photograph's edges are followed: more to the right")
+        self._strength.valueChanged.connect(lambda value: toolbox.set_strength(value / 100))
         self._outlined = QCheckBox("Outline")
         self._outlined.setToolTip("Draw the outline only, as wide as the brush")
         self._outlined.toggled.connect(toolbox.set_outlined)
@@ -137,6 +148,8 @@ class OptionsBar(QWidget):
             self._round,
             self._square,
             self._pressure,
+            self._strength_label,
+            self._strength,
             self._contiguous,
             self._outlined,
             self._comfort,
@@ -167,9 +180,14 @@ class OptionsBar(QWidget):
             part.setVisible(sized)
             part.setEnabled(toolbox.sized)
         for shape in (self._round, self._square):
-            shape.setVisible(tool in SIZED)
+            shape.setVisible(tool in SIZED and tool is not Tool.FOLLOW)
         self._pressure.setVisible(tool in (Tool.BRUSH, Tool.ERASE))
-        self._contiguous.setVisible(tool is Tool.FILL)
+        self._contiguous.setVisible(tool in (Tool.FILL, Tool.WAND))
+        for part in (self._strength_label, self._strength):
+            part.setVisible(tool in (Tool.WAND, Tool.FOLLOW))
+        self._strength.blockSignals(True)
+        self._strength.setValue(round(100 * toolbox.strength))
+        self._strength.blockSignals(False)
         self._outlined.setVisible(tool in _SHAPED)
         self._comfort.setVisible(tool in STROKES)
         self._flipped.setChecked(toolbox.flipped)
@@ -194,7 +212,8 @@ class OptionsBar(QWidget):
 
     def changeEvent(self, event: object) -> None:
         super().changeEvent(event)  # type: ignore[arg-type]
-        if hasattr(self, "_square"):
+        if hasattr(self, "_stamps"):
+            self._comfort.setIcon(icon("tune"))
             self._round.setIcon(icon("round"))
             self._square.setIcon(icon("square"))
             self._stamps.draw_anew()

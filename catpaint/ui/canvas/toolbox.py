@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from catpaint.domain.brush import MAX_SIZE, MIN_SIZE, BrushShape
+from catpaint.domain.edit import Changed
 from catpaint.domain.fill import pick
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.pieces import Lift, Piece
 from catpaint.domain.selection import How
 from catpaint.domain.spans import Point
 from catpaint.domain.stamps import StampDrag
-from catpaint.domain.tools import CircleDrag, Drag, LassoDrag, PolygonDrag, ShapeDrag, Tool, ToolSettings, start
+from catpaint.domain.tools import (
+    FOLLOWING,
+    CircleDrag,
+    Drag,
+    LassoDrag,
+    PolygonDrag,
+    RegionAt,
+    ShapeDrag,
+    Tool,
+    ToolSettings,
+    start,
+)
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import CatpaintError
+from catpaint.session.labelling import Tools
 from catpaint.ui.canvas.comfort import Comfort
 from catpaint.ui.common.qt_session import QtSession
 
@@ -30,16 +44,20 @@ STEP_NAMES = {
     Tool.LASSO: "Lasso",
     Tool.REROLL: "Reroll region",
     Tool.STAMP: "Stamp",
+    Tool.FOLLOW: "Brush along edges",
+    Tool.WAND: "Magic wand",
+    Tool.PIECE: "Superpixels",
 }
 SELECTING = frozenset({Tool.SELECT_RECTANGLE, Tool.SELECT_LASSO, Tool.SELECT_POLYGON})
 """Tools whose shape is selected instead of painted."""
-SIZED = frozenset({Tool.BRUSH, Tool.ERASE, Tool.LINE})
-AT_ONCE = frozenset({Tool.BRUSH, Tool.ERASE, Tool.FILL, Tool.STAMP})
+SIZED = frozenset({Tool.BRUSH, Tool.ERASE, Tool.LINE, Tool.FOLLOW})
+AT_ONCE = frozenset({Tool.BRUSH, Tool.ERASE, Tool.FILL, Tool.STAMP}) | FOLLOWING
 """Tools that paint while they are dragged; the others paint on release."""
 STROKES = frozenset({Tool.BRUSH, Tool.ERASE})
 """Tools that a click with Shift takes in a straight line from where their last stroke ended."""
 _STAMP_SHARE = 4
 """Which part of the painting's height a stamp has that nobody has drawn at another one."""
+_NO_PHOTOGRAPH = "this tool follows a photograph; put one under the painting first (menu Photograph)"
 _CLOSING_DISTANCE = 8.0
 _CIRCLE = 4.0
 """Label-map pixels a circled region is high or wide at least; less is a click."""
@@ -77,6 +95,7 @@ class ToolBox(QObject):
         self._pressure = True
         self.comfort = Comfort(self)
         self.comfort.changed.connect(self.changed)
+        self._strength = 0.6
         self._flipped = False
         self._stamp_height: int | None = None
         self._drag: Drag | None = None
@@ -99,6 +118,8 @@ class ToolBox(QObject):
         if tool != self._tool:
             self.abort()
             self._tool = tool
+            if tool in FOLLOWING:
+                self._session.labelling.prepare_tools()
             self.changed.emit()
 
     @property
@@ -152,6 +173,15 @@ class ToolBox(QObject):
         self._set("_pressure", pressure)
 
     @property
+    def strength(self) -> float:
+        """How strictly the photograph's edges are followed, 0..1."""
+        return self._strength
+
+    def set_strength(self, strength: float) -> None:
+        """Follow the photograph's edges more or less strictly."""
+        self._set("_strength", min(max(strength, 0.0), 1.0))
+
+    @property
     def flipped(self) -> bool:
         """Whether stamps are put down the other way round."""
         return self._flipped
@@ -180,7 +210,26 @@ class ToolBox(QObject):
             symmetry=self.comfort.symmetry(self._session.pixels.label_map.shape),
             steadied=self.comfort.steadied,
             seed=self._session.session.position,
+            region_at=self._region_at(),
         )
+
+    def _region_at(self) -> RegionAt | None:
+        """What the photograph says is meant at a point, for the tools that follow it."""
+        tools = self._session.labelling.tools
+        if tools is None or self._tool not in FOLLOWING:
+            return None
+        if self._tool is Tool.FOLLOW:
+            return lambda point: tools.edges.dab(point, self._size, self._strength)
+        found = tools.pieces.at if self._tool is Tool.PIECE else self._wand(tools)
+
+        def whole(point: Point) -> tuple[Changed, tuple[int, int]] | None:
+            inside = found(point)
+            return None if inside is None else (inside, (0, 0))
+
+        return whole
+
+    def _wand(self, tools: Tools) -> Callable[[Point], Changed | None]:
+        return lambda point: tools.edges.wand(point, self._strength, connected=self._contiguous)
 
     def _set(self, name: str, value: object) -> None:
         if getattr(self, name) != value:
@@ -378,6 +427,12 @@ class ToolBox(QObject):
             target = self._session.pixels.label_map if looks else self._session.pixels.target
         except CatpaintError as error:
             self._session.session.report_error(error)
+            return
+        if self._tool in FOLLOWING and self._session.labelling.tools is None:
+            self._session.labelling.prepare_tools()
+            there = self._session.underlay.now is not None
+            why = "the photograph is still being looked at; try again in a moment" if there else _NO_PHOTOGRAPH
+            self._session.session.report_error(why)
             return
         if self._tool in AT_ONCE:
             self._session.live.stroke_began()

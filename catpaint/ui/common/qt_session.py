@@ -39,6 +39,9 @@ class QtSession(QObject):
     sampling_changed = Signal()
     renders_changed = Signal()
     imported_changed = Signal()
+    underlay_changed = Signal()
+    labelling_changed = Signal()
+    queue_changed = Signal()
     busy_changed = Signal(object)
     failed = Signal(str, str)
     estimate_progressed = Signal(object)
@@ -61,6 +64,7 @@ class QtSession(QObject):
         self.seeds, self.models, self.data = session.seeds, session.models, session.data
         self.pictures, self.live, self.renders = session.pictures, session.live, session.renders
         self.area, self.layers, self.stamps = session.area, session.layers, session.stamps
+        self.underlay, self.labelling, self.queue = session.underlay, session.labelling, session.queue
         self.training, self.jobs, self.background = session.training, session.jobs, session.background
         for name, event in vars(session.events).items():
             event.connect(self._tell_labels if name == "labels_changed" else getattr(self, name).emit)

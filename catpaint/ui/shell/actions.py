@@ -54,6 +54,13 @@ TOOL_ACTIONS: dict[Tool, ActionSpec] = {
     ),
     Tool.MOVE: ActionSpec("tool_move", "Mo&ve selection", ("Q",), "move", tip="Drag what is selected; Alt doubles it"),
     Tool.STAMP: ActionSpec("tool_stamp", "Sta&mp", ("S",), "stamp", tip="Trees, houses, people and more, in any class"),
+    Tool.FOLLOW: ActionSpec(
+        "tool_follow", "Brush alo&ng edges", ("D",), "follow", tip="A brush that stops at the photograph's edges"
+    ),
+    Tool.WAND: ActionSpec(
+        "tool_wand", "Magic &wand", ("A",), "wand", tip="Paint what is of one colour in the photograph"
+    ),
+    Tool.PIECE: ActionSpec("tool_piece", "Superpi&xels", ("C",), "piece", tip="Paint pieces of the photograph"),
     Tool.PICK: ActionSpec("tool_pick", "P&ick class", ("I",), "pick", tip="Pick the class under the pointer"),
 }
 
@@ -83,6 +90,7 @@ _SPECS = (
     ActionSpec("cut", "Cu&t", ("Ctrl+X",), on_canvas=True),
     ActionSpec("copy", "&Copy", ("Ctrl+C",), on_canvas=True),
     ActionSpec("paste", "&Paste", ("Ctrl+V",), on_canvas=True, tip="Put in what was copied; classes go by their names"),
+    ActionSpec("paste_layer", "Paste as new la&yer", ("Ctrl+Alt+V",), on_canvas=True),
     ActionSpec("delete_selected", "&Delete", ("Del",), on_canvas=True, tip="What is selected becomes ignored"),
     ActionSpec("fill_selected", "&Fill with selected class", ("Shift+Del",), on_canvas=True),
     ActionSpec("duplicate", "D&uplicate", ("Ctrl+J",), on_canvas=True, tip="A double of it, a step aside"),
@@ -143,6 +151,34 @@ _SPECS = (
     ActionSpec("affinity_matrix", "Affinity matri&x…"),
     ActionSpec("export_affinity", "Export &affinity…"),
     ActionSpec("export_pack", "E&xport model pack…", tip="The finetuned model as one file to share"),
+    ActionSpec(
+        "underlay_open",
+        "Put a &photograph under the painting…",
+        ("Ctrl+U",),
+        "picture",
+        tip="To paint over; it can be dropped or pasted, too",
+    ),
+    ActionSpec("underlay_from_set", "Photograph of the data s&et…", tip="One of the imported images"),
+    ActionSpec("underlay_remove", "&Remove the photograph"),
+    ActionSpec("labels_filled", "Labels &filled", checkable=True),
+    ActionSpec("labels_edges", "Labels as e&dges", checkable=True),
+    ActionSpec("labels_none", "&No labels", checkable=True),
+    ActionSpec("label_propose", "S&uggest labels", ("Ctrl+G",), "estimate", tip="A class for every pixel, to accept"),
+    ActionSpec("label_accept", "&Accept all", ("Ctrl+Return",), tip="Paint what is suggested where nothing is painted"),
+    ActionSpec("label_accept_class", "Accept the selected &class", ("Ctrl+Shift+Return",)),
+    ActionSpec("label_accept_region", "Accept the re&gion under the pointer", ("U",)),
+    ActionSpec("label_dismiss", "D&ismiss the suggestion"),
+    ActionSpec("clean_grow", "Gro&w the selected class", tip="By two pixels"),
+    ActionSpec("clean_shrink", "Shrin&k the selected class", tip="By two pixels"),
+    ActionSpec("clean_smooth", "S&mooth the selected class"),
+    ActionSpec("clean_remove_specks", "Remo&ve specks", tip="Small regions of all classes go to their neighbours"),
+    ActionSpec("clean_fill_holes", "Fill &holes of the selected class"),
+    ActionSpec("queue_open", "&Label a folder of photographs…", (), "folder"),
+    ActionSpec("queue_previous", "Previous photograph", ("Ctrl+PgUp",)),
+    ActionSpec("queue_next", "Ne&xt photograph", ("Ctrl+PgDown",)),
+    ActionSpec("queue_done", "D&one, and on to the next", ("Ctrl+Shift+D",), tip="Save it as a pair of your own set"),
+    ActionSpec("queue_skip", "&Skip this photograph"),
+    ActionSpec("queue_export", "Expor&t what is done…", tip="As a folder, COCO, CVAT or labelme"),
     ActionSpec("live", "&Live rendering", ("Ctrl+L",), "live", checkable=True, tip="Render while you paint"),
     ActionSpec("render_now", "Render &now", ("F5",), "render"),
     ActionSpec(

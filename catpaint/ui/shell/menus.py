@@ -32,7 +32,8 @@ _MENUS: dict[str, tuple[str, ...]] = {
         *("canvas_size", "crop", "|", "settings"),
     ),
     "&Select": (
-        *("select_all", "select_none", "select_invert", "select_class", "|", "cut", "copy", "paste", "duplicate"),
+        *("select_all", "select_none", "select_invert", "select_class", "|", "cut", "copy", "paste"),
+        *("paste_layer", "duplicate"),
         *("fill_selected", "delete_selected", "|", "flip_horizontally", "flip_vertically", "turn_left", "turn_right"),
         *("scale_selected", "|", "keep_stamp"),
     ),
@@ -48,6 +49,12 @@ _MENUS: dict[str, tuple[str, ...]] = {
     "&Class": (
         *("new_class", "mix_class", "swap_class", "protect_class", "|", "import_classes", "export_classes"),
         *("|", "estimate_affinity", "compare_affinities", "affinity_matrix", "export_affinity"),
+    ),
+    "&Photograph": (
+        *("underlay_open", "underlay_from_set", "underlay_remove", "labels_filled", "labels_edges", "labels_none"),
+        *("|", "label_propose", "label_accept", "label_accept_class", "label_accept_region", "label_dismiss", "|"),
+        *("clean_grow", "clean_shrink", "clean_smooth", "clean_remove_specks", "clean_fill_holes", "|"),
+        *("queue_open", "queue_previous", "queue_next", "queue_done", "queue_skip", "queue_export"),
     ),
     "&Render": (
         *("live", "render_now", "stop", "|", "variations", "reroll", "reroll_class", "tool_reroll", "one_noise"),

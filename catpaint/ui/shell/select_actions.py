@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from catpaint.errors import ProjectError
@@ -13,7 +14,7 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.actions import Actions
 from catpaint.ui.shell.clipboard import put_clip, taken_clip
 
-_ALWAYS = frozenset({"select_all", "select_invert", "select_class", "paste"})
+_ALWAYS = frozenset({"select_all", "select_invert", "select_class", "paste", "paste_layer"})
 """What can be done where nothing is selected."""
 _ASIDE = 16
 """Pixels by which a duplicate lies beside what it was made of."""
@@ -21,7 +22,13 @@ _MOST_PERCENT = 800
 
 
 class SelectActions(QObject):
-    """Binds its actions. What is copied lies on the system's clipboard, so it outlives the painting it came from."""
+    """Binds its actions. What is copied lies on the system's clipboard, so it outlives the painting it came from.
+
+    A picture there that is no part of a painting is told by `picture_pasted`.
+    """
+
+    picture_pasted = Signal(object)
+    """The QImage."""
 
     def __init__(self, session: QtSession, actions: Actions, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +54,7 @@ class SelectActions(QObject):
             "cut": self._cut,
             "copy": self._copy,
             "paste": self._paste,
+            "paste_layer": lambda: self._paste(own_layer=True),
             "duplicate": lambda: area.move(_ASIDE, _ASIDE, double=True),
             "delete_selected": area.delete,
             "fill_selected": lambda: area.delete(session.classes.selected),
@@ -86,8 +94,12 @@ class SelectActions(QObject):
             self._session.stamps.keep_selection(name)
             self._actions["tool_stamp"].trigger()
 
-    def _paste(self) -> None:
+    def _paste(self, *, own_layer: bool = False) -> None:
         clip = taken_clip()
+        image = QGuiApplication.clipboard().image()
+        if clip is None and not image.isNull():
+            self.picture_pasted.emit(image)
+            return
         if clip is None:
             raise ProjectError("nothing of a painting was copied yet; select something and copy it (Ctrl+C)")
-        self._area.paste(clip)
+        self._area.paste(clip, own_layer=own_layer)

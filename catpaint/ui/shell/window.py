@@ -19,6 +19,7 @@ from catpaint.ui.canvas.toolbox import ToolBox
 from catpaint.ui.classes.classes_dock import ClassesPanel
 from catpaint.ui.common.fields import UndoGoesOn
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.labelling.labelling_dock import LabellingPanel
 from catpaint.ui.layers.layers_dock import LayersPanel
 from catpaint.ui.result.renders_dock import RendersPanel
 from catpaint.ui.result.result_view import ResultPanel
@@ -31,6 +32,7 @@ from catpaint.ui.shell.error_bar import ErrorBar
 from catpaint.ui.shell.files import PACK_SUFFIX, Files
 from catpaint.ui.shell.layer_actions import LayerActions
 from catpaint.ui.shell.menus import fill_menus
+from catpaint.ui.shell.photo_actions import PhotoActions
 from catpaint.ui.shell.select_actions import SelectActions
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.show_actions import ShowActions
@@ -123,10 +125,12 @@ class MainWindow(QMainWindow):
         self.affinity = AffinityPanel(self.session)
         self.renders = RendersPanel(self.session)
         self.training = TrainingPanel(self.session)
+        self.labelling = LabellingPanel(self.session, lambda name: self.actions_[name].trigger())
         left = Qt.DockWidgetArea.LeftDockWidgetArea
         for title, panel in (
             ("Classes", self.classes),
             ("Layers", self.layers),
+            ("Labelling", self.labelling),
             ("Affinity", self.affinity),
             ("Renders", self.renders),
             ("Training", self.training),
@@ -135,6 +139,7 @@ class MainWindow(QMainWindow):
         docks = self._docks
         # All in one column: the rest is for canvas and picture.
         self.tabifyDockWidget(docks["Classes"], docks["Layers"])
+        self.tabifyDockWidget(docks["Layers"], docks["Labelling"])
         docks["Classes"].raise_()
         self.tabifyDockWidget(docks["Affinity"], docks["Renders"])
         self.tabifyDockWidget(docks["Renders"], docks["Training"])
@@ -252,6 +257,9 @@ class MainWindow(QMainWindow):
             actions.on(name, slot)
         self.dialogs.connect_actions(actions)
         self._selecting = SelectActions(session, actions, self)
+        self.photographs = PhotoActions(session, actions, self.store, self)
+        self._selecting.picture_pasted.connect(self.photographs.paste)
+        canvas.hovered.connect(self.photographs.hover)
         self._showing = ShowActions(session, self.dialogs, self.files.exported.emit, actions, self)
         self._layering = LayerActions(session, actions, self)
         self._viewing = ViewActions(session, canvas, actions, self)
@@ -508,7 +516,13 @@ class MainWindow(QMainWindow):
             return
         event.acceptProposedAction()
         # After the drop is over: a dialog would hold up whoever it came from.
-        QTimer.singleShot(0, lambda: self.dialogs.take(path))
+        QTimer.singleShot(0, lambda: self._take(path))
+
+    def _take(self, path: Path) -> None:
+        if path.suffix.lower() in _PICTURES:
+            self.photographs.take_picture(path, self.dialogs.take)
+        else:
+            self.dialogs.take(path)
 
 
 def _dropped(event: QDropEvent) -> Path | None:
