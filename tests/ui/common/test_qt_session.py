@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QRect
@@ -18,7 +19,7 @@ def test_every_event_is_a_signal(session, qtbot, name):
         "labels_changed": ((2, 3, 10, 20),),
         "live_changed": (False,),
         "overlay_changed": (0.5,),
-        "render_updated": (None,),
+        "render_updated": (SimpleNamespace(final=False),),
         "render_failed": ("too large", "all of it"),
         "render_progressed": (None,),
         "busy_changed": (Busy(Task.JOB, "Thinking"),),
