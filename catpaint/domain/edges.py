@@ -19,9 +19,11 @@ from catpaint.domain.spans import Box, Point
 Edge = Literal["smooth", "rough", "spray"]
 
 _PATTERN = 512
-_DEPTH = 0.45
+_DEPTH = 0.7
 """Share of the radius by which a rough edge goes in at most."""
-_DROPS = 0.9
+_OCTAVES = ((12.0, 0.4), (5.2, 0.35), (2.4, 0.25))
+"""Pixels from one value of the pattern to the next, and their shares."""
+_DROPS = 1.3
 """Drops of spray for each step of a tenth of the brush's size."""
 _MOST_DROPS = 2000
 
@@ -39,8 +41,7 @@ def rough(start: Point, stop: Point, size: int, stop_size: int) -> tuple[Inside,
     distance = np.hypot(rows - (y0 + share * dy), columns - (x0 + share * dx))
     radius = (size + (stop_size - size) * share) / 2
     tall, wide = box[2] - box[0], box[3] - box[1]
-    scale = 1 if max(size, stop_size) < 48 else 2
-    pattern = _pattern(scale).take(np.arange(box[0], box[2]) % _PATTERN, 0)
+    pattern = _pattern(1 if max(size, stop_size) < 96 else 2).take(np.arange(box[0], box[2]) % _PATTERN, 0)
     pattern = pattern.take(np.arange(box[1], box[3]) % _PATTERN, 1)
     inside: Inside = distance <= np.maximum(radius * (1 - _DEPTH * pattern[:tall, :wide]), 0.5)
     return inside, (box[0], box[1])
@@ -60,7 +61,7 @@ def spray(
     radius = (size + (stop_size - size) * share) / 2 * far
     rows = np.floor(start[0] + (stop[0] - start[0]) * share + radius * np.sin(turn)).astype(np.intp) - box[0]
     columns = np.floor(start[1] + (stop[1] - start[1]) * share + radius * np.cos(turn)).astype(np.intp) - box[1]
-    drop = max(1, round(size / 20))
+    drop = max(1, round(size / 16))
     for down in range(drop):
         for across in range(drop):
             y, x = rows + down - drop // 2, columns + across - drop // 2
@@ -86,9 +87,9 @@ def _centres(box: Box) -> tuple[FloatArray, FloatArray]:
 def _pattern(scale: int) -> FloatArray:
     """Noise 0..1 that tiles, [512, 512]: three octaves of values between a grid of random ones."""
     random = np.random.default_rng(7)
-    total, weight = np.zeros((_PATTERN, _PATTERN), np.float32), 0.0
-    for cell, share in ((16 * scale, 0.5), (7.11 * scale, 0.3), (3 * scale, 0.2)):
-        count = max(2, round(_PATTERN / cell))
+    total = np.zeros((_PATTERN, _PATTERN), np.float32)
+    for cell, share in _OCTAVES:
+        count = max(2, round(_PATTERN / (cell * scale)))
         grid = random.random((count, count)).astype(np.float32)
         at = np.arange(_PATTERN) * (count / _PATTERN)
         low = at.astype(np.intp)
@@ -97,8 +98,6 @@ def _pattern(scale: int) -> FloatArray:
         high = (low + 1) % count
         rows = grid[low] + (grid[high] - grid[low]) * part[:, None]
         total += share * (rows[:, low] + (rows[:, high] - rows[:, low]) * part[None, :])
-        weight += share
-    pattern: FloatArray = total / weight
-    spread: FloatArray = (pattern - pattern.min()) / (pattern.max() - pattern.min())
+    spread: FloatArray = (total - total.min()) / (total.max() - total.min())
     spread.flags.writeable = False
     return spread

@@ -21,6 +21,7 @@ from catpaint.domain.history import DEFAULT_LIMIT, Command, Compound, History
 from catpaint.domain.label_map import LabelMap, check_ids, check_label_map
 from catpaint.domain.layer_stack import LayersStep, PaintStep, Stack, paint_steps
 from catpaint.domain.layers import Layer, Layers
+from catpaint.domain.painting_steps import ExtrasStep, SelectStep
 from catpaint.domain.project import ModelReference, Project
 from catpaint.domain.refactoring import Refactoring, removed
 from catpaint.domain.selection import Selection
@@ -160,22 +161,29 @@ class Painting:
         if selection is not None and selection.shape != self.label_map.shape:
             raise LabelMapError(f"the selection is for a label map of shape {selection.shape}, not this one")
         if selection != self.selection:
-            self._do(name, _Select(name, self.selection, selection))
+            self._do(name, SelectStep(name, self.selection, selection))
 
     def record_selected(
-        self, edit: Edit | None, selection: Selection | None, name: str, *, meaning: Meaning | None = None
+        self,
+        edit: Edit | None,
+        selection: Selection | None,
+        name: str,
+        *,
+        meaning: Meaning | None = None,
+        layers: Layers | None = None,
     ) -> Box | None:
-        """Make an edit that was already painted, what is selected after it, and new classes, one step.
+        """Make an edit that was already painted, what is selected after it, new classes and other layers one step.
 
-        Returns the edit's box; nothing that changed is no step.
+        Returns the box that changed; nothing that changed is no step.
         """
         commands: list[Command[Painting]] = [] if meaning is None else [self._meant(name, meaning)]
+        commands += [] if layers is None else [LayersStep.of(name, self.layers, layers)]
         commands += [] if edit is None else [PaintStep(name, edit, self.layers.active)]
-        commands += [] if selection == self.selection else [_Select(name, self.selection, selection)]
+        commands += [] if selection == self.selection else [SelectStep(name, self.selection, selection)]
         if commands:
             # The pixels are painted already; applying the edit once more changes nothing.
             self._do(name, *commands)
-        return None if edit is None else edit.box
+        return _box(commands)
 
     def undo(self) -> Change | None:
         """Take the last step back; None when there is none. Abort a drag under way first."""
@@ -213,11 +221,13 @@ class Painting:
         """
         if margins.nothing:
             return
+        if self.extras.underlay is not None:
+            raise LabelMapError("a photograph lies under the painting and would no longer fit it; take it away first")
         step = LayersStep.of(name, self.layers, margins.layers(self.layers, extend=extend))
         noise, shape = self.extras.noise, self.layers.shape
         regions = tuple(margins.region(region, shape) for region in noise.regions)
         extras = replace(self.extras, noise=replace(noise, regions=regions)) if regions else self.extras
-        select = _Select(name, self.selection, margins.selection(self.selection))
+        select = SelectStep(name, self.selection, margins.selection(self.selection))
         self._do(name, step, select, *self._put(name, extras))
 
     def replace_class(self, old: int, new: int, *, box: Box | None = None, guard: Guard = NO_GUARD) -> Box | None:
@@ -301,7 +311,7 @@ class Painting:
 
     def set_extras(self, extras: Extras, name: str, *, merge: bool = False) -> None:
         """Put others in their place. merge: see `set_affinity`."""
-        self._do(name, _SetExtras(name, self.extras, extras), merge=merge)
+        self._do(name, ExtrasStep(name, self.extras, extras), merge=merge)
 
     def replace_all(self, label_map: LabelMap, meaning: Meaning, extras: Extras, name: str) -> None:
         """Put everything in its place together (a kept render that is restored), as one step.
@@ -311,7 +321,7 @@ class Painting:
         check_label_map(label_map)
         check_ids(label_map, meaning.vocabulary, where="label map")
         new_map = LayersStep.of(name, self.layers, Layers.single(label_map.copy()))
-        extras_set = _SetExtras(name, self.extras, extras)
+        extras_set = ExtrasStep(name, self.extras, extras)
         self._do(name, new_map, self._meant(name, meaning), extras_set, *self._unselected(name, label_map))
 
     # ---- inner ----
@@ -325,14 +335,14 @@ class Painting:
             return extras
         return replace(extras, noise=replace(extras.noise, class_seeds=seeds), imported=imported)
 
-    def _unselected(self, name: str, label_map: LabelMap) -> tuple[_Select, ...]:
+    def _unselected(self, name: str, label_map: LabelMap) -> tuple[SelectStep, ...]:
         """What was selected means nothing in a label map of another shape."""
         if self.selection is None or self.selection.shape == label_map.shape:
             return ()
-        return (_Select(name, self.selection, None),)
+        return (SelectStep(name, self.selection, None),)
 
-    def _put(self, name: str, extras: Extras) -> tuple[_SetExtras, ...]:
-        return () if extras is self.extras else (_SetExtras(name, self.extras, extras),)
+    def _put(self, name: str, extras: Extras) -> tuple[ExtrasStep, ...]:
+        return () if extras is self.extras else (ExtrasStep(name, self.extras, extras),)
 
     def _meant(self, name: str, meaning: Meaning) -> _SetMeaning:
         return _SetMeaning(name, self.meaning, meaning)
@@ -345,25 +355,6 @@ class Painting:
     def _require_id(self, class_id: int) -> None:
         if class_id != IGNORE:
             self.vocabulary.position(class_id)
-
-
-@dataclass(frozen=True, eq=False)
-class _Select:
-    """Another selection."""
-
-    name: str
-    before: Selection | None
-    after: Selection | None
-
-    @property
-    def nbytes(self) -> int:
-        return 100 + sum(each.nbytes for each in (self.before, self.after) if each is not None)
-
-    def apply(self, state: Painting) -> None:
-        state.selection = self.after
-
-    def revert(self, state: Painting) -> None:
-        state.selection = self.before
 
 
 @dataclass(frozen=True, eq=False)
@@ -391,35 +382,6 @@ class _SetMeaning:
         return None
 
 
-@dataclass(frozen=True, eq=False)
-class _SetExtras:
-    """Other extras."""
-
-    name: str
-    before: Extras
-    after: Extras
-
-    @property
-    def nbytes(self) -> int:
-        # The pictures that only one side has.
-        shared = set(map(id, self.after.renders))
-        pictures = sum(len(render.png) for render in self.before.renders if id(render) not in shared)
-        sides = (self.before.underlay, self.after.underlay)
-        photographs = {id(each.data): len(each.data) for each in sides if each is not None}
-        return 500 + pictures + (sum(photographs.values()) if len(photographs) != 1 or None in sides else 0)
-
-    def apply(self, state: Painting) -> None:
-        state.extras = self.after
-
-    def revert(self, state: Painting) -> None:
-        state.extras = self.before
-
-    def merged(self, newer: Command[Painting]) -> _SetExtras | None:
-        if isinstance(newer, _SetExtras) and newer.name == self.name:
-            return _SetExtras(self.name, self.before, newer.after)
-        return None
-
-
 def _single(label_map: LabelMap) -> Layers:
     check_label_map(label_map)
     return Layers.single(label_map if label_map.flags.writeable else label_map.copy())
@@ -436,5 +398,5 @@ def _box(commands: Iterable[object]) -> Box | None:
 
 def _change(command: Command[Painting]) -> Change:
     parts = command.commands if isinstance(command, Compound) else (command,)
-    meaning, selection = (any(isinstance(part, kind) for part in parts) for kind in (_SetMeaning, _Select))
+    meaning, selection = (any(isinstance(part, kind) for part in parts) for kind in (_SetMeaning, SelectStep))
     return Change(command.name, _box(parts), meaning, selection)

@@ -13,6 +13,7 @@ import numpy as np
 from catpaint.domain.edit import Edit, Guard
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.label_pixels import MAX_PIXELS
+from catpaint.domain.layer_edits import transparent
 from catpaint.domain.painting import Meaning
 from catpaint.domain.pieces import Clip, Lift, Piece, Turn, erase, lifted, matched, paste
 from catpaint.domain.selection import (
@@ -142,8 +143,8 @@ class Area:
             self._step(lambda: erase(target, selection, guard=guard), selection, "Cut")
         return clip
 
-    def paste(self, clip: Clip, at: tuple[int, int] | None = None) -> None:
-        """Put a clip where it lay, or at (row, column); it is selected then.
+    def paste(self, clip: Clip, at: tuple[int, int] | None = None, *, own_layer: bool = False) -> None:
+        """Put a clip where it lay, or at (row, column); it is selected then. own_layer: onto a new one.
 
         Classes go by name, missing ones are added. What would lie outside altogether is put into the middle. Raises
         VocabularyError where there is no id left for a class.
@@ -154,8 +155,15 @@ class Area:
             middle = ((side - own) // 2 for side, own in zip(self._shape, piece.ids.shape, strict=True))
             piece = replace(piece, at=(next(middle), next(middle)))
         meaning = None if not found.added else self._with_classes(found.vocabulary, len(found.added))
+        selection, painting = piece.selected(self._shape), self._core.painting
+        if own_layer:
+            ids = transparent(painting.layers)
+            paste(ids, piece)
+            layers, name = painting.layers.with_added(ids), "Paste as new layer"
+            self._core.change(lambda: painting.record_selected(None, selection, name, meaning=meaning, layers=layers))
+            return
         guard, target = self._protection, self._target
-        self._step(lambda: paste(target, piece, guard), piece.selected(self._shape), "Paste", meaning)
+        self._step(lambda: paste(target, piece, guard), selection, "Paste", meaning)
 
     # ---- inner ----
 

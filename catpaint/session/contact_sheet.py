@@ -124,11 +124,19 @@ def _first(
     if len(lines) > fitting:
         text = f"and {len(lines) - fitting} more classes"
         draw.text((left, top + _ROW * (fitting + 1.4)), text, _FAINT, _font(_SMALL), anchor="lm")
-    below = top + painted.height + _GAP
-    height = PAGE[1] - below - _MARGIN
-    if not pictures or height < _LEAST_HEIGHT:
+    if not pictures:
         return page, 0
-    _put(page, draw, pictures[0], (_MARGIN, below, _MAP_WIDTH, height), now)
+    # Below the label map or below the mapping, wherever it is larger.
+    aspect = pictures[0].picture.shape[1] / pictures[0].picture.shape[0]
+    ends = top + painted.height + _GAP, round(top + _ROW * (min(len(lines), fitting) + 2.4))
+    rooms = [
+        (left_, end, width_, PAGE[1] - end - _MARGIN)
+        for left_, end, width_ in ((_MARGIN, ends[0], _MAP_WIDTH), (left, ends[1], width))
+    ]
+    largest = max(rooms, key=lambda place: min(place[2], (place[3] - 2 * _ROW) * aspect))
+    if largest[3] < _LEAST_HEIGHT:
+        return page, 0
+    _put(page, draw, pictures[0], largest, now)
     return page, 1
 
 

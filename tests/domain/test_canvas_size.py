@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from catpaint.domain.noise_regions import Noise, NoiseRegion
 from catpaint.domain.painting import Meaning, Painting
 from catpaint.domain.project import ModelReference
 from catpaint.domain.selection import of_mask
+from catpaint.domain.underlay import Underlay
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import LabelMapError
 from tests.domain.random_edits import CLASSES, state
@@ -75,3 +78,13 @@ def test_sizes_that_cannot_be() -> None:
     with pytest.raises(LabelMapError, match="nothing would be left"):
         Margins(top=-20).shape((20, 30))
     assert Margins.around((2, 3, 7, 9), (20, 30)).shape((20, 30)) == (5, 6)
+
+
+def test_a_photograph_under_the_painting_has_to_go_first() -> None:
+    painting = some_painting()
+    photograph = Underlay(b"jpeg", "p.jpg", (20, 30))
+    painting.set_extras(replace(painting.extras, underlay=photograph), "Photograph")
+    before = state(painting)
+    with pytest.raises(LabelMapError, match="take it away first"):
+        painting.resize(Margins(top=3))
+    assert state(painting) == before

@@ -102,10 +102,11 @@ def test_not_a_zip_and_truncated() -> None:
         Project.from_bytes(_project().to_bytes()[:-40], where="p")
 
 
+@pytest.mark.parametrize("layered", [False, True])
 @settings(deadline=None, max_examples=60)
 @given(st.data())
-def test_flipped_bytes_never_escape_as_another_error(data) -> None:
-    raw = bytearray(_project().to_bytes())
+def test_flipped_bytes_never_escape_as_another_error(layered: bool, data) -> None:
+    raw = bytearray((_layered() if layered else _project()).to_bytes())
     at = data.draw(st.integers(0, len(raw) - 1))
     raw[at] ^= data.draw(st.integers(1, 255))
     try:

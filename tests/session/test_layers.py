@@ -46,6 +46,7 @@ STEPS: dict[str, Callable[[Session], None]] = {
     "Move layer": lambda s: s.layers.move(top(s), 0),
     "Selection to layer": lambda s: s.layers.send_selection(0),
     "Selection to new layer": lambda s: s.layers.send_selection(None),
+    "Paste as new layer": lambda s: s.area.paste(s.area.copy(), (2, 2), own_layer=True),
     "Move": lambda s: s.area.move(5, 5),
     "Cut": lambda s: s.area.cut(),
 }
@@ -89,6 +90,22 @@ def test_only_what_is_seen_differs_is_told(painted: Session) -> None:
     painted.layers.select(0)
     assert len(told) == 4
     assert painted.undo_name == "Hide layer"
+
+
+def test_what_is_pasted_as_a_layer_brings_its_classes_and_needs_no_free_layer(painted: Session) -> None:
+    painted.layers.lock(top(painted), True)
+    clip = painted.area.copy()
+    assert clip is not None
+    others = clip.vocabulary.with_changed(2, name="boathouse")
+    painted.area.paste(replace(clip, vocabulary=others), (0, 0), own_layer=True)
+    born = painted.classes.vocabulary.classes[-1]
+    assert born.name == "boathouse"
+    assert len(painted.layers.layers) == 3
+    assert (painted.pixels.label_map[:4, :6] == born.id).all()
+    assert np.count_nonzero(painted.layers.current.ids != IGNORE) == 24
+    painted.undo()
+    assert len(painted.layers.layers) == 2
+    assert born.name not in painted.classes.vocabulary.names
 
 
 def test_a_slider_is_one_step(painted: Session) -> None:

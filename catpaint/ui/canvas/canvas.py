@@ -136,6 +136,9 @@ class Canvas(QWidget):
         """Swap left and right to look at: faults of a drawing show so. The painting stays as it is."""
         if mirrored != self._mirrored:
             self._mirrored = mirrored
+            if self._pointer is not None:
+                self._pointer = QPointF(self.width() - self._pointer.x(), self._pointer.y())
+            self._update_outline()
             self.update()
 
     def set_guides(self, guides: Guides) -> None:

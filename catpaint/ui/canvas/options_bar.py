@@ -212,7 +212,8 @@ class OptionsBar(QWidget):
 
     def changeEvent(self, event: object) -> None:
         super().changeEvent(event)  # type: ignore[arg-type]
-        if hasattr(self, "_square"):
+        if hasattr(self, "_stamps"):
+            self._comfort.setIcon(icon("tune"))
             self._round.setIcon(icon("round"))
             self._square.setIcon(icon("square"))
             self._stamps.draw_anew()

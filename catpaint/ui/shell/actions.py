@@ -90,6 +90,7 @@ _SPECS = (
     ActionSpec("cut", "Cu&t", ("Ctrl+X",), on_canvas=True),
     ActionSpec("copy", "&Copy", ("Ctrl+C",), on_canvas=True),
     ActionSpec("paste", "&Paste", ("Ctrl+V",), on_canvas=True, tip="Put in what was copied; classes go by their names"),
+    ActionSpec("paste_layer", "Paste as new la&yer", ("Ctrl+Alt+V",), on_canvas=True),
     ActionSpec("delete_selected", "&Delete", ("Del",), on_canvas=True, tip="What is selected becomes ignored"),
     ActionSpec("fill_selected", "&Fill with selected class", ("Shift+Del",), on_canvas=True),
     ActionSpec("duplicate", "D&uplicate", ("Ctrl+J",), on_canvas=True, tip="A double of it, a step aside"),

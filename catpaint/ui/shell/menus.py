@@ -32,7 +32,8 @@ _MENUS: dict[str, tuple[str, ...]] = {
         *("canvas_size", "crop", "|", "settings"),
     ),
     "&Select": (
-        *("select_all", "select_none", "select_invert", "select_class", "|", "cut", "copy", "paste", "duplicate"),
+        *("select_all", "select_none", "select_invert", "select_class", "|", "cut", "copy", "paste"),
+        *("paste_layer", "duplicate"),
         *("fill_selected", "delete_selected", "|", "flip_horizontally", "flip_vertically", "turn_left", "turn_right"),
         *("scale_selected", "|", "keep_stamp"),
     ),

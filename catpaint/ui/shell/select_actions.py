@@ -14,7 +14,7 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.actions import Actions
 from catpaint.ui.shell.clipboard import put_clip, taken_clip
 
-_ALWAYS = frozenset({"select_all", "select_invert", "select_class", "paste"})
+_ALWAYS = frozenset({"select_all", "select_invert", "select_class", "paste", "paste_layer"})
 """What can be done where nothing is selected."""
 _ASIDE = 16
 """Pixels by which a duplicate lies beside what it was made of."""
@@ -54,6 +54,7 @@ class SelectActions(QObject):
             "cut": self._cut,
             "copy": self._copy,
             "paste": self._paste,
+            "paste_layer": lambda: self._paste(own_layer=True),
             "duplicate": lambda: area.move(_ASIDE, _ASIDE, double=True),
             "delete_selected": area.delete,
             "fill_selected": lambda: area.delete(session.classes.selected),
@@ -93,7 +94,7 @@ class SelectActions(QObject):
             self._session.stamps.keep_selection(name)
             self._actions["tool_stamp"].trigger()
 
-    def _paste(self) -> None:
+    def _paste(self, *, own_layer: bool = False) -> None:
         clip = taken_clip()
         image = QGuiApplication.clipboard().image()
         if clip is None and not image.isNull():
@@ -101,4 +102,4 @@ class SelectActions(QObject):
             return
         if clip is None:
             raise ProjectError("nothing of a painting was copied yet; select something and copy it (Ctrl+C)")
-        self._area.paste(clip)
+        self._area.paste(clip, own_layer=own_layer)

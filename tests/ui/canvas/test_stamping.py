@@ -15,6 +15,7 @@ from catpaint.ui.canvas.options_bar import OptionsBar
 from catpaint.ui.canvas.stamp_choice import StampChoice
 from catpaint.ui.canvas.toolbox import ToolBox
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.common.theme import Theme
 from catpaint.ui.shell.actions import Actions
 from catpaint.ui.shell.select_actions import SelectActions
 
@@ -96,3 +97,21 @@ def test_the_stamp_is_seen_under_the_pointer_and_lands_there(session: QtSession,
     toolbox.set_tool(Tool.FILL)
     session.session.undo()
     assert canvas.grab().toImage().pixelColor(body) == before.pixelColor(body)
+
+
+def test_the_options_icons_follow_the_theme(session: QtSession, qtbot: QtBot, qapp) -> None:
+    bar = OptionsBar(session, ToolBox(session))
+    qtbot.addWidget(bar)
+    button = bar._comfort
+    theme, seen = Theme(qapp), []
+    try:
+        for name in ("light", "dark", "light"):
+            theme.choose(name)
+            qapp.processEvents()
+            image = button.icon().pixmap(16, 16).toImage()
+            colors = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+            seen.append(max(colors, key=lambda color: color.alpha()).lightness())
+    finally:
+        theme.choose("system")
+        theme.deleteLater()
+    assert seen[0] == seen[2] < 100 < seen[1]

@@ -45,10 +45,12 @@ def shown(canvas: Canvas) -> np.ndarray:
 def test_mirrored_the_pointer_paints_what_it_points_at(canvas: Canvas, actions: Actions, session: QtSession) -> None:
     session.classes.select(2)
     canvas._toolbox.set_size(5)
+    canvas._toolbox.set_tool(Tool.FILL)  # No brush is seen, wherever the pointer was left.
     plain = shown(canvas)
     actions["mirror_view"].trigger()
     assert canvas.mirrored
     assert np.array_equal(shown(canvas)[:, 40:-40], plain[:, ::-1][:, 40:-40])
+    canvas._toolbox.set_tool(Tool.BRUSH)
     at = QPoint(120, 160)
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     y, x = canvas.view.to_map(canvas.width() - 120, 160)
