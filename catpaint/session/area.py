@@ -23,6 +23,7 @@ from catpaint.domain.selection import (
     everything,
     inverted,
     of_classes,
+    of_mask,
     of_region,
     of_spans,
 )
@@ -108,11 +109,14 @@ class Area:
             self.drop(lift, lift.piece.scaled(height, width), "Scale")
 
     def lift(self, *, double: bool = False) -> Lift | None:
-        """Take it up, to be shown elsewhere while the pointer drags it, and dropped; None where nothing can be."""
-        selection = self.selection
+        """Take it up, to be shown elsewhere while the pointer drags it, and dropped; None where nothing can be.
+
+        Where nothing is selected and there are several layers, all that is on the active one.
+        """
+        target = self._target
+        selection = self.selection or (of_mask(target != IGNORE) if self._several else None)
         if selection is None:
             return None
-        target = self._target
         piece = self._lifted(selection, self._lifting)
         if piece is None:
             return None
@@ -125,7 +129,7 @@ class Area:
             lift.put(piece)
             return lift.finish()
 
-        self._step(dropped, piece.selected(self._shape), name)
+        self._step(dropped, None if self.selection is None else piece.selected(self._shape), name)
 
     # ---- clipboard ----
 

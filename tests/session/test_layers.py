@@ -77,6 +77,20 @@ def test_what_is_on_a_layer_moves_without_a_hole(painted: Session) -> None:
     assert (painted.pixels.label_map[20:24, 10:16] == 2).all()
 
 
+def test_a_whole_layer_moves_where_nothing_is_selected(painted: Session) -> None:
+    painted.area.none()
+    painted.area.move(10, -10)
+    assert painted.undo_name == "Move"
+    assert painted.area.selection is None
+    assert (painted.pixels.label_map[20:24, 10:16] == 2).all()
+    assert np.count_nonzero(painted.pixels.label_map == 2) == 24
+    painted.undo()
+    assert (painted.pixels.label_map[10:14, 20:26] == 2).all()
+    painted.layers.add()
+    painted.area.move(1, 1)
+    assert painted.undo_name == "Add layer", "an empty layer has nothing to move"
+
+
 def test_only_what_is_seen_differs_is_told(painted: Session) -> None:
     boxes, told, edited = [], [], []
     painted.events.labels_changed.connect(boxes.append)

@@ -351,8 +351,8 @@ class ToolBox(QObject):
             self._session.area.none()
 
     def _take_up(self, point: Point, double: bool) -> None:
-        selection = self._session.area.selection
-        if selection is None:
+        # The whole of a layer moves where there are others that it can be moved over.
+        if self._session.area.selection is None and not self._session.layers.several:
             self._session.session.report_error("nothing is selected to be moved; select a part of the painting first")
             return
         try:
