@@ -322,6 +322,14 @@ class FinetuneOptions:
         least=8,
         most=4096,
     )
+    matching: str = _option(
+        "off",
+        "choice",
+        "generator",
+        "Matching of latents",
+        "whether what is kept paints latents that vary from cell to cell as those trained on do; over latents alone",
+        choices=("off", "on"),
+    )
     batch_statistics: str | None = _option(
         None,
         "choice",

@@ -217,6 +217,8 @@ class OasisFinetuner:
             self._average = copy.deepcopy(self._trainer.average)
             # Averaged u and v don't tell the averaged weights' spectral norms.
             converge(self._average)
+            if self._trainer.settings.matched:
+                yield from self._trainer.matching(self._average)
         if self._average is None:
             self._average = yield from self._trainer.averaging()
         return self._average
@@ -301,6 +303,7 @@ def _chosen(options: FinetuneOptions, *, over_latents: bool) -> dict[str, Any]:
         "r1_every": options.r1_every,
         "accumulation": options.accumulation,
         "anchor": options.source_pull,
+        "matched": over_latents and options.matching == "on",
         # As in pretraining (paper, section 3.2: "the same").
         "highest_class_weight": HIGHEST_CLASS_WEIGHT if cap is None and over_latents else cap,
     }

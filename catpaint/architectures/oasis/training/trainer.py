@@ -138,8 +138,14 @@ class OasisTrainer:
             tile_convolution.use_in(self.generator)
             tile_convolution.use_in(self.discriminator)
         betas = (0.0, 0.999)
-        self.generator_optimizer = torch.optim.Adam(_groups(generator, settings), settings.generator_rate, betas)
-        self.discriminator_optimizer = torch.optim.Adam(discriminator.parameters(), settings.discriminator_rate, betas)
+        # One pass over each weight, a fifth of the time on a CPU.
+        fused = self.device.type == "cpu"
+        self.generator_optimizer = torch.optim.Adam(
+            _groups(generator, settings), settings.generator_rate, betas, fused=fused
+        )
+        self.discriminator_optimizer = torch.optim.Adam(
+            discriminator.parameters(), settings.discriminator_rate, betas, fused=fused
+        )
         self._anchor = Anchor(generator.parameters(), settings.anchor)
         self._rates: dict[torch.optim.Optimizer, list[float]] = {
             optimizer: [float(group["lr"]) for group in optimizer.param_groups]
@@ -185,10 +191,16 @@ class OasisTrainer:
         for done in reestimation(network, self._statistics_batches(batches), generate=self.material.generate):
             yield done, total
         if self.settings.matched:
-            drawn = (self._batch(_BEYOND + number, own_part=False) for number in range(batches))
-            for done in matching(network, drawn):
+            for done, _ in self.matching(network, batches):
                 yield batches + done, total
         return network
+
+    def matching(
+        self, network: OasisGenerator, batches: int = STATISTICS_BATCHES
+    ) -> Generator[tuple[int, int], None, None]:
+        """Let a network in evaluation mode vary from cell to cell as training latents do; yields (batches done, of)."""
+        for done in matching(network, (self._batch(_BEYOND + number, own_part=False) for number in range(batches))):
+            yield done, batches
 
     def start_from(self, generator: OasisGenerator) -> None:
         """Take another generator's weights and statistics before the first step, for generator and average alike."""

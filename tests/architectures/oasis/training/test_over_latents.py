@@ -158,6 +158,19 @@ def test_crops_are_trained_on_and_whole_pictures_shown(tmp_path) -> None:
     assert finetuner.samples().shape[1:3] == (64, 96)
 
 
+def test_what_is_kept_can_be_matched_with_the_latents_trained_on(tmp_path) -> None:
+    kept = {}
+    for matching in ("off", "on"):
+        finetuner = OasisFinetuner(_request(tmp_path, options=FinetuneOptions(matching=matching)), Workers())
+        finetuner.step()
+        in_training = finetuner._trainer.average.state_dict()["conv_img.weight"].clone()
+        kept[matching] = finetuner.networks()["generator"]
+        assert torch.equal(finetuner._trainer.average.state_dict()["conv_img.weight"], in_training)
+    assert {key for key, value in kept["on"].items() if not torch.equal(value, kept["off"][key])} == {
+        "conv_img.weight", "conv_img.bias"
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(("crop", "said"), [(48, "multiple of 32 up to 64"), (96, "don't fit size 96×64")])
 def test_crops_that_do_not_fit_are_refused(tmp_path, crop, said) -> None:
     with pytest.raises(TrainingError, match=said):
