@@ -19,8 +19,8 @@ def kept_text(kept: Kept) -> str:
     """What is another since a model was kept."""
     text = QCoreApplication.translate(
         "TrainingEnds",
-        "“{name}” is kept and paints now. It takes your {classes} as they are: the affinity is in its weights and "
-        "is shown as learned. Before, “{former}” painted; what you mapped for it is remembered.",
+        "“{name}” is kept and paints now. It takes your {classes} as they are; what you mapped for “{former}” is "
+        "remembered.",
     )
     return text.format(name=kept.name, former=kept.former, classes=count(kept.classes, "class", "classes"))
 
@@ -29,7 +29,6 @@ def nothing_text(result: TrainingResult, images: int) -> str:
     """A run brought nothing, and what to try. images: learnt from, 0: unknown."""
     head = QCoreApplication.translate(
         "TrainingEnds",
-        "Nothing got better: on the held-out images no step was closer to your photographs than the model before "
-        "training. What to try:",
+        "Nothing got better: no step came closer to the held-out images than the model before training. Try to:",
     )
     return "\n".join([head, *(f"• {text}" for text in proposals(result, images))])

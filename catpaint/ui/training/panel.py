@@ -37,6 +37,8 @@ _EMPTY = (
     "Finetune the model on a folder of about 100 labelled images, and it learns how your classes look. "
     "You can go on painting meanwhile."
 )
+_BOTH = 480
+"""Pixels from which on the panel shows curves and pictures beside the news that nothing got better."""
 
 
 class TrainingPanel(QWidget):
@@ -183,9 +185,13 @@ class TrainingPanel(QWidget):
         self.paint.setEnabled(training.can_paint)
         self.paint.setChecked(training.painting)
         has_history = bool(training.losses or training.samples)
-        self.tabs.setVisible(state != IDLE and (has_history or state == FINISHED))
+        # What to do next goes before pictures that are all the same, where there isn't room for both.
+        room = training.improved or self.height() >= _BOTH
+        self.tabs.setVisible(state != IDLE and (has_history or state == FINISHED) and room)
         self.spacer.setVisible(not self.tabs.isVisibleTo(self))
         self._show_message()
+        # The message says it better, and a low window has no room for both.
+        self.said.setVisible(state != FINISHED or training.improved)
         if has_history:
             self._show_curves()
 
