@@ -28,8 +28,8 @@ from catpaint.session.training_figures import main_figure, measured_curves, read
 from catpaint.ui.affinity.affinity_progress import left_text
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.qt_session import QtSession
-from catpaint.ui.training import ends
 from catpaint.ui.training.curves import Curves
+from catpaint.ui.training.ends import TrainingEnds
 from catpaint.ui.training.pictures import Painting, Samples
 from catpaint.ui.training.start_dialog import StartDialog
 
@@ -61,6 +61,7 @@ class TrainingPanel(QWidget):
         self.message = Message()
         self._act: Callable[[], object] = self.open_start
         self._seen_images = 0
+        self._words = TrainingEnds(self)
         self.message.acted.connect(lambda: self._act())
         self.message.closed.connect(self._closed)
         self.paint = QCheckBox("Paint with the model in training")
@@ -205,17 +206,17 @@ class TrainingPanel(QWidget):
         elif training.kept is not None:
             self._act = training.use_former
             self.message.show_note(
-                ends.kept_text(training.kept), action=self.tr("Use “{name}” again").format(name=training.kept.former)
+                self._words.kept(training.kept), action=self.tr("Use “{name}” again").format(name=training.kept.former)
             )
         elif training.state == FINISHED and not training.improved and training.result is not None:
             self._act = self._train_longer
             self.message.show_note(
-                ends.nothing_text(training.result, training.update.images),
+                self._words.nothing(training.result, training.update.images),
                 action=self.tr("Train again…"),
                 kind="warning",
             )
         elif training.state == IDLE and images and images != self._seen_images:
-            self.message.show_note(ends.ready_text(images), action=self.tr("Finetune…"))
+            self.message.show_note(self._words.ready(images), action=self.tr("Finetune…"))
         else:
             self.message.clear()
 
