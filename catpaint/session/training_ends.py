@@ -33,10 +33,10 @@ def proposals(result: TrainingResult, images: int) -> Sequence[str]:
     """What to try after a run that made nothing better, the most promising first. images: learnt from, 0: unknown."""
     tried = []
     if result.steps < GOOD_LENGTH:
-        tried.append(f"train longer ({FURTHER * result.steps:,} steps; {GOOD_LENGTH:,} are good)")
+        tried.append(f"train longer: {FURTHER * result.steps:,} steps, {GOOD_LENGTH:,} are good")
     if 0 < images < ENOUGH_IMAGES:
-        tried.append(f"label more images ({images} were learnt from; about {ENOUGH_IMAGES} are wanted)")
-    tried.append("look whether the label maps fit their images (File, Import data set)")
+        tried.append(f"label more images: {images} were learnt from, {ENOUGH_IMAGES} are wanted")
+    tried.append("look whether label maps and images fit")
     if result.steps >= GOOD_LENGTH:
         tried.append("choose a model whose pictures are nearer to yours")
-    return tried
+    return tried[:2]

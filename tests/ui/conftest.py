@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from catpaint.domain.project import Project
 from catpaint.domain.vocabulary import Vocabulary
+from catpaint.ui.common import languages
 from catpaint.ui.common.qt_session import QtSession
 from tests.session.fake_link import FakeLink, small_project, source_vocabulary
 
@@ -33,6 +34,12 @@ class PatientBot(QtBot):
 def qtbot(qapp: Any, request: pytest.FixtureRequest) -> PatientBot:
     """In the place of pytest-qt's, which gives up after five seconds."""
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def _english(qapp: Any) -> None:
+    """As the program does; plurals come from there."""
+    languages.install(qapp, "en")
 
 
 @pytest.fixture

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from catpaint.errors import CatpaintError
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.symbols import ThemedPanel, tool_button
 from catpaint.ui.common.theme import tint
+
+_BESIDE = 80
+"""Characters up to which a message's action stands beside its text."""
+
+_HIGHEST = 160
+"""Pixels that a message insists on at most; a longer one is in its tool tip."""
 
 
 def tried(action: Callable[[], object], refused: Callable[[CatpaintError], object]) -> bool:
@@ -49,14 +55,19 @@ class Message(ThemedPanel):
         self._close = tool_button("close", "Close this message")
         self._close.clicked.connect(self.clear)
         self._close.clicked.connect(self.closed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 5, 4, 5)
-        row.setSpacing(6)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._label, 1)
+        # Once the layout knows how wide it is.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 5, 4, 5)
+        self._grid.setSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(self._icon, 0, 0, top)
+        self._grid.addWidget(self._label, 0, 1)
         self._action.setAutoRaise(True)
-        for button in (self._action, self._copy, self._close):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        for column, button in enumerate((self._action, self._copy, self._close), start=2):
+            self._grid.addWidget(button, 0, column, top)
         self.hide()
 
     @property
@@ -87,11 +98,16 @@ class Message(ThemedPanel):
         self._label.setToolTip(text if len(text) > 300 else "")
         self._symbol = symbol
         self._action.setText(action)
+        # Beside a long text it would leave that a narrow column.
+        below = len(text) > _BESIDE
+        left = Qt.AlignmentFlag.AlignLeft
+        self._grid.addWidget(self._action, int(below), 1 if below else 2, left if below else Qt.AlignmentFlag.AlignTop)
         self._action.setVisible(bool(action))
         self._copy.setVisible(bool(copy_text))
         self._color()
         self.setAccessibleName(text)
         self.show()
+        self._later.start()
         self.update()
 
     def _color(self) -> None:
@@ -100,6 +116,14 @@ class Message(ThemedPanel):
         palette = self._label.palette()
         palette.setColor(self._label.foregroundRole(), color)
         self._label.setPalette(palette)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as its text is at this width: a layout would squeeze it before all else."""
+        super().resizeEvent(event)
+        self._later.start()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(min(max(0, self._grid.heightForWidth(self.width())), _HIGHEST))
 
     def theme_changed(self) -> None:
         """Icon and text in the new colours."""

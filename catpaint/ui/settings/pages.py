@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from catpaint import files
 from catpaint.models.downloads import text_of_size
@@ -62,7 +63,9 @@ class ComputingPage(QWidget):
         )
 
     def show_devices(self, names: Iterable[str]) -> None:
-        """Offer these devices, and the one that was chosen."""
+        """Offer these devices, and the one that was chosen. Told when the page is gone it does nothing."""
+        if not isValid(self):
+            return
         now = f" ({self._now})" if self._now else ""
         titles = {
             AUTO: self.tr("Automatic") + now,
@@ -75,7 +78,9 @@ class ComputingPage(QWidget):
         _fill(self.device, [(name, titles.get(name, name)) for name in offered], chosen)
 
     def show_encoders(self, names: Iterable[str]) -> None:
-        """Offer these encoders, and the one that was chosen."""
+        """Offer these encoders, and the one that was chosen. Told when the page is gone it does nothing."""
+        if not isValid(self):
+            return
         chosen = self._preferences.encoder
         offered = dict.fromkeys((AUTO, *names, chosen))
         titles = {AUTO: self.tr("Automatic (CLIP where it is present, else MiniLM)"), "minilm": "MiniLM"}
@@ -157,9 +162,15 @@ class KeepingPage(QWidget):
         """Measure or clear the folder in use, off the window's thread."""
         folder = files.cache_folder()
         self.clear.setEnabled(False)
-        self._background.run(lambda: look(folder), self._show_size, lambda message, _: self.room.setText(message))
+        self._background.run(lambda: look(folder), self._show_size, self._not_measured)
+
+    def _not_measured(self, message: str, _details: str) -> None:
+        if isValid(self):
+            self.room.setText(message)
 
     def _show_size(self, size: CacheSize) -> None:
+        if not isValid(self):
+            return
         self.clear.setEnabled(bool(size.parts))
         largest = sorted(size.parts, key=lambda name: -size.parts[name])
         lines = "\n".join(f"{PARTS[name]}: {text_of_size(size.parts[name])}" for name in largest)

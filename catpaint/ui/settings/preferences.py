@@ -115,8 +115,8 @@ class Preferences(QObject):
 
     @property
     def language(self) -> str:
-        """Code of the window's language, "" for the system's."""
-        return self._store.text("window/language")
+        """Code of the window's language."""
+        return self._store.text("window/language") or "en"
 
     def choose(self, key: str, value: str | bool | int) -> None:
         """Choose a value by its key, remember it, and tell whom it concerns."""

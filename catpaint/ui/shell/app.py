@@ -21,7 +21,7 @@ from catpaint.session.display import WITHOUT_DISPLAY, display_problem
 from catpaint.session.engine_link import EngineLink
 from catpaint.session.example import example_project
 from catpaint.session.session import new_project
-from catpaint.ui.common import theme
+from catpaint.ui.common import languages, theme
 from catpaint.ui.common.messages import tried
 from catpaint.ui.common.qt_loop import QtLoop
 from catpaint.ui.common.qt_session import QtSession
@@ -99,6 +99,7 @@ class Program(QObject):
         preferences = Preferences(store, self)
         preferences.apply_at_start()
         self._theme.choose(preferences.appearance)
+        languages.install(application, preferences.language)
         loop = QtLoop(self)
         self.link = EngineLink(loop, device or preferences.device, process=process)
         self.session = QtSession(_with_model(_first_project(), self._start_model()), link=self.link, loop=loop)

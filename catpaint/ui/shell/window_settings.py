@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from catpaint.ui.common.languages import LANGUAGES
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.settings.dialog import SettingsDialog
 from catpaint.ui.settings.key_book import KeyBook
@@ -56,7 +57,7 @@ class WindowSettings(QObject):
 
     def open(self) -> SettingsDialog:
         """Show the settings."""
-        dialog = SettingsDialog(self.preferences, self.keys, self._session, parent=self._window)
+        dialog = SettingsDialog(self.preferences, self.keys, self._session, languages=LANGUAGES, parent=self._window)
         # Not while what it asked of others may still be answered.
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from catpaint.jobs.run_progress import TrainingResult
 from catpaint.session.training_ends import Kept, proposals
-from catpaint.ui.importing.texts import count
 
 
-def ready_text(images: int) -> str:
-    """Images are there to be learnt from."""
-    text = QCoreApplication.translate("TrainingEnds", "{images} ready: finetune the model on them.")
-    return text.format(images=f"{count(images, 'image')} {'is' if images == 1 else 'are'}")
+class TrainingEnds(QObject):
+    """Sentences, in the window's language."""
 
+    def ready(self, images: int) -> str:
+        """Images are there to be learnt from."""
+        return self.tr("%n image(s) are ready: finetune the model on them.", "", images)
 
-def kept_text(kept: Kept) -> str:
-    """What is another since a model was kept."""
-    text = QCoreApplication.translate(
-        "TrainingEnds",
-        "“{name}” is kept and paints now. It takes your {classes} as they are: the affinity is in its weights and "
-        "is shown as learned. Before, “{former}” painted; what you mapped for it is remembered.",
-    )
-    return text.format(name=kept.name, former=kept.former, classes=count(kept.classes, "class", "classes"))
+    def kept(self, kept: Kept) -> str:
+        """What is another since a model was kept."""
+        text = self.tr(
+            "“{name}” is kept and paints now. It takes your %n class(es) as they are; what you mapped for “{former}” "
+            "is remembered.",
+            "",
+            kept.classes,
+        )
+        return text.format(name=kept.name, former=kept.former)
 
-
-def nothing_text(result: TrainingResult, images: int) -> str:
-    """A run brought nothing, and what to try. images: learnt from, 0: unknown."""
-    head = QCoreApplication.translate(
-        "TrainingEnds",
-        "Nothing got better: on the held-out images no step was closer to your photographs than the model before "
-        "training. What to try:",
-    )
-    return "\n".join([head, *(f"• {text}" for text in proposals(result, images))])
+    def nothing(self, result: TrainingResult, images: int) -> str:
+        """A run brought nothing, and what to try. images: learnt from, 0: unknown."""
+        head = self.tr(
+            "Nothing got better: no step came closer to the held-out images than the model before training. Try to:"
+        )
+        return "\n".join([head, *(f"• {text}" for text in proposals(result, images))])

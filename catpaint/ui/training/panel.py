@@ -28,8 +28,8 @@ from catpaint.session.training_figures import main_figure, measured_curves, read
 from catpaint.ui.affinity.affinity_progress import left_text
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.qt_session import QtSession
-from catpaint.ui.training import ends
 from catpaint.ui.training.curves import Curves
+from catpaint.ui.training.ends import TrainingEnds
 from catpaint.ui.training.pictures import Painting, Samples
 from catpaint.ui.training.start_dialog import StartDialog
 
@@ -37,6 +37,8 @@ _EMPTY = (
     "Finetune the model on a folder of about 100 labelled images, and it learns how your classes look. "
     "You can go on painting meanwhile."
 )
+_BOTH = 480
+"""Pixels from which on the panel shows curves and pictures beside the news that nothing got better."""
 
 
 class TrainingPanel(QWidget):
@@ -59,6 +61,7 @@ class TrainingPanel(QWidget):
         self.message = Message()
         self._act: Callable[[], object] = self.open_start
         self._seen_images = 0
+        self._words = TrainingEnds(self)
         self.message.acted.connect(lambda: self._act())
         self.message.closed.connect(self._closed)
         self.paint = QCheckBox("Paint with the model in training")
@@ -183,9 +186,13 @@ class TrainingPanel(QWidget):
         self.paint.setEnabled(training.can_paint)
         self.paint.setChecked(training.painting)
         has_history = bool(training.losses or training.samples)
-        self.tabs.setVisible(state != IDLE and (has_history or state == FINISHED))
+        # What to do next goes before pictures that are all the same, where there isn't room for both.
+        room = training.improved or self.height() >= _BOTH
+        self.tabs.setVisible(state != IDLE and (has_history or state == FINISHED) and room)
         self.spacer.setVisible(not self.tabs.isVisibleTo(self))
         self._show_message()
+        # The message says it better, and a low window has no room for both.
+        self.said.setVisible(state != FINISHED or training.improved)
         if has_history:
             self._show_curves()
 
@@ -199,17 +206,17 @@ class TrainingPanel(QWidget):
         elif training.kept is not None:
             self._act = training.use_former
             self.message.show_note(
-                ends.kept_text(training.kept), action=self.tr("Use “{name}” again").format(name=training.kept.former)
+                self._words.kept(training.kept), action=self.tr("Use “{name}” again").format(name=training.kept.former)
             )
         elif training.state == FINISHED and not training.improved and training.result is not None:
             self._act = self._train_longer
             self.message.show_note(
-                ends.nothing_text(training.result, training.update.images),
+                self._words.nothing(training.result, training.update.images),
                 action=self.tr("Train again…"),
                 kind="warning",
             )
         elif training.state == IDLE and images and images != self._seen_images:
-            self.message.show_note(ends.ready_text(images), action=self.tr("Finetune…"))
+            self.message.show_note(self._words.ready(images), action=self.tr("Finetune…"))
         else:
             self.message.clear()
 

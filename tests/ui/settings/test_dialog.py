@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from catpaint import files
 from catpaint.domain.tools import Tool
@@ -158,3 +159,12 @@ def test_autosave_can_be_turned_off(ready, store, qtbot, tmp_path):
     window.settings.preferences.choose("files/autosave", True)
     qtbot.waitUntil(autosave.file.exists)
     autosave.end()
+
+
+def test_what_is_answered_after_it_was_closed_reaches_nobody(dialog, link, qtbot):
+    asked = next(number for number, (_, work) in link.jobs.items() if isinstance(work, ListDevices))
+    dialog.accept()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    link.answer_job(("cpu",), job_id=asked)
+    # Whatever goes wrong in what comes from the other thread fails the test.
+    qtbot.wait(100)

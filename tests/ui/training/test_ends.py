@@ -112,7 +112,7 @@ def test_keep_selects_the_model_and_says_what_changed(
     qtbot.waitUntil(lambda: panel.training.state == IDLE)
     assert session.models.name == "kelp-coast"
     assert "“kelp-coast” is kept and paints now. It takes your 3 classes" in panel.message.text
-    assert "“tiny” painted" in panel.message.text
+    assert "mapped for “tiny” is remembered" in panel.message.text
     panel.message.acted.emit()
     assert session.models.name == "tiny"
     assert not panel.message.text
