@@ -16,6 +16,7 @@ from catpaint.domain.records import imported
 
 OWN: Mapping[str, Bench] = {
     "label": Bench("catpaint.labelling.bench_label:run", "photographs of --data labelled by a simulated person"),
+    "label-window": Bench("catpaint.ui.shell.bench_label_window:run", "the same at the window, by mouse events"),
     "canvas": Bench("catpaint.ui.canvas.bench_canvas:run", "a dab on a large canvas: edit and repaint"),
     "ui": Bench("catpaint.ui.shell.bench_ui:run", "the window's event loop during 200 strokes with live rendering"),
 }
@@ -33,9 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = "; ".join(f"{name}: {bench.about}" for name, bench in benches().items())
     parser.add_argument("what", choices=tuple(benches()), metavar="WHAT", help=what)
     parser.add_argument("--repeats", type=int, metavar="N", help="timed repeats (default: the bench's own)")
-    parser.add_argument("--data", type=Path, metavar="FOLDER", help="labelled photographs (label)")
-    parser.add_argument("--photos", type=int, metavar="N", help="how many of them (label; default: 10)")
-    parser.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="save the labelled pairs there (label)")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="labelled photographs (label, label-window)")
+    parser.add_argument("--photos", type=int, metavar="N", help="how many of them (default: 10)")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FOLDER", help="save the labelled pairs there (label, label-window)"
+    )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 import numpy as np
 import numpy.typing as npt
@@ -73,16 +73,21 @@ def read_underlay(value: object, data: bytes) -> Underlay | None:
     size, opacities = value.get("size"), (value.get("opacity"), value.get("labels_opacity"))
     if not (isinstance(size, list) and len(size) == 2 and all(type(side) is int for side in size)):
         return None
-    if not all(isinstance(share, int | float) and not isinstance(share, bool) for share in opacities):
+    opacity, labels_opacity = opacities
+    if not _is_number(opacity) or not _is_number(labels_opacity):
         return None
     fit = next((fit for fit in FITS if fit == value.get("fit")), None)
     labels = next((labels for labels in LABELS if labels == value.get("labels")), None)
     if fit is None or labels is None:
         return None
     try:
-        return Underlay(data, str(value.get("name")), (size[0], size[1]), fit, opacities[0], labels, opacities[1])
+        return Underlay(data, str(value.get("name")), (size[0], size[1]), fit, opacity, labels, labels_opacity)
     except ProjectError:
         return None
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def placement(size: Shape, shape: Shape, fit: Fit) -> tuple[float, float, float, float]:

@@ -6,8 +6,9 @@ that undo and redo need nothing of their own. Networks run as a job, the learner
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -57,7 +58,7 @@ class Labelling:
     ) -> None:
         self._core, self._models, self._affinity = core, models, affinity
         self._classes, self._area, self._underlay = classes, area, underlay
-        self.lessons: tuple[Lesson, ...] = ()
+        self._lessons: dict[str, Lesson] = {}
         self.progress: Progress | None = None
         self._tools: Tools | None = None
         self._preparing: Photo | None = None
@@ -237,24 +238,28 @@ class Labelling:
 
     def clean(self, how: str, pixels: int) -> None:
         """Grow, shrink, smooth the selected class, remove specks or fill holes (`labelling.cleaning`), as one step."""
-        from catpaint.labelling import cleaning
-
-        label_map, class_id = self._core.painting.layers.current.ids, self._classes.selected
-        cleaned: dict[str, Callable[[LabelMap, int, int], LabelMap]] = {
-            "grow": cleaning.grow,
-            "shrink": cleaning.shrink,
-            "smooth": cleaning.smooth,
-            "remove_specks": lambda ids, _, size: cleaning.remove_specks(ids, IGNORE, size * size),
-            "fill_holes": lambda ids, one, _: cleaning.fill_holes(ids, one),
-        }
+        painting, layer = self._core.painting, self._core.painting.layers.current
+        before, class_id = layer.ids.copy(), self._classes.selected
         titles = {"remove_specks": "Remove specks", "fill_holes": "Fill holes"}
-        result = cleaned[how](label_map, class_id, pixels)
-        self._paint(result, result != label_map, titles.get(how, f"{how.capitalize()} class"))
+
+        def done(result: LabelMap) -> None:
+            present = painting.layers.current
+            if painting is self._core.painting and present.key == layer.key and present.ids.shape == before.shape:
+                # What was painted meanwhile stays.
+                wanted = (result != before) & (present.ids == before)
+                self._paint(result, wanted, titles.get(how, f"{how.capitalize()} class"))
+
+        self._core.background.run(lambda: _cleaned(how, before, class_id, pixels), done, self._core.events.failed.emit)
 
     # ---- remembering ----
 
-    def learn(self) -> None:
-        """Let this photograph, as it is labelled now, teach the next ones."""
+    @property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """What earlier photographs taught, one each, oldest first."""
+        return tuple(self._lessons.values())
+
+    def learn(self, name: str, keep: Path | None = None) -> None:
+        """Let this photograph, as it is labelled now, teach the next ones. keep: a folder of pairs to keep that in."""
         if self._description is None:
             return
         description, label_map = self._description, self._core.painting.label_map.copy()
@@ -262,19 +267,32 @@ class Labelling:
 
         def work() -> Lesson | None:
             from catpaint.labelling.learner import lesson_of
+            from catpaint.labelling.lessons import save_lesson
 
-            return lesson_of(description, label_map, vocabulary, hand)
+            lesson = lesson_of(description, label_map, vocabulary, hand)
+            if lesson is not None and keep is not None:
+                save_lesson(keep, name, lesson)
+            return lesson
 
         def done(lesson: Lesson | None) -> None:
             if lesson is not None:
-                self.lessons = (*self.lessons, lesson)[-_LESSONS:]
-                self._learner = None
+                self.remember({name: lesson})
 
         self._core.background.run(work, done, self._core.events.failed.emit)
 
+    def remember(self, lessons: Mapping[str, Lesson]) -> None:
+        """What photographs of these names taught; the newest is kept of each, and the last two hundred of all."""
+        for name, lesson in lessons.items():
+            self._lessons.pop(name, None)
+            self._lessons[name] = lesson
+        while len(self._lessons) > _LESSONS:
+            del self._lessons[next(iter(self._lessons))]
+        self._learner = None
+        self._core.events.labelling_changed.emit()
+
     def unlearn(self) -> None:
         """Forget what earlier photographs taught."""
-        self.lessons, self._learner = (), None
+        self._lessons, self._learner = {}, None
         self._core.events.labelling_changed.emit()
 
     # ---- inner ----
@@ -335,3 +353,16 @@ class Labelling:
         """All that is of one photograph."""
         self._description = self._learner = self._suggestion = self._accepted = None
         self._wanted = self._again = False
+
+
+def _cleaned(how: str, label_map: LabelMap, class_id: int, pixels: int) -> LabelMap:
+    from catpaint.labelling import cleaning
+
+    ways: dict[str, Callable[[LabelMap, int, int], LabelMap]] = {
+        "grow": cleaning.grow,
+        "shrink": cleaning.shrink,
+        "smooth": cleaning.smooth,
+        "remove_specks": lambda ids, _, side: cleaning.remove_specks(ids, IGNORE, side * side),
+        "fill_holes": lambda ids, one, _: cleaning.fill_holes(ids, one),
+    }
+    return ways[how](label_map, class_id, pixels)

@@ -5,7 +5,7 @@ Which one is open is told by the photograph under the painting, so that undo lea
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from catpaint.session.labelling import Labelling
 from catpaint.session.underlay import Photo, UnderlayBook, photograph, working_shape
 
 if TYPE_CHECKING:
+    from catpaint.labelling.learner import Lesson
     from catpaint.labelling.queue import Queue, State
 
 
@@ -52,12 +53,15 @@ class PhotoQueue:
     def open(self, photos: Path, root: Path) -> None:
         """Open a folder of photographs, to be labelled into the folder `root`, where one left."""
 
-        def work() -> Queue:
+        def work() -> tuple[Queue, Mapping[str, Lesson]]:
+            from catpaint.labelling.lessons import load_lessons
             from catpaint.labelling.queue import open_queue
 
-            return open_queue(photos, root)
+            return open_queue(photos, root), load_lessons(root)
 
-        def done(queue: Queue) -> None:
+        def done(found: tuple[Queue, Mapping[str, Lesson]]) -> None:
+            queue, lessons = found
+            self._labelling.remember(lessons)
             self.queue = queue
             self._core.events.queue_changed.emit()
             last = queue.position(queue.current)
@@ -131,7 +135,7 @@ class PhotoQueue:
         at = queue.position(name)
         assert at is not None
         pair = queue.entries[at].pair
-        self._labelling.learn()
+        self._labelling.learn(name, queue.root)
 
         def saved(written: str) -> None:
             if self.queue is not None:

@@ -40,6 +40,16 @@ def test_a_known_picture_has_the_stored_features(street: np.ndarray) -> None:
     assert float(vector.astype(np.float64).sum()) == pytest.approx(STORED_SUM, rel=1e-4)
 
 
+def test_the_stages_are_there_at_their_strides(street: np.ndarray) -> None:
+    pixels = torch.tensor(street)[None].permute(0, 3, 1, 2).float()[:, :, :128, :192]
+    network = load_efficientnet_lite2()
+    with torch.inference_mode():
+        maps = network.stage_maps(pixels)
+        assert torch.equal(maps[-1], network.block_map(pixels))
+    assert [128 // each.shape[2] for each in maps] == [2, 4, 8, 16, 16, 32, 32]
+    assert [each.shape[1] for each in maps] == [16, 24, 48, 88, 120, 208, 352]
+
+
 def test_equals_timms_network_key_by_key(street: np.ndarray) -> None:
     timm = pytest.importorskip("timm")
     reference = timm.create_model("tf_efficientnet_lite2", pretrained=False).eval()

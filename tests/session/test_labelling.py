@@ -140,7 +140,7 @@ def test_what_is_done_teaches_the_next_photograph(empty: Session, link: FakeLink
     paint(empty, slice(40, 46), ids[1])
     wait.until(lambda: bool((empty.labelling.suggestion.label_map[28:] == ids[1]).all()))
     empty.labelling.accept()
-    empty.labelling.learn()
+    empty.labelling.learn("field.jpg")
     wait.until(lambda: len(empty.labelling.lessons) == 1)
     empty.underlay.put_with(*packed(photo(), "next.jpg"), np.full((HEIGHT, WIDTH), IGNORE, np.uint16), "Next")
     assert empty.labelling.suggestion is None
@@ -196,14 +196,33 @@ def test_tools_are_there_once_the_photograph_was_looked_at(empty: Session, wait:
         ("fill_holes", "Fill holes"),
     ],
 )
-def test_cleaning_is_one_step(session: Session, how: str, name: str) -> None:
+def test_cleaning_is_one_step(session: Session, wait: Wait, how: str, name: str) -> None:
     ids = session.classes.vocabulary.ids
     label_map = session.pixels.label_map.copy()
     label_map[10:20, 10:20], label_map[14, 14], label_map[30, 20:40] = ids[1], ids[0], ids[2]
     session.pixels.replace(label_map)
     session.classes.select(ids[1])
     session.labelling.clean(how, 2)
-    assert session.undo_name == name
+    wait.until(lambda: session.undo_name == name)
     assert not np.array_equal(session.pixels.label_map, label_map)
     session.undo()
     assert np.array_equal(session.pixels.label_map, label_map)
+
+
+def test_what_is_painted_while_a_class_is_cleaned_stays(session: Session, wait: Wait) -> None:
+    ids = session.classes.vocabulary.ids
+    session.classes.select(ids[1])
+    session.labelling.clean("grow", 2)
+    paint(session, slice(20, 26), ids[2])
+    wait.until(lambda: session.undo_name == "Grow class")
+    assert (session.pixels.label_map[20:26, 4:24] == ids[2]).all()
+    assert (session.pixels.label_map[22:24, 30:] == ids[1]).all()
+
+
+def test_a_locked_layer_is_told(empty: Session, link: FakeLink, wait: Wait) -> None:
+    suggested(empty, link, wait)
+    told: list[str] = []
+    empty.events.failed.connect(lambda message, _: told.append(message))
+    empty.layers.lock(empty.layers.current.key, True)
+    assert not empty.labelling.accept()
+    assert "locked" in told[0]

@@ -9,8 +9,11 @@ import pytest
 from PIL import Image
 
 from catpaint.datasets import open_dataset
+from catpaint.datasets.pairs import save_pair
 from catpaint.domain.edit import Recorder
 from catpaint.domain.vocabulary import IGNORE
+from catpaint.labelling.learner import Description
+from catpaint.labelling.superpixels import Superpixels
 from catpaint.session.loop import PlainLoop
 from catpaint.session.session import Session
 from tests.session.conftest import Wait
@@ -148,3 +151,56 @@ def test_folders_that_do_not_serve_are_told(session: Session, wait: Wait, photos
     session.queue.skip()
     session.queue.go("x")
     assert session.queue.wanted == ()
+
+
+def test_what_was_learned_is_there_after_a_restart(
+    bench: Session, link: FakeLink, loop: PlainLoop, wait: Wait, photos: Path, tmp_path: Path
+) -> None:
+    numbers = np.repeat(np.arange(3), 10)[:, None] * np.ones((1, 40), np.intp)
+    features = np.array([[4.0, 0], [0, 1], [-4, 0]], np.float32)
+    bench.labelling.propose()
+    link.answer_job(Description(Superpixels(numbers.astype(np.intp)), features, features), job_id=max(link.jobs))
+    wait.until(lambda: bench.labelling.suggestion is not None)
+    paint(bench, bench.classes.vocabulary.ids[0])
+    done(bench, wait, "1.png")
+    wait.until(lambda: len(bench.labelling.lessons) == 1)
+    again = Session(small_project(), loop=loop)
+    again.queue.propose = False
+    again.queue.open(photos, tmp_path / "own")
+    wait.until(lambda: again.queue.current == "1.png")
+    assert len(again.labelling.lessons) == 1
+    assert set(np.unique(again.labelling.lessons[0].shares[:, 0])) == {1.0}
+    again.close()
+
+
+def test_a_pair_of_the_same_name_is_left_alone(bench: Session, wait: Wait, tmp_path: Path) -> None:
+    save_pair(
+        tmp_path / "own", "0", np.zeros((2, 2, 3), np.uint8), np.zeros((2, 2), np.uint16), bench.classes.vocabulary
+    )
+    paint(bench, bench.classes.vocabulary.ids[1])
+    done(bench, wait, "1.png")
+    names = {pair.name for pair in open_dataset(tmp_path / "own").pairs}
+    assert names == {"0", "0 001"}
+
+
+def test_drafts_in_other_classes_and_broken_photographs(
+    bench: Session, wait: Wait, photos: Path, tmp_path: Path
+) -> None:
+    paint(bench, bench.classes.vocabulary.ids[2])
+    bench.queue.go("1.png")
+    wait.until(lambda: bench.queue.current == "1.png")
+    (tmp_path / "own" / "drafts" / "0.png.png").write_bytes(b"damaged")
+    bench.queue.go("0.png")
+    wait.until(lambda: bench.queue.current == "0.png")
+    assert (bench.pixels.label_map == IGNORE).all()
+    (photos / "2.png").write_bytes(b"damaged")
+    with wait.told(bench.events.failed) as told:
+        bench.queue.go("2.png")
+    assert "2.png" in told.args[0]
+    assert bench.queue.current == "0.png"
+    bench.queue.go("3.png")
+    bench.underlay.remove()
+    bench.queue.reopen()
+    assert bench.queue.current is None
+    bench.queue.close()
+    bench.queue.close()

@@ -12,7 +12,7 @@ from catpaint.domain.edit import Changed
 from catpaint.domain.fill import pick
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.pieces import Lift, Piece
-from catpaint.domain.selection import How
+from catpaint.domain.selection import How, of_mask
 from catpaint.domain.spans import Point
 from catpaint.domain.stamps import StampDrag
 from catpaint.domain.tools import (
@@ -224,7 +224,8 @@ class ToolBox(QObject):
 
         def whole(point: Point) -> tuple[Changed, tuple[int, int]] | None:
             inside = found(point)
-            return None if inside is None else (inside, (0, 0))
+            selected = None if inside is None else of_mask(inside)
+            return None if selected is None else (selected.inside, selected.box[:2])
 
         return whole
 

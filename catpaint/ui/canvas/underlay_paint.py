@@ -27,7 +27,7 @@ class UnderlayPicture(QObject):
         super().__init__(session)
         self._session = session
         self._photo: tuple[object, QImage] | None = None
-        self._suggested: tuple[object, object, QImage, npt.NDArray[np.uint32]] | None = None
+        self._suggested: tuple[tuple[object, object, bool], QImage, npt.NDArray[np.uint32]] | None = None
         self._shown: object = None
         session.underlay_changed.connect(self.changed)
         session.labelling_changed.connect(self._suggestion_changed)
@@ -96,12 +96,12 @@ class UnderlayPicture(QObject):
         now = self._session.underlay.now
         if suggestion is None or now is None or now.labels == "none":
             return
-        known = self._suggested
-        if known is None or known[0] is not suggestion or known[1] is not table:
-            image, pixels = _suggestion_image(suggestion.label_map, suggestion.confidence, table)
+        key, known = (suggestion, table, self.edges), self._suggested
+        if known is None or any(a is not b for a, b in zip(known[0], key, strict=True)):
+            image, pixels = _suggestion_image(suggestion.label_map, suggestion.confidence, table, filled=not self.edges)
             # The image looks at the array, which has to live as long.
-            self._suggested = known = suggestion, table, image, pixels
-        painter.drawImage(whole, known[2])
+            self._suggested = known = key, image, pixels
+        painter.drawImage(whole, known[1])
 
     def _suggestion_changed(self) -> None:
         suggestion = self._session.labelling.suggestion
@@ -122,11 +122,11 @@ def _edges(ids: LabelMap) -> npt.NDArray[np.bool_]:
 
 
 def _suggestion_image(
-    label_map: LabelMap, confidence: npt.NDArray[np.float32], table: npt.NDArray[np.uint32]
+    label_map: LabelMap, confidence: npt.NDArray[np.float32], table: npt.NDArray[np.uint32], *, filled: bool
 ) -> tuple[QImage, npt.NDArray[np.uint32]]:
     """In the classes' colours, the fainter the less is known; the array is the image's memory."""
     least, most = _SUGGESTED
-    alpha = (255 * (least + (most - least) * confidence)).astype(np.uint32)
+    alpha = (255 * filled * (least + (most - least) * confidence)).astype(np.uint32)
     # Edges are full, so that one sees what would be painted.
     alpha[_edges(label_map)] = 255
     pixels = (table[label_map] & np.uint32(0x00FFFFFF)) | (alpha << np.uint32(24))
