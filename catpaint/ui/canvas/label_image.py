@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QImage
 
+from catpaint.domain import class_patterns
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.layers import Layers
 from catpaint.domain.spans import Box
 from catpaint.domain.vocabulary import Vocabulary
-from catpaint.ui.canvas import patterns
 
 _TILE = 64
 _AT_ONCE = 4 * _TILE**2
@@ -47,7 +47,7 @@ class LabelImage:
     ) -> None:
         self.level = level
         self._table = table
-        self._ink = patterns.ink(table) if patterned else None
+        self._ink = class_patterns.ink(table) if patterned else None
         step = 1 << level
         self._source = label_map[::step, ::step]
         shown = layers.visible if layers is not None and layers.translucent else ()
@@ -106,7 +106,7 @@ class LabelImage:
         # Every id is within the table; "clip" only saves the check, which takes as long as the rest.
         colors = self._table.take(ids, mode="clip")
         if self._ink is not None:
-            colors = np.where(patterns.marked(ids, top, left), self._ink.take(ids, mode="clip"), colors)
+            colors = np.where(class_patterns.marked(ids, top, left), self._ink.take(ids, mode="clip"), colors)
         self._pixels[top:bottom, left:right] = colors
 
     def _tile(self, row: int, column: int) -> Box:
