@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRect
 
+from catpaint.rendering.request import RenderUpdate
 from catpaint.session.busy import Busy, Task
 from catpaint.session.events import Events
 from catpaint.ui.common.qt_loop import QtLoop
@@ -19,7 +20,9 @@ def test_every_event_is_a_signal(session, qtbot, name):
         "labels_changed": ((2, 3, 10, 20),),
         "live_changed": (False,),
         "overlay_changed": (0.5,),
-        "render_updated": (SimpleNamespace(final=False),),
+        "render_updated": (
+            RenderUpdate(3, np.ones((2, 2, 3), np.uint8), "preview", 0.5, 1, 4, "cpu", "starter", "tables"),
+        ),
         "render_failed": ("too large", "all of it"),
         "render_progressed": (None,),
         "busy_changed": (Busy(Task.JOB, "Thinking"),),
