@@ -59,11 +59,16 @@ class Restored:
 
 def to_kept(record: RenderRecord) -> KeptRender:
     """The picture as PNG with its recipe. Slow for large label maps: not for the window's thread."""
-    request, update = record.request, record.update
     buffer = io.BytesIO()
-    Image.fromarray(update.image).save(buffer, "PNG")
+    Image.fromarray(record.update.image).save(buffer, "PNG")
+    return KeptRender(buffer.getvalue(), recipe_of(record))
+
+
+def recipe_of(record: RenderRecord) -> dict[str, Any]:
+    """All that made a picture, as JSON values. Slow for large label maps: not for the window's thread."""
+    request, update = record.request, record.update
     label_map = encode_label_map(record.label_map, request.vocabulary)
-    recipe = {
+    return {
         "created": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="seconds"),
         "model": request.model,
         "model_hash": record.model_hash,
@@ -80,7 +85,6 @@ def to_kept(record: RenderRecord) -> KeptRender:
         "affinity": request.affinity.to_json(),
         "label_map": base64.b64encode(label_map).decode("ascii"),
     }
-    return KeptRender(buffer.getvalue(), recipe)
 
 
 def from_record(record: RenderRecord) -> Restored:

@@ -16,6 +16,7 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.result.render_model import Entry, RenderModel, kept_entries, recent_entries
 from catpaint.ui.result.render_views import KEPT_SIDE, STRIP_SIDE, RenderList, RenderStrip
+from catpaint.ui.result.wipe_dialog import WipeDialog
 
 _REMOVE_STEP = "Remove render"
 
@@ -43,6 +44,7 @@ class RendersPanel(ThemedPanel):
         self.message = Message()
         self.empty = EmptyState("keep", "Nothing kept yet", "Keep a render you like: it is saved with the project.")
         self._pages = QStackedWidget()
+        self.compare_button = tool_button("wipe", "Compare two renders, with their recipes")
         self.restore_button = tool_button("restore", "Go back to this render's painting, classes, seed and model")
         self.export_button = tool_button("export", "Export this render as an image")
         self.delete_button = tool_button("delete", "Remove this render from the project")
@@ -59,7 +61,7 @@ class RendersPanel(ThemedPanel):
         head = QHBoxLayout()
         head.setSpacing(2)
         head.addWidget(self._kept_title, 1)
-        for button in (self.restore_button, self.export_button, self.delete_button):
+        for button in (self.compare_button, self.restore_button, self.export_button, self.delete_button):
             head.addWidget(button)
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.empty)
@@ -77,6 +79,7 @@ class RendersPanel(ThemedPanel):
     def _make_actions(self) -> None:
         self.kept_menu, self.recent_menu = QMenu(self), QMenu(self)
         self._action(self.kept_menu, self.list, "picture", "Show", lambda: self._show(self._kept_entry()))
+        self._action(self.kept_menu, self.list, "wipe", "Compare…", lambda: self.compare(self._kept_entry()))
         self._action(self.kept_menu, self.list, "restore", "Restore", self._restore)
         self._action(self.kept_menu, self.list, "export", "Export…", self._export)
         self._action(
@@ -85,6 +88,7 @@ class RendersPanel(ThemedPanel):
         self._action(self.kept_menu, self.list, "delete", "Remove", self._remove, QKeySequence.StandardKey.Delete)
         self._action(self.recent_menu, self.strip, "picture", "Show", lambda: self._show(self._recent_entry()))
         self._action(self.recent_menu, self.strip, "keep", "Keep", self._keep, "K")
+        self._action(self.recent_menu, self.strip, "wipe", "Compare…", lambda: self.compare(self._recent_entry()))
         self._action(self.recent_menu, self.strip, "restore", "Restore", self._restore_recent)
 
     def _action(
@@ -93,7 +97,7 @@ class RendersPanel(ThemedPanel):
         view: QAbstractItemView,
         symbol: str,
         text: str,
-        slot: Callable[[], None],
+        slot: Callable[[], object],
         key: QKeySequence.StandardKey | str | None = None,
     ) -> None:
         action = QAction(text, self)
@@ -110,6 +114,7 @@ class RendersPanel(ThemedPanel):
         session.renders_changed.connect(self._refresh)
         session.opened.connect(self._refresh)
         session.history_changed.connect(self._history_changed)
+        self.compare_button.clicked.connect(lambda: self.compare(self._kept_entry()))
         self.restore_button.clicked.connect(self._restore)
         self.export_button.clicked.connect(self._export)
         self.delete_button.clicked.connect(self._remove)
@@ -134,6 +139,7 @@ class RendersPanel(ThemedPanel):
         selected = self._kept_entry()
         self.recent.show_entries(recent_entries(session.renders.recent))
         self.kept.show_entries(kept_entries(session.renders.kept))
+        self.compare_button.setEnabled(len(session.renders.recent) + len(session.renders.kept) > 1)
         has_recent, count = self.recent.rowCount() > 0, self.kept.rowCount()
         self.strip.setVisible(has_recent)
         self._recent_title.setVisible(has_recent)
@@ -180,6 +186,13 @@ class RendersPanel(ThemedPanel):
             menu.popup(view.viewport().mapToGlobal(point))
 
     # ---- actions ----
+
+    def compare(self, entry: Entry | None = None) -> WipeDialog:
+        """Open the comparison of two renders, with this one as B."""
+        dialog = WipeDialog(self._session, entry and entry.item, self.window(), now=self._now)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
 
     def _keep(self) -> None:
         entry = self._recent_entry()

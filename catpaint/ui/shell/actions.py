@@ -201,6 +201,9 @@ _SPECS = (
     ActionSpec("models", "Mo&dels…", (), "import", tip="What is here, what can be had; get, add, rename, delete"),
     ActionSpec("finetune", "&Finetune…", (), "finetune", tip="Train the model on your own labelled images"),
     ActionSpec("keep", "&Keep picture", ("Ctrl+K",), "keep", tip="Keep this picture with its recipe in the project"),
+    ActionSpec(
+        "compare_renders", "Com&pare renders…", (), "wipe", tip="Two of them under a divider, with their recipes"
+    ),
     ActionSpec("shortcuts", "&Keyboard shortcuts", ("F1",)),
     ActionSpec("about", "&About catpaint"),
 )

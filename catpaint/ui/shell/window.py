@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
             ("one_noise", session.seeds.use_one),
             ("variations", self.show_variations),
             ("keep", self._keep),
+            ("compare_renders", self.renders.compare),
             ("finetune", self.finetune),
         ):
             actions.on(name, slot)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLa
 from catpaint.jobs.run_order import RunOrder
 from catpaint.session.both_models import both_models
 from catpaint.session.training import FINISHED
+from catpaint.ui.common.before_after import BeforeAfter
 from catpaint.ui.common.picture_view import PictureView, to_image
 from catpaint.ui.common.qt_session import QtSession
-from catpaint.ui.training.before_after import BeforeAfter
 
 NOT_YET = "There is nothing to compare yet."
 NOTHING = "Training changed nothing that is kept, so there is no before and after."

@@ -21,8 +21,8 @@ from catpaint.session import training as module
 from catpaint.session.training import FAILED, FINISHED, IDLE, PAUSED, PREPARING, RUNNING
 from catpaint.session.training_figures import main_figure, measured_curves
 from catpaint.steps import Progress, drive
+from catpaint.ui.common.before_after import BeforeAfter
 from catpaint.ui.common.qt_session import QtSession
-from catpaint.ui.training.before_after import BeforeAfter
 from catpaint.ui.training.curves import axis_range, thinned
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.training.pictures import montage
