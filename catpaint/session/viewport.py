@@ -48,10 +48,11 @@ class Viewport:
         first = max(math.floor(y0), 0), max(math.floor(x0), 0)
         return *first, max(min(math.ceil(y1), height), first[0]), max(min(math.ceil(x1), width), first[1])
 
-    def fitted(self) -> Viewport:
-        """The whole label map in the middle, as large as fits."""
+    def fitted(self, room: tuple[float, float] | None = None) -> Viewport:
+        """The whole label map in the middle, as large as fits. room: (width, height) it takes when it is turned."""
         space = [max(side - 2 * 16, 16) for side in self.view]
-        zoom = min(space[0] / self.image[0], space[1] / self.image[1], MAX_ZOOM)
+        width, height = room or self.image
+        zoom = min(space[0] / width, space[1] / height, MAX_ZOOM)
         return replace(self, zoom=max(zoom, MIN_ZOOM)).centred()
 
     def centred(self) -> Viewport:

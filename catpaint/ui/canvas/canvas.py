@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -36,6 +37,7 @@ from catpaint.ui.canvas.guides import Guides, paint_axes
 from catpaint.ui.canvas.key_cursor import KeyCursor
 from catpaint.ui.canvas.label_image import LabelImage, color_table
 from catpaint.ui.canvas.toolbox import STROKES, ToolBox
+from catpaint.ui.canvas.turning import STEP, Turning
 from catpaint.ui.canvas.underlay_paint import UnderlayPicture
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
@@ -78,7 +80,7 @@ class Canvas(QWidget):
         self._space = False
         self._keys = KeyCursor()
         self._focus_shown = False
-        self._mirrored = False
+        self._turning = Turning()
         self._guides = Guides()
         self._ghost = Ghost()
         self._shown_axes: list[tuple[Point, Point]] = []
@@ -119,7 +121,7 @@ class Canvas(QWidget):
 
     def fit(self) -> None:
         """The whole label map, and again whenever the canvas is resized."""
-        self._set_view(self._view.fitted())
+        self._set_view(self._view.fitted(self._turning.room(self._view.image)))
         self._fitted = True
 
     def actual_size(self) -> None:
@@ -135,16 +137,32 @@ class Canvas(QWidget):
     @property
     def mirrored(self) -> bool:
         """Whether left and right are swapped to look at."""
-        return self._mirrored
+        return self._turning.mirrored
 
     def set_mirrored(self, mirrored: bool) -> None:
         """Swap left and right to look at: faults of a drawing show so. The painting stays as it is."""
-        if mirrored != self._mirrored:
-            self._mirrored = mirrored
-            if self._pointer is not None:
-                self._pointer = QPointF(self.width() - self._pointer.x(), self._pointer.y())
-            self._update_outline()
-            self.update()
+        self._turn(replace(self._turning, mirrored=mirrored))
+
+    @property
+    def degrees(self) -> int:
+        """How far the view is turned, clockwise, 0..359."""
+        return self._turning.degrees
+
+    def turn(self, steps: int) -> None:
+        """Turn the view by steps of 15 degrees, clockwise; 0 puts it upright again. The painting stays as it is."""
+        self._turn(replace(self._turning, degrees=(self._turning.degrees + STEP * steps) % 360 if steps else 0))
+
+    def _turn(self, turning: Turning) -> None:
+        if turning == self._turning:
+            return
+        seen = None if self._pointer is None else self._turning.seen_at(self._pointer)
+        self._turning = turning
+        if seen is not None:
+            self._pointer = turning.lies_at(seen)
+        if self._fitted:
+            self.fit()
+        self._update_outline()
+        self.update()
 
     def set_guides(self, guides: Guides) -> None:
         """Show lines to draw by."""
@@ -153,16 +171,10 @@ class Canvas(QWidget):
 
     def _repaint(self, rect: QRect) -> None:
         """Where it shows."""
-        self.update(self._seen(rect))
-
-    def _seen(self, rect: QRect) -> QRect:
-        """A part of the widget as it is seen, and the other way round."""
-        if not self._mirrored or not rect.isValid():
-            return rect
-        return QRect(self.width() - rect.x() - rect.width(), rect.y(), rect.width(), rect.height())
+        self.update(self._turning.seen(rect))
 
     def _position(self, position: QPointF) -> QPointF:
-        return QPointF(self.width() - position.x(), position.y()) if self._mirrored else position
+        return self._turning.lies_at(position)
 
     def _set_view(self, view: Viewport) -> None:
         if view == self._view:
@@ -250,10 +262,9 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        dirty = self._seen(event.rect())
-        if self._mirrored:
-            painter.translate(self.width(), 0)
-            painter.scale(-1, 1)
+        dirty = self._turning.lying(event.rect())
+        if not self._turning.plain:
+            painter.setTransform(self._turning.transform)
         self._paint_painting(painter, dirty)
         if self._result is not None and self._session.session.overlay > 0:
             canvas_paint.paint_result(painter, self._view, self._result, self._session.session.overlay)
@@ -284,6 +295,8 @@ class Canvas(QWidget):
         if self._keys.active and self._pointer is not None:
             self._keys.paint(painter, self._pointer)
         if self._focus_shown:
+            painter.resetTransform()
+            painter.setClipping(False)
             painter.setPen(QPen(self.palette().highlight().color(), 1))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
@@ -312,9 +325,10 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         size = event.size()
+        self._turning = replace(self._turning, size=(size.width(), size.height()))
         view = self._view.resized(size.width(), size.height())
         if self._fitted:
-            self._set_view(view.fitted())
+            self._set_view(view.fitted(self._turning.room(view.image)))
         else:
             self._set_view(view)
 
@@ -455,9 +469,9 @@ class Canvas(QWidget):
         pixels, angle = event.pixelDelta(), event.angleDelta()
         touchpad = event.device().type() == QPointingDevice.DeviceType.TouchPad
         if touchpad and not pixels.isNull() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_view(self._view.moved(-pixels.x() if self._mirrored else pixels.x(), pixels.y()))
+            self._move_view(pixels.x(), pixels.y())
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.set_view(self._view.moved(angle.x() or angle.y(), 0))
+            self._move_view(angle.x() or angle.y(), 0)
         elif angle.y():
             at = self._position(event.position())
             self.set_view(self._view.zoomed(self._view.zoom * 2 ** (angle.y() / 240), at.x(), at.y()))
@@ -535,13 +549,12 @@ class Canvas(QWidget):
         return self._toolbox.dragging and Qt.Key(event.key()) in self._key_actions()
 
     def _key_actions(self) -> dict[Qt.Key, Callable[[], None]]:
-        key, moved = Qt.Key, self._view.moved
-        across = -_PAN_STEP if self._mirrored else _PAN_STEP
+        key, moved = Qt.Key, self._move_view
         actions: dict[Qt.Key, Callable[[], None]] = {
-            key.Key_Left: lambda: self.set_view(moved(across, 0)),
-            key.Key_Right: lambda: self.set_view(moved(-across, 0)),
-            key.Key_Up: lambda: self.set_view(moved(0, _PAN_STEP)),
-            key.Key_Down: lambda: self.set_view(moved(0, -_PAN_STEP)),
+            key.Key_Left: lambda: moved(_PAN_STEP, 0),
+            key.Key_Right: lambda: moved(-_PAN_STEP, 0),
+            key.Key_Up: lambda: moved(0, _PAN_STEP),
+            key.Key_Down: lambda: moved(0, -_PAN_STEP),
         }
         if self._toolbox.dragging:
             # At other times Escape is the window's: it stops the render.
@@ -558,8 +571,8 @@ class Canvas(QWidget):
 
     def _go(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
         """An arrow key moves the cursor, and draws with it where it is held down."""
-        at = self._keys.moved(self._pointer, key, self._view, far=_shift(modifiers), mirrored=self._mirrored)
-        x, y = self._keys.followed(self._view, at, self.size())
+        at = self._keys.moved(self._pointer, self._turning.key(key), self._view, far=_shift(modifiers))
+        x, y = self._turning.way(*self._keys.followed(self._view, self._turning.seen_at(at), self.size()))
         if x or y:
             self.set_view(self._view.moved(x, y))
             at = QPointF(at.x() + x, at.y() + y)
@@ -586,6 +599,10 @@ class Canvas(QWidget):
             self._update_outline()
 
     # ---- inner ----
+
+    def _move_view(self, x: float, y: float) -> None:
+        """By pixels as they are seen."""
+        self.set_view(self._view.moved(*self._turning.way(x, y)))
 
     def _point(self) -> Point:
         assert self._pointer is not None

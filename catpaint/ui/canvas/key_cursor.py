@@ -39,7 +39,7 @@ class KeyCursor:
         """Whether a key moves the cursor."""
         return key in _DIRECTIONS
 
-    def moved(self, at: QPointF | None, key: Qt.Key, view: Viewport, *, far: bool, mirrored: bool) -> QPointF:
+    def moved(self, at: QPointF | None, key: Qt.Key, view: Viewport, *, far: bool) -> QPointF:
         """Where a key takes the cursor: by whole pixels of the label map, and not off it. It begins in the middle."""
         self.active = True
         x, y = _DIRECTIONS[key]
@@ -48,7 +48,7 @@ class KeyCursor:
         pixels = max(1, round(_STEP / view.zoom)) * (_FAR if far else 1)
         row, column = view.to_map(at.x(), at.y())
         across, down = view.image
-        column += (-x if mirrored else x) * pixels
+        column += x * pixels
         row += y * pixels
         # The middles of pixels, so that each press is a pixel further whatever the zoom.
         column = min(max(int(column // 1), 0), across - 1) + 0.5

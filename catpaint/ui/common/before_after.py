@@ -27,12 +27,6 @@ class BeforeAfter(QWidget):
         self.setAccessibleName(f"{before} and {after}, side by side")
         self.setToolTip("Drag the divider")
 
-    def set_names(self, before: str, after: str) -> None:
-        """Call the two so."""
-        self._names = before, after
-        self.setAccessibleName(f"{before} and {after}, side by side")
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Room for a picture to be judged."""
         return QSize(280, 220)

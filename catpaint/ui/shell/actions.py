@@ -117,6 +117,9 @@ _SPECS = (
     ActionSpec(
         "mirror_view", "&Mirror the view", ("Shift+M",), checkable=True, tip="Left and right swapped to look at"
     ),
+    ActionSpec("view_left", "Turn the view &left", ("Ctrl+[",), tip="By 15 degrees; the painting stays as it is"),
+    ActionSpec("view_right", "Turn the view &right", ("Ctrl+]",), tip="By 15 degrees; the painting stays as it is"),
+    ActionSpec("view_upright", "Turn the view &upright", ("Ctrl+5",)),
     ActionSpec("guides_none", "&None", checkable=True),
     ActionSpec("guides_thirds", "&Thirds", checkable=True),
     ActionSpec("guides_grid", "&Grid of 64 pixels", checkable=True),

@@ -42,7 +42,7 @@ _MENUS: dict[str, tuple[str, ...]] = {
         *("|", "layer_send", "|", "layer_above", "layer_below"),
     ),
     "&View": (
-        *("zoom_in", "zoom_out", "fit", "actual", "mirror_view", "@guides", "|", "overlay", "|"),
+        *("zoom_in", "zoom_out", "fit", "actual", "mirror_view", "@turning", "@guides", "|", "overlay", "|"),
         *("show_both", "show_canvas", "show_picture", "swap_parts", "wipe", "|", "@docks", "hide_panels", "|"),
         *("picture_alone", "fullscreen", "@appearance", "reset_layout"),
     ),
@@ -123,6 +123,12 @@ def _guides(window: Host, menu: QMenu) -> None:
         guides.addAction(window.actions_[f"guides_{name}"])
 
 
+def _turning(window: Host, menu: QMenu) -> None:
+    turning = menu.addMenu("Turn the &view")
+    for name in ("left", "right", "upright"):
+        turning.addAction(window.actions_[f"view_{name}"])
+
+
 def _docks(window: Host, menu: QMenu) -> None:
     for action in window.dock_actions():
         menu.addAction(action)
@@ -173,6 +179,7 @@ _PARTS = {
     "@examples": _examples,
     "@tools": _tools,
     "@guides": _guides,
+    "@turning": _turning,
     "@docks": _docks,
     "@appearance": _appearance,
     "@models": _models,

@@ -1,4 +1,4 @@
-"""What menus do with the canvas as a whole: its size, its mirror view, lines to draw by."""
+"""What menus do with the canvas as a whole: its size, its mirror view and turning, lines to draw by."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ class ViewActions(QObject):
         super().__init__(parent)
         self._session, self._canvas, self._actions, self._window = session, canvas, actions, parent
         actions.on("mirror_view", canvas.set_mirrored)
+        for name, steps in (("view_left", -1), ("view_right", 1), ("view_upright", 0)):
+            actions.on(name, lambda steps=steps: canvas.turn(steps))
         actions.on("canvas_size", self._ask_size)
         actions.on("crop", lambda: tried(session.pixels.crop, session.session.report_error))
         group = QActionGroup(self)

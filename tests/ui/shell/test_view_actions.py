@@ -61,6 +61,56 @@ def test_mirrored_the_pointer_paints_what_it_points_at(canvas: Canvas, actions: 
     assert (found.red(), found.green(), found.blue()) == color
 
 
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("steps", [1, 6, -5, 12])
+def test_turned_the_pointer_paints_what_it_points_at(
+    canvas: Canvas, actions: Actions, session: QtSession, steps: int, mirrored: bool
+) -> None:
+    session.classes.select(2)
+    canvas._toolbox.set_size(5)
+    before = session.pixels.label_map.copy()
+    canvas.set_mirrored(mirrored)
+    for _ in range(abs(steps)):
+        actions["view_right" if steps > 0 else "view_left"].trigger()
+    assert canvas.degrees == 15 * steps % 360
+    assert np.array_equal(session.pixels.label_map, before)
+    at = QPoint(230, 170)
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert (session.pixels.label_map != before).any()
+    # What was repainted is what all repainted would be, and the class is seen where the pointer was.
+    canvas._toolbox.set_tool(Tool.FILL)
+    QTest.mouseMove(canvas, QPoint(5, 5))
+    found = canvas.grab().toImage().pixelColor(at)
+    assert (found.red(), found.green(), found.blue()) == session.classes.vocabulary.by_id(2).color
+    actions["view_upright"].trigger()
+    assert canvas.degrees == 0
+
+
+def test_turned_by_a_quarter_all_is_seen_turned(canvas: Canvas, actions: Actions) -> None:
+    canvas.resize(320, 320)
+    canvas._toolbox.set_tool(Tool.FILL)
+    plain = shown(canvas)
+    for _ in range(6):
+        actions["view_right"].trigger()
+    middle = np.s_[60:-60, 60:-60]
+    assert (shown(canvas)[middle] == np.rot90(plain, -1)[middle]).mean() > 0.97
+
+
+def test_turned_the_outline_is_where_the_pointer_is(canvas: Canvas, actions: Actions) -> None:
+    canvas._toolbox.set_tool(Tool.BRUSH)
+    canvas._toolbox.set_size(9)
+    for _ in range(3):
+        actions["view_left"].trigger()
+    QTest.mouseMove(canvas, QPoint(90, 60))
+    QTest.mouseMove(canvas, QPoint(210, 150))
+    seen = canvas._turning.seen(canvas._outline_rect)
+    assert seen.contains(QPoint(210, 150))
+    assert not seen.contains(QPoint(90, 60))
+    # Turning leaves the pointer where it is.
+    actions["view_left"].trigger()
+    assert canvas._turning.seen_at(canvas._pointer).toPoint() == QPoint(210, 150)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("kind", ["thirds", "grid", "one_point", "two_points"])
 def test_guides_are_seen_and_paint_nothing(canvas: Canvas, actions: Actions, session: QtSession, kind: str) -> None:
     before, plain = session.pixels.label_map.copy(), shown(canvas)
