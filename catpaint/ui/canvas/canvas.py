@@ -36,6 +36,7 @@ from catpaint.ui.canvas.ghost import Ghost
 from catpaint.ui.canvas.guides import Guides, paint_axes
 from catpaint.ui.canvas.key_cursor import KeyCursor
 from catpaint.ui.canvas.label_image import LabelImage, color_table
+from catpaint.ui.canvas.ruler import Ruler
 from catpaint.ui.canvas.toolbox import STROKES, ToolBox
 from catpaint.ui.canvas.turning import STEP, Turning
 from catpaint.ui.canvas.underlay_paint import UnderlayPicture
@@ -82,6 +83,8 @@ class Canvas(QWidget):
         self._focus_shown = False
         self._turning = Turning()
         self._guides = Guides()
+        self._measuring = False
+        self._ruler: Ruler | None = None
         self._ghost = Ghost()
         self._shown_axes: list[tuple[Point, Point]] = []
         self._panning: QPointF | None = None
@@ -168,6 +171,21 @@ class Canvas(QWidget):
         """Show lines to draw by."""
         self._guides = guides
         self.update()
+
+    @property
+    def ruler(self) -> Ruler | None:
+        """What was measured last, while the ruler is out."""
+        return self._ruler
+
+    def set_measuring(self, measuring: bool) -> None:
+        """Take the ruler out: dragging measures and paints nothing; or put it away."""
+        if measuring != self._measuring:
+            if self._pressed:
+                self._release()
+            self._measuring, self._ruler = measuring, None
+            self._update_cursor()
+            self._update_outline()
+            self.update()
 
     def _repaint(self, rect: QRect) -> None:
         """Where it shows."""
@@ -292,6 +310,8 @@ class Canvas(QWidget):
             canvas_paint.paint_brush(
                 painter, self._view, point, self._brush_size(), self._toolbox.shape, self.devicePixelRatioF()
             )
+        if self._ruler is not None:
+            self._ruler.paint(painter, self._view, self._turning)
         if self._keys.active and self._pointer is not None:
             self._keys.paint(painter, self._pointer)
         if self._focus_shown:
@@ -334,7 +354,7 @@ class Canvas(QWidget):
 
     def _shows_brush(self) -> bool:
         sized = self._toolbox.sized and self._toolbox.tool in (Tool.BRUSH, Tool.ERASE, Tool.LINE, Tool.FOLLOW)
-        return self._pointer is not None and sized and self._panning is None and not self._space
+        return self._pointer is not None and sized and self._panning is None and not self._space and not self._measuring
 
     def _brush_size(self) -> int:
         settings = self._toolbox.settings()
@@ -366,6 +386,7 @@ class Canvas(QWidget):
         """The stamp under the pointer, while none is being put down."""
         toolbox, session = self._toolbox, self._session
         hidden = self._pointer is None or toolbox.dragging or self._panning is not None or self._space
+        hidden = hidden or self._measuring
         if toolbox.tool is not Tool.STAMP or hidden:
             self._ghost.leave()
             return
@@ -578,7 +599,10 @@ class Canvas(QWidget):
             at = QPointF(at.x() + x, at.y() + y)
         self._hover(at)
         self._update_outline()
-        self._toolbox.move(self._point())
+        if self._measuring:
+            self._measure(False)
+        else:
+            self._toolbox.move(self._point())
 
     def _hold(self, down: bool) -> None:
         """Space or Enter is the pointer's button."""
@@ -590,7 +614,7 @@ class Canvas(QWidget):
         else:
             self._release()
         # A tool that does all at once has nothing to hold.
-        self._keys.down = down and self._toolbox.dragging
+        self._keys.down = down and (self._toolbox.dragging or self._measuring)
         self._update_outline()
 
     def _leave_keys(self) -> None:
@@ -616,6 +640,10 @@ class Canvas(QWidget):
 
     def _press(self, modifiers: Qt.KeyboardModifier) -> None:
         point = self._point()
+        if self._measuring:
+            self._pressed, self._ruler = True, Ruler(point, point)
+            self.update()
+            return
         if self._toolbox.closes_polygon(point, self._view.zoom):
             self._toolbox.finish()
             return
@@ -632,14 +660,23 @@ class Canvas(QWidget):
 
     def _release(self) -> None:
         self._pressed = False
-        self._toolbox.release()
+        if not self._measuring:
+            self._toolbox.release()
 
     def _move(self, modifiers: Qt.KeyboardModifier, pressed: bool) -> None:
         if self._pressed and not pressed:
             # The button went up where nobody saw it: under another window, or as a pen left the tablet.
             self._release()
+        if self._measuring:
+            self._measure(_shift(modifiers))
+            return
         picking = pressed and not self._toolbox.dragging and (_control(modifiers) or self._toolbox.tool is Tool.PICK)
         self._toolbox.move(self._point(), pressure=self._pressure, constrain=_shift(modifiers), picking=picking)
+
+    def _measure(self, constrain: bool) -> None:
+        if self._pressed and self._ruler is not None:
+            self._ruler = self._ruler.to(self._point(), constrain=constrain)
+            self.update()
 
 
 def _how(modifiers: Qt.KeyboardModifier) -> How:

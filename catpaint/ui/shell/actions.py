@@ -125,6 +125,9 @@ _SPECS = (
     ActionSpec("guides_grid", "&Grid of 64 pixels", checkable=True),
     ActionSpec("guides_one_point", "Perspective with &one vanishing point", checkable=True),
     ActionSpec("guides_two_points", "Perspective with t&wo vanishing points", checkable=True),
+    ActionSpec(
+        "ruler", "&Ruler", ("Shift+R",), checkable=True, tip="Drag to measure; Shift keeps to steps of 15 degrees"
+    ),
     ActionSpec("smaller", "Smaller brush", ("[",)),
     ActionSpec("larger", "Larger brush", ("]",)),
     ActionSpec("replace_class", "Re&place previous class by selected", tip="All its pixels become the selected class"),

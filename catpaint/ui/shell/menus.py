@@ -121,6 +121,8 @@ def _guides(window: Host, menu: QMenu) -> None:
     guides = menu.addMenu("Gui&des")
     for name in ("none", "thirds", "grid", "one_point", "two_points"):
         guides.addAction(window.actions_[f"guides_{name}"])
+    guides.addSeparator()
+    guides.addAction(window.actions_["ruler"])
 
 
 def _turning(window: Host, menu: QMenu) -> None:

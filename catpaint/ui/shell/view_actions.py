@@ -29,6 +29,7 @@ class ViewActions(QObject):
         super().__init__(parent)
         self._session, self._canvas, self._actions, self._window = session, canvas, actions, parent
         actions.on("mirror_view", canvas.set_mirrored)
+        actions.on("ruler", canvas.set_measuring)
         for name, steps in (("view_left", -1), ("view_right", 1), ("view_upright", 0)):
             actions.on(name, lambda steps=steps: canvas.turn(steps))
         actions.on("canvas_size", self._ask_size)

@@ -153,8 +153,44 @@ def test_size_is_asked_for_and_can_be_undone(
     session.session.undo()
     assert not actions["crop"].isEnabled()
     session.area.classes((1,))
-    box = session.area.selection.box
+    selection = session.area.selection
+    assert selection is not None
+    box = selection.box
     actions["crop"].trigger()
     assert session.pixels.size == (box[3] - box[1], box[2] - box[0])
     session.session.undo()
     assert session.pixels.size == (width, height)
+
+
+def test_the_ruler_measures_and_paints_nothing(canvas: Canvas, actions: Actions, session: QtSession) -> None:
+    before, plain = session.pixels.label_map.copy(), shown(canvas)
+    actions["ruler"].trigger()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(canvas, left, none, QPoint(150, 150))
+    QTest.mouseMove(canvas, QPoint(210, 70))
+    QTest.mouseRelease(canvas, left, none, QPoint(210, 70))
+    assert canvas.ruler is not None
+    assert canvas.ruler.distance == pytest.approx(100 / canvas.view.zoom)
+    assert canvas.ruler.angle == pytest.approx(53.13, abs=0.01)
+    assert not np.array_equal(shown(canvas), plain)
+    # It stays where it was put until it is put away.
+    QTest.mouseMove(canvas, QPoint(30, 30))
+    assert canvas.ruler.distance == pytest.approx(100 / canvas.view.zoom)
+    assert np.array_equal(session.pixels.label_map, before)
+    assert session.session.undo_name is None
+    actions["ruler"].trigger()
+    assert canvas.ruler is None
+    QTest.mouseClick(canvas, left, none, QPoint(150, 150))
+    assert session.session.undo_name is not None
+
+
+def test_the_ruler_on_a_turned_canvas(canvas: Canvas, actions: Actions) -> None:
+    for _ in range(2):
+        actions["view_left"].trigger()
+    canvas.set_measuring(True)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(canvas, left, none, QPoint(150, 150))
+    QTest.mouseMove(canvas, QPoint(250, 150))
+    assert canvas.ruler is not None
+    assert canvas.ruler.angle == pytest.approx(-30)
+    assert canvas.ruler.distance == pytest.approx(100 / canvas.view.zoom)
