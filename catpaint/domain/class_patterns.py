@@ -38,7 +38,8 @@ def _marks() -> npt.NDArray[np.bool_]:
 
 def pattern_of(class_id: int) -> npt.NDArray[np.bool_]:
     """bool [SIDE, SIDE]: where a class's pattern has its lines."""
-    return _marks()[class_id % COUNT]
+    lines: npt.NDArray[np.bool_] = _marks()[class_id % COUNT]
+    return lines
 
 
 def marked(ids: LabelMap, top: int, left: int) -> npt.NDArray[np.bool_]:
@@ -46,7 +47,8 @@ def marked(ids: LabelMap, top: int, left: int) -> npt.NDArray[np.bool_]:
     height, width = ids.shape
     rows = (np.arange(top, top + height) % SIDE)[:, None]
     columns = (np.arange(left, left + width) % SIDE)[None, :]
-    return _marks()[ids % COUNT, rows, columns]
+    lines: npt.NDArray[np.bool_] = _marks()[ids % COUNT, rows, columns]
+    return lines
 
 
 def ink(colors: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:

@@ -61,7 +61,8 @@ def test_the_discriminator_warms_up_alone(tmp_path: Path, dataset: Dataset, sour
     judge = {key: value.clone() for key, value in trainer.discriminator.state_dict().items()}
     for _ in range(2):
         assert finetuner.stage == 1
-        assert set(finetuner.step()) == {"fake", "real", "labelmix"}
+        # Over latents LabelMix comes at every third step.
+        assert set(finetuner.step()) - {"labelmix"} == {"fake", "real"}
     assert all(torch.equal(value, before[key]) for key, value in trainer.generator.state_dict().items())
     assert all(torch.equal(value, before[key]) for key, value in trainer.average.state_dict().items())
     assert not torch.equal(trainer.discriminator.layer_up_last.weight, judge["layer_up_last.weight"])
@@ -328,7 +329,7 @@ def test_a_finetuned_model_is_a_source_again(tmp_path: Path, dataset: Dataset, l
     """Behind an affinity of its own classes it begins with the very pictures it ended with, ignored pixels too."""
     source = tmp_path / "first"
     (save_latent_source if latents else save_source)(source)
-    first = request_for(tmp_path, dataset, source, steps=2, stage1=1, options=FinetuneOptions(generator_rate=1e-2))
+    first = request_for(tmp_path, dataset, source, steps=2, stage1=1, options=FinetuneOptions(generator_rate=3e-3))
     finished(first)
     done = load_model(tmp_path / "result")
     names = dataset.vocabulary.names
