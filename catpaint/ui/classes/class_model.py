@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSortFilterProxyModel,
     Qt,
@@ -24,8 +23,8 @@ from catpaint.errors import CatpaintError
 from catpaint.session.class_rows import described, key_of, matches, search_words, tooltip
 from catpaint.session.pixel_shares import PixelShares
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.common.row_list import Index, dragged_row, dropped_row, row_flags
 
-Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-catpaint-class"
 COUNT_DELAY = 120
 """Milliseconds without a change before pixels are counted."""
@@ -119,16 +118,8 @@ class ClassModel(QAbstractListModel):
     # ---- editing ----
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Rows can be renamed and dragged; drops go between rows."""
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        return (
-            Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsEditable
-            | Qt.ItemFlag.ItemIsDragEnabled
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
+        """See `row_flags`."""
+        return row_flags(index)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Rename the class of a row; where more than the painting follows, ask for that first."""
@@ -154,17 +145,13 @@ class ClassModel(QAbstractListModel):
         return [MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The id of the dragged class."""
-        data = QMimeData()
-        data.setData(MIME, str(self._classes[indexes[0].row()].id).encode())
-        return data
+        """See `dragged_row`."""
+        return dragged_row(MIME, self._classes[indexes[0].row()].id)
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """Move a class before `row`. Always False: the session moves it, the view mustn't remove a row itself."""
-        text = bytes(data.data(MIME).data()).decode("ascii", "replace")
-        if action == Qt.DropAction.MoveAction and text.isdecimal():
-            target = row if row >= 0 else (parent.row() if parent.isValid() else len(self._classes))
-            self.move(int(text), target)
+        """Move a row before `row`. Always False: the session moves it, the view mustn't remove a row itself."""
+        if moved := dropped_row(data, MIME, action, row, parent, len(self._classes)):
+            self.move(*moved)
         return False
 
     def move(self, class_id: int, before: int) -> None:

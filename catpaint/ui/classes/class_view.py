@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -15,9 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.session.pixel_shares import share_text
-from catpaint.ui.classes.class_model import Index, Role
+from catpaint.ui.classes.class_model import Role
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.messages import faded
+from catpaint.ui.common.row_list import Index, begin_name, finish_name, list_rows, name_editor
 from catpaint.ui.common.theme import tint
 
 _SWATCH = 18
@@ -96,21 +95,15 @@ class ClassDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line to type the name into."""
-        editor = QLineEdit(parent)
-        editor.setMaxLength(_MAX_NAME)
-        editor.setAccessibleName(f"New name of {index.data()}")
-        return editor
+        return name_editor(parent, f"New name of {index.data()}", _MAX_NAME)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begin with the present name, all of it selected."""
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(index.data())
-            editor.selectAll()
+        """See `begin_name`."""
+        begin_name(editor, index)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Rename, unless nothing was typed."""
-        if isinstance(editor, QLineEdit) and editor.text().strip():
-            model.setData(index, editor.text())
+        """See `finish_name`."""
+        finish_name(editor, model, index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """The editor lies over the name and leaves the swatch in sight."""
@@ -129,16 +122,7 @@ class ClassView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(ClassDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDragDropOverwriteMode(False)
-        self.setFrameShape(QListView.Shape.NoFrame)
+        list_rows(self)
         self.setAccessibleName("Classes")
         self.setAccessibleDescription(
             "Arrow keys select, F2 renames, Delete deletes, Alt with up or down moves, the menu key shows more"

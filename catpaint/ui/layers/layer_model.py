@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
@@ -24,8 +23,8 @@ from catpaint.domain.layers import Layer
 from catpaint.errors import CatpaintError
 from catpaint.ui.canvas.label_image import color_table
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.common.row_list import Index, dragged_row, dropped_row, row_flags
 
-Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-catpaint-layer"
 THUMBNAIL = (56, 38)
 """The largest a picture of a layer is: width and height."""
@@ -104,16 +103,8 @@ class LayerModel(QAbstractListModel):
     # ---- editing ----
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Rows can be renamed and dragged; drops go between rows."""
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        return (
-            Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsEditable
-            | Qt.ItemFlag.ItemIsDragEnabled
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
+        """See `row_flags`."""
+        return row_flags(index)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Rename the layer of a row."""
@@ -135,17 +126,13 @@ class LayerModel(QAbstractListModel):
         return [MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The key of the dragged layer."""
-        data = QMimeData()
-        data.setData(MIME, str(self._layers[indexes[0].row()].key).encode())
-        return data
+        """See `dragged_row`."""
+        return dragged_row(MIME, self._layers[indexes[0].row()].key)
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """Move a layer before `row`. Always False: the session moves it, the view mustn't remove a row itself."""
-        text = bytes(data.data(MIME).data()).decode("ascii", "replace")
-        if action == Qt.DropAction.MoveAction and text.isdecimal():
-            before = row if row >= 0 else (parent.row() if parent.isValid() else len(self._layers))
-            self.move(int(text), before)
+        """Move a row before `row`. Always False: the session moves it, the view mustn't remove a row itself."""
+        if moved := dropped_row(data, MIME, action, row, parent, len(self._layers)):
+            self.move(*moved)
         return False
 
     def move(self, key: int, before: int) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QImage, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -19,8 +17,9 @@ from catpaint.ui.common import theme
 from catpaint.ui.common.checker import checker
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.messages import faded
+from catpaint.ui.common.row_list import Index, begin_name, finish_name, list_rows, name_editor
 from catpaint.ui.common.theme import tint
-from catpaint.ui.layers.layer_model import THUMBNAIL, Index, Role
+from catpaint.ui.layers.layer_model import THUMBNAIL, Role
 
 _ICON = 16
 
@@ -99,21 +98,15 @@ class LayerDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line to type the name into."""
-        editor = QLineEdit(parent)
-        editor.setMaxLength(MAX_NAME)
-        editor.setAccessibleName(f"New name of the layer {index.data()}")
-        return editor
+        return name_editor(parent, f"New name of the layer {index.data()}", MAX_NAME)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begin with the present name, all of it selected."""
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(index.data())
-            editor.selectAll()
+        """See `begin_name`."""
+        begin_name(editor, index)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Rename, unless nothing was typed."""
-        if isinstance(editor, QLineEdit) and editor.text().strip():
-            model.setData(index, editor.text())
+        """See `finish_name`."""
+        finish_name(editor, model, index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """The editor lies over the name."""
@@ -139,16 +132,7 @@ class LayerView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(LayerDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDragDropOverwriteMode(False)
-        self.setFrameShape(QListView.Shape.NoFrame)
+        list_rows(self)
         self.setAccessibleName("Layers")
         self.setAccessibleDescription(
             "Arrow keys choose, V shows and hides, L locks, F2 renames, Delete deletes, Alt with up or down moves"
