@@ -1,24 +1,21 @@
 """The window's language, by Qt's translations: `assets/languages/catpaint_CODE.qm`, made from the `.ts` beside it.
 
-English has a file too, for its plurals. What no file has is shown as it is written in the program, in English.
-`python -m catpaint.ui.common.languages` brings the files up to date.
+Sentences are written in English where they are used (see `catpaint.words`). English has a file too, for its plurals.
+`python -m catpaint.ui.common.language_files` brings the files up to date (see docs/translating.md).
 """
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from catpaint import files
+from catpaint import files, words
 
-LANGUAGES = (("en", "English"), ("de", "Deutsch (in Teilen)"))
-"""Codes and names in the language itself. One that isn't complete says so, and is never chosen unasked."""
-TRANSLATED = ("settings", "training/ends.py", "training/panel.py", "shell/training_notice.py")
-"""Parts of `catpaint/ui` whose sentences go through translation so far."""
+LANGUAGES = (("en", "English"), ("de", "Deutsch"))
+"""Codes and names in the language itself."""
+CONTEXT = "catpaint"
+"""One for all: a sentence is translated once, wherever it is said; `meaning` tells homonyms apart."""
 _KEPT = "catpaintTranslators"
 
 
@@ -41,36 +38,14 @@ def install(application: QCoreApplication, code: str) -> bool:
         application.installTranslator(qt)
     application.installTranslator(own)
     application.setProperty(_KEPT, [own, qt])
+    # Spin boxes write and read numbers as the sentences do.
+    locale = QLocale(QLocale.Language.C) if code == "en" else QLocale(code)
+    QLocale.setDefault(locale)
+    words.use(_translate, decimal_comma=locale.decimalPoint() == ",")
     return found
 
 
-def _update() -> None:
-    """Collect what is to be translated, and make the files that are read."""
-    root = Path(__file__).resolve().parents[1]
-    sources = [
-        path for part in TRANSLATED for path in ([root / part] if part.endswith(".py") else root.glob(f"{part}/*.py"))
-    ]
-    for code, _ in LANGUAGES:
-        path = folder() / f"catpaint_{code}.ts"
-        only = ["-pluralonly"] if code == "en" else []
-        words = [
-            _tool("pyside6-lupdate"),
-            *only,
-            "-no-obsolete",
-            "-locations",
-            "none",
-            *map(str, sorted(sources)),
-            "-ts",
-            str(path),
-        ]
-        subprocess.run(words, check=True)
-        subprocess.run([_tool("pyside6-lrelease"), str(path)], check=True)
-
-
-def _tool(name: str) -> str:
-    beside = Path(sys.executable).with_name(name)
-    return str(beside) if beside.exists() else shutil.which(name) or name
-
-
-if __name__ == "__main__":
-    _update()
+def _translate(text: str, meaning: str, n: int) -> str | None:
+    said = QCoreApplication.translate(CONTEXT, text, meaning or None, n)
+    # Qt gives back what it has no translation of, with the number put in.
+    return None if said == text.replace("%n", str(n)) else said
