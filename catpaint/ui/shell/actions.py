@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from catpaint.domain.tools import Tool
 from catpaint.ui.common.icons import icon
 from catpaint.ui.settings.key_book import KeyEntry
+from catpaint.words import say
 
 
 @dataclass(frozen=True)
@@ -222,12 +223,12 @@ class Actions:
         self._specs = {spec.name: spec for spec in (*_SPECS, *TOOL_ACTIONS.values())}
         self._actions: dict[str, QAction] = {}
         for spec in self._specs.values():
-            action = QAction(spec.text, window)
+            action = QAction(say(spec.text), window)
             action.setObjectName(spec.name)
             action.setCheckable(spec.checkable)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setToolTip(_tool_tip(spec, spec.keys))
-            action.setStatusTip(spec.tip)
+            action.setStatusTip(say(spec.tip))
             if spec.on_canvas:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             else:
@@ -266,7 +267,7 @@ class Actions:
 
     def key_entries(self) -> list[KeyEntry]:
         """The actions as far as their keys go."""
-        return [KeyEntry(spec.name, _plain(spec.text), spec.keys) for spec in self._specs.values()]
+        return [KeyEntry(spec.name, _plain(say(spec.text)), spec.keys) for spec in self._specs.values()]
 
     def give_shortcuts(self, name: str, keys: Sequence[QKeySequence]) -> None:
         """Other keys for an action, in its tool tip too."""
@@ -278,9 +279,9 @@ class Actions:
         rows = []
         for spec in self._specs.values():
             if keys := self._actions[spec.name].shortcuts():
-                rows.append((_plain(spec.text), " or ".join(map(_native, keys))))
+                rows.append((_plain(say(spec.text)), say(" or ").join(map(_native, keys))))
         # The window's own, as a shortcut it would be taken from drags and fields.
-        rows.append(("Stop rendering", _native("Esc")))
+        rows.append((say("Stop rendering"), _native("Esc")))
         return rows
 
 
@@ -290,7 +291,7 @@ def _plain(text: str) -> str:
 
 
 def _tool_tip(spec: ActionSpec, keys: Sequence[QKeySequence | str]) -> str:
-    text = spec.tip or _plain(spec.text)
+    text = say(spec.tip) or _plain(say(spec.text))
     return f"{text} ({_native(keys[0])})" if keys else text
 
 

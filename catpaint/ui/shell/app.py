@@ -31,6 +31,7 @@ from catpaint.ui.shell.dialogs import ask_recover
 from catpaint.ui.shell.garbage import GarbageCollector
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window import MainWindow
+from catpaint.words import say
 
 _log = logging.getLogger(__name__)
 
@@ -156,7 +157,7 @@ class Program(QObject):
             self._try(lambda: self._put_aside(leftover, result))
             return False
         project, path = result
-        answer = ask_recover(self.window, path.stem if path is not None else "Untitled", leftover.changed)
+        answer = ask_recover(self.window, path.stem if path is not None else say("Untitled"), leftover.changed)
         if answer == "discard":
             self._try(lambda: discard(leftover))
         if answer != "recover":
@@ -170,7 +171,7 @@ class Program(QObject):
     def _put_aside(self, leftover: Leftover, error: CatpaintError) -> None:
         kept = set_aside(leftover)
         self.session.session.report_error(
-            f"an autosaved painting can't be recovered; it was kept as {kept}", str(error)
+            say("an autosaved painting can't be recovered; it was kept as {kept}", kept=kept), str(error)
         )
 
     def _try(self, action: Callable[[], None]) -> None:
@@ -187,7 +188,7 @@ class Program(QObject):
             return
         _log.error("uncaught: %s", details)
         text = " ".join(str(error).split())[:200]
-        message = f"internal error: {kind.__name__}: {text}; copy the details and report them"
+        message = say("internal error: {kind}: {text}; copy the details and report them", kind=kind.__name__, text=text)
         self.session.session.report_error(message, details)
 
 

@@ -19,6 +19,7 @@ from catpaint.domain.project import SUFFIX, Project
 from catpaint.errors import CatpaintError, FileError
 from catpaint.session.background import Background
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.words import say
 
 DELAY_MS = 2500
 """From the first unsaved change to the write; encoding and disk have the rest of the five seconds."""
@@ -134,7 +135,7 @@ class Autosave(QObject):
         # A full disk may have room again: the painting isn't given up.
         if not self._timer.isActive() and self._delay is not None:
             self._timer.start(_RETRY_MS)
-        self.failed.emit(f"autosave: {message}", details)
+        self.failed.emit(say("autosave: {message}", message=message), details)
 
 
 def autosave_folder() -> Path:
@@ -170,7 +171,9 @@ def discard(leftover: Leftover) -> None:
         leftover.file.unlink(missing_ok=True)
         _lock_path(leftover.file).unlink(missing_ok=True)
     except OSError as error:
-        raise FileError(f"{leftover.file}: can't be deleted ({error.strerror})") from error
+        raise FileError(
+            say("{file}: can't be deleted ({reason})", file=leftover.file, reason=error.strerror)
+        ) from error
 
 
 def set_aside(leftover: Leftover) -> Path:
@@ -179,7 +182,9 @@ def set_aside(leftover: Leftover) -> Path:
     try:
         os.replace(leftover.file, damaged)
     except OSError as error:
-        raise FileError(f"{leftover.file}: can't be renamed ({error.strerror})") from error
+        raise FileError(
+            say("{file}: can't be renamed ({reason})", file=leftover.file, reason=error.strerror)
+        ) from error
     return damaged
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,8 +23,14 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.domain.vocabulary import PRESET_TITLES, Vocabulary
+from catpaint.words import mark, say
 
-_SIZES = (("Square", 512, 512), ("Landscape 4:3", 640, 480), ("Wide 16:9", 768, 432), ("Portrait 3:4", 480, 640))
+_SIZES = (
+    (mark("Square"), 512, 512),
+    (mark("Landscape 4:3"), 640, 480),
+    (mark("Wide 16:9"), 768, 432),
+    (mark("Portrait 3:4"), 480, 640),
+)
 
 
 class NewDialog(QDialog):
@@ -33,16 +38,16 @@ class NewDialog(QDialog):
 
     def __init__(self, present: Vocabulary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("New painting")
+        self.setWindowTitle(say("New painting"))
         self._sizes = QComboBox()
         for name, width, height in _SIZES:
-            self._sizes.addItem(f"{name}  ({width} × {height})", (width, height))
-        self._sizes.addItem("Other size", None)
+            self._sizes.addItem(f"{say(name)}  ({width} × {height})", (width, height))
+        self._sizes.addItem(say("Other size"), None)
         self._sizes.currentIndexChanged.connect(self._size_chosen)
-        self._width, self._height = _side("Width"), _side("Height")
+        self._width, self._height = _side(say("Width")), _side(say("Height"))
         self._classes = QComboBox()
-        self._classes.addItem("A few to begin with", "")
-        self._classes.addItem(f"The present ones ({len(present)})", "present")
+        self._classes.addItem(say("A few to begin with"), "")
+        self._classes.addItem(say("The present ones ({count})", count=len(present)), "present")
         for name, title in PRESET_TITLES.items():
             self._classes.addItem(title, name)
         sides = QHBoxLayout()
@@ -50,12 +55,12 @@ class NewDialog(QDialog):
             sides.addWidget(widget)
         sides.addStretch(1)
         form = QFormLayout()
-        form.addRow("&Size", self._sizes)
+        form.addRow(say("&Size"), self._sizes)
         form.addRow("", sides)
-        form.addRow("&Classes", self._classes)
+        form.addRow(say("&Classes"), self._classes)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
-        layout.addWidget(_buttons(self, "Create"))
+        layout.addWidget(_buttons(self, say("Create")))
         self._size_chosen()
 
     @property
@@ -81,11 +86,11 @@ class ShortcutsDialog(QDialog):
 
     def __init__(self, rows: list[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(say("Keyboard shortcuts"))
         self.resize(460, 560)
         table = QTableWidget(len(rows), 2)
-        table.setAccessibleName("Keyboard shortcuts")
-        table.setHorizontalHeaderLabels(["What", "Keys"])
+        table.setAccessibleName(say("Keyboard shortcuts"))
+        table.setHorizontalHeaderLabels([say("What"), say("Keys")])
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.setAlternatingRowColors(True)
@@ -108,9 +113,9 @@ def ask_unsaved(parent: QWidget, name: str) -> str:
     """ "save", "discard" or "cancel"."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Unsaved changes")
-    box.setText(f"Save the changes to “{name}”?")
-    box.setInformativeText("They are lost otherwise.")
+    box.setWindowTitle(say("Unsaved changes"))
+    box.setText(say("Save the changes to “{name}”?", name=name))
+    box.setInformativeText(say("They are lost otherwise."))
     buttons = QMessageBox.StandardButton
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)
@@ -121,10 +126,10 @@ def ask_replace(parent: QWidget, path: Path, why: str = "") -> bool:
     """Whether a file that is there may be replaced. why: what the person may not know about it."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Replace file")
-    box.setText(f"Replace “{path.name}”?")
-    box.setInformativeText(why or f"It is in {path.parent} already, and what it holds is lost.")
-    replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
+    box.setWindowTitle(say("Replace file"))
+    box.setText(say("Replace “{name}”?", name=path.name))
+    box.setInformativeText(why or say("It is in {folder} already, and what it holds is lost.", folder=path.parent))
+    replace = box.addButton(say("Replace"), QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.exec()
@@ -133,15 +138,15 @@ def ask_replace(parent: QWidget, path: Path, why: str = "") -> bool:
 
 def ask_recover(parent: QWidget, name: str, changed: float) -> str:
     """ "recover", "discard" or "later"."""
-    when = datetime.fromtimestamp(changed).strftime("%d %B %Y, %H:%M")
+    when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(changed)), say("dd MMMM yyyy, HH:mm"))
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Recover painting")
-    box.setText(f"catpaint didn't close properly. “{name}” was autosaved on {when}.")
-    box.setInformativeText("Recover it? The saved project stays as it is until you save.")
-    recover = box.addButton("Recover", QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton("Discard", QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton("Ask later", QMessageBox.ButtonRole.RejectRole)
+    box.setWindowTitle(say("Recover painting"))
+    box.setText(say("catpaint didn't close properly. “{name}” was autosaved on {when}.", name=name, when=when))
+    box.setInformativeText(say("Recover it? The saved project stays as it is until you save."))
+    recover = box.addButton(say("Recover"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(say("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(say("Ask later"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(recover)
     box.exec()
     clicked = box.clickedButton()

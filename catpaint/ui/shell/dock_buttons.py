@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import QAbstractButton, QDockWidget
 
 from catpaint.ui.common.icons import icon
+from catpaint.words import mark, say
 
 _BUTTONS = {
-    "qt_dockwidget_closebutton": ("close", "Close (the View menu brings it back)"),
-    "qt_dockwidget_floatbutton": ("float", "Let it float, or put it back"),
+    "qt_dockwidget_closebutton": ("close", mark("Close (the View menu brings it back)")),
+    "qt_dockwidget_floatbutton": ("float", mark("Let it float, or put it back")),
 }
 
 
@@ -31,8 +32,8 @@ class DockButtons(QObject):
             if button is not None:
                 button.setIcon(icon(symbol))
                 button.setIconSize(QSize(14, 14))
-                button.setToolTip(tip)
-                button.setAccessibleName(tip)
+                button.setToolTip(say(tip))
+                button.setAccessibleName(say(tip))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """After another style or palette: the dock sets its own icons when it handles the event."""

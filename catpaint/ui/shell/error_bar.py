@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from catpaint.ui.common import theme
 from catpaint.ui.common.icons import icon
+from catpaint.words import say
 
 
 class ErrorBar(QFrame):
@@ -16,7 +17,7 @@ class ErrorBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("errorBar")
-        self.setAccessibleName("Error message")
+        self.setAccessibleName(say("Error message"))
         self._text = ""
         self._of_render = False
         self._icon = QLabel()
@@ -27,9 +28,9 @@ class ErrorBar(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._copy = _button("Copy the message and its details")
+        self._copy = _button(say("Copy the message and its details"))
         self._copy.clicked.connect(self.copy)
-        self._close = _button("Close this message")
+        self._close = _button(say("Close this message"))
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 6)

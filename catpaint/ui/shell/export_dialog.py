@@ -24,10 +24,11 @@ from catpaint.rendering.request import Image
 from catpaint.steps import Progress
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.words import mark, say
 
 _FACTORS = (1, 2, 4)
 _OWN = "own"
-_FILTER = "Upscalers (*.pth *.pt *.ckpt *.safetensors)"
+_FILTER = mark("Upscalers (*.pth *.pt *.ckpt *.safetensors)")
 _RATE = "export/seconds_per_megapixel"
 _SHOWN_AFTER_MS = 300
 
@@ -40,33 +41,35 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._store = store
         self._chosen = 0
-        self.setWindowTitle("Export picture")
+        self.setWindowTitle(say("Export picture"))
         height, width = size
         rate = _number(store.text(_RATE))
-        self.sizes = QComboBox(accessibleName="Size")
+        self.sizes = QComboBox(accessibleName=say("Size"))
         for factor in _FACTORS:
-            text = f"{width * factor} × {height * factor}" + (f"   {factor}×" if factor > 1 else "   as it is")
+            text = f"{width * factor} × {height * factor}" + (
+                f"   {factor}×" if factor > 1 else f"   {say('as it is')}"
+            )
             megapixels = _megapixels(size, factor)
             if rate and megapixels:
-                text += f", about {max(1, round(rate * megapixels))} s"
+                text += say(", about {seconds} s", seconds=max(1, round(rate * megapixels)))
             self.sizes.addItem(text, factor)
-        self.upscalers = QComboBox(accessibleName="Upscaler")
-        self.upscalers.addItem("The one that comes along", "")
+        self.upscalers = QComboBox(accessibleName=say("Upscaler"))
+        self.upscalers.addItem(say("The one that comes along"), "")
         if own := store.text("export/upscaler"):
             self.upscalers.addItem(Path(own).name, own)
             self.upscalers.setCurrentIndex(1)
-        self.upscalers.addItem("A file of yours (Real-ESRGAN and the like)…", _OWN)
+        self.upscalers.addItem(say("A file of yours (Real-ESRGAN and the like)…"), _OWN)
         self._chosen = self.upscalers.currentIndex()
-        hint = QLabel("A larger picture is computed from this one: it gets sharper edges, not more things.")
+        hint = QLabel(say("A larger picture is computed from this one: it gets sharper edges, not more things."))
         hint.setWordWrap(True)
         hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton("Export…", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        buttons.addButton(say("Export…"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form = QFormLayout()
-        form.addRow("&Size", self.sizes)
-        form.addRow("&Upscaler", self.upscalers)
+        form.addRow(say("&Size"), self.sizes)
+        form.addRow(say("&Upscaler"), self.upscalers)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addLayout(form)
@@ -92,7 +95,7 @@ class ExportDialog(QDialog):
 
     def _upscaler_chosen(self, at: int) -> None:
         if self.upscalers.itemData(at) == _OWN:
-            path, _ = QFileDialog.getOpenFileName(self, "Upscaler", "", _FILTER)
+            path, _ = QFileDialog.getOpenFileName(self, say("Upscaler"), "", say(_FILTER))
             if not path:
                 self.upscalers.setCurrentIndex(self._chosen)
                 return
@@ -113,26 +116,26 @@ class Enlarging(QProgressDialog):
         store: SettingsStore,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Enlarging…", "Cancel", 0, 0, parent)
+        super().__init__(say("Enlarging…"), say("Cancel"), 0, 0, parent)
         self._session, self._store, self._done = session, store, done
         height, width = message.picture.shape[:2]
         self._megapixels = _megapixels((height, width), message.factor)
         self._began = time.monotonic()
-        self.setWindowTitle("Export picture")
+        self.setWindowTitle(say("Export picture"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumDuration(_SHOWN_AFTER_MS)
         self.setAutoClose(False)
         self.setAutoReset(False)
         self.canceled.connect(self._cancel)
         self._job = session.jobs.run(
-            message, self._ended, failed=self._failed, progressed=self._progressed, label="Enlarging", urgent=True
+            message, self._ended, failed=self._failed, progressed=self._progressed, label=mark("Enlarging"), urgent=True
         )
 
     def _progressed(self, progress: Progress) -> None:
         self.setMaximum(max(1, progress.total))
         self.setValue(progress.done)
         if progress.seconds_left is not None:
-            self.setLabelText(f"Enlarging… about {max(1, round(progress.seconds_left))} s left")
+            self.setLabelText(say("Enlarging… about {seconds} s left", seconds=max(1, round(progress.seconds_left))))
 
     def _ended(self, large: Image) -> None:
         self._job = 0

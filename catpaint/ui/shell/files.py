@@ -20,10 +20,9 @@ from catpaint.session.exports import overlay
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.project_lock import ProjectLock
 from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.words import say
 
 PACK_SUFFIX = ".catpack"
-PROJECT_FILTER = f"catpaint projects (*{SUFFIX})"
-OPEN_FILTER = f"Projects and model packs (*{SUFFIX} *{PACK_SUFFIX})"
 
 
 class Files(QObject):
@@ -98,8 +97,12 @@ class Files(QObject):
         """Take the project's lock; say so where somebody else has it open."""
         if holder := self.lock.take(path):
             self._session.failed.emit(
-                f"“{path.name}” is open in another window too ({holder}); who saves last would overwrite the other, so "
-                "saving asks first",
+                say(
+                    "“{name}” is open in another window too ({holder}); who saves last would overwrite the other, so "
+                    "saving asks first",
+                    name=path.name,
+                    holder=holder,
+                ),
                 "",
             )
 
@@ -171,7 +174,7 @@ class Files(QObject):
         """Write the affinity as JSON, or CSV if the name ends so. Raises RenderError while there is none."""
         affinity = self._session.affinity.matrix
         if affinity is None:
-            raise RenderError("there is no affinity yet; the model isn't loaded")
+            raise RenderError(say("there is no affinity yet; the model isn't loaded"))
         path = path if path.suffix.lower() in (".json", ".csv") else path.with_name(path.name + ".json")
         self._export(path, functools.partial(affinity.save, path))
 
@@ -191,7 +194,7 @@ class Files(QObject):
     def _picture(self) -> Image:
         update = self._session.live.last_update
         if update is None:
-            raise RenderError("there is no picture yet; render first (F5)")
+            raise RenderError(say("there is no picture yet; render first (F5)"))
         return update.image
 
     def _export(self, path: Path, work: Callable[[], object]) -> None:

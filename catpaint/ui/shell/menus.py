@@ -16,51 +16,52 @@ from catpaint.ui.shell.actions import TOOL_ACTIONS, Actions
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window_files import WindowFiles
 from catpaint.ui.shell.window_settings import WindowSettings
+from catpaint.words import mark, say
 
 _MODEL_WIDTH = 320
 """Pixels of a model's name in the menu; the tool tip has all of it."""
 
 _MENUS: dict[str, tuple[str, ...]] = {
-    "&File": (
+    mark("&File"): (
         *("new", "open", "@recent", "@examples", "|", "save", "save_as", "|", "import_label_map"),
         *("translate_label_map", "|", "import_dataset", "export_dataset", "save_pair", "|"),
         *("export_image", "export_label_map", "export_overlay", "export_sheet", "export_layers"),
         *("export_time_lapse", "|", "quit"),
     ),
-    "&Edit": (
+    mark("&Edit"): (
         *("undo", "redo", "|", "@tools", "|", "smaller", "larger", "|", "replace_class", "|"),
         *("canvas_size", "crop", "|", "settings"),
     ),
-    "&Select": (
+    mark("&Select"): (
         *("select_all", "select_none", "select_invert", "select_class", "|", "cut", "copy", "paste"),
         *("paste_layer", "duplicate"),
         *("fill_selected", "delete_selected", "|", "flip_horizontally", "flip_vertically", "turn_left", "turn_right"),
         *("scale_selected", "|", "keep_stamp"),
     ),
-    "&Layer": (
+    mark("&Layer"): (
         *("layer_add", "layer_duplicate", "layer_merge", "layer_merge_visible", "layer_delete"),
         *("|", "layer_send", "|", "layer_above", "layer_below"),
     ),
-    "&View": (
+    mark("&View"): (
         *("zoom_in", "zoom_out", "fit", "actual", "mirror_view", "@turning", "@guides", "|", "overlay", "|"),
         *("show_both", "show_canvas", "show_picture", "swap_parts", "wipe", "|", "@docks", "hide_panels", "|"),
         *("picture_alone", "fullscreen", "@appearance", "reset_layout"),
     ),
-    "&Class": (
+    mark("&Class"): (
         *("new_class", "mix_class", "swap_class", "protect_class", "|", "import_classes", "export_classes"),
         *("|", "estimate_affinity", "compare_affinities", "affinity_matrix", "export_affinity"),
     ),
-    "&Photograph": (
+    mark("&Photograph"): (
         *("underlay_open", "underlay_from_set", "underlay_remove", "labels_filled", "labels_edges", "labels_none"),
         *("|", "label_propose", "label_accept", "label_accept_class", "label_accept_region", "label_dismiss", "|"),
         *("clean_grow", "clean_shrink", "clean_smooth", "clean_remove_specks", "clean_fill_holes", "|"),
         *("queue_open", "queue_previous", "queue_next", "queue_done", "queue_skip", "queue_export"),
     ),
-    "&Render": (
+    mark("&Render"): (
         *("live", "render_now", "stop", "|", "variations", "reroll", "reroll_class", "tool_reroll", "one_noise"),
         *("|", "fill_unpainted", "|", "keep", "compare_renders", "|", "@models", "finetune", "export_pack"),
     ),
-    "&Help": ("shortcuts", "about"),
+    mark("&Help"): ("shortcuts", "about"),
 }
 
 
@@ -87,7 +88,7 @@ class Host(Protocol):
 def fill_menus(window: Host) -> None:
     """Make the window's menu bar."""
     for title, names in _MENUS.items():
-        menu = window.menuBar().addMenu(title)
+        menu = window.menuBar().addMenu(say(title))
         menu.setToolTipsVisible(True)
         for name in names:
             if name == "|":
@@ -105,20 +106,20 @@ def _recent(window: Host, menu: QMenu) -> None:
 
 
 def _examples(window: Host, menu: QMenu) -> None:
-    chosen = menu.addMenu("Open e&xample")
+    chosen = menu.addMenu(say("Open e&xample"))
     for name in examples():
         action = chosen.addAction(example_title(name))
         action.triggered.connect(lambda _=False, name=name: window.dialogs.open_example(name))
 
 
 def _tools(window: Host, menu: QMenu) -> None:
-    tools = menu.addMenu("&Tool")
+    tools = menu.addMenu(say("&Tool"))
     for spec in TOOL_ACTIONS.values():
         tools.addAction(window.actions_[spec.name])
 
 
 def _guides(window: Host, menu: QMenu) -> None:
-    guides = menu.addMenu("Gui&des")
+    guides = menu.addMenu(say("Gui&des"))
     for name in ("none", "thirds", "grid", "one_point", "two_points"):
         guides.addAction(window.actions_[f"guides_{name}"])
     guides.addSeparator()
@@ -126,7 +127,7 @@ def _guides(window: Host, menu: QMenu) -> None:
 
 
 def _turning(window: Host, menu: QMenu) -> None:
-    turning = menu.addMenu("Turn the &view")
+    turning = menu.addMenu(say("Turn the &view"))
     for name in ("left", "right", "upright"):
         turning.addAction(window.actions_[f"view_{name}"])
 
@@ -137,10 +138,10 @@ def _docks(window: Host, menu: QMenu) -> None:
 
 
 def _appearance(window: Host, menu: QMenu) -> None:
-    choices = menu.addMenu("A&ppearance")
+    choices = menu.addMenu(say("A&ppearance"))
     group = QActionGroup(choices)
     entries = {}
-    for name, text in (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark")):
+    for name, text in (("system", say("As the &system")), ("light", say("&Light")), ("dark", say("&Dark"))):
         entries[name] = choices.addAction(text)
         entries[name].setCheckable(True)
         group.addAction(entries[name])
@@ -153,7 +154,7 @@ def _appearance(window: Host, menu: QMenu) -> None:
 
 def _models(window: Host, menu: QMenu) -> None:
     """The models there are, filled whenever the menu opens, and the model manager."""
-    models = menu.addMenu("&Model")
+    models = menu.addMenu(say("&Model"))
     models.setToolTipsVisible(True)
     session = window.session
 

@@ -22,8 +22,9 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.set_export_dialog import SetExportDialog
 from catpaint.ui.shell.actions import Actions
 from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.words import say
 
-PHOTOGRAPHS = f"Photographs ({' '.join(f'*{suffix}' for suffix in sorted(IMAGE_SUFFIXES))})"
+_ENDINGS = " ".join(f"*{suffix}" for suffix in sorted(IMAGE_SUFFIXES))
 _LABELS = ("filled", "edges", "none")
 _CLEAN = {"grow": 2, "shrink": 2, "smooth": 3, "remove_specks": 8, "fill_holes": 1}
 """Pixels that each goes by; specks are smaller than a square of so many a side."""
@@ -79,7 +80,7 @@ class PhotoActions(QObject):
 
     def paste(self, image: QImage) -> None:
         """A picture was pasted."""
-        self._session.underlay.take(to_pixels(image), "pasted picture")
+        self._session.underlay.take(to_pixels(image), say("pasted picture"))
 
     # ---- inner ----
 
@@ -125,7 +126,9 @@ class PhotoActions(QObject):
 
     def _choose(self) -> None:
         folder = self._store.text("files/photographs") or str(Path.home())
-        text, _ = QFileDialog.getOpenFileName(self._window, "Photograph under the painting", folder, PHOTOGRAPHS)
+        text, _ = QFileDialog.getOpenFileName(
+            self._window, say("Photograph under the painting"), folder, f"{say('Photographs')} ({_ENDINGS})"
+        )
         if text:
             self._store.put("files/photographs", str(Path(text).parent))
             self._session.underlay.read(Path(text))
@@ -138,26 +141,29 @@ class PhotoActions(QObject):
         if imported.held_out is not None:
             pairs |= {pair.name: pair.image for pair in imported.held_out.pairs}
         name, chosen = QInputDialog.getItem(
-            self._window, "Photograph of the data set", "Image", list(pairs), 0, editable=False
+            self._window, say("Photograph of the data set"), say("Image"), list(pairs), 0, editable=False
         )
         if chosen and name in pairs:
             self._session.underlay.read(pairs[name])
 
     def _accept_region(self) -> None:
         if self._pointer is None or not self._session.labelling.accept(at=self._pointer):
-            self._session.session.report_error("nothing is suggested there that isn't painted; point at a region")
+            self._session.session.report_error(say("nothing is suggested there that isn't painted; point at a region"))
 
     def _open_queue(self) -> None:
-        photos = self._folder("Folder of photographs to label", "labelling/photographs")
+        photos = self._folder(say("Folder of photographs to label"), "labelling/photographs")
         if photos is None:
             return
         QMessageBox.information(
             self._window,
-            "Your own set",
-            "Now choose the folder that the labelled pairs go to: an empty one, or the one you labelled into before. "
-            "The photographs themselves stay as they are.",
+            say("Your own set"),
+            say(
+                "Now choose the folder that the labelled pairs go to: an empty one, or the one you labelled into "
+                "before. "
+                "The photographs themselves stay as they are."
+            ),
         )
-        root = self._folder("Folder of your own set", "labelling/set")
+        root = self._folder(say("Folder of your own set"), "labelling/set")
         if root is not None:
             self._session.queue.open(photos, root)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QDateTime, QLocale, QLockFile
+
+from catpaint.words import say
 
 _EMPTY_AFTER = 5.0
 """Seconds after which a lock that nobody wrote anything into was left by a crash."""
@@ -68,11 +70,12 @@ def _holder(lock: QLockFile, file: Path) -> str:
     host = str(information[1]) if len(information) > 1 and information[1] else ""
     try:
         owner = file.owner()
-        since = time.strftime("%H:%M on %d %B", time.localtime(file.stat().st_mtime))
+        when = QDateTime.fromSecsSinceEpoch(int(file.stat().st_mtime))
+        since = QLocale().toString(when, say("HH:mm 'on' dd MMMM"))
     except (OSError, KeyError, NotImplementedError):
         owner, since = "", ""
-    who = " ".join(filter(None, (owner, f"on {host}" if host else ""))) or "somebody"
-    return f"{who}{f', since {since}' if since else ''}"
+    who = " ".join(filter(None, (owner, say("on {host}", host=host) if host else ""))) or say("somebody")
+    return f"{who}{say(', since {since}', since=since) if since else ''}"
 
 
 def _remove_empty(file: Path) -> None:

@@ -13,6 +13,7 @@ from catpaint.ui.common.messages import tried
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.actions import Actions
 from catpaint.ui.shell.clipboard import put_clip, taken_clip
+from catpaint.words import say
 
 _ALWAYS = frozenset({"select_all", "select_invert", "select_class", "paste", "paste_layer"})
 """What can be done where nothing is selected."""
@@ -77,7 +78,7 @@ class SelectActions(QObject):
     def _scale(self) -> None:
         selection = self._area.selection
         percent, given = QInputDialog.getInt(
-            self._window(), "Size", "Per cent of its present size", 100, 1, _MOST_PERCENT
+            self._window(), say("Size"), say("Per cent of its present size"), 100, 1, _MOST_PERCENT
         )
         if given and selection is not None and percent != 100:
             top, left, bottom, right = selection.box
@@ -89,7 +90,7 @@ class SelectActions(QObject):
         return parent if isinstance(parent, QWidget) else None
 
     def _keep_stamp(self) -> None:
-        name, given = QInputDialog.getText(self._window(), "Keep as stamp", "Name")
+        name, given = QInputDialog.getText(self._window(), say("Keep as stamp"), say("Name"))
         if given and name.strip():
             self._session.stamps.keep_selection(name)
             self._actions["tool_stamp"].trigger()
@@ -101,5 +102,5 @@ class SelectActions(QObject):
             self.picture_pasted.emit(image)
             return
         if clip is None:
-            raise ProjectError("nothing of a painting was copied yet; select something and copy it (Ctrl+C)")
+            raise ProjectError(say("nothing of a painting was copied yet; select something and copy it (Ctrl+C)"))
         self._area.paste(clip, own_layer=own_layer)

@@ -16,10 +16,11 @@ from catpaint.session.time_lapse import time_lapse
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.actions import Actions
 from catpaint.ui.shell.window_files import WindowFiles
+from catpaint.words import mark, say
 
-_SHEET_FILTER = "Contact sheets (*.pdf *.png)"
+_SHEET_FILTER = mark("Contact sheets (*.pdf *.png)")
 _LAYERS_FILTER = f"OpenRaster (*{SUFFIX})"
-_FILM_FILTER = "Animations (*.png *.webp)"
+_FILM_FILTER = mark("Animations (*.png *.webp)")
 
 
 class ShowActions(QObject):
@@ -46,7 +47,7 @@ class ShowActions(QObject):
         session = self._session
         snapshot, path = session.session.snapshot(), session.session.path
         kept, update, request = session.renders.kept, session.live.last_update, session.live.last_request
-        title = path.stem if path is not None else "Untitled"
+        title = path.stem if path is not None else say("Untitled")
 
         def made(target: Path) -> bytes:
             shown = [decoded(render.png, render.recipe) for render in kept]
@@ -58,7 +59,7 @@ class ShowActions(QObject):
             pages = contact_sheet(title, snapshot.label_map, meaning.vocabulary, meaning.affinity, shown, now)
             return written(pages, target.suffix.lower()[1:])
 
-        self._ask("Export contact sheet", _SHEET_FILTER, " sheet.pdf", made)
+        self._ask(say("Export contact sheet"), say(_SHEET_FILTER), say(" sheet.pdf"), made)
 
     def _layers(self) -> None:
         snapshot, update = self._session.session.snapshot(), self._session.live.last_update
@@ -70,7 +71,7 @@ class ShowActions(QObject):
         def made(_: Path) -> bytes:
             return openraster(layers, snapshot.meaning.vocabulary, picture)
 
-        self._ask("Export layers", _LAYERS_FILTER, SUFFIX, made)
+        self._ask(say("Export layers"), _LAYERS_FILTER, SUFFIX, made)
 
     def _time_lapse(self) -> None:
         frames = self._session.session.time_lapse.frames
@@ -78,7 +79,7 @@ class ShowActions(QObject):
         def made(target: Path) -> bytes:
             return time_lapse(frames, target.suffix.lower()[1:])
 
-        self._ask("Export time-lapse", _FILM_FILTER, " time-lapse.webp", made)
+        self._ask(say("Export time-lapse"), say(_FILM_FILTER), say(" time-lapse.webp"), made)
 
     def _ask(self, title: str, filter_: str, ending: str, made: Callable[[Path], bytes]) -> None:
         session = self._session

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout,
 from catpaint.domain.canvas_size import Margins
 from catpaint.domain.label_pixels import MAX_SIDE
 from catpaint.errors import LabelMapError
+from catpaint.words import say
 
 
 class SizeDialog(QDialog):
@@ -15,11 +16,16 @@ class SizeDialog(QDialog):
 
     def __init__(self, shape: tuple[int, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Canvas size")
+        self.setWindowTitle(say("Canvas size"))
         self._shape = shape
-        self.sides = {name: self._side(name) for name in ("top", "left", "bottom", "right")}
-        self.extend = QCheckBox("&Extend with the classes at the edge", checked=True)
-        self.extend.setToolTip("Off: what is added stays unpainted. Only the lowest layer is extended")
+        self.sides = {
+            "top": self._side(say("Pixels added at the top")),
+            "left": self._side(say("Pixels added at the left")),
+            "bottom": self._side(say("Pixels added at the bottom")),
+            "right": self._side(say("Pixels added at the right")),
+        }
+        self.extend = QCheckBox(say("&Extend with the classes at the edge"), checked=True)
+        self.extend.setToolTip(say("Off: what is added stays unpainted. Only the lowest layer is extended"))
         self.said = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.said.setMinimumWidth(150)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -30,7 +36,7 @@ class SizeDialog(QDialog):
             grid.addWidget(self.sides[name], row, column)
         grid.addWidget(self.said, 1, 1)
         layout = QVBoxLayout(self)
-        layout.addWidget(QLabel("Pixels added at each side; negative ones are taken away."))
+        layout.addWidget(QLabel(say("Pixels added at each side; negative ones are taken away.")))
         layout.addLayout(grid)
         layout.addWidget(self.extend)
         layout.addWidget(self._buttons)
@@ -42,7 +48,12 @@ class SizeDialog(QDialog):
         return Margins(**{name: side.value() for name, side in self.sides.items()})
 
     def _side(self, name: str) -> QSpinBox:
-        side = QSpinBox(minimum=-MAX_SIDE, maximum=MAX_SIDE, suffix=" px", accessibleName=f"Pixels added at the {name}")
+        side = QSpinBox(
+            minimum=-MAX_SIDE,
+            maximum=MAX_SIDE,
+            suffix=" px",
+            accessibleName=name,
+        )
         side.valueChanged.connect(self._say)
         return side
 
@@ -52,7 +63,7 @@ class SizeDialog(QDialog):
             height, width = self.margins.shape(self._shape)
             self.said.setText(f"{width} × {height}")
         except LabelMapError as error:
-            self.said.setText("not possible")
+            self.said.setText(say("not possible"))
             self.said.setToolTip(str(error))
             possible = False
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(possible)

@@ -17,6 +17,7 @@ from catpaint.session.busy import Busy
 from catpaint.session.recipe_text import seconds_text
 from catpaint.session.sampling import RenderProgress, left_text
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.words import say
 
 
 class StatusBar(QStatusBar):
@@ -33,20 +34,20 @@ class StatusBar(QStatusBar):
         self._ticking = QTimer(self, interval=1000)
         self._ticking.timeout.connect(self._count_down)
         self._busy = QLabel()
-        self._busy.setAccessibleName("What the worker does")
+        self._busy.setAccessibleName(say("What the worker does"))
         self._progress = QProgressBar()
         self._progress.setFixedSize(110, 8)
         self._progress.setTextVisible(False)
-        self._progress.setAccessibleName("Progress")
+        self._progress.setAccessibleName(say("Progress"))
         self._progress.hide()
-        self._pointer = _field("Class under the pointer")
+        self._pointer = _field(say("Class under the pointer"))
         self._pointer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._render = _field("Last render")
-        self._size = _field("Size of the label map")
+        self._render = _field(say("Last render"))
+        self._size = _field(say("Size of the label map"))
         self._zoom = QToolButton()
         self._zoom.setAutoRaise(True)
-        self._zoom.setAccessibleName("Zoom")
-        self._zoom.setToolTip("Zoom; click to fit")
+        self._zoom.setAccessibleName(say("Zoom"))
+        self._zoom.setToolTip(say("Zoom; click to fit"))
         self._zoom.clicked.connect(self.zoom_clicked)
         # In a box of their own: the bar hides it while it shows a message, and what changes in it stays hidden.
         working = QWidget()
@@ -74,7 +75,7 @@ class StatusBar(QStatusBar):
             self._pointer.setText("")
             return
         vocabulary = self._session.classes.vocabulary
-        name = "ignore" if class_id == IGNORE else vocabulary.by_id(class_id).name
+        name = say("ignore") if class_id == IGNORE else vocabulary.by_id(class_id).name
         metrics = self._pointer.fontMetrics()
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, 260)
         self._pointer.setText(f"{math.floor(point[1])}, {math.floor(point[0])}   {shown}")
@@ -107,7 +108,7 @@ class StatusBar(QStatusBar):
     def _show_busy(self, busy: Busy) -> None:
         if self._session.live.progress is not None:
             return
-        self._busy.setText(f"{busy.label}… {left_text(busy.seconds_left)}".rstrip() if busy else "")
+        self._busy.setText(f"{say(busy.label)}… {left_text(busy.seconds_left)}".rstrip() if busy else "")
         self._progress.setVisible(bool(busy))
         self._progress.setRange(0, 0 if busy.fraction < 0 else 100)
         if busy.fraction >= 0:

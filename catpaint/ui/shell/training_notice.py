@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from catpaint.session.training import FAILED, FINISHED, PREPARING, RUNNING, Training
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.words import say
 
 _SHOWN_MS = 10_000
 
@@ -28,9 +29,9 @@ class TrainingNotice(QObject):
         if before in (PREPARING, RUNNING) and self._before in (FINISHED, FAILED):
             name = self._training.order.name if self._training.order is not None else ""
             if self._before == FINISHED:
-                self.tell(self.tr("Training is finished"), self.tr("“{name}” waits to be kept.").format(name=name))
+                self.tell(say("Training is finished"), say("“{name}” waits to be kept.", name=name))
             else:
-                self.tell(self.tr("Training stopped"), self._training.message)
+                self.tell(say("Training stopped"), self._training.message)
 
     def tell(self, title: str, text: str) -> None:
         """Show it where the window isn't looked at."""

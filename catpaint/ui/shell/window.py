@@ -44,6 +44,7 @@ from catpaint.ui.shell.window_files import WindowFiles
 from catpaint.ui.shell.window_settings import WindowSettings
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.variations.variations import VariationsDialog
+from catpaint.words import mark, say
 
 _LAYOUT_VERSION = 3
 _FIRST_SIZE = QSize(1600, 1000)
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
         self._make_docks()
         self._make_bars()
         self._make_keys()
-        self.recent_menu = QMenu("Open &recent", self)
+        self.recent_menu = QMenu(say("Open &recent"), self)
         fill_menus(self)
         self._connect()
         self.settings = WindowSettings(
@@ -128,12 +129,12 @@ class MainWindow(QMainWindow):
         self.labelling = LabellingPanel(self.session, lambda name: self.actions_[name].trigger())
         left = Qt.DockWidgetArea.LeftDockWidgetArea
         for title, panel in (
-            ("Classes", self.classes),
-            ("Layers", self.layers),
-            ("Labelling", self.labelling),
-            ("Affinity", self.affinity),
-            ("Renders", self.renders),
-            ("Training", self.training),
+            (mark("Classes"), self.classes),
+            (mark("Layers"), self.layers),
+            (mark("Labelling"), self.labelling),
+            (mark("Affinity"), self.affinity),
+            (mark("Renders"), self.renders),
+            (mark("Training"), self.training),
         ):
             self._add_dock(title, panel, left)
         docks = self._docks
@@ -155,7 +156,7 @@ class MainWindow(QMainWindow):
         self.resize(_FIRST_SIZE.boundedTo(room))
 
     def _add_dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> None:
-        dock = QDockWidget(title, self)
+        dock = QDockWidget(say(title), self)
         dock.setObjectName(type(panel).__name__)
         dock.setWidget(panel)
         DockButtons(dock)
@@ -287,12 +288,16 @@ class MainWindow(QMainWindow):
     def _show_history(self) -> None:
         session, actions = self.session, self.actions_
         for name, step in (("undo", session.session.undo_name), ("redo", session.session.redo_name)):
-            title = name.capitalize()
+            said = "" if not step else say(step)
+            if name == "undo":
+                text = say("&Undo {step}", step=said) if step else say("&Undo")
+            else:
+                text = say("&Redo {step}", step=said) if step else say("&Redo")
             actions[name].setEnabled(step is not None)
-            actions[name].setText(f"&{title} {step}" if step else f"&{title}")
+            actions[name].setText(text)
             key = actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            actions[name].setToolTip(f"{title} {step} ({key})" if step else f"{title} ({key})")
-        name = session.session.path.stem if session.session.path is not None else "Untitled"
+            actions[name].setToolTip(f"{text.replace('&', '')} ({key})")
+        name = session.session.path.stem if session.session.path is not None else say("Untitled")
         self.setWindowTitle(f"{name}[*] – catpaint")
         self.setWindowModified(session.session.dirty)
 
@@ -306,7 +311,11 @@ class MainWindow(QMainWindow):
         names = {entry.id: entry.name for entry in session.classes.vocabulary.classes}
         possible = previous in names and previous != selected
         actions["replace_class"].setEnabled(possible)
-        text = f"Re&place all “{names[previous]}” by “{names[selected]}”" if possible else "Re&place class"
+        text = (
+            say("Re&place all “{old}” by “{new}”", old=names[previous], new=names[selected])
+            if possible
+            else say("Re&place class")
+        )
         actions["replace_class"].setText(text)
 
     def _show_render(self, *_: object) -> None:
@@ -391,7 +400,7 @@ class MainWindow(QMainWindow):
         self.recent_menu.setEnabled(bool(self.store.recent()))
         if self.store.recent():
             self.recent_menu.addSeparator()
-            self.recent_menu.addAction("Clear list").triggered.connect(self._clear_recent)
+            self.recent_menu.addAction(say("Clear list")).triggered.connect(self._clear_recent)
 
     def _clear_recent(self) -> None:
         self.store.clear_recent()
@@ -480,7 +489,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.toolbox.abort()
         if self.session.session.dirty and not self._closing:
-            name = self.session.session.path.stem if self.session.session.path is not None else "Untitled"
+            name = self.session.session.path.stem if self.session.session.path is not None else say("Untitled")
             answer = ask_unsaved(self, name)
             if answer != "discard":
                 event.ignore()

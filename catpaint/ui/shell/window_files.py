@@ -29,14 +29,17 @@ from catpaint.ui.models.manager import ModelManager
 from catpaint.ui.shell.actions import Actions
 from catpaint.ui.shell.dialogs import NewDialog, ShortcutsDialog, ask_replace, ask_unsaved
 from catpaint.ui.shell.export_dialog import Enlarging, ExportDialog
-from catpaint.ui.shell.files import OPEN_FILTER, PACK_SUFFIX, PROJECT_FILTER, Files
+from catpaint.ui.shell.files import PACK_SUFFIX, Files
 from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.words import mark, say
 
-_VOCABULARY_FILTER = "Vocabularies (*.json)"
-_AFFINITY_FILTER = "Affinity (*.json *.csv)"
-_PACK_FILTER = f"Model packs (*{PACK_SUFFIX})"
+_VOCABULARY_FILTER = mark("Vocabularies (*.json)")
+_AFFINITY_FILTER = mark("Affinity (*.json *.csv)")
+_PACK_FILTER = mark("Model packs (*.catpack)")
+_PROJECTS = mark("catpaint projects (*.catpaint)")
+_OPENED = mark("Projects and model packs (*.catpaint *.catpack)")
 _ENDINGS = re.compile(r"\*(\.\w+)")
-_LABEL_MAPS = "Label maps (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp)"
+_LABEL_MAPS = mark("Label maps (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp)")
 
 
 class WindowFiles(QObject):
@@ -95,7 +98,7 @@ class WindowFiles(QObject):
 
     def choose_and_open(self) -> None:
         """Open a project or a model pack, after it was chosen."""
-        if path := self._ask_open("Open", OPEN_FILTER):
+        if path := self._ask_open(say("Open"), say(_OPENED)):
             self.open(path)
 
     def open(self, path: Path) -> None:
@@ -127,12 +130,12 @@ class WindowFiles(QObject):
         """Whether the project's file is as this window knows it, or the person wants it replaced."""
         if not self._files.lock.has_changed(path):
             return True
-        why = "Another window or program changed the file since it was opened here. Replacing it loses that."
+        why = say("Another window or program changed the file since it was opened here. Replacing it loses that.")
         return ask_replace(self._window, path, why)
 
     def save_as(self, then: Callable[[], object] | None = None) -> None:
         """Ask where, and save there."""
-        if path := self._ask_save("Save project", PROJECT_FILTER, SUFFIX):
+        if path := self._ask_save(say("Save project"), say(_PROJECTS), SUFFIX):
             self._files.save(path, then)
 
     def take(self, path: Path) -> None:
@@ -152,7 +155,7 @@ class WindowFiles(QObject):
         """Do something that replaces the session, after unsaved changes were asked about."""
         if self._session.session.dirty:
             path = self._session.session.path
-            answer = ask_unsaved(self._window, path.stem if path is not None else "Untitled")
+            answer = ask_unsaved(self._window, path.stem if path is not None else say("Untitled"))
             if answer == "save":
                 self.save(then=action)
             if answer != "discard":
@@ -163,7 +166,7 @@ class WindowFiles(QObject):
 
     def import_label_map(self) -> None:
         """Import a label map, after it was chosen."""
-        if path := self._ask_open("Import label map", _LABEL_MAPS):
+        if path := self._ask_open(say("Import label map"), say(_LABEL_MAPS)):
             self.translate(path)
 
     def translate(self, path: Path) -> None:
@@ -198,7 +201,9 @@ class WindowFiles(QObject):
         """Write the imported data set for another tool."""
         imported = self._session.data.imported
         if imported is None:
-            self._session.session.report_error("there is no data set yet; import one first (File, Import data set)")
+            self._session.session.report_error(
+                say("there is no data set yet; import one first (File, Import data set)")
+            )
             return
         SetExportDialog(imported, self._window).open()
 
@@ -210,21 +215,21 @@ class WindowFiles(QObject):
 
     def import_classes(self) -> None:
         """Take the classes of a vocabulary file."""
-        if path := self._ask_open("Import classes", _VOCABULARY_FILTER):
+        if path := self._ask_open(say("Import classes"), say(_VOCABULARY_FILTER)):
             self._files.import_vocabulary(path)
 
     def export_image(self) -> None:
         """Export the picture, as it is or enlarged."""
         update = self._session.live.last_update
         if update is None:
-            self._session.session.report_error("there is no picture yet; render first (F5)")
+            self._session.session.report_error(say("there is no picture yet; render first (F5)"))
             return
         height, width = update.image.shape[:2]
         dialog = ExportDialog((height, width), self._store, self._window)
         if not dialog.exec():
             return
         if dialog.factor == 1:
-            self._export("Export picture", PICTURE_FILTER, ".png", self._files.export_image)
+            self._export(say("Export picture"), say(PICTURE_FILTER), ".png", self._files.export_image)
             return
         message = Enlarge(update.image, dialog.factor, dialog.upscaler)
         facts = self._files.facts(enlarged=dialog.factor)
@@ -235,27 +240,31 @@ class WindowFiles(QObject):
 
             Enlarging(self._session, message, write, self._store, self._window)
 
-        self._export("Export picture", PICTURE_FILTER, f" {width * dialog.factor}.png", enlarge)
+        self._export(say("Export picture"), say(PICTURE_FILTER), f" {width * dialog.factor}.png", enlarge)
 
     def export_label_map(self) -> None:
         """Export the label map."""
-        self._export("Export label map", LABEL_MAP_FILTER, " label map.png", self._files.export_label_map)
+        self._export(
+            say("Export label map"), say(LABEL_MAP_FILTER), say(" label map.png"), self._files.export_label_map
+        )
 
     def export_overlay(self) -> None:
         """Export the picture over the label map."""
-        self._export("Export overlay", PICTURE_FILTER, " overlay.png", self._files.export_overlay)
+        self._export(say("Export overlay"), say(PICTURE_FILTER), say(" overlay.png"), self._files.export_overlay)
 
     def export_classes(self) -> None:
         """Export the vocabulary."""
-        self._export("Export classes", _VOCABULARY_FILTER, " classes.json", self._files.export_vocabulary)
+        self._export(
+            say("Export classes"), say(_VOCABULARY_FILTER), say(" classes.json"), self._files.export_vocabulary
+        )
 
     def export_affinity(self) -> None:
         """Export the affinity."""
-        self._export("Export affinity", _AFFINITY_FILTER, " affinity.json", self._files.export_affinity)
+        self._export(say("Export affinity"), say(_AFFINITY_FILTER), say(" affinity.json"), self._files.export_affinity)
 
     def export_pack(self) -> None:
         """Export the finetuned model as a pack."""
-        self._export("Export model pack", _PACK_FILTER, PACK_SUFFIX, self._files.export_pack)
+        self._export(say("Export model pack"), say(_PACK_FILTER), PACK_SUFFIX, self._files.export_pack)
 
     def export_kept(self, index: int) -> None:
         """Export a kept render."""
@@ -264,7 +273,7 @@ class WindowFiles(QObject):
         def write(path: Path) -> None:
             self._files.export_bytes(path.with_suffix(".png"), data)
 
-        self._export("Export picture", "Pictures (*.png)", f" {index + 1}.png", write)
+        self._export(say("Export picture"), say("Pictures (*.png)"), f" {index + 1}.png", write)
 
     def _export(self, title: str, filter_: str, ending: str, write: Callable[[Path], None]) -> None:
         if path := self._ask_save(title, filter_, ending):
@@ -283,16 +292,16 @@ class WindowFiles(QObject):
         """The list of keys."""
         assert self._actions is not None
         more = [
-            ("Select a class by its place", "1 … 9"),
-            ("Move the canvas", "Space or middle button and drag, Ctrl and arrow keys"),
-            ("Move the cursor, far", "Arrow keys, Shift and arrow keys"),
-            ("Paint without a pointer", "Space while it is held; Enter puts the brush down and takes it up"),
-            ("Zoom", "Wheel"),
-            ("Pick a class", "Right button, or Ctrl and click"),
-            ("Straight lines, squares, circles", "Shift while dragging"),
-            ("A straight line from the last stroke", "Shift and click"),
-            ("Abort a stroke or shape", "Escape"),
-            ("Close a polygon, take a corner back", "Enter, Backspace"),
+            (say("Select a class by its place"), "1 … 9"),
+            (say("Move the canvas"), say("Space or middle button and drag, Ctrl and arrow keys")),
+            (say("Move the cursor, far"), say("Arrow keys, Shift and arrow keys")),
+            (say("Paint without a pointer"), say("Space while it is held; Enter puts the brush down and takes it up")),
+            (say("Zoom"), say("Wheel")),
+            (say("Pick a class"), say("Right button, or Ctrl and click")),
+            (say("Straight lines, squares, circles"), say("Shift while dragging")),
+            (say("A straight line from the last stroke"), say("Shift and click")),
+            (say("Abort a stroke or shape"), say("Escape")),
+            (say("Close a polygon, take a corner back"), say("Enter, Backspace")),
         ]
         ShortcutsDialog([*self._actions.shortcuts(), *more], self._window).exec()
 
@@ -300,11 +309,14 @@ class WindowFiles(QObject):
         """What this is."""
         QMessageBox.about(
             self._window,
-            "About catpaint",
-            f"<h3>catpaint {__version__}</h3><p>Paint a scene in your own classes and see it as a photograph.</p>"
-            "<p>A pretrained model is carried over to your classes by class affinity transfer "
-            "(Careil, Verbeek, Lathuilière: <i>Few-shot semantic image synthesis with class affinity transfer</i>, "
-            "CVPR 2023).</p>",
+            say("About catpaint"),
+            say(
+                "<h3>catpaint {version}</h3><p>Paint a scene in your own classes and see it as a photograph.</p>"
+                "<p>A pretrained model is carried over to your classes by class affinity transfer "
+                "(Careil, Verbeek, Lathuilière: <i>Few-shot semantic image synthesis with class affinity transfer"
+                "</i>, CVPR 2023).</p>",
+                version=__version__,
+            ),
         )
 
     # ---- paths ----
@@ -315,7 +327,7 @@ class WindowFiles(QObject):
 
     def _ask_save(self, title: str, filter_: str, ending: str) -> Path | None:
         path = self._session.session.path
-        proposed = Path(self._folder()) / f"{path.stem if path is not None else 'Untitled'}{ending}"
+        proposed = Path(self._folder()) / f"{path.stem if path is not None else say('Untitled')}{ending}"
         text, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), filter_)
         chosen = self._chosen(text)
         if chosen is None:

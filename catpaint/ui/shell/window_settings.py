@@ -16,6 +16,7 @@ from catpaint.ui.settings.preferences import Preferences
 from catpaint.ui.shell.actions import Actions
 from catpaint.ui.shell.autosave import Autosave
 from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.words import say
 
 _CANVAS_KEYS = ("Space", "Left", "Right", "Up", "Down", "Return", "Enter", "Backspace")
 
@@ -75,11 +76,11 @@ class WindowSettings(QObject):
 
 def _reserved(window: QMainWindow) -> dict[str, str]:
     """Keys that no action may have."""
-    keys = {str(number): "Select a class by its place" for number in range(1, 10)}
-    keys |= {"Esc": "Stop rendering, abort a stroke", "Shift+Tab": "Previous field"}
-    keys |= dict.fromkeys(_CANVAS_KEYS, "Painting by keys")
+    keys = {str(number): say("Select a class by its place") for number in range(1, 10)}
+    keys |= {"Esc": say("Stop rendering, abort a stroke"), "Shift+Tab": say("Previous field")}
+    keys |= dict.fromkeys(_CANVAS_KEYS, say("Painting by keys"))
     for menu in window.menuBar().actions():
         title = menu.text()
         if "&" in title:
-            keys[f"Alt+{title[title.index('&') + 1].upper()}"] = f"Menu {title.replace('&', '')}"
+            keys[f"Alt+{title[title.index('&') + 1].upper()}"] = say("Menu {menu}", menu=title.replace("&", ""))
     return keys
