@@ -42,6 +42,7 @@ from catpaint.ui.canvas.turning import STEP, Turning
 from catpaint.ui.canvas.underlay_paint import UnderlayPicture
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.words import say
 
 _PAN_STEP = 64
 
@@ -61,10 +62,14 @@ class Canvas(QWidget):
         self.setTabletTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 120)
-        self.setAccessibleName("Canvas")
+        self.setAccessibleName(say("Canvas"))
         self.setAccessibleDescription(
-            "The label map you paint. Arrow keys move the cursor, farther with Shift; Space paints while it is held, "
-            "Enter puts the brush down and takes it up. Control with arrow keys moves the view, plus and minus zoom."
+            say(
+                "The label map you paint. Arrow keys move the cursor, farther with Shift; Space paints while it is "
+                "held, "
+                "Enter puts the brush down and takes it up. Control with arrow keys moves the view, plus and minus "
+                "zoom."
+            )
         )
         self._session = session
         self._toolbox = toolbox
@@ -292,7 +297,7 @@ class Canvas(QWidget):
         if self._empty:
             painter.save()
             painter.resetTransform()
-            canvas_paint.paint_hint(painter, self.rect(), "Choose a class and paint")
+            canvas_paint.paint_hint(painter, self.rect(), say("Choose a class and paint"))
             painter.restore()
         if self._toolbox.tool is Tool.REROLL:
             for region in self._session.seeds.regions:

@@ -12,17 +12,22 @@ from catpaint.domain.edges import Edge
 from catpaint.domain.spans import Point
 from catpaint.domain.symmetry import NONE, Kind, Symmetry
 from catpaint.ui.common.symbols import set_symbol
+from catpaint.words import mark, say
 
-_STEADIED = (("&Off", 0), ("A &little", 8), ("&Much", 24), ("&Very much", 64))
-_EDGES: tuple[tuple[str, Edge], ...] = (("S&mooth edge", "smooth"), ("&Rough edge", "rough"), ("S&pray", "spray"))
+_STEADIED = ((mark("&Off"), 0), (mark("A &little"), 8), (mark("&Much"), 24), (mark("&Very much"), 64))
+_EDGES: tuple[tuple[str, Edge], ...] = (
+    (mark("S&mooth edge"), "smooth"),
+    (mark("&Rough edge"), "rough"),
+    (mark("S&pray"), "spray"),
+)
 _KINDS: tuple[tuple[str, Kind, int], ...] = (
-    ("N&one", "none", 0),
-    ("&Left and right", "vertical", 0),
-    ("&Up and down", "horizontal", 0),
-    ("&Both", "both", 0),
-    ("&Three around the middle", "radial", 3),
-    ("&Six around the middle", "radial", 6),
-    ("T&welve around the middle", "radial", 12),
+    (mark("N&one"), "none", 0),
+    (mark("&Left and right"), "vertical", 0),
+    (mark("&Up and down"), "horizontal", 0),
+    (mark("&Both"), "both", 0),
+    (mark("&Three around the middle"), "radial", 3),
+    (mark("&Six around the middle"), "radial", 6),
+    (mark("T&welve around the middle"), "radial", 12),
 )
 
 
@@ -91,16 +96,16 @@ class Comfort(QObject):
 def comfort_button(comfort: Comfort, parent: QWidget | None = None) -> QToolButton:
     """A button with a menu of all of it; it says what is on."""
     button = QToolButton(parent)
-    button.setToolTip("How the brush goes: steadied, mirrored, rough or sprayed")
-    button.setAccessibleName("How the brush goes")
+    button.setToolTip(say("How the brush goes: steadied, mirrored, rough or sprayed"))
+    button.setAccessibleName(say("How the brush goes"))
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     set_symbol(button, "tune")
     menu = QMenu(button)
     _choices(menu, [(text, edge) for text, edge in _EDGES], comfort.set_edge, lambda: comfort.edge, comfort)
     menu.addSeparator()
-    steadier = menu.addMenu("Stea&dy hand")
+    steadier = menu.addMenu(say("Stea&dy hand"))
     _choices(steadier, _STEADIED, comfort.steady, lambda: comfort.steadied, comfort)
-    mirrored = menu.addMenu("S&ymmetry")
+    mirrored = menu.addMenu(say("S&ymmetry"))
     kinds = [(text, (kind, count)) for text, kind, count in _KINDS]
     chosen = comfort.mirror
     _choices(
@@ -124,7 +129,7 @@ def _choices(
     group = QActionGroup(menu)
     actions = []
     for text, value in entries:
-        action = menu.addAction(text)
+        action = menu.addAction(say(text))
         action.setCheckable(True)
         action.triggered.connect(lambda _=False, value=value: choose(value))
         group.addAction(action)

@@ -26,44 +26,47 @@ from catpaint.ui.canvas.stamp_choice import StampChoice
 from catpaint.ui.canvas.toolbox import SIZED, STROKES, ToolBox
 from catpaint.ui.common.icons import icon, swatch
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.words import mark, say
 
 _STEPS = 200
 _SHAPED = frozenset({Tool.RECTANGLE, Tool.ELLIPSE})
 _NAMES = {
-    Tool.BRUSH: "Brush",
-    Tool.ERASE: "Eraser",
-    Tool.FILL: "Fill",
-    Tool.LINE: "Line",
-    Tool.RECTANGLE: "Rectangle",
-    Tool.ELLIPSE: "Ellipse",
-    Tool.POLYGON: "Polygon",
-    Tool.LASSO: "Lasso",
-    Tool.PICK: "Pick",
-    Tool.REROLL: "Reroll",
-    Tool.SELECT_RECTANGLE: "Select",
-    Tool.SELECT_LASSO: "Select",
-    Tool.SELECT_POLYGON: "Select",
-    Tool.SELECT_REGION: "Select",
-    Tool.MOVE: "Move",
-    Tool.STAMP: "Stamp",
-    Tool.FOLLOW: "Along edges",
-    Tool.WAND: "Wand",
-    Tool.PIECE: "Superpixel",
+    Tool.BRUSH: mark("Brush"),
+    Tool.ERASE: mark("Eraser"),
+    Tool.FILL: mark("Fill"),
+    Tool.LINE: mark("Line"),
+    Tool.RECTANGLE: mark("Rectangle"),
+    Tool.ELLIPSE: mark("Ellipse"),
+    Tool.POLYGON: mark("Polygon"),
+    Tool.LASSO: mark("Lasso"),
+    Tool.PICK: mark("Pick"),
+    Tool.REROLL: mark("Reroll"),
+    Tool.SELECT_RECTANGLE: mark("Select"),
+    Tool.SELECT_LASSO: mark("Select"),
+    Tool.SELECT_POLYGON: mark("Select"),
+    Tool.SELECT_REGION: mark("Select"),
+    Tool.MOVE: mark("Move"),
+    Tool.STAMP: mark("Stamp"),
+    Tool.FOLLOW: mark("Along edges"),
+    Tool.WAND: mark("Wand"),
+    Tool.PIECE: mark("Superpixel"),
 }
-_SELECT_HINT = "Shift adds to the selection, Alt takes away, both keep what is in both; a click selects nothing"
+_SELECT_HINT = mark("Shift adds to the selection, Alt takes away, both keep what is in both; a click selects nothing")
 _HINTS = {
-    Tool.PICK: "Click a class in the painting to paint with it",
-    Tool.POLYGON: "Click corners; Enter or a double click closes, Backspace takes one back",
-    Tool.LASSO: "Drag around what should be filled",
+    Tool.PICK: mark("Click a class in the painting to paint with it"),
+    Tool.POLYGON: mark("Click corners; Enter or a double click closes, Backspace takes one back"),
+    Tool.LASSO: mark("Drag around what should be filled"),
     Tool.SELECT_RECTANGLE: _SELECT_HINT,
     Tool.SELECT_LASSO: _SELECT_HINT,
-    Tool.SELECT_POLYGON: "Click corners; Enter or a double click closes. Shift adds to the selection, Alt takes away",
-    Tool.SELECT_REGION: "Click a region of one class. Shift adds to the selection, Alt takes away",
-    Tool.MOVE: "Drag what is selected, or the layer where nothing is; Alt moves a double of it",
-    Tool.STAMP: "Click to put it down, or drag from corner to corner; Shift stretches, to the left flips",
-    Tool.WAND: "Click: what is of this colour in the photograph is painted",
-    Tool.PIECE: "Click or drag: pieces of the photograph are painted",
-    Tool.REROLL: "Drag around a part for other noise; click in it for other noise again",
+    Tool.SELECT_POLYGON: mark(
+        "Click corners; Enter or a double click closes. Shift adds to the selection, Alt takes away"
+    ),
+    Tool.SELECT_REGION: mark("Click a region of one class. Shift adds to the selection, Alt takes away"),
+    Tool.MOVE: mark("Drag what is selected, or the layer where nothing is; Alt moves a double of it"),
+    Tool.STAMP: mark("Click to put it down, or drag from corner to corner; Shift stretches, to the left flips"),
+    Tool.WAND: mark("Click: what is of this colour in the photograph is painted"),
+    Tool.PIECE: mark("Click or drag: pieces of the photograph are painted"),
+    Tool.REROLL: mark("Drag around a part for other noise; click in it for other noise again"),
 }
 
 
@@ -85,51 +88,51 @@ class OptionsBar(QWidget):
     def _make(self) -> None:
         toolbox = self._toolbox
         self._class_icon, self._class_name = QLabel(), _Elided(180)
-        self._class_name.setAccessibleName("Class to paint with")
+        self._class_name.setAccessibleName(say("Class to paint with"))
         self._tool_name = QLabel()
         font = self._tool_name.font()
         font.setBold(True)
         self._tool_name.setFont(font)
         self._tool_name.setMinimumWidth(self._tool_name.fontMetrics().horizontalAdvance("Rectangle") + 8)
-        self._size_label = QLabel("Size")
+        self._size_label = QLabel(say("Size"))
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, _STEPS)
         self._slider.setMinimumWidth(48)
         self._slider.setMaximumWidth(140)
-        self._slider.setAccessibleName("Brush size")
-        self._slider.setToolTip("Size of the brush ([ and ])")
+        self._slider.setAccessibleName(say("Brush size"))
+        self._slider.setToolTip(say("Size of the brush ([ and ])"))
         self._slider.valueChanged.connect(lambda value: toolbox.set_size(_size_of(value)))
         self._spin = QSpinBox()
         self._spin.setRange(MIN_SIZE, MAX_SIZE)
         self._spin.setSuffix(" px")
         self._spin.setKeyboardTracking(False)
-        self._spin.setAccessibleName("Brush size in pixels")
+        self._spin.setAccessibleName(say("Brush size in pixels"))
         self._spin.valueChanged.connect(toolbox.set_size)
-        self._round, self._square = _toggle("Round brush"), _toggle("Square brush")
+        self._round, self._square = _toggle(say("Round brush")), _toggle(say("Square brush"))
         self._shapes = QButtonGroup(self)
         self._shapes.addButton(self._round)
         self._shapes.addButton(self._square)
         self._round.clicked.connect(lambda: toolbox.set_shape("round"))
         self._square.clicked.connect(lambda: toolbox.set_shape("square"))
-        self._pressure = QCheckBox("Pen pressure")
-        self._pressure.setToolTip("A pen's pressure changes the size")
+        self._pressure = QCheckBox(say("Pen pressure"))
+        self._pressure.setToolTip(say("A pen's pressure changes the size"))
         self._pressure.toggled.connect(toolbox.set_pressure)
-        self._contiguous = QCheckBox("Connected region only")
-        self._contiguous.setToolTip("Off: all pixels of the class under the pointer are filled")
+        self._contiguous = QCheckBox(say("Connected region only"))
+        self._contiguous.setToolTip(say("Off: all pixels of the class under the pointer are filled"))
         self._contiguous.toggled.connect(toolbox.set_contiguous)
-        self._strength_label, self._strength = QLabel("Edges"), QSlider(Qt.Orientation.Horizontal)
+        self._strength_label, self._strength = QLabel(say("Edges")), QSlider(Qt.Orientation.Horizontal)
         self._strength.setRange(0, 100)
         self._strength.setMaximumWidth(110)
-        self._strength.setAccessibleName("How strictly edges are followed")
-        self._strength.setToolTip("How strictly the photograph's edges are followed: more to the right")
+        self._strength.setAccessibleName(say("How strictly edges are followed"))
+        self._strength.setToolTip(say("How strictly the photograph's edges are followed: more to the right"))
         self._strength.valueChanged.connect(lambda value: toolbox.set_strength(value / 100))
-        self._outlined = QCheckBox("Outline")
-        self._outlined.setToolTip("Draw the outline only, as wide as the brush")
+        self._outlined = QCheckBox(say("Outline"))
+        self._outlined.setToolTip(say("Draw the outline only, as wide as the brush"))
         self._outlined.toggled.connect(toolbox.set_outlined)
         self._comfort = comfort_button(self._toolbox.comfort, self)
         self._stamps = StampChoice(self._session)
-        self._flipped = QCheckBox("Flipped")
-        self._flipped.setToolTip("Put it down the other way round")
+        self._flipped = QCheckBox(say("Flipped"))
+        self._flipped.setToolTip(say("Put it down the other way round"))
         self._flipped.toggled.connect(toolbox.set_flipped)
         self._hint = QLabel()
         self._hint.setForegroundRole(self._hint.palette().ColorRole.PlaceholderText)
@@ -165,7 +168,7 @@ class OptionsBar(QWidget):
     def _show(self) -> None:
         toolbox = self._toolbox
         tool = toolbox.tool
-        self._tool_name.setText(_NAMES[tool])
+        self._tool_name.setText(say(_NAMES[tool]))
         for widget, value in ((self._slider, _position_of(toolbox.size)), (self._spin, toolbox.size)):
             widget.blockSignals(True)
             widget.setValue(value)
@@ -195,7 +198,7 @@ class OptionsBar(QWidget):
             stamping.setVisible(tool is Tool.STAMP)
         if tool is Tool.STAMP:
             self._stamps.fill()
-        self._hint.setText(_HINTS.get(tool, ""))
+        self._hint.setText(say(_HINTS.get(tool, "")))
         self._hint.setVisible(tool in _HINTS)
         self._show_class()
 
@@ -206,8 +209,12 @@ class OptionsBar(QWidget):
         self._class_name.set_text("ignore" if erasing else entry.name)
         protected = len(self._session.classes.protected - {IGNORE})
         self._class_name.setToolTip(
-            (f"Painting with “{entry.name}” (id {entry.id})" if not erasing else "Erasing to ignore")
-            + (f"; {protected} protected" if protected else "")
+            (
+                say("Painting with “{name}” (id {id})", name=entry.name, id=entry.id)
+                if not erasing
+                else say("Erasing to ignore")
+            )
+            + (say("; {protected} protected", protected=protected) if protected else "")
         )
 
     def changeEvent(self, event: object) -> None:

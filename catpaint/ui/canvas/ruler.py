@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from catpaint.domain.spans import Point
 from catpaint.session.viewport import Viewport
 from catpaint.ui.canvas.turning import STEP, Turning
+from catpaint.words import number
 
 _ASIDE = 14.0
 _TICK = 6.0
@@ -39,7 +40,7 @@ class Ruler:
     def text(self) -> str:
         """What it says: distance, angle, and how far across and down."""
         across, down = abs(self.stop[1] - self.start[1]), abs(self.stop[0] - self.start[0])
-        return f"{self.distance:.1f} px · {self.angle + 0.0:.1f}° · {across:.0f} × {down:.0f}"
+        return f"{number(self.distance, '.1f')} px · {number(self.angle + 0.0, '.1f')}° · {across:.0f} × {down:.0f}"
 
     def to(self, point: Point, *, constrain: bool = False) -> Ruler:
         """Ending there; constrain: at the nearest step of 15 degrees, as long as it was."""

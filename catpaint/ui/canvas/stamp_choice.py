@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from catpaint.domain.stamps import Stamp
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.words import say
 
 _ICON = 26
 
@@ -23,8 +24,8 @@ class StampChoice(QComboBox):
         self.setIconSize(QSize(_ICON, _ICON))
         self.setMaxVisibleItems(16)
         self.setMinimumContentsLength(11)
-        self.setAccessibleName("Stamp")
-        self.setToolTip("What is put down")
+        self.setAccessibleName(say("Stamp"))
+        self.setToolTip(say("What is put down"))
         self.activated.connect(self._choose)
 
     def fill(self) -> None:

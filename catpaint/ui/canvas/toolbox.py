@@ -32,21 +32,22 @@ from catpaint.errors import CatpaintError
 from catpaint.session.labelling import Tools
 from catpaint.ui.canvas.comfort import Comfort
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.words import mark, say
 
 STEP_NAMES = {
-    Tool.BRUSH: "Brush stroke",
-    Tool.ERASE: "Erase",
-    Tool.FILL: "Fill",
-    Tool.LINE: "Line",
-    Tool.RECTANGLE: "Rectangle",
-    Tool.ELLIPSE: "Ellipse",
-    Tool.POLYGON: "Polygon",
-    Tool.LASSO: "Lasso",
-    Tool.REROLL: "Reroll region",
-    Tool.STAMP: "Stamp",
-    Tool.FOLLOW: "Brush along edges",
-    Tool.WAND: "Magic wand",
-    Tool.PIECE: "Superpixels",
+    Tool.BRUSH: mark("Brush stroke"),
+    Tool.ERASE: mark("Erase"),
+    Tool.FILL: mark("Fill"),
+    Tool.LINE: mark("Line"),
+    Tool.RECTANGLE: mark("Rectangle"),
+    Tool.ELLIPSE: mark("Ellipse"),
+    Tool.POLYGON: mark("Polygon"),
+    Tool.LASSO: mark("Lasso"),
+    Tool.REROLL: mark("Reroll region"),
+    Tool.STAMP: mark("Stamp"),
+    Tool.FOLLOW: mark("Brush along edges"),
+    Tool.WAND: mark("Magic wand"),
+    Tool.PIECE: mark("Superpixels"),
 }
 SELECTING = frozenset({Tool.SELECT_RECTANGLE, Tool.SELECT_LASSO, Tool.SELECT_POLYGON})
 """Tools whose shape is selected instead of painted."""
@@ -57,7 +58,7 @@ STROKES = frozenset({Tool.BRUSH, Tool.ERASE})
 """Tools that a click with Shift takes in a straight line from where their last stroke ended."""
 _STAMP_SHARE = 4
 """Which part of the painting's height a stamp has that nobody has drawn at another one."""
-_NO_PHOTOGRAPH = "this tool follows a photograph; put one under the painting first (menu Photograph)"
+_NO_PHOTOGRAPH = mark("this tool follows a photograph; put one under the painting first (menu Photograph)")
 _CLOSING_DISTANCE = 8.0
 _CIRCLE = 4.0
 """Label-map pixels a circled region is high or wide at least; less is a click."""
@@ -335,7 +336,7 @@ class ToolBox(QObject):
             if len(points) >= 3 and max(box) >= _CIRCLE:
                 self._session.seeds.reroll_region(points)
             elif not self._session.seeds.reroll_region_at(points[0]) and not self._session.seeds.locked:
-                self._session.session.report_error("circle a part of the painting to give it other noise")
+                self._session.session.report_error(say("circle a part of the painting to give it other noise"))
         except CatpaintError as error:
             self._session.session.report_error(error)
 
@@ -353,7 +354,9 @@ class ToolBox(QObject):
     def _take_up(self, point: Point, double: bool) -> None:
         # The whole of a layer moves where there are others that it can be moved over.
         if self._session.area.selection is None and not self._session.layers.several:
-            self._session.session.report_error("nothing is selected to be moved; select a part of the painting first")
+            self._session.session.report_error(
+                say("nothing is selected to be moved; select a part of the painting first")
+            )
             return
         try:
             lift = self._session.area.lift(double=double)
@@ -371,7 +374,7 @@ class ToolBox(QObject):
         # Put back first: dropping it is one change, which is told as such.
         self._session.pixels.touch(lift.abort())
         if piece.at != moving.piece.at:
-            self._session.area.drop(lift, piece, "Duplicate" if lift.doubles else "Move")
+            self._session.area.drop(lift, piece, mark("Duplicate") if lift.doubles else mark("Move"))
         self._session.live.stroke_ended()
 
     def abort(self) -> None:
@@ -432,7 +435,9 @@ class ToolBox(QObject):
         if self._tool in FOLLOWING and self._session.labelling.tools is None:
             self._session.labelling.prepare_tools()
             there = self._session.underlay.now is not None
-            why = "the photograph is still being looked at; try again in a moment" if there else _NO_PHOTOGRAPH
+            why = (
+                say("the photograph is still being looked at; try again in a moment") if there else say(_NO_PHOTOGRAPH)
+            )
             self._session.session.report_error(why)
             return
         if self._tool in AT_ONCE:

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary
 from catpaint.ui.common.icons import swatch
 from catpaint.ui.common.stubs import there
+from catpaint.words import mark, say
 
-UNPAINTED = "Unpainted (ignore)"
+UNPAINTED = mark("Unpainted (ignore)")
 
 
 class ClassChooser(QComboBox):
@@ -32,7 +33,7 @@ class ClassChooser(QComboBox):
     def __init__(self, vocabulary: Vocabulary, *, without: int, ignore: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         if ignore:
-            self.addItem(swatch((0, 0, 0), ignore=True), UNPAINTED, IGNORE)
+            self.addItem(swatch((0, 0, 0), ignore=True), say(UNPAINTED), IGNORE)
         for entry in vocabulary.classes:
             if entry.id != without:
                 self.addItem(swatch(entry.color), entry.name, entry.id)
@@ -131,18 +132,18 @@ class RenameDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Rename “{name}”")
+        self.setWindowTitle(say("Rename “{name}”", name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._old, self._chosen = name, chosen
-        label = QLabel(f"New name of “{name}”:", textFormat=Qt.TextFormat.PlainText)
+        label = QLabel(say("New name of “{name}”:", name=name), textFormat=Qt.TextFormat.PlainText)
         self.name = QLineEdit(proposed, maxLength=200)
         label.setBuddy(self.name)
         said = QLabel(sentence, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.keep_row = QCheckBox("Keep its affinity (else it is estimated anew from the name)")
+        self.keep_row = QCheckBox(say("Keep its affinity (else it is estimated anew from the name)"))
         self.keep_row.setChecked(bool(keep_row))
         self.keep_row.setVisible(keep_row is not None)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._agree = self.buttons.addButton("Rename", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._agree = self.buttons.addButton(say("Rename"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._agree.setDefault(True)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
@@ -166,7 +167,7 @@ class RenameDialog(QDialog):
 
 def undo_note(parent: QWidget) -> QLabel:
     """The line that takes the fear of trying."""
-    note = QLabel("Undo brings everything back.")
+    note = QLabel(say("Undo brings everything back."))
     note.setForegroundRole(parent.palette().ColorRole.PlaceholderText)
     return note
 

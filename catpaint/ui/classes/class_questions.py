@@ -12,6 +12,7 @@ from catpaint.session.class_rows import delete_sentence, follow, merge_sentence,
 from catpaint.ui.classes.class_dialogs import RenameDialog, ReplaceDialog
 from catpaint.ui.classes.class_split import SplitDialog
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.words import say
 
 Attempt = Callable[[Callable[[], object]], bool]
 """Calls something that may be refused, shows the refusal; whether it was done."""
@@ -43,7 +44,10 @@ class ClassQuestions:
         session = self._session
         pixels = session.pixels.count(entry.id)
         sentence = merge_sentence(entry.name, pixels, session.pixels.label_map.size)
-        self._replace("Merge", entry, sentence, pixels, lambda other: session.classes.merge(entry.id, other))
+        title = say("Merge “{name}”", name=entry.name)
+        self._replace(
+            title, say("Merge"), entry, sentence, pixels, lambda other: session.classes.merge(entry.id, other)
+        )
 
     def delete(self, entry: VocabularyClass) -> bool:
         """Ask what a deleted class's pixels become. True: there was nothing to ask, it is deleted."""
@@ -52,7 +56,9 @@ class ClassQuestions:
         if pixels == 0 and not session.classes.followers:
             return self._attempt(lambda: session.classes.delete(entry.id, IGNORE))
         sentence = delete_sentence(entry.name, pixels, session.pixels.label_map.size)
-        self._replace("Delete", entry, sentence, pixels, lambda other: session.classes.delete(entry.id, other))
+        title, verb = say("Delete “{name}”", name=entry.name), say("Delete")
+        delete = session.classes.delete
+        self._replace(title, verb, entry, sentence, pixels, lambda other: delete(entry.id, other), ignore=True)
         return False
 
     def split(self, entry: VocabularyClass) -> None:
@@ -72,7 +78,15 @@ class ClassQuestions:
         self._open(dialog)
 
     def _replace(
-        self, verb: str, entry: VocabularyClass, sentence: str, pixels: int, act: Callable[[int], None]
+        self,
+        title: str,
+        verb: str,
+        entry: VocabularyClass,
+        sentence: str,
+        pixels: int,
+        act: Callable[[int], None],
+        *,
+        ignore: bool = False,
     ) -> None:
         vocabulary, followers = self._session.classes.vocabulary, self._session.classes.followers
 
@@ -83,9 +97,9 @@ class ClassQuestions:
             vocabulary,
             entry.id,
             sentence,
-            title=f"{verb} “{entry.name}”",
+            title=title,
             verb=verb,
-            ignore=verb == "Delete",
+            ignore=ignore,
             outcome=said,
             chosen=lambda other: self._attempt(lambda: act(other)),
             parent=self._parent,

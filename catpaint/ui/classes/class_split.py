@@ -23,6 +23,7 @@ from catpaint.session.class_rows import split_outcome
 from catpaint.ui.classes.class_dialogs import ask_color, undo_note
 from catpaint.ui.classes.region_picker import RegionPicker
 from catpaint.ui.common.icons import swatch
+from catpaint.words import say
 
 Split = Callable[[str, Color, Spans | None], object]
 
@@ -50,19 +51,21 @@ class SplitDialog(QDialog):
         self._vocabulary, self._followers, self._chosen = vocabulary, followers, chosen
         self._old = vocabulary.by_id(class_id).name
         self._color = distinct_color(entry.color for entry in vocabulary.classes)
-        self.setWindowTitle(f"Split “{self._old}”")
-        label = QLabel(f"Name of the class that is split off “{self._old}”:", textFormat=Qt.TextFormat.PlainText)
+        self.setWindowTitle(say("Split “{old}”", old=self._old))
+        label = QLabel(
+            say("Name of the class that is split off “{old}”:", old=self._old), textFormat=Qt.TextFormat.PlainText
+        )
         self.name = QLineEdit(maxLength=200)
         label.setBuddy(self.name)
-        self.color = QToolButton(autoRaise=True, toolTip="Colour of the new class", accessibleName="Colour")
+        self.color = QToolButton(autoRaise=True, toolTip=say("Colour of the new class"), accessibleName=say("Colour"))
         self.color.setIcon(swatch(self._color, 18))
-        hint = QLabel("Click or circle the parts that become it; or none, and paint it afterwards.", wordWrap=True)
+        hint = QLabel(say("Click or circle the parts that become it; or none, and paint it afterwards."), wordWrap=True)
         hint.setVisible(painted)
         self.picker = RegionPicker(label_map, vocabulary, class_id, self._color)
         self.picker.setVisible(painted)
         self.outcome = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._agree = self.buttons.addButton("Split", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._agree = self.buttons.addButton(say("Split"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._agree.setDefault(True)
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -82,7 +85,9 @@ class SplitDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.name.textChanged.connect(self._check)
         self.picker.changed.connect(self._check)
-        self.color.clicked.connect(lambda: ask_color(self, self._color, "Colour of the new class", self._take_color))
+        self.color.clicked.connect(
+            lambda: ask_color(self, self._color, say("Colour of the new class"), self._take_color)
+        )
         self.name.setFocus()
         self._check()
 
@@ -96,7 +101,7 @@ class SplitDialog(QDialog):
         taken = name in self._vocabulary.names
         self._agree.setEnabled(bool(name) and not taken)
         if taken:
-            self.outcome.setText(f"“{name}” is there already; choose another name.")
+            self.outcome.setText(say("“{name}” is there already; choose another name.", name=name))
         else:
             self.outcome.setText(split_outcome(self.picker.pixels, name, self._old, self._followers))
 

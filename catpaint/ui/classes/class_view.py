@@ -18,6 +18,7 @@ from catpaint.ui.common.icons import icon
 from catpaint.ui.common.messages import faded
 from catpaint.ui.common.row_list import Index, begin_name, finish_name, list_rows, name_editor
 from catpaint.ui.common.theme import tint
+from catpaint.words import say
 
 _SWATCH = 18
 _LOCK = 16
@@ -95,7 +96,7 @@ class ClassDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line to type the name into."""
-        return name_editor(parent, f"New name of {index.data()}", _MAX_NAME)
+        return name_editor(parent, say("New name of {name}", name=index.data()), _MAX_NAME)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """See `begin_name`."""
@@ -123,9 +124,9 @@ class ClassView(QListView):
         super().__init__(parent)
         self.setItemDelegate(ClassDelegate(self))
         list_rows(self)
-        self.setAccessibleName("Classes")
+        self.setAccessibleName(say("Classes"))
         self.setAccessibleDescription(
-            "Arrow keys select, F2 renames, Delete deletes, Alt with up or down moves, the menu key shows more"
+            say("Arrow keys select, F2 renames, Delete deletes, Alt with up or down moves, the menu key shows more")
         )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

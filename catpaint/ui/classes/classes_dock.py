@@ -28,6 +28,7 @@ from catpaint.ui.common.icons import swatch
 from catpaint.ui.common.messages import EmptyState, Message, tried
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel, lead_with_symbol, set_symbol, tool_button
+from catpaint.words import say
 
 
 class ClassesPanel(ThemedPanel):
@@ -42,19 +43,19 @@ class ClassesPanel(ThemedPanel):
         self.view = ClassView()
         self.view.setModel(self.filter)
         self.message = Message()
-        self.search = QLineEdit(clearButtonEnabled=True, accessibleName="Search classes")
+        self.search = QLineEdit(clearButtonEnabled=True, accessibleName=say("Search classes"))
         lead_with_symbol(self.search, "search")
-        self._more = tool_button("more", "What can be done with the selected class")
+        self._more = tool_button("more", say("What can be done with the selected class"))
         self._nothing = EmptyState("search", "")
-        self._count = QLabel(accessibleName="Number of classes")
+        self._count = QLabel(accessibleName=say("Number of classes"))
         self._count.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.new_color = QToolButton(
-            autoRaise=True, toolTip="Colour of the new class; chosen here, or that of what it means"
+            autoRaise=True, toolTip=say("Colour of the new class; chosen here, or that of what it means")
         )
-        self.new_color.setAccessibleName("Colour of the new class")
-        self.new_name = QLineEdit(placeholderText="New class, for instance “kelp”", maxLength=200)
-        self.new_name.setAccessibleName("Name of a new class")
-        self._add = tool_button("add", "Add the class (Enter)")
+        self.new_color.setAccessibleName(say("Colour of the new class"))
+        self.new_name = QLineEdit(placeholderText=say("New class, for instance “kelp”"), maxLength=200)
+        self.new_name.setAccessibleName(say("Name of a new class"))
+        self._add = tool_button("add", say("Add the class (Enter)"))
         self._lay_out()
         self.questions = ClassQuestions(session, self._try, self)
         self._make_actions()
@@ -92,16 +93,16 @@ class ClassesPanel(ThemedPanel):
         layout.addLayout(new)
 
     def _make_actions(self) -> None:
-        self.rename_action = self._action("rename", "Rename", self._rename, QKeySequence("F2"))
-        self.recolor_action = self._action("palette", "Colour…", self._recolor)
-        self.protect_action = self._action("lock", "Protect from painting", self._protect)
+        self.rename_action = self._action("rename", say("Rename"), self._rename, QKeySequence("F2"))
+        self.recolor_action = self._action("palette", say("Colour…"), self._recolor)
+        self.protect_action = self._action("lock", say("Protect from painting"), self._protect)
         self.protect_action.setCheckable(True)
-        self.up_action = self._action("up", "Move up", lambda: self._move(-1), QKeySequence("Alt+Up"))
-        self.down_action = self._action("down", "Move down", lambda: self._move(1), QKeySequence("Alt+Down"))
-        self.reroll_action = self._action("reroll_class", "Reroll this class\tCtrl+Shift+R", self._reroll)
-        self.merge_action = self._action("merge", "Merge into…", lambda: self.questions.merge(self._current()))
-        self.split_action = self._action("split", "Split…", lambda: self.questions.split(self._current()))
-        self.delete_action = self._action("delete", "Delete…", self._delete, QKeySequence("Del"))
+        self.up_action = self._action("up", say("Move up"), lambda: self._move(-1), QKeySequence("Alt+Up"))
+        self.down_action = self._action("down", say("Move down"), lambda: self._move(1), QKeySequence("Alt+Down"))
+        self.reroll_action = self._action("reroll_class", say("Reroll this class") + "\tCtrl+Shift+R", self._reroll)
+        self.merge_action = self._action("merge", say("Merge into…"), lambda: self.questions.merge(self._current()))
+        self.split_action = self._action("split", say("Split…"), lambda: self.questions.split(self._current()))
+        self.delete_action = self._action("delete", say("Delete…"), self._delete, QKeySequence("Del"))
         self.menu = QMenu(self)
         self.menu.setToolTipsVisible(True)
         for group in (
@@ -152,7 +153,7 @@ class ClassesPanel(ThemedPanel):
 
     def _classes_changed(self) -> None:
         vocabulary = self._session.classes.vocabulary
-        self.search.setPlaceholderText(f"Search {len(vocabulary)} classes")
+        self.search.setPlaceholderText(say("Search %n class(es)", n=len(vocabulary)))
         self._show_new_color()
         self._filter(self.search.text())
         self._prepare_menu()
@@ -179,7 +180,7 @@ class ClassesPanel(ThemedPanel):
         found = self.filter.rowCount() > 0
         self._list.setCurrentIndex(0 if found else 1)
         if not found:
-            self._nothing.set_text("No class matches", f"Press Enter to add “{text.strip()}”.")
+            self._nothing.set_text(say("No class matches"), say("Press Enter to add “{text}”.", text=text.strip()))
         self._show_count()
         self._follow_selection()
 
@@ -205,7 +206,7 @@ class ClassesPanel(ThemedPanel):
         self.new_color.setIcon(swatch(self._proposed(), 18))
 
     def _choose_new_color(self) -> None:
-        ask_color(self, self._proposed(), "Colour of the new class", self._take_new_color)
+        ask_color(self, self._proposed(), say("Colour of the new class"), self._take_new_color)
 
     def _take_new_color(self, color: Color) -> None:
         self._new_color = color
@@ -241,11 +242,13 @@ class ClassesPanel(ThemedPanel):
         self.down_action.setEnabled(row < len(vocabulary) - 1)
         locked = self._session.seeds.locked
         self.reroll_action.setEnabled(not locked)
-        self.reroll_action.setToolTip("The seed is locked" if locked else "Other noise for this class; all else stays")
+        self.reroll_action.setToolTip(
+            say("The seed is locked") if locked else say("Other noise for this class; all else stays")
+        )
         alone = len(vocabulary) == 1
         for action in (self.merge_action, self.delete_action):
             action.setEnabled(not alone)
-            action.setToolTip("The last class can't go" if alone else "")
+            action.setToolTip(say("The last class can't go") if alone else "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the class under the pointer, or of the selected one when a key asked."""
@@ -273,11 +276,13 @@ class ClassesPanel(ThemedPanel):
             if self._try(lambda: self._session.classes.recolor(class_id, color)):
                 self._warn_of_same(color, class_id)
 
-        ask_color(self, entry.color, f"Colour of “{entry.name}”", chosen)
+        ask_color(self, entry.color, say("Colour of “{name}”", name=entry.name), chosen)
 
     def _warn_of_same(self, color: Color, class_id: int | None = None) -> None:
         if other := same_color(self._session.classes.vocabulary, color, other_than=class_id):
-            self.message.show_note(f"“{other}” has this colour too; they can't be told apart.", kind="warning")
+            self.message.show_note(
+                say("“{other}” has this colour too; they can't be told apart.", other=other), kind="warning"
+            )
 
     def _protect(self) -> None:
         self._toggle_protected(self._session.classes.selected)
@@ -287,7 +292,7 @@ class ClassesPanel(ThemedPanel):
 
     def _move(self, by: int) -> None:
         if self.filter.filtering:
-            self.message.show_note("Clear the search to move classes.")
+            self.message.show_note(say("Clear the search to move classes."))
             return
         row = self.model.row_of(self._session.classes.selected)
         self.model.move(self._session.classes.selected, row + (2 if by > 0 else -1))
@@ -299,7 +304,7 @@ class ClassesPanel(ThemedPanel):
         entry = self._current()
         if len(self._session.classes.vocabulary) > 1 and self.questions.delete(entry):
             # Nothing was to be decided and undo brings it back, so nothing was asked.
-            self.message.show_note(f"“{entry.name}” deleted; it wasn't painted anywhere.")
+            self.message.show_note(say("“{name}” deleted; it wasn't painted anywhere.", name=entry.name))
 
     def _refused(self, error: CatpaintError) -> None:
         self.message.show_error(str(error))

@@ -13,6 +13,7 @@ from catpaint.domain.label_map import LabelMap, resized
 from catpaint.domain.shapes import polygon
 from catpaint.domain.spans import Point, Spans
 from catpaint.domain.vocabulary import Color, Vocabulary
+from catpaint.words import say
 
 Chosen = npt.NDArray[np.bool_]
 _LONGEST = 640
@@ -41,7 +42,7 @@ class RegionPicker(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 160)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Parts of the class; click or circle those that become the new one")
+        self.setAccessibleName(say("Parts of the class; click or circle those that become the new one"))
         self._draw()
 
     @property

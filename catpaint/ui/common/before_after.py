@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from catpaint.ui.common.theme import tint
+from catpaint.words import say
 
 _STEP = 0.05
 
@@ -24,8 +25,8 @@ class BeforeAfter(QWidget):
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setMinimumHeight(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(f"{before} and {after}, side by side")
-        self.setToolTip("Drag the divider")
+        self.setAccessibleName(say("{before} and {after}, side by side", before=before, after=after))
+        self.setToolTip(say("Drag the divider"))
 
     def sizeHint(self) -> QSize:
         """Room for a picture to be judged."""

@@ -12,6 +12,7 @@ from catpaint.errors import CatpaintError
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.symbols import ThemedPanel, tool_button
 from catpaint.ui.common.theme import tint
+from catpaint.words import say
 
 _BESIDE = 80
 """Characters up to which a message's action stands beside its text."""
@@ -50,9 +51,9 @@ class Message(ThemedPanel):
         )
         self._action = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._action.clicked.connect(self.acted)
-        self._copy = tool_button("copy", "Copy the error and its details")
+        self._copy = tool_button("copy", say("Copy the error and its details"))
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._copy_text))
-        self._close = tool_button("close", "Close this message")
+        self._close = tool_button("close", say("Close this message"))
         self._close.clicked.connect(self.clear)
         self._close.clicked.connect(self.closed)
         # Once the layout knows how wide it is.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from catpaint.ui.common.checker import checker
 from catpaint.ui.common.theme import is_dark, tint
+from catpaint.words import say
 
 _MOST, _LEAST = 32.0, 0.05
 _GRIP = 8.0
@@ -48,7 +49,7 @@ class PictureView(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(80, 80)
-        self.setAccessibleName("Result")
+        self.setAccessibleName(say("Result"))
 
     def sizeHint(self) -> QSize:
         """Room for a picture to be judged."""

@@ -24,6 +24,7 @@ from catpaint.errors import CatpaintError
 from catpaint.ui.canvas.label_image import color_table
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.row_list import Index, dragged_row, dropped_row, row_flags
+from catpaint.words import say
 
 MIME = "application/x-catpaint-layer"
 THUMBNAIL = (56, 38)
@@ -180,11 +181,11 @@ def described(layer: Layer) -> str:
     """A layer in words, for its tool tip and for those who hear."""
     words = [layer.name]
     if not layer.visible:
-        words.append("hidden: not in the picture")
+        words.append(say("hidden: not in the picture"))
     if layer.locked:
-        words.append("locked: nothing paints on it")
+        words.append(say("locked: nothing paints on it"))
     if layer.opacity < 1:
-        words.append(f"shown at {round(100 * layer.opacity)} %")
+        words.append(say("shown at {percent} %", percent=round(100 * layer.opacity)))
     return ", ".join(words)
 
 

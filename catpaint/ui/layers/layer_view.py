@@ -20,6 +20,7 @@ from catpaint.ui.common.messages import faded
 from catpaint.ui.common.row_list import Index, begin_name, finish_name, list_rows, name_editor
 from catpaint.ui.common.theme import tint
 from catpaint.ui.layers.layer_model import THUMBNAIL, Role
+from catpaint.words import say
 
 _ICON = 16
 
@@ -98,7 +99,7 @@ class LayerDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line to type the name into."""
-        return name_editor(parent, f"New name of the layer {index.data()}", MAX_NAME)
+        return name_editor(parent, say("New name of the layer {name}", name=index.data()), MAX_NAME)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """See `begin_name`."""
@@ -133,9 +134,9 @@ class LayerView(QListView):
         super().__init__(parent)
         self.setItemDelegate(LayerDelegate(self))
         list_rows(self)
-        self.setAccessibleName("Layers")
+        self.setAccessibleName(say("Layers"))
         self.setAccessibleDescription(
-            "Arrow keys choose, V shows and hides, L locks, F2 renames, Delete deletes, Alt with up or down moves"
+            say("Arrow keys choose, V shows and hides, L locks, F2 renames, Delete deletes, Alt with up or down moves")
         )
 
     def part(self, point: QPoint) -> str:

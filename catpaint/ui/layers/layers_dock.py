@@ -14,6 +14,7 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.layers.layer_model import LayerModel, Role
 from catpaint.ui.layers.layer_view import LayerView
+from catpaint.words import say
 
 
 class LayersPanel(ThemedPanel):
@@ -26,8 +27,10 @@ class LayersPanel(ThemedPanel):
         self.view = LayerView()
         self.view.setModel(self.model)
         self.message = Message()
-        self.opacity = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=100, accessibleName="Opacity of the layer")
-        self.opacity.setToolTip("How the layer is shown on the canvas; the picture doesn't change")
+        self.opacity = QSlider(
+            Qt.Orientation.Horizontal, minimum=0, maximum=100, accessibleName=say("Opacity of the layer")
+        )
+        self.opacity.setToolTip(say("How the layer is shown on the canvas; the picture doesn't change"))
         self._shown = QLabel()
         self._shown.setMinimumWidth(self._shown.fontMetrics().horizontalAdvance("100 %"))
         self._make_actions()
@@ -39,16 +42,18 @@ class LayersPanel(ThemedPanel):
 
     def _make_actions(self) -> None:
         book = self._layers
-        self.add_action = self._action("add", "Add layer", book.add)
-        self.duplicate_action = self._action("copy", "Duplicate layer", book.duplicate)
-        self.merge_action = self._action("merge", "Merge down", book.merge_down)
-        self.visible_action = self._action("merge", "Merge visible", book.merge_visible)
-        self.up_action = self._action("up", "Move up", lambda: self._move(1), "Alt+Up")
-        self.down_action = self._action("down", "Move down", lambda: self._move(-1), "Alt+Down")
-        self.rename_action = self._action("rename", "Rename", lambda: self.view.edit(self.view.currentIndex()), "F2")
-        self.send_action = self._action("split", "Selection to new layer", lambda: self._send(None))
-        self.delete_action = self._action("delete", "Delete layer", book.delete, "Del")
-        self.send_menu = QMenu("Selection to layer", self)
+        self.add_action = self._action("add", say("Add layer"), book.add)
+        self.duplicate_action = self._action("copy", say("Duplicate layer"), book.duplicate)
+        self.merge_action = self._action("merge", say("Merge down"), book.merge_down)
+        self.visible_action = self._action("merge", say("Merge visible"), book.merge_visible)
+        self.up_action = self._action("up", say("Move up"), lambda: self._move(1), "Alt+Up")
+        self.down_action = self._action("down", say("Move down"), lambda: self._move(-1), "Alt+Down")
+        self.rename_action = self._action(
+            "rename", say("Rename"), lambda: self.view.edit(self.view.currentIndex()), "F2"
+        )
+        self.send_action = self._action("split", say("Selection to new layer"), lambda: self._send(None))
+        self.delete_action = self._action("delete", say("Delete layer"), book.delete, "Del")
+        self.send_menu = QMenu(say("Selection to layer"), self)
         self.menu = QMenu(self)
         self.menu.addActions([self.rename_action, self.duplicate_action])
         self.menu.addSeparator()
@@ -72,7 +77,7 @@ class LayersPanel(ThemedPanel):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(QLabel("Shown at"))
+        top.addWidget(QLabel(say("Shown at")))
         top.addWidget(self.opacity, 1)
         top.addWidget(self._shown)
         buttons = QHBoxLayout()
@@ -81,7 +86,7 @@ class LayersPanel(ThemedPanel):
             buttons.addWidget(self._button(action))
         buttons.addStretch(1)
         buttons.addWidget(self._button(self.delete_action))
-        more = tool_button("more", "What else can be done with the layer")
+        more = tool_button("more", say("What else can be done with the layer"))
         more.setMenu(self.menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
