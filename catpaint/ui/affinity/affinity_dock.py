@@ -24,6 +24,7 @@ from catpaint.ui.affinity.reverse_dialog import ReverseDialog
 from catpaint.ui.common.messages import tried
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel
+from catpaint.words import say
 
 
 class AffinityPanel(ThemedPanel):
@@ -80,9 +81,21 @@ class AffinityPanel(ThemedPanel):
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         for text, tip, slot in (
-            ("New class as a mix…", "A class made of several sources, such as 70 % grass and 30 % sand", self.open_mix),
-            ("Translate a label map…", "Open a map in the model's classes, or a preset's, in yours", self.open_reverse),
-            ("One source per class", "Give every class that isn't locked a source no other class has", self._assign),
+            (
+                say("New class as a mix…"),
+                say("A class made of several sources, such as 70 % grass and 30 % sand"),
+                self.open_mix,
+            ),
+            (
+                say("Translate a label map…"),
+                say("Open a map in the model's classes, or a preset's, in yours"),
+                self.open_reverse,
+            ),
+            (
+                say("One source per class"),
+                say("Give every class that isn't locked a source no other class has"),
+                self._assign,
+            ),
         ):
             action = menu.addAction(text)
             action.setToolTip(tip)

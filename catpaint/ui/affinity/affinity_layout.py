@@ -26,6 +26,7 @@ from catpaint.ui.affinity.votes_view import VotesView
 from catpaint.ui.common.messages import ElidedLabel, EmptyState, Message
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import set_symbol, tool_button
+from catpaint.words import say
 
 
 class AffinityWidgets:
@@ -38,8 +39,8 @@ class AffinityWidgets:
         font = self.name.font()
         font.setBold(True)
         self.name.setFont(font)
-        self.lock = tool_button("unlock", "Lock: estimates leave this class alone", checkable=True)
-        self.reset = tool_button("reset", "Back to the estimate; the arrow offers each estimator's")
+        self.lock = tool_button("unlock", say("Lock: estimates leave this class alone"), checkable=True)
+        self.reset = tool_button("reset", say("Back to the estimate; the arrow offers each estimator's"))
         self.reset.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.state_icon, self.state = QLabel(), QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.bars = SourceBars(self.swatches)
@@ -51,12 +52,12 @@ class AffinityWidgets:
         self.review = QPushButton(flat=True)
         self.estimator = ElidedLabel()
         self.estimator.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.estimate = QPushButton("Estimate…")
-        self.compare_button = QPushButton("Compare…")
-        self.compare_button.setToolTip("The painting under each estimator side by side")
-        self.matrix_button = QPushButton("Matrix…")
-        self.matrix_button.setToolTip("All classes and sources as a heatmap")
-        self.more = tool_button("more", "More: one source per class, mixes, label maps in other classes")
+        self.estimate = QPushButton(say("Estimate…"))
+        self.compare_button = QPushButton(say("Compare…"))
+        self.compare_button.setToolTip(say("The painting under each estimator side by side"))
+        self.matrix_button = QPushButton(say("Matrix…"))
+        self.matrix_button.setToolTip(say("All classes and sources as a heatmap"))
+        self.more = tool_button("more", say("More: one source per class, mixes, label maps in other classes"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.progress = EstimateBar()
         self.message = Message()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from catpaint.session import affinity_edits
 from catpaint.session.session import Session
 from catpaint.session.votes_text import name_of
+from catpaint.words import say
 
 Try = Callable[[Callable[[], object]], None]
 """Does something that may be refused, and shows the refusal."""
@@ -24,15 +25,15 @@ def reset_menu(session: Session, target: str, attempt: Try, parent: QWidget) -> 
         if row is None or matrix is None or len(row.weights) != len(matrix.source):
             continue
         best = matrix.source[int(row.weights.argmax())]
-        spread = "" if row.weights.max() > 0.995 else " and others"
+        spread = "" if row.weights.max() > 0.995 else say(" and others")
         action = menu.addAction(_text(f"{name_of(estimator)}: {best}{spread}"))
         made_it = estimator == matrix.estimator
-        action.setToolTip("Follows later estimates" if made_it else "Locks the class, so that it stays")
+        action.setToolTip(say("Follows later estimates") if made_it else say("Locks the class, so that it stays"))
         action.triggered.connect(
             lambda _=False, name=estimator: attempt(lambda: affinity_edits.use_vote(session, target, name))
         )
     if menu.isEmpty():
-        action = menu.addAction("Text (the class's name)")
+        action = menu.addAction(say("Text (the class's name)"))
         action.triggered.connect(lambda: attempt(lambda: session.affinity.reset_row(target)))
     return menu
 
@@ -50,15 +51,26 @@ def source_menu(session: Session, target: str, source: str, attempt: Try, parent
         entry.setEnabled(editable and enabled)
         entry.triggered.connect(lambda: attempt(action))
 
-    add(f"Use only {source}", lambda: session.affinity.set_sources(target, {source: 1.0}), enabled=weight < 0.999)
-    add(f"Take {source} out", lambda: session.affinity.remove_source(target, source), enabled=0 < weight < 0.999)
+    add(
+        say("Use only {source}", source=source),
+        lambda: session.affinity.set_sources(target, {source: 1.0}),
+        enabled=weight < 0.999,
+    )
+    add(
+        say("Take {source} out", source=source),
+        lambda: session.affinity.remove_source(target, source),
+        enabled=0 < weight < 0.999,
+    )
     menu.addSeparator()
     if source in excluded:
         whom = None if excluded[source] else target
-        add(f"Allow {source} again", lambda: affinity_edits.allow(session, source, whom))
+        add(say("Allow {source} again", source=source), lambda: affinity_edits.allow(session, source, whom))
     else:
-        add(f"Never use {source} for {target}", lambda: affinity_edits.exclude(session, source, target))
-        add(f"Never use {source} for any class", lambda: affinity_edits.exclude(session, source))
+        add(
+            say("Never use {source} for {target}", source=source, target=target),
+            lambda: affinity_edits.exclude(session, source, target),
+        )
+        add(say("Never use {source} for any class", source=source), lambda: affinity_edits.exclude(session, source))
     return menu
 
 
@@ -66,8 +78,8 @@ def excluded_menu(session: Session, target: str, attempt: Try, parent: QWidget) 
     """Excluded sources; choosing one allows it again."""
     menu = QMenu(parent)
     for source, everywhere in affinity_edits.excluded_for(session, target):
-        whom = "all classes" if everywhere else "this class"
-        action = menu.addAction(_text(f"Allow {source} again ({whom})"))
+        whom = say("all classes") if everywhere else say("this class")
+        action = menu.addAction(_text(say("Allow {source} again ({whom})", source=source, whom=whom)))
         name = None if everywhere else target
         action.triggered.connect(
             lambda _=False, source=source, name=name: attempt(lambda: affinity_edits.allow(session, source, name))

@@ -7,21 +7,24 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from catpaint.steps import Progress
+from catpaint.words import say
 
 
 def left_text(seconds: float | None) -> str:
     """ "about 40 s left", "" where nothing is known. Steps coarse enough not to flicker."""
-    return "" if seconds is None else f"{span_text(seconds)} left"
+    return "" if seconds is None else say("{seconds} left", seconds=span_text(seconds))
 
 
 def span_text(seconds: float) -> str:
     """ "about 40 s"."""
     if seconds < 10:
-        return "a few seconds"
+        return say("a few seconds")
     if seconds < 90:
-        return f"about {5 * round(seconds / 5)} s"
+        return say("about {seconds} s", seconds=5 * round(seconds / 5))
     minutes = seconds / 60
-    return f"about {round(minutes)} min" if minutes < 90 else f"about {minutes / 60:.0f} h"
+    if minutes < 90:
+        return say("about {minutes} min", minutes=round(minutes))
+    return say("about {hours} h", hours=round(minutes / 60))
 
 
 class EstimateBar(QWidget):
@@ -31,11 +34,11 @@ class EstimateBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bar = QProgressBar(textVisible=False, maximumHeight=4, accessibleName="Progress of the estimate")
+        self.bar = QProgressBar(textVisible=False, maximumHeight=4, accessibleName=say("Progress of the estimate"))
         self.said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.cancel = QPushButton("Cancel")
-        self.cancel.setToolTip("Stop the estimate; the affinity stays as it is")
+        self.cancel = QPushButton(say("Cancel"))
+        self.cancel.setToolTip(say("Stop the estimate; the affinity stays as it is"))
         self.cancel.clicked.connect(self.cancelled)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +53,7 @@ class EstimateBar(QWidget):
 
     def show_wait(self, text: str, *, cancellable: bool) -> None:
         """Something without steps, or that hasn't begun."""
-        self._say(text)
+        self._say(say(text))
         self.bar.setRange(0, 0)
         self.cancel.setVisible(cancellable)
         self.show()
@@ -60,8 +63,12 @@ class EstimateBar(QWidget):
         self.bar.setRange(0, max(1, progress.total))
         self.bar.setValue(progress.done)
         left = left_text(progress.seconds_left)
-        stage = progress.stage[:1].upper() + progress.stage[1:]
-        self._say(f"{stage}: {progress.done} of {progress.total}" + (f" · {left}" if left else ""))
+        stage = say(progress.stage)
+        stage = stage[:1].upper() + stage[1:]
+        self._say(
+            say("{stage}: {done} of {total}", stage=stage, done=progress.done, total=progress.total)
+            + (f" · {left}" if left else "")
+        )
         self.cancel.setVisible(True)
         self.show()
 

@@ -29,6 +29,7 @@ from catpaint.ui.common.icons import icon, swatch
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import set_symbol
 from catpaint.ui.common.theme import tint
+from catpaint.words import say
 
 _STATE_ICONS = {
     RowState.WEAK: "warning",
@@ -115,7 +116,7 @@ class AffinityView(QObject):
         self._noted = made
         notes = [note for note in made.notes if not note.about] if made is not None else []
         if notes:
-            more = f" ({len(notes) - 1} more: see the tip of “Estimator”)" if len(notes) > 1 else ""
+            more = say(" ({count} more: see the tip of “Estimator”)", count=len(notes) - 1) if len(notes) > 1 else ""
             self._widgets.message.show_note(f"{notes[0][:1].upper()}{notes[0][1:]}{more}")
 
     def _show_carried(self) -> None:
@@ -140,7 +141,8 @@ class AffinityView(QObject):
         if matrix is None or entry.name not in matrix.target:
             self._widgets.pages.setCurrentWidget(self._widgets.empty)
             self._widgets.empty.set_text(
-                f"Waiting for model “{session.models.name}”", "Its classes are shown here as soon as it is read."
+                say("Waiting for model “{name}”", name=session.models.name),
+                say("Its classes are shown here as soon as it is read."),
             )
             self._widgets.review.hide()
             self._widgets.estimator.setText("")
@@ -161,8 +163,8 @@ class AffinityView(QObject):
         self._show_votes(matrix, entry.name, state, decision)
         by_hand = matrix.estimator not in ("learned", "identity")
         encoder = matrix.settings.get("encoder") or (session.affinity.encoder if matrix.estimator == "text" else "")
-        parts = [matrix.estimator if by_hand else "learned by the model", str(encoder) if by_hand else ""]
-        self._widgets.estimator.setText("Estimator: " + " · ".join(filter(None, parts)))
+        parts = [matrix.estimator if by_hand else say("learned by the model"), str(encoder) if by_hand else ""]
+        self._widgets.estimator.setText(say("Estimator: {estimator}", estimator=" · ".join(filter(None, parts))))
         made = session.affinity.evidence.evidence(session.models.name, matrix.estimator)
         lines = [self._widgets.estimator.text(), *(estimate_lines(made) if made is not None else [])]
         self._widgets.estimator.setToolTip("\n".join(lines))
@@ -173,15 +175,15 @@ class AffinityView(QObject):
         source, shut = self._session.models.vocabulary, excluded_sources(matrix, target)
         if source is not None:
             self._widgets.search.matches.set_sources(source.classes, self._usable, matrix.row(target).tolist(), shut)
-        self._widgets.search.setPlaceholderText(f"Add one of {sum(self._usable)} sources")
+        self._widgets.search.setPlaceholderText(say("Add one of {count} sources", count=sum(self._usable)))
         self._widgets.search.setVisible(editable)
         self._widgets.excluded.setVisible(editable and bool(shut))
-        self._widgets.excluded.setText(f"Never: {', '.join(sorted(shut))}".replace("&", "&&"))
+        self._widgets.excluded.setText(say("Never: {sources}", sources=", ".join(sorted(shut))).replace("&", "&&"))
         locked = target in matrix.locked
         self._widgets.lock.setChecked(locked)
         set_symbol(self._widgets.lock, "lock" if locked else "unlock")
         self._widgets.lock.setToolTip(
-            "Unlock: estimates may change it" if locked else "Lock: estimates leave this class alone"
+            say("Unlock: estimates may change it") if locked else say("Lock: estimates leave this class alone")
         )
         for button in (self._widgets.lock, self._widgets.reset):
             button.setVisible(editable)
@@ -246,16 +248,18 @@ class AffinityView(QObject):
         names, matrix = self.to_review(), self._session.affinity.matrix
         self._widgets.review.setVisible(bool(names))
         count = len(names)
-        self._widgets.review.setText(f"{count} {'class needs' if count == 1 else 'classes need'} a look ›")
+        self._widgets.review.setText(say("%n class(es) (needs|need) a look ›", n=count))
         if matrix is not None:
             lines = [
-                f"{name}: {FLAGS[UNASSIGNED]}"
+                f"{name}: {say(FLAGS[UNASSIGNED])}"
                 if self._states[name] is RowState.UNASSIGNED
                 else review_line(name, self._decision(matrix, name))
                 for name in names
             ]
             self.doubted.emit(dict(zip(names, (line.partition(": ")[2] for line in lines), strict=False)))
-            self._widgets.review.setToolTip("Go to the next one:\n" + "\n".join(lines[:14] + ["…"] * (count > 14)))
+            self._widgets.review.setToolTip(
+                say("Go to the next one:") + "\n" + "\n".join(lines[:14] + ["…"] * (count > 14))
+            )
 
     def _show_busy(self, busy: Busy) -> None:
         estimating = busy.task in (Task.NAMES, Task.ESTIMATE)

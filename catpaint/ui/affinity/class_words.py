@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from catpaint.domain.vocabulary import MAX_DESCRIPTION, VocabularyClass
+from catpaint.words import say
 
 
 class ClassWords(QWidget):
@@ -18,18 +19,18 @@ class ClassWords(QWidget):
         super().__init__(parent)
         self._class_id = -1
         self.also, self.described = QLineEdit(), QLineEdit()
-        self.also.setPlaceholderText("other words, such as: seaweed")
-        self.also.setAccessibleName("Also means")
-        self.also.setToolTip("Words for the same thing, with commas between; the one nearest to a source counts")
-        self.described.setPlaceholderText("what it looks like, in a few words")
-        self.described.setAccessibleName("Description")
-        self.described.setToolTip("Read together with the name when sources are estimated from names")
+        self.also.setPlaceholderText(say("other words, such as: seaweed"))
+        self.also.setAccessibleName(say("Also means"))
+        self.also.setToolTip(say("Words for the same thing, with commas between; the one nearest to a source counts"))
+        self.described.setPlaceholderText(say("what it looks like, in a few words"))
+        self.described.setAccessibleName(say("Description"))
+        self.described.setToolTip(say("Read together with the name when sources are estimated from names"))
         self.described.setMaxLength(MAX_DESCRIPTION)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(4)
-        form.addRow("Also means", self.also)
-        form.addRow("Looks like", self.described)
+        form.addRow(say("Also means"), self.also)
+        form.addRow(say("Looks like"), self.described)
         for field in (self.also, self.described):
             field.editingFinished.connect(self._tell)
 

@@ -25,6 +25,7 @@ from catpaint.ui.affinity.compare_tile import CompareTile
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.words import mark, say
 
 CALM_MS = 350
 """How long the painting has to be left alone before it is rendered again."""
@@ -38,7 +39,7 @@ class CompareDialog(QDialog):
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.setWindowTitle("Compare estimators")
+        self.setWindowTitle(say("Compare estimators"))
         self.resize(940, 760)
         self.tiles: dict[str, CompareTile] = {}
         self._matrices: dict[str, AffinityMatrix] = {}
@@ -52,12 +53,12 @@ class CompareDialog(QDialog):
         self._grid.setSpacing(8)
         self.hint = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.estimate = QPushButton("Estimate…")
+        self.estimate = QPushButton(say("Estimate…"))
         self.estimate.clicked.connect(self.estimate_asked)
-        self.stop = QPushButton("Cancel")
-        self.stop.setToolTip("Stop rendering; the pictures that are there stay")
+        self.stop = QPushButton(say("Cancel"))
+        self.stop.setToolTip(say("Stop rendering; the pictures that are there stay"))
         self.stop.clicked.connect(self.cancel)
-        self.progress = QProgressBar(textVisible=False, maximumHeight=4, accessibleName="Progress")
+        self.progress = QProgressBar(textVisible=False, maximumHeight=4, accessibleName=say("Progress"))
         self.message = Message()
         bottom = QHBoxLayout()
         bottom.addWidget(self.hint, 1)
@@ -96,7 +97,7 @@ class CompareDialog(QDialog):
                 self.tiles[name] = tile
             tile = self.tiles[name]
             if name == PRESENT or present is None:
-                tile.show_text("As it is now", self._present_note(matrix), "", present=True)
+                tile.show_text(say("As it is now"), self._present_note(matrix), "", present=True)
                 continue
             lines = differences(present, matrix)
             note = difference_note(lines, distances.get(name), best=name == best)
@@ -105,9 +106,11 @@ class CompareDialog(QDialog):
         self._place_tiles()
         others = [name for name in self._matrices if name not in (PRESENT, "text")]
         self.hint.setText(
-            "Locked classes stay as they are in all of them. Undo brings the present affinity back."
+            say("Locked classes stay as they are in all of them. Undo brings the present affinity back.")
             if others
-            else "Only class names have been used in this session. Estimate from labelled images to compare with those."
+            else say(
+                "Only class names have been used in this session. Estimate from labelled images to compare with those."
+            )
         )
 
     def _place_tiles(self) -> None:
@@ -132,7 +135,7 @@ class CompareDialog(QDialog):
 
     def _present_note(self, matrix: AffinityMatrix) -> str:
         count = len(matrix.locked)
-        locked = f" · {count} {'class' if count == 1 else 'classes'} locked" if count else ""
+        locked = say(" · %n class(es) locked", n=count) if count else ""
         return f"{name_of(matrix.estimator)}{locked}"
 
     # ---- rendering ----
@@ -160,7 +163,7 @@ class CompareDialog(QDialog):
         # What is under way, and what is shown, is of the painting as it was.
         self._stop()
         for tile in self.tiles.values():
-            tile.set_stale("Rendering…")
+            tile.set_stale(say("Rendering…"))
         self._calm.start(CALM_MS)
 
     def _render(self) -> None:
@@ -173,7 +176,7 @@ class CompareDialog(QDialog):
         if not requests or not self._session.jobs.possible:
             return
         for tile in self.tiles.values():
-            tile.set_stale("Rendering…")
+            tile.set_stale(say("Rendering…"))
         self._made = 0
         self.progress.setRange(0, len(requests))
         self.progress.setValue(0)
@@ -183,7 +186,7 @@ class CompareDialog(QDialog):
             lambda _: self._show_working(False),
             failed=self._failed,
             progressed=self._progressed,
-            label="Comparing estimators",
+            label=mark("Comparing estimators"),
             urgent=True,
         )
 
@@ -193,7 +196,7 @@ class CompareDialog(QDialog):
         self._stop()
         for tile in self.tiles.values():
             if tile.stale:
-                tile.set_stale("Not rendered")
+                tile.set_stale(say("Not rendered"))
 
     def _stop(self) -> None:
         self._session.jobs.cancel(self._job)

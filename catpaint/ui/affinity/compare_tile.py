@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from catpaint.ui.common.messages import faded
 from catpaint.ui.common.theme import tint
+from catpaint.words import say
 
 _ROOM = 8
 
@@ -112,7 +113,7 @@ class CompareTile(QAbstractButton):
         painter.drawText(room, flags, self._said)
 
     def _paint_offer(self, painter: QPainter, room: QRect, line: int) -> None:
-        said = "Click to use it"
+        said = say("Click to use it")
         width = self.fontMetrics().horizontalAdvance(said) + 18
         badge = QRectF(room.center().x() - width / 2, room.bottom() - line - 12, width, line + 6)
         painter.setPen(Qt.PenStyle.NoPen)

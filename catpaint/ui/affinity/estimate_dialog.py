@@ -24,6 +24,7 @@ from catpaint.session.affinity_rows import SHARPENINGS
 from catpaint.session.votes_text import meaning_of
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.symbols import tool_button
+from catpaint.words import say
 
 
 class EstimateDialog(QDialog):
@@ -41,37 +42,37 @@ class EstimateDialog(QDialog):
         dataset: str = "",
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Estimate the affinity")
+        self.setWindowTitle(say("Estimate the affinity"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.estimator = QComboBox(accessibleName="Estimator")
+        self.estimator = QComboBox(accessibleName=say("Estimator"))
         for name in estimators:
-            self.estimator.addItem(ESTIMATORS[name].label, name)
-        self.sharpen = QComboBox(accessibleName="Sharpening")
+            self.estimator.addItem(say(ESTIMATORS[name].label), name)
+        self.sharpen = QComboBox(accessibleName=say("Sharpening"))
         for value, text, meaning in SHARPENINGS:
             self.sharpen.addItem(text, value)
             self.sharpen.setItemData(self.sharpen.count() - 1, meaning, Qt.ItemDataRole.ToolTipRole)
         self.looks_at, self.meaning = _hint(), _hint()
-        self.dataset = QLineEdit(dataset, placeholderText="Folder with images and their label maps")
-        self.dataset.setAccessibleName("Folder with labelled images")
-        browse = tool_button("open", "Choose a folder")
+        self.dataset = QLineEdit(dataset, placeholderText=say("Folder with images and their label maps"))
+        self.dataset.setAccessibleName(say("Folder with labelled images"))
+        browse = tool_button("open", say("Choose a folder"))
         browse.clicked.connect(self._browse)
         folder = QHBoxLayout()
         folder.addWidget(self.dataset, 1)
         folder.addWidget(browse)
         self._form = QFormLayout()
-        self._form.addRow("From", self.estimator)
+        self._form.addRow(say("From"), self.estimator)
         self._form.addRow("", self.looks_at)
-        self._form.addRow("Data set", folder)
+        self._form.addRow(say("Data set"), folder)
         self._folder = folder
-        self._form.addRow("Sharpness", self.sharpen)
+        self._form.addRow(say("Sharpness"), self.sharpen)
         self._form.addRow("", self.meaning)
-        notes = [f"Names are compared by {encoder}."] if encoder else []
+        notes = [say("Names are compared by {encoder}.", encoder=encoder)] if encoder else []
         if locked:
-            notes.append(f"{locked} locked {'class keeps its' if locked == 1 else 'classes keep their'} sources.")
-        notes.append("Undo brings the present affinity back.")
+            notes.append(say("%n locked class(es) (keeps its|keep their) sources.", n=locked))
+        notes.append(say("Undo brings the present affinity back."))
         note = _hint(" ".join(notes))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._estimate = self.buttons.addButton("Estimate", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._estimate = self.buttons.addButton(say("Estimate"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._estimate.setDefault(True)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
@@ -98,11 +99,11 @@ class EstimateDialog(QDialog):
         self._form.setRowVisible(self._folder, self._needs_dataset())
         for row in (self.sharpen, self.meaning):
             self._form.setRowVisible(row, estimator in measuring())
-        self.meaning.setText(SHARPENINGS[max(0, self.sharpen.currentIndex())][2] + ".")
+        self.meaning.setText(say(SHARPENINGS[max(0, self.sharpen.currentIndex())][2]) + ".")
         self._estimate.setEnabled(not self._needs_dataset() or bool(self.dataset.text().strip()))
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "Folder with labelled images", self.dataset.text())
+        dialog = QFileDialog(self, say("Folder with labelled images"), self.dataset.text())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.dataset.setText)
@@ -112,7 +113,9 @@ class EstimateDialog(QDialog):
         estimator = self.estimator.currentData()
         folder = Path(self.dataset.text().strip()).expanduser() if self._needs_dataset() else None
         if folder is not None and not folder.is_dir():
-            self.message.show_error(f"{folder}: no such folder; choose one with images and their label maps")
+            self.message.show_error(
+                say("{folder}: no such folder; choose one with images and their label maps", folder=folder)
+            )
             return
         self.accept()
         # Votes and means have nothing to sharpen.

@@ -25,6 +25,7 @@ from catpaint.session.affinity_rows import percent
 from catpaint.ui.affinity.heatmap_grid import CELL_SIZES, HeatmapGrid
 from catpaint.ui.affinity.heatmap_painting import HeatmapPainting
 from catpaint.ui.affinity.swatches import Swatches
+from catpaint.words import say
 
 
 class HeatmapView(QAbstractScrollArea):
@@ -47,8 +48,8 @@ class HeatmapView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setAccessibleName("Affinity matrix")
-        self.setAccessibleDescription("Arrow keys move over the cells, Enter selects the class of the row")
+        self.setAccessibleName(say("Affinity matrix"))
+        self.setAccessibleDescription(say("Arrow keys move over the cells, Enter selects the class of the row"))
 
     def set_swatches(self, swatches: Swatches) -> None:
         """Show pictures of the sources above their columns where there is room."""
@@ -170,7 +171,7 @@ class HeatmapView(QAbstractScrollArea):
         source = self.grid.matrix.source[self.grid.columns[column]]
         if row < 0:
             users = int((self.grid.cells[:, column] >= 1e-3).sum())
-            return f"{source}: used by {users} {'class' if users == 1 else 'classes'}"
+            return say("{source}: used by %n class(es)", n=users, source=source)
         target, weight = self.grid.matrix.target[self.grid.rows[row]], float(self.grid.cells[row, column])
         return f"{target} → {source}: {percent(weight)}"
 

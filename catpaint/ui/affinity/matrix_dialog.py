@@ -16,6 +16,7 @@ from catpaint.ui.common.messages import EmptyState
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import lead_with_symbol, refresh_symbols, tool_button
 from catpaint.ui.common.theme import is_dark, tint
+from catpaint.words import say
 
 _TICKS = (0.0, 0.05, 0.25, 0.5, 1.0)
 
@@ -25,7 +26,7 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Legend: weights from 0 to 100 percent")
+        self.setAccessibleName(say("Legend: weights from 0 to 100 percent"))
 
     def sizeHint(self) -> QSize:
         """Room for the bar and its numbers."""
@@ -59,25 +60,31 @@ class MatrixDialog(QDialog):
     def __init__(self, session: QtSession, parent: QWidget | None = None, *, swatches: Swatches | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.setWindowTitle("Affinity matrix")
+        self.setWindowTitle(say("Affinity matrix"))
         self.resize(1000, 760)
         self.view = HeatmapView()
         if swatches is not None:
             self.view.set_swatches(swatches)
-        self.columns = QComboBox(accessibleName="Order of the columns")
-        for text, value in (("Most used first", "use"), ("The model's order", "model"), ("By name", "name")):
+        self.columns = QComboBox(accessibleName=say("Order of the columns"))
+        for text, value in (
+            (say("Most used first"), "use"),
+            (say("The model's order"), "model"),
+            (say("By name"), "name"),
+        ):
             self.columns.addItem(text, value)
-        self.rows = QComboBox(accessibleName="Order of the rows")
-        for text, value in (("As in the list", "list"), ("Grouped by source", "source")):
+        self.rows = QComboBox(accessibleName=say("Order of the rows"))
+        for text, value in ((say("As in the list"), "list"), (say("Grouped by source"), "source")):
             self.rows.addItem(text, value)
-        self.only_used = QCheckBox("Only sources in use")
+        self.only_used = QCheckBox(say("Only sources in use"))
         self.only_used.setChecked(True)
-        self.search = QLineEdit(placeholderText="Find a class or source", clearButtonEnabled=True)
-        self.search.setAccessibleName("Find a class or source")
+        self.search = QLineEdit(placeholderText=say("Find a class or source"), clearButtonEnabled=True)
+        self.search.setAccessibleName(say("Find a class or source"))
         lead_with_symbol(self.search, "search")
         self.said = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.said.setMinimumWidth(1)
-        self.empty = EmptyState("matrix", "The model isn't loaded yet", "Its classes will be here in a moment.")
+        self.empty = EmptyState(
+            "matrix", say("The model isn't loaded yet"), say("Its classes will be here in a moment.")
+        )
         self._lay_out()
         self._connect()
         self._shown_once = False
@@ -86,7 +93,7 @@ class MatrixDialog(QDialog):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        for text, widget in (("Columns", self.columns), ("Rows", self.rows)):
+        for text, widget in ((say("Columns"), self.columns), (say("Rows"), self.rows)):
             label = QLabel(text)
             label.setBuddy(widget)
             top.addWidget(label)
@@ -95,9 +102,9 @@ class MatrixDialog(QDialog):
         top.addStretch(1)
         top.addWidget(self.search, 2)
         for symbol, text, slot in (
-            ("zoom_out", "Smaller cells (−)", lambda: self.view.zoom(-1)),
-            ("zoom_in", "Larger cells (+)", lambda: self.view.zoom(1)),
-            ("fit", "Show all of it (Home)", self.view.fit),
+            ("zoom_out", say("Smaller cells (−)"), lambda: self.view.zoom(-1)),
+            ("zoom_in", say("Larger cells (+)"), lambda: self.view.zoom(1)),
+            ("fit", say("Show all of it (Home)"), self.view.fit),
         ):
             button = tool_button(symbol, text)
             button.clicked.connect(slot)
@@ -168,5 +175,10 @@ class MatrixDialog(QDialog):
         matrix = self._session.affinity.matrix
         if not text and matrix is not None:
             used = int((matrix.weights.max(0) >= 1e-3).sum())
-            text = f"{len(matrix.target)} classes × {len(matrix.source)} sources, {used} in use"
+            text = say(
+                "{classes} classes × {sources} sources, {used} in use",
+                classes=len(matrix.target),
+                sources=len(matrix.source),
+                used=used,
+            )
         self.said.setText(text)

@@ -32,6 +32,7 @@ from catpaint.ui.common.messages import ElidedLabel, Message
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
+from catpaint.words import say
 
 _STEPS = 100
 _PREVIEW = 112
@@ -51,13 +52,13 @@ class MixShare(QWidget):
         name.setText(source)
         name.setToolTip(source)
         name.setFixedWidth(110)
-        self.slider = QSlider(Qt.Orientation.Horizontal, accessibleName=f"Share of {source}")
+        self.slider = QSlider(Qt.Orientation.Horizontal, accessibleName=say("Share of {source}", source=source))
         self.slider.setRange(1, _STEPS - 1)
         self.slider.valueChanged.connect(lambda value: self.moved.emit(source, value / _STEPS))
         self.said = QLabel()
         self.said.setMinimumWidth(self.fontMetrics().horizontalAdvance("100.0 %"))
         self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        remove = tool_button("close", f"Take {source} out of the mix")
+        remove = tool_button("close", say("Take {source} out of the mix", source=source))
         remove.clicked.connect(lambda: self.removed.emit(source))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -100,32 +101,32 @@ class MixDialog(QDialog):
     def __init__(self, session: QtSession, swatches: Swatches, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._swatches = session, swatches
-        self.setWindowTitle("New class as a mix")
+        self.setWindowTitle(say("New class as a mix"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(520)
         self.shares: dict[str, float] = {}
         self._rows: dict[str, MixShare] = {}
-        self.name = QLineEdit(placeholderText="Name of the class", accessibleName="Name of the class")
-        self.text = QLineEdit(accessibleName="The mix as text")
-        self.text.setToolTip("Shares and names of sources; numbers in any proportion, or none for equal parts")
+        self.name = QLineEdit(placeholderText=say("Name of the class"), accessibleName=say("Name of the class"))
+        self.text = QLineEdit(accessibleName=say("The mix as text"))
+        self.text.setToolTip(say("Shares and names of sources; numbers in any proportion, or none for equal parts"))
         self.search = SourceSearch(swatches)
-        self.search.setPlaceholderText("Add a source")
-        self.search.setToolTip("Enter adds the source to the mix")
+        self.search.setPlaceholderText(say("Add a source"))
+        self.search.setToolTip(say("Enter adds the source to the mix"))
         self._color = QLabel()
         self._list = QVBoxLayout()
         self._list.setSpacing(3)
         self.preview = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.preview.setFixedSize(_PREVIEW, _PREVIEW)
-        self.preview.setAccessibleName("The mix as the model renders it")
+        self.preview.setAccessibleName(say("The mix as the model renders it"))
         self.preview.hide()
         self._job = 0
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self._render)
         self.message = Message()
-        hint = QLabel("The class is locked, so estimates leave the mix alone.", wordWrap=True)
+        hint = QLabel(say("The class is locked, so estimates leave the mix alone."), wordWrap=True)
         hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.add = self.buttons.addButton("Add class", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.add = self.buttons.addButton(say("Add class"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.add.setDefault(True)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
@@ -133,8 +134,8 @@ class MixDialog(QDialog):
         named.addWidget(self._color)
         named.addWidget(self.name, 1)
         form = QFormLayout()
-        form.addRow("Name", named)
-        form.addRow("Mix", self.text)
+        form.addRow(say("Name"), named)
+        form.addRow(say("Mix"), self.text)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addLayout(form)
@@ -245,7 +246,7 @@ class MixDialog(QDialog):
     def _check(self) -> None:
         source = self._session.models.vocabulary
         taken = self._session.classes.vocabulary.names
-        self.name.setPlaceholderText(mix_name(self.shares, taken) if self.shares else "Name of the class")
+        self.name.setPlaceholderText(mix_name(self.shares, taken) if self.shares else say("Name of the class"))
         self._color.setVisible(bool(self.shares) and source is not None)
         if self.shares and source is not None:
             self._color.setPixmap(swatch(mix_color(self.shares, source), 20).pixmap(20, 20))

@@ -46,9 +46,10 @@ from catpaint.ui.common.messages import Message
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
+from catpaint.words import mark, say
 
 _YOURS, _MODEL, _FILE, _NUMBERS = "yours", "model", "file", "numbers"
-_FILTER = "Label maps (*.png *.tif *.tiff *.bmp *.webp)"
+_FILTER = mark("Label maps (*.png *.tif *.tiff *.bmp *.webp)")
 _SIDE = 150
 _WAY = QSize(180, 110)
 _WAY_COLUMNS, _MOST_WAYS = 3, 6
@@ -60,7 +61,7 @@ class ReverseDialog(QDialog):
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.setWindowTitle("Translate a label map")
+        self.setWindowTitle(say("Translate a label map"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 600)
         self._reading: Reading | None = None
@@ -69,32 +70,34 @@ class ReverseDialog(QDialog):
         self._choices: dict[str, str | None] = {}
         self._serial, self._job, self._closed = 0, 0, False
         self._vocabulary_file: Path | None = None
-        self.path = QLineEdit(placeholderText="A label map in other classes", accessibleName="Label map")
+        self.path = QLineEdit(placeholderText=say("A label map in other classes"), accessibleName=say("Label map"))
         self.path.editingFinished.connect(self._open)
-        browse = tool_button("open", "Choose a label map")
+        browse = tool_button("open", say("Choose a label map"))
         browse.clicked.connect(self._browse)
-        self.classes = QComboBox(accessibleName="Classes it was painted in")
-        self.classes.addItem(f"Your classes ({len(session.classes.vocabulary)})", _YOURS)
+        self.classes = QComboBox(accessibleName=say("Classes it was painted in"))
+        self.classes.addItem(say("Your classes ({vocabulary})", vocabulary=len(session.classes.vocabulary)), _YOURS)
         source = session.models.vocabulary
         if source is not None:
-            self.classes.addItem(f"The classes of model {session.models.name} ({len(source)})", _MODEL)
+            self.classes.addItem(
+                say("The classes of model {name} ({source})", name=session.models.name, source=len(source)), _MODEL
+            )
         for name in PRESETS:
             self.classes.addItem(Vocabulary.preset(name).name, name)
-        self.classes.addItem("A vocabulary file…", _FILE)
-        self.classes.addItem("Nobody knows: one class per value", _NUMBERS)
+        self.classes.addItem(say("A vocabulary file…"), _FILE)
+        self.classes.addItem(say("Nobody knows: one class per value"), _NUMBERS)
         self.ways = _Ways()
         self.ways.chosen.connect(self._take_way)
-        self.keep_classes = QCheckBox("Take over its classes, instead of translating it into yours")
+        self.keep_classes = QCheckBox(say("Take over its classes, instead of translating it into yours"))
         self.keep_classes.toggled.connect(self._show)
         self.classes.activated.connect(self._classes_chosen)
         self.table = ReverseTable()
         self.table.chosen.connect(self._choose)
-        self.before, self.after = _Preview("As it is"), _Preview("In your classes")
+        self.before, self.after = _Preview(say("As it is")), _Preview(say("In your classes"))
         self.message = Message()
         self.hint = QLabel(wordWrap=True)
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.apply = self.buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.apply = self.buttons.addButton(say("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self._apply)
         self.buttons.rejected.connect(self.reject)
         self._lay_out(browse)
@@ -105,8 +108,8 @@ class ReverseDialog(QDialog):
         file.addWidget(self.path, 1)
         file.addWidget(browse)
         form = QFormLayout()
-        form.addRow("Label map", file)
-        form.addRow("Painted in", self.classes)
+        form.addRow(say("Label map"), file)
+        form.addRow(say("Painted in"), self.classes)
         pictures = QHBoxLayout()
         pictures.addWidget(self.before)
         pictures.addWidget(self.after)
@@ -137,10 +140,12 @@ class ReverseDialog(QDialog):
             self._take_way(ways[0])
         elif ways:
             self.ways.show_ways(ways)
-            self.hint.setText("This label map can be read in several ways. Choose the one that looks right.")
+            self.hint.setText(say("This label map can be read in several ways. Choose the one that looks right."))
         else:
             name = Path(self.path.text()).name
-            self.message.show_note(f"{name} fits no classes that are known here: choose the ones it was painted in")
+            self.message.show_note(
+                say("{name} fits no classes that are known here: choose the ones it was painted in", name=name)
+            )
 
     def _take_way(self, way: Found) -> None:
         at = self.classes.findData(way.key)
@@ -158,7 +163,7 @@ class ReverseDialog(QDialog):
         self._answered(work, self._opened)
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "Label map", self.path.text(), _FILTER)
+        dialog = QFileDialog(self, say("Label map"), self.path.text(), say(_FILTER))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda chosen: self.open_path(Path(chosen)))
@@ -168,7 +173,7 @@ class ReverseDialog(QDialog):
         if self.classes.currentData() != _FILE:
             self._open()
             return
-        dialog = QFileDialog(self, "Classes it was painted in", self.path.text(), "Vocabularies (*.json)")
+        dialog = QFileDialog(self, say("Classes it was painted in"), self.path.text(), say("Vocabularies (*.json)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._file_chosen)
         dialog.open()
@@ -204,7 +209,7 @@ class ReverseDialog(QDialog):
         self._show()
         given, target = self._reading.given, self._session.classes.vocabulary
         if any(proposal.why == "nothing" for proposal in self._proposals):
-            self.hint.setText("Comparing the names of classes…")
+            self.hint.setText(say("Comparing the names of classes…"))
             self._job = self._session.jobs.run(
                 NameSimilarity(given, target), self._compared, failed=self._failed, urgent=True
             )
@@ -259,20 +264,30 @@ class ReverseDialog(QDialog):
         self.table.setVisible(ready and not kept)
         self.after.setVisible(ready and not kept)
         if reading is None or not ready:
-            self.hint.setText("Every class of the map gets a proposal by your affinity and by its name.")
+            self.hint.setText(say("Every class of the map gets a proposal by your affinity and by its name."))
             return
         self.table.show_proposals(self._proposals, reading.given, target)
         before, after = previews(reading, target, self._proposals)
         self.before.show_picture(to_image(before))
         self.after.show_picture(to_image(after))
         height, width = reading.label_map.shape
-        text = f"{width} × {height} pixels. It takes the place of the painting; undo brings that back."
+        text = say(
+            "{width} × {height} pixels. It takes the place of the painting; undo brings that back.",
+            width=width,
+            height=height,
+        )
         if kept:
-            self.hint.setText(f"Its {len(reading.given)} classes take the place of yours. {text}")
+            self.hint.setText(
+                say("Its %n class(es) (takes|take) the place of yours.", n=len(reading.given)) + f" {text}"
+            )
             return
         lost = sum(proposal.pixels for proposal in self._proposals if proposal.target is None)
         total = sum(proposal.pixels for proposal in self._proposals)
-        self.hint.setText(text if not lost else f"{100 * lost / total:.0f} % of the pixels get no class. {text}")
+        self.hint.setText(
+            text
+            if not lost
+            else say("{share:.0f} % of the pixels get no class.", share=100 * lost / total) + f" {text}"
+        )
 
     def _apply(self) -> None:
         reading, target, proposals = self._reading, self._session.classes.vocabulary, self._proposals
@@ -280,7 +295,7 @@ class ReverseDialog(QDialog):
             return
         self.apply.setEnabled(False)
         kept = self.keep_classes.isChecked()
-        step = "Import label map" if kept else "Import translated label map"
+        step = mark("Import label map") if kept else mark("Import translated label map")
 
         def done(label_map: LabelMap) -> None:
             try:
@@ -302,8 +317,12 @@ class ReverseDialog(QDialog):
 def known_classes(session: QtSession) -> tuple[Classes, ...]:
     """Classes that a label map may be painted in: the person's own, and the model's."""
     model = session.models.vocabulary
-    yours = Classes(_YOURS, "Your classes", session.classes.vocabulary)
-    return (yours,) if model is None else (yours, Classes(_MODEL, f"Classes of model {session.models.name}", model))
+    yours = Classes(_YOURS, say("Your classes"), session.classes.vocabulary)
+    return (
+        (yours,)
+        if model is None
+        else (yours, Classes(_MODEL, say("Classes of model {name}", name=session.models.name), model))
+    )
 
 
 class _Ways(QWidget):

@@ -13,8 +13,9 @@ from catpaint.session.affinity_rows import percent
 from catpaint.ui.common.icons import swatch
 from catpaint.ui.common.stubs import there
 from catpaint.ui.common.theme import tint
+from catpaint.words import mark, number, say
 
-_NOTHING = "no class"
+_NOTHING = mark("no class")
 _GUESS = 0.6
 """Names less alike than this (cosine) are hardly about the same thing."""
 
@@ -27,8 +28,8 @@ class ReverseTable(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 4, parent)
-        self.setHorizontalHeaderLabels(["In the file", "Pixels", "Becomes", "Why"])
-        self.setAccessibleName("What becomes of each class")
+        self.setHorizontalHeaderLabels([say("In the file"), say("Pixels"), say("Becomes"), say("Why")])
+        self.setAccessibleName(say("What becomes of each class"))
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -55,7 +56,7 @@ class ReverseTable(QTableWidget):
             why = QTableWidgetItem(_why(proposal))
             if _is_guess(proposal):
                 why.setForeground(tint("warning"))
-                why.setToolTip("No class of yours has a name like this one; check it")
+                why.setToolTip(say("No class of yours has a name like this one; check it"))
             self.setItem(row, 3, why)
             self._fill_box(row, proposal, target)
         self.resizeRowsToContents()
@@ -70,7 +71,7 @@ class ReverseTable(QTableWidget):
         box = self.cellWidget(row, 2)
         if not isinstance(box, QComboBox):
             box = QComboBox()
-            box.setAccessibleName(f"What “{proposal.given}” becomes")
+            box.setAccessibleName(say("What “{given}” becomes", given=proposal.given))
             # With many classes one types the first letters; the wheel must not change a choice in passing.
             box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
             box.activated.connect(lambda _, given=proposal.given, box=box: self.chosen.emit(given, box.currentData()))
@@ -82,7 +83,7 @@ class ReverseTable(QTableWidget):
             box.clear()
             for name in names:
                 box.addItem(swatch(target.by_name(name).color, 16), name, name)
-            box.addItem(swatch((0, 0, 0), 16, ignore=True), _NOTHING, None)
+            box.addItem(swatch((0, 0, 0), 16, ignore=True), say(_NOTHING), None)
         box.setCurrentIndex(wanted.index(proposal.target))
 
 
@@ -92,5 +93,6 @@ def _is_guess(proposal: Proposal) -> bool:
 
 def _why(proposal: Proposal) -> str:
     if proposal.why == "similar":
-        return f"{'a guess' if _is_guess(proposal) else 'a name like it'} ({proposal.score:.2f})"
-    return WHY.get(proposal.why, proposal.why)
+        text = say("a guess") if _is_guess(proposal) else say("a name like it")
+        return f"{text} ({number(proposal.score, '.2f')})"
+    return say(WHY.get(proposal.why, proposal.why))

@@ -23,6 +23,7 @@ from catpaint.ui.affinity.swatches import Swatches
 from catpaint.ui.common.messages import faded
 from catpaint.ui.common.symbols import tool_button
 from catpaint.ui.common.theme import tint
+from catpaint.words import say
 
 STEPS = 1000
 _SEAL_MS = 700
@@ -74,12 +75,12 @@ class WeightBar(QAbstractSlider):
         if not self._drag:
             self.setValue(round(source.weight * STEPS))
         said = f"{source.name}, {percent(source.weight)}"
-        self.setAccessibleName(said if source.usable else f"{said}, never trained")
+        self.setAccessibleName(said if source.usable else say("{said}, never trained", said=said))
         lines = [said]
         if not source.usable:
-            lines.append("No training image showed it, or it means “no class”")
+            lines.append(say("No training image showed it, or it means “no class”"))
         if editable:
-            lines.append("Drag, use the arrow keys, or double-click to type")
+            lines.append(say("Drag, use the arrow keys, or double-click to type"))
         self.setToolTip("\n".join(lines))
         self.setCursor(Qt.CursorShape.SizeHorCursor if editable else Qt.CursorShape.ArrowCursor)
         self.update()
@@ -214,7 +215,7 @@ class WeightBar(QAbstractSlider):
         width = min(self.width(), self._spin.sizeHint().width())
         self._spin.setGeometry(self.width() - width, 0, width, self.height())
         self._spin.setValue(self.value() / STEPS * 100)
-        self._spin.setAccessibleName(f"Weight of {self._name} in percent")
+        self._spin.setAccessibleName(say("Weight of {name} in percent", name=self._name))
         self._spin.show()
         self._spin.setFocus()
         self._spin.selectAll()
@@ -239,8 +240,8 @@ class _Row(QWidget):
     def __init__(self, swatches: Swatches | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = WeightBar(swatches)
-        self.only = tool_button("only", "Use only this source")
-        self.remove = tool_button("close", "Take this source out")
+        self.only = tool_button("only", say("Use only this source"))
+        self.remove = tool_button("close", say("Take this source out"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
@@ -262,7 +263,7 @@ class SourceBars(QWidget):
     def __init__(self, swatches: Swatches | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._swatches = swatches
-        self.setAccessibleName("Sources of the class")
+        self.setAccessibleName(say("Sources of the class"))
         self._rows: list[_Row] = []
         self._rest = QLabel(wordWrap=True)
         self._rest.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -288,11 +289,11 @@ class SourceBars(QWidget):
                 row.bar.show_source(sources[number], editable=editable and not alone)
                 row.only.setVisible(editable and not alone)
                 row.remove.setVisible(editable and not alone)
-                for button, text in ((row.only, "Use only"), (row.remove, "Take out")):
+                for button, text in ((row.only, say("Use only")), (row.remove, say("Take out"))):
                     button.setAccessibleName(f"{text} {sources[number].name}")
                 if row.bar.name == focused and not row.bar.hasFocus():
                     row.bar.setFocus()
-        self._rest.setText(f"All other sources together: {percent(rest)}")
+        self._rest.setText(say("All other sources together: {rest}", rest=percent(rest)))
         self._rest.setVisible(rest >= 1e-3)
 
     def bars(self) -> list[WeightBar]:

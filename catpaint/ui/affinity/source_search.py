@@ -25,6 +25,7 @@ from catpaint.ui.affinity.swatches import Swatches
 from catpaint.ui.common.icons import swatch
 from catpaint.ui.common.stubs import there
 from catpaint.ui.common.symbols import lead_with_symbol
+from catpaint.words import say
 
 Index = QModelIndex | QPersistentModelIndex
 PICTURE = 26
@@ -89,16 +90,20 @@ class SourceMatches(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 if not self._usable[at]:
-                    return f"{entry.name}  (never trained)" if not entry.trained else f"{entry.name}  (no class)"
+                    return (
+                        say("{name}  (never trained)", name=entry.name)
+                        if not entry.trained
+                        else say("{name}  (no class)", name=entry.name)
+                    )
                 if entry.name in self._excluded:
-                    return f"{entry.name}  (excluded from estimates)"
+                    return say("{name}  (excluded from estimates)", name=entry.name)
                 return f"{entry.name}  ({percent(self._weights[at])})" if self._weights[at] >= 1e-3 else entry.name
             case Qt.ItemDataRole.EditRole:
                 return entry.name
             case Qt.ItemDataRole.DecorationRole:
                 return swatch(entry.color, 14) if self._swatches is None else self._swatches.icon(entry.name, PICTURE)
             case Qt.ItemDataRole.ToolTipRole:
-                return "Also: " + ", ".join(entry.synonyms) if entry.synonyms else None
+                return say("Also: {names}", names=", ".join(entry.synonyms)) if entry.synonyms else None
         return None
 
     def _swatch_changed(self, source: str) -> None:
@@ -117,10 +122,10 @@ class SourceSearch(QLineEdit):
 
     def __init__(self, swatches: Swatches | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Add a source")
+        self.setAccessibleName(say("Add a source"))
         self.setClearButtonEnabled(True)
         lead_with_symbol(self, "search")
-        self.setToolTip("Enter adds the source, Ctrl+Enter uses it alone")
+        self.setToolTip(say("Enter adds the source, Ctrl+Enter uses it alone"))
         self.matches = SourceMatches(swatches, self)
         completer = QCompleter(self.matches, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

@@ -26,6 +26,7 @@ from catpaint.ui.affinity.swatches import Swatches
 from catpaint.ui.affinity.votes_crops import Crops
 from catpaint.ui.common.messages import faded
 from catpaint.ui.common.theme import tint
+from catpaint.words import say
 
 HOVER_MS = 250
 _PICTURE = 22
@@ -58,9 +59,11 @@ class ScoreLine(QWidget):
         self.source, self._said, self.is_vote = score.source, text, vote
         self._count = "" if score.pixels is None else count_text(score.pixels)
         self._score = min(1.0, max(0.0, score.score / top)) if top > 0 else 0.0
-        lines = [sentence, "Click: what is behind it. Double-click or Enter: use it alone"]
+        lines = [sentence, say("Click: what is behind it. Double-click or Enter: use it alone")]
         self.setToolTip("\n".join(lines))
-        self.setAccessibleName(f"{score.source}, score {text}" + (", the vote" if vote else ""))
+        self.setAccessibleName(
+            say("{source}, score {text}", source=score.source, text=text) + (say(", the vote") if vote else "")
+        )
         self.setAccessibleDescription(sentence)
         self.update()
 
@@ -202,7 +205,7 @@ class CropStrip(QWidget):
     def show_examples(self, examples: Sequence[Example], what: str) -> None:
         """Show these; none hides the strip. what: of what they are, for who can't see them."""
         self._examples = tuple(examples)
-        self.setAccessibleName(f"{len(examples)} places in your images: {what}")
+        self.setAccessibleName(say("%n place(s) in your images: {what}", n=len(examples), what=what))
         self.setVisible(bool(examples))
         self.update()
 
@@ -233,7 +236,9 @@ class CropStrip(QWidget):
                 painter.fillRect(frame, faded(self.palette().color(QPalette.ColorRole.WindowText), 18))
                 if self._crops.problem(example):
                     painter.setPen(tint("muted"))
-                    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, "can't be read")
+                    painter.drawText(
+                        frame, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, say("can't be read")
+                    )
             painter.setPen(QPen(tint("border"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5))
@@ -249,7 +254,9 @@ class CropStrip(QWidget):
         """The crop under a point in words; "" for none."""
         for example, frame in zip(self._examples, self.frames(), strict=True):
             if frame.contains(point):
-                return self._crops.problem(example) or f"{count_text(example.pixels)} here\n{example.image}"
+                return self._crops.problem(example) or say(
+                    "{pixels} here\n{image}", pixels=count_text(example.pixels), image=example.image
+                )
         return ""
 
     def _loaded(self, example: object) -> None:

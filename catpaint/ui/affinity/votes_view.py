@@ -24,6 +24,7 @@ from catpaint.ui.affinity.votes_lines import CropStrip, ScoreLine
 from catpaint.ui.common.messages import ElidedLabel
 from catpaint.ui.common.symbols import set_symbol, tool_button
 from catpaint.ui.common.theme import tint
+from catpaint.words import say
 
 
 class VoteBlock(QFrame):
@@ -42,12 +43,12 @@ class VoteBlock(QFrame):
         self._ballot: Ballot | None = None
         self._target = ""
         self._open = False
-        self.fold = tool_button("unfolded", "Show or hide what is behind it")
+        self.fold = tool_button("unfolded", say("Show or hide what is behind it"))
         self.fold.setIconSize(QSize(14, 14))
         self.fold.clicked.connect(lambda: self.unfolded.emit(self.estimator, not self._open))
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.vote = ElidedLabel(Qt.TextElideMode.ElideMiddle)
-        self.use = QToolButton(text="Use", toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.use = QToolButton(text=say("Use"), toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.use.clicked.connect(lambda: self.use_asked.emit(self.estimator))
         self.brief = ElidedLabel()
         self.brief.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -94,15 +95,20 @@ class VoteBlock(QFrame):
         self.use.setVisible(editable and possible)
         self.use.setEnabled(not in_use)
         self.use.setAutoRaise(in_use)
-        self.use.setText("In use" if in_use else "Use")
-        tip = f"{'The class is' if in_use else 'Map the class'} as {name_of(ballot.estimator)} says"
+        self.use.setText(say("In use") if in_use else say("Use"))
+        name = name_of(ballot.estimator)
+        tip = (
+            say("The class is as {estimator} says", estimator=name)
+            if in_use
+            else say("Map the class as {estimator} says", estimator=name)
+        )
         self.use.setToolTip(tip)
         self.use.setAccessibleName(tip)
         unfold = possible and open_
         self.fold.setEnabled(possible)
         self._open = unfold
         set_symbol(self.fold, "unfolded" if unfold else "folded")
-        self.fold.setAccessibleName(f"What is behind the vote of {name_of(ballot.estimator)}")
+        self.fold.setAccessibleName(say("What is behind the vote of {estimator}", estimator=name_of(ballot.estimator)))
         self.brief.setText(summary(ballot))
         self.brief.setToolTip(summary(ballot, 5))
         self.brief.setVisible(not unfold)
@@ -140,7 +146,7 @@ class VoteBlock(QFrame):
             if shown:
                 self._body.insertWidget(self._body.indexOf(line) + 1, self.strip)
         examples = next((score.examples for score in ballot.sources if score.source == source), ())
-        self.strip.show_examples(examples, f"“{self._target}” and “{source}”")
+        self.strip.show_examples(examples, say("“{target}” and “{source}”", target=self._target, source=source))
 
     def _add_line(self) -> None:
         line = ScoreLine(self._swatches)
@@ -234,8 +240,8 @@ class VotesView(QWidget):
 
 def _heading(decision: ClassEvidence | None) -> str:
     if decision is None or decision.pixels is None:
-        return "Why"
+        return say("Why")
     if not decision.pixels:
-        return "Why · no image shows it"
+        return say("Why · no image shows it")
     images = decision.images or 0
-    return f"Why · {count_text(decision.pixels)} in {images} {'image' if images == 1 else 'images'}"
+    return say("Why · {pixels} in %n image(s)", n=images, pixels=count_text(decision.pixels))
