@@ -25,11 +25,12 @@ from catpaint.ui.common.icons import icon, swatch
 from catpaint.ui.common.stubs import there
 from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.texts import percent
+from catpaint.words import mark, number, say
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, PIXELS, IMAGES, TARGET, NOTE = range(5)
-_HEADERS = ("In the data set", "Pixels", "Images", "Becomes", "")
-IGNORE_TEXT = "Ignore"
+_HEADERS = (mark("In the data set"), mark("Pixels"), mark("Images"), mark("Becomes"), "")
+IGNORE_TEXT = mark("Ignore")
 _ROLE = Qt.ItemDataRole
 SHARE_ROLE = _ROLE.UserRole + 1
 SORT_ROLE = _ROLE.UserRole + 2
@@ -58,7 +59,7 @@ class ClassTableModel(QAbstractTableModel):
             return None
         if role == _ROLE.TextAlignmentRole and section in (PIXELS, IMAGES):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return _HEADERS[section] if role == _ROLE.DisplayRole else None
+        return say(_HEADERS[section]) if role == _ROLE.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -82,7 +83,9 @@ class ClassTableModel(QAbstractTableModel):
                 return swatch((0, 0, 0), ignore=True) if target is None else swatch(self.plan.color_of(target))
         if role == _ROLE.ToolTipRole:
             return (
-                f"{entry.name} (id {entry.id})" if column == NAME else self._text(entry.id, entry.name, column, target)
+                say("{name} (id {id})", name=entry.name, id=entry.id)
+                if column == NAME
+                else self._text(entry.id, entry.name, column, target)
             )
         if role == _ROLE.ForegroundRole and (column in (NOTE, IMAGES) or (column == TARGET and target is None)):
             return tint("warning" if column == NOTE and self._is_guess(entry.id) else "muted")
@@ -100,9 +103,9 @@ class ClassTableModel(QAbstractTableModel):
         if column == PIXELS:
             return percent(self.plan.pixels[source_id] / self._total)
         if column == IMAGES:
-            return f"{self.plan.images[source_id]:,}"
+            return number(self.plan.images[source_id])
         if column == TARGET:
-            return IGNORE_TEXT if target is None else target
+            return say(IGNORE_TEXT) if target is None else target
         return self._note(source_id, target)
 
     def _is_guess(self, source_id: int) -> bool:
@@ -112,11 +115,11 @@ class ClassTableModel(QAbstractTableModel):
         if target is None:
             return ""
         together = self.plan.merged_into(target)
-        merged = f"{together} merged" if together > 1 else ""
+        merged = say("{together} merged", together=together) if together > 1 else ""
         if self.plan.is_new(target):
-            return f"new class, {merged}" if merged else "new class"
+            return say("new class, {merged}", merged=merged) if merged else say("new class")
         if self._is_guess(source_id):
-            return "similar name: check"
+            return say("similar name: check")
         return merged
 
     def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
@@ -175,12 +178,12 @@ class TargetDelegate(QStyledItemDelegate):
         box.setEditable(True)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.setMaxVisibleItems(16)
-        box.setAccessibleName("Becomes")
+        box.setAccessibleName(say("Becomes"))
         fill_targets(box, self._plan)
         completer = there(box.completer())
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        there(box.lineEdit()).setPlaceholderText("A class, or a new name")
+        there(box.lineEdit()).setPlaceholderText(say("A class, or a new name"))
         box.activated.connect(lambda _: self._chosen(box))
         return box
 
@@ -206,7 +209,7 @@ class TargetDelegate(QStyledItemDelegate):
 
 def fill_targets(box: QComboBox, plan: ImportPlan) -> None:
     """Ignore, the project's classes and the new ones, with their colours."""
-    box.addItem(swatch((0, 0, 0), ignore=True), IGNORE_TEXT, None)
+    box.addItem(swatch((0, 0, 0), ignore=True), say(IGNORE_TEXT), None)
     for entry in plan.vocabulary_after.classes:
         box.addItem(swatch(entry.color), entry.name, entry.name)
 
@@ -214,4 +217,4 @@ def fill_targets(box: QComboBox, plan: ImportPlan) -> None:
 def target_of(box: QComboBox) -> str | None:
     """The class chosen or typed; None to ignore."""
     text = box.currentText().strip()
-    return None if text in ("", IGNORE_TEXT) else text
+    return None if text in ("", say(IGNORE_TEXT)) else text

@@ -31,7 +31,8 @@ from catpaint.ui.importing.class_table import (
     ShareDelegate,
     TargetDelegate,
 )
-from catpaint.ui.importing.texts import count, hint, tinted
+from catpaint.ui.importing.texts import hint, tinted
+from catpaint.words import say
 
 
 class ClassesPage(QWidget):
@@ -44,9 +45,9 @@ class ClassesPage(QWidget):
         self._plan: ImportPlan | None = None
         self.model: ClassTableModel | None = None
         self._find = QLineEdit()
-        self._find.setPlaceholderText("Find a class")
+        self._find.setPlaceholderText(say("Find a class"))
         self._find.setClearButtonEnabled(True)
-        self._find.setAccessibleName("Find a class")
+        self._find.setAccessibleName(say("Find a class"))
         self.proxy = QSortFilterProxyModel(self)
         self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.proxy.setSortRole(SORT_ROLE)
@@ -61,13 +62,13 @@ class ClassesPage(QWidget):
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setWordWrap(True)
         tinted(self._message, "error")
-        self._create = QPushButton("Keep own name")
-        self._create.setToolTip("The selected classes become classes of their own names, new ones where need be")
-        self._merge = QPushButton("Merge")
-        self._merge.setToolTip("The selected classes become one: what the first of them becomes")
-        self._ignore = QPushButton("Ignore")
-        self._color = QPushButton("Colour…")
-        self._color.setToolTip("The colour of a new class")
+        self._create = QPushButton(say("Keep own name"))
+        self._create.setToolTip(say("The selected classes become classes of their own names, new ones where need be"))
+        self._merge = QPushButton(say("Merge"))
+        self._merge.setToolTip(say("The selected classes become one: what the first of them becomes"))
+        self._ignore = QPushButton(say("Ignore"))
+        self._color = QPushButton(say("Colour…"))
+        self._color.setToolTip(say("The colour of a new class"))
         for button, slot in (
             (self._create, self._own_names),
             (self._merge, self._merged),
@@ -92,7 +93,7 @@ class ClassesPage(QWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(self._message)
         layout.addLayout(bottom)
-        layout.addWidget(hint("Click “Becomes” to choose another class or to type a new name. Equal names merge."))
+        layout.addWidget(hint(say("Click “Becomes” to choose another class or to type a new name. Equal names merge.")))
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show another import's classes."""
@@ -151,7 +152,7 @@ class ClassesPage(QWidget):
         name = self._new_name()
         if name is None:
             return
-        color = QColorDialog.getColor(QColor(*self._plan.color_of(name)), self, f"Colour of “{name}”")
+        color = QColorDialog.getColor(QColor(*self._plan.color_of(name)), self, say("Colour of “{name}”", name=name))
         if color.isValid():
             self._plan.set_color(name, (color.red(), color.green(), color.blue()))
             self.model.refresh()
@@ -196,15 +197,18 @@ class ClassesPage(QWidget):
         ignored = sum(name is None for name in plan.targets.values())
         total = sum(plan.pixels.values()) or 1
         lost = sum(plan.pixels[key] for key, name in plan.targets.items() if name is None) / total
-        parts = [f"{len(targets) - new} of your classes", f"{new} new"]
+        parts = [say("%n of your classes", n=len(targets) - new), say("{new} new", new=new)]
         if ignored:
-            parts.append(f"{ignored} ignored" + (f" ({lost:.0%} of pixels)" if lost >= 0.005 else ""))
-        self._summary.setText(f"{count(len(plan.targets), 'class', 'classes')}: " + ", ".join(parts))
+            parts.append(
+                say("{ignored} ignored", ignored=ignored)
+                + (say(" ({lost:.0%} of pixels)", lost=lost) if lost >= 0.005 else "")
+            )
+        self._summary.setText(say("%n class(es)", n=len(plan.targets)) + ": " + ", ".join(parts))
 
 
 def _table() -> QTableView:
     table = QTableView()
-    table.setAccessibleName("Classes of the data set")
+    table.setAccessibleName(say("Classes of the data set"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
     table.setShowGrid(False)

@@ -33,7 +33,8 @@ from catpaint.ui.common.icons import icon
 from catpaint.ui.common.stubs import set_buddy
 from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.task import Task
-from catpaint.ui.importing.texts import count, error_style, hint
+from catpaint.ui.importing.texts import error_style, hint
+from catpaint.words import say
 
 
 class FolderPage(QWidget):
@@ -47,27 +48,27 @@ class FolderPage(QWidget):
         self._present = present
         self._task = task
         self._path = QLineEdit()
-        self._path.setPlaceholderText("Drop a folder here, or choose one")
-        self._path.setAccessibleName("Folder")
+        self._path.setPlaceholderText(say("Drop a folder here, or choose one"))
+        self._path.setAccessibleName(say("Folder"))
         self._path.editingFinished.connect(self._path_typed)
-        choose = QPushButton("Choose…")
+        choose = QPushButton(say("Choose…"))
         choose.clicked.connect(self._choose)
         self._format = QComboBox()
-        self._format.addItem("Detected from the folder", None)
+        self._format.addItem(say("Detected from the folder"), None)
         for name, entry in FORMATS.items():
             self._format.addItem(entry.title, name)
             self._format.setItemData(self._format.count() - 1, entry.description, Qt.ItemDataRole.ToolTipRole)
         self._part = QComboBox()
         self._classes = QComboBox()
-        self._classes.addItem("Its own", None)
-        self._classes.addItem("This painting's", present)
+        self._classes.addItem(say("Its own"), None)
+        self._classes.addItem(say("This painting's"), present)
         for name, title in PRESET_TITLES.items():
             self._classes.addItem(title, name)
         self._fixed = self._classes.count()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setMaximumHeight(6)
-        self._stop = QPushButton("Stop")
+        self._stop = QPushButton(say("Stop"))
         self._stop.clicked.connect(self._stopped)
         self._says = QLabel()
         self._says.setWordWrap(True)
@@ -93,10 +94,10 @@ class FolderPage(QWidget):
         folder.addWidget(choose)
         form = QFormLayout()
         form.setVerticalSpacing(12)
-        form.addRow("&Folder", folder)
-        form.addRow("F&ormat", self._format)
-        form.addRow("&Part", self._part)
-        form.addRow("Class &names", self._classes)
+        form.addRow(say("&Folder"), folder)
+        form.addRow(say("F&ormat"), self._format)
+        form.addRow(say("&Part"), self._part)
+        form.addRow(say("Class &names"), self._classes)
         set_buddy(form, folder, self._path)
         self._form = form
         working = QHBoxLayout()
@@ -119,10 +120,13 @@ class FolderPage(QWidget):
         layout.setSpacing(16)
         layout.addLayout(form)
         layout.addWidget(frame, 1)
-        layout.addWidget(hint("Your files are only read, never written to."))
+        layout.addWidget(hint(say("Your files are only read, never written to.")))
         self._say(
-            "Photographs with label maps: " + ", ".join(entry.title for entry in FORMATS.values()) + ".",
-            "Drop a folder here",
+            say(
+                "Photographs with label maps: {formats}.",
+                formats=", ".join(say(entry.title) for entry in FORMATS.values()),
+            ),
+            say("Drop a folder here"),
         )
 
     # ---- choosing ----
@@ -137,7 +141,7 @@ class FolderPage(QWidget):
         self._open()
 
     def _choose(self) -> None:
-        if text := QFileDialog.getExistingDirectory(self, "Choose a data set", self._path.text()):
+        if text := QFileDialog.getExistingDirectory(self, say("Choose a data set"), self._path.text()):
             self.take(Path(text))
 
     def _path_typed(self) -> None:
@@ -148,7 +152,7 @@ class FolderPage(QWidget):
     def _show_parts(self, folder: Path | None) -> None:
         """What `split` could name: lists beside the folders, or train and val where the format has them."""
         self._part.clear()
-        self._part.addItem("All, or the training part", None)
+        self._part.addItem(say("All, or the training part"), None)
         for name in _parts(folder) if folder is not None else ():
             self._part.addItem(name, name)
         self._form.setRowVisible(self._part, self._part.count() > 1)
@@ -159,7 +163,7 @@ class FolderPage(QWidget):
             self._classes.removeItem(self._fixed)
         for reading in readings:
             names = ", ".join(reading.vocabulary.names[:3])
-            self._classes.addItem(f"By {reading.title} ({names}, …)", reading.vocabulary)
+            self._classes.addItem(say("By {title} ({names}, …)", title=reading.title, names=names), reading.vocabulary)
 
     # ---- reading ----
 
@@ -170,8 +174,8 @@ class FolderPage(QWidget):
         self._take(None)
         self._show_working(True)
         self._progress.setRange(0, 0)
-        self._format.setItemText(0, "Detected from the folder")
-        self._say("", "Opening…")
+        self._format.setItemText(0, say("Detected from the folder"))
+        self._say("", say("Opening…"))
         chosen = self._classes.currentData()
         folder, format_, part = Path(text), self._format.currentData(), self._part.currentData()
 
@@ -184,30 +188,50 @@ class FolderPage(QWidget):
         self._progress.setValue(progress.done)
         left = progress.seconds_left
         said = "" if left is None else f" {left_text(left)}".rstrip()
-        self._say("", f"Looking at image {progress.done:,} of {progress.total:,}…{said}")
+        self._say(
+            "",
+            say("Looking at image {done:,} of {total:,}…{said}", done=progress.done, total=progress.total, said=said),
+        )
 
     def _surveyed(self, survey: Survey | Ambiguous) -> None:
         self._show_working(False)
         if isinstance(survey, Ambiguous):
             self._show_readings(survey.readings)
-            self._say(f"{survey.message}\nChoose one under Class names.", "Which classes are meant?", error=True)
+            self._say(
+                survey.message + "\n" + say("Choose one under Class names."),
+                say("Which classes are meant?"),
+                error=True,
+            )
             self._classes.setFocus()
             return
         dataset = survey.dataset
-        self._format.setItemText(0, f"Detected: {FORMATS[dataset.format].title}")
-        classes = count(len(dataset.vocabulary), "class", "classes")
+        self._format.setItemText(0, say("Detected: {title}", title=say(FORMATS[dataset.format].title)))
+        classes = say("%n class(es)", n=len(dataset.vocabulary))
         lines = []
         sizes = sorted({file.size for file in survey.usable})
         if sizes:
             (low, high), (least, most) = (sizes[0], sizes[-1]), (sizes[0][1], sizes[-1][1])
-            several = f" to {most} × {high[0]}" if len(sizes) > 1 else ""
-            lines.append(f"Images of {least} × {low[0]}{several} pixels.")
+            several = say(" to {width} × {height}", width=most, height=high[0]) if len(sizes) > 1 else ""
+            lines.append(
+                say("Images of {width} × {height}{several} pixels.", width=least, height=low[0], several=several)
+            )
         lines += [f"{note[0].upper()}{note[1:]}." for note in dataset.notes]
         if survey.problems:
-            lines.append(f"{count(len(survey.problems), 'pair')} can't be used as they are; see the step Images.")
+            lines.append(
+                say("%n pair(s) can't be used as (it is|they are); see the step Images.", n=len(survey.problems))
+            )
         if dataset.problems:
-            lines.append(f"{count(len(dataset.problems), 'file')} without a partner: {dataset.problems[0].message}")
-        self._say("\n".join(lines), f"{count(len(survey.usable), 'labelled image')} in {classes}")
+            lines.append(
+                say(
+                    "%n file(s) without a partner: {message}",
+                    n=len(dataset.problems),
+                    message=dataset.problems[0].message,
+                )
+            )
+        self._say(
+            "\n".join(lines),
+            say("%n labelled image(s) in {classes}", n=len(survey.usable), classes=classes),
+        )
         self._take(survey)
 
     def _failed(self, message: str, details: str) -> None:
@@ -219,7 +243,7 @@ class FolderPage(QWidget):
     def _stopped(self) -> None:
         self._task.cancel()
         self._show_working(False)
-        self._say("Choose the folder again to go on.", "Stopped")
+        self._say(say("Choose the folder again to go on."), say("Stopped"))
 
     def _take(self, survey: Survey | None) -> None:
         self.survey = survey

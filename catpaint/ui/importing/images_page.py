@@ -25,8 +25,16 @@ from catpaint.session.import_plan import ImportPlan
 from catpaint.ui.common.qt_loop import QtLoop
 from catpaint.ui.common.stubs import there
 from catpaint.ui.importing.class_table import fill_targets, target_of
-from catpaint.ui.importing.texts import count, hint, tinted
+from catpaint.ui.importing.texts import hint, tinted
 from catpaint.ui.importing.thumbnails import SIDE, ThumbnailDelegate, ThumbnailModel
+from catpaint.words import mark, say
+
+_PROBLEMS = {
+    "unreadable": mark("%n pair(s) can't be read and (is|are) left out", counted=True),
+    "values": mark("%n pair(s) (holds|hold) values without a class", counted=True),
+    "size": mark("The sizes of %n pair(s) differ", counted=True),
+    "yes/no": mark("%n label map(s) (holds|hold) only 0 and 255", counted=True),
+}
 
 
 class ImagesPage(QWidget):
@@ -42,29 +50,29 @@ class ImagesPage(QWidget):
         self.model: ThumbnailModel | None = None
         self._summary = QLabel()
         self._filter = QComboBox()
-        self._filter.setAccessibleName("Which images are shown")
+        self._filter.setAccessibleName(say("Which images are shown"))
         self._filter.setMinimumContentsLength(18)
         self._filter.activated.connect(lambda _: self._apply_filter())
         self._opacity = QSlider(Qt.Orientation.Horizontal)
         self._opacity.setRange(0, 100)
         self._opacity.setValue(55)
         self._opacity.setFixedWidth(120)
-        self._opacity.setAccessibleName("Opacity of the classes")
-        self._opacity.setToolTip("Opacity of the classes over the photographs")
+        self._opacity.setAccessibleName(say("Opacity of the classes"))
+        self._opacity.setToolTip(say("Opacity of the classes over the photographs"))
         self._opacity.valueChanged.connect(self._show_opacity)
         self.view = _View()
         self.view.toggled.connect(self._toggle)
-        self._skip = QPushButton("Skip or take selected")
+        self._skip = QPushButton(say("Skip or take selected"))
         self._skip.clicked.connect(self._toggle)
         self._problems = QFrame()
         self._problems.setFrameShape(QFrame.Shape.StyledPanel)
         self._grid = QGridLayout(self._problems)
         self._grid.setContentsMargins(12, 8, 12, 8)
         self._grid.setColumnStretch(0, 1)
-        self._scale = QCheckBox("Scale the label maps to the photographs")
+        self._scale = QCheckBox(say("Scale the label maps to the photographs"))
         self._scale.toggled.connect(lambda _: self._solve())
         self._marked, self._unmarked = QComboBox(), QComboBox()
-        for box, text in ((self._marked, "Class of value 255"), (self._unmarked, "Class of value 0")):
+        for box, text in ((self._marked, say("Class of value 255")), (self._unmarked, say("Class of value 0"))):
             box.setEditable(True)
             box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             box.setFixedWidth(150)
@@ -79,12 +87,12 @@ class ImagesPage(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._summary, 1)
-        top.addWidget(QLabel("Classes"))
+        top.addWidget(QLabel(say("Classes")))
         top.addWidget(self._opacity)
         top.addSpacing(8)
         top.addWidget(self._filter)
         bottom = QHBoxLayout()
-        bottom.addWidget(hint("Double-click or press Space to leave a pair out, or to take it again."), 1)
+        bottom.addWidget(hint(say("Double-click or press Space to leave a pair out, or to take it again.")), 1)
         bottom.addWidget(self._skip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -135,16 +143,11 @@ class ImagesPage(QWidget):
                 widget.deleteLater()
         self._problems.setVisible(bool(plan.survey.problems))
         row = 0
-        for kind, one, many in (
-            ("unreadable", "pair can't be read and is left out", "pairs can't be read and are left out"),
-            ("values", "pair holds values without a class", "pairs hold values without a class"),
-            ("size", "pair's sizes differ", "pairs' sizes differ"),
-            ("yes/no", "label map holds only 0 and 255", "label maps hold only 0 and 255"),
-        ):
+        for kind, text in _PROBLEMS.items():
             files = plan.of_kind(kind)
             if not files:
                 continue
-            label = QLabel(count(len(files), one, many))
+            label = QLabel(say(text, n=len(files)))
             label.setToolTip("\n".join(file.problem.message for file in files[:20] if file.problem is not None))
             self._grid.addWidget(label, row, 0)
             cell = QWidget()
@@ -167,12 +170,12 @@ class ImagesPage(QWidget):
             for box, name in ((self._marked, plan.marked), (self._unmarked, plan.unmarked)):
                 box.clear()
                 fill_targets(box, plan)
-                box.setCurrentText("Ignore" if name is None else name)
-            return [QLabel("255 is"), self._marked, QLabel("0 is"), self._unmarked]
+                box.setCurrentText(say("Ignore") if name is None else name)
+            return [QLabel(say("255 is")), self._marked, QLabel(say("0 is")), self._unmarked]
         if kind == "values":
             names = ", ".join(str(value) for value in plan.survey.stray_values[:8])
             more = ", …" if len(plan.survey.stray_values) > 8 else ""
-            note = QLabel(f"Map {names}{more} in the step Classes")
+            note = QLabel(say("Map {names}{more} in the step Classes", names=names, more=more))
             tinted(note, "muted")
             return [note]
         return []
@@ -202,13 +205,13 @@ class ImagesPage(QWidget):
     def _fill_filter(self, plan: ImportPlan) -> None:
         chosen = self._filter.currentData()
         self._filter.clear()
-        self._filter.addItem("All pairs", None)
+        self._filter.addItem(say("All pairs"), None)
         if plan.survey.problems:
-            self._filter.addItem("Pairs with problems", "problems")
+            self._filter.addItem(say("Pairs with problems"), "problems")
         shown = sorted(plan.source.classes, key=lambda entry: entry.name.casefold())
         for entry in shown:
             if plan.images[entry.id]:
-                self._filter.addItem(f"With {entry.name}", entry.id)
+                self._filter.addItem(say("With {name}", name=entry.name), entry.id)
         self._filter.setCurrentIndex(max(self._filter.findData(chosen), 0))
 
     def _apply_filter(self) -> None:
@@ -235,10 +238,18 @@ class ImagesPage(QWidget):
         if plan is None:
             return
         used, total = len(plan.usable), len(plan.survey.files)
-        skipped = f", {len(plan.skipped)} skipped" if plan.skipped else ""
+        skipped = say(", {skipped} skipped", skipped=len(plan.skipped)) if plan.skipped else ""
         unsolved = sum(not plan.is_solved(file) for file in plan.survey.problems)
-        broken = f", {unsolved} with problems left out" if unsolved else ""
-        self._summary.setText(f"{used:,} of {count(total, 'pair')} used{skipped}{broken}")
+        broken = say(", {unsolved} with problems left out", unsolved=unsolved) if unsolved else ""
+        self._summary.setText(
+            say(
+                "{used:,} of %n pair(s) used{skipped}{broken}",
+                n=total,
+                used=used,
+                skipped=skipped,
+                broken=broken,
+            )
+        )
 
 
 class _View(QListView):
@@ -248,7 +259,7 @@ class _View(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Images of the data set")
+        self.setAccessibleName(say("Images of the data set"))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)

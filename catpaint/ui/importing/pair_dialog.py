@@ -32,6 +32,7 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.stubs import set_buddy
 from catpaint.ui.importing.texts import error_style, hint, tinted
 from catpaint.ui.importing.thumbnails import label_colors, overlaid
+from catpaint.words import say
 
 _SIDE = 360
 _SAME_SHAPE = 0.02
@@ -46,7 +47,7 @@ class PairDialog(QDialog):
 
     def __init__(self, session: QtSession, folder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Save as pair")
+        self.setWindowTitle(say("Save as pair"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setMinimumWidth(560)
@@ -57,17 +58,17 @@ class PairDialog(QDialog):
         self._reading: Path | None = None
         self._closed = False
         self._photo, self._folder, self._name = QLineEdit(), QLineEdit(folder), QLineEdit()
-        self._photo.setPlaceholderText("A photograph of the same scene")
-        self._folder.setPlaceholderText("Where the pairs are collected")
+        self._photo.setPlaceholderText(say("A photograph of the same scene"))
+        self._folder.setPlaceholderText(say("Where the pairs are collected"))
         self._preview = QLabel()
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._preview.setMinimumHeight(_SIDE * 3 // 4)
         self._preview.setFrameShape(QFrame.Shape.StyledPanel)
-        self._preview.setAccessibleName("The painting over the photograph")
+        self._preview.setAccessibleName(say("The painting over the photograph"))
         tinted(self._preview, "muted")
         self._says = hint()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._save = self._buttons.addButton("Save pair", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save = self._buttons.addButton(say("Save pair"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._save.setDefault(True)
         self._buttons.accepted.connect(self._write)
         self._buttons.rejected.connect(self.reject)
@@ -84,18 +85,18 @@ class PairDialog(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(10)
         for label, line, slot in (
-            ("&Photograph", self._photo, self._choose_photograph),
-            ("&Folder", self._folder, self._choose_folder),
+            (say("&Photograph"), self._photo, self._choose_photograph),
+            (say("&Folder"), self._folder, self._choose_folder),
         ):
             row = QHBoxLayout()
-            button = QPushButton("Choose…")
+            button = QPushButton(say("Choose…"))
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, slot=slot: slot())
             row.addWidget(line, 1)
             row.addWidget(button)
             form.addRow(label, row)
             set_buddy(form, row, line)
-        form.addRow("&Name", self._name)
+        form.addRow(say("&Name"), self._name)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addWidget(self._preview, 1)
@@ -111,7 +112,7 @@ class PairDialog(QDialog):
             return
         self._reading, self._photograph = path, None
         self._photo.setText(str(path))
-        self._say("Reading the photograph…")
+        self._say(say("Reading the photograph…"))
         self._show_state()
 
         label_map, vocabulary = self._label_map, self._vocabulary
@@ -132,15 +133,28 @@ class PairDialog(QDialog):
         height, width = self._label_map.shape
         photo_height, photo_width = image.shape[:2]
         if (height, width) == (photo_height, photo_width):
-            self._say(f"{width} × {height} pixels")
+            self._say(say("{width} × {height} pixels", width=width, height=height))
         elif abs(width * photo_height / (height * photo_width) - 1) <= _SAME_SHAPE:
             self._say(
-                f"The painting ({width} × {height}) is scaled to the photograph ({photo_width} × {photo_height})."
+                say(
+                    "The painting ({width} × {height}) is scaled to the photograph ({photo_width} × {photo_height}).",
+                    width=width,
+                    height=height,
+                    photo_width=photo_width,
+                    photo_height=photo_height,
+                )
             )
         else:
             self._say(
-                f"The painting ({width} × {height}) is stretched to the photograph ({photo_width} × {photo_height}): "
-                "check that they lie over each other."
+                say(
+                    "The painting ({width} × {height}) is stretched to the photograph ({photo_width} × "
+                    "{photo_height}): "
+                    "check that they lie over each other.",
+                    width=width,
+                    height=height,
+                    photo_width=photo_width,
+                    photo_height=photo_height,
+                )
             )
         self._show_state()
 
@@ -152,19 +166,19 @@ class PairDialog(QDialog):
 
     def _choose_photograph(self) -> None:
         pattern = " ".join(f"*{suffix}" for suffix in sorted(IMAGE_SUFFIXES))
-        text, _ = QFileDialog.getOpenFileName(self, "Choose a photograph", "", f"Photographs ({pattern})")
+        text, _ = QFileDialog.getOpenFileName(self, say("Choose a photograph"), "", f"{say('Photographs')} ({pattern})")
         if text:
             self.take_photograph(Path(text))
 
     def _choose_folder(self) -> None:
-        if text := QFileDialog.getExistingDirectory(self, "Choose where pairs are collected", self._folder.text()):
+        if text := QFileDialog.getExistingDirectory(self, say("Choose where pairs are collected"), self._folder.text()):
             self._folder.setText(text)
             self._propose_name()
 
     def _propose_name(self) -> None:
         if not self._name.isModified():
             folder = self._folder.text().strip()
-            self._name.setText(free_name(folder) if folder else "pair 001")
+            self._name.setText(free_name(folder) if folder else say("pair 001"))
 
     # ---- saving ----
 
@@ -201,7 +215,7 @@ class PairDialog(QDialog):
         self._save.setEnabled(filled and self._photograph is not None)
 
     def _show_empty(self) -> None:
-        self._preview.setText("Choose the photograph this was painted over")
+        self._preview.setText(say("Choose the photograph this was painted over"))
         self._show_state()
 
     def _say(self, text: str, *, error: bool = False) -> None:

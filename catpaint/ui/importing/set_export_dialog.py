@@ -26,7 +26,8 @@ from catpaint.jobs.messages import ExportSet
 from catpaint.steps import Progress
 from catpaint.ui.common.stubs import set_buddy
 from catpaint.ui.importing.task import Task
-from catpaint.ui.importing.texts import count, error_style, hint, tinted
+from catpaint.ui.importing.texts import error_style, hint, tinted
+from catpaint.words import say
 
 _STEPS = 1000
 
@@ -39,7 +40,7 @@ class SetExportDialog(QDialog):
 
     def __init__(self, imported: ImportedData, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Write data set for another tool")
+        self.setWindowTitle(say("Write data set for another tool"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setMinimumWidth(520)
@@ -49,9 +50,9 @@ class SetExportDialog(QDialog):
         for name, record in EXPORTS.items():
             self.layouts.addItem(record.title, name)
         self.folder = QLineEdit()
-        self.folder.setPlaceholderText("A new folder")
+        self.folder.setPlaceholderText(say("A new folder"))
         self.folder.textChanged.connect(lambda _: self._show_state())
-        self._choose = QPushButton("Choose…")
+        self._choose = QPushButton(say("Choose…"))
         self._choose.setAutoDefault(False)
         self._choose.clicked.connect(lambda: self._choose_folder())
         self._bar = QProgressBar()
@@ -60,7 +61,7 @@ class SetExportDialog(QDialog):
         self.says = hint(self._about())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        self.write = buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.write = buttons.addButton(say("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.write.setDefault(True)
         buttons.accepted.connect(self._write)
         buttons.rejected.connect(self.reject)
@@ -70,8 +71,8 @@ class SetExportDialog(QDialog):
         row.addWidget(self._choose)
         form = QFormLayout()
         form.setVerticalSpacing(10)
-        form.addRow("&Layout", self.layouts)
-        form.addRow("&Folder", row)
+        form.addRow(say("&Layout"), self.layouts)
+        form.addRow(say("&Folder"), row)
         set_buddy(form, row, self.folder)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
@@ -84,24 +85,40 @@ class SetExportDialog(QDialog):
 
     def _about(self) -> str:
         held_out = self._imported.held_out
-        parts = "" if held_out is None else f", and {len(held_out):,} held out, in folders of their own"
-        return f"{count(len(self._imported.train), 'image')}{parts}, in the classes of this painting."
+        parts = (
+            ""
+            if held_out is None
+            else say(", and {held_out:,} held out, in folders of their own", held_out=len(held_out))
+        )
+        return say("%n image(s){parts}, in the classes of this painting.", n=len(self._imported.train), parts=parts)
 
     def _choose_folder(self) -> None:
-        if text := QFileDialog.getExistingDirectory(self, "Choose an empty folder", self.folder.text()):
+        if text := QFileDialog.getExistingDirectory(self, say("Choose an empty folder"), self.folder.text()):
             self.folder.setText(text)
 
     def _write(self) -> None:
         folder = Path(self.folder.text().strip()).expanduser()
         message = ExportSet(self._imported.train, folder, self.layouts.currentData(), self._imported.held_out)
         self._busy(True)
-        self._say("Looking at the images…")
+        self._say(say("Looking at the images…"))
         self._task.run(message, self._written, self._failed, self._progressed)
 
     def _progressed(self, step: Progress) -> None:
         self._bar.setValue(round(_STEPS * max(0.0, step.fraction)))
-        left = "" if step.seconds_left is None else f", about {max(1, round(step.seconds_left))} s left"
-        self._say(f"{step.stage.capitalize()}: {step.done:,} of {step.total:,}{left}")
+        left = (
+            ""
+            if step.seconds_left is None
+            else say(", about {seconds} s left", seconds=max(1, round(step.seconds_left)))
+        )
+        self._say(
+            say(
+                "{stage}: {done:,} of {total:,}{left}",
+                stage=say(step.stage).capitalize(),
+                done=step.done,
+                total=step.total,
+                left=left,
+            )
+        )
 
     def _written(self, result: Exported) -> None:
         self.exported.emit(result)
@@ -110,9 +127,16 @@ class SetExportDialog(QDialog):
             return
         self._busy(False)
         self.write.setEnabled(False)
-        self._cancel.setText("Close")
+        self._cancel.setText(say("Close"))
         names = "; ".join(result.left_out[:3]) + ("; …" if len(result.left_out) > 3 else "")
-        self._say(f"{count(result.pairs, 'pair')} written, {len(result.left_out)} left out: {names}")
+        self._say(
+            say(
+                "%n pair(s) written, {left_out} left out: {names}",
+                n=result.pairs,
+                left_out=len(result.left_out),
+                names=names,
+            )
+        )
 
     def _failed(self, message: str, _details: str) -> None:
         self._busy(False)

@@ -7,18 +7,14 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
 
 from catpaint.ui.common.theme import tint
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """ "1 image", "12 images", "1,200 images"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+from catpaint.words import number
 
 
 def percent(share: float) -> str:
     """A share 0..1 as one reads it: "12 %", "0.4 %", "<0.1 %"."""
     if 0 < share < 0.001:
-        return "<0.1 %"
-    return f"{100 * share:.0f} %" if share >= 0.0995 or share == 0 else f"{100 * share:.1f} %"
+        return f"<{number(0.1, '.1f')} %"
+    return f"{100 * share:.0f} %" if share >= 0.0995 or share == 0 else f"{number(100 * share, '.1f')} %"
 
 
 def hint(text: str = "") -> QLabel:

@@ -20,6 +20,7 @@ from catpaint.session.background import Background
 from catpaint.session.import_plan import ImportPlan
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.theme import tint
+from catpaint.words import say
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE = 160
@@ -119,7 +120,7 @@ class ThumbnailModel(QAbstractListModel):
         if role == _ROLE.CheckStateRole and self.plan.is_solved(file):
             return Qt.CheckState.Unchecked if file.position in self.plan.skipped else Qt.CheckState.Checked
         if role == _ROLE.ToolTipRole:
-            size = f"{file.size[1]} × {file.size[0]} pixels"
+            size = say("{width} × {height} pixels", width=file.size[1], height=file.size[0])
             return f"{file.name}\n{size}" + (f"\n{file.problem.message}" if file.problem is not None else "")
         return None
 

@@ -28,7 +28,8 @@ from catpaint.ui.common.icons import icon, swatch
 from catpaint.ui.common.stubs import set_buddy
 from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.task import Task
-from catpaint.ui.importing.texts import count, hint, percent, tinted
+from catpaint.ui.importing.texts import hint, percent, tinted
+from catpaint.words import number, say
 
 _SIZES = ((128, 128), (192, 192), (256, 256), (256, 512), (384, 384), (512, 512))
 _ICONS = {"problem": "error", "warning": "warning", "hint": "info"}
@@ -50,17 +51,21 @@ class TrainingPage(QWidget):
         self._plan: ImportPlan | None = None
         self.advice: Advice | None = None
         self._size = QComboBox()
-        self._whole = QRadioButton("Whole image, squashed")
-        self._crop = QRadioButton("Random crops, shape kept")
+        self._whole = QRadioButton(say("Whole image, squashed"))
+        self._crop = QRadioButton(say("Random crops, shape kept"))
         self._whole.setChecked(True)
-        self._choose = QCheckBox("Choose")
-        self._choose.setToolTip("The images that show all classes as evenly as possible")
-        self._count = _spin(1, 1, " images")
-        self._share = _spin(0, 50, " % held out")
+        self._choose = QCheckBox(say("Choose"))
+        self._choose.setToolTip(say("The images that show all classes as evenly as possible"))
+        self._count = _spin(1, 1, say(" images"))
+        self._share = _spin(0, 50, say(" % held out"))
         self._share.setValue(15)
-        self._share.setToolTip("Images that aren't trained on: they tell when training is at its best")
+        self._share.setToolTip(say("Images that aren't trained on: they tell when training is at its best"))
         self._seed = _spin(0, 2**31 - 1, "")
-        for spin, name in ((self._count, "Number of images"), (self._share, "Share held out"), (self._seed, "Seed")):
+        for spin, name in (
+            (self._count, say("Number of images")),
+            (self._share, say("Share held out")),
+            (self._seed, say("Seed")),
+        ):
             spin.setAccessibleName(name)
         self._outcome = hint()
         self._message = QLabel()
@@ -69,7 +74,7 @@ class TrainingPage(QWidget):
         tinted(self._message, "error")
         self._coverage = _coverage_table()
         self._findings = QListWidget()
-        self._findings.setAccessibleName("What the coach says")
+        self._findings.setAccessibleName(say("What the coach says"))
         self._findings.setWordWrap(True)
         self._findings.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self._findings.setSpacing(2)
@@ -79,7 +84,7 @@ class TrainingPage(QWidget):
         self._timer.timeout.connect(self.update_now)
         self._lay_out()
         for size in _SIZES:
-            self._size.addItem(f"{size[1]} × {size[0]} pixels", size)
+            self._size.addItem(say("{width} × {height} pixels", width=size[1], height=size[0]), size)
         self._size.activated.connect(lambda _: self._option_changed())
         for button in (self._whole, self._choose):
             button.toggled.connect(lambda _: self._option_changed())
@@ -95,12 +100,12 @@ class TrainingPage(QWidget):
         chosen.addWidget(self._count, 1)
         form = QFormLayout()
         form.setVerticalSpacing(10)
-        form.addRow("Training &size", self._size)
+        form.addRow(say("Training &size"), self._size)
         form.addRow("", self._whole)
         form.addRow("", self._crop)
-        form.addRow("&Images", chosen)
-        form.addRow("&Measure on", self._share)
-        form.addRow("S&eed", self._seed)
+        form.addRow(say("&Images"), chosen)
+        form.addRow(say("&Measure on"), self._share)
+        form.addRow(say("S&eed"), self._seed)
         set_buddy(form, chosen, self._choose)
         left = QVBoxLayout()
         left.addLayout(form)
@@ -110,10 +115,10 @@ class TrainingPage(QWidget):
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(_heading("Coverage"))
+        right.addWidget(_heading(say("Coverage")))
         right.addWidget(self._coverage, 3)
         right.addSpacing(8)
-        right.addWidget(_heading("Coach"))
+        right.addWidget(_heading(say("Coach")))
         right.addWidget(self._findings, 2)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +144,7 @@ class TrainingPage(QWidget):
             self._choose.setChecked(many)
             place = self._size.findData(plan.size)
             if place < 0:
-                self._size.addItem(f"{plan.size[1]} × {plan.size[0]} pixels", plan.size)
+                self._size.addItem(say("{width} × {height} pixels", width=plan.size[1], height=plan.size[0]), plan.size)
                 place = self._size.count() - 1
             self._size.setCurrentIndex(place)
             for widget in widgets:
@@ -165,7 +170,7 @@ class TrainingPage(QWidget):
             crop=self._crop.isChecked(),
         )
         self.advice = None
-        self._outcome.setText("Looking the images over…")
+        self._outcome.setText(say("Looking the images over…"))
         snapshot = plan.snapshot()
         self._task.run(
             snapshot.coach_message,
@@ -183,8 +188,8 @@ class TrainingPage(QWidget):
         plan.take_split(split)
         self.advice = advice
         train, held_out = split
-        measured = f"{count(len(held_out), 'image')} to measure on" if held_out else "none to measure on"
-        self._outcome.setText(f"{count(len(train), 'image')} to train on, {measured}.")
+        measured = say("%n image(s) to measure on", n=len(held_out)) if held_out else say("none to measure on")
+        self._outcome.setText(say("%n image(s) to train on, {measured}.", n=len(train), measured=measured))
         self._message.hide()
         self._show_advice(plan)
         self.changed.emit()
@@ -205,7 +210,7 @@ class TrainingPage(QWidget):
         for row, entry in enumerate(coverage):
             name = QTableWidgetItem(swatch(colors[entry.name]), entry.name)
             name.setToolTip(entry.name)
-            images, pixels = QTableWidgetItem(f"{entry.images:,}"), QTableWidgetItem(percent(entry.share))
+            images, pixels = QTableWidgetItem(number(entry.images)), QTableWidgetItem(percent(entry.share))
             if entry.images < min(ENOUGH_IMAGES, advice.images if advice is not None else 0):
                 for item in (images, pixels):
                     item.setForeground(tint("warning"))
@@ -219,7 +224,7 @@ class TrainingPage(QWidget):
             entry_.setToolTip("\n".join(finding.files[:20]))
             self._findings.addItem(entry_)
         if advice is not None and not advice.findings:
-            self._findings.addItem(QListWidgetItem(icon("info", tint("accent")), "Every class is well covered."))
+            self._findings.addItem(QListWidgetItem(icon("info", tint("accent")), say("Every class is well covered.")))
 
 
 def _spin(low: int, high: int, suffix: str) -> QSpinBox:
@@ -241,8 +246,8 @@ def _heading(text: str) -> QLabel:
 
 def _coverage_table() -> QTableWidget:
     table = QTableWidget(0, 3)
-    table.setAccessibleName("Coverage of the classes")
-    table.setHorizontalHeaderLabels(["Class", "Images", "Pixels"])
+    table.setAccessibleName(say("Coverage of the classes"))
+    table.setHorizontalHeaderLabels([say("Class"), say("Images"), say("Pixels")])
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(26)
     table.setShowGrid(False)

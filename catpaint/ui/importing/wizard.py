@@ -29,13 +29,14 @@ from catpaint.ui.importing.images_page import ImagesPage
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import tinted
 from catpaint.ui.importing.training_page import TrainingPage
+from catpaint.words import mark, say
 
 FOLDER, CLASSES, IMAGES, TRAINING = range(4)
 _STEPS = (
-    ("Folder", "Where the labelled images are"),
-    ("Classes", "What the data set's classes become"),
-    ("Images", "How the labels lie on the photographs"),
-    ("Training", "How the images are used"),
+    (mark("Folder"), mark("Where the labelled images are")),
+    (mark("Classes"), mark("What the data set's classes become")),
+    (mark("Images"), mark("How the labels lie on the photographs")),
+    (mark("Training"), mark("How the images are used")),
 )
 
 
@@ -50,7 +51,7 @@ class ImportWizard(QDialog):
         self._session = session
         self.plan: ImportPlan | None = None
         self._task = Task(self)
-        self.setWindowTitle("Import data set")
+        self.setWindowTitle(say("Import data set"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setAcceptDrops(True)
@@ -70,10 +71,10 @@ class ImportWizard(QDialog):
         font.setBold(True)
         self._title.setFont(font)
         tinted(self._subtitle, "muted")
-        self._back = QPushButton("Back")
-        self._next = QPushButton("Next")
+        self._back = QPushButton(say("Back"))
+        self._next = QPushButton(say("Next"))
         self._next.setDefault(True)
-        self._cancel = QPushButton("Cancel")
+        self._cancel = QPushButton(say("Cancel"))
         self._back.clicked.connect(lambda: self.go_to(self._pages.currentIndex() - 1))
         self._next.clicked.connect(self._go_on)
         self._cancel.clicked.connect(self.reject)
@@ -120,7 +121,7 @@ class ImportWizard(QDialog):
         self._steps.blockSignals(True)
         self._steps.setCurrentRow(step)
         self._steps.blockSignals(False)
-        title, subtitle = _STEPS[step]
+        title, subtitle = map(say, _STEPS[step])
         self._title.setText(title)
         self._subtitle.setText(subtitle)
         self._show_buttons()
@@ -163,7 +164,7 @@ class ImportWizard(QDialog):
                 Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled if enabled else Qt.ItemFlag.NoItemFlags
             )
         self._back.setVisible(step > FOLDER)
-        self._next.setText("Import" if step == TRAINING else "Next")
+        self._next.setText(say("Import") if step == TRAINING else say("Next"))
         ready = self.training_page.ready if step == TRAINING else self.plan is not None
         self._next.setEnabled(ready)
 
@@ -175,7 +176,7 @@ class ImportWizard(QDialog):
 
 def _step_list() -> QListWidget:
     steps = QListWidget()
-    steps.setAccessibleName("Steps")
+    steps.setAccessibleName(say("Steps"))
     steps.setFixedWidth(164)
     steps.setFrameShape(QFrame.Shape.NoFrame)
     steps.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -186,7 +187,7 @@ def _step_list() -> QListWidget:
         "QListWidget::item:selected { background: palette(highlight); color: palette(highlighted-text); }"
     )
     for number, (title, _) in enumerate(_STEPS, start=1):
-        item = QListWidgetItem(f"{number}   {title}")
+        item = QListWidgetItem(f"{number}   {say(title)}")
         item.setSizeHint(QSize(0, 40))
         steps.addItem(item)
     return steps

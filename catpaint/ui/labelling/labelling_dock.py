@@ -26,9 +26,10 @@ from catpaint.ui.common.messages import ElidedLabel
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel, set_symbol
 from catpaint.ui.labelling.queue_box import QueueBox
+from catpaint.words import capital, mark, say
 
-_FITS = (("fit", "All of it in sight"), ("fill", "No gaps"), ("stretch", "Stretched"))
-_LABELS = (("filled", "Filled"), ("edges", "Only edges"), ("none", "Not at all"))
+_FITS = (("fit", mark("All of it in sight")), ("fill", mark("No gaps")), ("stretch", mark("Stretched")))
+_LABELS = (("filled", mark("Filled")), ("edges", mark("Only edges")), ("none", mark("Not at all")))
 _STEPS = 1000
 
 
@@ -45,9 +46,9 @@ class LabellingPanel(ThemedPanel):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(10)
         for title, box in (
-            ("Queue", self.queue),
-            ("Suggestion", self._suggestion_box()),
-            ("Photograph", self._photograph_box()),
+            (say("Queue"), self.queue),
+            (say("Suggestion"), self._suggestion_box()),
+            (say("Photograph"), self._photograph_box()),
         ):
             heading = QLabel(title)
             font = heading.font()
@@ -77,43 +78,43 @@ class LabellingPanel(ThemedPanel):
         box = QWidget()
         self.name = ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.choose = self._button("picture", "Choose…", "underlay_open")
-        self.remove = self._button("delete", "Remove", "underlay_remove")
+        self.choose = self._button("picture", say("Choose…"), "underlay_open")
+        self.remove = self._button("delete", say("Remove"), "underlay_remove")
         row = QHBoxLayout()
         row.addWidget(self.choose, 1)
         row.addWidget(self.remove, 1)
-        self.fit = self._combo(_FITS, "How the photograph fits", lambda fit: self._session.underlay.show(fit=fit))
-        self.opacity = self._slider("Opacity of the photograph", "opacity")
+        self.fit = self._combo(_FITS, say("How the photograph fits"), lambda fit: self._session.underlay.show(fit=fit))
+        self.opacity = self._slider(say("Opacity of the photograph"), "opacity")
         self.labels = self._combo(
-            _LABELS, "How labels are shown", lambda kind: self._session.underlay.show(labels=kind)
+            _LABELS, say("How labels are shown"), lambda kind: self._session.underlay.show(labels=kind)
         )
-        self.labels_opacity = self._slider("Opacity of the labels over the photograph", "labels_opacity")
+        self.labels_opacity = self._slider(say("Opacity of the labels over the photograph"), "labels_opacity")
         form = QFormLayout(box)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
         form.addRow(self.name)
         form.addRow(row)
-        form.addRow("Opacity", self.opacity)
-        form.addRow("Fit", self.fit)
-        form.addRow("Labels", self.labels)
-        form.addRow("Their opacity", self.labels_opacity)
+        form.addRow(say("Opacity"), self.opacity)
+        form.addRow(say("Fit"), self.fit)
+        form.addRow(say("Labels"), self.labels)
+        form.addRow(say("Their opacity"), self.labels_opacity)
         return box
 
     def _suggestion_box(self) -> QWidget:
         box = QWidget()
-        self.propose = self._button("estimate", "Suggest", "label_propose")
-        self.accept = self._button("done", "Accept all", "label_accept")
-        self.accept_class = self._button("", "Accept class", "label_accept_class")
-        self.dismiss = self._button("", "Dismiss", "label_dismiss")
-        self.follow = QCheckBox("Follow what I paint")
-        self.follow.setToolTip("After each stroke the rest is suggested anew")
+        self.propose = self._button("estimate", say("Suggest"), "label_propose")
+        self.accept = self._button("done", say("Accept all"), "label_accept")
+        self.accept_class = self._button("", say("Accept class"), "label_accept_class")
+        self.dismiss = self._button("", say("Dismiss"), "label_dismiss")
+        self.follow = QCheckBox(say("Follow what I paint"))
+        self.follow.setToolTip(say("After each stroke the rest is suggested anew"))
         self.follow.setChecked(self._session.labelling.follow)
         self.follow.toggled.connect(self._set_follow)
         self.progress = QProgressBar()
         self.progress.setRange(0, _STEPS)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(6)
-        self.cancel = QPushButton("Cancel")
+        self.cancel = QPushButton(say("Cancel"))
         self.cancel.clicked.connect(lambda: self._session.labelling.cancel())
         self.says = QLabel()
         self.says.setWordWrap(True)
@@ -140,7 +141,7 @@ class LabellingPanel(ThemedPanel):
     def _combo(self, entries: tuple[tuple[str, str], ...], name: str, chosen: Callable[[str], None]) -> QComboBox:
         combo = QComboBox(accessibleName=name)
         for key, text in entries:
-            combo.addItem(text, key)
+            combo.addItem(say(text), key)
         combo.activated.connect(lambda at: chosen(combo.itemData(at)))
         return combo
 
@@ -154,8 +155,12 @@ class LabellingPanel(ThemedPanel):
 
     def _show_photograph(self) -> None:
         now = self._session.underlay.now
-        self.name.setText("None yet: choose, drop or paste one" if now is None else now.name)
-        self.name.setToolTip("" if now is None else f"{now.name}, {now.size[1]}×{now.size[0]} pixels")
+        self.name.setText(say("None yet: choose, drop or paste one") if now is None else now.name)
+        self.name.setToolTip(
+            ""
+            if now is None
+            else say("{name}, {width}×{height} pixels", name=now.name, width=now.size[1], height=now.size[0])
+        )
         self.remove.setEnabled(now is not None)
         for widget in (self.fit, self.opacity, self.labels, self.labels_opacity):
             widget.setEnabled(now is not None)
@@ -187,16 +192,16 @@ class LabellingPanel(ThemedPanel):
     def _words(self, there: bool) -> str:
         labelling = self._session.labelling
         if not there:
-            return "Put a photograph under the painting; then classes are suggested for it."
+            return say("Put a photograph under the painting; then classes are suggested for it.")
         if labelling.working:
-            stage = labelling.progress.stage if labelling.progress is not None else "looking at the photograph"
-            return f"{stage.capitalize()}…"
+            stage = labelling.progress.stage if labelling.progress is not None else mark("looking at the photograph")
+            return f"{capital(say(stage))}…"
         if labelling.suggestion is None:
-            return "Suggest a class for every pixel; scribble where it is wrong, and accept the rest."
+            return say("Suggest a class for every pixel; scribble where it is wrong, and accept the rest.")
         sure = round(100 * float((labelling.suggestion.confidence > 0.5).mean()))
         count = len(labelling.lessons)
-        taught = f" {count} photograph{'s' if count > 1 else ''} taught it." if count else ""
-        return f"Sure of {sure} % of the pixels; scribble where it is wrong.{taught}"
+        taught = " " + say("%n photograph(s) taught it.", n=count) if count else ""
+        return say("Sure of {sure} % of the pixels; scribble where it is wrong.{taught}", sure=sure, taught=taught)
 
     def _set_follow(self, follow: bool) -> None:
         self._session.labelling.follow = follow

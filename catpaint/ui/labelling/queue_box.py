@@ -20,10 +20,13 @@ from PySide6.QtWidgets import (
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
+from catpaint.words import mark, say
 
 _WANTED = 3
 _ICONS = {"done": "done", "skipped": "skip", "open": "picture"}
 _HEIGHT = 96
+
+_STATES = {"open": mark("to be labelled"), "done": mark("done"), "skipped": mark("skipped")}
 
 
 class QueueBox(ThemedPanel):
@@ -32,10 +35,10 @@ class QueueBox(ThemedPanel):
     def __init__(self, session: QtSession, trigger: Callable[[str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._queue = session, session.queue
-        self.open = QPushButton("Open a folder…")
+        self.open = QPushButton(say("Open a folder…"))
         set_symbol(self.open, "folder")
         self.open.clicked.connect(lambda: trigger("queue_open"))
-        self.entries = QListWidget(accessibleName="Photographs")
+        self.entries = QListWidget(accessibleName=say("Photographs"))
         self.entries.setFixedHeight(_HEIGHT)
         self.entries.setUniformItemSizes(True)
         self.entries.itemActivated.connect(self._go)
@@ -46,11 +49,11 @@ class QueueBox(ThemedPanel):
         self.says, self.wanted = QLabel(), QLabel()
         for label in (self.says, self.wanted):
             label.setWordWrap(True)
-        self.previous = tool_button("back", "Previous photograph (Ctrl+PgUp)")
-        self.next = tool_button("next", "Next photograph (Ctrl+PgDown)")
-        self.skip = QPushButton("Skip")
-        self.done = QPushButton("Done")
-        self.done.setToolTip("Save it as a pair of your own set, and go on (Ctrl+Shift+D)")
+        self.previous = tool_button("back", say("Previous photograph (Ctrl+PgUp)"))
+        self.next = tool_button("next", say("Next photograph (Ctrl+PgDown)"))
+        self.skip = QPushButton(say("Skip"))
+        self.done = QPushButton(say("Done"))
+        self.done.setToolTip(say("Save it as a pair of your own set, and go on (Ctrl+Shift+D)"))
         set_symbol(self.done, "done")
         for button, action in (
             (self.previous, "queue_previous"),
@@ -59,7 +62,7 @@ class QueueBox(ThemedPanel):
             (self.done, "queue_done"),
         ):
             button.clicked.connect(lambda _=False, action=action: trigger(action))
-        self.export = QPushButton("Export…")
+        self.export = QPushButton(say("Export…"))
         self.export.clicked.connect(lambda: trigger("queue_export"))
         self._lay_out()
         for signal in (session.queue_changed, session.opened, session.vocabulary_changed):
@@ -99,10 +102,22 @@ class QueueBox(ThemedPanel):
         whole = len(queue.entries)
         self.bar.setRange(0, whole)
         self.bar.setValue(whole - counts["open"])
-        self.says.setText(f"{counts['open']} to go: {counts['done']} done, {counts['skipped']} skipped of {whole}")
+        self.says.setText(
+            say(
+                "{open} to go: {done} done, {skipped} skipped of {whole}",
+                open=counts["open"],
+                done=counts["done"],
+                skipped=counts["skipped"],
+                whole=whole,
+            )
+        )
         wanted = self._queue.wanted
-        more = f", and {len(wanted) - _WANTED} more classes" if len(wanted) > _WANTED else ""
-        self.wanted.setText(f"Wanted next: {'; '.join(wanted[:_WANTED])}{more}" if wanted else "Every class is shown.")
+        more = say(", and %n more class(es)", n=len(wanted) - _WANTED) if len(wanted) > _WANTED else ""
+        self.wanted.setText(
+            say("Wanted next: {classes}{more}", classes="; ".join(wanted[:_WANTED]), more=more)
+            if wanted
+            else say("Every class is shown.")
+        )
         for button in (self.skip, self.done):
             button.setEnabled(current is not None)
         self._show_entries()
@@ -117,8 +132,9 @@ class QueueBox(ThemedPanel):
         for row, entry in enumerate(queue.entries):
             item = self.entries.item(row)
             item.setIcon(icon(_ICONS[entry.state]))
-            item.setToolTip(f"{entry.name}: {entry.state}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}, {entry.state}")
+            said = say(_STATES[entry.state])
+            item.setToolTip(f"{entry.name}: {said}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}, {said}")
             if entry.name == current:
                 self.entries.setCurrentRow(row)
                 self.entries.scrollToItem(item)
