@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from catpaint.session.model_library import LibraryEntry, card_text
 from catpaint.ui.common.symbols import set_symbol
 from catpaint.ui.importing.texts import hint
+from catpaint.words import say
 
 
 class Guide(QWidget):
@@ -36,11 +37,11 @@ class Guide(QWidget):
         self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation))
         self._text = QLabel(wordWrap=True)
         self._place = QLabel(wordWrap=True)
-        self.delete = QCheckBox("Delete the download afterwards")
-        self.watch = QPushButton("Open page and wait for it")
+        self.delete = QCheckBox(say("Delete the download afterwards"))
+        self.watch = QPushButton(say("Open page and wait for it"))
         self.watch.clicked.connect(self.open_page)
         self.watch.clicked.connect(self.started)
-        self._choose = QPushButton("Other folder…")
+        self._choose = QPushButton(say("Other folder…"))
         self._choose.clicked.connect(self._choose_folder)
         place = QHBoxLayout()
         place.addWidget(self._place, 1)
@@ -58,10 +59,14 @@ class Guide(QWidget):
 
     def show_entry(self, entry: LibraryEntry) -> None:
         """Explain how this one is got."""
-        files = " and ".join(entry.files)
+        files = say(" and ").join(entry.files)
         self._text.setText(
-            f"Its publisher lets people download it, not programs. On the page, get {files}. catpaint takes the file "
-            "as it appears in your download folder, or when you drop it here."
+            say(
+                "Its publisher lets people download it, not programs. On the page, get {files}. catpaint takes the "
+                "file "
+                "as it appears in your download folder, or when you drop it here.",
+                files=files,
+            )
         )
         self._show_place()
 
@@ -71,13 +76,17 @@ class Guide(QWidget):
         self._show_place()
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Where the browser puts downloads", str(self.folder))
+        chosen = QFileDialog.getExistingDirectory(self, say("Where the browser puts downloads"), str(self.folder))
         if chosen:
             self.take_folder(Path(chosen))
 
     def _show_place(self) -> None:
         there = self.folder.is_dir()
-        self._place.setText(f"Looked for in {self.folder}" if there else f"{self.folder} isn't there; choose another")
+        self._place.setText(
+            say("Looked for in {folder}", folder=self.folder)
+            if there
+            else say("{folder} isn't there; choose another", folder=self.folder)
+        )
         self.watch.setEnabled(there)
 
 
@@ -106,13 +115,13 @@ class Details(QWidget):
         self.guide.open_page.connect(self._open_page)
         self.guide.started.connect(self.await_file)
         self._card = QTextBrowser(openExternalLinks=True)
-        self._card.setAccessibleName("Model card")
-        self.use_button = _button("Use it", self.use.emit)
+        self._card.setAccessibleName(say("Model card"))
+        self.use_button = _button(say("Use it"), self.use.emit)
         self.use_button.setDefault(True)
-        self.get_button = _button("Get…", self.get.emit)
-        self.page_button = _button("Open its page", self._open_page)
-        self.rename_button = _button("Rename…", self.rename.emit, "rename")
-        self.delete_button = _button("Delete…", self.delete.emit, "delete")
+        self.get_button = _button(say("Get…"), self.get.emit)
+        self.page_button = _button(say("Open its page"), self._open_page)
+        self.rename_button = _button(say("Rename…"), self.rename.emit, "rename")
+        self.delete_button = _button(say("Delete…"), self.delete.emit, "delete")
         buttons = QHBoxLayout()
         for button in (self.use_button, self.get_button, self.page_button):
             buttons.addWidget(button)

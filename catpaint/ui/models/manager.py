@@ -38,9 +38,10 @@ from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import hint
 from catpaint.ui.models import questions
 from catpaint.ui.models.details import Details
+from catpaint.words import capital, mark, say
 
 _ROLE = Qt.ItemDataRole.UserRole
-_FILES = "Models (*.zip *.tar *.tgz *.gz *.pth *.pt *.safetensors *.catpack);;All files (*)"
+_FILES = mark("Models (*.zip *.tar *.tgz *.gz *.pth *.pt *.safetensors *.catpack);;All files (*)")
 
 
 class ModelManager(QDialog):
@@ -58,11 +59,11 @@ class ModelManager(QDialog):
         self._busy = ""
         self._adding: AddModel | None = None
         self._wanted = ""
-        self.setWindowTitle("Models")
+        self.setWindowTitle(say("Models"))
         self.setAcceptDrops(True)
         self.resize(960, 640)
         self.list = QListWidget()
-        self.list.setAccessibleName("Models")
+        self.list.setAccessibleName(say("Models"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMinimumWidth(280)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -81,14 +82,14 @@ class ModelManager(QDialog):
         self.message = messages.Message()
         self._stage = QLabel()
         self._bar = QProgressBar(textVisible=False)
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(say("Cancel"))
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self._cancel)
-        self.add_button = QPushButton("Add a file…")
-        self.add_folder_button = QPushButton("Add a folder…")
+        self.add_button = QPushButton(say("Add a file…"))
+        self.add_folder_button = QPushButton(say("Add a folder…"))
         self.add_button.clicked.connect(lambda: self._choose(folder=False))
         self.add_folder_button.clicked.connect(lambda: self._choose(folder=True))
-        close = QPushButton("Close")
+        close = QPushButton(say("Close"))
         close.clicked.connect(self.reject)
         for button in (self.add_button, self.add_folder_button, close):
             button.setAutoDefault(False)
@@ -106,7 +107,7 @@ class ModelManager(QDialog):
         buttons = QHBoxLayout()
         buttons.addWidget(self.add_button)
         buttons.addWidget(self.add_folder_button)
-        buttons.addWidget(hint("or drop one here: published files, zip, tar, a checkpoint, a pack"), 1)
+        buttons.addWidget(hint(say("or drop one here: published files, zip, tar, a checkpoint, a pack")), 1)
         buttons.addWidget(close)
         right = QVBoxLayout()
         right.setContentsMargins(20, 16, 20, 16)
@@ -135,7 +136,7 @@ class ModelManager(QDialog):
         self._entries = entries
         self.list.blockSignals(True)
         self.list.clear()
-        for title, here in (("On this computer", True), ("To be had", False)):
+        for title, here in ((say("On this computer"), True), (say("To be had"), False)):
             self._add_heading(title)
             for entry in entries:
                 if entry.here is here:
@@ -171,7 +172,9 @@ class ModelManager(QDialog):
     def add(self, path: Path, name: str = "") -> None:
         """Add a file or folder: what is published is converted once its licence is accepted."""
         if self._busy:
-            self.message.show_note(f"{self._busy} is under way; add the next one when it is done", kind="warning")
+            self.message.show_note(
+                say("{busy} is under way; add the next one when it is done", busy=self._busy), kind="warning"
+            )
             return
         accepted = self._accepted(items_of(path) if not name else (name,))
         if accepted is not None:
@@ -193,7 +196,7 @@ class ModelManager(QDialog):
         entry = self.details.entry
         if entry is not None:
             self._session.models.choose(entry.name)
-            self.message.show_note(f"Painting with {entry.name} now")
+            self.message.show_note(say("Painting with {name} now", name=entry.name))
 
     def _rename(self) -> None:
         entry = self.details.entry
@@ -211,7 +214,9 @@ class ModelManager(QDialog):
     def _in_use(self, name: str) -> bool:
         """Whether it is the model that is painted with, which is said: it neither goes nor changes its name."""
         if name == self._session.models.name:
-            self.message.show_note(f"{name} is the model you paint with; choose another first", kind="warning")
+            self.message.show_note(
+                say("{name} is the model you paint with; choose another first", name=name), kind="warning"
+            )
             return True
         return False
 
@@ -241,7 +246,7 @@ class ModelManager(QDialog):
     def _run(self, work: Message, title: str) -> None:
         self._busy = title
         self.message.clear()
-        self._show_progress(Progress("beginning"))
+        self._show_progress(Progress(mark("beginning")))
         self._show_chosen()
         self._task.run(work, self._done, self._failed, self._show_progress)
 
@@ -256,7 +261,9 @@ class ModelManager(QDialog):
             else:
                 self._show_chosen()
             return
-        self.message.show_note(f"{' and '.join(result.names)}: added, and tried with a test picture")
+        self.message.show_note(
+            say("{names}: added, and tried with a test picture", names=say(" and ").join(result.names))
+        )
         self.refresh(result.names[0] if result.names else "")
         self._tell_session()
         self.added.emit(result.names)
@@ -271,7 +278,7 @@ class ModelManager(QDialog):
         self._task.cancel()
         self._busy, self._adding = "", None
         self._show_progress()
-        self.message.show_note("Cancelled. What was downloaded is kept: getting it again goes on from there.")
+        self.message.show_note(say("Cancelled. What was downloaded is kept: getting it again goes on from there."))
         self._show_chosen()
 
     def _show_progress(self, step: Progress | None = None) -> None:
@@ -279,8 +286,12 @@ class ModelManager(QDialog):
             widget.setVisible(step is not None)
         if step is None:
             return
-        sizes = f"  {text_of_size(step.done)} of {text_of_size(step.total)}" if step.total else ""
-        self._stage.setText(step.stage[:1].upper() + step.stage[1:] + sizes)
+        sizes = (
+            "  " + say("{done} of {total}", done=text_of_size(step.done), total=text_of_size(step.total))
+            if step.total
+            else ""
+        )
+        self._stage.setText(capital(say(step.stage)) + sizes)
         self._bar.setRange(0, 1000 if step.total else 0)
         self._bar.setValue(int(1000 * max(step.fraction, 0)))
 
@@ -297,9 +308,9 @@ class ModelManager(QDialog):
 
     def _choose(self, *, folder: bool) -> None:
         if folder:
-            path = QFileDialog.getExistingDirectory(self, "Folder of a model")
+            path = QFileDialog.getExistingDirectory(self, say("Folder of a model"))
         else:
-            path, _ = QFileDialog.getOpenFileName(self, "File of a model", "", _FILES)
+            path, _ = QFileDialog.getOpenFileName(self, say("File of a model"), "", say(_FILES))
         if path:
             self.add(Path(path))
 

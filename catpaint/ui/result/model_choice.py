@@ -19,6 +19,7 @@ from catpaint.session.recipe_text import model_text
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.theme import tint
 from catpaint.ui.result.render_model import Index
+from catpaint.words import say
 
 DETAIL = Qt.ItemDataRole.UserRole + 1
 _POPUP_WIDTH = 520
@@ -50,7 +51,7 @@ class ModelChoice(ElidedCombo):
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.setAccessibleName("Model")
+        self.setAccessibleName(say("Model"))
         self.setItemDelegate(_ModelDelegate(self))
         self.setMinimumContentsLength(6)
         session.model_changed.connect(self.show_models)
@@ -75,7 +76,7 @@ class ModelChoice(ElidedCombo):
                 assert isinstance(model, QStandardItemModel)
                 model.item(row).setEnabled(False)
         self.setCurrentIndex(self.findData(session.models.name))
-        self.setToolTip("\n".join(("Model", *session.models.card(session.models.name).lines())))
+        self.setToolTip("\n".join((say("Model"), *session.models.card(session.models.name).lines())))
         widths = [self.fontMetrics().horizontalAdvance(f"{model_text(card.name)}{card.detail}") for card in cards]
         self.view().setMinimumWidth(min(max(widths, default=0) + 60, _POPUP_WIDTH))
 

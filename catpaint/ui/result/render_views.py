@@ -10,6 +10,7 @@ from catpaint.ui.common.icons import icon
 from catpaint.ui.common.messages import faded
 from catpaint.ui.common.theme import tint
 from catpaint.ui.result.render_model import Index, RenderRole
+from catpaint.words import say
 
 KEPT_SIDE = 68
 STRIP_SIDE = 62
@@ -109,8 +110,8 @@ class RenderList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName("Kept renders")
-        self.setAccessibleDescription("Enter shows one, Delete removes it, the menu key shows more")
+        self.setAccessibleName(say("Kept renders"))
+        self.setAccessibleDescription(say("Enter shows one, Delete removes it, the menu key shows more"))
 
 
 class RenderStrip(QListView):
@@ -131,8 +132,8 @@ class RenderStrip(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFixedHeight(STRIP_SIDE + 8 + self.horizontalScrollBar().sizeHint().height() + 2)
-        self.setAccessibleName("Renders of this session")
-        self.setAccessibleDescription("Enter shows one, K keeps it, the menu key shows more")
+        self.setAccessibleName(say("Renders of this session"))
+        self.setAccessibleDescription(say("Enter shows one, K keeps it, the menu key shows more"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the pin keeps."""

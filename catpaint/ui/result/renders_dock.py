@@ -17,8 +17,9 @@ from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.result.render_model import Entry, RenderModel, kept_entries, recent_entries
 from catpaint.ui.result.render_views import KEPT_SIDE, STRIP_SIDE, RenderList, RenderStrip
 from catpaint.ui.result.wipe_dialog import WipeDialog
+from catpaint.words import mark, say
 
-_REMOVE_STEP = "Remove render"
+_REMOVE_STEP = mark("Remove render")
 
 
 class RendersPanel(ThemedPanel):
@@ -40,14 +41,16 @@ class RendersPanel(ThemedPanel):
         self.strip, self.list = RenderStrip(), RenderList()
         self.strip.setModel(self.recent)
         self.list.setModel(self.kept)
-        self._recent_title, self._kept_title = QLabel("This session"), QLabel("Kept")
+        self._recent_title, self._kept_title = QLabel(say("This session")), QLabel(say("Kept"))
         self.message = Message()
-        self.empty = EmptyState("keep", "Nothing kept yet", "Keep a render you like: it is saved with the project.")
+        self.empty = EmptyState(
+            "keep", say("Nothing kept yet"), say("Keep a render you like: it is saved with the project.")
+        )
         self._pages = QStackedWidget()
-        self.compare_button = tool_button("wipe", "Compare two renders, with their recipes")
-        self.restore_button = tool_button("restore", "Go back to this render's painting, classes, seed and model")
-        self.export_button = tool_button("export", "Export this render as an image")
-        self.delete_button = tool_button("delete", "Remove this render from the project")
+        self.compare_button = tool_button("wipe", say("Compare two renders, with their recipes"))
+        self.restore_button = tool_button("restore", say("Go back to this render's painting, classes, seed and model"))
+        self.export_button = tool_button("export", say("Export this render as an image"))
+        self.delete_button = tool_button("delete", say("Remove this render from the project"))
         self._lay_out()
         self._make_actions()
         self._connect()
@@ -78,18 +81,23 @@ class RendersPanel(ThemedPanel):
 
     def _make_actions(self) -> None:
         self.kept_menu, self.recent_menu = QMenu(self), QMenu(self)
-        self._action(self.kept_menu, self.list, "picture", "Show", lambda: self._show(self._kept_entry()))
-        self._action(self.kept_menu, self.list, "wipe", "Compare…", lambda: self.compare(self._kept_entry()))
-        self._action(self.kept_menu, self.list, "restore", "Restore", self._restore)
-        self._action(self.kept_menu, self.list, "export", "Export…", self._export)
+        self._action(self.kept_menu, self.list, "picture", say("Show"), lambda: self._show(self._kept_entry()))
+        self._action(self.kept_menu, self.list, "wipe", say("Compare…"), lambda: self.compare(self._kept_entry()))
+        self._action(self.kept_menu, self.list, "restore", say("Restore"), self._restore)
+        self._action(self.kept_menu, self.list, "export", say("Export…"), self._export)
         self._action(
-            self.kept_menu, self.list, "copy", "Copy recipe", lambda: self._copy_recipe(self._kept_entry()), "Ctrl+C"
+            self.kept_menu,
+            self.list,
+            "copy",
+            say("Copy recipe"),
+            lambda: self._copy_recipe(self._kept_entry()),
+            "Ctrl+C",
         )
-        self._action(self.kept_menu, self.list, "delete", "Remove", self._remove, QKeySequence.StandardKey.Delete)
-        self._action(self.recent_menu, self.strip, "picture", "Show", lambda: self._show(self._recent_entry()))
-        self._action(self.recent_menu, self.strip, "keep", "Keep", self._keep, "K")
-        self._action(self.recent_menu, self.strip, "wipe", "Compare…", lambda: self.compare(self._recent_entry()))
-        self._action(self.recent_menu, self.strip, "restore", "Restore", self._restore_recent)
+        self._action(self.kept_menu, self.list, "delete", say("Remove"), self._remove, QKeySequence.StandardKey.Delete)
+        self._action(self.recent_menu, self.strip, "picture", say("Show"), lambda: self._show(self._recent_entry()))
+        self._action(self.recent_menu, self.strip, "keep", say("Keep"), self._keep, "K")
+        self._action(self.recent_menu, self.strip, "wipe", say("Compare…"), lambda: self.compare(self._recent_entry()))
+        self._action(self.recent_menu, self.strip, "restore", say("Restore"), self._restore_recent)
 
     def _action(
         self,
@@ -144,8 +152,8 @@ class RendersPanel(ThemedPanel):
         self.strip.setVisible(has_recent)
         self._recent_title.setVisible(has_recent)
         made = self.recent.rowCount()
-        self._recent_title.setText(f"This session · {made} {'render' if made == 1 else 'renders'}, saved only if kept")
-        self._kept_title.setText(f"Kept · {count}" if count else "Kept")
+        self._recent_title.setText(say("This session · %n render(s), saved only if kept", n=made))
+        self._kept_title.setText(say("Kept · {count}", count=count) if count else say("Kept"))
         self._pages.setCurrentWidget(self.list if count else self.empty)
         if selected is not None:
             rows = [row for row in range(count) if self.kept.entry(row).item is selected.item]
@@ -169,13 +177,13 @@ class RendersPanel(ThemedPanel):
     def _show(self, entry: Entry | None) -> None:
         if entry is None:
             return
-        kind = "Earlier render" if isinstance(entry.item, RenderRecord) else "Kept render"
-        said = [title(entry.recipe).lower(), details(entry.recipe, self._now())[0]]
+        kind = say("Earlier render") if isinstance(entry.item, RenderRecord) else say("Kept render")
+        said = [title(entry.recipe, within=True), details(entry.recipe, self._now())[0]]
         caption = f"{kind}: " + " · ".join(filter(None, said))
 
         def decoded(image: QImage) -> None:
             if image.isNull():
-                self.message.show_error("this render's picture is damaged; its recipe may still be restored")
+                self.message.show_error(say("this render's picture is damaged; its recipe may still be restored"))
             else:
                 self.shown.emit(image, caption)
 
@@ -226,7 +234,7 @@ class RendersPanel(ThemedPanel):
             return
         row = self.list.currentIndex().row()
         if self._try(lambda: self._session.renders.remove(entry.number)):
-            self.message.show_note(f"{title(entry.recipe)} removed.", action="Undo")
+            self.message.show_note(say("{recipe} removed.", recipe=title(entry.recipe)), action=say("Undo"))
             if self.kept.rowCount():
                 self.list.setCurrentIndex(self.kept.index(min(row, self.kept.rowCount() - 1)))
 

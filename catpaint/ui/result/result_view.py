@@ -33,8 +33,9 @@ from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.result.model_choice import ElidedCombo, ModelChoice
 from catpaint.ui.result.sampling_bar import SamplingBar
 from catpaint.ui.result.seed_bar import SeedBar
+from catpaint.words import mark, say
 
-_AUTOMATIC = "Automatic"
+_AUTOMATIC = mark("Automatic")
 _MARGINS = (8, 6, 8, 8)
 _WIPE_SIDE = 1024
 """Pixels that the painting is shown with at most on its side of the wipe."""
@@ -55,32 +56,32 @@ class ResultPanel(ThemedPanel):
         self._hidden: list[QWidget] = []
         self._shape = session.pixels.label_map.shape
         self.live = QToolButton(checkable=True)
-        self.live.setAccessibleName("Live rendering")
-        self.now = tool_button("render", "Render now")
-        self.stop = tool_button("stop", "Stop this render; the picture so far stays (Esc)")
+        self.live.setAccessibleName(say("Live rendering"))
+        self.now = tool_button("render", say("Render now"))
+        self.stop = tool_button("stop", say("Stop this render; the picture so far stays (Esc)"))
         self.seed = SeedBar(session)
-        self.variations = tool_button("variations", "Variations: several pictures of the same painting (V)")
-        self.keep = tool_button("keep", "Keep this render in the project, with its recipe")
+        self.variations = tool_button("variations", say("Variations: several pictures of the same painting (V)"))
+        self.keep = tool_button("keep", say("Keep this render in the project, with its recipe"))
         self.message, self.visit = Message(), Message()
         self.picture = PictureView()
         self.empty = EmptyState("picture", "")
         self._pages = QStackedWidget()
-        self.progress = QProgressBar(textVisible=False, accessibleName="Render progress")
+        self.progress = QProgressBar(textVisible=False, accessibleName=say("Render progress"))
         self.status = ElidedLabel()
-        self.fit_button = tool_button("fit", "Fit (Home)")
-        self.actual_button = tool_button("actual", "Actual size, 100 % (End)")
-        self.wipe = tool_button("wipe", "Wipe: the painting left of a line, its picture right of it (W)")
+        self.fit_button = tool_button("fit", say("Fit (Home)"))
+        self.actual_button = tool_button("actual", say("Actual size, 100 % (End)"))
+        self.wipe = tool_button("wipe", say("Wipe: the painting left of a line, its picture right of it (W)"))
         self.wipe.setCheckable(True)
-        self.fill = tool_button("fill", "Fill unpainted parts from their neighbours; off: they stay blank")
+        self.fill = tool_button("fill", say("Fill unpainted parts from their neighbours; off: they stay blank"))
         self.fill.setCheckable(True)
         self.overlay = QSlider(Qt.Orientation.Horizontal, maximum=100, singleStep=5, pageStep=20)
-        self.overlay.setAccessibleName("Opacity of the result over the canvas")
-        self.overlay.setToolTip("Lays the result over the canvas, on the classes you paint")
+        self.overlay.setAccessibleName(say("Opacity of the result over the canvas"))
+        self.overlay.setToolTip(say("Lays the result over the canvas, on the classes you paint"))
         self._opacity = QLabel()
         self.model = ModelChoice(session)
         self.sampling = SamplingBar(session)
         self.size_choice = ElidedCombo()
-        self.size_choice.setAccessibleName("Size of the picture")
+        self.size_choice.setAccessibleName(say("Size of the picture"))
         self._lay_out()
         self._make_menu()
         self._connect()
@@ -110,7 +111,7 @@ class ResultPanel(ThemedPanel):
         self.progress.setSizePolicy(policy)
         self.progress.setFixedHeight(3)
         self.status.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.status.setAccessibleDescription("What was rendered")
+        self.status.setAccessibleDescription(say("What was rendered"))
         below = QHBoxLayout()
         below.setSpacing(3)
         below.addWidget(self.status, 1)
@@ -119,7 +120,7 @@ class ResultPanel(ThemedPanel):
             below.addWidget(button)
         over = QHBoxLayout()
         over.setSpacing(8)
-        label = QLabel("Over canvas")
+        label = QLabel(say("Over canvas"))
         label.setBuddy(self.overlay)
         self._opacity.setMinimumWidth(self.fontMetrics().horizontalAdvance("100 %"))
         self._opacity.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -167,12 +168,12 @@ class ResultPanel(ThemedPanel):
 
     def _make_menu(self) -> None:
         self.menu = QMenu(self)
-        self.copy_action = self._action("copy", "Copy picture", self._copy)
-        self.export_action = self._action("export", "Export picture…", self.export_requested.emit)
-        self.keep_action = self._action("keep", "Keep this render", self._keep)
+        self.copy_action = self._action("copy", say("Copy picture"), self._copy)
+        self.export_action = self._action("export", say("Export picture…"), self.export_requested.emit)
+        self.keep_action = self._action("keep", say("Keep this render"), self._keep)
         self.menu.addSeparator()
-        self._action("fit", "Fit", self.picture.fit)
-        self._action("actual", "Actual size", lambda: self.picture.set_scale(1.0))
+        self._action("fit", say("Fit"), self.picture.fit)
+        self._action("actual", say("Actual size"), lambda: self.picture.set_scale(1.0))
 
     def _action(self, symbol: str, text: str, slot: Callable[[], object]) -> QAction:
         action = QAction(text, self)
@@ -227,7 +228,7 @@ class ResultPanel(ThemedPanel):
         self._visiting = True
         self._show_wipe()
         self.picture.show_image(image)
-        self.visit.show_note(caption, action="Back")
+        self.visit.show_note(caption, action=say("Back"))
         self._show_page()
 
     def show_result(self) -> None:
@@ -248,13 +249,13 @@ class ResultPanel(ThemedPanel):
         if not has_picture:
             session = self._session
             if session.live.progress is not None:
-                self.empty.set_text(session.live.progress.text, "The picture appears here.")
+                self.empty.set_text(session.live.progress.text, say("The picture appears here."))
             elif session.session.busy:
-                self.empty.set_text(f"{session.session.busy.label}…", "The picture appears here.")
+                self.empty.set_text(f"{say(session.session.busy.label)}…", say("The picture appears here."))
             elif session.live.on:
-                self.empty.set_text("No picture yet", "Paint something: it is rendered while you paint.")
+                self.empty.set_text(say("No picture yet"), say("Paint something: it is rendered while you paint."))
             else:
-                self.empty.set_text("Live rendering is off", "Press “Render now”, or switch “Live” on.")
+                self.empty.set_text(say("Live rendering is off"), say("Press “Render now”, or switch “Live” on."))
         update = self._session.live.last_update
         # A sampler's preview is no picture that its recipe could make again.
         complete = update is not None and (update.final or update.steps == 1)
@@ -301,19 +302,25 @@ class ResultPanel(ThemedPanel):
         if not self.picture.image.isNull():
             parts.append(f"{100 * self.picture.scale:.0f} %")
         self.status.setText(" · ".join(filter(None, parts)))
-        self.status.setToolTip(self.status.text() if update is None else f"{self.status.text()}\n{update.path} path")
+        self.status.setToolTip(
+            self.status.text() if update is None else self.status.text() + "\n" + say("{path} path", path=update.path)
+        )
 
     def _stage(self, update: RenderUpdate) -> str:
         """What kind of picture it is: "Draft", "preview 3/12"; "" for the picture of a model that has one kind."""
         if not update.final:
-            return f"preview {update.step}/{update.steps}" if update.steps > 1 else "preview"
+            return (
+                say("preview {step}/{steps}", step=update.step, steps=update.steps)
+                if update.steps > 1
+                else say("preview")
+            )
         request = self._session.live.last_request
         return quality_text(request.options) if request is not None else ""
 
     def _show_live(self, live: bool) -> None:
         self.live.setChecked(live)
-        self.live.setText("● Live" if live else "○ Live off")
-        said = "Rendering while you paint; click to stop" if live else "Off: nothing is rendered by itself"
+        self.live.setText(say("● Live") if live else say("○ Live off"))
+        said = say("Rendering while you paint; click to stop") if live else say("Off: nothing is rendered by itself")
         self.live.setToolTip(said)
         self._show_page()
 
@@ -323,7 +330,7 @@ class ResultPanel(ThemedPanel):
             self.overlay.blockSignals(True)
             self.overlay.setValue(value)
             self.overlay.blockSignals(False)
-        self._opacity.setText(f"{value} %" if value else "off")
+        self._opacity.setText(f"{value} %" if value else say("off"))
 
     def _show_sizes(self) -> None:
         session = self._session
@@ -336,12 +343,12 @@ class ResultPanel(ThemedPanel):
         automatic = quick or own
         self.size_choice.clear()
         known = "" if automatic is None else f"  {edge_text(automatic, shape)}"
-        self.size_choice.addItem(f"{_AUTOMATIC}{known}", None)
+        self.size_choice.addItem(f"{say(_AUTOMATIC)}{known}", None)
         for edge in edges:
             self.size_choice.addItem(edge_text(edge, shape), edge)
         self.size_choice.setCurrentIndex(0 if chosen is None else 1 + edges.index(chosen))
         self.size_choice.setToolTip(
-            "Size of the picture, in the shape of the painting; automatic is the largest that keeps up with you"
+            say("Size of the picture, in the shape of the painting; automatic is the largest that keeps up with you")
         )
         self.fill.setChecked(session.pictures.unpainted == "fill")
 
@@ -381,7 +388,7 @@ class ResultPanel(ThemedPanel):
         if busy:
             self.progress.setRange(0, 0 if busy.fraction < 0 else 1000)
             self.progress.setValue(round(max(0.0, busy.fraction) * 1000))
-        self.progress.setToolTip(busy.label)
+        self.progress.setToolTip(say(busy.label))
         self.stop.setEnabled(busy.task is Task.RENDERING)
         if self.picture.image.isNull():
             self._show_page()

@@ -23,8 +23,9 @@ from catpaint.session.sampling import CUSTOM, GUIDANCE_RANGE, SAMPLER, Sampling,
 from catpaint.ui.common.messages import ElidedLabel
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel, tool_button
+from catpaint.words import mark, say
 
-_TIPS = {**{name: preset.tip for name, preset in SAMPLER.presets.items()}, CUSTOM: "Steps of your own"}
+_TIPS = {**{name: preset.tip for name, preset in SAMPLER.presets.items()}, CUSTOM: mark("Steps of your own")}
 
 
 class SamplingBar(ThemedPanel):
@@ -33,47 +34,57 @@ class SamplingBar(ThemedPanel):
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.preset = QComboBox(accessibleName="Quality")
+        self.preset = QComboBox(accessibleName=say("Quality"))
         for name in SAMPLER.presets:
             self._add_preset(name)
         self.cost = ElidedLabel()
         self.cost.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.more = tool_button("tune", "Steps, guidance and when to finish", checkable=True)
-        self.steps = QSpinBox(minimum=1, maximum=SAMPLER.most_steps, accessibleName="Steps")
-        self.steps.setToolTip("Steps of the base network: more give a cleaner composition and take longer")
-        self.detail_steps = QSpinBox(minimum=1, maximum=SAMPLER.most_steps, accessibleName="Upsampler steps")
+        self.more = tool_button("tune", say("Steps, guidance and when to finish"), checkable=True)
+        self.steps = QSpinBox(minimum=1, maximum=SAMPLER.most_steps, accessibleName=say("Steps"))
+        self.steps.setToolTip(say("Steps of the base network: more give a cleaner composition and take longer"))
+        self.detail_steps = QSpinBox(minimum=1, maximum=SAMPLER.most_steps, accessibleName=say("Upsampler steps"))
         self.detail_steps.setToolTip(
-            "Steps of the upsampler, which adds detail; each takes longer than one of the base"
+            say("Steps of the upsampler, which adds detail; each takes longer than one of the base")
         )
         low, high = GUIDANCE_RANGE
-        self.guidance = QDoubleSpinBox(minimum=low, maximum=high, singleStep=0.1, decimals=2, accessibleName="Guidance")
+        self.guidance = QDoubleSpinBox(
+            minimum=low, maximum=high, singleStep=0.1, decimals=2, accessibleName=say("Guidance")
+        )
         self.guidance.setToolTip(
-            "How strictly the picture follows the label map: 1 is free, 1.4 as published; much more exaggerates colours"
+            say(
+                "How strictly the picture follows the label map: 1 is free, 1.4 as published; much more exaggerates "
+                "colours"
+            )
         )
-        self.finish = QCheckBox("Finish when I pause")
+        self.finish = QCheckBox(say("Finish when I pause"))
         self.finish.setToolTip(
-            "On: the chosen quality follows the draft after a second's pause, unless it takes more than "
-            f"{MOST_SECONDS:.0f} s\nOff: only drafts are made by themselves; “Render now” (F5) makes the rest"
+            say(
+                "On: the chosen quality follows the draft after a second's pause, unless it takes more than "
+                "{most:.0f} s\nOff: only drafts are made by themselves; “Render now” (F5) makes the rest",
+                most=MOST_SECONDS,
+            )
         )
-        self.mix = QCheckBox("Mix sources")
+        self.mix = QCheckBox(say("Mix sources"))
         self.mix.setToolTip(
-            "On: a class is a mixture of its sources, by their weights\n"
-            "Off: its strongest source alone stands for it, as the model was trained"
+            say(
+                "On: a class is a mixture of its sources, by their weights\n"
+                "Off: its strongest source alone stands for it, as the model was trained"
+            )
         )
-        self.reset = tool_button("reset", "Back to the preset's steps and the default guidance")
+        self.reset = tool_button("reset", say("Back to the preset's steps and the default guidance"))
         self.details = QWidget()
         self._lay_out()
         self._connect()
         self._show()
 
     def _add_preset(self, name: str) -> None:
-        self.preset.addItem(name.capitalize(), name)
-        self.preset.setItemData(self.preset.count() - 1, _TIPS.get(name, ""), Qt.ItemDataRole.ToolTipRole)
+        self.preset.addItem(say(name.capitalize()), name)
+        self.preset.setItemData(self.preset.count() - 1, say(_TIPS.get(name, "")), Qt.ItemDataRole.ToolTipRole)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(6)
-        label = QLabel("Quality")
+        label = QLabel(say("Quality"))
         label.setBuddy(self.preset)
         top.addWidget(label)
         top.addWidget(self.preset)
@@ -85,7 +96,7 @@ class SamplingBar(ThemedPanel):
         grid.setVerticalSpacing(4)
         self._labels: dict[QWidget, QLabel] = {}
         for at, (text, field) in enumerate(
-            (("Steps", self.steps), ("Upsampler", self.detail_steps), ("Guidance", self.guidance))
+            ((say("Steps"), self.steps), (say("Upsampler"), self.detail_steps), (say("Guidance"), self.guidance))
         ):
             caption = QLabel(text)
             caption.setBuddy(field)
@@ -163,17 +174,19 @@ class SamplingBar(ThemedPanel):
         elif not sampling.custom and at >= 0:
             self.preset.removeItem(at)
         self.preset.setCurrentIndex(self.preset.findData(CUSTOM if sampling.custom else sampling.preset))
-        tip = _TIPS[CUSTOM if sampling.custom else sampling.preset]
-        self.preset.setToolTip(f"{tip}, from {sampling.preset.capitalize()}" if sampling.custom else tip)
+        tip = say(_TIPS[CUSTOM if sampling.custom else sampling.preset])
+        self.preset.setToolTip(
+            say("{tip}, from {preset}", tip=tip, preset=say(sampling.preset.capitalize())) if sampling.custom else tip
+        )
 
     def _show_cost(self, sampling: Sampling, upsampler: bool) -> None:
         seconds = self._session.live.seconds()
         steps = f"{sampling.base_steps} + {sampling.detail_steps}" if upsampler else f"{sampling.base_steps}"
         by_hand = seconds is not None and seconds > MOST_SECONDS and sampling.finish
         # In a narrow dock the end is cut off: what matters most comes first.
-        time = ", ".join(filter(None, (about_text(seconds), "on F5" if by_hand or not sampling.finish else "")))
-        self.cost.setText(" · ".join(filter(None, (time, f"{steps} steps"))))
+        time = ", ".join(filter(None, (about_text(seconds), say("on F5") if by_hand or not sampling.finish else "")))
+        self.cost.setText(" · ".join(filter(None, (time, say("{steps} steps", steps=steps)))))
         self.cost.setToolTip(
             f"{self.cost.text()}\n{'Steps of the base and of the upsampler' if upsampler else 'Steps of the base'}"
-            + ("; takes too long to be made by itself" if by_hand else "")
+            + (say("; takes too long to be made by itself") if by_hand else "")
         )

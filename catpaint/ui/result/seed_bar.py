@@ -11,6 +11,7 @@ from catpaint.errors import CatpaintError
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import set_symbol, tool_button
+from catpaint.words import say
 
 _SIDE = 20
 
@@ -24,18 +25,18 @@ class SeedBar(QWidget):
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        label = QLabel("Seed")
-        self.field = QLineEdit(accessibleName="Seed")
+        label = QLabel(say("Seed"))
+        self.field = QLineEdit(accessibleName=say("Seed"))
         # Seeds go to 2**63 - 1, farther than spin boxes count.
         self.field.setValidator(QRegularExpressionValidator(QRegularExpression(r"\s*[0-9]{1,19}\s*"), self))
         self.field.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000000") + 14)
-        self.field.setToolTip("Equal seeds give equal pictures. Type one and press Enter")
+        self.field.setToolTip(say("Equal seeds give equal pictures. Type one and press Enter"))
         label.setBuddy(self.field)
-        self.lock = tool_button("unlock", "Lock the seed", checkable=True)
-        self.reroll = tool_button("reroll", "Reroll the whole picture")
-        self.reroll_class = QToolButton(autoRaise=True, accessibleName="Reroll the selected class")
-        self.reroll_region = tool_button("reroll_region", "Reroll a region")
-        self.one_noise = tool_button("reset", "Use one noise")
+        self.lock = tool_button("unlock", say("Lock the seed"), checkable=True)
+        self.reroll = tool_button("reroll", say("Reroll the whole picture"))
+        self.reroll_class = QToolButton(autoRaise=True, accessibleName=say("Reroll the selected class"))
+        self.reroll_region = tool_button("reroll_region", say("Reroll a region"))
+        self.one_noise = tool_button("reset", say("Use one noise"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
@@ -64,20 +65,22 @@ class SeedBar(QWidget):
         locked = session.seeds.locked
         self.lock.setChecked(locked)
         set_symbol(self.lock, "lock" if locked else "unlock")
-        self.lock.setToolTip("Unlock the seed" if locked else "Lock the seed: reroll and restore leave it alone")
+        self.lock.setToolTip(
+            say("Unlock the seed") if locked else say("Lock the seed: reroll and restore leave it alone")
+        )
         for button in (self.reroll, self.reroll_class, self.reroll_region):
             button.setEnabled(not locked)
         others = own_noise_text(len(session.seeds.class_seeds), len(session.seeds.regions))
         self.one_noise.setVisible(bool(others))
         self.one_noise.setEnabled(not locked)
-        self.one_noise.setToolTip(f"{others}: click to use one noise for all again")
+        self.one_noise.setToolTip(say("{others}: click to use one noise for all again", others=others))
         name = session.classes.vocabulary.by_id(session.classes.selected).name
-        said = "The seed is locked"
-        self.reroll.setToolTip(said if locked else "Other noise for the whole picture (Ctrl+R)")
+        said = say("The seed is locked")
+        self.reroll.setToolTip(said if locked else say("Other noise for the whole picture (Ctrl+R)"))
         self.reroll_class.setIcon(_dice_of(session.classes.vocabulary.by_id(session.classes.selected).color))
-        text = f"Other noise for “{name}” alone (Ctrl+Shift+R)"
+        text = say("Other noise for “{name}” alone (Ctrl+Shift+R)", name=name)
         self.reroll_class.setToolTip(said if locked else text)
-        text = "Other noise for a part: drag around it on the canvas (N)"
+        text = say("Other noise for a part: drag around it on the canvas (N)")
         self.reroll_region.setToolTip(said if locked else text)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -116,8 +119,9 @@ def _dice_of(color: Color) -> QIcon:
 def own_noise_text(classes: int, regions: int) -> str:
     """How many classes and regions have noise of their own, "" where none has."""
     parts = [
-        f"{count} {one if count == 1 else many}"
-        for count, one, many in ((classes, "class", "classes"), (regions, "region", "regions"))
-        if count
+        *([say("%n class(es)", n=classes)] if classes else []),
+        *([say("%n region(s)", n=regions)] if regions else []),
     ]
-    return f"{' and '.join(parts)} with noise of {'its' if classes + regions == 1 else 'their'} own" if parts else ""
+    if not parts:
+        return ""
+    return say("{parts} with noise of (its|their) own", n=classes + regions, parts=say(" and ").join(parts))

@@ -31,9 +31,10 @@ from catpaint.ui.common.before_after import BeforeAfter
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
 from catpaint.ui.result.render_model import Entry, kept_entries, recent_entries
+from catpaint.words import mark, say
 
 _MARK = "≠ "
-_NEEDS_TWO = "There is only one render so far: make another one, or keep some."
+_NEEDS_TWO = mark("There is only one render so far: make another one, or keep some.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,18 +60,18 @@ class WipeDialog(QDialog):
         now: Callable[[], datetime] | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Compare renders")
+        self.setWindowTitle(say("Compare renders"))
         self._session = session
         self._now = now or (lambda: datetime.now().astimezone())
         self._entries: list[Entry] = []
         self._sides: list[_Side | None] = [None, None]
         self._over = False
-        self.first, self.second = (QComboBox(accessibleName=f"Render {name}") for name in "AB")
-        self.swap = tool_button("swap", "Swap A and B")
+        self.first, self.second = (QComboBox(accessibleName=say("Render {name}", name=name)) for name in "AB")
+        self.swap = tool_button("swap", say("Swap A and B"))
         self.view = BeforeAfter("A", "B")
-        self.view.setToolTip("Drag the divider, or move it with the arrow keys")
-        self.table = QTableWidget(0, 3, accessibleName="Recipes of A and B; lines that differ begin with ≠")
-        self.said = QLabel(accessibleName="What differs", wordWrap=True)
+        self.view.setToolTip(say("Drag the divider, or move it with the arrow keys"))
+        self.table = QTableWidget(0, 3, accessibleName=say("Recipes of A and B; lines that differ begin with ≠"))
+        self.said = QLabel(accessibleName=say("What differs"), wordWrap=True)
         self._lay_out()
         self._fill(chosen)
         self.first.currentIndexChanged.connect(lambda: self._load(0))
@@ -129,19 +130,19 @@ class WipeDialog(QDialog):
         renders = self._session.renders
         recent = recent_entries(renders.recent)
         last = [entry for entry in recent if entry.item is renders.last]
-        named = [("The picture now", entry) for entry in last]
-        named += [("Kept", entry) for entry in kept_entries(renders.kept)]
-        named += [("Earlier", entry) for entry in recent if entry.item is not renders.last]
+        named = [(say("The picture now"), entry) for entry in last]
+        named += [(say("Kept"), entry) for entry in kept_entries(renders.kept)]
+        named += [(say("Earlier"), entry) for entry in recent if entry.item is not renders.last]
         self._entries = [entry for _, entry in named]
         for name, entry in named:
-            text = " · ".join(filter(None, (title(entry.recipe).lower(), *details(entry.recipe, self._now()))))
+            text = " · ".join(filter(None, (title(entry.recipe, within=True), *details(entry.recipe, self._now()))))
             for box in (self.first, self.second):
                 box.addItem(f"{name}: {text}")
         places = [place for place, entry in enumerate(self._entries) if entry.item is chosen]
         second = places[0] if places else min(1, len(named) - 1)
         self.second.setCurrentIndex(second)
         self.first.setCurrentIndex(0 if second != 0 else min(1, len(named) - 1))
-        self.view.show_hint("" if len(named) > 1 else _NEEDS_TWO)
+        self.view.show_hint("" if len(named) > 1 else say(_NEEDS_TWO))
         for widget in (self.first, self.second, self.swap):
             widget.setEnabled(len(named) > 1)
 
@@ -170,7 +171,9 @@ class WipeDialog(QDialog):
             return
         damaged = [name for name, side in (("A", first), ("B", second)) if side.image.isNull()]
         if damaged:
-            self.view.show_hint(f"The picture of {' and '.join(damaged)} is damaged; only its recipe is there.")
+            self.view.show_hint(
+                say("The picture of {names} is damaged; only its recipe is there.", names=say(" and ").join(damaged))
+            )
             self.view.show_images(QImage(), QImage())
         else:
             self.view.show_images(*at_equal_size(first.image, second.image))
@@ -187,8 +190,10 @@ class WipeDialog(QDialog):
                 item.setFont(font)
                 self.table.setItem(row, column, item)
         self.table.resizeRowsToContents()
-        others = [line.name.lower() for line in lines if line.differs]
-        self.said.setText("Differs: " + ", ".join(others) if others else "The recipes don't differ.")
+        others = [line.name for line in lines if line.differs]
+        self.said.setText(
+            say("Differs: {facts}", facts=", ".join(others)) if others else say("The recipes don't differ.")
+        )
 
     def _swap(self) -> None:
         first, second = self.first.currentIndex(), self.second.currentIndex()

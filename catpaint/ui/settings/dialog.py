@@ -26,6 +26,7 @@ from catpaint.ui.settings.key_book import KeyBook
 from catpaint.ui.settings.keys_page import KeysPage
 from catpaint.ui.settings.pages import AppearancePage, ComputingPage, KeepingPage
 from catpaint.ui.settings.preferences import Preferences
+from catpaint.words import say
 
 
 class SettingsDialog(QDialog):
@@ -42,7 +43,7 @@ class SettingsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._preferences = preferences
-        self.setWindowTitle(self.tr("Settings"))
+        self.setWindowTitle(say("Settings"))
         self.resize(760, 520)
         self.computing = ComputingPage(preferences, session)
         self.keeping = KeepingPage(preferences, session)
@@ -51,16 +52,16 @@ class SettingsDialog(QDialog):
         self.pages = QStackedWidget()
         self.list = QListWidget(frameShape=QFrame.Shape.NoFrame)
         self.list.setFixedWidth(180)
-        self.list.setAccessibleName(self.tr("Pages of the settings"))
+        self.list.setAccessibleName(say("Pages of the settings"))
         # Room that a palette can't give; the colours stay the palette's.
         self.list.setStyleSheet(
             "QListWidget { outline: 0; background: palette(alternate-base); } QListWidget::item { padding-left: 12px; }"
         )
         for title, page in (
-            (self.tr("Computing"), self.computing),
-            (self.tr("Saving and cache"), self.keeping),
-            (self.tr("Appearance"), self.appearance),
-            (self.tr("Keys"), self.keys),
+            (say("Computing"), self.computing),
+            (say("Saving and cache"), self.keeping),
+            (say("Appearance"), self.appearance),
+            (say("Keys"), self.keys),
         ):
             item = QListWidgetItem(title)
             item.setSizeHint(QSize(0, self.fontMetrics().height() + 16))
@@ -76,7 +77,7 @@ class SettingsDialog(QDialog):
         self._look(session)
 
     def _lay_out(self) -> None:
-        close = QPushButton(self.tr("Close"))
+        close = QPushButton(say("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
@@ -96,7 +97,7 @@ class SettingsDialog(QDialog):
 
     def _show_restart(self, _key: str = "") -> None:
         if self._preferences.needs_restart:
-            self.message.show_note(self.tr("Close and start catpaint again: some of this takes effect then."))
+            self.message.show_note(say("Close and start catpaint again: some of this takes effect then."))
         else:
             self.message.clear()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from catpaint.errors import CatpaintError
 from catpaint.ui.settings.preferences import Store
+from catpaint.words import say
 
 _NONE = "none"
 """What is remembered of an action whose keys were all taken away; an empty list couldn't be told from no choice."""
@@ -82,9 +83,15 @@ class KeyBook(QObject):
         wanted = tuple(dict.fromkeys(_portable(key) for key in keys))
         for key in wanted:
             if not key:
-                raise KeyTakenError("that isn't a key; press another")
+                raise KeyTakenError(say("that isn't a key; press another"))
             if holder := self.holder(key, name):
-                raise KeyTakenError(f"{_native(key)} is taken by “{holder}”; choose another key, or change that first")
+                raise KeyTakenError(
+                    say(
+                        "{key} is taken by “{holder}”; choose another key, or change that first",
+                        key=_native(key),
+                        holder=holder,
+                    )
+                )
         self._put(name, wanted)
         self._remember(name)
 

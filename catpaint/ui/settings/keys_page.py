@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from catpaint.ui.common.messages import Message, tried
 from catpaint.ui.common.symbols import ThemedPanel, lead_with_symbol
 from catpaint.ui.settings.key_book import KeyBook
+from catpaint.words import say
 
 _ROLE = Qt.ItemDataRole.UserRole
 
@@ -30,26 +31,26 @@ class KeysPage(ThemedPanel):
     def __init__(self, book: KeyBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book = book
-        self.search = QLineEdit(placeholderText=self.tr("Search by name or key"), clearButtonEnabled=True)
-        self.search.setAccessibleName(self.tr("Search keys"))
+        self.search = QLineEdit(placeholderText=say("Search by name or key"), clearButtonEnabled=True)
+        self.search.setAccessibleName(say("Search keys"))
         lead_with_symbol(self.search, "search")
         self.search.textChanged.connect(self._filter)
         self.list = QTreeWidget(rootIsDecorated=False, alternatingRowColors=True, uniformRowHeights=True)
-        self.list.setAccessibleName(self.tr("Keys"))
+        self.list.setAccessibleName(say("Keys"))
         self.list.setStyleSheet("QTreeWidget::item { padding: 2px; }")
-        self.list.setHeaderLabels([self.tr("What"), self.tr("Keys")])
+        self.list.setHeaderLabels([say("What"), say("Keys")])
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.currentItemChanged.connect(lambda *_: self._show_chosen())
         self.key = QKeySequenceEdit(maximumSequenceLength=1, clearButtonEnabled=True)
-        self.key.setAccessibleName(self.tr("New key"))
+        self.key.setAccessibleName(say("New key"))
         self.key.keySequenceChanged.connect(self._show_holder)
-        self.replace = QPushButton(self.tr("Use this key"))
-        self.add = QPushButton(self.tr("Add it"))
-        self.add.setToolTip(self.tr("Keep the keys there are, too"))
-        self.clear = QPushButton(self.tr("No key"))
-        self.default = QPushButton(self.tr("Default"))
-        self.default_all = QPushButton(self.tr("All defaults"))
+        self.replace = QPushButton(say("Use this key"))
+        self.add = QPushButton(say("Add it"))
+        self.add.setToolTip(say("Keep the keys there are, too"))
+        self.clear = QPushButton(say("No key"))
+        self.default = QPushButton(say("Default"))
+        self.default_all = QPushButton(say("All defaults"))
         for button, slot in (
             (self.replace, self._replace),
             (self.add, self._add),
@@ -133,7 +134,7 @@ class KeysPage(ThemedPanel):
         holder = self._book.holder(key, name) if key else ""
         if holder:
             native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            self.message.show_error(self.tr("{key} is taken by “{what}”.").format(key=native, what=holder))
+            self.message.show_error(say("{key} is taken by “{what}”.", key=native, what=holder))
         else:
             self.message.clear()
         usable = bool(name and key) and not holder

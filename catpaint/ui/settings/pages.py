@@ -27,6 +27,7 @@ from catpaint.session.cache import PARTS, CacheSize, clear, measure
 from catpaint.ui.common.messages import ElidedLabel
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.settings.preferences import APPEARANCES, AUTO, PRECISIONS, Preferences
+from catpaint.words import say
 
 
 class ComputingPage(QWidget):
@@ -48,18 +49,14 @@ class ComputingPage(QWidget):
         ):
             box.activated.connect(lambda _, box=box, key=key: preferences.choose(key, str(box.currentData())))
         form = _form(self)
-        form.addRow(self.tr("&Device"), self.device)
-        form.addRow("", _hint(self.tr("Renders, estimates and training run there.")))
-        form.addRow(self.tr("&Precision"), self.precision)
-        form.addRow(
-            "", _hint(self.tr("Of large networks and diffusion models; small models always compute in float32."))
-        )
-        form.addRow(self.tr("Text &encoder"), self.encoder)
+        form.addRow(say("&Device"), self.device)
+        form.addRow("", _hint(say("Renders, estimates and training run there.")))
+        form.addRow(say("&Precision"), self.precision)
+        form.addRow("", _hint(say("Of large networks and diffusion models; small models always compute in float32.")))
+        form.addRow(say("Text &encoder"), self.encoder)
         form.addRow(
             "",
-            _hint(
-                self.tr("It reads the names of classes. Affinities that are there stay until they are estimated anew.")
-            ),
+            _hint(say("It reads the names of classes. Affinities that are there stay until they are estimated anew.")),
         )
 
     def show_devices(self, names: Iterable[str]) -> None:
@@ -68,10 +65,10 @@ class ComputingPage(QWidget):
             return
         now = f" ({self._now})" if self._now else ""
         titles = {
-            AUTO: self.tr("Automatic") + now,
-            "cpu": self.tr("Processor (cpu)"),
+            AUTO: say("Automatic") + now,
+            "cpu": say("Processor (cpu)"),
             "cuda": "CUDA",
-            "mps": "Apple GPU",
+            "mps": say("Apple GPU"),
         }
         chosen = self._preferences.device
         offered = dict.fromkeys((AUTO, *names, chosen))
@@ -83,11 +80,11 @@ class ComputingPage(QWidget):
             return
         chosen = self._preferences.encoder
         offered = dict.fromkeys((AUTO, *names, chosen))
-        titles = {AUTO: self.tr("Automatic (CLIP where it is present, else MiniLM)"), "minilm": "MiniLM"}
+        titles = {AUTO: say("Automatic (CLIP where it is present, else MiniLM)"), "minilm": "MiniLM"}
         _fill(self.encoder, [(name, titles.get(name, name)) for name in offered], chosen)
 
     def _precision_title(self, name: str) -> str:
-        return self.tr("Automatic (the fastest that looks the same)") if name == AUTO else name
+        return say("Automatic (the fastest that looks the same)") if name == AUTO else name
 
 
 class KeepingPage(QWidget):
@@ -96,21 +93,21 @@ class KeepingPage(QWidget):
     def __init__(self, preferences: Preferences, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preferences, self._background = preferences, session.background
-        self.autosave = QCheckBox(self.tr("&Autosave unsaved changes"), checked=preferences.autosave)
-        self.autosave.setToolTip(self.tr("In a file of its own; your project is written only when you save it"))
+        self.autosave = QCheckBox(say("&Autosave unsaved changes"), checked=preferences.autosave)
+        self.autosave.setToolTip(say("In a file of its own; your project is written only when you save it"))
         self.seconds = QDoubleSpinBox(minimum=0.5, maximum=600, decimals=1, suffix=" s")
-        self.seconds.setAccessibleName(self.tr("Seconds from a change to its autosave"))
+        self.seconds.setAccessibleName(say("Seconds from a change to its autosave"))
         self.seconds.setValue(preferences.autosave_ms / 1000)
         self.seconds.setEnabled(preferences.autosave)
         self.autosave.toggled.connect(lambda on: preferences.choose("files/autosave", on))
         self.autosave.toggled.connect(self.seconds.setEnabled)
         self.seconds.valueChanged.connect(lambda value: preferences.choose("files/autosave_ms", round(1000 * value)))
         self.folder = ElidedLabel(Qt.TextElideMode.ElideMiddle)
-        self.folder.setAccessibleName(self.tr("Folder of the cache"))
-        self.choose, self.usual = QPushButton(self.tr("Other &folder…")), QPushButton(self.tr("&Usual folder"))
-        self.room = QLabel(self.tr("measuring…"))
+        self.folder.setAccessibleName(say("Folder of the cache"))
+        self.choose, self.usual = QPushButton(say("Other &folder…")), QPushButton(say("&Usual folder"))
+        self.room = QLabel(say("measuring…"))
         self.room.setTextFormat(Qt.TextFormat.PlainText)
-        self.clear = QPushButton(self.tr("&Clear"))
+        self.clear = QPushButton(say("&Clear"))
         for button in (self.choose, self.usual, self.clear):
             button.setAutoDefault(False)
         self.choose.clicked.connect(self._choose)
@@ -123,7 +120,7 @@ class KeepingPage(QWidget):
     def _lay_out(self) -> None:
         delay = QHBoxLayout()
         delay.setSpacing(8)
-        delay.addWidget(QLabel(self.tr("after")))
+        delay.addWidget(QLabel(say("after")))
         delay.addWidget(self.seconds)
         delay.addStretch(1)
         place, line = QHBoxLayout(), QHBoxLayout()
@@ -135,9 +132,9 @@ class KeepingPage(QWidget):
         form = _form(self)
         form.addRow("", self.autosave)
         form.addRow("", delay)
-        form.addRow(self.tr("Cache"), place)
+        form.addRow(say("Cache"), place)
         form.addRow("", line)
-        form.addRow("", _hint(self.tr("What is kept to be quicker; all of it can be made again.")))
+        form.addRow("", _hint(say("What is kept to be quicker; all of it can be made again.")))
 
     def _show_folder(self) -> None:
         chosen = self._preferences.cache
@@ -146,7 +143,7 @@ class KeepingPage(QWidget):
         self.usual.setEnabled(chosen is not None)
 
     def _choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of the cache"), self.folder.text())
+        folder = QFileDialog.getExistingDirectory(self, say("Folder of the cache"), self.folder.text())
         if folder:
             self._use(folder)
 
@@ -173,8 +170,8 @@ class KeepingPage(QWidget):
             return
         self.clear.setEnabled(bool(size.parts))
         largest = sorted(size.parts, key=lambda name: -size.parts[name])
-        lines = "\n".join(f"{PARTS[name]}: {text_of_size(size.parts[name])}" for name in largest)
-        self.room.setText(text_of_size(size.total) if size.parts else self.tr("empty"))
+        lines = "\n".join(f"{say(PARTS[name])}: {text_of_size(size.parts[name])}" for name in largest)
+        self.room.setText(text_of_size(size.total) if size.parts else say("empty"))
         self.room.setToolTip(lines)
 
 
@@ -187,20 +184,20 @@ class AppearancePage(QWidget):
         super().__init__(parent)
         self._preferences = preferences
         self.theme = QComboBox()
-        titles = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
+        titles = {"system": say("As the system"), "light": say("Light"), "dark": say("Dark")}
         _fill(self.theme, [(name, titles[name]) for name in APPEARANCES], preferences.appearance)
         self.theme.activated.connect(lambda: preferences.choose("window/appearance", str(self.theme.currentData())))
-        self.patterns = QCheckBox(self.tr("&Patterns over the classes on the canvas"), checked=preferences.patterns)
-        self.patterns.setToolTip(self.tr("Classes can be told apart without their colours"))
+        self.patterns = QCheckBox(say("&Patterns over the classes on the canvas"), checked=preferences.patterns)
+        self.patterns.setToolTip(say("Classes can be told apart without their colours"))
         self.patterns.toggled.connect(lambda on: preferences.choose("canvas/patterns", on))
         self.language = QComboBox()
         _fill(self.language, languages, preferences.language)
         self.language.activated.connect(lambda: preferences.choose("window/language", str(self.language.currentData())))
         form = _form(self)
-        form.addRow(self.tr("&Theme"), self.theme)
+        form.addRow(say("&Theme"), self.theme)
         form.addRow("", self.patterns)
         if self.language.count() > 1:
-            form.addRow(self.tr("&Language"), self.language)
+            form.addRow(say("&Language"), self.language)
         preferences.changed.connect(self._follow)
 
     def _follow(self, key: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from catpaint.session.training_figures import Points
 from catpaint.ui.common.theme import tint
+from catpaint.words import number, say
 
 _MARGIN_LEFT, _MARGIN_BOTTOM, _MARGIN_TOP, _MARGIN_RIGHT = 42, 18, 20, 8
 _MOST_POINTS = 400
@@ -78,15 +79,15 @@ class Curves(QWidget):
         area = QRectF(self.rect()).adjusted(_MARGIN_LEFT, _MARGIN_TOP, -_MARGIN_RIGHT, -_MARGIN_BOTTOM)
         if not values:
             painter.setPen(muted)
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "nothing yet")
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, say("nothing yet"))
             return
         low, high = axis_range(values)
         said = max(painter.fontMetrics().horizontalAdvance(text) for text in _ticks(low, high))
         area.setLeft(max(area.left(), said + 9.0))
         self._draw_axes(painter, area, low, high, muted)
-        for number, (name, points) in enumerate(self._curves.items()):
-            self._draw_curve(painter, area, points, low, high, number)
-            self._draw_legend(painter, area, name, number)
+        for place, (name, points) in enumerate(self._curves.items()):
+            self._draw_curve(painter, area, points, low, high, place)
+            self._draw_legend(painter, area, name, place)
         self._draw_pointer(painter, area, muted)
 
     def _x(self, area: QRectF, step: float) -> float:
@@ -105,7 +106,7 @@ class Curves(QWidget):
             painter.drawText(box, right, text)
         below = QRectF(area.left(), area.bottom() + 2, area.width(), _MARGIN_BOTTOM - 2)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"step {self._steps}")
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, say("step {steps}", steps=self._steps))
         if self._best is not None:
             x = self._x(area, self._best)
             painter.setPen(QPen(tint("accent"), 1, Qt.PenStyle.DashLine))
@@ -143,11 +144,11 @@ class Curves(QWidget):
         painter.setPen(QPen(muted, 1))
         painter.drawLine(QPointF(self._pointer, area.top()), QPointF(self._pointer, area.bottom()))
         near = [
-            f"{name} {min(points, key=lambda point: abs(point[0] - step))[1]:.3g}"
+            f"{name} {number(min(points, key=lambda point: abs(point[0] - step))[1], '.3g')}"
             for name, points in self._curves.items()
             if points
         ]
-        self.setToolTip(f"step {round(step)}: " + ", ".join(near))
+        self.setToolTip(say("step {step}", step=round(step)) + ": " + ", ".join(near))
 
     def _color(self, number: int) -> QColor:
         dark = self.palette().color(QPalette.ColorRole.Window).lightnessF() < 0.5
@@ -167,7 +168,7 @@ def thinned(points: Points) -> Points:
 
 def _ticks(low: float, high: float) -> tuple[str, str, str]:
     """What stands beside the axis, from below."""
-    low_text, middle, high_text = (f"{low + part * (high - low):.3g}" for part in (0.0, 0.5, 1.0))
+    low_text, middle, high_text = (number(low + part * (high - low), ".3g") for part in (0.0, 0.5, 1.0))
     return low_text, middle, high_text
 
 

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 
 from catpaint.domain.options import GROUPS, FinetuneOptions, OptionRecord, options_of
 from catpaint.errors import TrainingError
+from catpaint.words import capital, mark, number, say
 
-_AS_USUAL = "as usual"
+_AS_USUAL = mark("as usual")
 _HEIGHT = 260
 
 
@@ -43,7 +44,7 @@ class OptionsForm(QScrollArea):
         for group in groups:
             records = options_of([group])
             if records:
-                layout.addWidget(_heading(GROUPS[group]))
+                layout.addWidget(_heading(say(GROUPS[group])))
                 layout.addLayout(self._form(records))
         layout.addStretch(1)
         self.setWidget(inner)
@@ -68,7 +69,7 @@ class OptionsForm(QScrollArea):
             field = _FIELDS.get(record.kind, _TextField)(record)
             field.changed.connect(self.changed)
             self.fields[record.name] = field
-            form.addRow(record.label, field)
+            form.addRow(say(record.label), field)
         return form
 
 
@@ -78,7 +79,7 @@ class _Field(QWidget):
     def __init__(self, record: OptionRecord) -> None:
         super().__init__()
         self.record = record
-        self.setToolTip(f"<p>{record.help[:1].upper()}{record.help[1:]}</p>")
+        self.setToolTip(f"<p>{capital(say(record.help))}</p>")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
 
@@ -90,8 +91,8 @@ class _Field(QWidget):
 class _TextField(_Field):
     def __init__(self, record: OptionRecord) -> None:
         super().__init__(record)
-        self.line = QLineEdit(accessibleName=record.label)
-        self.line.setPlaceholderText(_AS_USUAL if record.default is None else f"{record.default:g}")
+        self.line = QLineEdit(accessibleName=say(record.label))
+        self.line.setPlaceholderText(say(_AS_USUAL) if record.default is None else number(record.default, "g"))
         self.line.textChanged.connect(lambda _: self.changed.emit())
         self._row.addWidget(self.line)
         self.setFocusProxy(self.line)
@@ -104,11 +105,11 @@ class _TextField(_Field):
 class _ChoiceField(_Field):
     def __init__(self, record: OptionRecord) -> None:
         super().__init__(record)
-        self.box = QComboBox(accessibleName=record.label)
+        self.box = QComboBox(accessibleName=say(record.label))
         if record.default is None:
-            self.box.addItem(_AS_USUAL, None)
+            self.box.addItem(say(_AS_USUAL), None)
         for choice in record.choices:
-            self.box.addItem(choice, choice)
+            self.box.addItem(say(choice), choice)
         self.box.setCurrentIndex(self.box.findData(record.default))
         self.box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self._row.addWidget(self.box)

@@ -32,8 +32,9 @@ from catpaint.ui.training.curves import Curves
 from catpaint.ui.training.ends import TrainingEnds
 from catpaint.ui.training.pictures import Painting, Samples
 from catpaint.ui.training.start_dialog import StartDialog
+from catpaint.words import mark, say
 
-_EMPTY = (
+_EMPTY = mark(
     "Finetune the model on a folder of about 100 labelled images, and it learns how your classes look. "
     "You can go on painting meanwhile."
 )
@@ -57,19 +58,19 @@ class TrainingPanel(QWidget):
         self.title.setFont(font)
         self.said = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.bar = QProgressBar(textVisible=False, maximumHeight=4, accessibleName="Progress of training")
+        self.bar = QProgressBar(textVisible=False, maximumHeight=4, accessibleName=say("Progress of training"))
         self.message = Message()
         self._act: Callable[[], object] = self.open_start
         self._seen_images = 0
-        self._words = TrainingEnds(self)
+        self._words = TrainingEnds()
         self.message.acted.connect(lambda: self._act())
         self.message.closed.connect(self._closed)
-        self.paint = QCheckBox("Paint with the model in training")
-        self.paint.setToolTip("The painting is rendered by the model as it is just now, and improves as it learns")
+        self.paint = QCheckBox(say("Paint with the model in training"))
+        self.paint.setToolTip(say("The painting is rendered by the model as it is just now, and improves as it learns"))
         self.paint.clicked.connect(self.training.paint_with_it)
         self._make_buttons()
-        self.losses = Curves("Losses")
-        self.measured = Curves("Held-out")
+        self.losses = Curves(say("Losses"))
+        self.measured = Curves(say("Held-out"))
         self.samples = Samples(session)
         self.painting = Painting(session)
         self.tabs = QTabWidget(documentMode=True)
@@ -78,7 +79,11 @@ class TrainingPanel(QWidget):
         rows.setContentsMargins(0, 4, 0, 0)
         rows.addWidget(self.losses, 1)
         rows.addWidget(self.measured, 1)
-        for name, widget in (("Curves", curves), ("Samples", self.samples), ("Before / after", self.painting)):
+        for name, widget in (
+            (say("Curves"), curves),
+            (say("Samples"), self.samples),
+            (say("Before / after"), self.painting),
+        ):
             self.tabs.addTab(widget, name)
         self.spacer = QWidget()
         self.spacer.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -102,15 +107,15 @@ class TrainingPanel(QWidget):
 
     def _make_buttons(self) -> None:
         training = self.training
-        self.start = QPushButton("Finetune…")
-        self.pause, self.resume = QPushButton("Pause"), QPushButton("Resume")
-        self.open = QPushButton("Open run…")
-        self.finish, self.keep = QPushButton("Finish now"), QPushButton("Keep")
-        self.discard = QPushButton("Discard…")
-        self.open.setToolTip("Go on with a run that the command line began: choose its folder")
-        self.finish.setToolTip("End here and keep the best weights so far")
-        self.keep.setToolTip("Add the model to the list of models")
-        self.discard.setToolTip("Delete this run and what it made")
+        self.start = QPushButton(say("Finetune…"))
+        self.pause, self.resume = QPushButton(say("Pause")), QPushButton(say("Resume"))
+        self.open = QPushButton(say("Open run…"))
+        self.finish, self.keep = QPushButton(say("Finish now")), QPushButton(say("Keep"))
+        self.discard = QPushButton(say("Discard…"))
+        self.open.setToolTip(say("Go on with a run that the command line began: choose its folder"))
+        self.finish.setToolTip(say("End here and keep the best weights so far"))
+        self.keep.setToolTip(say("Add the model to the list of models"))
+        self.discard.setToolTip(say("Delete this run and what it made"))
         self.start.clicked.connect(self.open_start)
         self.open.clicked.connect(self.choose_run)
         self.pause.clicked.connect(training.pause)
@@ -144,7 +149,7 @@ class TrainingPanel(QWidget):
 
     def choose_run(self) -> None:
         """Ask for the folder of a run, and go on with it."""
-        dialog = QFileDialog(self, "Open run")
+        dialog = QFileDialog(self, say("Open run"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda folder: self.training.open_run(Path(folder)))
         dialog.fileSelected.connect(self.started)
@@ -164,9 +169,9 @@ class TrainingPanel(QWidget):
         order = self.training.order
         if order is None:
             return
-        question = f"Delete the run “{order.name}” and what it made? This can't be undone."
-        box = QMessageBox(QMessageBox.Icon.Question, "Discard", question, parent=self)
-        delete = box.addButton("Discard", QMessageBox.ButtonRole.DestructiveRole)
+        question = say("Delete the run “{name}” and what it made? This can't be undone.", name=order.name)
+        box = QMessageBox(QMessageBox.Icon.Question, say("Discard"), question, parent=self)
+        delete = box.addButton(say("Discard"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.buttonClicked.connect(lambda button: self.training.discard() if button is delete else None)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -206,17 +211,17 @@ class TrainingPanel(QWidget):
         elif training.kept is not None:
             self._act = training.use_former
             self.message.show_note(
-                self._words.kept(training.kept), action=self.tr("Use “{name}” again").format(name=training.kept.former)
+                self._words.kept(training.kept), action=say("Use “{name}” again", name=training.kept.former)
             )
         elif training.state == FINISHED and not training.improved and training.result is not None:
             self._act = self._train_longer
             self.message.show_note(
                 self._words.nothing(training.result, training.update.images),
-                action=self.tr("Train again…"),
+                action=say("Train again…"),
                 kind="warning",
             )
         elif training.state == IDLE and images and images != self._seen_images:
-            self.message.show_note(self._words.ready(images), action=self.tr("Finetune…"))
+            self.message.show_note(self._words.ready(images), action=say("Finetune…"))
         else:
             self.message.clear()
 
@@ -247,9 +252,9 @@ class TrainingPanel(QWidget):
             button.setVisible(shown)
         self.finish.setEnabled(has_steps and state != PREPARING)
         self.start.setEnabled(training.possible)
-        self.start.setToolTip("" if training.possible else "The program's worker isn't there; restart it")
+        self.start.setToolTip("" if training.possible else say("The program's worker isn't there; restart it"))
         self.open.setEnabled(training.possible)
-        self.resume.setText(f"Resume “{_short(training.waiting[0].name)}”" if offered else "Resume")
+        self.resume.setText(say("Resume “{name}”", name=_short(training.waiting[0].name)) if offered else say("Resume"))
 
     def _show_bar(self, state: str) -> None:
         update = self.training.update
@@ -268,19 +273,19 @@ class TrainingPanel(QWidget):
         curves, best = measured_curves(training.held_out, names)
         self.measured.setVisible(bool(curves))
         if curves:
-            self.measured.set_title(f"Held-out {next(iter(curves))}")
+            self.measured.set_title(say("Held-out {figure}", figure=next(iter(curves))))
             self.measured.show_curves(curves, steps, best=best)
 
     def _title(self) -> str:
         order = self.training.order
         if order is None:
-            return "Finetune on your own images"
+            return say("Finetune on your own images")
         words = {
-            PREPARING: "Preparing",
-            RUNNING: "Training",
-            PAUSED: "Paused:",
-            FINISHED: "Finished:",
-            FAILED: "Stopped:",
+            PREPARING: say("Preparing"),
+            RUNNING: say("Training", meaning="a run is under way"),
+            PAUSED: say("Paused:"),
+            FINISHED: say("Finished:"),
+            FAILED: say("Stopped:"),
         }
         return f"{words.get(self.training.state, '')} {order.name}".strip()
 
@@ -288,23 +293,29 @@ class TrainingPanel(QWidget):
         training, update = self.training, self.training.update
         if training.state == IDLE:
             count = len(training.waiting)
-            more = f" {count} earlier {'run waits' if count == 1 else 'runs wait'} to go on." if count else ""
-            return _EMPTY + more
+            more = " " + say("%n earlier run(s) (waits|wait) to go on.", n=count) if count else ""
+            return say(_EMPTY) + more
         if training.state == FINISHED and training.result is not None:
             result = training.result
             if not training.improved:
-                return self.tr("{steps} steps; the weights from before training are kept.").format(steps=result.steps)
-            kept = "" if result.best_step == result.steps else f"; the weights of step {result.best_step} are kept"
+                return say("{steps} steps; the weights from before training are kept.", steps=result.steps)
+            kept = (
+                ""
+                if result.best_step == result.steps
+                else say("; the weights of step {best_step} are kept", best_step=result.best_step)
+            )
             name = main_figure(result.held_out)
-            figure = f"; held-out {readable(name)} {result.held_out[name]:.3g}" if name else ""
-            return f"{result.steps} steps{kept}{figure}."
+            figure = (
+                say("; held-out {name} {value:.3g}", name=readable(name), value=result.held_out[name]) if name else ""
+            )
+            return say("{steps} steps{kept}{figure}.", steps=result.steps, kept=kept, figure=figure)
         if not update.steps:
-            return (update.note or "waiting for the worker") + "…"
-        parts = [f"step {update.step} of {update.steps}"]
+            return (say(update.note) if update.note else say("waiting for the worker")) + "…"
+        parts = [say("step {step} of {steps}", step=update.step, steps=update.steps)]
         # Not every method has a first stage.
-        parts += [f"stage {update.stage} of 2"] if training.two_stages else []
+        parts += [say("stage {stage} of 2", stage=update.stage)] if training.two_stages else []
         if training.state == RUNNING:
-            parts += [f"{update.seconds:.1f} s a step"] if update.seconds else []
+            parts += [say("{seconds:.1f} s a step", seconds=update.seconds)] if update.seconds else []
             parts += [left_text(update.seconds_left)] if update.seconds_left else []
         return " · ".join(part for part in parts if part) + (f"\n{update.note}" if update.note else "")
 

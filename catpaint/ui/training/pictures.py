@@ -15,10 +15,11 @@ from catpaint.session.training import FINISHED
 from catpaint.ui.common.before_after import BeforeAfter
 from catpaint.ui.common.picture_view import PictureView, to_image
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.words import mark, say
 
-NOT_YET = "There is nothing to compare yet."
-NOTHING = "Training changed nothing that is kept, so there is no before and after."
-SAME = "Both models paint this the same, to the pixel."
+NOT_YET = mark("There is nothing to compare yet.")
+NOTHING = mark("Training changed nothing that is kept, so there is no before and after.")
+SAME = mark("Both models paint this the same, to the pixel.")
 
 
 class Samples(QWidget):
@@ -29,8 +30,8 @@ class Samples(QWidget):
         self._training = session.training
         self._follows = True
         self.view = PictureView()
-        self.view.setAccessibleName("Samples")
-        self.slider = QSlider(Qt.Orientation.Horizontal, accessibleName="Step of the samples")
+        self.view.setAccessibleName(say("Samples"))
+        self.slider = QSlider(Qt.Orientation.Horizontal, accessibleName=say("Step of the samples"))
         self.slider.valueChanged.connect(self._show)
         self.slider.sliderMoved.connect(self._moved)
         self.caption = QLabel()
@@ -66,7 +67,7 @@ class Samples(QWidget):
             return
         step, images = samples[min(self.slider.value(), len(samples) - 1)]
         self.view.show_image(to_image(montage(images)))
-        self.caption.setText("before training" if step == 0 else f"step {step}")
+        self.caption.setText(say("before training") if step == 0 else say("step {step}", step=step))
 
 
 def montage(images: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -88,8 +89,8 @@ class Painting(QWidget):
         super().__init__(parent)
         self._session, self._training = session, session.training
         self.view = BeforeAfter()
-        self.compare = QPushButton("Compare on this painting")
-        self.compare.setToolTip("Render the painting by both models with the same noise")
+        self.compare = QPushButton(say("Compare on this painting"))
+        self.compare.setToolTip(say("Render the painting by both models with the same noise"))
         self.compare.clicked.connect(self.render_both)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
@@ -109,7 +110,9 @@ class Painting(QWidget):
         finished = self._training.state == FINISHED
         possible = self._training.can_paint or (finished and self._training.improved)
         self.compare.setEnabled(possible and not self._job)
-        self.view.show_hint("rendering…" if self._job else "" if possible else NOTHING if finished else NOT_YET)
+        self.view.show_hint(
+            say("rendering…") if self._job else "" if possible else say(NOTHING if finished else NOT_YET)
+        )
 
     def render_both(self) -> None:
         """Ask for both pictures."""
@@ -137,7 +140,7 @@ class Painting(QWidget):
             # Two equal pictures would look like a comparison.
             self.view.show_images(QImage(), QImage())
             self.refresh()
-            self.view.show_hint(SAME)
+            self.view.show_hint(say(SAME))
             return
         before, after = (to_image(image) for image in images)
         self.view.show_images(before, after)

@@ -35,12 +35,17 @@ from catpaint.ui.common.messages import ElidedLabel, Message
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
 from catpaint.ui.training.options_form import OptionsForm
+from catpaint.words import mark, say
 
 _MEASURE_AFTER = 300
 """Milliseconds without a change before a step is measured."""
-PAINTING = "as in this painting"
-LEARNED = "each class as itself, as the model learned it"
-_LENGTHS = {300: "a first look", 2000: "good", 12000: "the paper's"}
+PAINTING = mark("as in this painting")
+LEARNED = mark("each class as itself, as the model learned it")
+_LENGTHS = {
+    300: mark("a first look", meaning="length of a training"),
+    2000: mark("good", meaning="length of a training"),
+    12000: mark("the paper's", meaning="length of a training"),
+}
 
 
 class StartDialog(QDialog):
@@ -49,46 +54,51 @@ class StartDialog(QDialog):
     def __init__(self, session: QtSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.setWindowTitle("Finetune on your own images")
+        self.setWindowTitle(say("Finetune on your own images"))
         self.setMinimumWidth(520)
         self.name = QLineEdit(self._proposed_name())
-        self.dataset = _FolderField("Folder of labelled images", self)
-        self.held_out = _FolderField("Held-out images", self)
-        self.held_out.field.setPlaceholderText("none: a seventh of the images is kept for measuring")
+        self.dataset = _FolderField(say("Folder of labelled images"), self)
+        self.held_out = _FolderField(say("Held-out images"), self)
+        self.held_out.field.setPlaceholderText(say("none: a seventh of the images is kept for measuring"))
         self.imported = QCheckBox(self, checked=session.data.imported is not None)
         self.imported.setHidden(session.data.imported is None)
         if (data := session.data.imported) is not None:
             held = 0 if data.held_out is None else len(data.held_out)
             self.imported.setText(
-                f"The imported data set “{data.root.name}” ({len(data.train)} images, {held} held out)"
+                say(
+                    "The imported data set “{name}” (%n image(s), {held} held out)",
+                    name=data.root.name,
+                    n=len(data.train),
+                    held=held,
+                )
             )
         self.imported.toggled.connect(self._check)
         self.affinity = QComboBox()
         if session.affinity.matrix is not None:
-            self.affinity.addItem(PAINTING if session.affinity.editable else LEARNED, "painting")
+            self.affinity.addItem(say(PAINTING if session.affinity.editable else LEARNED), "painting")
         for name, text in starting().items():
             if name in session.affinity.estimators:
-                self.affinity.addItem(text, name)
-        self.method = QComboBox(accessibleName="Method")
+                self.affinity.addItem(say(text), name)
+        self.method = QComboBox(accessibleName=say("Method"))
         model = session.models.present
         known = methods_of(model.architecture) if model is not None else {}
         for name in model.methods if model is not None else ():
-            self.method.addItem(known[name].label if name in known else name, name)
-        self.method.setToolTip("What of the model is trained; the others are there to compare with")
+            self.method.addItem(say(known[name].label) if name in known else name, name)
+        self.method.setToolTip(say("What of the model is trained; the others are there to compare with"))
         self.method.currentIndexChanged.connect(self._check)
-        self.steps = QSpinBox(minimum=1, maximum=200_000, value=2000, singleStep=100, accessibleName="Steps")
+        self.steps = QSpinBox(minimum=1, maximum=200_000, value=2000, singleStep=100, accessibleName=say("Steps"))
         self.batch = QSpinBox(minimum=1, maximum=64, value=4)
         self.options = OptionsForm(["affinity", *_groups(model.architecture if model is not None else "")])
         self.options.hide()
         self.options.changed.connect(self._check)
-        self.more = QPushButton("More…", checkable=True, autoDefault=False)
-        self.more.setToolTip("Learning rates, what stays frozen, augmentation, and how the affinity is estimated")
+        self.more = QPushButton(say("More…"), checkable=True, autoDefault=False)
+        self.more.setToolTip(say("Learning rates, what stays frozen, augmentation, and how the affinity is estimated"))
         self.more.toggled.connect(self._show_more)
         self.length = QLabel()
         self.length.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.reason = Message()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Start")
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(say("Start"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
@@ -134,7 +144,7 @@ class StartDialog(QDialog):
 
     def _lay_out(self) -> None:
         explanation = QLabel(
-            "A folder with images/ and labels/, or any layout catpaint knows. Nothing is written into it.",
+            say("A folder with images/ and labels/, or any layout catpaint knows. Nothing is written into it."),
             wordWrap=True,
         )
         explanation.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -147,18 +157,18 @@ class StartDialog(QDialog):
         start = ElidedLabel()
         start.setText(" · ".join(filter(None, (model_text(card.name), card.kind))))
         start.setToolTip("\n".join(card.lines()))
-        form.addRow("Start from", start)
-        form.addRow("&Name", self.name)
+        form.addRow(say("Start from"), start)
+        form.addRow(say("&Name"), self.name)
         if not self.imported.isHidden():
             form.addRow("", self.imported)
-        form.addRow("&Images", self.dataset)
+        form.addRow(say("&Images"), self.dataset)
         form.addRow("", explanation)
-        form.addRow("&Held out", self.held_out)
+        form.addRow(say("&Held out"), self.held_out)
         if self.method.count() > 1:
-            form.addRow("&Method", self.method)
-        form.addRow("&Affinity", self.affinity)
-        form.addRow("Steps", length)
-        form.addRow("&Batch", self.batch)
+            form.addRow(say("&Method"), self.method)
+        form.addRow(say("&Affinity"), self.affinity)
+        form.addRow(say("Steps"), length)
+        form.addRow(say("&Batch"), self.batch)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -170,10 +180,10 @@ class StartDialog(QDialog):
         for field in (self.dataset, self.held_out):
             field.setEnabled(not self.imported.isChecked())
         self.affinity.setEnabled(self._starts_from_affinity())
-        self.affinity.setToolTip("" if self.affinity.isEnabled() else "This method starts from none")
+        self.affinity.setToolTip("" if self.affinity.isEnabled() else say("This method starts from none"))
         steps = self.steps.value()
         near = [text for length, text in _LENGTHS.items() if steps >= length]
-        self._said_length = near[-1] if near else "very short"
+        self._said_length = say(near[-1], meaning="length of a training") if near else say("very short")
         self._show_time()
         reason = self._reason()
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not reason)
@@ -188,11 +198,11 @@ class StartDialog(QDialog):
         known = self._session.models.present is not None and not self.options.problem()
         seconds = self._session.training.times.seconds(self.order()) if known else None
         if seconds is not None:
-            time = f"{span_text(seconds * self.steps.value())} on this machine"
+            time = say("{time} on this machine", time=span_text(seconds * self.steps.value()))
         elif self._unmeasured or not (known and self._session.training.possible):
             time = ""
         else:
-            time = "measuring a step…"
+            time = say("measuring a step…")
             self._wait.start()
         self.length.setText(" · ".join(filter(None, (self._said_length, time))))
         self.length.setToolTip(self._unmeasured)
@@ -210,17 +220,17 @@ class StartDialog(QDialog):
         """Why it can't start yet; only what can be told without looking at the disk."""
         session = self._session
         if session.models.present is None:
-            return "The model isn't loaded yet."
+            return say("The model isn't loaded yet.")
         if not session.models.present.methods:
-            return "This kind of model can't be finetuned here; choose another."
+            return say("This kind of model can't be finetuned here; choose another.")
         if not slug(self.name.text()):
-            return "The model needs a name."
+            return say("The model needs a name.")
         if not self.imported.isChecked() and not self.dataset.field.text().strip():
-            return "Choose a folder of labelled images."
+            return say("Choose a folder of labelled images.")
         return self.options.problem()
 
     def _show_more(self, shown: bool) -> None:
-        self.more.setText("Less" if shown else "More…")
+        self.more.setText(say("Less") if shown else say("More…"))
         self.options.setVisible(shown)
         self.adjustSize()
 
@@ -233,7 +243,7 @@ class StartDialog(QDialog):
         base = (
             session.session.path.stem
             if session.session.path is not None
-            else session.classes.vocabulary.name or "my model"
+            else session.classes.vocabulary.name or say("my model")
         )
         return slug(base) or "my-model"
 
@@ -251,7 +261,7 @@ class _FolderField(QWidget):
         super().__init__(parent)
         self._title = title
         self.field = QLineEdit(accessibleName=title)
-        self.browse: QToolButton = tool_button("open", f"Browse: {title.lower()}")
+        self.browse: QToolButton = tool_button("open", say("Browse: {title}", title=title))
         self.browse.clicked.connect(self._browse)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -38,6 +38,7 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import refresh_symbols, set_symbol
 from catpaint.ui.variations.variations_grid import COUNTS, VariationGrid
 from catpaint.ui.variations.variations_tile import VariationTile
+from catpaint.words import mark, say
 
 if TYPE_CHECKING:
     from catpaint.rendering.variations import Variation
@@ -58,15 +59,15 @@ class VariationsDialog(QDialog):
         self._kept: set[int] = set()
         self._job = 0
         self._stale = False
-        self.setWindowTitle("Variations")
-        self.scope = QComboBox(accessibleName="What varies")
+        self.setWindowTitle(say("Variations"))
+        self.scope = QComboBox(accessibleName=say("What varies"))
         self.counts = QButtonGroup(self)
         self.again = QPushButton()
-        self.draw = QPushButton("New variations")
+        self.draw = QPushButton(say("New variations"))
         self.draw.setDefault(True)
         self.message = Message()
         self.grid = VariationGrid()
-        self.progress = QProgressBar(textVisible=False, accessibleName="Progress of the variations")
+        self.progress = QProgressBar(textVisible=False, accessibleName=say("Progress of the variations"))
         self.status = ElidedLabel()
         self._lay_out()
         self._connect()
@@ -87,7 +88,7 @@ class VariationsDialog(QDialog):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(6)
-        label = QLabel("&Vary")
+        label = QLabel(say("&Vary"))
         label.setBuddy(self.scope)
         self.scope.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.scope.setMinimumContentsLength(18)
@@ -97,13 +98,13 @@ class VariationsDialog(QDialog):
         for count in COUNTS:
             button = QPushButton(str(count), checkable=True, checked=count == self._count, autoDefault=False)
             button.setFixedWidth(button.fontMetrics().horizontalAdvance("00") + 26)
-            button.setToolTip(f"{count} pictures")
+            button.setToolTip(say("{count} pictures", count=count))
             button.setStyleSheet(
                 "QPushButton:checked { background: palette(highlight); color: palette(highlighted-text);"
                 " border: 1px solid palette(highlight); border-radius: 3px; }"
                 "QPushButton:checked:focus { border-color: palette(text); }"
             )
-            button.setAccessibleName(f"{count} pictures")
+            button.setAccessibleName(say("{count} pictures", count=count))
             self.counts.addButton(button, count)
             top.addWidget(button)
         top.addStretch(1)
@@ -157,12 +158,12 @@ class VariationsDialog(QDialog):
         chosen = self.scope.currentData() or Scope.PICTURE
         name = session.classes.vocabulary.by_id(session.classes.selected).name
         self.scope.clear()
-        self.scope.addItem("The whole picture", Scope.PICTURE)
-        self.scope.addItem(f"Class “{name}”", Scope.CLASS)
+        self.scope.addItem(say("The whole picture"), Scope.PICTURE)
+        self.scope.addItem(say("Class “{name}”", name=name), Scope.CLASS)
         if session.seeds.regions:
-            self.scope.addItem("The region rerolled last", Scope.REGION)
+            self.scope.addItem(say("The region rerolled last"), Scope.REGION)
         self.scope.setCurrentIndex(max(0, self.scope.findData(chosen)))
-        self.scope.setToolTip("Which part gets other noise; the rest stays as it is")
+        self.scope.setToolTip(say("Which part gets other noise; the rest stays as it is"))
 
     def _seed_changed(self) -> None:
         self._show_scopes()
@@ -221,18 +222,18 @@ class VariationsDialog(QDialog):
         self._base = base = VariationBase.of(self._session.session)
         self._show_grid()
         if base is None or not self._session.jobs.possible:
-            self.message.show_note("The model isn't loaded yet; try again in a moment.")
+            self.message.show_note(say("The model isn't loaded yet; try again in a moment."))
             self._show_running()
             return
         for tile, noise in zip(self.tiles, self._noises, strict=True):
-            tile.wait_for(f"Seed {varied_seed(noise, self._scope, self._class_id)}")
+            tile.wait_for(say("Seed {noise}", noise=varied_seed(noise, self._scope, self._class_id)))
         requests = [base.with_noise(noise) for noise in self._noises]
         self._job = self._session.jobs.run(
             Variations(tuple(requests)),
             lambda _: self._ended(),
             failed=self._failed,
             progressed=self._came,
-            label="Rendering variations",
+            label=mark("Rendering variations"),
         )
         self.progress.setRange(0, 0)
         self._show_running()
@@ -306,20 +307,25 @@ class VariationsDialog(QDialog):
         if updates:
             seconds = sum(update.seconds for update in updates) / len(updates)
             height, width = updates[0].image.shape[:2]
-            parts = [f"{len(updates)} of {self._count}", *parts, f"{seconds_text(seconds)} each", f"{width}×{height}"]
+            parts = [
+                say("{updates} of {count}", updates=len(updates), count=self._count),
+                *parts,
+                say("{seconds} each", seconds=seconds_text(seconds)),
+                f"{width}×{height}",
+            ]
             parts += [updates[0].device, model_text(updates[0].model)]
         if self._session.seeds.locked:
-            parts.append("the seed is locked: unlock it to take one")
+            parts.append(say("the seed is locked: unlock it to take one"))
         self.status.setText(" · ".join(filter(None, parts)))
 
     def _show_running(self) -> None:
         running = self.running
         self.progress.setVisible(running)
-        self.again.setText("Stop" if running else "Render again")
+        self.again.setText(say("Stop") if running else say("Render again"))
         set_symbol(self.again, "stop" if running else "render")
         set_symbol(self.draw, "variations")
         self.again.setToolTip(
-            "Stop; what is there stays" if running else "The same seeds for the painting as it is now"
+            say("Stop; what is there stays") if running else say("The same seeds for the painting as it is now")
         )
         self.again.setEnabled(running or bool(self._noises))
         self._show_state()
@@ -344,7 +350,7 @@ class VariationsDialog(QDialog):
     def _painted(self, *_: Any) -> None:
         if self._base is not None and not self._stale:
             self._stale = True
-            self.message.show_note("The painting has changed since.", action="Render again")
+            self.message.show_note(say("The painting has changed since."), action=say("Render again"))
 
     def _compare(self) -> None:
         """The affinity, model or size may be another one than in the pictures."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from catpaint.ui.common.messages import faded
 from catpaint.ui.common.symbols import set_symbol, tool_button
 from catpaint.ui.common.theme import tint
+from catpaint.words import say
 
 _ROOM = 6
 
@@ -25,7 +26,7 @@ class VariationTile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.keep = tool_button("keep", "Keep this picture in the project, with its recipe (K)")
+        self.keep = tool_button("keep", say("Keep this picture in the project, with its recipe (K)"))
         self.keep.setParent(self)
         self.keep.setAutoFillBackground(True)
         self.keep.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -83,16 +84,20 @@ class VariationTile(QAbstractButton):
         return QSize(88, 96)
 
     def _name(self) -> None:
-        state = "in use" if self._in_use else "" if self._final else "not rendered yet"
+        state = say("in use") if self._in_use else "" if self._final else say("not rendered yet")
         said = ", ".join(filter(None, (self._caption, state, "kept" if self._kept else "")))
-        self.setAccessibleName(f"Variation, {said}" if said else "Variation")
+        self.setAccessibleName(say("Variation, {said}", said=said) if said else say("Variation"))
         usable = self._final and self.isEnabled()
-        tip = "The painting has this noise" if self._in_use else "Click to use it; undo brings the old one back"
+        tip = (
+            say("The painting has this noise") if self._in_use else say("Click to use it; undo brings the old one back")
+        )
         self.setToolTip(f"{self._caption}\n{tip}" if usable else "")
         pointing = usable and not self._in_use
         self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
         set_symbol(self.keep, "kept" if self._kept else "keep")
-        self.keep.setToolTip("Kept" if self._kept else "Keep this picture in the project, with its recipe (K)")
+        self.keep.setToolTip(
+            say("Kept") if self._kept else say("Keep this picture in the project, with its recipe (K)")
+        )
         self._show_pin()
         self.update()
 
