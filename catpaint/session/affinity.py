@@ -24,6 +24,7 @@ from catpaint.session.source import (
     learned,
     text_key,
 )
+from catpaint.words import mark, say
 
 
 class AffinityBook:
@@ -120,13 +121,15 @@ class AffinityBook:
         """The affinity. Raises AffinityError while the model isn't loaded."""
         matrix = self.matrix
         if matrix is None:
-            raise AffinityError("the model isn't loaded yet; its classes will be there in a moment")
+            raise AffinityError(say("the model isn't loaded yet; its classes will be there in a moment"))
         return matrix
 
     def to_edit(self) -> AffinityMatrix:
         """The affinity, to be changed. Raises AffinityError where it is learned, or not there yet."""
         if not self.editable:
-            raise AffinityError(f"model '{self._models.name}' was finetuned for these classes; its affinity is learned")
+            raise AffinityError(
+                say("model '{name}' was finetuned for these classes; its affinity is learned", name=self._models.name)
+            )
         return self.known()
 
     # ---- editing ----
@@ -134,30 +137,32 @@ class AffinityBook:
     def set_sources(self, target: str, sources: Mapping[str, float], *, merge: bool = False) -> None:
         """Map a class to these sources in proportion to their weights; locks the row."""
         matrix = self.to_edit().with_sources(target, sources).with_locked(target)
-        self.set(matrix, f"Edit affinity of “{target}”", merge=merge)
+        self.set(matrix, say("Edit affinity of “{target}”", target=target), merge=merge)
 
     def set_weight(self, target: str, source: str, weight: float, *, merge: bool = False) -> None:
         """Give one source this weight (0..1), the others of the row share the rest; locks the row."""
         matrix = self.to_edit().with_weight(target, source, weight).with_locked(target)
-        self.set(matrix, f"Edit affinity of “{target}”", merge=merge)
+        self.set(matrix, say("Edit affinity of “{target}”", target=target), merge=merge)
 
     def remove_source(self, target: str, source: str) -> None:
         """Take one source out of a row; locks the row."""
         matrix = self.to_edit().without_source(target, source).with_locked(target)
-        self.set(matrix, f"Edit affinity of “{target}”")
+        self.set(matrix, say("Edit affinity of “{target}”", target=target))
 
     def set_locked(self, target: str, locked: bool) -> None:
         """Keep a row through estimation, or let it follow again (its weights stay until then)."""
         matrix = self.to_edit().with_locked(target, locked)
-        self.set(matrix, f"{'Lock' if locked else 'Unlock'} affinity of “{target}”")
+        self.set(
+            matrix, say("Lock affinity of “{target}”" if locked else "Unlock affinity of “{target}”", target=target)
+        )
 
     def reset_row(self, target: str) -> None:
         """Put the text estimate of the class's name back; it isn't locked any more."""
         matrix = self.to_edit()
         even = matrix.with_sources(target, dict.fromkeys(matrix.source, 1.0)).with_locked(target, False)
-        self.set(even, f"Reset affinity of “{target}”")
+        self.set(even, say("Reset affinity of “{target}”", target=target))
 
-    def set(self, matrix: AffinityMatrix, step: str = "Change affinity", *, merge: bool = False) -> None:
+    def set(self, matrix: AffinityMatrix, step: str = mark("Change affinity"), *, merge: bool = False) -> None:
         """Put another affinity in the place of this one. merge: one step with the one before of the same name."""
         self._core.change(lambda: self._core.painting.set_affinity(matrix, step, merge=merge))
 
@@ -212,15 +217,15 @@ class AffinityBook:
     def _estimated(self, found: AffinityEstimate) -> None:
         model, present, estimate = self._models.present, self.matrix, found.affinity
         if model is None or estimate.source != model.vocabulary.names:
-            self._core.report_error("the model was changed meanwhile, so its affinity estimate was dropped")
+            self._core.report_error(say("the model was changed meanwhile, so its affinity estimate was dropped"))
             return
         self.evidence.add(model.name, found)
         if present is not None and estimate.target != present.target:
             # Classes were edited meanwhile: those it knows get their rows, the others keep what they have.
             known = self.evidence.matrix(model.name, estimate.estimator, present)
             if known is None:
-                self._core.report_error("the classes were changed meanwhile; estimate the affinity again")
+                self._core.report_error(say("the classes were changed meanwhile; estimate the affinity again"))
                 return
             estimate = known
         merged = estimate if present is None else with_exclusions_of(present.merged_estimate(estimate), present)
-        self.set(merged, f"Estimate affinity ({estimate.estimator})")
+        self.set(merged, say("Estimate affinity ({estimator})", estimator=estimate.estimator))

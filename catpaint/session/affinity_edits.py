@@ -17,6 +17,7 @@ from catpaint.errors import AffinityError
 from catpaint.session.affinity_rows import usable_sources
 from catpaint.session.session import Session
 from catpaint.session.votes_text import name_of
+from catpaint.words import say
 
 
 def use_vote(session: Session, target: str, estimator: str) -> None:
@@ -28,12 +29,18 @@ def use_vote(session: Session, target: str, estimator: str) -> None:
     matrix = session.affinity.to_edit()
     row = session.affinity.evidence.row(session.models.name, estimator, target)
     if row is None or len(row.weights) != len(matrix.source):
-        raise AffinityError(f"{name_of(estimator)} hasn't said anything of '{target}' yet; estimate with it first")
+        raise AffinityError(
+            say(
+                "{estimator} hasn't said anything of '{target}' yet; estimate with it first",
+                estimator=name_of(estimator),
+                target=target,
+            )
+        )
     shut = np.isin(matrix.source, list(excluded_sources(matrix, target)))
     weights = without_shut(row.weights, shut, row.scores) if shut.any() else row.weights
     sources = {name: float(weight) for name, weight in zip(matrix.source, weights, strict=True) if weight > 0}
     changed = matrix.with_sources(target, sources).with_locked(target, estimator != matrix.estimator)
-    session.affinity.set(changed, f"Reset “{target}” to {estimator}")
+    session.affinity.set(changed, say("Reset “{target}” to {estimator}", target=target, estimator=estimator))
 
 
 def reset(session: Session, target: str) -> None:
@@ -54,14 +61,14 @@ def exclude(session: Session, source: str, target: str | None = None) -> None:
         matrix = matrix.with_sources(target, dict(zip(matrix.source, row.tolist(), strict=True)))
     waiting = session.affinity.pending_rows
     matrix = respecting(matrix, lambda name: _scores(session, matrix, name), waiting)
-    whom = "all classes" if target is None else f"“{target}”"
-    session.affinity.set(matrix, f"Exclude “{source}” for {whom}")
+    whom = say("all classes") if target is None else f"“{target}”"
+    session.affinity.set(matrix, say("Exclude “{source}” for {whom}", source=source, whom=whom))
 
 
 def allow(session: Session, source: str, target: str | None = None) -> None:
     """Let a source be used again; rows stay as they are until they are reset or estimated."""
     matrix = with_exclusion(session.affinity.to_edit(), source, target, excluded=False)
-    session.affinity.set(matrix, f"Allow “{source}” again")
+    session.affinity.set(matrix, say("Allow “{source}” again", source=source))
 
 
 def excluded_for(session: Session, target: str) -> list[tuple[str, bool]]:
@@ -80,7 +87,7 @@ def assign_one_to_one(session: Session) -> None:
     usable = usable_sources(session.models.vocabulary, matrix.source, unlabeled)
     unknown = None if vocabulary.unknown is None else vocabulary.by_id(vocabulary.unknown).name
     changed = one_to_one(matrix, usable, lambda name: _scores(session, matrix, name), unknown=unknown)
-    session.affinity.set(changed, "One source per class")
+    session.affinity.set(changed, say("One source per class"))
 
 
 def take_estimator(session: Session, estimator: str) -> None:
@@ -88,8 +95,10 @@ def take_estimator(session: Session, estimator: str) -> None:
     present = session.affinity.to_edit()
     matrix = session.affinity.evidence.matrix(session.models.name, estimator, present)
     if matrix is None:
-        raise AffinityError(f"{name_of(estimator)} wasn't asked in this session; estimate with it first")
-    session.affinity.set(matrix, f"Use the affinity by {estimator}")
+        raise AffinityError(
+            say("{estimator} wasn't asked in this session; estimate with it first", estimator=name_of(estimator))
+        )
+    session.affinity.set(matrix, say("Use the affinity by {estimator}", estimator=estimator))
 
 
 def _scores(session: Session, matrix: AffinityMatrix, target: str) -> Weights | None:

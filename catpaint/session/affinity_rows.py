@@ -13,6 +13,7 @@ import numpy.typing as npt
 from catpaint.affinity.records import ESTIMATORS
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
+from catpaint.words import mark, number, say
 
 WEAK_CONFIDENCE = 0.45
 """Below this score of its best source an estimated row is worth a look. For MiniLM's cosines of class names, right
@@ -27,11 +28,15 @@ SHOWN = 1e-3
 """Weights below this are summed up instead of shown as bars."""
 
 SHARPENINGS: tuple[tuple[str | None, str, str], ...] = (
-    (None, "Recommended", "What fits the estimator: the best source alone for text and features, all for segmentation"),
-    ("argmax", "Best source only", "Each class takes its single best source"),
-    ("top-k", "A few best", "Each class mixes its few best sources"),
-    ("softmax", "Soft", "All sources, the better ones much more"),
-    ("linear", "As scored", "All sources in proportion to their scores, as the paper words it"),
+    (
+        None,
+        mark("Recommended"),
+        mark("What fits the estimator: the best source alone for text and features, all for segmentation"),
+    ),
+    ("argmax", mark("Best source only"), mark("Each class takes its single best source")),
+    ("top-k", mark("A few best"), mark("Each class mixes its few best sources")),
+    ("softmax", mark("Soft"), mark("All sources, the better ones much more")),
+    ("linear", mark("As scored"), mark("All sources in proportion to their scores, as the paper words it")),
 )
 """(value for the estimator, what the person reads, what it means)."""
 
@@ -170,23 +175,27 @@ def state_sentence(state: RowState, estimator: str, score: float | None = None, 
     score = rival.score if score is None and rival is not None else score
     match state:
         case RowState.PENDING:
-            return "Estimating from its name…"
+            return say("Estimating from its name…")
         case RowState.LEARNED:
-            return "Learned in finetuning: it lives in the model and is shown as it is"
+            return say("Learned in finetuning: it lives in the model and is shown as it is")
         case RowState.EDITED:
-            return "Set by you; estimates leave it alone"
+            return say("Set by you; estimates leave it alone")
         case RowState.UNASSIGNED:
-            return "No source found: choose one below"
+            return say("No source found: choose one below")
         case RowState.WEAK:
-            near = f", “{rival.source}” {rival.second:.2f}" if rival is not None and rival.doubtful else ""
-            return f"A guess from {by}{'' if score is None else f' (score {score:.2f}{near})'}: check it"
-    return f"Estimated from {by}{'' if score is None else f' (score {score:.2f})'}"
+            near = ""
+            if rival is not None and rival.doubtful:
+                near = say(", “{source}” {score:.2f}", source=rival.source, score=rival.second)
+            scored = "" if score is None else say(" (score {score:.2f}{near})", score=score, near=near)
+            return say("A guess from {by}{scored}: check it", by=by, scored=scored)
+    scored = "" if score is None else say(" (score {score:.2f})", score=score)
+    return say("Estimated from {by}{scored}", by=by, scored=scored)
 
 
 def percent(weight: float) -> str:
     """A weight 0..1 as percent, with one digit where it is small."""
     value = 100 * weight
-    return f"{value:.1f} %" if 0 < value < 9.95 and abs(value - round(value)) > 0.04 else f"{value:.0f} %"
+    return f"{number(value, '.1f')} %" if 0 < value < 9.95 and abs(value - round(value)) > 0.04 else f"{value:.0f} %"
 
 
 # ---- adding sources ----

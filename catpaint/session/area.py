@@ -32,6 +32,7 @@ from catpaint.domain.vocabulary import IGNORE, Vocabulary
 from catpaint.errors import LabelMapError
 from catpaint.session.classes import Classes
 from catpaint.session.core import Core
+from catpaint.words import mark, say
 
 
 class Area:
@@ -53,7 +54,7 @@ class Area:
 
     # ---- selecting ----
 
-    def select(self, now: Selection | None, how: How = "replace", name: str = "Select") -> None:
+    def select(self, now: Selection | None, how: How = "replace", name: str = mark("Select")) -> None:
         """Select these pixels, or combine them with what is selected."""
         selection = combined(self.selection, now, how)
         self._core.change(lambda: self._core.painting.select(selection, name))
@@ -64,23 +65,23 @@ class Area:
 
     def classes(self, class_ids: Collection[int], how: How = "replace") -> None:
         """All pixels of some classes."""
-        self.select(of_classes(self._core.painting.label_map, class_ids), how, "Select class")
+        self.select(of_classes(self._core.painting.label_map, class_ids), how, say("Select class"))
 
     def region(self, point: Point, how: How = "replace", *, diagonal: bool = False) -> None:
         """The connected region of one class around (y, x)."""
-        self.select(of_region(self._core.painting.label_map, point, diagonal=diagonal), how, "Select region")
+        self.select(of_region(self._core.painting.label_map, point, diagonal=diagonal), how, say("Select region"))
 
     def all(self) -> None:
         """Everything."""
-        self.select(everything(self._shape), name="Select all")
+        self.select(everything(self._shape), name=say("Select all"))
 
     def none(self) -> None:
         """Nothing: one can paint everywhere again."""
-        self.select(None, name="Deselect")
+        self.select(None, name=say("Deselect"))
 
     def invert(self) -> None:
         """What isn't selected."""
-        self.select(inverted(self.selection, self._shape), name="Invert selection")
+        self.select(inverted(self.selection, self._shape), name=say("Invert selection"))
 
     # ---- what is selected ----
 
@@ -89,24 +90,32 @@ class Area:
         selection = self.selection
         if selection is not None:
             guard, target = self._protection, self._target
-            self._step(lambda: erase(target, selection, class_id, guard), selection, "Delete")
+            self._step(lambda: erase(target, selection, class_id, guard), selection, say("Delete"))
 
     def move(self, rows: int, columns: int, *, double: bool = False) -> None:
         """Shift it by so many pixels. double: it stays where it was, too."""
         if (lift := self.lift(double=double)) is not None:
-            self.drop(lift, lift.piece.moved(rows, columns), "Duplicate" if double else "Move")
+            self.drop(lift, lift.piece.moved(rows, columns), say("Duplicate") if double else say("Move"))
 
     def turn(self, turn: Turn) -> None:
         """Mirror it, or turn it about its middle."""
         if (lift := self.lift()) is not None:
-            self.drop(lift, lift.piece.turned(turn), "Flip" if turn in ("left-right", "upside-down") else "Turn")
+            self.drop(
+                lift, lift.piece.turned(turn), say("Flip") if turn in ("left-right", "upside-down") else say("Turn")
+            )
 
     def scale(self, height: int, width: int) -> None:
         """Make it this large, in pixels. Raises LabelMapError for more than a label map can have."""
         if height * width > MAX_PIXELS:
-            raise LabelMapError(f"{width}×{height} pixels are too many for what is selected; make it smaller")
+            raise LabelMapError(
+                say(
+                    "{width}×{height} pixels are too many for what is selected; make it smaller",
+                    width=width,
+                    height=height,
+                )
+            )
         if (lift := self.lift()) is not None:
-            self.drop(lift, lift.piece.scaled(height, width), "Scale")
+            self.drop(lift, lift.piece.scaled(height, width), say("Scale"))
 
     def lift(self, *, double: bool = False) -> Lift | None:
         """Take it up, to be shown elsewhere while the pointer drags it, and dropped; None where nothing can be.
@@ -122,7 +131,7 @@ class Area:
             return None
         return Lift(target, piece, leave=None if double else IGNORE, guard=self._protection)
 
-    def drop(self, lift: Lift, piece: Piece, name: str = "Move") -> None:
+    def drop(self, lift: Lift, piece: Piece, name: str = mark("Move")) -> None:
         """Leave it here."""
 
         def dropped() -> Edit | None:
@@ -144,7 +153,7 @@ class Area:
         """`copy`, and delete it."""
         if (clip := self.copy()) is not None and (selection := self.selection) is not None:
             guard, target = self._protection, self._target
-            self._step(lambda: erase(target, selection, guard=guard), selection, "Cut")
+            self._step(lambda: erase(target, selection, guard=guard), selection, say("Cut"))
         return clip
 
     def paste(self, clip: Clip, at: tuple[int, int] | None = None, *, own_layer: bool = False) -> None:
@@ -163,11 +172,11 @@ class Area:
         if own_layer:
             ids = transparent(painting.layers)
             paste(ids, piece)
-            layers, name = painting.layers.with_added(ids), "Paste as new layer"
+            layers, name = painting.layers.with_added(ids), say("Paste as new layer")
             self._core.change(lambda: painting.record_selected(None, selection, name, meaning=meaning, layers=layers))
             return
         guard, target = self._protection, self._target
-        self._step(lambda: paste(target, piece, guard), selection, "Paste", meaning)
+        self._step(lambda: paste(target, piece, guard), selection, say("Paste"), meaning)
 
     # ---- inner ----
 
@@ -199,7 +208,9 @@ class Area:
         layer = self._core.painting.layers.current
         piece = lifted(layer.ids, selection, guard)
         if piece is None and self._several:
-            raise LabelMapError(f"nothing that could be taken is selected on the layer “{layer.name}”; choose another")
+            raise LabelMapError(
+                say("nothing that could be taken is selected on the layer “{name}”; choose another", name=layer.name)
+            )
         return piece
 
     def _step(

@@ -9,6 +9,7 @@ from typing import Any
 
 from catpaint.errors import CatpaintError
 from catpaint.session.loop import Loop
+from catpaint.words import say
 
 Done = Callable[[Any], object]
 Failed = Callable[[str, str], object]
@@ -41,9 +42,9 @@ class Background:
         except CatpaintError as error:
             self._answer(failed, str(error), "")
         except MemoryError:
-            self._answer(failed, "out of memory; close other programs, or use a smaller label map", "")
+            self._answer(failed, say("out of memory; close other programs, or use a smaller label map"), "")
         except Exception as error:  # A thread has nobody above it: what isn't told here would be lost.
-            message = f"internal error: {type(error).__name__}: {error}; please report it"
+            message = say("internal error: {kind}: {error}; please report it", kind=type(error).__name__, error=error)
             self._answer(failed, message, traceback.format_exc())
         else:
             self._answer(done, result)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catpaint import files
+from catpaint.words import mark
 
 PARTS = {
     "affinity": "estimates",
-    "statistics": "statistics of images",
-    "swatches": "pictures of classes",
-    "packs": "unpacked model packs",
-    "pairs": "images known to be good",
+    "statistics": mark("statistics of images"),
+    "swatches": mark("pictures of classes"),
+    "packs": mark("unpacked model packs"),
+    "pairs": mark("images known to be good"),
 }
 """Subfolders of the cache folder that are ours, and what they hold. Nothing else there is touched."""
 

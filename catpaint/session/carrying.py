@@ -11,6 +11,7 @@ from catpaint.affinity.names import text_of
 from catpaint.domain.affinity_edits import EXCLUDED, exclusions, with_exclusion
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
+from catpaint.words import say
 
 _LEAST_SHARE = 0.5
 """Of a row's weight whose sources the other model must have; with less the rest would be another thing."""
@@ -33,12 +34,16 @@ class Carried:
         for target, sources in self.lost.items():
             missing = ", ".join(f"“{name}”" for name in sources)
             kept = target in self.matrix.locked
-            parts.append(f"“{target}” {'goes on without' if kept else 'was made of'} {missing}")
+            parts.append(
+                say("“{target}” goes on without {sources}", target=target, sources=missing)
+                if kept
+                else say("“{target}” was made of {sources}", target=target, sources=missing)
+            )
         if not parts:
             return ""
         rest = [target for target in self.lost if target not in self.matrix.locked]
-        anew = "; what has no source left is estimated from its name" if rest else ""
-        return f"This model lacks sources: {'; '.join(parts)}{anew}"
+        anew = say("; what has no source left is estimated from its name") if rest else ""
+        return say("This model lacks sources: {parts}{anew}", parts="; ".join(parts), anew=anew)
 
 
 def carried(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from catpaint.domain.vocabulary import Color, Vocabulary, VocabularyClass
 from catpaint.session.pixel_shares import share_text
+from catpaint.words import capital, say
 
 
 def key_of(position: int) -> str:
@@ -36,8 +37,8 @@ def described(entry: VocabularyClass, position: int, share: float, *, protected:
     """A class in one line, for people who hear the list: name, key, share, protection."""
     parts = [entry.name]
     if key := key_of(position):
-        parts.append(f"key {key}")
-    parts.append(f"{share_text(share)} of the painting" if share > 0 else "not painted")
+        parts.append(say("key {key}", key=key))
+    parts.append(say("{share} of the painting", share=share_text(share)) if share > 0 else say("not painted"))
     if protected:
         parts.append("protected")
     return ", ".join(parts)
@@ -47,43 +48,53 @@ def tooltip(entry: VocabularyClass, share: float, *, protected: bool) -> str:
     """Lines that tell what a row had no room for."""
     lines = [entry.name]
     if entry.synonyms:
-        lines.append("Also: " + ", ".join(entry.synonyms))
-    lines.append(f"Covers {share_text(share)} of the painting" if share > 0 else "Not painted yet")
+        lines.append(say("Also: {names}", names=", ".join(entry.synonyms)))
+    lines.append(
+        say("Covers {share} of the painting", share=share_text(share)) if share > 0 else say("Not painted yet")
+    )
     if protected:
-        lines.append("Protected: no tool paints over it")
+        lines.append(say("Protected: no tool paints over it"))
     return "\n".join(lines)
 
 
 def delete_sentence(name: str, pixels: int, total: int) -> str:
     """What deleting a class means for the painting; the choice of a replacement follows it."""
     if pixels <= 0:
-        return f"No pixel is painted in “{name}”. Nothing in the painting changes."
-    return f"“{name}” covers {_amount(pixels, total)}. When it is deleted, paint them as:"
+        return say("No pixel is painted in “{name}”. Nothing in the painting changes.", name=name)
+    return say("“{name}” covers {pixels}. When it is deleted, paint them as:", name=name, pixels=_amount(pixels, total))
 
 
 def merge_sentence(name: str, pixels: int, total: int) -> str:
     """What merging a class into another one means; the choice of the other one follows it."""
     if pixels <= 0:
-        return f"No pixel is painted in “{name}”. It goes away, and the class you choose stays:"
-    return f"“{name}” covers {_amount(pixels, total)}. It goes away, and they become:"
+        return say("No pixel is painted in “{name}”. It goes away, and the class you choose stays:", name=name)
+    return say("“{name}” covers {pixels}. It goes away, and they become:", name=name, pixels=_amount(pixels, total))
 
 
 def outcome(pixels: int, name: str, followers: Sequence[str]) -> str:
     """What a choice will do: pixels that become the class `name` ("": none), and what follows. "" for nothing."""
-    verb = "becomes" if pixels == 1 else "become"
-    said = f"{_pixels(pixels)} {verb} {f'“{name}”' if name else 'unpainted'}" if pixels else ""
+    said = ""
+    if pixels:
+        said = (
+            say("%n pixel(s) (becomes|become) “{name}”", n=pixels, name=name)
+            if name
+            else say("%n pixel(s) (becomes|become) unpainted", n=pixels)
+        )
     more = follow(followers)
     if said and more:
-        return f"{said}; {more[0].lower()}{more[1:]}."
+        return f"{said}; {_following(followers)}."
     return f"{said or more}." if said or more else ""
 
 
 def split_outcome(pixels: int, name: str, old: str, followers: Sequence[str]) -> str:
     """What splitting `name` off `old` will do, with so many pixels that change."""
-    new = f"“{name}”" if name else "the new class"
-    become = "becomes" if pixels == 1 else "become"
-    first = f"{_pixels(pixels)} {become} {new}." if pixels else f"No pixel changes; paint {new} where you want it."
-    same = f"It starts with the affinity of “{old}”, so the picture stays as it is."
+    new = f"“{name}”" if name else say("the new class")
+    first = (
+        say("%n pixel(s) (becomes|become) {new}.", n=pixels, new=new)
+        if pixels
+        else say("No pixel changes; paint {new} where you want it.", new=new)
+    )
+    same = say("It starts with the affinity of “{old}”, so the picture stays as it is.", old=old)
     more = follow(followers)
     return " ".join((first, same, f"{more}.") if more else (first, same))
 
@@ -92,21 +103,28 @@ def follow(followers: Sequence[str]) -> str:
     """What goes along with a change of the classes, as a sentence without its full stop; "" where nothing does."""
     if not followers:
         return ""
-    said = " and ".join(followers)
-    return f"{said[0].upper()}{said[1:]} {'follows' if len(followers) == 1 else 'follow'}"
+    return capital(_following(followers))
+
+
+def _following(followers: Sequence[str]) -> str:
+    return say("{names} (follows|follow)", n=len(followers), names=say(" and ").join(followers))
 
 
 def summary(count: int, shown: int, unpainted: float) -> str:
     """The line under the list: how many classes, how much has none."""
-    classes = "1 class" if count == 1 else f"{count} classes"
+    classes = say("%n class(es)", n=count)
     if shown != count:
-        classes = f"{shown} of {classes}"
-    return f"{classes} · {share_text(unpainted)} unpainted" if unpainted > 0 else classes
+        classes = say("{shown} of {classes}", shown=shown, classes=classes)
+    return (
+        say("{classes} · {unpainted} unpainted", classes=classes, unpainted=share_text(unpainted))
+        if unpainted > 0
+        else classes
+    )
 
 
 def _amount(pixels: int, total: int) -> str:
-    return f"{share_text(pixels / max(1, total))} of the painting ({_pixels(pixels)})"
+    return say("{share} of the painting ({pixels})", share=share_text(pixels / max(1, total)), pixels=_pixels(pixels))
 
 
 def _pixels(count: int) -> str:
-    return f"{count:,} pixel" if count == 1 else f"{count:,} pixels"
+    return say("%n pixel(s)", n=count)

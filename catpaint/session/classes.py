@@ -27,6 +27,7 @@ from catpaint.session.affinity import AffinityBook
 from catpaint.session.core import Core
 from catpaint.session.model_following import ModelFollowing
 from catpaint.session.models import Models
+from catpaint.words import say
 
 
 class Classes:
@@ -115,7 +116,7 @@ class Classes:
             affinity = affinity.with_target(entry.name, np.ones(len(affinity.source)))
             if sources:
                 affinity = affinity.with_sources(entry.name, sources).with_locked(entry.name)
-        self._mean(changed, affinity, f"Add class “{entry.name}”")
+        self._mean(changed, affinity, say("Add class “{name}”", name=entry.name))
         self.select(entry.id)
         if automatic:
             self._uncolored[entry.id] = color
@@ -153,7 +154,7 @@ class Classes:
         affinity = self._affinity.matrix if self._affinity.editable else self._core.painting.affinity
         if affinity is not None and self._affinity.editable and entry.name not in affinity.locked:
             affinity = affinity.with_sources(entry.name, dict.fromkeys(affinity.source, 1.0))
-        self._mean(changed, affinity, f"Describe “{entry.name}”")
+        self._mean(changed, affinity, say("Describe “{name}”", name=entry.name))
 
     def recolor(self, class_id: int, color: Color) -> None:
         """Give a class another colour."""
@@ -189,8 +190,12 @@ class Classes:
     @property
     def followers(self) -> tuple[str, ...]:
         """What else a change of the classes changes, in words, beside pixels and affinity."""
-        mapping = () if self._core.extras.imported is None else ("the data set's mapping",)
-        model = (f"the model “{Path(self._models.name).name.removesuffix('.catpack')}”",) if self._model_follows else ()
+        mapping = () if self._core.extras.imported is None else (say("the data set's mapping"),)
+        model = (
+            (say("the model “{model}”", model=Path(self._models.name).name.removesuffix(".catpack")),)
+            if self._model_follows
+            else ()
+        )
         return (*mapping, *model)
 
     # ---- inner ----
@@ -229,7 +234,7 @@ class Classes:
             if entry is not None and entry.name in self._affinity.pending_rows:
                 continue
             del self._uncolored[class_id]
-            step = "" if entry is None else f"Add class “{entry.name}”"
+            step = "" if entry is None else say("Add class “{name}”", name=entry.name)
             if entry is None or entry.color != color or self._core.painting.history.undo_name != step:
                 continue
             found = source.classes[int(matrix.row(entry.name).argmax())].color

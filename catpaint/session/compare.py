@@ -11,6 +11,7 @@ from catpaint.domain.affinity_edits import respecting
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.rendering.request import RenderRequest
 from catpaint.session.session import Session
+from catpaint.words import say
 
 PRESENT = ""
 """Name of the affinity as it is, where no estimator's is the same."""
@@ -54,14 +55,21 @@ def differences(present: AffinityMatrix, other: AffinityMatrix) -> list[str]:
     for at, name in enumerate(present.target):
         mine, theirs = int(present.weights[at].argmax()), int(other.weights[at].argmax())
         if mine != theirs:
-            lines.append(f"{name}: {other.source[theirs]} instead of {present.source[mine]}")
+            lines.append(
+                say(
+                    "{name}: {theirs} instead of {mine}",
+                    name=name,
+                    theirs=other.source[theirs],
+                    mine=present.source[mine],
+                )
+            )
     return lines
 
 
 def difference_note(lines: Sequence[str], distance: float | None, *, best: bool) -> str:
     """One line under an estimator's name."""
     count = len(lines)
-    parts = ["as it is now" if not count else f"{count} {'class differs' if count == 1 else 'classes differ'}"]
+    parts = [say("as it is now") if not count else say("%n class(es) (differs|differ)", n=count)]
     if distance is not None:
-        parts.append(f"distance {distance:.3g}" + (", the lowest" if best else ""))
+        parts.append(say("distance {distance:.3g}", distance=distance) + (say(", the lowest") if best else ""))
     return " · ".join(parts)

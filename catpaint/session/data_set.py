@@ -12,6 +12,7 @@ from catpaint.domain.painting import Meaning
 from catpaint.domain.vocabulary import VocabularyClass
 from catpaint.session.affinity import AffinityBook
 from catpaint.session.core import Core
+from catpaint.words import say
 
 
 class DataSet:
@@ -33,7 +34,7 @@ class DataSet:
         """
         imported.to_json()
         core, affinity = self._core, self._affinity.matrix
-        step = f"Import “{imported.root.name}”"
+        step = say("Import “{name}”", name=imported.root.name)
         vocabulary = replace(core.vocabulary, classes=(*core.vocabulary.classes, *born))
         extras = replace(core.extras, imported=imported.for_vocabulary(vocabulary))
         if not born:

@@ -27,6 +27,7 @@ from catpaint.session.link import WorkerLink
 from catpaint.session.loop import Loop
 from catpaint.session.source import text_key
 from catpaint.steps import Progress
+from catpaint.words import say
 
 if TYPE_CHECKING:
     from catpaint.affinity.result import AffinityEstimate
@@ -102,11 +103,13 @@ class EngineLink(WorkerLink):
     def start(self) -> None:
         """Start the worker; it imports torch, then tells the models there are."""
         self._worker.start()
-        self._submit(Task.LISTING, "Looking for models", ListModels(), self._models_listed)
+        self._submit(Task.LISTING, say("Looking for models"), ListModels(), self._models_listed)
 
     def read_model(self, name: str) -> None:
         """See `WorkerLink`."""
-        self._submit(Task.READING_MODEL, f"Loading model {Path(name).name}", ReadModel(name), self.model_read.emit)
+        self._submit(
+            Task.READING_MODEL, say("Loading model {name}", name=Path(name).name), ReadModel(name), self.model_read.emit
+        )
 
     def estimate_rows(self, model: str, vocabulary: Vocabulary, names: frozenset[str]) -> None:
         """See `WorkerLink`."""
@@ -122,14 +125,14 @@ class EngineLink(WorkerLink):
                 {key: matrix.row(name) for name, key in keys.items()}, str(matrix.settings.get("encoder", ""))
             )
 
-        self._submit(Task.NAMES, "Estimating affinity from names", Evidence(model, vocabulary, names), done)
+        self._submit(Task.NAMES, say("Estimating affinity from names"), Evidence(model, vocabulary, names), done)
 
     def estimate_affinity(
         self, model: str, vocabulary: Vocabulary, estimator: str, dataset: Images, sharpen: str | None
     ) -> None:
         """See `WorkerLink`."""
         self.cancel_estimate()
-        label = f"Estimating affinity ({estimator})"
+        label = say("Estimating affinity ({estimator})", estimator=estimator)
         message = Estimate(model, vocabulary, estimator, dataset, sharpen)
         asked = _Asked(Task.ESTIMATE, label, self._estimated)
         self._estimating = self._queue(Job(_lower(label), message), asked)
@@ -152,7 +155,7 @@ class EngineLink(WorkerLink):
 
     def start_job(self, label: str, message: Message, *, urgent: bool = False) -> int:
         """See `WorkerLink`."""
-        job = Job(_lower(label) or "working in the background", message, urgent=urgent)
+        job = Job(_lower(label) or say("working in the background"), message, urgent=urgent)
         return self._queue(job, _Asked(Task.JOB, label, lambda result: None))
 
     def cancel_job(self, job_id: int) -> None:
@@ -244,7 +247,7 @@ class EngineLink(WorkerLink):
 
     def _tell_busy(self) -> None:
         first = self._first()
-        rendering = Busy(Task.RENDERING, "Rendering") if self._rendering else Busy()
+        rendering = Busy(Task.RENDERING, say("Rendering")) if self._rendering else Busy()
         self.busy.emit(rendering if first is None else Busy(first.task, first.label))
 
 

@@ -12,9 +12,10 @@ from catpaint.domain.label_map import LabelMap, decode_label_map, to_colors, voc
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import FileError
 from catpaint.rendering.request import Image as Pixels
+from catpaint.words import mark
 
-PICTURE_FILTER = "Pictures (*.png *.jpg *.jpeg *.webp)"
-LABEL_MAP_FILTER = "Label maps (*.png)"
+PICTURE_FILTER = mark("Pictures (*.png *.jpg *.jpeg *.webp)")
+LABEL_MAP_FILTER = mark("Label maps (*.png)")
 _MAX_FILE = 512 * 2**20
 
 

@@ -22,6 +22,7 @@ from catpaint.errors import DatasetError, VocabularyError
 from catpaint.jobs.importing import advice
 from catpaint.jobs.messages import Coach
 from catpaint.steps import drive
+from catpaint.words import say
 
 
 class ImportPlan:
@@ -255,7 +256,9 @@ class ImportPlan:
     def _chosen(self) -> list[FileFacts]:
         files = list(self.usable)
         if not files:
-            raise DatasetError(f"{self.survey.dataset.root}: no pair is left; take some again, or solve their problems")
+            raise DatasetError(
+                say("{root}: no pair is left; take some again, or solve their problems", root=self.survey.dataset.root)
+            )
         if self.count is None or self.count >= len(files):
             return files
         known = [entry.id for entry in self._used_vocabulary().classes if entry.id != self.vocabulary.unknown]
@@ -272,7 +275,7 @@ class ImportPlan:
         after = self.vocabulary_after
         used = tuple(entry for entry in after.classes if entry.id in self.mapping.targets)
         if not used:
-            raise DatasetError("every class of the data set is ignored; choose what at least one of them becomes")
+            raise DatasetError(say("every class of the data set is ignored; choose what at least one of them becomes"))
         unknown = after.unknown if after.unknown in {entry.id for entry in used} else None
         return replace(after, classes=used, unknown=unknown)
 
@@ -283,7 +286,7 @@ class ImportPlan:
         taken = {*self.vocabulary.ids, 255, IGNORE, self.vocabulary.ignore}
         free = [value for value in range(count + len(taken)) if value not in taken][:count]
         if free and free[-1] >= IGNORE:
-            raise VocabularyError(f"{count} new classes are too many; ignore some, or merge them")
+            raise VocabularyError(say("{count} new classes are too many; ignore some, or merge them", count=count))
         return free
 
     def _changed(self) -> None:

@@ -28,6 +28,7 @@ from catpaint.session.core import Core
 from catpaint.session.models import Models
 from catpaint.session.underlay import Photo, UnderlayBook
 from catpaint.steps import Progress
+from catpaint.words import mark, say
 
 if TYPE_CHECKING:
     from catpaint.labelling.following import Edges
@@ -118,7 +119,7 @@ class Labelling:
         """Have the photograph described, and then suggest a class for every pixel: a job that can be cancelled."""
         photo = self._underlay.grid()
         if photo is None:
-            self._core.report_error("there is no photograph under the painting; put one there first")
+            self._core.report_error(say("there is no photograph under the painting; put one there first"))
             return
         if self._description is not None:
             self.refresh()
@@ -129,13 +130,13 @@ class Labelling:
         known = matrix is not None and matrix.target == self._core.vocabulary.names
         model = self._models.name if known else ""
         message = Describe(photo, model, self._core.vocabulary, matrix if known else None)
-        self.progress = Progress("looking at the photograph")
+        self.progress = Progress(mark("looking at the photograph"))
         self._job = self._core.jobs.run(
             message,
             self._described,
             failed=self._failed,
             progressed=self._progressed,
-            label="Looking at the photograph",
+            label=say("Looking at the photograph"),
         )
         if not self._job:
             self.progress = None
@@ -214,14 +215,14 @@ class Labelling:
         if suggestion is None or suggestion.label_map.shape != self._core.painting.label_map.shape:
             return False
         wanted = self.by_hand() == IGNORE
-        name = "Accept suggestion"
+        name = say("Accept suggestion")
         if class_id is not None:
             wanted &= suggestion.label_map == class_id
-            name = "Accept class"
+            name = say("Accept class")
         if at is not None:
             height, width = suggestion.label_map.shape
             wanted &= connected_spans(suggestion.label_map, at).mask(height, width)
-            name = "Accept region"
+            name = say("Accept region")
         if not wanted.any():
             return False
         before = self._accepted
@@ -240,14 +241,20 @@ class Labelling:
         """Grow, shrink, smooth the selected class, remove specks or fill holes (`labelling.cleaning`), as one step."""
         painting, layer = self._core.painting, self._core.painting.layers.current
         before, class_id = layer.ids.copy(), self._classes.selected
-        titles = {"remove_specks": "Remove specks", "fill_holes": "Fill holes"}
+        titles = {
+            "remove_specks": say("Remove specks"),
+            "fill_holes": say("Fill holes"),
+            "grow": say("Grow class"),
+            "shrink": say("Shrink class"),
+            "smooth": say("Smooth class"),
+        }
 
         def done(result: LabelMap) -> None:
             present = painting.layers.current
             if painting is self._core.painting and present.key == layer.key and present.ids.shape == before.shape:
                 # What was painted meanwhile stays.
                 wanted = (result != before) & (present.ids == before)
-                self._paint(result, wanted, titles.get(how, f"{how.capitalize()} class"))
+                self._paint(result, wanted, titles[how])
 
         self._core.background.run(lambda: _cleaned(how, before, class_id, pixels), done, self._core.events.failed.emit)
 

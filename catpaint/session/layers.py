@@ -11,6 +11,7 @@ from catpaint.domain.layers import MAX_NAME, Layer, Layers
 from catpaint.domain.spans import Box
 from catpaint.errors import LabelMapError
 from catpaint.session.core import Core
+from catpaint.words import say
 
 
 class LayerBook:
@@ -63,62 +64,70 @@ class LayerBook:
     def rename(self, key: int, name: str) -> None:
         """Another name; an empty one is none."""
         if (name := name.strip()[:MAX_NAME]) and name != self.layers.by_key(key).name:
-            self._change(f"Rename layer “{name}”", self.layers.with_changed(key, name=name))
+            self._change(say("Rename layer “{name}”", name=name), self.layers.with_changed(key, name=name))
 
     def show(self, key: int, visible: bool) -> None:
         """Show or hide it, on the canvas and in the picture."""
         if visible != self.layers.by_key(key).visible:
-            self._change("Show layer" if visible else "Hide layer", self.layers.with_changed(key, visible=visible))
+            self._change(
+                say("Show layer") if visible else say("Hide layer"), self.layers.with_changed(key, visible=visible)
+            )
 
     def lock(self, key: int, locked: bool) -> None:
         """Nothing paints on a locked layer."""
         if locked != self.layers.by_key(key).locked:
-            self._change("Lock layer" if locked else "Unlock layer", self.layers.with_changed(key, locked=locked))
+            self._change(
+                say("Lock layer") if locked else say("Unlock layer"), self.layers.with_changed(key, locked=locked)
+            )
 
     def set_opacity(self, key: int, opacity: float, *, merge: bool = False) -> None:
         """How it is shown on the canvas, 0..1; the picture doesn't know it. merge: a slider is dragged."""
         opacity = min(max(opacity, 0.0), 1.0)
         if opacity != (layer := self.layers.by_key(key)).opacity:
             changed = self.layers.with_changed(key, opacity=opacity)
-            self._change(f"Opacity of “{layer.name}”", changed, merge=merge)
+            self._change(say("Opacity of “{name}”", name=layer.name), changed, merge=merge)
 
     def move(self, key: int, position: int) -> None:
         """To another place, 0 the lowest."""
         moved = self.layers.with_moved(key, position)
         if moved.entries != self.layers.entries:
-            self._change("Move layer", moved)
+            self._change(say("Move layer"), moved)
 
     # ---- which there are ----
 
     def add(self, name: str = "") -> None:
         """A transparent layer above the active one, and paint on it."""
-        self._rearrange("Add layer", lambda: added(self.layers, name))
+        self._rearrange(say("Add layer"), lambda: added(self.layers, name))
 
     def duplicate(self, key: int | None = None) -> None:
         """A double above it (by default of the active one)."""
-        self._rearrange("Duplicate layer", lambda: duplicated(self.layers, self._key(key)))
+        self._rearrange(say("Duplicate layer"), lambda: duplicated(self.layers, self._key(key)))
 
     def delete(self, key: int | None = None) -> None:
         """It goes, with what is painted on it; by default the active one."""
         key = self._key(key)
         if (layer := self.layers.by_key(key)).locked:
-            raise LabelMapError(f"the layer “{layer.name}” is locked; unlock it in the Layers panel to delete it")
-        self._change("Delete layer", self.layers.without(key))
+            raise LabelMapError(
+                say("the layer “{name}” is locked; unlock it in the Layers panel to delete it", name=layer.name)
+            )
+        self._change(say("Delete layer"), self.layers.without(key))
 
     def merge_down(self, key: int | None = None) -> None:
         """Make it and the one below one layer; by default the active one."""
-        self._rearrange("Merge layer down", lambda: merged_down(self.layers, self._key(key)))
+        self._rearrange(say("Merge layer down"), lambda: merged_down(self.layers, self._key(key)))
 
     def merge_visible(self) -> None:
         """Make one layer of all that are seen."""
-        self._rearrange("Merge visible layers", lambda: merged_visible(self.layers))
+        self._rearrange(say("Merge visible layers"), lambda: merged_visible(self.layers))
 
     def send_selection(self, to: int | None, protected: frozenset[int] = frozenset()) -> None:
         """What is selected on the active layer goes to another one (by its key), or to a new one above (None)."""
         selection = self._core.painting.selection
         if selection is None:
-            raise LabelMapError("nothing is selected to be moved to another layer; select a part of the painting first")
-        name = "Selection to new layer" if to is None else "Selection to layer"
+            raise LabelMapError(
+                say("nothing is selected to be moved to another layer; select a part of the painting first")
+            )
+        name = say("Selection to new layer") if to is None else say("Selection to layer")
         self._rearrange(name, lambda: sent(self.layers, selection, to, Guard(protected)))
 
     # ---- inner ----

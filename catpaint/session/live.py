@@ -24,6 +24,7 @@ from catpaint.session.recipe import RenderRecord
 from catpaint.session.renders import Renders
 from catpaint.session.sampling import RenderProgress
 from catpaint.session.source import ModelSummary
+from catpaint.words import say
 
 
 class Live:
@@ -205,7 +206,7 @@ class LiveRendering:
         """Render as if a class were mapped to one source alone. Raises AffinityError for unknown names."""
         affinity = self._book.matrix
         if affinity is None:
-            raise AffinityError("the model isn't loaded yet; its classes will be there in a moment")
+            raise AffinityError(say("the model isn't loaded yet; its classes will be there in a moment"))
         affinity.with_sources(target, {source: 1.0})
         if self._audition != (target, source):
             self._audition = target, source

@@ -11,6 +11,7 @@ from typing import Any
 from catpaint import files
 from catpaint.architectures import ARCHITECTURES
 from catpaint.errors import CatpaintError
+from catpaint.words import capital, say
 
 _DESCRIPTION = "checkpoint.json"
 _LIMIT = 64 * 2**20
@@ -44,30 +45,29 @@ class ModelCard:
     @property
     def kind(self) -> str:
         """What it is, and how long one waits for a picture: "Diffusion, some seconds"."""
-        kind = _about(self.architecture) or self.architecture
-        return kind[:1].upper() + kind[1:]
+        return capital(say(_about(self.architecture)) or self.architecture)
 
     @property
     def detail(self) -> str:
         """What fits beside the name."""
         if self.problem:
-            return "can't be used"
-        classes = f"{self.classes} classes" if self.classes else ""
+            return say("can't be used")
+        classes = say("%n class(es)", n=self.classes) if self.classes else ""
         return " · ".join(filter(None, (self.kind, classes, self._file_size)))
 
     def limits(self) -> list[str]:
         """What it can't do, sentences."""
-        details = "" if self.upsampler else "Has no upsampler: pictures stay as small as it was trained at"
-        return [line for line in (_limit(self.architecture), details) if line]
+        details = "" if self.upsampler else say("Has no upsampler: pictures stay as small as it was trained at")
+        return [line for line in (say(_limit(self.architecture)), details) if line]
 
     def lines(self) -> list[str]:
         """All there is to say, line by line."""
-        size = f"{self.size[1]}×{self.size[0]} pixels" if self.size else ""
-        classes = f"{self.classes} classes: {self.vocabulary}" if self.classes else ""
-        start = f"finetuned from {self.finetuned}" if self.finetuned else ""
-        kind = _about(self.architecture)
+        size = say("{width}×{height} pixels", width=self.size[1], height=self.size[0]) if self.size else ""
+        classes = say("%n class(es): {vocabulary}", n=self.classes, vocabulary=self.vocabulary) if self.classes else ""
+        start = say("finetuned from {vocabulary}", vocabulary=self.finetuned) if self.finetuned else ""
+        kind = say(_about(self.architecture))
         facts = " · ".join(filter(None, (self.architecture, kind, size, self._file_size)))
-        licence = f"Licence: {_shortened(self.licence)}" if self.licence else ""
+        licence = say("Licence: {licence}", licence=_shortened(self.licence)) if self.licence else ""
         return [line for line in (self.name, self.problem, facts, *self.limits(), classes, start, licence) if line]
 
     @property
@@ -85,14 +85,16 @@ def _read(name: str) -> ModelCard:
     if path.suffix.lower() == ".catpack":
         if path.is_file():
             return ModelCard(name, "pack", nbytes=path.stat().st_size)
-        return ModelCard(name, problem="this pack isn't there any more")
+        return ModelCard(name, problem=say("this pack isn't there any more"))
     if path.name != name:
         folder = path if (path / _DESCRIPTION).is_file() else None
     else:
         folders = (folder / name for folder in files.model_folders())
         folder = next((folder for folder in folders if (folder / _DESCRIPTION).is_file()), None)
     if folder is None:
-        return ModelCard(name, problem="isn't on this computer; choose another, or add it with `catpaint models add`")
+        return ModelCard(
+            name, problem=say("isn't on this computer; choose another, or add it with `catpaint models add`")
+        )
     try:
         return _card(name, folder, json.loads(files.read_text(folder / _DESCRIPTION, limit=_LIMIT)))
     except (CatpaintError, ValueError, TypeError, KeyError, AttributeError, RecursionError):

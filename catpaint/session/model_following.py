@@ -14,6 +14,7 @@ from catpaint.errors import CatpaintError, CheckpointError
 from catpaint.session.busy import Busy, Task
 from catpaint.session.core import Core
 from catpaint.session.models import Models
+from catpaint.words import say
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,15 @@ class ModelFollowing:
         """Begin. Raises CheckpointError while another change is under way."""
         core, models = self._core, self._models
         if self._busy:
-            raise CheckpointError("the model still follows the change before; try again in a moment")
+            raise CheckpointError(say("the model still follows the change before; try again in a moment"))
         model = models.name
         self._busy = True
-        core.set_busy(Busy(Task.WRITING_MODEL, f"{change.title}: writing the model for it"))
+        core.set_busy(Busy(Task.WRITING_MODEL, say("{title}: writing the model for it", title=change.title)))
 
         def done(written: Written) -> None:
             self._over()
             if models.name != model or core.vocabulary != change.before:
-                self._drop(written, "the classes or the model were changed meanwhile; do it again")
+                self._drop(written, say("the classes or the model were changed meanwhile; do it again"))
                 return
             self._announce(written)
             try:

@@ -12,6 +12,7 @@ from catpaint.models.downloads import text_of_size
 from catpaint.models.hub import GENERATOR, list_models
 from catpaint.models.managing import is_own
 from catpaint.session.model_cards import ModelCard, read_cards
+from catpaint.words import mark, say
 
 CHECKPOINT = "checkpoint"
 PAINTS = (CHECKPOINT, GENERATOR)
@@ -21,12 +22,12 @@ MODEL_SUFFIXES = (".zip", ".tar", ".tgz", ".gz", ".pth", ".pt", ".safetensors")
 """How files of models end; packs are opened, not added."""
 
 KINDS = {
-    CHECKPOINT: "Painting model",
-    GENERATOR: "Painting model",
-    "encoder": "Reads class names",
-    "segmenter": "Names what images show",
-    "features": "Compares images",
-    "metric": "Measures results",
+    CHECKPOINT: mark("Painting model"),
+    GENERATOR: mark("Painting model"),
+    "encoder": mark("Reads class names"),
+    "segmenter": mark("Names what images show"),
+    "features": mark("Compares images"),
+    "metric": mark("Measures results"),
 }
 
 
@@ -62,24 +63,29 @@ class LibraryEntry:
         """What fits below the name."""
         if self.card is not None and self.here:
             return self.card.detail
-        kind = KINDS.get(self.kind, self.kind)
-        return f"{kind} · {self.size}" if self.here else self.about or kind
+        kind = say(KINDS.get(self.kind, self.kind))
+        return f"{kind} · {self.size}" if self.here else say(self.about) or kind
 
     def facts(self) -> list[tuple[str, str]]:
         """What there is to say, as (what, value)."""
-        rows = [("What it is", KINDS.get(self.kind, self.kind))]
+        rows = [(say("What it is"), say(KINDS.get(self.kind, self.kind)))]
         if self.card is not None:
-            rows += [("Classes", f"{self.card.classes}: {self.card.vocabulary}")] if self.card.classes else []
+            rows += [(say("Classes"), f"{self.card.classes}: {self.card.vocabulary}")] if self.card.classes else []
             if self.card.size is not None:
-                rows.append(("Trained at", f"{self.card.size[1]} × {self.card.size[0]} pixels"))
+                rows.append(
+                    (
+                        say("Trained at"),
+                        say("{width} × {height} pixels", width=self.card.size[1], height=self.card.size[0]),
+                    )
+                )
             if self.card.problem:
-                rows.append(("Problem", self.card.problem))
-        rows.append(("Size", self.size))
-        rows.append(("Licence", self.licence or "not stated"))
+                rows.append((say("Problem"), self.card.problem))
+        rows.append((say("Size"), self.size))
+        rows.append((say("Licence"), self.licence or say("not stated")))
         if self.here and self.folder is not None:
-            rows.append(("Folder", str(self.folder)))
+            rows.append((say("Folder"), str(self.folder)))
         elif self.files:
-            rows.append(("Files", ", ".join(self.files)))
+            rows.append((say("Files"), ", ".join(self.files)))
         return rows
 
 
@@ -98,7 +104,7 @@ def read_library() -> tuple[LibraryEntry, ...]:
                 kind=row.kind,
                 here=row.present,
                 about=row.about or limit,
-                size="not known before it is downloaded" if row.size is None else text_of_size(row.size),
+                size=say("not known before it is downloaded") if row.size is None else text_of_size(row.size),
                 licence=row.licence or (card.licence if card is not None else "") or (item.licence if item else ""),
                 folder=folder,
                 own=folder is not None and is_own(folder),

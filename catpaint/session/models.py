@@ -13,6 +13,7 @@ from catpaint.session.carrying import brought_back, for_classes
 from catpaint.session.core import Core
 from catpaint.session.model_cards import ModelCard, read_cards
 from catpaint.session.source import ModelSummary
+from catpaint.words import say
 
 
 class Models:
@@ -65,7 +66,7 @@ class Models:
             kept = self._core.kept.get(name)
             affinity = painting.affinity if kept is None else self._come_back_to(name, kept)
             meaning = Meaning(self._core.vocabulary, ModelReference(name), affinity)
-            self._core.change(lambda: painting.set_meaning(meaning, "Change model"))
+            self._core.change(lambda: painting.set_meaning(meaning, say("Change model")))
 
     def _come_back_to(self, name: str, kept: AffinityMatrix) -> AffinityMatrix:
         """The affinity a model had, with what was set since under the present one."""
@@ -88,7 +89,7 @@ class Models:
         classes = vocabulary if unpainted else self._core.vocabulary
         meaning = Meaning(classes, ModelReference(name, hash_), None)
         self._names = tuple(dict.fromkeys((*self._names, name)))
-        self._core.change(lambda: painting.set_meaning(meaning, f"Open model “{Path(name).stem}”"))
+        self._core.change(lambda: painting.set_meaning(meaning, say("Open model “{stem}”", stem=Path(name).stem)))
 
     # ---- what the worker says ----
 

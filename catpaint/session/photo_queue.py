@@ -20,6 +20,7 @@ from catpaint.errors import CatpaintError
 from catpaint.session.core import Core
 from catpaint.session.labelling import Labelling
 from catpaint.session.underlay import Photo, UnderlayBook, photograph, working_shape
+from catpaint.words import say
 
 if TYPE_CHECKING:
     from catpaint.labelling.learner import Lesson
@@ -96,7 +97,7 @@ class PhotoQueue:
             shape = working_shape(underlay.size)
             if label_map is None or label_map.shape != shape:
                 label_map = np.full(shape, IGNORE, np.uint16)
-            self._underlay.put_with(underlay, photo, label_map, f"Open “{name}”")
+            self._underlay.put_with(underlay, photo, label_map, say("Open “{name}”", name=name))
             if self.propose:
                 self._labelling.propose()
 
@@ -107,7 +108,9 @@ class PhotoQueue:
         if self.queue is not None:
             name = self.queue.beside(self.current or self.queue.current, by)
             if name is None:
-                self._core.report_error("that was the last photograph" if by > 0 else "this is the first photograph")
+                self._core.report_error(
+                    say("that was the last photograph") if by > 0 else say("this is the first photograph")
+                )
             else:
                 self.go(name)
 
@@ -126,11 +129,11 @@ class PhotoQueue:
         """Save this photograph with its label map as a pair, let it teach the next ones, and go on."""
         queue, name, photo = self.queue, self.current, self._underlay.grid()
         if queue is None or name is None or photo is None:
-            self._core.report_error("open a photograph of the queue first")
+            self._core.report_error(say("open a photograph of the queue first"))
             return
         label_map, vocabulary = self._core.painting.label_map.copy(), self._core.vocabulary
         if (label_map == IGNORE).all():
-            self._core.report_error("nothing is painted yet; accept the suggestion, or skip the photograph")
+            self._core.report_error(say("nothing is painted yet; accept the suggestion, or skip the photograph"))
             return
         at = queue.position(name)
         assert at is not None

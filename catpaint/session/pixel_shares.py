@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catpaint.domain.label_map import LabelMap
+from catpaint.words import number
 
 BAND_PIXELS = 2**18
 """About how many pixels one band has: counted in about a millisecond."""
@@ -81,8 +82,8 @@ def share_text(share: float) -> str:
     if percent <= 0:
         return ""
     if percent < 0.1:
-        return "<0.1 %"
+        return f"<{number(0.1, '.1f')} %"
     if percent < 9.95:
-        return f"{percent:.1f} %"
+        return f"{number(percent, '.1f')} %"
     # A class with other pixels beside it never reads as everything.
     return f"{min(99, round(percent)) if percent < 100 else 100} %"

@@ -9,6 +9,7 @@ from catpaint.domain.spans import Box
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import LabelMapError
 from catpaint.session.core import Core
+from catpaint.words import mark, say
 
 
 class Pixels:
@@ -65,10 +66,10 @@ class Pixels:
         """Leave nothing but the box around what is selected. Raises LabelMapError where nothing is."""
         painting = self._core.painting
         if painting.selection is None:
-            raise LabelMapError("nothing is selected to crop to; select the part that should stay first")
+            raise LabelMapError(say("nothing is selected to crop to; select the part that should stay first"))
         margins = Margins.around(painting.selection.box, painting.layers.shape)
-        self._core.change(lambda: painting.resize(margins, "Crop"))
+        self._core.change(lambda: painting.resize(margins, say("Crop")))
 
-    def replace(self, label_map: LabelMap, vocabulary: Vocabulary | None = None, step: str = "Import") -> None:
+    def replace(self, label_map: LabelMap, vocabulary: Vocabulary | None = None, step: str = mark("Import")) -> None:
         """Put another label map in the place of this one, undoably. Raises LabelMapError."""
         self._core.change(lambda: self._core.painting.set_label_map(label_map, vocabulary, step))

@@ -10,6 +10,7 @@ from typing import Any
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import AffinityError
 from catpaint.session.recipe_text import model_text, quality_text, seconds_text, size_text, when
+from catpaint.words import say
 
 _SHOWN_CLASSES = 3
 
@@ -32,19 +33,19 @@ def facts(first: Mapping[str, Any], second: Mapping[str, Any], now: datetime) ->
     """
     both = first, second
     lines = [
-        _fact("Model", both, ("model", "model_hash"), lambda recipe: _model(recipe, both)),
-        _fact("Seed", both, ("seed",), lambda recipe: _plain(recipe.get("seed"))),
-        _fact("Seeds of classes", both, ("class_seeds",), _class_seeds),
-        _fact("Seeds of regions", both, ("region_seeds",), _region_seeds),
-        _fact("Size", both, ("size",), lambda recipe: size_text(recipe.get("size"))),
-        _fact("Quality", both, ("options",), _quality),
-        _fact("Unpainted", both, ("unpainted",), lambda recipe: _plain(recipe.get("unpainted"))),
-        _fact("Painting", both, ("label_map",), lambda recipe: _same("label_map", recipe, both)),
-        _fact("Classes", both, ("vocabulary",), _classes),
+        _fact(say("Model"), both, ("model", "model_hash"), lambda recipe: _model(recipe, both)),
+        _fact(say("Seed"), both, ("seed",), lambda recipe: _plain(recipe.get("seed"))),
+        _fact(say("Seeds of classes"), both, ("class_seeds",), _class_seeds),
+        _fact(say("Seeds of regions"), both, ("region_seeds",), _region_seeds),
+        _fact(say("Size"), both, ("size",), lambda recipe: size_text(recipe.get("size"))),
+        _fact(say("Quality"), both, ("options",), _quality),
+        _fact(say("Unpainted"), both, ("unpainted",), lambda recipe: _plain(recipe.get("unpainted"))),
+        _fact(say("Painting"), both, ("label_map",), lambda recipe: _same("label_map", recipe, both)),
+        _fact(say("Classes"), both, ("vocabulary",), _classes),
         _affinity(both),
-        _fact("Device", both, ("device",), lambda recipe: _plain(recipe.get("device"))),
-        _fact("Made", both, (), lambda recipe: when(recipe.get("created"), now)),
-        _fact("Took", both, (), lambda recipe: seconds_text(recipe.get("seconds"))),
+        _fact(say("Device"), both, ("device",), lambda recipe: _plain(recipe.get("device"))),
+        _fact(say("Made"), both, (), lambda recipe: when(recipe.get("created"), now)),
+        _fact(say("Took"), both, (), lambda recipe: seconds_text(recipe.get("seconds"))),
     ]
     return [line for line in lines if line.first or line.second or line.differs]
 
@@ -73,14 +74,14 @@ def _class_seeds(recipe: Mapping[str, Any]) -> str:
     if not isinstance(seeds, Mapping) or not seeds:
         return ""
     names = _class_names(recipe)
-    return ", ".join(f"{names.get(str(key), f'class {key}')}: {seed}" for key, seed in seeds.items())
+    return ", ".join(f"{names.get(str(key), say('class {key}', key=key))}: {seed}" for key, seed in seeds.items())
 
 
 def _region_seeds(recipe: Mapping[str, Any]) -> str:
     regions = recipe.get("region_seeds")
     if not isinstance(regions, list) or not regions:
         return ""
-    return "1 region" if len(regions) == 1 else f"{len(regions)} regions"
+    return say("%n region(s)", n=len(regions))
 
 
 def _quality(recipe: Mapping[str, Any]) -> str:
@@ -93,7 +94,7 @@ def _quality(recipe: Mapping[str, Any]) -> str:
 def _same(key: str, recipe: Mapping[str, Any], both: tuple[Mapping[str, Any], ...]) -> str:
     if not recipe.get(key):
         return ""
-    return "the same" if both[0].get(key) == both[1].get(key) else "another"
+    return say("the same") if both[0].get(key) == both[1].get(key) else say("another")
 
 
 def _entries(recipe: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -108,12 +109,12 @@ def _class_names(recipe: Mapping[str, Any]) -> dict[str, str]:
 
 def _classes(recipe: Mapping[str, Any]) -> str:
     count = len(_entries(recipe))
-    return f"{count} {'class' if count == 1 else 'classes'}" if count else ""
+    return say("%n class(es)", n=count) if count else ""
 
 
 def _affinity(both: tuple[Mapping[str, Any], ...]) -> Fact:
     """Where rows differ, these rows by their strongest sources; else who estimated it."""
-    name = "Affinity"
+    name = say("Affinity")
     read = [_matrix(recipe) for recipe in both]
     first, second = read
     if isinstance(first, AffinityMatrix) and isinstance(second, AffinityMatrix):
@@ -135,7 +136,7 @@ def _matrix(recipe: Mapping[str, Any]) -> AffinityMatrix | str:
     try:
         return AffinityMatrix.from_json(recipe["affinity"])
     except AffinityError:
-        return "damaged"
+        return say("damaged")
 
 
 def _row(matrix: AffinityMatrix, target: str) -> dict[str, float]:
@@ -148,11 +149,11 @@ def _rows(matrix: AffinityMatrix, targets: list[str]) -> str:
         if target in matrix.target:
             sources = ", ".join(f"{100 * weight:.0f} % {source}" for source, weight in matrix.top(target, 2))
         else:
-            sources = "not there"
+            sources = say("not there")
         lines.append(f"{target}: {sources}")
     more = len(targets) - _SHOWN_CLASSES
-    return "\n".join([*lines, *([f"and {more} more"] if more > 0 else [])])
+    return "\n".join([*lines, *([say("and {more} more", more=more)] if more > 0 else [])])
 
 
 def _estimated(matrix: AffinityMatrix) -> str:
-    return matrix.estimator or "by hand"
+    return matrix.estimator or say("by hand")

@@ -8,6 +8,12 @@ from typing import Any
 
 from catpaint.rendering.sizes import size_with_edge
 from catpaint.session.sampling import SAMPLER, Sampling
+from catpaint.words import mark, number, say
+
+_MONTHS = (
+    *(mark("Jan"), mark("Feb"), mark("Mar"), mark("Apr"), mark("May"), mark("Jun")),
+    *(mark("Jul"), mark("Aug"), mark("Sep"), mark("Oct"), mark("Nov"), mark("Dec")),
+)
 
 RENDER_LONG_EDGES = (128, 192, 256, 384, 512, 768, 1024, 1536, 2048)
 """Longer sides of pictures that are offered, in pixels."""
@@ -31,8 +37,8 @@ def when(created: object, now: datetime) -> str:
     if days == 0:
         return f"{moment:%H:%M}"
     if days == 1:
-        return f"yesterday {moment:%H:%M}"
-    day = f"{moment.day} {moment:%b}"
+        return say("yesterday {time}", time=f"{moment:%H:%M}")
+    day = say("{day} {month}", day=moment.day, month=say(_MONTHS[moment.month - 1]))
     return f"{day} {moment:%H:%M}" if moment.year == now.year else f"{day} {moment.year}"
 
 
@@ -50,7 +56,7 @@ def seconds_text(seconds: object) -> str:
     if seconds < 0.1:
         return f"{1000 * seconds:.0f} ms"
     if seconds < 9.995:
-        return f"{seconds:.2f} s"
+        return f"{number(seconds, '.2f')} s"
     if seconds < 119.5:
         return f"{seconds:.0f} s"
     return f"{int(seconds) // 60} min {int(seconds) % 60} s"
@@ -68,10 +74,12 @@ def model_text(name: object) -> str:
     return last.removesuffix(".catpack")
 
 
-def title(recipe: Mapping[str, Any]) -> str:
-    """The first line of a render: its seed."""
+def title(recipe: Mapping[str, Any], *, within: bool = False) -> str:
+    """The first line of a render: its seed. within: a sentence."""
     seed = recipe.get("seed")
-    return f"Seed {seed}" if isinstance(seed, int) and not isinstance(seed, bool) else "No recipe"
+    if isinstance(seed, int) and not isinstance(seed, bool):
+        return say("seed {seed}", seed=seed) if within else say("Seed {seed}", seed=seed)
+    return say("no recipe") if within else say("No recipe")
 
 
 def details(recipe: Mapping[str, Any], now: datetime) -> tuple[str, str]:

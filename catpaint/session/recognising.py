@@ -17,6 +17,7 @@ from catpaint.domain.label_pixels import Stored, stored
 from catpaint.domain.vocabulary import IGNORE, PRESET_TITLES, Vocabulary
 from catpaint.errors import CatpaintError, LabelMapError
 from catpaint.session.reverse_work import Reading, smaller
+from catpaint.words import say
 
 _MAX_FILE = 512 * 2**20
 _SAMPLED = 512
@@ -86,7 +87,7 @@ def recognise(path: Path, known: Sequence[Classes]) -> tuple[Found, ...]:
         reading = Reading(path, classes.vocabulary, label_map, smaller(label_map))
         found.append(Found(classes.key, classes.title, basis, reading))
     if empty and not found:
-        raise LabelMapError(f"{path}: every pixel is ignored, so there is nothing to translate")
+        raise LabelMapError(say("{path}: every pixel is ignored, so there is nothing to translate", path=path))
     best = min((each.basis for each in found), default=Basis.NUMBERS)
     ways: dict[tuple[str, ...], Found] = {}
     for each in found:
@@ -101,7 +102,7 @@ def _candidates(path: Path, known: Sequence[Classes]) -> Iterator[tuple[Classes,
     for place in (path.with_suffix(".json"), path.parent / "vocabulary.json", path.parent.parent / "vocabulary.json"):
         if place.is_file():
             try:
-                yield Classes(str(place), f"{place.name} beside it", Vocabulary.load(place)), True
+                yield Classes(str(place), say("{name} beside it", name=place.name), Vocabulary.load(place)), True
             except CatpaintError:
                 continue  # Another JSON file that happens to lie there.
     for name, title in PRESET_TITLES.items():
@@ -154,7 +155,11 @@ def require_no_photograph(path: Path) -> None:
     even = float((packed[:, 1:] == packed[:, :-1]).mean()) if packed.shape[1] > 1 else 1.0
     if count > _PHOTOGRAPH_COLORS and even < _PHOTOGRAPH_EVEN:
         raise LabelMapError(
-            f"{path}: is a photograph ({count:,} colours in its middle), and a label map has one colour or number per "
-            "class; photographs with their label maps are imported by File › Import data set…, and a painting with the "
-            "photograph it was painted after is saved by File › Save as pair…"
+            say(
+                "{path}: is a photograph ({count:,} colours in its middle), and a label map has one colour or number "
+                "per class; photographs with their label maps are imported by File › Import data set…, and a painting "
+                "with the photograph it was painted after is saved by File › Save as pair…",
+                path=path,
+                count=count,
+            )
         )

@@ -12,6 +12,7 @@ from catpaint.session.core import Core
 from catpaint.session.noise import Seeds
 from catpaint.session.pictures import Pictures
 from catpaint.session.recipe import RenderRecord, Restored, from_kept, from_record, to_kept
+from catpaint.words import say
 
 RECENT_COUNT = 24
 RECENT_BYTES = 128 * 2**20
@@ -54,16 +55,16 @@ class Renders:
         """Keep a finished render (the last one by default) in the project, with its recipe."""
         chosen = record or self.last
         if chosen is None:
-            raise RenderError("there is no finished render yet; wait for one, or render now")
+            raise RenderError(say("there is no finished render yet; wait for one, or render now"))
         self._core.background.run(lambda: to_kept(chosen), self.add, self._core.events.failed.emit)
 
     def add(self, render: KeptRender) -> None:
         """Keep a result with its recipe."""
-        self._core.set_extras("Keep render", renders=(*self.kept, render))
+        self._core.set_extras(say("Keep render"), renders=(*self.kept, render))
 
     def remove(self, index: int) -> None:
         """Let go of a kept result; undo brings it back."""
-        self._core.set_extras("Remove render", renders=self.kept[:index] + self.kept[index + 1 :])
+        self._core.set_extras(say("Remove render"), renders=self.kept[:index] + self.kept[index + 1 :])
 
     def restore(self, index: int) -> None:
         """Go back to what a kept render was made from, as one step; decoded off the session's thread."""
@@ -83,4 +84,6 @@ class Renders:
         if not self._seeds.locked:
             noise = Noise(restored.seed, dict(restored.class_seeds), restored.regions)
             extras = replace(extras, noise=noise)
-        self._core.change(lambda: painting.replace_all(restored.label_map, restored.meaning, extras, "Restore render"))
+        self._core.change(
+            lambda: painting.replace_all(restored.label_map, restored.meaning, extras, say("Restore render"))
+        )

@@ -15,6 +15,7 @@ from catpaint.domain.label_map import LabelMap, read_label_map, to_colors
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import LabelMapError
 from catpaint.session.exports import read_any_label_map
+from catpaint.words import say
 
 _PREVIEW = 220
 
@@ -62,7 +63,7 @@ def proposals_for(
         affinity = None  # Painted in these very classes: each is itself.
     proposals = propose(reading.label_map, reading.given, target, affinity=affinity, similarity=similarity)
     if not proposals:
-        raise LabelMapError(f"{reading.path}: every pixel is ignored, so there is nothing to translate")
+        raise LabelMapError(say("{path}: every pixel is ignored, so there is nothing to translate", path=reading.path))
     return proposals
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from catpaint.architectures import default_sampler
 from catpaint.errors import RenderError
 from catpaint.rendering.request import RenderUpdate
+from catpaint.words import say
 
 SAMPLER = default_sampler()
 """What can be chosen, and the names of the presets: one choice for all models that sample."""
@@ -58,7 +59,7 @@ class Sampling:
     @property
     def name(self) -> str:
         """The preset as people read it."""
-        return (CUSTOM if self.custom else self.preset).capitalize()
+        return say((CUSTOM if self.custom else self.preset).capitalize())
 
     @property
     def draft(self) -> Sampling:
@@ -138,7 +139,7 @@ class RenderProgress:
     @property
     def text(self) -> str:
         """As the status bar says it: "Draft · step 5 of 8 · 3 s left"."""
-        step = f"step {self.step} of {self.steps}" if self.step else "preparing"
+        step = say("step {step} of {steps}", step=self.step, steps=self.steps) if self.step else say("preparing")
         return " · ".join(filter(None, (self.name, step, left_text(self.left))))
 
 
@@ -195,7 +196,7 @@ def left_text(seconds: float | None) -> str:
     """ "3 s left", "4 min left"; "" where nothing is known."""
     if seconds is None or not math.isfinite(seconds):
         return ""
-    return f"{_duration(max(1, math.ceil(seconds)))} left"
+    return say("{time} left", time=_duration(max(1, math.ceil(seconds))))
 
 
 def about_text(seconds: float | None) -> str:

@@ -44,6 +44,7 @@ from catpaint.session.stamps import Stamps
 from catpaint.session.time_lapse import TimeLapse
 from catpaint.session.training import Training
 from catpaint.session.underlay import UnderlayBook
+from catpaint.words import say
 
 FIRST_CLASSES = (
     ("sky", (130, 190, 240)),
@@ -61,7 +62,7 @@ def new_project(width: int = 512, height: int = 512) -> Project:
     """An empty painting (every pixel ignored) with a few classes to begin with."""
     classes = tuple(VocabularyClass(number, name, color) for number, (name, color) in enumerate(FIRST_CLASSES))
     label_map = np.full((height, width), IGNORE, np.uint16)
-    return Project(label_map, Vocabulary("my classes", classes), ModelReference(DEFAULT_MODEL))
+    return Project(label_map, Vocabulary(say("my classes"), classes), ModelReference(DEFAULT_MODEL))
 
 
 class Session:

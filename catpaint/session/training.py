@@ -19,6 +19,7 @@ from catpaint.session.models import Models
 from catpaint.session.step_times import StepTimes
 from catpaint.session.training_ends import Kept, improved
 from catpaint.steps import Progress
+from catpaint.words import say
 
 RENDER_SECONDS = 4.0
 """How often the painting is rendered anew while it is painted on the model in training."""
@@ -207,10 +208,10 @@ class Training:
             self._ended,
             failed=self._broken,
             progressed=self._progressed,
-            label=f"Training “{order.name}”",
+            label=say("Training “{name}”", name=order.name),
         )
         if not self._job:
-            self._broken("there is no worker to train on; restart the program", "")
+            self._broken(say("there is no worker to train on; restart the program"), "")
 
     def _progressed(self, progress: Progress) -> None:
         update: TrainingUpdate = progress.news

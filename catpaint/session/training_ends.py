@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catpaint.jobs.run_progress import TrainingResult
+from catpaint.words import say
 
 ENOUGH_IMAGES = 100
 """Images the method is made for."""
@@ -33,10 +34,16 @@ def proposals(result: TrainingResult, images: int) -> Sequence[str]:
     """What to try after a run that made nothing better, the most promising first. images: learnt from, 0: unknown."""
     tried = []
     if result.steps < GOOD_LENGTH:
-        tried.append(f"train longer: {FURTHER * result.steps:,} steps, {GOOD_LENGTH:,} are good")
+        tried.append(
+            say("train longer: {steps:,} steps, {good:,} are good", steps=FURTHER * result.steps, good=GOOD_LENGTH)
+        )
     if 0 < images < ENOUGH_IMAGES:
-        tried.append(f"label more images: {images} were learnt from, {ENOUGH_IMAGES} are wanted")
-    tried.append("look whether label maps and images fit")
+        tried.append(
+            say(
+                "label more images: {images} were learnt from, {enough} are wanted", images=images, enough=ENOUGH_IMAGES
+            )
+        )
+    tried.append(say("look whether label maps and images fit"))
     if result.steps >= GOOD_LENGTH:
-        tried.append("choose a model whose pictures are nearer to yours")
+        tried.append(say("choose a model whose pictures are nearer to yours"))
     return tried[:2]

@@ -20,6 +20,7 @@ from catpaint.domain.underlay import Underlay, on_grid
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import CatpaintError
 from catpaint.session.core import Core
+from catpaint.words import say
 
 Photo = npt.NDArray[np.uint8]
 LONGEST = 1024
@@ -75,7 +76,7 @@ class UnderlayBook:
 
     def put(self, underlay: Underlay, photo: Photo) -> None:
         """Put a photograph under the painting, as one step; an empty painting takes its shape."""
-        name = "Photograph under the painting"
+        name = say("Photograph under the painting")
         painting = self._core.painting
         if (painting.label_map == IGNORE).all():
             self.put_with(underlay, photo, np.full(working_shape(underlay.size), IGNORE, np.uint16), name)
@@ -104,13 +105,13 @@ class UnderlayBook:
             return
         changed = replace(now, **changes)
         if changed != now:
-            what = "Fit photograph" if "fit" in changes else "Show photograph"
+            what = say("Fit photograph") if "fit" in changes else say("Show photograph")
             self._core.set_extras(what, merge=True, underlay=changed)
 
     def remove(self) -> None:
         """Take the photograph away; undo brings it back."""
         if self.now is not None:
-            self._core.set_extras("Remove photograph", underlay=None)
+            self._core.set_extras(say("Remove photograph"), underlay=None)
 
     def _put_later(self, work: Callable[[], tuple[Underlay, Photo]], done: Callable[[], object] | None) -> None:
         painting = self._core.painting
@@ -139,7 +140,7 @@ class UnderlayBook:
         def failed(message: str, details: str) -> None:
             self._core.events.failed.emit(message, details)
 
-        self._core.background.run(lambda: decode_image(data, where="the project's photograph"), decoded, failed)
+        self._core.background.run(lambda: decode_image(data, where=say("the project's photograph")), decoded, failed)
 
 
 def photograph(path: Path) -> tuple[Underlay, Photo]:
@@ -161,7 +162,7 @@ def photograph(path: Path) -> tuple[Underlay, Photo]:
 def packed(photo: Photo, name: str) -> tuple[Underlay, Photo]:
     """Pixels uint8 [h, w, 3] as a photograph under a painting, at most 4096 pixels long. Raises CatpaintError."""
     if photo.ndim != 3 or photo.shape[2] != 3 or 0 in photo.shape:
-        raise CatpaintError(f"“{name:.40}” holds no picture; copy a photograph first")
+        raise CatpaintError(say("“{name:.40}” holds no picture; copy a photograph first", name=name))
     longest = max(photo.shape[:2])
     image = Image.fromarray(photo)
     if longest > _MAX_SIDE:

@@ -20,16 +20,17 @@ from catpaint.affinity.evidence import (
 )
 from catpaint.affinity.records import ESTIMATORS
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.words import number, say
 
 
 def name_of(estimator: str) -> str:
     """An estimator as a heading."""
-    return ESTIMATORS[estimator].title if estimator in ESTIMATORS else estimator
+    return say(ESTIMATORS[estimator].title) if estimator in ESTIMATORS else estimator
 
 
 def meaning_of(estimator: str) -> str:
     """What an estimator measures; "" of one that isn't known."""
-    return ESTIMATORS[estimator].meaning if estimator in ESTIMATORS else ""
+    return say(ESTIMATORS[estimator].meaning) if estimator in ESTIMATORS else ""
 
 
 def counts_pixels(estimator: str) -> bool:
@@ -40,8 +41,8 @@ def counts_pixels(estimator: str) -> bool:
 def score_text(estimator: str, score: float) -> str:
     """A score as it was measured: a share of pixels, or a cosine."""
     if counts_pixels(estimator):
-        return f"{100 * score:.0f} %" if score >= 0.1 or score == 0 else f"{100 * score:.1f} %"
-    return f"{score:.2f}"
+        return f"{100 * score:.0f} %" if score >= 0.1 or score == 0 else f"{number(100 * score, '.1f')} %"
+    return number(score, ".2f")
 
 
 def count_text(pixels: int) -> str:
@@ -49,24 +50,42 @@ def count_text(pixels: int) -> str:
     if pixels < 1000:
         return f"{pixels} px"
     value, unit = (pixels / 1e6, "M") if pixels >= 999_500 else (pixels / 1e3, "k")
-    return f"{value:.1f} {unit} px" if value < 10 else f"{value:.0f} {unit} px"
+    return f"{number(value, '.1f')} {unit} px" if value < 10 else f"{value:.0f} {unit} px"
 
 
 def source_sentence(ballot: Ballot, score: SourceScore, target: str) -> str:
     """What a score means, for a tool tip."""
     if ballot.estimator == "segmentation":
-        many = "" if score.pixels is None else f" ({score.pixels:,} pixels)"
-        return f"{score_text('segmentation', score.score)} of “{target}” is seen as “{score.source}”{many}"
+        many = "" if score.pixels is None else say(" ({pixels:,} pixels)", pixels=score.pixels)
+        share = score_text("segmentation", score.score)
+        return say(
+            "{share} of “{target}” is seen as “{source}”{many}",
+            share=share,
+            target=target,
+            source=score.source,
+            many=many,
+        )
     if ballot.estimator == "features":
-        many = "" if score.pixels is None else f", known from {score.pixels:,} pixels"
-        return f"Features of “{target}” and “{score.source}”{many}: cosine {score.score:.3f}"
-    return f"The names “{target}” and “{score.source}”: cosine {score.score:.3f}"
+        many = "" if score.pixels is None else say(", known from {pixels:,} pixels", pixels=score.pixels)
+        return say(
+            "Features of “{target}” and “{source}”{many}: cosine {score:.3f}",
+            target=target,
+            source=score.source,
+            many=many,
+            score=score.score,
+        )
+    return say(
+        "The names “{target}” and “{source}”: cosine {score:.3f}",
+        target=target,
+        source=score.source,
+        score=score.score,
+    )
 
 
 def summary(ballot: Ballot, most: int = 3) -> str:
     """The best sources with their scores on one line, or why there are none."""
     if ballot.vote is None:
-        return f"Abstains: {ballot.abstains}" if ballot.abstains else "Abstains"
+        return say("Abstains: {why}", why=say(ballot.abstains)) if ballot.abstains else say("Abstains")
     return " · ".join(f"{entry.source} {score_text(ballot.estimator, entry.score)}" for entry in ballot.sources[:most])
 
 
@@ -79,24 +98,28 @@ def rule_sentence(entry: ClassEvidence, tie_break: TieBreak | None = None) -> st
     by = listed(winners)
     match entry.rule:
         case "unanimous":
-            return f"All that vote agree: {by}"
+            return say("All that vote agree: {by}", by=by)
         case "majority":
-            return f"The majority: {by} against {listed(losers)}"
+            return say("The majority: {by} against {losers}", by=by, losers=listed(losers))
         case "only vote":
-            return f"Only {by} can tell; {_abstain(abstaining)}"
+            return say("Only {by} can tell; {others}", by=by, others=_abstain(abstaining))
         case "tie-break":
-            return f"All disagree; {by} decides, having the lowest distance{_distances(tie_break, winners)}"
+            return say(
+                "All disagree; {by} decides, having the lowest distance{distances}",
+                by=by,
+                distances=_distances(tie_break, winners),
+            )
         case "first" if UNASSIGNED in entry.flags:
-            return "No estimator can tell: choose a source"
+            return say("No estimator can tell: choose a source")
         case "first":
-            return f"All disagree; {by} decides as the first in line, since there was no tie-break"
+            return say("All disagree; {by} decides as the first in line, since there was no tie-break", by=by)
         case "text":
-            return f"By name, since the images don't show it; {_abstain(abstaining)}"
+            return say("By name, since the images don't show it; {others}", others=_abstain(abstaining))
         case "mean":
-            return f"The mean of {listed(voters)}"
+            return say("The mean of {voters}", voters=listed(voters))
         case "estimator":
-            return f"By {by}"
-    return _sentence(RULES.get(entry.rule, entry.rule))
+            return say("By {by}", by=by)
+    return _sentence(say(RULES.get(entry.rule, entry.rule)))
 
 
 def doubts(entry: ClassEvidence) -> list[str]:
@@ -107,9 +130,11 @@ def doubts(entry: ClassEvidence) -> list[str]:
             texts.append(_weak(entry))
         elif flag == TIE:
             tied = next((ballot.tied for ballot in entry.ballots if ballot.tied), ())
-            texts.append(f"{listed(tied[:3])} score the same" if tied else _sentence(FLAGS[TIE]))
+            texts.append(
+                say("{sources} score the same", sources=listed(tied[:3])) if tied else _sentence(say(FLAGS[TIE]))
+            )
         elif flag not in (CONFLICT, OUTVOTED, UNASSIGNED, WEAK):
-            texts.append(_sentence(FLAGS.get(flag, flag)))
+            texts.append(_sentence(say(FLAGS.get(flag, flag))))
     return texts
 
 
@@ -122,16 +147,22 @@ def stored_reason(matrix: AffinityMatrix, target: str) -> str:
     """What is known of a row without evidence (a project that was opened): its rule, "" where there is none."""
     rules = matrix.settings.get("rules")
     rule = rules.get(target) if isinstance(rules, Mapping) else None
-    return f"{name_of(matrix.estimator)}: {RULES[rule]}." if isinstance(rule, str) and rule in RULES else ""
+    return f"{name_of(matrix.estimator)}: {say(RULES[rule])}." if isinstance(rule, str) and rule in RULES else ""
 
 
 def estimate_lines(evidence: AffinityEvidence) -> list[str]:
     """How long an estimate took, estimator by estimator and the tie-break apart, and what the person should know."""
-    lines = [f"{name_of(name)}: {seconds:.1f} s" for name, seconds in evidence.seconds.items() if name != "tie-break"]
+    lines = [
+        f"{name_of(name)}: {number(seconds, '.1f')} s"
+        for name, seconds in evidence.seconds.items()
+        if name != "tie-break"
+    ]
     if (tie := evidence.tie_break) is not None:
         found = ", ".join(f"{name} {tie.distances[name]:.3g}" for name in tie.ranking)
-        drawn = f"{tie.images} images, {tie.seeds} {'seed' if tie.seeds == 1 else 'seeds'}"
-        lines.append(f"Tie-break ({tie.measure}, {drawn}): {found}{tie.floor_words()}; {tie.seconds:.1f} s")
+        drawn = say("%n image(s)", n=tie.images) + ", " + say("%n seed(s)", n=tie.seeds)
+        lines.append(
+            f"{say('Tie-break')} ({tie.measure}, {drawn}): {found}{tie.floor_words()}; {number(tie.seconds, '.1f')} s"
+        )
     return lines + [f"• {note}" for note in evidence.notes]
 
 
@@ -139,22 +170,28 @@ def review_line(target: str, entry: ClassEvidence | None) -> str:
     """One line of the list of classes to look at."""
     if entry is None or not entry.flags:
         return target
-    return f"{target}: {FLAGS.get(entry.flags[0], entry.flags[0])}"
+    return f"{target}: {say(FLAGS.get(entry.flags[0], entry.flags[0]))}"
 
 
 def listed(names: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "none"
+    return (
+        names[0]
+        if len(names) == 1
+        else say("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
+        if names
+        else say("none")
+    )
 
 
 def _weak(entry: ClassEvidence) -> str:
     if entry.pixels is not None and entry.pixels < 500 and "text" not in entry.decided_by:
-        return f"Low confidence: only {count_text(entry.pixels)} show it"
-    return "Low confidence: the best source hardly stands out"
+        return say("Low confidence: only {pixels} show it", pixels=count_text(entry.pixels))
+    return say("Low confidence: the best source hardly stands out")
 
 
 def _abstain(names: Sequence[str]) -> str:
-    return f"{listed(names)} {'abstains' if len(names) == 1 else 'abstain'}" if names else "the others abstain"
+    return say("{names} (abstains|abstain)", n=len(names), names=listed(names)) if names else say("the others abstain")
 
 
 def _distances(tie_break: TieBreak | None, winners: Sequence[str]) -> str:
