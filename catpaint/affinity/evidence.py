@@ -15,6 +15,7 @@ from typing import Any
 from catpaint import files
 from catpaint.affinity.notes import Note, noted
 from catpaint.affinity.target_images import Example
+from catpaint.words import mark
 
 WEAK = "weak"
 UNASSIGNED = "unassigned"
@@ -22,25 +23,25 @@ CONFLICT = "conflict"
 OUTVOTED = "outvoted"
 TIE = "tie"
 FLAGS: Mapping[str, str] = {
-    UNASSIGNED: "no estimator could say anything; choose a source",
-    CONFLICT: "the estimators disagree; the tie-break decided",
-    OUTVOTED: "one estimator was outvoted",
-    WEAK: "low confidence",
-    TIE: "several sources score the same",
+    UNASSIGNED: mark("no estimator could say anything; choose a source"),
+    CONFLICT: mark("the estimators disagree; the tie-break decided"),
+    OUTVOTED: mark("one estimator was outvoted"),
+    WEAK: mark("low confidence"),
+    TIE: mark("several sources score the same"),
 }
 """Flags of a class, the most serious first, and what they mean."""
 
 RULES: Mapping[str, str] = {
-    "estimator": "the chosen estimator",
-    "text": "class names, since the images don't show it",
-    "unanimous": "all agree",
-    "majority": "the majority",
-    "only vote": "the only estimator that can tell",
-    "tie-break": "the estimator with the lowest training-free distance",
-    "first": "the first estimator in line",
-    "mean": "the mean of all rows",
-    "unknown": "don't care: the unlabeled channel",
-    "own class": "the model's own class",
+    "estimator": mark("the chosen estimator"),
+    "text": mark("class names, since the images don't show it"),
+    "unanimous": mark("all agree"),
+    "majority": mark("the majority"),
+    "only vote": mark("the only estimator that can tell"),
+    "tie-break": mark("the estimator with the lowest training-free distance"),
+    "first": mark("the first estimator in line"),
+    "mean": mark("the mean of all rows"),
+    "unknown": mark("don't care: the unlabeled channel"),
+    "own class": mark("the model's own class"),
 }
 """Rules that can decide a row, and what they mean."""
 

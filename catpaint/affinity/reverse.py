@@ -16,14 +16,15 @@ from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, class_counts
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
 from catpaint.errors import AffinityError, LabelMapError
+from catpaint.words import mark
 
 WHY: Mapping[str, str] = {
-    "name": "the same name",
-    "affinity": "made of this class",
-    "similar": "the nearest name",
-    "person": "chosen by hand",
-    "nothing": "no class of yours fits",
-    "unlabeled": "pixels without class",
+    "name": mark("the same name"),
+    "affinity": mark("made of this class"),
+    "similar": mark("the nearest name"),
+    "person": mark("chosen by hand"),
+    "nothing": mark("no class of yours fits"),
+    "unlabeled": mark("pixels without class"),
 }
 """Reasons of a proposal and what they mean."""
 

@@ -13,16 +13,17 @@ from typing import Any, Literal
 
 from catpaint.domain.records import Records
 from catpaint.errors import TrainingError
+from catpaint.words import mark
 
 Kind = Literal["number", "whole", "choice", "choices", "text"]
 
 GROUPS: Mapping[str, str] = {
-    "affinity": "Affinity",
-    "training": "Training",
-    "discriminator": "Discriminator",
-    "generator": "Generator",
-    "diffusion": "Diffusion",
-    "sampling": "Sampling",
+    "affinity": mark("Affinity"),
+    "training": mark("Training"),
+    "discriminator": mark("Discriminator"),
+    "generator": mark("Generator"),
+    "diffusion": mark("Diffusion"),
+    "sampling": mark("Sampling"),
 }
 """Groups of options and their headings, in order. An architecture's record names those its models have; of "affinity",
 which are the estimate's, all have; "sampling" is for figures."""

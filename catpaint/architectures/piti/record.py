@@ -17,13 +17,14 @@ from catpaint.architectures.base import (
 from catpaint.architectures.piti.rendering.options import DEFAULT_GUIDANCE, MAX_STEPS, PRESETS
 from catpaint.domain.methods import MethodRecord
 from catpaint.domain.records import Records
+from catpaint.words import mark
 
 _HERE = "catpaint.architectures.piti"
 _METHODS = f"{_HERE}.methods"
 _TIPS = {
-    "draft": "Composition and colour, in the fewest steps; what is shown while you paint",
-    "standard": "For work: details and textures",
-    "published": "The published sampler; takes many times as long as Standard",
+    "draft": mark("Composition and colour, in the fewest steps; what is shown while you paint"),
+    "standard": mark("For work: details and textures"),
+    "published": mark("The published sampler; takes many times as long as Standard"),
 }
 
 _GLIDE = "https://openaipublic.blob.core.windows.net/diffusion/dec-2021"
