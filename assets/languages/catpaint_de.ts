@@ -5663,7 +5663,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>&amp;Eraser</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Radierer</translation>
+            <translation>R&amp;adierer</translation>
         </message>
         <message>
             <source>Erase to ignore</source>
@@ -5678,7 +5678,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>&amp;Line</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Linie</translation>
+            <translation>L&amp;inie</translation>
         </message>
         <message>
             <source>&amp;Rectangle</source>
@@ -5698,12 +5698,12 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>L&amp;asso</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>L&amp;asso</translation>
+            <translation>&amp;Lasso</translation>
         </message>
         <message>
             <source>Reroll re&amp;gion</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Region neu &amp;würfeln</translation>
+            <translation>&amp;Region neu würfeln</translation>
         </message>
         <message>
             <source>Drag around a part to give it other noise</source>
@@ -5823,7 +5823,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Import &amp;data set…</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Datensatz importieren…</translation>
+            <translation>Datensatz &amp;importieren…</translation>
         </message>
         <message>
             <source>Labelled images to finetune on; a folder can be dropped</source>
@@ -5843,7 +5843,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>&amp;Write data set for another tool…</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Datensat&amp;z für ein anderes Programm schreiben…</translation>
+            <translation>&amp;Datensatz für ein anderes Programm schreiben…</translation>
         </message>
         <message>
             <source>The imported images with their label maps</source>
@@ -5853,7 +5853,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Export &amp;picture…</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Bild exportieren…</translation>
+            <translation>Bild &amp;exportieren…</translation>
         </message>
         <message>
             <source>Export label &amp;map…</source>
@@ -5878,7 +5878,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Export la&amp;yers…</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Ebenen exportieren…</translation>
+            <translation>Ebenen e&amp;xportieren…</translation>
         </message>
         <message>
             <source>Picture, label map and layers for Krita and GIMP (OpenRaster)</source>
@@ -5918,7 +5918,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>&amp;Redo</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Wiederholen</translation>
+            <translation>W&amp;iederholen</translation>
         </message>
         <message>
             <source>Cu&amp;t</source>
@@ -5928,12 +5928,12 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>&amp;Copy</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Kopieren</translation>
+            <translation>K&amp;opieren</translation>
         </message>
         <message>
             <source>&amp;Paste</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Einfügen</translation>
+            <translation>E&amp;infügen</translation>
         </message>
         <message>
             <source>Put in what was copied; classes go by their names</source>
@@ -5943,12 +5943,12 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Paste as new la&amp;yer</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Als neue Ebene einfü&amp;gen</translation>
+            <translation>&amp;Als neue Ebene einfügen</translation>
         </message>
         <message>
             <source>&amp;Delete</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Löschen</translation>
+            <translation>Lö&amp;schen</translation>
         </message>
         <message>
             <source>What is selected becomes ignored</source>
@@ -5973,12 +5973,12 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Select &amp;all</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Alles auswählen</translation>
+            <translation>A&amp;lles auswählen</translation>
         </message>
         <message>
             <source>Select &amp;nothing</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Nichts auswählen</translation>
+            <translation>Ni&amp;chts auswählen</translation>
         </message>
         <message>
             <source>&amp;Invert selection</source>
@@ -5988,7 +5988,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Select all of the selected c&amp;lass</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Alles von der ausgewählten Kla&amp;sse auswählen</translation>
+            <translation>Alles &amp;von der ausgewählten Klasse auswählen</translation>
         </message>
         <message>
             <source>Si&amp;ze…</source>
@@ -6018,17 +6018,17 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Flip upside do&amp;wn</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Vertikal spiegeln</translation>
+            <translation>V&amp;ertikal spiegeln</translation>
         </message>
         <message>
             <source>Turn to the l&amp;eft</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Nach l&amp;inks drehen</translation>
+            <translation>&amp;Nach links drehen</translation>
         </message>
         <message>
             <source>Turn to the ri&amp;ght</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Nach re&amp;chts drehen</translation>
+            <translation>Nach &amp;rechts drehen</translation>
         </message>
         <message>
             <source>&amp;Add layer</source>
@@ -6093,7 +6093,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Canvas si&amp;ze…</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Leinwandgröße…</translation>
+            <translation>L&amp;einwandgröße…</translation>
         </message>
         <message>
             <source>Add pixels at the sides, or take them away</source>
@@ -6218,7 +6218,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Show &amp;result over the canvas</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Ergebnis über der Leinwand zeigen</translation>
+            <translation>Ergebnis &amp;über der Leinwand zeigen</translation>
         </message>
         <message>
             <source>&amp;Canvas and picture</source>
@@ -6353,7 +6353,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Put a &amp;photograph under the painting…</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Foto unter das Gemälde legen…</translation>
+            <translation>Foto unter &amp;das Gemälde legen…</translation>
         </message>
         <message>
             <source>To paint over; it can be dropped or pasted, too</source>
@@ -6373,7 +6373,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>&amp;Remove the photograph</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Foto ent&amp;fernen</translation>
+            <translation>F&amp;oto entfernen</translation>
         </message>
         <message>
             <source>Labels &amp;filled</source>
@@ -6388,7 +6388,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>&amp;No labels</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>K&amp;eine Labels</translation>
+            <translation>Ke&amp;ine Labels</translation>
         </message>
         <message>
             <source>S&amp;uggest labels</source>
@@ -6403,7 +6403,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>&amp;Accept all</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Alles annehmen</translation>
+            <translation>Alle&amp;s annehmen</translation>
         </message>
         <message>
             <source>Paint what is suggested where nothing is painted</source>
@@ -6413,7 +6413,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Accept the selected &amp;class</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Ausgewählte Klasse anneh&amp;men</translation>
+            <translation>A&amp;usgewählte Klasse annehmen</translation>
         </message>
         <message>
             <source>Accept the re&amp;gion under the pointer</source>
@@ -6428,7 +6428,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Gro&amp;w the selected class</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Aus&amp;gewählte Klasse erweitern</translation>
+            <translation>Ausgewählte Klasse &amp;erweitern</translation>
         </message>
         <message>
             <source>By two pixels</source>
@@ -6438,7 +6438,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Shrin&amp;k the selected class</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Ausgewählte Klasse ver&amp;kleinern</translation>
+            <translation>&amp;Ausgewählte Klasse verkleinern</translation>
         </message>
         <message>
             <source>S&amp;mooth the selected class</source>
@@ -6448,7 +6448,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Remo&amp;ve specks</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Sprenkel entfernen</translation>
+            <translation>S&amp;prenkel entfernen</translation>
         </message>
         <message>
             <source>Small regions of all classes go to their neighbours</source>
@@ -6458,12 +6458,12 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Fill &amp;holes of the selected class</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Löcher der ausgewählten Klasse füllen</translation>
+            <translation>Lö&amp;cher der ausgewählten Klasse füllen</translation>
         </message>
         <message>
             <source>&amp;Label a folder of photographs…</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Ordner mit Fotos labeln…</translation>
+            <translation>Ordner &amp;mit Fotos labeln…</translation>
         </message>
         <message>
             <source>Previous photograph</source>
@@ -6478,7 +6478,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>D&amp;one, and on to the next</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Fert&amp;ig, und weiter zum nächsten</translation>
+            <translation>&amp;Fertig, und weiter zum nächsten</translation>
         </message>
         <message>
             <source>Save it as a pair of your own set</source>
@@ -6528,7 +6528,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>&amp;Stop rendering</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Rendern &amp;abbrechen</translation>
+            <translation>R&amp;endern abbrechen</translation>
         </message>
         <message>
             <source>Stop; the picture so far stays (Esc)</source>
@@ -6558,7 +6558,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Use &amp;one noise</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Ein Rauschen verwenden</translation>
+            <translation>E&amp;in Rauschen verwenden</translation>
         </message>
         <message>
             <source>Let go of the noise that classes and regions have of their own</source>
@@ -6568,7 +6568,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>&amp;Variations…</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Varianten…</translation>
+            <translation>V&amp;arianten…</translation>
         </message>
         <message>
             <source>Several pictures of the same painting</source>
@@ -6608,7 +6608,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Com&amp;pare renders…</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Renderings vergleichen…</translation>
+            <translation>Renderings &amp;vergleichen…</translation>
         </message>
         <message>
             <source>Two of them under a divider, with their recipes</source>
@@ -6953,7 +6953,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Open e&amp;xample</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Beispiel öff&amp;nen</translation>
+            <translation>Beispiel &amp;öffnen</translation>
         </message>
         <message>
             <source>&amp;Tool</source>
@@ -6973,7 +6973,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>A&amp;ppearance</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Er&amp;scheinungsbild</translation>
+            <translation>&amp;Erscheinungsbild</translation>
         </message>
         <message>
             <source>&amp;Model</source>
@@ -7203,7 +7203,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Open &amp;recent</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Zuletzt verwendet</translation>
+            <translation>Zuletzt &amp;verwendet</translation>
         </message>
         <message>
             <source>Re&amp;place all “{old}” by “{new}”</source>

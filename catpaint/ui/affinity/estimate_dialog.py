@@ -49,8 +49,8 @@ class EstimateDialog(QDialog):
             self.estimator.addItem(say(ESTIMATORS[name].label), name)
         self.sharpen = QComboBox(accessibleName=say("Sharpening"))
         for value, text, meaning in SHARPENINGS:
-            self.sharpen.addItem(text, value)
-            self.sharpen.setItemData(self.sharpen.count() - 1, meaning, Qt.ItemDataRole.ToolTipRole)
+            self.sharpen.addItem(say(text), value)
+            self.sharpen.setItemData(self.sharpen.count() - 1, say(meaning), Qt.ItemDataRole.ToolTipRole)
         self.looks_at, self.meaning = _hint(), _hint()
         self.dataset = QLineEdit(dataset, placeholderText=say("Folder with images and their label maps"))
         self.dataset.setAccessibleName(say("Folder with labelled images"))

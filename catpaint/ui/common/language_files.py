@@ -111,7 +111,9 @@ def _of_file(tree: ast.Module, path: Path) -> Iterator[Sentence]:
             places, names = _RECORDS[name]
             fields = [node.args[at] for at in places if at < len(node.args)]
             fields += [word.value for word in node.keywords if word.arg in names]
-            yield from (Sentence(field.value) for field in fields if _is_text(field))
+            for field in fields:
+                if isinstance(field, ast.Constant) and isinstance(field.value, str) and field.value:
+                    yield Sentence(field.value)
         elif name in ("say", "mark") and node.args:
             keywords = {word.arg: word.value for word in node.keywords}
             meaning = keywords.get("meaning")
@@ -132,10 +134,6 @@ def _constants(node: ast.expr) -> Iterator[str]:
         yield from _constants(node.orelse)
     elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
         yield node.value
-
-
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(node.value)
 
 
 def _tool(name: str) -> str:

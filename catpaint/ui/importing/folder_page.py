@@ -56,7 +56,7 @@ class FolderPage(QWidget):
         self._format = QComboBox()
         self._format.addItem(say("Detected from the folder"), None)
         for name, entry in FORMATS.items():
-            self._format.addItem(entry.title, name)
+            self._format.addItem(say(entry.title), name)
             self._format.setItemData(self._format.count() - 1, entry.description, Qt.ItemDataRole.ToolTipRole)
         self._part = QComboBox()
         self._classes = QComboBox()

@@ -57,7 +57,7 @@ def test_the_picture_now_beside_the_one_before(dialog: WipeDialog, ready: QtSess
     assert [red(image) for image in dialog.view.images] == [200, 10]
     assert cells(dialog)["≠ Seed"] == [str(ready.seeds.seed), "0"]
     assert "Model" in cells(dialog)
-    assert dialog.said.text() == "Differs: seed"
+    assert dialog.said.text() == "Differs: Seed"
 
 
 def test_swapped(qtbot: QtBot, dialog: WipeDialog) -> None:
