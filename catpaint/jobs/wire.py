@@ -76,6 +76,7 @@ TYPES: Mapping[str, str] = {
             "Render",
             "Swatch",
             "TimeStep",
+            "Tune",
             "Variations",
         ),
         "jobs.pretrain_order": ("PretrainOrder",),

@@ -43,6 +43,7 @@ from catpaint.session.source import DEFAULT_MODEL
 from catpaint.session.stamps import Stamps
 from catpaint.session.time_lapse import TimeLapse
 from catpaint.session.training import Training
+from catpaint.session.tuning import Tuning
 from catpaint.session.underlay import UnderlayBook
 from catpaint.words import say
 
@@ -102,6 +103,7 @@ class Session:
         self.time_lapse = TimeLapse(core)
         self.live = Live(core, self.models, self.affinity, self.pictures, self.renders, clock=clock)
         self.training = Training(core, self.models, self.live, clock=clock)
+        self.tuning = Tuning(core)
 
     @property
     def events(self) -> Events:

@@ -82,6 +82,7 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     yield messages.Finetune(order, 10)
     yield messages.DiscardRun(order)
     yield messages.TimeStep(order)
+    yield messages.Tune()
     yield messages.Pretrain(
         PretrainOrder("piti", tmp_path, tmp_path / "o", tmp_path / "r", options={"widths": (8, 16)}, rate=0.1)
     )
