@@ -166,9 +166,8 @@ class Session:
     def snapshot(self) -> Snapshot:
         """Everything as it is now; only pixels are copied, the rest is immutable."""
         meaning = Meaning(self.classes.vocabulary, self.models.reference, self.affinity.matrix)
-        layers, active = self.layers.copied()
         return Snapshot(
-            self.pixels.label_map.copy(),
+            self.layers.frozen(),
             meaning,
             self._core.extras,
             self.classes.selected,
@@ -178,8 +177,6 @@ class Session:
             self.pictures.long_edge,
             self.pictures.unpainted,
             dict(self._core.kept),
-            layers,
-            active,
             {name: dict(kept) for name, kept in self.affinity.evidence.tables().items()},
         )
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from catpaint import files
-from catpaint.domain.layers import Layers
 from catpaint.domain.openraster import SUFFIX, openraster
 from catpaint.session.contact_sheet import Shown, contact_sheet, decoded, written
 from catpaint.session.time_lapse import time_lapse
@@ -62,13 +61,10 @@ class ShowActions(QObject):
 
     def _layers(self) -> None:
         snapshot, update = self._session.session.snapshot(), self._session.live.last_update
-        layers = (
-            Layers(snapshot.layers, snapshot.active_layer) if snapshot.layers else Layers.single(snapshot.label_map)
-        )
         picture = None if update is None else update.image
 
         def made(_: Path) -> bytes:
-            return openraster(layers, snapshot.meaning.vocabulary, picture)
+            return openraster(snapshot.layers, snapshot.meaning.vocabulary, picture)
 
         self._ask("Export layers", _LAYERS_FILTER, SUFFIX, made)
 
