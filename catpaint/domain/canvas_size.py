@@ -12,6 +12,7 @@ from catpaint.domain.layers import Layers
 from catpaint.domain.noise_regions import NoiseRegion
 from catpaint.domain.selection import Selection, Shape, placed
 from catpaint.domain.spans import Box
+from catpaint.domain.underlay import Underlay
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import LabelMapError
 
@@ -76,6 +77,12 @@ class Margins:
             return None
         at = selection.box[0] + self.top, selection.box[1] + self.left
         return placed(selection.inside, at, self.shape(selection.shape))
+
+    def underlay(self, underlay: Underlay, shape: Shape) -> Underlay:
+        """A photograph under a label map of this shape, where it lies then: under the same pixels."""
+        top, left, height, width = underlay.frame or (0, 0, *shape)
+        frame = top + self.top, left + self.left, height, width
+        return replace(underlay, frame=None if frame == (0, 0, *self.shape(shape)) else frame)
 
     def region(self, region: NoiseRegion, shape: Shape) -> NoiseRegion:
         """A circled part with noise of its own, where it lies then."""

@@ -50,4 +50,4 @@ class ViewActions(QObject):
         dialog = SizeDialog((height, width), self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             margins, extend = dialog.margins, dialog.extend.isChecked()
-            tried(lambda: self._session.pixels.resize(margins, extend=extend), self._session.session.report_error)
+            tried(lambda: self._session.pixels.resize_soon(margins, extend=extend), self._session.session.report_error)
