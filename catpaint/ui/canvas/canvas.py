@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QCursor,
     QEnterEvent,
     QFocusEvent,
     QImage,
@@ -30,7 +31,7 @@ from catpaint.domain.tools import Tool
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.viewport import Viewport
-from catpaint.ui.canvas import canvas_paint
+from catpaint.ui.canvas import canvas_paint, shaping
 from catpaint.ui.canvas.ants import Ants
 from catpaint.ui.canvas.ghost import Ghost
 from catpaint.ui.canvas.guides import Guides, paint_axes
@@ -267,6 +268,7 @@ class Canvas(QWidget):
         self._ants.show_selection(self._session.area.selection)
         self._ants_rect = self._ants.rect(self._view)
         self._repaint(self._ants_rect)
+        self._update_outline()
 
     def _take_result(self, update: RenderUpdate) -> None:
         image, kinds = to_image(update.image), QImage.Format
@@ -303,6 +305,8 @@ class Canvas(QWidget):
         points, closed = self._toolbox.outline()
         if points:
             canvas_paint.paint_outline(painter, self._view, points, closed, self._toolbox.corners)
+        if (frame := self._toolbox.frame) is not None:
+            shaping.paint_frame(painter, self._view, frame, dragged=self._toolbox.moving)
         self._ghost.paint(painter, self._view)
         if self._shows_brush():
             assert self._pointer is not None
@@ -377,6 +381,8 @@ class Canvas(QWidget):
             rect = rect.united(self._keys.rect(self._pointer))
         self._place_ghost()
         rect = rect.united(self._ghost.rect(self._view))
+        if (frame := self._toolbox.frame) is not None:
+            rect = rect.united(shaping.rect_of(frame, self._view))
         rect = rect.adjusted(-6, -6, 6, 6) if rect.isValid() else QRect()
         self._repaint(self._outline_rect)
         self._repaint(rect)
@@ -418,8 +424,22 @@ class Canvas(QWidget):
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         elif self._shows_brush() and self._brush_size() * self._view.zoom >= 6:
             self.setCursor(Qt.CursorShape.BlankCursor)
+        elif (cursor := self._moving_cursor()) is not None:
+            self.setCursor(cursor)
         else:
             self.setCursor(Qt.CursorShape.CrossCursor)
+
+    def _moving_cursor(self) -> QCursor | None:
+        """Over what is selected, with the tool that moves it: what a press there would do."""
+        toolbox, selection = self._toolbox, self._session.area.selection
+        if toolbox.tool is not Tool.MOVE or toolbox.moving or self._measuring or self._pointer is None:
+            return self.cursor() if toolbox.moving else None
+        point, frame = self._point(), toolbox.frame
+        handle = toolbox.handle(point, self._view.zoom)
+        if handle is not None and frame is not None:
+            return shaping.cursor_for(handle, frame, self._turning)
+        over = selection is not None and selection.contains(point)
+        return QCursor(Qt.CursorShape.SizeAllCursor) if over else None
 
     # ---- the pointer ----
 
@@ -635,7 +655,9 @@ class Canvas(QWidget):
     def _hover(self, position: QPointF) -> None:
         self._pointer = position
         self.hovered.emit(self._view.to_map(position.x(), position.y()))
-        if self._outline_rect.isValid() or self._shows_brush() or self._toolbox.tool is Tool.STAMP:
+        if self._toolbox.tool is Tool.MOVE:
+            self._update_cursor()
+        elif self._outline_rect.isValid() or self._shows_brush() or self._toolbox.tool is Tool.STAMP:
             self._update_outline()
 
     def _press(self, modifiers: Qt.KeyboardModifier) -> None:
@@ -656,6 +678,7 @@ class Canvas(QWidget):
             picking=_control(modifiers),
             how=_how(modifiers),
             double=double,
+            zoom=self._view.zoom,
         )
 
     def _release(self) -> None:
@@ -671,7 +694,13 @@ class Canvas(QWidget):
             self._measure(_shift(modifiers))
             return
         picking = pressed and not self._toolbox.dragging and (_control(modifiers) or self._toolbox.tool is Tool.PICK)
-        self._toolbox.move(self._point(), pressure=self._pressure, constrain=_shift(modifiers), picking=picking)
+        self._toolbox.move(
+            self._point(),
+            pressure=self._pressure,
+            constrain=_shift(modifiers),
+            picking=picking,
+            about_middle=bool(modifiers & Qt.KeyboardModifier.AltModifier),
+        )
 
     def _measure(self, constrain: bool) -> None:
         if self._pressed and self._ruler is not None:

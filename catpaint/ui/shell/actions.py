@@ -52,7 +52,13 @@ TOOL_ACTIONS: dict[Tool, ActionSpec] = {
         "select_region",
         tip="Select the region under the pointer",
     ),
-    Tool.MOVE: ActionSpec("tool_move", "Mo&ve selection", ("Q",), "move", tip="Drag what is selected; Alt doubles it"),
+    Tool.MOVE: ActionSpec(
+        "tool_move",
+        "Mo&ve selection",
+        ("Q",),
+        "move",
+        tip="Drag what is selected; Alt doubles it; handles size and turn it",
+    ),
     Tool.STAMP: ActionSpec("tool_stamp", "Sta&mp", ("S",), "stamp", tip="Trees, houses, people and more, in any class"),
     Tool.FOLLOW: ActionSpec(
         "tool_follow", "Brush alo&ng edges", ("D",), "follow", tip="A brush that stops at the photograph's edges"
@@ -99,6 +105,7 @@ _SPECS = (
     ActionSpec("select_invert", "&Invert selection", ("Ctrl+Shift+I",), on_canvas=True),
     ActionSpec("select_class", "Select all of the selected c&lass", ("Ctrl+Shift+A",), on_canvas=True),
     ActionSpec("scale_selected", "Si&ze…", tip="Make what is selected larger or smaller, about its middle"),
+    ActionSpec("rotate_selected", "Turn &by degrees…", tip="Turn what is selected about its middle, clockwise"),
     ActionSpec("keep_stamp", "Keep as &stamp…", tip="What is selected becomes one of your own stamps"),
     ActionSpec("flip_horizontally", "Flip left and &right"),
     ActionSpec("flip_vertically", "Flip upside do&wn"),

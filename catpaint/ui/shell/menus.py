@@ -35,7 +35,7 @@ _MENUS: dict[str, tuple[str, ...]] = {
         *("select_all", "select_none", "select_invert", "select_class", "|", "cut", "copy", "paste"),
         *("paste_layer", "duplicate"),
         *("fill_selected", "delete_selected", "|", "flip_horizontally", "flip_vertically", "turn_left", "turn_right"),
-        *("scale_selected", "|", "keep_stamp"),
+        *("scale_selected", "rotate_selected", "|", "keep_stamp"),
     ),
     "&Layer": (
         *("layer_add", "layer_duplicate", "layer_merge", "layer_merge_visible", "layer_delete"),
