@@ -96,7 +96,7 @@ class Painting:
         layers = Layers(copied, project.active_layer) if copied else Layers.single(project.label_map.copy())
         # What the project holds is what a first copy of the layers would be.
         copies = [layer.ids for layer in project.layers] or [project.label_map]
-        extras = Extras(project.noise, project.renders, imported, project.underlay)
+        extras = Extras(project.noise, project.renders, imported, project.underlay, project.guides)
         return cls(layers, meaning, extras, limit=limit, copies=copies)
 
     @property
@@ -244,6 +244,8 @@ class Painting:
             extras = replace(extras, noise=replace(noise, regions=regions))
         if extras.underlay is not None:
             extras = replace(extras, underlay=margins.underlay(extras.underlay, shape))
+        if extras.guides.shares:
+            extras = replace(extras, guides=margins.guides(extras.guides, shape))
         select = SelectStep(name, self.selection, margins.selection(self.selection))
         self._do(name, step, select, *self._put(name, extras))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -86,7 +86,7 @@ class Piece:
         return Piece(np.ascontiguousarray(ids), np.ascontiguousarray(inside), (row, column))
 
 
-def _places(offsets: npt.NDArray[np.float64], length: float, pixels: int) -> IntArray:
+def _places(offsets: npt.NDArray[np.floating[Any]], length: float, pixels: int) -> IntArray:
     """Which of a side's pixels lies so far from the middle when it is stretched to a length."""
     # A little more, so that what lies exactly between two pixels is always the same one.
     return np.floor((offsets / length + 0.5) * pixels + 1e-9).astype(np.intp)

@@ -25,6 +25,7 @@ from catpaint.session.classes import Classes
 from catpaint.session.core import Core
 from catpaint.session.data_set import DataSet
 from catpaint.session.events import Events
+from catpaint.session.guides import GuideBook
 from catpaint.session.jobs import Jobs
 from catpaint.session.kept_evidence import read_evidence
 from catpaint.session.labelling import Labelling
@@ -91,6 +92,7 @@ class Session:
         self.layers = LayerBook(core)
         self.area = Area(core, self.classes)
         self.underlay = UnderlayBook(core)
+        self.guides = GuideBook(core)
         self.labelling = Labelling(core, self.models, self.affinity, self.classes, self.area, self.underlay)
         self.queue = PhotoQueue(core, self.underlay, self.labelling)
         self.stamps = Stamps(core)
@@ -150,6 +152,7 @@ class Session:
             events.renders_changed,
             events.imported_changed,
             events.underlay_changed,
+            events.guides_changed,
             events.history_changed,
         ):
             event.emit()

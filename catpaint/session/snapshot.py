@@ -103,6 +103,7 @@ class Snapshot:
             long_edge=self.long_edge,
             unpainted=self.unpainted,
             underlay=extras.underlay,
+            guides=extras.guides,
             affinities={name: each for name, each in self.affinities.items() if name != meaning.model.name},
             layers=() if layers.plain else layers.entries,
             active_layer=0 if layers.plain else layers.active,

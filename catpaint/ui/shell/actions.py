@@ -133,6 +133,13 @@ _SPECS = (
     ActionSpec("guides_one_point", "Perspective with &one vanishing point", checkable=True),
     ActionSpec("guides_two_points", "Perspective with t&wo vanishing points", checkable=True),
     ActionSpec(
+        "guides_move",
+        "&Move vanishing points",
+        checkable=True,
+        tip="Drag them on the canvas, with Shift along the horizon; nothing is painted meanwhile",
+    ),
+    ActionSpec("guides_back", "&Put vanishing points back"),
+    ActionSpec(
         "ruler", "&Ruler", ("Shift+R",), checkable=True, tip="Drag to measure; Shift keeps to steps of 15 degrees"
     ),
     ActionSpec("smaller", "Smaller brush", ("[",)),

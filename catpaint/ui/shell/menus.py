@@ -122,6 +122,9 @@ def _guides(window: Host, menu: QMenu) -> None:
     for name in ("none", "thirds", "grid", "one_point", "two_points"):
         guides.addAction(window.actions_[f"guides_{name}"])
     guides.addSeparator()
+    for name in ("guides_move", "guides_back"):
+        guides.addAction(window.actions_[name])
+    guides.addSeparator()
     guides.addAction(window.actions_["ruler"])
 
 
