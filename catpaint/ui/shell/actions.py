@@ -87,7 +87,7 @@ _SPECS = (
     ActionSpec("export_label_map", "Export label &map…"),
     ActionSpec("export_overlay", "Export o&verlay…"),
     ActionSpec("export_sheet", "Export contact s&heet…", tip="Label map, mapping and renders on pages, as PDF or PNG"),
-    ActionSpec("export_layers", "Export la&yers…", tip="Picture, label map and layers for Krita and GIMP (OpenRaster)"),
+    ActionSpec("export_layers", "Export la&yers…", tip="Picture, label map, layers: OpenRaster (Krita, GIMP) or PSD"),
     ActionSpec("export_time_lapse", "Export &time-lapse…", tip="How the painting came to be, as APNG or WebP"),
     ActionSpec("settings", "&Settings…", ("Ctrl+,",), tip="Device, autosave, cache, appearance and keys"),
     ActionSpec("quit", "&Quit", ("Ctrl+Q",)),

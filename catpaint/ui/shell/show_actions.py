@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from catpaint import files
 from catpaint.domain.openraster import SUFFIX, openraster
+from catpaint.session import photoshop
 from catpaint.session.contact_sheet import Shown, contact_sheet, decoded, written
 from catpaint.session.time_lapse import time_lapse
 from catpaint.ui.common.qt_session import QtSession
@@ -17,7 +18,7 @@ from catpaint.ui.shell.actions import Actions
 from catpaint.ui.shell.window_files import WindowFiles
 
 _SHEET_FILTER = "Contact sheets (*.pdf *.png)"
-_LAYERS_FILTER = f"OpenRaster (*{SUFFIX})"
+_LAYERS_FILTER = f"OpenRaster (*{SUFFIX});;Photoshop (*{photoshop.SUFFIX})"
 _FILM_FILTER = "Animations (*.png *.webp)"
 
 
@@ -63,7 +64,9 @@ class ShowActions(QObject):
         snapshot, update = self._session.session.snapshot(), self._session.live.last_update
         picture = None if update is None else update.image
 
-        def made(_: Path) -> bytes:
+        def made(target: Path) -> bytes:
+            if target.suffix.lower() == photoshop.SUFFIX:
+                return photoshop.photoshop(snapshot.layers, snapshot.meaning.vocabulary, picture)
             return openraster(snapshot.layers, snapshot.meaning.vocabulary, picture)
 
         self._ask("Export layers", _LAYERS_FILTER, SUFFIX, made)
