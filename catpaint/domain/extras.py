@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from catpaint.domain.guides import Guides
 from catpaint.domain.noise_regions import Noise
 from catpaint.domain.project import KeptRender
 from catpaint.domain.refactoring import Refactoring
@@ -23,9 +24,11 @@ class Extras:
     """Immutable, so that a step of the history is the old and the new one.
 
     imported: the data set the model is finetuned on, None without one. underlay: the photograph under the label map.
+    guides: the lines to draw by.
     """
 
     noise: Noise = field(default_factory=Noise)
     renders: tuple[KeptRender, ...] = ()
     imported: FollowsClasses | None = None
     underlay: Underlay | None = None
+    guides: Guides = field(default_factory=Guides)

@@ -21,6 +21,7 @@ from typing import Any
 from catpaint import files
 from catpaint.domain import project_layers
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.guides import Guides, read_guides
 from catpaint.domain.label_map import LabelMap, check_ids, check_label_map, decode_label_map, encode_label_map
 from catpaint.domain.layers import Layer, Layers, flattened
 from catpaint.domain.noise_regions import MAX_SEED, Noise, read_class_seeds, read_regions
@@ -73,7 +74,7 @@ class Project:
     unpainted: what becomes of pixels without a class. affinities: of other models, by their names. layers: the lowest
     first, none where the label map is all; with layers `label_map` is what is seen of them (`of_layers` makes it so).
     active_layer: key of the one that is painted on. evidence: what images said of classes, as the JSON values of the
-    session.
+    session. guides: the lines to draw by.
     Raises ProjectError or LabelMapError when parts don't fit.
     """
 
@@ -95,6 +96,7 @@ class Project:
     active_layer: int = 0
     underlay: Underlay | None = None
     evidence: Mapping[str, Any] = field(default_factory=dict)
+    guides: Guides = field(default_factory=Guides)
 
     def __post_init__(self) -> None:
         check_label_map(self.label_map)
@@ -163,6 +165,8 @@ class Project:
             view["long_edge"] = self.long_edge
         if self.underlay is not None:
             view["underlay"] = self.underlay.to_json()
+        if self.guides != Guides():
+            view["guides"] = self.guides.to_json()
         if self.unpainted != DEFAULT:
             view["unpainted"] = self.unpainted
         return view | ({"autosaved_from": self.recovered_from} if self.recovered_from else {})
@@ -258,6 +262,7 @@ def _with_view(project: Project, value: object, photograph: bytes = b"") -> Proj
         long_edge=edge if type(edge) is int and _MIN_EDGE <= edge <= _MAX_EDGE else None,
         unpainted=next((choice for choice in CHOICES if choice == unpainted), DEFAULT),
         underlay=read_underlay(view.get("underlay"), photograph) if photograph else None,
+        guides=read_guides(view.get("guides")),
     )
 
 

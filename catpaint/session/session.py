@@ -25,6 +25,7 @@ from catpaint.session.classes import Classes
 from catpaint.session.core import Core
 from catpaint.session.data_set import DataSet
 from catpaint.session.events import Events
+from catpaint.session.guides import GuideBook
 from catpaint.session.jobs import Jobs
 from catpaint.session.kept_evidence import read_evidence
 from catpaint.session.labelling import Labelling
@@ -93,6 +94,7 @@ class Session:
         self.layers = LayerBook(core)
         self.area = Area(core, self.classes)
         self.underlay = UnderlayBook(core)
+        self.guides = GuideBook(core)
         self.labelling = Labelling(core, self.models, self.affinity, self.classes, self.area, self.underlay)
         self.queue = PhotoQueue(core, self.underlay, self.labelling)
         self.stamps = Stamps(core)
@@ -153,6 +155,7 @@ class Session:
             events.renders_changed,
             events.imported_changed,
             events.underlay_changed,
+            events.guides_changed,
             events.history_changed,
         ):
             event.emit()
@@ -169,9 +172,8 @@ class Session:
     def snapshot(self) -> Snapshot:
         """Everything as it is now; only pixels are copied, the rest is immutable."""
         meaning = Meaning(self.classes.vocabulary, self.models.reference, self.affinity.matrix)
-        layers, active = self.layers.copied()
         return Snapshot(
-            self.pixels.label_map.copy(),
+            self.layers.frozen(),
             meaning,
             self._core.extras,
             self.classes.selected,
@@ -181,8 +183,6 @@ class Session:
             self.pictures.long_edge,
             self.pictures.unpainted,
             dict(self._core.kept),
-            layers,
-            active,
             {name: dict(kept) for name, kept in self.affinity.evidence.tables().items()},
         )
 
