@@ -91,7 +91,7 @@ class Painting:
         meaning = Meaning(project.vocabulary, project.model, project.affinity)
         copied = tuple(replace(layer, ids=layer.ids.copy()) for layer in project.layers)
         layers = Layers(copied, project.active_layer) if copied else Layers.single(project.label_map.copy())
-        extras = Extras(project.noise, project.renders, imported, project.underlay)
+        extras = Extras(project.noise, project.renders, imported, project.underlay, project.light)
         return cls(layers, meaning, extras, limit=limit)
 
     @property

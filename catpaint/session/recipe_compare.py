@@ -9,7 +9,7 @@ from typing import Any
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import AffinityError
-from catpaint.session.recipe_text import model_text, quality_text, seconds_text, size_text, when
+from catpaint.session.recipe_text import light_text, model_text, quality_text, seconds_text, size_text, when
 
 _SHOWN_CLASSES = 3
 
@@ -39,6 +39,7 @@ def facts(first: Mapping[str, Any], second: Mapping[str, Any], now: datetime) ->
         _fact("Size", both, ("size",), lambda recipe: size_text(recipe.get("size"))),
         _fact("Quality", both, ("options",), _quality),
         _fact("Unpainted", both, ("unpainted",), lambda recipe: _plain(recipe.get("unpainted"))),
+        _fact("Light", both, ("light",), lambda recipe: light_text(recipe.get("light"))),
         _fact("Painting", both, ("label_map",), lambda recipe: _same("label_map", recipe, both)),
         _fact("Classes", both, ("vocabulary",), _classes),
         _affinity(both),

@@ -29,6 +29,7 @@ from catpaint.session.jobs import Jobs
 from catpaint.session.kept_evidence import read_evidence
 from catpaint.session.labelling import Labelling
 from catpaint.session.layers import LayerBook
+from catpaint.session.light import LightBook
 from catpaint.session.link import WorkerLink
 from catpaint.session.live import Live
 from catpaint.session.loop import Loop
@@ -95,6 +96,7 @@ class Session:
         self.queue = PhotoQueue(core, self.underlay, self.labelling)
         self.stamps = Stamps(core)
         self.data = DataSet(core, self.affinity)
+        self.light = LightBook(core, self.models)
         self.pictures = Pictures(core, self.models, self.affinity)
         self.renders = Renders(core, self.seeds, self.pictures)
         self._load_parts(first)
@@ -150,6 +152,7 @@ class Session:
             events.renders_changed,
             events.imported_changed,
             events.underlay_changed,
+            events.light_changed,
             events.history_changed,
         ):
             event.emit()
