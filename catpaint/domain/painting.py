@@ -96,7 +96,7 @@ class Painting:
         layers = Layers(copied, project.active_layer) if copied else Layers.single(project.label_map.copy())
         # What the project holds is what a first copy of the layers would be.
         copies = [layer.ids for layer in project.layers] or [project.label_map]
-        extras = Extras(project.noise, project.renders, imported, project.underlay, project.guides)
+        extras = Extras(project.noise, project.renders, imported, project.underlay, project.guides, project.light)
         return cls(layers, meaning, extras, limit=limit, copies=copies)
 
     @property

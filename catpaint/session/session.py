@@ -30,6 +30,7 @@ from catpaint.session.jobs import Jobs
 from catpaint.session.kept_evidence import read_evidence
 from catpaint.session.labelling import Labelling
 from catpaint.session.layers import LayerBook
+from catpaint.session.light import LightBook
 from catpaint.session.link import WorkerLink
 from catpaint.session.live import Live
 from catpaint.session.loop import Loop
@@ -99,6 +100,7 @@ class Session:
         self.queue = PhotoQueue(core, self.underlay, self.labelling)
         self.stamps = Stamps(core)
         self.data = DataSet(core, self.affinity)
+        self.light = LightBook(core, self.models)
         self.pictures = Pictures(core, self.models, self.affinity)
         self.renders = Renders(core, self.seeds, self.pictures)
         self._load_parts(first)
@@ -156,6 +158,7 @@ class Session:
             events.imported_changed,
             events.underlay_changed,
             events.guides_changed,
+            events.light_changed,
             events.history_changed,
         ):
             event.emit()

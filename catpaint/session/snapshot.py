@@ -14,6 +14,7 @@ from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.extras import Extras
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.layers import FrozenLayers, Layers
+from catpaint.domain.light import Light
 from catpaint.domain.noise_regions import Noise
 from catpaint.domain.painting import Meaning
 from catpaint.domain.project import Project
@@ -36,10 +37,12 @@ def scene_of(
     noise: Noise | None = None,
     sampling: Sampling | None = None,
     unpainted: Unpainted = DEFAULT,
+    light: Light | None = None,
 ) -> Scene:
     """What a painting looks like by a model. size: (height, width), None for the model's own at the map's aspect.
 
-    sampling: how a diffusion model samples; of no meaning for others.
+    sampling: how a diffusion model samples; of no meaning for others. light: of the picture; a model that
+    can't take it goes without.
     """
     sampled = sampling if model.sampled else None
     height, width = label_map.shape
@@ -53,6 +56,7 @@ def scene_of(
         options=None if sampled is None else sampled.options(),
         draft=None if sampled is None else sampled.draft.options(),
         unpainted=unpainted,
+        light=light if model.lights else None,
     )
 
 
@@ -108,4 +112,5 @@ class Snapshot:
             layers=() if layers.plain else layers.entries,
             active_layer=0 if layers.plain else layers.active,
             evidence=evidence_to_json(self.evidence),
+            light=extras.light,
         )

@@ -208,6 +208,14 @@ _SPECS = (
         checkable=True,
         tip="From their neighbours; otherwise they stay blank in the picture",
     ),
+    ActionSpec(
+        "light_open",
+        "Ligh&t from a photograph…",
+        (),
+        "light",
+        tip="The pictures take its exposure, colours and contrast, class by class",
+    ),
+    ActionSpec("light_remove", "Remove that lig&ht", tip="The pictures have the model's own light again"),
     ActionSpec("stop", "&Stop rendering", (), "stop", tip="Stop; the picture so far stays (Esc)"),
     ActionSpec("reroll", "&Reroll", ("Ctrl+R",), "reroll", tip="New noise: another picture of the same painting"),
     ActionSpec(

@@ -59,7 +59,8 @@ _MENUS: dict[str, tuple[str, ...]] = {
     ),
     mark("&Render"): (
         *("live", "render_now", "stop", "|", "variations", "reroll", "reroll_class", "tool_reroll", "one_noise"),
-        *("|", "fill_unpainted", "|", "keep", "compare_renders", "|", "@models", "finetune", "export_pack"),
+        *("|", "fill_unpainted", "light_open", "light_remove", "|", "keep", "compare_renders", "|"),
+        *("@models", "finetune", "export_pack"),
     ),
     mark("&Help"): ("shortcuts", "about"),
 }

@@ -31,6 +31,7 @@ from catpaint.ui.shell.dock_buttons import DockButtons
 from catpaint.ui.shell.error_bar import ErrorBar
 from catpaint.ui.shell.files import PACK_SUFFIX, Files
 from catpaint.ui.shell.layer_actions import LayerActions
+from catpaint.ui.shell.light_actions import LightActions
 from catpaint.ui.shell.menus import fill_menus
 from catpaint.ui.shell.photo_actions import PhotoActions
 from catpaint.ui.shell.select_actions import SelectActions
@@ -260,6 +261,7 @@ class MainWindow(QMainWindow):
         self.dialogs.connect_actions(actions)
         self._selecting = SelectActions(session, actions, self)
         self.photographs = PhotoActions(session, actions, self.store, self)
+        self._lighting = LightActions(session, actions, self.store, self)
         self._selecting.picture_pasted.connect(self.photographs.paste)
         canvas.hovered.connect(self.photographs.hover)
         self._showing = ShowActions(session, self.dialogs, self.files.exported.emit, actions, self)
