@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
 from catpaint.domain.project import SUFFIX
@@ -39,6 +48,7 @@ from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.show_actions import ShowActions
 from catpaint.ui.shell.stage import Shown, Stage
 from catpaint.ui.shell.status_bar import StatusBar
+from catpaint.ui.shell.stray_tabs import hide_stray_tabs
 from catpaint.ui.shell.training_notice import TrainingNotice
 from catpaint.ui.shell.view_actions import ViewActions
 from catpaint.ui.shell.window_files import WindowFiles
@@ -50,6 +60,8 @@ from catpaint.words import mark, say
 _LAYOUT_VERSION = 3
 _FIRST_SIZE = QSize(1600, 1000)
 _ON_SCREEN = 0.92
+_SETTLED_MS = 400
+"""After which docks lie where they go; Qt moves them there slowly."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
 
 
@@ -98,7 +110,7 @@ class MainWindow(QMainWindow):
             session,
             store,
             self.actions_,
-            canvas=self.canvas,
+            patterned=(self.canvas, self.classes.view),
             autosave=autosave,
             appearance=self.appearance_chosen.emit,
             keys_changed=self._show_history,
@@ -150,6 +162,8 @@ class MainWindow(QMainWindow):
         self.resizeDocks([docks["Classes"], docks["Affinity"]], [420, 400], Qt.Orientation.Vertical)
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
         self.setTabPosition(left, QTabWidget.TabPosition.North)
+        self._stray = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._stray.timeout.connect(lambda: hide_stray_tabs(self))
 
     def _fit_screen(self) -> None:
         """A comfortable size, less where the screen has less."""
@@ -208,6 +222,8 @@ class MainWindow(QMainWindow):
         self.result.export_requested.connect(self.dialogs.export_image)
         self.result.variations_requested.connect(self.show_variations)
         self.result.region_requested.connect(lambda: toolbox.set_tool(Tool.REROLL))
+        # Keys mean tools again, not digits.
+        self.result.seed.field.returnPressed.connect(canvas.setFocus)
         self.dialogs.imported.connect(self._docks["Training"].raise_)
         TrainingNotice(session, self)
         if self.autosave is not None:
@@ -442,6 +458,7 @@ class MainWindow(QMainWindow):
 
     def _reset_layout(self) -> None:
         self._bring_back()
+        self._stray.start()
         if self._default_state is not None:
             self.restoreState(self._default_state, _LAYOUT_VERSION)
         self.stage.restore("both plain 0 0")
@@ -483,10 +500,16 @@ class MainWindow(QMainWindow):
         if self._before is not None:
             self.restoreState(self._before, _LAYOUT_VERSION)
             self._before = None
+            self._stray.start()
         for name in ("hide_panels", "picture_alone"):
             self.actions_[name].setChecked(False)
 
     # ---- events ----
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        hide_stray_tabs(self)
+        self._stray.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.toolbox.abort()
