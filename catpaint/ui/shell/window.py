@@ -35,6 +35,7 @@ from catpaint.ui.result.result_view import ResultPanel
 from catpaint.ui.shell.actions import TOOL_ACTIONS, Actions
 from catpaint.ui.shell.autosave import Autosave
 from catpaint.ui.shell.bars import add_main_bar, add_tools_bar
+from catpaint.ui.shell.clip_offer import ClipOffer
 from catpaint.ui.shell.dialogs import ask_unsaved
 from catpaint.ui.shell.dock_buttons import DockButtons
 from catpaint.ui.shell.error_bar import ErrorBar
@@ -131,6 +132,8 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.stage, 1)
         layout.addWidget(self.error_bar)
+        self.offer = ClipOffer(self.session, self.store, lambda: self.dialogs.models(), self)
+        layout.addWidget(self.offer)
         self.setCentralWidget(centre)
 
     def _make_docks(self) -> None:
