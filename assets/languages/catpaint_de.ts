@@ -839,6 +839,11 @@
             <translation>Lauf wird verworfen</translation>
         </message>
         <message>
+            <source>measuring what is fast here</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>cutting into superpixels</source>
             <extracomment>catpaint/labelling</extracomment>
             <translation>in Superpixel zerlegen</translation>
@@ -862,6 +867,16 @@
             <source>CLIP ViT-B-32-quickgelu by OpenAI: the default text encoder once it is present</source>
             <extracomment>catpaint/models</extracomment>
             <translation>CLIP ViT-B-32-quickgelu von OpenAI: der Standard-Textencoder, sobald er vorhanden ist</translation>
+        </message>
+        <message>
+            <source>MobileCLIP2-S0 by Apple, about 300 MB: the default text encoder where the larger CLIP isn't present</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CLIP ViT-B-32 with XLM-RoBERTa by LAION, about 1.5 GB: class names in some hundred languages, when chosen</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>UperNet ConvNeXt-S on ADE20K (transformers)</source>
@@ -1145,7 +1160,7 @@
         </message>
         <message>
             <source>Duplicate</source>
-            <extracomment>catpaint/session, catpaint/ui/canvas</extracomment>
+            <extracomment>catpaint/session</extracomment>
             <translation>Duplizieren</translation>
         </message>
         <message>
@@ -1808,14 +1823,14 @@
             <translation>Importieren</translation>
         </message>
         <message>
-            <source>nothing is selected to crop to; select the part that should stay first</source>
-            <extracomment>catpaint/session</extracomment>
-            <translation>nichts ist ausgewählt, worauf zugeschnitten werden könnte; erst den Teil auswählen, der bleiben soll</translation>
-        </message>
-        <message>
             <source>Crop</source>
             <extracomment>catpaint/session</extracomment>
             <translation>Zuschneiden</translation>
+        </message>
+        <message>
+            <source>nothing is selected to crop to; select the part that should stay first</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>nichts ist ausgewählt, worauf zugeschnitten werden könnte; erst den Teil auswählen, der bleiben soll</translation>
         </message>
         <message numerus="yes">
             <source>%n region(s)</source>
@@ -1869,6 +1884,11 @@
             <source>Unpainted</source>
             <extracomment>catpaint/session</extracomment>
             <translation>Unbemaltes</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <extracomment>catpaint/session, catpaint/ui/settings</extracomment>
+            <translation>Hell</translation>
         </message>
         <message>
             <source>Painting</source>
@@ -4816,11 +4836,6 @@
             <translation>Ordner hinzufügen…</translation>
         </message>
         <message>
-            <source>{names}: added, and tried with a test picture</source>
-            <extracomment>catpaint/ui/models</extracomment>
-            <translation>{names}: hinzugefügt und mit einem Testbild geprüft</translation>
-        </message>
-        <message>
             <source>Cancelled. What was downloaded is kept: getting it again goes on from there.</source>
             <extracomment>catpaint/ui/models</extracomment>
             <translation>Abgebrochen. Das Heruntergeladene bleibt: beim nächsten Mal geht es dort weiter.</translation>
@@ -4859,6 +4874,16 @@
             <source>beginning</source>
             <extracomment>catpaint/ui/models</extracomment>
             <translation>Es geht los</translation>
+        </message>
+        <message>
+            <source>{names}: added</source>
+            <extracomment>catpaint/ui/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{names}: added, and tried with a test picture</source>
+            <extracomment>catpaint/ui/models</extracomment>
+            <translation>{names}: hinzugefügt und mit einem Testbild geprüft</translation>
         </message>
         <message>
             <source>{done} of {total}</source>
@@ -5371,6 +5396,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Den Teiler ziehen oder mit den Pfeiltasten bewegen</translation>
         </message>
         <message>
+            <source>Render {name}</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>Rendering {name}</translation>
+        </message>
+        <message>
             <source>Recipes of A and B; lines that differ begin with ≠</source>
             <extracomment>catpaint/ui/result</extracomment>
             <translation>Rezepte von A und B; abweichende Zeilen beginnen mit ≠</translation>
@@ -5404,11 +5434,6 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>The recipes don't differ.</source>
             <extracomment>catpaint/ui/result</extracomment>
             <translation>Die Rezepte sind gleich.</translation>
-        </message>
-        <message>
-            <source>Render {name}</source>
-            <extracomment>catpaint/ui/result</extracomment>
-            <translation>Rendering {name}</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -5586,11 +5611,6 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Wie das System</translation>
         </message>
         <message>
-            <source>Light</source>
-            <extracomment>catpaint/ui/settings</extracomment>
-            <translation>Hell</translation>
-        </message>
-        <message>
             <source>Dark</source>
             <extracomment>catpaint/ui/settings</extracomment>
             <translation>Dunkel</translation>
@@ -5741,9 +5761,9 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Auswahl &amp;verschieben</translation>
         </message>
         <message>
-            <source>Drag what is selected; Alt doubles it</source>
+            <source>Drag what is selected; Alt doubles it; handles size and turn it</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Das Ausgewählte ziehen; Alt verdoppelt es</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Sta&amp;mp</source>
@@ -5881,9 +5901,9 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Ebenen e&amp;xportieren…</translation>
         </message>
         <message>
-            <source>Picture, label map and layers for Krita and GIMP (OpenRaster)</source>
+            <source>Picture, label map, layers: OpenRaster (Krita, GIMP) or PSD</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Bild, Labelkarte und Ebenen für Krita und GIMP (OpenRaster)</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Export &amp;time-lapse…</source>
@@ -5999,6 +6019,16 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Make what is selected larger or smaller, about its middle</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Das Ausgewählte um seine Mitte größer oder kleiner machen</translation>
+        </message>
+        <message>
+            <source>Turn &amp;by degrees…</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Turn what is selected about its middle, clockwise</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Keep as &amp;stamp…</source>
@@ -6164,6 +6194,21 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Perspective with t&amp;wo vanishing points</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Perspektive mit &amp;zwei Fluchtpunkten</translation>
+        </message>
+        <message>
+            <source>&amp;Move vanishing points</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drag them on the canvas, with Shift along the horizon; nothing is painted meanwhile</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Put vanishing points back</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Ruler</source>
@@ -6524,6 +6569,26 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>From their neighbours; otherwise they stay blank in the picture</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Aus der Nachbarschaft; sonst bleibt es im Bild leer</translation>
+        </message>
+        <message>
+            <source>Ligh&amp;t from a photograph…</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The pictures take its exposure, colours and contrast, class by class</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove that lig&amp;ht</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The pictures have the model's own light again</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>&amp;Stop rendering</source>
