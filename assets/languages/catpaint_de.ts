@@ -841,7 +841,7 @@
         <message>
             <source>measuring what is fast here</source>
             <extracomment>catpaint/jobs</extracomment>
-            <translation type="unfinished" />
+            <translation>es wird gemessen, was hier schnell ist</translation>
         </message>
         <message>
             <source>cutting into superpixels</source>
@@ -871,12 +871,12 @@
         <message>
             <source>MobileCLIP2-S0 by Apple, about 300 MB: the default text encoder where the larger CLIP isn't present</source>
             <extracomment>catpaint/models</extracomment>
-            <translation type="unfinished" />
+            <translation>MobileCLIP2-S0 von Apple, etwa 300 MB: der Textencoder, solange das größere CLIP nicht vorhanden ist</translation>
         </message>
         <message>
             <source>CLIP ViT-B-32 with XLM-RoBERTa by LAION, about 1.5 GB: class names in some hundred languages, when chosen</source>
             <extracomment>catpaint/models</extracomment>
-            <translation type="unfinished" />
+            <translation>CLIP ViT-B-32 mit XLM-RoBERTa von LAION, etwa 1,5 GB: Klassennamen in rund hundert Sprachen, wenn gewählt</translation>
         </message>
         <message>
             <source>UperNet ConvNeXt-S on ADE20K (transformers)</source>
@@ -4878,7 +4878,7 @@
         <message>
             <source>{names}: added</source>
             <extracomment>catpaint/ui/models</extracomment>
-            <translation type="unfinished" />
+            <translation>{names}: hinzugefügt</translation>
         </message>
         <message>
             <source>{names}: added, and tried with a test picture</source>
@@ -5763,7 +5763,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Drag what is selected; Alt doubles it; handles size and turn it</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation type="unfinished" />
+            <translation>Das Ausgewählte ziehen; Alt verdoppelt es; Griffe ändern Größe und Drehung</translation>
         </message>
         <message>
             <source>Sta&amp;mp</source>
@@ -5903,7 +5903,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Picture, label map, layers: OpenRaster (Krita, GIMP) or PSD</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation type="unfinished" />
+            <translation>Bild, Label-Map, Ebenen: OpenRaster (Krita, GIMP) oder PSD</translation>
         </message>
         <message>
             <source>Export &amp;time-lapse…</source>
@@ -6023,12 +6023,12 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Turn &amp;by degrees…</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation type="unfinished" />
+            <translation>Um G&amp;rad drehen…</translation>
         </message>
         <message>
             <source>Turn what is selected about its middle, clockwise</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation type="unfinished" />
+            <translation>Das Ausgewählte um seine Mitte drehen, im Uhrzeigersinn</translation>
         </message>
         <message>
             <source>Keep as &amp;stamp…</source>
@@ -6198,17 +6198,17 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>&amp;Move vanishing points</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation type="unfinished" />
+            <translation>&amp;Fluchtpunkte verschieben</translation>
         </message>
         <message>
             <source>Drag them on the canvas, with Shift along the horizon; nothing is painted meanwhile</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation type="unfinished" />
+            <translation>Auf der Leinwand ziehen, mit Umschalt entlang des Horizonts; gemalt wird dabei nichts</translation>
         </message>
         <message>
             <source>&amp;Put vanishing points back</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation type="unfinished" />
+            <translation>Fluchtpunkte &amp;zurücksetzen</translation>
         </message>
         <message>
             <source>&amp;Ruler</source>
@@ -6573,22 +6573,22 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Ligh&amp;t from a photograph…</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation type="unfinished" />
+            <translation>&amp;Licht eines Fotos…</translation>
         </message>
         <message>
             <source>The pictures take its exposure, colours and contrast, class by class</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation type="unfinished" />
+            <translation>Die Bilder übernehmen Belichtung, Farben und Kontrast, Klasse für Klasse</translation>
         </message>
         <message>
             <source>Remove that lig&amp;ht</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation type="unfinished" />
+            <translation>Licht &amp;entfernen</translation>
         </message>
         <message>
             <source>The pictures have the model's own light again</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation type="unfinished" />
+            <translation>Die Bilder haben wieder das eigene Licht des Modells</translation>
         </message>
         <message>
             <source>&amp;Stop rendering</source>

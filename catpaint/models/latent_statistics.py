@@ -21,7 +21,8 @@ def gaussian_transport(found: Tensor, wanted: Tensor) -> Tensor:
     """
     flat = _FLAT * found.diagonal().mean() * torch.eye(len(found)).to(found)
     root, inverse = _roots(found + flat)
-    return inverse @ _roots(root @ wanted @ root)[0] @ inverse
+    transport: Tensor = inverse @ _roots(root @ wanted @ root)[0] @ inverse
+    return transport
 
 
 def limited(transport: Tensor, least: float, most: float) -> Tensor:
