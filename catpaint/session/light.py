@@ -8,6 +8,7 @@ from catpaint.datasets.images import read_image
 from catpaint.domain.light import DEFAULT_STRENGTH, Light, check_strength, light_of
 from catpaint.session.core import Core
 from catpaint.session.models import Models
+from catpaint.words import say
 
 
 class LightBook:
@@ -34,7 +35,7 @@ class LightBook:
 
         def put(light: Light) -> None:
             if core.painting is painting:
-                core.set_extras("Light from a photograph", light=light)
+                core.set_extras(say("Light from a photograph"), light=light)
 
         core.background.run(lambda: light_of(read_image(path), path.name, strength), put, core.events.failed.emit)
 
@@ -43,9 +44,9 @@ class LightBook:
         check_strength(strength)
         now = self.now
         if now is not None and strength != now.strength:
-            self._core.set_extras("Strength of the light", merge=True, light=now.with_strength(strength))
+            self._core.set_extras(say("Strength of the light"), merge=True, light=now.with_strength(strength))
 
     def remove(self) -> None:
         """Give the pictures the model's own light again; undo brings the photograph's back."""
         if self.now is not None:
-            self._core.set_extras("Remove light", light=None)
+            self._core.set_extras(say("Remove light"), light=None)

@@ -73,7 +73,8 @@ def light_text(light: object) -> str:
     strength = light.get("strength") if isinstance(light, Mapping) else None
     if not isinstance(light, Mapping) or isinstance(strength, bool) or not isinstance(strength, int | float):
         return ""
-    return f"{light.get('name') or 'a photograph'}, {100 * strength:.0f} %"
+    name = light.get("name") or say("a photograph")
+    return say("{name}, {percent} %", name=name, percent=f"{100 * strength:.0f}")
 
 
 def model_text(name: object) -> str:

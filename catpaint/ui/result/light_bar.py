@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 from catpaint.ui.common.messages import ElidedLabel
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel, tool_button
+from catpaint.words import say
 
 _THUMBNAIL = QSize(36, 26)
 
@@ -20,18 +21,18 @@ class LightBar(ThemedPanel):
         super().__init__(parent)
         self._session = session
         self._key = ""
-        label = QLabel(self.tr("Light"))
+        label = QLabel(say("Light", meaning="of a picture"))
         self.thumbnail = QLabel()
         self.name = ElidedLabel()
         self.name.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.strength = QSlider(Qt.Orientation.Horizontal, maximum=100, singleStep=5, pageStep=20)
-        self.strength.setAccessibleName(self.tr("Strength of the photograph's light"))
-        self.strength.setToolTip(self.tr("How much of the photograph's light the picture takes"))
+        self.strength.setAccessibleName(say("Strength of the photograph's light"))
+        self.strength.setToolTip(say("How much of the photograph's light the picture takes"))
         label.setBuddy(self.strength)
         self._percent = QLabel()
         self._percent.setMinimumWidth(self.fontMetrics().horizontalAdvance("100 %"))
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.remove = tool_button("close", self.tr("Remove this light"))
+        self.remove = tool_button("close", say("Remove this light"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -67,7 +68,7 @@ class LightBar(ThemedPanel):
         self.strength.setEnabled(book.taken)
         self._percent.setText(f"{value} %" if book.taken else "–")
         self.name.setText(light.name)
-        refused = self.tr("This model can't take a photograph's light; one that paints latents can, as the starter")
+        refused = say("This model can't take a photograph's light; one that paints latents can, as the starter")
         self.name.setToolTip(light.name if book.taken else refused)
         self.thumbnail.setToolTip(self.name.toolTip())
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.actions import Actions
-from catpaint.ui.shell.photo_actions import PHOTOGRAPHS
+from catpaint.ui.shell.photo_actions import photograph_files
 from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.words import say
 
 
 class LightActions(QObject):
@@ -32,7 +33,7 @@ class LightActions(QObject):
 
     def _choose(self) -> None:
         folder = self._store.text("files/photographs") or str(Path.home())
-        text, _ = QFileDialog.getOpenFileName(self._window, "Light from a photograph", folder, PHOTOGRAPHS)
+        text, _ = QFileDialog.getOpenFileName(self._window, say("Light from a photograph"), folder, photograph_files())
         if text:
             self._store.put("files/photographs", str(Path(text).parent))
             self._session.light.read(Path(text))
