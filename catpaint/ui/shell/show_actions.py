@@ -18,7 +18,7 @@ from catpaint.ui.shell.actions import Actions
 from catpaint.ui.shell.window_files import WindowFiles
 
 _SHEET_FILTER = "Contact sheets (*.pdf *.png)"
-_LAYERS_FILTER = f"OpenRaster (*{SUFFIX});;Photoshop (*{photoshop.SUFFIX})"
+_LAYERS_FILTER = f"Layers (*{SUFFIX} *{photoshop.SUFFIX})"
 _FILM_FILTER = "Animations (*.png *.webp)"
 
 
