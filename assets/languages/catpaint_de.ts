@@ -3138,6 +3138,11 @@
             <translation>Verwenden</translation>
         </message>
         <message>
+            <source>abstains</source>
+            <extracomment>catpaint/ui/affinity</extracomment>
+            <translation>enthält sich</translation>
+        </message>
+        <message>
             <source>In use</source>
             <extracomment>catpaint/ui/affinity</extracomment>
             <translation>Verwendet</translation>
@@ -3451,6 +3456,11 @@
             <source>Edges</source>
             <extracomment>catpaint/ui/canvas</extracomment>
             <translation>Kanten</translation>
+        </message>
+        <message>
+            <source>ignore</source>
+            <extracomment>catpaint/ui/canvas, catpaint/ui/shell</extracomment>
+            <translation>ignoriert</translation>
         </message>
         <message>
             <source>Painting with “{name}” (id {id})</source>
@@ -5256,6 +5266,16 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Back to the preset's steps and the default guidance</source>
             <extracomment>catpaint/ui/result</extracomment>
             <translation>Zurück zu den Schritten der Voreinstellung und zur Standard-Guidance</translation>
+        </message>
+        <message>
+            <source>Steps of the base and of the upsampler</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>Schritte der Basis und des Upsamplers</translation>
+        </message>
+        <message>
+            <source>Steps of the base</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>Schritte der Basis</translation>
         </message>
         <message>
             <source>Upsampler steps</source>
@@ -7179,11 +7199,6 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Zoom; click to fit</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Zoom; Klick passt ein</translation>
-        </message>
-        <message>
-            <source>ignore</source>
-            <extracomment>catpaint/ui/shell</extracomment>
-            <translation>ignoriert</translation>
         </message>
         <message>
             <source>Training is finished</source>
