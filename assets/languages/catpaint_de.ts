@@ -229,6 +229,31 @@
             <translation>Pixel ohne Klasse</translation>
         </message>
         <message>
+            <source>GAN</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/architectures/spade</extracomment>
+            <translation>GAN</translation>
+        </message>
+        <message>
+            <source>at once</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/architectures/spade</extracomment>
+            <translation>sofort</translation>
+        </message>
+        <message>
+            <source>150 classes of scenes indoors and out; live, and to finetune from</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>150 Klassen von Szenen drinnen und draußen; live, und zum Feintunen</translation>
+        </message>
+        <message>
+            <source>182 classes of things and stuff; live, and to finetune from</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>182 Klassen von Dingen und Flächen; live, und zum Feintunen</translation>
+        </message>
+        <message>
+            <source>35 classes of German streets, twice as wide as high; live</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>35 Klassen deutscher Straßen, doppelt so breit wie hoch; live</translation>
+        </message>
+        <message>
             <source>class affinity transfer (best)</source>
             <extracomment>catpaint/architectures/oasis, catpaint/architectures/piti</extracomment>
             <translation>Class Affinity Transfer (am besten)</translation>
@@ -247,6 +272,16 @@
             <source>cGANTransfer</source>
             <extracomment>catpaint/architectures/oasis</extracomment>
             <translation>cGANTransfer</translation>
+        </message>
+        <message>
+            <source>diffusion</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>Diffusion</translation>
+        </message>
+        <message>
+            <source>some seconds</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>einige Sekunden</translation>
         </message>
         <message>
             <source>Can't follow every brush stroke: a draft when the brush rests, then the chosen quality</source>
@@ -269,6 +304,16 @@
             <translation>Der veröffentlichte Sampler; dauert viel länger als „Standard“</translation>
         </message>
         <message>
+            <source>182 classes by diffusion: the finest pictures, minutes on a CPU, seconds on a graphics card</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>182 Klassen durch Diffusion: die feinsten Bilder, Minuten auf einem Prozessor, Sekunden auf einer Grafikkarte</translation>
+        </message>
+        <message>
+            <source>GLIDE's decoders: nothing to paint with, a start to train a PITI of your own from</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>GLIDEs Decoder: nichts zum Malen, sondern ein Anfang, um ein eigenes PITI zu trainieren</translation>
+        </message>
+        <message>
             <source>new encoder, as PITI from GLIDE</source>
             <extracomment>catpaint/architectures/piti</extracomment>
             <translation>neuer Encoder, wie PITI aus GLIDE</translation>
@@ -282,6 +327,21 @@
             <source>One picture for a painting, whatever the seed; used as it is: the published files have no discriminator to finetune with</source>
             <extracomment>catpaint/architectures/spade</extracomment>
             <translation>Ein Bild je Gemälde, gleich mit welchem Startwert; nur zum Verwenden: die veröffentlichten Dateien haben keinen Diskriminator zum Feintunen</translation>
+        </message>
+        <message>
+            <source>150 classes of scenes, GauGAN's look; live, one picture for a painting</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>150 Klassen von Szenen, im Stil von GauGAN; live, ein Bild je Gemälde</translation>
+        </message>
+        <message>
+            <source>182 classes with edges around regions, GauGAN's look; live</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>182 Klassen mit Kanten um Regionen, im Stil von GauGAN; live</translation>
+        </message>
+        <message>
+            <source>35 classes of German streets, GauGAN's look; live</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>35 Klassen deutscher Straßen, im Stil von GauGAN; live</translation>
         </message>
         <message>
             <source>Cityscapes</source>
@@ -357,6 +417,21 @@
             <source>labelme</source>
             <extracomment>catpaint/datasets</extracomment>
             <translation>labelme</translation>
+        </message>
+        <message>
+            <source>{name} copy</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{name} Kopie</translation>
+        </message>
+        <message>
+            <source>Ground</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Ebene</translation>
         </message>
         <message>
             <source>Affinity</source>
@@ -2297,7 +2372,7 @@
         <message>
             <source>Compare…</source>
             <extracomment>catpaint/ui/affinity, catpaint/ui/result</extracomment>
-            <translation>Vergleichen…</translation>
+            <translation>Vergleich…</translation>
         </message>
         <message>
             <source>The painting under each estimator side by side</source>
@@ -5443,17 +5518,17 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Computing</source>
             <extracomment>catpaint/ui/settings</extracomment>
-            <translation>Rechnen</translation>
+            <translation>Berechnung</translation>
         </message>
         <message>
             <source>Saving and cache</source>
             <extracomment>catpaint/ui/settings</extracomment>
-            <translation>Sichern und Zwischenspeicher</translation>
+            <translation>Speichern und Cache</translation>
         </message>
         <message>
             <source>Appearance</source>
             <extracomment>catpaint/ui/settings</extracomment>
-            <translation>Aussehen</translation>
+            <translation>Erscheinungsbild</translation>
         </message>
         <message>
             <source>Keys</source>

@@ -17,6 +17,7 @@ from catpaint.domain.pieces import Piece, erase, lifted, paste
 from catpaint.domain.selection import Selection
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import LabelMapError
+from catpaint.words import say
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +42,7 @@ def transparent(layers: Layers) -> LabelMap:
 def duplicated(layers: Layers, key: int) -> Rearranged:
     """A double of a layer above it."""
     layer = layers.by_key(key)
-    name = f"{layer.name} copy"
+    name = say("{name} copy", name=layer.name)
     if any(each.name == name for each in layers):
         name = layers.free_name(name)
     return Rearranged(layers.with_added(layer.ids.copy(), name, above=key))

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 
 from catpaint.domain.label_map import LabelMap
-from catpaint.domain.layers import Layer
+from catpaint.domain.layers import FIRST_NAME, Layer
 from catpaint.errors import CatpaintError
 from catpaint.ui.canvas.label_image import color_table
 from catpaint.ui.common.qt_session import QtSession
@@ -75,7 +75,8 @@ class LayerModel(QAbstractListModel):
         layer = self._layers[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return layer.name
+                # A painting's first layer has a name that nobody gave it.
+                return say(layer.name) if layer.name == FIRST_NAME else layer.name
             case Role.KEY:
                 return layer.key
             case Role.VISIBLE:
