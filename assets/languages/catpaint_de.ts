@@ -229,6 +229,31 @@
             <translation>Pixel ohne Klasse</translation>
         </message>
         <message>
+            <source>GAN</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/architectures/spade</extracomment>
+            <translation>GAN</translation>
+        </message>
+        <message>
+            <source>at once</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/architectures/spade</extracomment>
+            <translation>sofort</translation>
+        </message>
+        <message>
+            <source>150 classes of scenes indoors and out; live, and to finetune from</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>150 Klassen von Szenen drinnen und draußen; live, und zum Feintunen</translation>
+        </message>
+        <message>
+            <source>182 classes of things and stuff; live, and to finetune from</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>182 Klassen von Dingen und Flächen; live, und zum Feintunen</translation>
+        </message>
+        <message>
+            <source>35 classes of German streets, twice as wide as high; live</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>35 Klassen deutscher Straßen, doppelt so breit wie hoch; live</translation>
+        </message>
+        <message>
             <source>class affinity transfer (best)</source>
             <extracomment>catpaint/architectures/oasis, catpaint/architectures/piti</extracomment>
             <translation>Class Affinity Transfer (am besten)</translation>
@@ -247,6 +272,16 @@
             <source>cGANTransfer</source>
             <extracomment>catpaint/architectures/oasis</extracomment>
             <translation>cGANTransfer</translation>
+        </message>
+        <message>
+            <source>diffusion</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>Diffusion</translation>
+        </message>
+        <message>
+            <source>some seconds</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>einige Sekunden</translation>
         </message>
         <message>
             <source>Can't follow every brush stroke: a draft when the brush rests, then the chosen quality</source>
@@ -269,6 +304,16 @@
             <translation>Der veröffentlichte Sampler; dauert viel länger als „Standard“</translation>
         </message>
         <message>
+            <source>182 classes by diffusion: the finest pictures, minutes on a CPU, seconds on a graphics card</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>182 Klassen durch Diffusion: die feinsten Bilder, Minuten auf einem Prozessor, Sekunden auf einer Grafikkarte</translation>
+        </message>
+        <message>
+            <source>GLIDE's decoders: nothing to paint with, a start to train a PITI of your own from</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>GLIDEs Decoder: nichts zum Malen, sondern ein Anfang, um ein eigenes PITI zu trainieren</translation>
+        </message>
+        <message>
             <source>new encoder, as PITI from GLIDE</source>
             <extracomment>catpaint/architectures/piti</extracomment>
             <translation>neuer Encoder, wie PITI aus GLIDE</translation>
@@ -282,6 +327,21 @@
             <source>One picture for a painting, whatever the seed; used as it is: the published files have no discriminator to finetune with</source>
             <extracomment>catpaint/architectures/spade</extracomment>
             <translation>Ein Bild je Gemälde, gleich mit welchem Startwert; nur zum Verwenden: die veröffentlichten Dateien haben keinen Diskriminator zum Feintunen</translation>
+        </message>
+        <message>
+            <source>150 classes of scenes, GauGAN's look; live, one picture for a painting</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>150 Klassen von Szenen, im Stil von GauGAN; live, ein Bild je Gemälde</translation>
+        </message>
+        <message>
+            <source>182 classes with edges around regions, GauGAN's look; live</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>182 Klassen mit Kanten um Regionen, im Stil von GauGAN; live</translation>
+        </message>
+        <message>
+            <source>35 classes of German streets, GauGAN's look; live</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>35 Klassen deutscher Straßen, im Stil von GauGAN; live</translation>
         </message>
         <message>
             <source>Cityscapes</source>
@@ -357,6 +417,21 @@
             <source>labelme</source>
             <extracomment>catpaint/datasets</extracomment>
             <translation>labelme</translation>
+        </message>
+        <message>
+            <source>{name} copy</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{name} Kopie</translation>
+        </message>
+        <message>
+            <source>Ground</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Ebene</translation>
         </message>
         <message>
             <source>Affinity</source>
@@ -1605,6 +1680,21 @@
             <translation>Ebene entsperren</translation>
         </message>
         <message>
+            <source>Strength of the light</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove light</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Light from a photograph</source>
+            <extracomment>catpaint/session, catpaint/ui/shell</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>can't be used</source>
             <extracomment>catpaint/session</extracomment>
             <translation>nicht verwendbar</translation>
@@ -1887,8 +1977,9 @@
         </message>
         <message>
             <source>Light</source>
-            <extracomment>catpaint/session, catpaint/ui/settings</extracomment>
-            <translation>Hell</translation>
+            <comment>of a picture</comment>
+            <extracomment>catpaint/session, catpaint/ui/result</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Painting</source>
@@ -1936,9 +2027,19 @@
             <translation>{day}. {month}</translation>
         </message>
         <message>
+            <source>{name}, {percent} %</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>yesterday {time}</source>
             <extracomment>catpaint/session</extracomment>
             <translation>gestern {time}</translation>
+        </message>
+        <message>
+            <source>a photograph</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>no recipe</source>
@@ -2317,7 +2418,7 @@
         <message>
             <source>Compare…</source>
             <extracomment>catpaint/ui/affinity, catpaint/ui/result</extracomment>
-            <translation>Vergleichen…</translation>
+            <translation>Vergleich…</translation>
         </message>
         <message>
             <source>The painting under each estimator side by side</source>
@@ -3158,6 +3259,11 @@
             <translation>Verwenden</translation>
         </message>
         <message>
+            <source>abstains</source>
+            <extracomment>catpaint/ui/affinity</extracomment>
+            <translation>enthält sich</translation>
+        </message>
+        <message>
             <source>In use</source>
             <extracomment>catpaint/ui/affinity</extracomment>
             <translation>Verwendet</translation>
@@ -3471,6 +3577,11 @@
             <source>Edges</source>
             <extracomment>catpaint/ui/canvas</extracomment>
             <translation>Kanten</translation>
+        </message>
+        <message>
+            <source>ignore</source>
+            <extracomment>catpaint/ui/canvas, catpaint/ui/shell</extracomment>
+            <translation>ignoriert</translation>
         </message>
         <message>
             <source>Painting with “{name}” (id {id})</source>
@@ -4941,6 +5052,26 @@
             <translation>Neuer Name</translation>
         </message>
         <message>
+            <source>This model can't take a photograph's light; one that paints latents can, as the starter</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Strength of the photograph's light</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How much of the photograph's light the picture takes</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove this light</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Kept renders</source>
             <extracomment>catpaint/ui/result</extracomment>
             <translation>Behaltene Renderings</translation>
@@ -5283,6 +5414,16 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Zurück zu den Schritten der Voreinstellung und zur Standard-Guidance</translation>
         </message>
         <message>
+            <source>Steps of the base and of the upsampler</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>Schritte der Basis und des Upsamplers</translation>
+        </message>
+        <message>
+            <source>Steps of the base</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>Schritte der Basis</translation>
+        </message>
+        <message>
             <source>Upsampler steps</source>
             <extracomment>catpaint/ui/result</extracomment>
             <translation>Schritte des Upsamplers</translation>
@@ -5448,17 +5589,17 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Computing</source>
             <extracomment>catpaint/ui/settings</extracomment>
-            <translation>Rechnen</translation>
+            <translation>Berechnung</translation>
         </message>
         <message>
             <source>Saving and cache</source>
             <extracomment>catpaint/ui/settings</extracomment>
-            <translation>Sichern und Zwischenspeicher</translation>
+            <translation>Speichern und Cache</translation>
         </message>
         <message>
             <source>Appearance</source>
             <extracomment>catpaint/ui/settings</extracomment>
-            <translation>Aussehen</translation>
+            <translation>Erscheinungsbild</translation>
         </message>
         <message>
             <source>Keys</source>
@@ -5609,6 +5750,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>As the system</source>
             <extracomment>catpaint/ui/settings</extracomment>
             <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <extracomment>catpaint/ui/settings</extracomment>
+            <translation>Hell</translation>
         </message>
         <message>
             <source>Dark</source>
@@ -7141,6 +7287,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Kontaktabzüge (*.pdf *.png)</translation>
         </message>
         <message>
+            <source>Layers (*.ora *.psd)</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Animations (*.png *.webp)</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Animationen (*.png *.webp)</translation>
@@ -7244,11 +7395,6 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Zoom; click to fit</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Zoom; Klick passt ein</translation>
-        </message>
-        <message>
-            <source>ignore</source>
-            <extracomment>catpaint/ui/shell</extracomment>
-            <translation>ignoriert</translation>
         </message>
         <message>
             <source>Training is finished</source>

@@ -14,6 +14,7 @@ from typing import Any
 
 from catpaint.domain.methods import MethodRecord
 from catpaint.domain.records import Records, imported
+from catpaint.words import say
 
 Sizes = Mapping[str, Mapping[str, Any]]
 """Sizes of a checkpoint's networks by their names, as in `checkpoint.json`."""
@@ -281,7 +282,7 @@ class Architecture:
     @property
     def about(self) -> str:
         """What it is and how long one waits: "GAN, at once"."""
-        return ", ".join(filter(None, (self.kind, self.wait)))
+        return ", ".join(filter(None, (say(self.kind), say(self.wait))))
 
     def check(self, sizes: Sizes) -> None:
         """Raise CheckpointError where the sizes of a checkpoint's networks don't fit one another."""

@@ -19,6 +19,7 @@ from catpaint.domain.spans import Box
 from catpaint.domain.tiles import EMPTY, States, tile_boxes
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import LabelMapError
+from catpaint.words import say
 
 _LITTLE = 2**20
 """Pixels of a box up to which an edit is made: it holds less memory than all pixels of a layer do."""
@@ -46,7 +47,7 @@ def transparent(layers: Layers) -> LabelMap:
 def duplicated(layers: Layers, key: int) -> Rearranged:
     """A double of a layer above it."""
     layer = layers.by_key(key)
-    name = f"{layer.name} copy"
+    name = say("{name} copy", name=layer.name)
     if any(each.name == name for each in layers):
         name = layers.free_name(name)
     return Rearranged(layers.with_added(layer.ids.copy(), name, above=key))

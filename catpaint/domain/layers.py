@@ -18,9 +18,10 @@ from catpaint.domain.spans import Box
 from catpaint.domain.tiles import EMPTY, FULL, UNKNOWN, Frozen, States, painted_in_tiles, painted_within
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import LabelMapError
+from catpaint.words import mark, say
 
 MAX_LAYERS = 64
-FIRST_NAME = "Ground"
+FIRST_NAME = mark("Ground")
 MAX_NAME = 200
 
 
@@ -159,8 +160,9 @@ class Layers:
         """A key that no layer has."""
         return max(layer.key for layer in self.entries) + 1
 
-    def free_name(self, base: str = "Layer") -> str:
+    def free_name(self, base: str = "") -> str:
         """A name that no layer has: the base with the next number."""
+        base = base or say("Layer")
         names = {layer.name for layer in self.entries}
         number = len(self) + 1
         while f"{base} {number}" in names:

@@ -171,7 +171,7 @@ def _names(value: object) -> frozenset[str]:
 def state_sentence(state: RowState, estimator: str, score: float | None = None, rival: Rival | None = None) -> str:
     """One line under a class's name. rival: the second best source of a row by name."""
     record = ESTIMATORS.get(estimator)
-    by = estimator if record is None else record.subject or record.name
+    by = estimator if record is None else say(record.subject) or record.name
     score = rival.score if score is None and rival is not None else score
     match state:
         case RowState.PENDING:

@@ -45,7 +45,7 @@ class ModelCard:
     @property
     def kind(self) -> str:
         """What it is, and how long one waits for a picture: "Diffusion, some seconds"."""
-        return capital(say(_about(self.architecture)) or self.architecture)
+        return capital(_about(self.architecture) or self.architecture)
 
     @property
     def detail(self) -> str:
@@ -65,7 +65,7 @@ class ModelCard:
         size = say("{width}×{height} pixels", width=self.size[1], height=self.size[0]) if self.size else ""
         classes = say("%n class(es): {vocabulary}", n=self.classes, vocabulary=self.vocabulary) if self.classes else ""
         start = say("finetuned from {vocabulary}", vocabulary=self.finetuned) if self.finetuned else ""
-        kind = say(_about(self.architecture))
+        kind = _about(self.architecture)
         facts = " · ".join(filter(None, (self.architecture, kind, size, self._file_size)))
         licence = say("Licence: {licence}", licence=_shortened(self.licence)) if self.licence else ""
         return [line for line in (self.name, self.problem, facts, *self.limits(), classes, start, licence) if line]

@@ -106,7 +106,7 @@ class AffinityWidgets:
         buttons.setSpacing(5)
         for button in (self.estimate, self.compare_button, self.matrix_button):
             # Three words fit a narrow dock only without the usual room around them.
-            button.setMinimumWidth(40)
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + 12)
             buttons.addWidget(button, 1)
         buttons.addWidget(self.more)
         layout = QVBoxLayout(panel)

@@ -83,7 +83,7 @@ class VoteBlock(QFrame):
         self.estimator, self._ballot, self._target, self._decided = ballot.estimator, ballot, target, decided
         self.title.setText(name_of(ballot.estimator))
         self.title.setToolTip(meaning_of(ballot.estimator))
-        self.vote.setText(f"→ {ballot.vote}" if ballot.vote else "abstains")
+        self.vote.setText(f"→ {ballot.vote}" if ballot.vote else say("abstains"))
         self.vote.setToolTip(summary(ballot, 5))
         font = self.title.font()
         font.setBold(decided)

@@ -206,7 +206,7 @@ class OptionsBar(QWidget):
         erasing = self._toolbox.tool is Tool.ERASE
         entry = self._session.classes.vocabulary.by_id(self._session.classes.selected)
         self._class_icon.setPixmap(swatch(entry.color, 18, ignore=erasing).pixmap(QSize(18, 18)))
-        self._class_name.set_text("ignore" if erasing else entry.name)
+        self._class_name.set_text(say("ignore") if erasing else entry.name)
         protected = len(self._session.classes.protected - {IGNORE})
         self._class_name.setToolTip(
             (

@@ -19,13 +19,15 @@ from catpaint.words import plural
 
 _RECORDS: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "ActionSpec": ((1,), ("text", "tip")),
-    "Architecture": ((), ("about", "limit")),
+    "Architecture": ((), ("kind", "wait", "limit")),
     "EstimatorRecord": ((1, 3, 4, 5, 6), ("title", "choice", "meaning", "subject", "start")),
     "HubItem": ((), ("about",)),
     "Format": ((1,), ("title",)),
     "MethodRecord": ((3,), ("choice",)),
     "Progress": ((0,), ("stage",)),
+    "Published": ((1,), ("about",)),
     "_option": ((3, 4), ("label", "help")),
+    "_published": ((2,), ("about",)),
 }
 """Records whose fields people read, which are said where they are shown: these arguments, by place and by name."""
 

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 
 from catpaint.domain.label_map import LabelMap
-from catpaint.domain.layers import Layer
+from catpaint.domain.layers import FIRST_NAME, Layer
 from catpaint.errors import CatpaintError
 from catpaint.ui.canvas.label_image import color_table
 from catpaint.ui.common.qt_session import QtSession
@@ -75,7 +75,7 @@ class LayerModel(QAbstractListModel):
         layer = self._layers[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return layer.name
+                return name_of(layer)
             case Role.KEY:
                 return layer.key
             case Role.VISIBLE:
@@ -179,7 +179,7 @@ class LayerModel(QAbstractListModel):
 
 def described(layer: Layer) -> str:
     """A layer in words, for its tool tip and for those who hear."""
-    words = [layer.name]
+    words = [name_of(layer)]
     if not layer.visible:
         words.append(say("hidden: not in the picture"))
     if layer.locked:
@@ -198,3 +198,8 @@ def thumbnail(ids: LabelMap, table: np.ndarray[Any, np.dtype[np.uint32]]) -> QIm
     pixels = np.ascontiguousarray(table[ids[rows[:, None], columns[None, :]]])
     kind = QImage.Format.Format_ARGB32_Premultiplied
     return QImage(pixels.tobytes(), len(columns), len(rows), 4 * len(columns), kind).copy()
+
+
+def name_of(layer: Layer) -> str:
+    """As people read it: a painting's first layer has a name that nobody gave it."""
+    return say(layer.name) if layer.name == FIRST_NAME else layer.name

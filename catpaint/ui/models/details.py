@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from catpaint.session.model_library import LibraryEntry, card_text
 from catpaint.ui.common.symbols import set_symbol
 from catpaint.ui.importing.texts import hint
-from catpaint.words import say
+from catpaint.words import capital, say
 
 
 class Guide(QWidget):
@@ -151,7 +151,7 @@ class Details(QWidget):
         if entry is None:
             return
         self._name.setText(entry.name)
-        about = entry.about[:1].upper() + entry.about[1:]
+        about = capital(say(entry.about))
         self._about.setText(about)
         self._about.setVisible(bool(about))
         while self._facts.rowCount():

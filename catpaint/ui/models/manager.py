@@ -143,7 +143,7 @@ class ModelManager(QDialog):
                 if entry.here is here:
                     item = QListWidgetItem(f"{entry.name}\n{entry.detail}")
                     item.setData(_ROLE, entry.name)
-                    item.setToolTip(entry.about)
+                    item.setToolTip(say(entry.about))
                     item.setSizeHint(QSize(0, 2 * self.fontMetrics().height() + 14))
                     self.list.addItem(item)
         self.list.blockSignals(False)

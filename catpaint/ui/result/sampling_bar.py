@@ -186,7 +186,7 @@ class SamplingBar(ThemedPanel):
         # In a narrow dock the end is cut off: what matters most comes first.
         time = ", ".join(filter(None, (about_text(seconds), say("on F5") if by_hand or not sampling.finish else "")))
         self.cost.setText(" · ".join(filter(None, (time, say("{steps} steps", steps=steps)))))
+        counted = say("Steps of the base and of the upsampler") if upsampler else say("Steps of the base")
         self.cost.setToolTip(
-            f"{self.cost.text()}\n{'Steps of the base and of the upsampler' if upsampler else 'Steps of the base'}"
-            + (say("; takes too long to be made by itself") if by_hand else "")
+            f"{self.cost.text()}\n{counted}" + (say("; takes too long to be made by itself") if by_hand else "")
         )
