@@ -1682,17 +1682,17 @@
         <message>
             <source>Strength of the light</source>
             <extracomment>catpaint/session</extracomment>
-            <translation type="unfinished" />
+            <translation>Stärke des Lichts</translation>
         </message>
         <message>
             <source>Remove light</source>
             <extracomment>catpaint/session</extracomment>
-            <translation type="unfinished" />
+            <translation>Licht entfernen</translation>
         </message>
         <message>
             <source>Light from a photograph</source>
             <extracomment>catpaint/session, catpaint/ui/shell</extracomment>
-            <translation type="unfinished" />
+            <translation>Licht aus einer Fotografie</translation>
         </message>
         <message>
             <source>can't be used</source>
@@ -1979,7 +1979,7 @@
             <source>Light</source>
             <comment>of a picture</comment>
             <extracomment>catpaint/session, catpaint/ui/result</extracomment>
-            <translation type="unfinished" />
+            <translation>Licht</translation>
         </message>
         <message>
             <source>Painting</source>
@@ -2029,7 +2029,7 @@
         <message>
             <source>{name}, {percent} %</source>
             <extracomment>catpaint/session</extracomment>
-            <translation type="unfinished" />
+            <translation>{name}, {percent} %</translation>
         </message>
         <message>
             <source>yesterday {time}</source>
@@ -2039,7 +2039,7 @@
         <message>
             <source>a photograph</source>
             <extracomment>catpaint/session</extracomment>
-            <translation type="unfinished" />
+            <translation>eine Fotografie</translation>
         </message>
         <message>
             <source>no recipe</source>
@@ -5054,22 +5054,22 @@
         <message>
             <source>This model can't take a photograph's light; one that paints latents can, as the starter</source>
             <extracomment>catpaint/ui/result</extracomment>
-            <translation type="unfinished" />
+            <translation>Dieses Modell kann das Licht einer Fotografie nicht annehmen; eines, das Latents malt, kann es, so der Starter</translation>
         </message>
         <message>
             <source>Strength of the photograph's light</source>
             <extracomment>catpaint/ui/result</extracomment>
-            <translation type="unfinished" />
+            <translation>Stärke des Lichts der Fotografie</translation>
         </message>
         <message>
             <source>How much of the photograph's light the picture takes</source>
             <extracomment>catpaint/ui/result</extracomment>
-            <translation type="unfinished" />
+            <translation>Wie viel vom Licht der Fotografie das Bild annimmt</translation>
         </message>
         <message>
             <source>Remove this light</source>
             <extracomment>catpaint/ui/result</extracomment>
-            <translation type="unfinished" />
+            <translation>Dieses Licht entfernen</translation>
         </message>
         <message>
             <source>Kept renders</source>
