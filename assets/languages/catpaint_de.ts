@@ -7289,7 +7289,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Layers (*.ora *.psd)</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation type="unfinished" />
+            <translation>Ebenen (*.ora *.psd)</translation>
         </message>
         <message>
             <source>Animations (*.png *.webp)</source>
