@@ -28,7 +28,8 @@ def gaussian_transport(found: Tensor, wanted: Tensor) -> Tensor:
 def limited(transport: Tensor, least: float, most: float) -> Tensor:
     """A symmetric positive matrix [C, C] whose eigenvalues are kept within least..most: no direction runs away."""
     values, vectors = torch.linalg.eigh((transport + transport.T) / 2)
-    return (vectors * values.clamp(least, most)) @ vectors.T
+    kept: Tensor = (vectors * values.clamp(least, most)) @ vectors.T
+    return kept
 
 
 def surroundings(latents: Tensor) -> Tensor:

@@ -32,6 +32,9 @@ _FITS = (("fit", mark("All of it in sight")), ("fill", mark("No gaps")), ("stret
 _LABELS = (("filled", mark("Filled")), ("edges", mark("Only edges")), ("none", mark("Not at all")))
 _STEPS = 1000
 
+_NARROW = 220
+"""Pixels of width that the panel asks for at most."""
+
 
 class LabellingPanel(ThemedPanel):
     """Three boxes: Queue, Suggestion, Photograph. What they can't do now is disabled, and says why."""
@@ -60,10 +63,10 @@ class LabellingPanel(ThemedPanel):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
-        # Sideways nothing is scrolled: words of any length fit.
-        area.setMinimumWidth(inner.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+        # Words of any length fit without scrolling sideways, but where the window would be wider than a small screen.
+        wanted = inner.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(min(wanted, _NARROW))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
