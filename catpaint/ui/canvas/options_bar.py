@@ -59,7 +59,7 @@ _HINTS = {
     Tool.SELECT_LASSO: _SELECT_HINT,
     Tool.SELECT_POLYGON: "Click corners; Enter or a double click closes. Shift adds to the selection, Alt takes away",
     Tool.SELECT_REGION: "Click a region of one class. Shift adds to the selection, Alt takes away",
-    Tool.MOVE: "Drag what is selected, or the layer where nothing is; Alt moves a double of it",
+    Tool.MOVE: "Drag what is selected, or the layer where nothing is; Alt moves a double; handles size and turn",
     Tool.STAMP: "Click to put it down, or drag from corner to corner; Shift stretches, to the left flips",
     Tool.WAND: "Click: what is of this colour in the photograph is painted",
     Tool.PIECE: "Click or drag: pieces of the photograph are painted",
