@@ -89,7 +89,8 @@ class Piece:
 def _places(offsets: npt.NDArray[np.floating[Any]], length: float, pixels: int) -> IntArray:
     """Which of a side's pixels lies so far from the middle when it is stretched to a length."""
     # A little more, so that what lies exactly between two pixels is always the same one.
-    return np.floor((offsets / length + 0.5) * pixels + 1e-9).astype(np.intp)
+    places: IntArray = np.floor((offsets / length + 0.5) * pixels + 1e-9).astype(np.intp)
+    return places
 
 
 def lifted(label_map: LabelMap, selection: Selection, guard: Guard = NO_GUARD) -> Piece | None:
