@@ -47,7 +47,7 @@ class CodecSizes:
     encoder_widths, decoder_widths: channels at 1/2, 1/4, ... 1/factor and back again; as many as halvings.
     encoder_blocks, decoder_blocks: residual blocks at each of them. expansion: of the width inside a block.
     context: features whose mean and deviation over the image are the global path, each for encoder and decoder.
-    dense: whether the decoder's blocks at its smallest size are `DenseBlock`.
+    dense: at how many sizes, from the smallest, the decoder's blocks are `DenseBlock`.
     """
 
     factor: int = 8
@@ -58,17 +58,17 @@ class CodecSizes:
     decoder_blocks: tuple[int, ...] = (5, 3, 1)
     expansion: int = 3
     context: int = 64
-    dense: bool = False
+    dense: int = 0
 
     def __post_init__(self) -> None:
         for name in ("factor", "channels", "expansion", "context"):
             if not _whole(getattr(self, name), 1, _WIDEST):
                 raise CheckpointError(f"the codec's '{name}' is {getattr(self, name)!r:.40}, not a whole number")
-        if not isinstance(self.dense, bool):
-            raise CheckpointError(f"the codec's 'dense' is {self.dense!r:.40}, not true or false")
         levels = self.factor.bit_length() - 1
         if self.factor != 2**levels or levels < 1:
             raise CheckpointError(f"the codec's factor is {self.factor}, not a power of two of at least 2")
+        if not _whole(self.dense, 0, levels):
+            raise CheckpointError(f"the codec's 'dense' is {self.dense!r:.40}, not a whole number 0..{levels}")
         for part in ("encoder", "decoder"):
             for name, low, high in ((f"{part}_widths", 1, _WIDEST), (f"{part}_blocks", 1, _DEEPEST)):
                 value = getattr(self, name)
@@ -94,11 +94,13 @@ class CodecSizes:
         entries: dict[str, Any] = {
             name: tuple(entry) if isinstance(entry, list) else entry for name, entry in value.items()
         }
+        if entries.get("dense") is True:
+            entries["dense"] = 1  # As it was written when only the smallest size could be.
         return cls(**entries)
 
 
-LIKE_TEACHER = CodecSizes(decoder_widths=(64, 64, 48), decoder_blocks=(3, 4, 3), dense=True)
-"""A decoder whose smallest size is built as its teacher's, so that it can follow it block by block."""
+LIKE_TEACHER = CodecSizes(decoder_widths=(64, 64, 48), decoder_blocks=(3, 3, 3), dense=2)
+"""A decoder whose two smaller sizes are built as its teacher's, so that it can follow it block by block."""
 
 
 class Codec(nn.Module):
@@ -160,10 +162,10 @@ class Codec(nn.Module):
         return images
 
     def decode_in_steps(self, latents: Tensor) -> tuple[list[Tensor], Tensor]:
-        """The features after each block at the smallest size, [N, width, h, w], and `decode_unclamped`; for losses."""
+        """The features after each dense block, [N, width, h, w] at its size, and `decode_unclamped`; for losses."""
         squashed = self._squash(latents)
-        features = self.decoder.smallest(squashed, self.decoder.context(squashed))
-        images: Tensor = self.decoder.enlarged(features[-1])
+        features: list[Tensor] = []
+        images: Tensor = self.decoder(squashed, self.decoder.context(squashed), told=features)
         return features, images
 
     def context(self, latents: Tensor) -> Tensor:
@@ -250,14 +252,22 @@ class Decoder(nn.Module):
         widths = sizes.decoder_widths
         self.dense = sizes.dense
         self.stem = nn.Conv2d(sizes.channels, widths[0], 3, 1, 1)
-        kinds: list[type[Block | DenseBlock]] = [DenseBlock if sizes.dense else Block] + [Block] * (len(widths) - 1)
+        kinds = [DenseBlock if level < sizes.dense else Block for level in range(len(widths))]
         modulated = widths[0] * (DenseBlock.EXPANSION if sizes.dense else 1)
         self.path = GlobalPath(sizes.channels, sizes.context, blocks=sizes.decoder_blocks[0], width=modulated)
         self.stages = nn.ModuleList(
-            nn.ModuleList(kind(width, sizes.expansion) for _ in range(count))
-            for kind, width, count in zip(kinds, widths, sizes.decoder_blocks, strict=True)
+            nn.ModuleList(
+                DenseBlock(width, modulated=not level) if level < sizes.dense else Block(width, sizes.expansion)
+                for _ in range(count)
+            )
+            for level, (width, count) in enumerate(zip(widths, sizes.decoder_blocks, strict=True))
         )
-        self.ups = nn.ModuleList(nn.Conv2d(fan_in, 4 * fan_out, 1) for fan_in, fan_out in pairwise(widths))
+        # What a dense block gets looks around itself, as the doubling of such a network does.
+        sides = [3 if level < sizes.dense else 1 for level in range(1, len(widths))]
+        self.ups = nn.ModuleList(
+            nn.Conv2d(fan_in, 4 * fan_out, side, 1, side // 2)
+            for side, (fan_in, fan_out) in zip(sides, pairwise(widths), strict=True)
+        )
         self.head = nn.Conv2d(widths[-1], 12, 3, 1, 1)
         # The stem and every block reach one of their own positions further, and so does the head. In positions of
         # each level: how far around a pixel it matters what comes out of the doubling before that level.
@@ -266,7 +276,7 @@ class Decoder(nn.Module):
         for level in reversed(range(len(widths))):
             reach += sizes.decoder_blocks[level] * kinds[level].REACH
             self.reaches[level] = ceil(reach)
-            reach /= 2
+            reach = reach / 2 + (sides[level - 1] // 2 if level else 0)
         self.halo = self.reaches[0] + 1
         _initialise_ends(self.stem, *self.ups, self.head)
 
@@ -274,28 +284,32 @@ class Decoder(nn.Module):
         """The global path's statistics [N, K]."""
         return self.path.statistics(latents)
 
-    def forward(self, latents: Tensor, context: Tensor, margins: Margins = (0, 0, 0, 0)) -> Tensor:
-        """[N, channels, h, w] and the context [N, K] to [N, 3, h·factor, w·factor] less the margins, unclamped."""
-        return self.enlarged(self.smallest(latents, context)[-1], margins)
+    def forward(
+        self,
+        latents: Tensor,
+        context: Tensor,
+        margins: Margins = (0, 0, 0, 0),
+        told: list[Tensor] | None = None,
+    ) -> Tensor:
+        """[N, channels, h, w] and the context [N, K] to [N, 3, h·factor, w·factor] less the margins, unclamped.
 
-    def smallest(self, latents: Tensor, context: Tensor) -> list[Tensor]:
-        """[N, channels, h, w] and the context [N, K] to the features after each block there, [N, width, h, w]."""
+        told: where the features after each dense block are put, [N, width, h, w] at its size.
+        """
         x = self.stem(latents)
         if self.dense:
             x = functional.relu_(x)
-        features = []
         for block, modulation in zip(cast(nn.ModuleList, self.stages[0]), self.path(context), strict=True):
             x = block(x, modulation)
-            features.append(x)
-        return features
-
-    def enlarged(self, x: Tensor, margins: Margins = (0, 0, 0, 0)) -> Tensor:
-        """The last features at the smallest size to images, see `forward`."""
+            if self.dense and told is not None:
+                told.append(x)
         left = margins
-        for stage, up, reach in zip(self.stages[1:], self.ups, self.reaches[1:], strict=True):
-            x, left = _trimmed(functional.pixel_shuffle(up(x), 2), [2 * margin for margin in left], reach)
-            for block in stage:  # type: ignore[attr-defined]
+        for level, up in enumerate(self.ups, start=1):
+            doubled = functional.pixel_shuffle(up(x), 2)
+            x, left = _trimmed(doubled, [2 * margin for margin in left], self.reaches[level])
+            for block in cast(nn.ModuleList, self.stages[level]):
                 x = block(x)
+                if level < self.dense and told is not None:
+                    told.append(x)
         image, _ = _trimmed(functional.pixel_shuffle(self.head(x), 2), [2 * margin for margin in left], 0)
         return image
 
@@ -340,35 +354,41 @@ class Block(nn.Module):
 
 
 class DenseBlock(nn.Module):
-    """Every channel of a place and of what lies around it, three times: for the few cells, where it costs little.
+    """Every channel of a place and of what lies around it, three times: for the smaller sizes, where it costs little.
 
-    y = x + contract(ReLU(expand(x))), expand's result scaled and shifted by channel; then ReLU(y + three convolutions
-    of y with ReLU between them). Separable blocks answer latents that no photograph has with smears; these don't.
+    y = x + contract(ReLU(expand(x))), expand's result scaled and shifted by channel (at the smallest size; elsewhere
+    y = x); then ReLU(y + three convolutions of y with ReLU between them). Separable blocks answer latents that no
+    photograph has with smears; these don't.
     """
 
     REACH = 3
     EXPANSION = 4
 
-    def __init__(self, width: int, expansion: int) -> None:
-        """expansion: of the other blocks; a dense one has its own."""
+    def __init__(self, width: int, *, modulated: bool) -> None:
         super().__init__()
-        self.expand = nn.Conv2d(width, width * self.EXPANSION, 1)
-        self.contract = nn.Conv2d(width * self.EXPANSION, width, 1)
+        self.modulated = modulated
         self.convolutions = nn.ModuleList(nn.Conv2d(width, width, 3, 1, 1) for _ in range(3))
-        if self.expand.weight.is_meta:
+        layers = list(cast(Iterable[nn.Conv2d], self.convolutions))
+        if modulated:
+            self.expand = nn.Conv2d(width, width * self.EXPANSION, 1)
+            self.contract = nn.Conv2d(width * self.EXPANSION, width, 1)
+            layers += [self.expand, self.contract]
+        if layers[0].weight.is_meta:
             return
         with torch.no_grad():
-            for layer in (self.expand, self.contract, *cast(Iterable[nn.Conv2d], self.convolutions)):
+            for layer in layers:
                 nn.init.kaiming_normal_(layer.weight)
                 assert layer.bias is not None
                 layer.bias.zero_()
-            self.contract.weight.mul_(0.3)
-            cast(nn.Conv2d, self.convolutions[2]).weight.mul_(0.3)
+            if modulated:
+                self.contract.weight.mul_(0.3)
+            layers[2].weight.mul_(0.3)
 
-    def forward(self, x: Tensor, modulation: tuple[Tensor, Tensor]) -> Tensor:
-        """[N, width, h, w]; modulation: scale (about zero) and shift, each [N, 4·width, 1, 1]."""
-        scale, shift = modulation
-        x = x + self.contract(functional.relu_(torch.addcmul(shift, self.expand(x), 1 + scale)))
+    def forward(self, x: Tensor, modulation: tuple[Tensor, Tensor] | None = None) -> Tensor:
+        """[N, width, h, w]; modulation: scale (about zero) and shift, each [N, 4·width, 1, 1], where it takes them."""
+        if modulation is not None:
+            scale, shift = modulation
+            x = x + self.contract(functional.relu_(torch.addcmul(shift, self.expand(x), 1 + scale)))
         first, second, third = self.convolutions
         out: Tensor = third(functional.relu_(second(functional.relu_(first(x)))))
         return functional.relu_(out.add_(x))

@@ -26,7 +26,10 @@ WIDTH = 64
 """Channels of all its features."""
 
 BLOCKS = 3
-"""Blocks of its decoder at the latents' size."""
+"""Blocks of its decoder at each size but the photograph's."""
+
+SIZES = 3
+"""The sizes with so many blocks: the latents', and its first two doublings."""
 
 _LIMIT = 64 * 2**20
 _RANGE = 3.0
@@ -82,15 +85,18 @@ class Teacher:
         return images.clamp(0, 1) * 2 - 1
 
     @torch.inference_mode()
-    def features(self, latents: Tensor) -> list[Tensor]:
-        """What its decoder makes of raw latents [N, 32, h, w] after each block at their size, [N, WIDTH, h, w] each."""
+    def features(self, latents: Tensor, sizes: int = 1) -> list[Tensor]:
+        """What its decoder makes of raw latents [N, 32, h, w] after each block, [N, WIDTH, h, w].
+
+        At the first so many sizes: theirs, then twice it, [N, WIDTH, 2h, 2w], and so on up to `SIZES`.
+        """
         x, found = latents.contiguous(memory_format=torch.channels_last), []
         for layer in cast(nn.Sequential, self._decoder):
-            if isinstance(layer, nn.Upsample):
-                break
             x = layer(x)
             if isinstance(layer, _Block):
                 found.append(x)
+            if len(found) == sizes * BLOCKS:
+                break
         return found
 
 

@@ -12,7 +12,7 @@ from catpaint.architectures.oasis.networks.generator import OasisGenerator, Oasi
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models import CheckpointInfo, companions, save_checkpoint
 from catpaint.models.checkpoint import Checkpoint
-from catpaint.models.codec import Codec, CodecSizes, codec_files, load_codec
+from catpaint.models.codec import LIKE_TEACHER, Codec, CodecSizes, codec_files, load_codec
 from catpaint.models.model import codec_at
 from tests.models.test_checkpoint import seven_classes
 from tests.models.tiny_codec import SIZES, tiny_codec
@@ -38,7 +38,13 @@ def test_images_to_latents_and_back() -> None:
 @torch.inference_mode()
 @pytest.mark.parametrize(
     "sizes",
-    [SIZES, replace(SIZES, decoder_blocks=(1, 1, 1)), CodecSizes(context=4), replace(SIZES, dense=True)],
+    [
+        SIZES,
+        replace(SIZES, decoder_blocks=(1, 1, 1)),
+        CodecSizes(context=4),
+        replace(SIZES, dense=1),
+        replace(SIZES, dense=2),
+    ],
 )
 def test_a_crop_with_its_halo_decodes_as_within_the_whole(sizes: CodecSizes) -> None:
     codec = tiny_codec(sizes)
@@ -96,11 +102,12 @@ def test_a_flat_image_has_a_gradient() -> None:
 
 @torch.inference_mode()
 def test_dense_blocks_reach_further_and_are_kept(tmp_path: Path) -> None:
-    sizes = replace(SIZES, dense=True)
+    sizes = replace(SIZES, dense=1)
     codec = tiny_codec(sizes)
     assert codec.halo == tiny_codec().halo + 2 * SIZES.decoder_blocks[0]
     assert CodecSizes.from_json(sizes.to_json()) == sizes
     assert "dense" not in SIZES.to_json(), "older checkpoints don't have it"
+    assert CodecSizes.from_json({**sizes.to_json(), "dense": True}) == sizes, "as it was first written"
     again = Codec.from_state_dict(codec.state_dict(), sizes)
     assert torch.equal(again.decode(_latents(4, 4)), codec.decode(_latents(4, 4)))
     with pytest.raises(CheckpointError, match="codec"):
@@ -116,14 +123,14 @@ def test_wrong_images_and_latents_are_refused() -> None:
 
 
 def test_the_decoder_keeps_to_its_budget() -> None:
-    codec = Codec(CodecSizes())
-    assert sum(value.numel() for value in codec.decoder.parameters()) <= 1_500_000
+    for sizes in (CodecSizes(), LIKE_TEACHER):
+        assert sum(value.numel() for value in Codec(sizes).decoder.parameters()) <= 1_500_000
 
 
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"dense": 1}, "'dense' is 1, not true or false"),
+        ({"dense": 4}, "'dense' is 4, not a whole number 0..3"),
         ({"factor": 6}, "not a power of two"),
         ({"factor": 1}, "not a power of two"),
         ({"factor": "8"}, "'factor' is '8'"),

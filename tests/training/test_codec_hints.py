@@ -12,7 +12,8 @@ from catpaint.training.codec_teacher import Teacher, teacher_decoder, teacher_en
 from tests.datasets.labelled_folders import write_folder
 from tests.training.codec_runs import SMALL_CODEC, codec_trainer
 
-SIZES = replace(SMALL_CODEC, decoder_widths=(64, 8, 8), decoder_blocks=(3, 1, 1), dense=True)
+SIZES = replace(SMALL_CODEC, decoder_widths=(64, 8, 8), decoder_blocks=(3, 1, 1), dense=1)
+TWICE = replace(SIZES, decoder_widths=(64, 64, 8), decoder_blocks=(3, 3, 1), dense=2)
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,13 @@ def _latents() -> torch.Tensor:
 def test_only_a_decoder_with_the_teachers_blocks_takes_hints() -> None:
     assert takes_hints(LIKE_TEACHER)
     assert takes_hints(SIZES)
-    for sizes in (CodecSizes(), replace(SIZES, decoder_widths=(32, 8, 8)), replace(SIZES, decoder_blocks=(2, 1, 1))):
+    assert takes_hints(TWICE)
+    for sizes in (
+        CodecSizes(),
+        replace(TWICE, decoder_widths=(64, 32, 8)),
+        replace(SIZES, decoder_widths=(32, 8, 8)),
+        replace(SIZES, decoder_blocks=(2, 1, 1)),
+    ):
         assert not takes_hints(sizes)
 
 
@@ -42,6 +49,16 @@ def test_the_distance_is_a_share_of_the_teachers_variance(teacher: Teacher) -> N
     own = [features.clone().requires_grad_(True) for features in wanted]
     (hint_distance([features + 1 for features in own], teacher, latents)).backward()
     assert all(features.grad is not None and bool(features.grad.isfinite().all()) for features in own)
+
+
+def test_features_of_the_next_size_are_hints_too(teacher: Teacher) -> None:
+    latents = _latents()
+    wanted = teacher.features(latents, 2)
+    assert [features.shape for features in wanted] == [(2, 64, 6, 5)] * 3 + [(2, 64, 12, 10)] * 3
+    assert hint_distance(wanted, teacher, latents) == 0
+    found, _ = Codec(TWICE).decode_in_steps(latents)
+    assert [features.shape for features in found] == [features.shape for features in wanted]
+    assert hint_distance(found, teacher, latents) > 0.1
 
 
 def test_a_decoder_follows_the_features(tmp_path: Path, teacher: Teacher) -> None:
