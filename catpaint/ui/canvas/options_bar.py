@@ -62,7 +62,7 @@ _HINTS = {
         "Click corners; Enter or a double click closes. Shift adds to the selection, Alt takes away"
     ),
     Tool.SELECT_REGION: mark("Click a region of one class. Shift adds to the selection, Alt takes away"),
-    Tool.MOVE: mark("Drag what is selected, or the layer where nothing is; Alt moves a double of it"),
+    Tool.MOVE: mark("Drag what is selected, or the layer where nothing is; Alt moves a double; handles size and turn"),
     Tool.STAMP: mark("Click to put it down, or drag from corner to corner; Shift stretches, to the left flips"),
     Tool.WAND: mark("Click: what is of this colour in the photograph is painted"),
     Tool.PIECE: mark("Click or drag: pieces of the photograph are painted"),

@@ -27,6 +27,9 @@ _GUIDES: dict[str, Kind] = {
 }
 
 
+_MOST_STEPS = 16
+
+
 class ViewActions(QObject):
     """Binds its actions."""
 
@@ -68,6 +71,18 @@ class ViewActions(QObject):
         for other in self._instruments.keys() - {name}:
             self._actions[other].setChecked(False)
         self._canvas.set_instrument(self._instruments[name]() if taken else None)
+        if taken and name == "guides_move":
+            self._show_points()
+
+    def _show_points(self) -> None:
+        """Zoom out until every vanishing point is in sight: they may lie far beside the painting."""
+        width, height = self._session.pixels.size
+        canvas = self._canvas
+        for _ in range(_MOST_STEPS):
+            spots = [canvas.view.to_widget(*place) for place in self._session.guides.now.places((height, width))]
+            if all(canvas.rect().contains(round(x), round(y)) for x, y in spots):
+                return
+            canvas.zoom_step(-1)
 
     def _ask_size(self) -> None:
         width, height = self._session.pixels.size

@@ -241,3 +241,11 @@ def test_a_vanishing_point_is_dragged_and_kept(canvas: Canvas, actions: Actions,
     assert canvas.instrument is None
     session.session.undo()
     assert actions["guides_one_point"].isChecked()
+
+
+def test_points_beside_the_painting_come_in_sight(canvas: Canvas, actions: Actions, session: QtSession) -> None:
+    actions["guides_two_points"].trigger()
+    width, height = session.pixels.size
+    actions["guides_move"].trigger()
+    for place in session.guides.now.places((height, width)):
+        assert canvas.rect().contains(QPointF(*canvas.view.to_widget(*place)).toPoint())
