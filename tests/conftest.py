@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+from collections.abc import Iterator
 
 # Before torch is imported: tests are many and small, and two processes of them run side by side.
 os.environ["OMP_NUM_THREADS"] = "1"
@@ -27,9 +29,12 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Point the person's data, cache and settings folders into a temporary one."""
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Point the person's data, cache and settings folders into a temporary one; nothing measured here decides there."""
     home = tmp_path_factory.mktemp("home")
     for name in ("DATA", "CACHE", "CONFIG", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     monkeypatch.delenv("CATPAINT_MODELS", raising=False)
+    yield
+    if (tuning := sys.modules.get("catpaint.rendering.tuning")) is not None:
+        tuning.use(None)

@@ -914,6 +914,11 @@
             <translation>Lauf wird verworfen</translation>
         </message>
         <message>
+            <source>measuring what is fast here</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>es wird gemessen, was hier schnell ist</translation>
+        </message>
+        <message>
             <source>cutting into superpixels</source>
             <extracomment>catpaint/labelling</extracomment>
             <translation>in Superpixel zerlegen</translation>
@@ -937,6 +942,16 @@
             <source>CLIP ViT-B-32-quickgelu by OpenAI: the default text encoder once it is present</source>
             <extracomment>catpaint/models</extracomment>
             <translation>CLIP ViT-B-32-quickgelu von OpenAI: der Standard-Textencoder, sobald er vorhanden ist</translation>
+        </message>
+        <message>
+            <source>MobileCLIP2-S0 by Apple, about 300 MB: the default text encoder where the larger CLIP isn't present</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>MobileCLIP2-S0 von Apple, etwa 300 MB: der Textencoder, solange das größere CLIP nicht vorhanden ist</translation>
+        </message>
+        <message>
+            <source>CLIP ViT-B-32 with XLM-RoBERTa by LAION, about 1.5 GB: class names in some hundred languages, when chosen</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>CLIP ViT-B-32 mit XLM-RoBERTa von LAION, etwa 1,5 GB: Klassennamen in rund hundert Sprachen, wenn gewählt</translation>
         </message>
         <message>
             <source>UperNet ConvNeXt-S on ADE20K (transformers)</source>
@@ -1220,7 +1235,7 @@
         </message>
         <message>
             <source>Duplicate</source>
-            <extracomment>catpaint/session, catpaint/ui/canvas</extracomment>
+            <extracomment>catpaint/session</extracomment>
             <translation>Duplizieren</translation>
         </message>
         <message>
@@ -1230,7 +1245,7 @@
         </message>
         <message>
             <source>Turn</source>
-            <extracomment>catpaint/session</extracomment>
+            <extracomment>catpaint/session, catpaint/ui/shell</extracomment>
             <translation>Drehen</translation>
         </message>
         <message>
@@ -1665,6 +1680,21 @@
             <translation>Ebene entsperren</translation>
         </message>
         <message>
+            <source>Strength of the light</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Stärke des Lichts</translation>
+        </message>
+        <message>
+            <source>Remove light</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Licht entfernen</translation>
+        </message>
+        <message>
+            <source>Light from a photograph</source>
+            <extracomment>catpaint/session, catpaint/ui/shell</extracomment>
+            <translation>Licht aus einem Foto</translation>
+        </message>
+        <message>
             <source>can't be used</source>
             <extracomment>catpaint/session</extracomment>
             <translation>nicht verwendbar</translation>
@@ -1883,14 +1913,14 @@
             <translation>Importieren</translation>
         </message>
         <message>
-            <source>nothing is selected to crop to; select the part that should stay first</source>
-            <extracomment>catpaint/session</extracomment>
-            <translation>nichts ist ausgewählt, worauf zugeschnitten werden könnte; erst den Teil auswählen, der bleiben soll</translation>
-        </message>
-        <message>
             <source>Crop</source>
             <extracomment>catpaint/session</extracomment>
             <translation>Zuschneiden</translation>
+        </message>
+        <message>
+            <source>nothing is selected to crop to; select the part that should stay first</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>nichts ist ausgewählt, worauf zugeschnitten werden könnte; erst den Teil auswählen, der bleiben soll</translation>
         </message>
         <message numerus="yes">
             <source>%n region(s)</source>
@@ -1946,6 +1976,12 @@
             <translation>Unbemaltes</translation>
         </message>
         <message>
+            <source>Light</source>
+            <comment>of a picture</comment>
+            <extracomment>catpaint/session, catpaint/ui/result</extracomment>
+            <translation>Licht</translation>
+        </message>
+        <message>
             <source>Painting</source>
             <extracomment>catpaint/session</extracomment>
             <translation>Gemälde</translation>
@@ -1991,9 +2027,19 @@
             <translation>{day}. {month}</translation>
         </message>
         <message>
+            <source>{name}, {percent} %</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>{name}, {percent} %</translation>
+        </message>
+        <message>
             <source>yesterday {time}</source>
             <extracomment>catpaint/session</extracomment>
             <translation>gestern {time}</translation>
+        </message>
+        <message>
+            <source>a photograph</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>ein Foto</translation>
         </message>
         <message>
             <source>no recipe</source>
@@ -4901,11 +4947,6 @@
             <translation>Ordner hinzufügen…</translation>
         </message>
         <message>
-            <source>{names}: added, and tried with a test picture</source>
-            <extracomment>catpaint/ui/models</extracomment>
-            <translation>{names}: hinzugefügt und mit einem Testbild geprüft</translation>
-        </message>
-        <message>
             <source>Cancelled. What was downloaded is kept: getting it again goes on from there.</source>
             <extracomment>catpaint/ui/models</extracomment>
             <translation>Abgebrochen. Das Heruntergeladene bleibt: beim nächsten Mal geht es dort weiter.</translation>
@@ -4944,6 +4985,16 @@
             <source>beginning</source>
             <extracomment>catpaint/ui/models</extracomment>
             <translation>Es geht los</translation>
+        </message>
+        <message>
+            <source>{names}: added</source>
+            <extracomment>catpaint/ui/models</extracomment>
+            <translation>{names}: hinzugefügt</translation>
+        </message>
+        <message>
+            <source>{names}: added, and tried with a test picture</source>
+            <extracomment>catpaint/ui/models</extracomment>
+            <translation>{names}: hinzugefügt und mit einem Testbild geprüft</translation>
         </message>
         <message>
             <source>{done} of {total}</source>
@@ -4999,6 +5050,26 @@
             <source>New name</source>
             <extracomment>catpaint/ui/models</extracomment>
             <translation>Neuer Name</translation>
+        </message>
+        <message>
+            <source>This model can't take a photograph's light; one that paints latents can, as the starter</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>Dieses Modell kann das Licht eines Fotos nicht annehmen; eines, das Latents malt, kann es, etwa der Starter</translation>
+        </message>
+        <message>
+            <source>Strength of the photograph's light</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>Stärke des Lichts des Fotos</translation>
+        </message>
+        <message>
+            <source>How much of the photograph's light the picture takes</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>Wie viel vom Licht des Fotos das Bild annimmt</translation>
+        </message>
+        <message>
+            <source>Remove this light</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>Dieses Licht entfernen</translation>
         </message>
         <message>
             <source>Kept renders</source>
@@ -5466,6 +5537,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Den Teiler ziehen oder mit den Pfeiltasten bewegen</translation>
         </message>
         <message>
+            <source>Render {name}</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>Rendering {name}</translation>
+        </message>
+        <message>
             <source>Recipes of A and B; lines that differ begin with ≠</source>
             <extracomment>catpaint/ui/result</extracomment>
             <translation>Rezepte von A und B; abweichende Zeilen beginnen mit ≠</translation>
@@ -5499,11 +5575,6 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>The recipes don't differ.</source>
             <extracomment>catpaint/ui/result</extracomment>
             <translation>Die Rezepte sind gleich.</translation>
-        </message>
-        <message>
-            <source>Render {name}</source>
-            <extracomment>catpaint/ui/result</extracomment>
-            <translation>Rendering {name}</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -5836,9 +5907,9 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Auswahl &amp;verschieben</translation>
         </message>
         <message>
-            <source>Drag what is selected; Alt doubles it</source>
+            <source>Drag what is selected; Alt doubles it; handles size and turn it</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Das Ausgewählte ziehen; Alt verdoppelt es</translation>
+            <translation>Das Ausgewählte ziehen; Alt verdoppelt es; Griffe ändern Größe und Drehung</translation>
         </message>
         <message>
             <source>Sta&amp;mp</source>
@@ -5976,9 +6047,9 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Ebenen e&amp;xportieren…</translation>
         </message>
         <message>
-            <source>Picture, label map and layers for Krita and GIMP (OpenRaster)</source>
+            <source>Picture, label map, layers: OpenRaster (Krita, GIMP) or PSD</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Bild, Labelkarte und Ebenen für Krita und GIMP (OpenRaster)</translation>
+            <translation>Bild, Label-Map, Ebenen: OpenRaster (Krita, GIMP) oder PSD</translation>
         </message>
         <message>
             <source>Export &amp;time-lapse…</source>
@@ -6094,6 +6165,16 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Make what is selected larger or smaller, about its middle</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Das Ausgewählte um seine Mitte größer oder kleiner machen</translation>
+        </message>
+        <message>
+            <source>Turn &amp;by degrees…</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>U&amp;m Grad drehen…</translation>
+        </message>
+        <message>
+            <source>Turn what is selected about its middle, clockwise</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Das Ausgewählte um seine Mitte drehen, im Uhrzeigersinn</translation>
         </message>
         <message>
             <source>Keep as &amp;stamp…</source>
@@ -6259,6 +6340,21 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Perspective with t&amp;wo vanishing points</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Perspektive mit &amp;zwei Fluchtpunkten</translation>
+        </message>
+        <message>
+            <source>&amp;Move vanishing points</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>&amp;Fluchtpunkte verschieben</translation>
+        </message>
+        <message>
+            <source>Drag them on the canvas, with Shift along the horizon; nothing is painted meanwhile</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Auf der Leinwand ziehen, mit Umschalt entlang des Horizonts; gemalt wird dabei nichts</translation>
+        </message>
+        <message>
+            <source>&amp;Put vanishing points back</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Fluchtpunkte &amp;zurücksetzen</translation>
         </message>
         <message>
             <source>&amp;Ruler</source>
@@ -6619,6 +6715,26 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>From their neighbours; otherwise they stay blank in the picture</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Aus der Nachbarschaft; sonst bleibt es im Bild leer</translation>
+        </message>
+        <message>
+            <source>Ligh&amp;t from a photograph…</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Lich&amp;t aus einem Foto…</translation>
+        </message>
+        <message>
+            <source>The pictures take its exposure, colours and contrast, class by class</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Die Bilder nehmen seine Belichtung, Farben und Kontraste an, Klasse für Klasse</translation>
+        </message>
+        <message>
+            <source>Remove that lig&amp;ht</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Dieses Lic&amp;ht entfernen</translation>
+        </message>
+        <message>
+            <source>The pictures have the model's own light again</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Die Bilder haben wieder das eigene Licht des Modells</translation>
         </message>
         <message>
             <source>&amp;Stop rendering</source>
@@ -7154,6 +7270,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Per cent of its present size</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Prozent der jetzigen Größe</translation>
+        </message>
+        <message>
+            <source>Degrees, clockwise</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Grad im Uhrzeigersinn</translation>
         </message>
         <message>
             <source>Keep as stamp</source>

@@ -15,6 +15,7 @@ from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.errors import AffinityError
 from catpaint.models.text_encoders import TextEncoder, embed_names
+from catpaint.models.word_languages import foreign_language
 
 DEFAULT_SHARPENING = "argmax"
 
@@ -122,9 +123,27 @@ def _phrases(entry: VocabularyClass) -> list[str]:
 
 def unread_classes(target: Vocabulary, encoder: TextEncoder) -> list[str]:
     """Names of the classes none of whose texts the encoder can read: their rows are guesses."""
-    return [entry.name for entry in target.classes if not any(encoder.knows(text) for text in _phrases(entry))]
+
+    def reads(text: str) -> bool:
+        return encoder.knows(text) and (encoder.multilingual or foreign_language(text) is None)
+
+    return [entry.name for entry in target.classes if not any(reads(text) for text in _phrases(entry))]
 
 
 def _unread(target: Vocabulary, encoder: TextEncoder) -> list[Note]:
-    said = f"{encoder.name} doesn't know this word, so its source is a guess; give it an English synonym"
-    return [Note(said, NoteKind.UNREAD, name) for name in unread_classes(target, encoder)]
+    """What to know of each class that the encoder can't read, its language named where the letters tell it."""
+    unread = set(unread_classes(target, encoder))
+    notes = []
+    for entry in target.classes:
+        languages = [None if encoder.multilingual else foreign_language(text) for text in _phrases(entry)]
+        if all(languages):
+            said = (
+                f"{encoder.name} reads English, and this looks {languages[0]}, so its source is a guess; give it an "
+                "English synonym, or get and choose the encoder clip-multilingual"
+            )
+        elif entry.name in unread:
+            said = f"{encoder.name} doesn't know this word, so its source is a guess; give it an English synonym"
+        else:
+            continue
+        notes.append(Note(said, NoteKind.UNREAD, entry.name))
+    return notes

@@ -6,6 +6,7 @@ import argparse
 import os
 import platform
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -88,6 +89,23 @@ def _computing() -> Iterator[Finding]:
     device = choose_device("auto")
     threads = f", {torch.get_num_threads()} threads" if device.type == "cpu" else ""
     yield Finding("device", f"{device_name(device)} ({device}{threads})")
+    if device.type == "cpu":
+        yield Finding("measured", _measured(), None)
+
+
+def _measured() -> str:
+    """Which ways of computing were found to be fast here, by the window's worker."""
+    from catpaint.rendering.tuning import Choices
+
+    verdicts = Choices.load().verdicts.values()
+    if not verdicts:
+        return "nothing yet; after a first picture of a published model the window measures what is fast here"
+    counts = Counter(verdict.choice for verdict in verdicts)
+    refused = sorted({name for verdict in verdicts for name in verdict.refused})
+    told = ", ".join(f"{name} {count}" for name, count in counts.most_common())
+    return f"{len(verdicts)} convolutions: {told}" + (
+        f"; not exact or failing: {', '.join(refused)}" if refused else ""
+    )
 
 
 def _models() -> Iterator[Finding]:

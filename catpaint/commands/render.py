@@ -14,8 +14,10 @@ from catpaint.commands.common import print_json, require_output, seed
 from catpaint.commands.progress import shown
 from catpaint.commands.render_variations import prepare_folder, render_all, variations_count
 from catpaint.datasets.class_lists import load_vocabulary
+from catpaint.datasets.images import read_image
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import read_with_notes
+from catpaint.domain.light import DEFAULT_STRENGTH, Light, light_of
 from catpaint.domain.noise_regions import Noise
 from catpaint.domain.unpainted import CHOICES, DEFAULT
 from catpaint.errors import RenderError
@@ -52,6 +54,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=DEFAULT,
         help="pixels without a class: transparent, filled from their neighbours, or as the model makes them "
         f"(default: {DEFAULT})",
+    )
+    parser.add_argument(
+        "--light", type=Path, metavar="PHOTO", help="take the light of this photograph (models that paint latents)"
+    )
+    parser.add_argument(
+        "--light-strength", type=float, metavar="S", help=f"how much of it, 0..1 (default: {DEFAULT_STRENGTH})"
+    )
+    parser.add_argument(
+        "--light-labels",
+        type=Path,
+        metavar="L",
+        help="a label map of that photograph in the same classes (default: the model's segmenter says what it shows)",
     )
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
     parser.add_argument("--path", default="auto", choices=("auto", "plain", "tables"), help="how to compute")
@@ -91,12 +105,13 @@ def run(args: argparse.Namespace) -> int:
     output: Path = args.output
     if args.variations is None:
         require_picture_name(output)
-        require_output(output, args.label_map, args.vocabulary, args.affinity, args.model, args.upscaler)
+        require_output(output, args.label_map, args.vocabulary, args.affinity, args.model, args.upscaler, args.light)
     if args.upscaler is not None and args.upscale is None:
         raise RenderError("--upscaler: say how many times as large, --upscale 2 or --upscale 4")
     if args.upscale is not None and args.variations is not None:
         raise RenderError("--upscale: enlarges one picture; render the variation you like with its --seed")
     vocabulary = load_vocabulary(args.vocabulary)
+    light = _light(args, vocabulary)
     label_map, notes = read_with_notes(args.label_map, vocabulary)
     for note in notes:
         print(f"note: {args.label_map}: {note}", file=sys.stderr)
@@ -119,6 +134,7 @@ def run(args: argparse.Namespace) -> int:
         noise=Noise(args.seed),
         options=options,
         unpainted=args.unpainted,
+        light=light,
     )
     if args.variations is not None:
         prepare_folder(output)
@@ -142,6 +158,23 @@ def _check_upscaler(args: argparse.Namespace) -> None:
         from catpaint.rendering.upscaling import open_enlarger
 
         open_enlarger(args.upscaler)
+
+
+def _light(args: argparse.Namespace, vocabulary: Vocabulary) -> Light | None:
+    """The light asked for. Raises RenderError and FileError."""
+    if args.light is None:
+        if args.light_strength is not None or args.light_labels is not None:
+            option = "--light-labels" if args.light_strength is None else "--light-strength"
+            raise RenderError(f"{option}: name the photograph whose light it is, with --light")
+        return None
+    strength = DEFAULT_STRENGTH if args.light_strength is None else args.light_strength
+    light = light_of(read_image(args.light), args.light.name, strength)
+    if args.light_labels is None:
+        return light
+    labels, notes = read_with_notes(args.light_labels, vocabulary)
+    for note in notes:
+        print(f"note: {args.light_labels}: {note}", file=sys.stderr)
+    return replace(light, labels=labels)
 
 
 def _sampling(args: argparse.Namespace, model: Model) -> dict[str, Any]:
@@ -202,8 +235,17 @@ def _facts(args: argparse.Namespace, model: Model, affinity: AffinityMatrix, upd
         "encoder": affinity.settings.get("encoder"),
         "device": update.device,
         "path": update.path,
+        **_lit(args),
         **_sampled(args, model),
     }
+
+
+def _lit(args: argparse.Namespace) -> dict[str, Any]:
+    """Whose light it was rendered in."""
+    if args.light is None:
+        return {}
+    strength = DEFAULT_STRENGTH if args.light_strength is None else args.light_strength
+    return {"light": str(args.light), "light_strength": strength}
 
 
 def _sampled(args: argparse.Namespace, model: Model) -> dict[str, Any]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from catpaint.domain.guides import Guides
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.label_pixels import MAX_PIXELS, MAX_SIDE
 from catpaint.domain.layers import Layers
 from catpaint.domain.noise_regions import NoiseRegion
 from catpaint.domain.selection import Selection, Shape, placed
 from catpaint.domain.spans import Box
+from catpaint.domain.underlay import Underlay
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import LabelMapError
 
@@ -76,6 +78,17 @@ class Margins:
             return None
         at = selection.box[0] + self.top, selection.box[1] + self.left
         return placed(selection.inside, at, self.shape(selection.shape))
+
+    def underlay(self, underlay: Underlay, shape: Shape) -> Underlay:
+        """A photograph under a label map of this shape, where it lies then: under the same pixels."""
+        top, left, height, width = underlay.frame or (0, 0, *shape)
+        frame = top + self.top, left + self.left, height, width
+        return replace(underlay, frame=None if frame == (0, 0, *self.shape(shape)) else frame)
+
+    def guides(self, guides: Guides, shape: Shape) -> Guides:
+        """Lines to draw by over a label map of this shape, with their vanishing points where they were."""
+        places = [(y + self.top, x + self.left) for y, x in guides.places(shape)]
+        return guides.placed(places, self.shape(shape))
 
     def region(self, region: NoiseRegion, shape: Shape) -> NoiseRegion:
         """A circled part with noise of its own, where it lies then."""

@@ -6,25 +6,38 @@ edit flattens the tiles that it touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from catpaint.domain.edit import Edit, union
 from catpaint.domain.history import Command
 from catpaint.domain.label_map import LabelMap
-from catpaint.domain.layers import Layer, Layers, affected_box, flatten_into, flattened, require_free
+from catpaint.domain.layers import (
+    FrozenLayers,
+    Layer,
+    Layers,
+    affected_box,
+    flatten_into,
+    flattened,
+    nothing_known,
+    require_free,
+)
 from catpaint.domain.spans import Box
+from catpaint.domain.tiles import Known, States
 
 
 class Stack:
     """Layers and what is seen of them. flat: uint16 [H, W], read it anew after `put`; never write to it."""
 
-    def __init__(self, layers: Layers) -> None:
+    def __init__(self, layers: Layers, copies: Sequence[LabelMap] = ()) -> None:
+        """copies: pixels equal to those of each layer, which nobody writes to; they save the first copying."""
         self.layers = layers
-        self.flat = _flat(layers)
-        self._copies: dict[int, tuple[LabelMap, LabelMap]] = {}
-        """What was copied of layers, by their keys, with the pixels that it is of; gone as soon as those change."""
+        self.states = Known()
+        """What is known of the layers' tiles."""
+        for layer, copy in zip(layers, copies, strict=False):
+            self.states.take(layer.ids, copy)
+        self.flat = self._flattened()
 
     def put(self, layers: Layers, box: Box | None) -> None:
         """Other layers in the place of these; what is seen differs within `box` at most."""
@@ -33,40 +46,39 @@ class Stack:
         if alone is not None:
             self.flat = alone
         elif _alone(old) is not None or layers.shape != self.flat.shape:
-            self.flat = flattened(layers)
+            self.flat = flattened(layers, self.states)
         elif box is not None:
-            flatten_into(self.flat, layers, box)
+            flatten_into(self.flat, layers, box, self.states)
+
+    def step(self, name: str, after: Layers) -> LayersStep:
+        """Other layers in the place of these as a step, not yet made."""
+        return LayersStep.of(name, self.layers, after, self.states)
 
     def refresh(self, box: Box | None) -> None:
         """The active layer was painted on within this box."""
-        if box is not None:
-            self._copies.pop(self.layers.active, None)
-        if box is not None and _alone(self.layers) is None:
-            flatten_into(self.flat, self.layers, box)
+        if box is None:
+            return
+        self.states.changed(self.layers.current.ids, box)
+        if _alone(self.layers) is None:
+            flatten_into(self.flat, self.layers, box, self.states)
 
     def paint(self, edit: Edit, key: int, *, back: bool = False) -> None:
         """Make an edit of one layer, or take it back."""
         ids = self.layers.by_key(key).ids
-        self._copies.pop(key, None)
+        for patch in edit.patches:
+            self.states.changed(ids, patch.box)
         if back:
             edit.revert(ids)
         else:
             edit.apply(ids)
         if _alone(self.layers) is None:
             for patch in edit.patches:
-                flatten_into(self.flat, self.layers, patch.box)
+                flatten_into(self.flat, self.layers, patch.box, self.states)
 
-    def copied(self, key: int) -> LabelMap:
-        """A layer's pixels as they are now, read-only; those that nothing painted on since aren't copied again."""
-        ids = self.layers.by_key(key).ids
-        found = self._copies.get(key)
-        if found is None or found[0] is not ids:
-            copy: LabelMap = ids.copy()
-            copy.flags.writeable = False
-            found = self._copies[key] = ids, copy
-            present = {layer.key for layer in self.layers}
-            self._copies = {each: kept for each, kept in self._copies.items() if each in present}
-        return found[1]
+    def frozen(self) -> FrozenLayers:
+        """The layers as they are now; tiles that nothing painted on since this was asked for aren't copied again."""
+        layers = self.layers
+        return FrozenLayers(tuple(layer.frozen(self.states(layer.ids).frozen()) for layer in layers), layers.active)
 
     def target(self) -> Layer:
         """The active layer, to be painted on. Raises LabelMapError where it is locked or hidden."""
@@ -74,15 +86,14 @@ class Stack:
         require_free(layer)
         return layer
 
+    def _flattened(self) -> LabelMap:
+        alone = _alone(self.layers)
+        return flattened(self.layers, self.states) if alone is None else alone
+
 
 def _alone(layers: Layers) -> LabelMap | None:
     """The pixels of the only layer, where that is seen."""
     return layers.entries[0].ids if len(layers) == 1 and layers.entries[0].visible else None
-
-
-def _flat(layers: Layers) -> LabelMap:
-    alone = _alone(layers)
-    return flattened(layers) if alone is None else alone
 
 
 # ---- steps ----
@@ -131,9 +142,9 @@ class LayersStep:
     box: Box | None
 
     @classmethod
-    def of(cls, name: str, before: Layers, after: Layers) -> LayersStep:
-        """From one to the other. Looks at the pixels of layers that differ."""
-        return cls(name, before, after, affected_box(before, after))
+    def of(cls, name: str, before: Layers, after: Layers, states: States = nothing_known) -> LayersStep:
+        """From one to the other. Looks at the pixels of layers that differ. states: what is known of them."""
+        return cls(name, before, after, affected_box(before, after, states))
 
     @property
     def nbytes(self) -> int:

@@ -15,6 +15,7 @@ import numpy as np
 from catpaint.domain.edit import TILE, union
 from catpaint.domain.label_map import LabelMap, check_label_map
 from catpaint.domain.spans import Box
+from catpaint.domain.tiles import EMPTY, FULL, UNKNOWN, Frozen, States, painted_in_tiles, painted_within
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import LabelMapError
 from catpaint.words import mark, say
@@ -44,6 +45,10 @@ class Layer:
     def plain(self) -> bool:
         """Whether it is as the only layer of a new painting."""
         return (self.name, self.visible, self.locked, self.opacity) == (FIRST_NAME, True, False, 1.0)
+
+    def frozen(self, pixels: Frozen) -> FrozenLayer:
+        """As it is now. pixels: its own."""
+        return FrozenLayer(self.key, self.name, pixels, self.visible, self.locked, self.opacity)
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,6 +170,45 @@ class Layers:
         return f"{base} {number}"
 
 
+@dataclass(frozen=True, eq=False)
+class FrozenLayer:
+    """A `Layer` at one moment."""
+
+    key: int
+    name: str
+    pixels: Frozen
+    visible: bool = True
+    locked: bool = False
+    opacity: float = 1.0
+
+    @property
+    def thawed(self) -> Layer:
+        """With read-only pixels in one array."""
+        return Layer(self.key, self.name, self.pixels.ids, self.visible, self.locked, self.opacity)
+
+
+@dataclass(frozen=True, eq=False)
+class FrozenLayers:
+    """`Layers` at one moment. Asking for pixels puts them together, which takes time for large ones."""
+
+    entries: tuple[FrozenLayer, ...]
+    active: int
+
+    @cached_property
+    def layers(self) -> Layers:
+        """With read-only pixels."""
+        return Layers(tuple(layer.thawed for layer in self.entries), self.active)
+
+    @cached_property
+    def flat(self) -> LabelMap:
+        """What is seen of them, uint16 [H, W], read-only."""
+        if len(self.entries) == 1 and self.entries[0].visible:
+            return self.entries[0].pixels.ids
+        flat = flattened(self.layers)
+        flat.flags.writeable = False
+        return flat
+
+
 def require_free(layer: Layer) -> None:
     """Raise LabelMapError where a layer is locked or hidden."""
     if layer.locked or not layer.visible:
@@ -175,42 +219,53 @@ def require_free(layer: Layer) -> None:
 # ---- what is seen ----
 
 
-def flattened(layers: Layers) -> LabelMap:
-    """What is seen of all layers, uint16 [H, W]: at each pixel the topmost visible layer's id that isn't `IGNORE`."""
-    flat: LabelMap = np.full(layers.shape, IGNORE, np.uint16)
-    flatten_into(flat, layers, (0, 0, *layers.shape))
+def nothing_known(ids: LabelMap) -> None:
+    """`States` that know nothing: everything is looked at."""
+
+
+def flattened(layers: Layers, states: States = nothing_known) -> LabelMap:
+    """What is seen of all layers, uint16 [H, W]: at each pixel the topmost visible layer's id that isn't `IGNORE`.
+
+    states: what is known of their tiles; what is hidden or transparent isn't looked at then.
+    """
+    flat: LabelMap = np.empty(layers.shape, np.uint16)
+    flatten_into(flat, layers, (0, 0, *layers.shape), states)
     return flat
 
 
-def flatten_into(flat: LabelMap, layers: Layers, box: Box) -> None:
+def flatten_into(flat: LabelMap, layers: Layers, box: Box, states: States = nothing_known) -> None:
     """`flattened` within a box, in place; the rest stays as it was. Works tile by tile, so that they stay in cache."""
-    visible = layers.visible
+    visible = [(layer.ids, states(layer.ids)) for layer in reversed(layers.visible)]
     height, width = layers.shape
     top, left, bottom, right = max(box[0], 0), max(box[1], 0), min(box[2], height), min(box[3], width)
-    for y in range(top, bottom, TILE):
-        for x in range(left, right, TILE):
-            tile = np.s_[y : min(y + TILE, bottom), x : min(x + TILE, right)]
-            target = flat[tile]
-            if not visible:
-                target[...] = IGNORE
-                continue
-            target[...] = visible[0].ids[tile]
-            for layer in visible[1:]:
-                ids = layer.ids[tile]
-                np.copyto(target, ids, where=ids != IGNORE)
+    if top >= bottom or left >= right:
+        return
+    for row in range(top // TILE, (bottom - 1) // TILE + 1):
+        for column in range(left // TILE, (right - 1) // TILE + 1):
+            y, x = max(row * TILE, top), max(column * TILE, left)
+            stop_y, stop_x = min(row * TILE + TILE, bottom), min(column * TILE + TILE, right)
+            # A dab isn't worth looking at the whole of a tile.
+            whole = 2 * (stop_y - y) * (stop_x - x) >= TILE**2
+            seen = []
+            for ids, tiles in visible:
+                state = UNKNOWN if tiles is None else (tiles.state if whole else tiles.known)(row, column)
+                if state != EMPTY:
+                    seen.append(ids[y:stop_y, x:stop_x])
+                if state == FULL:
+                    break
+            target = flat[y:stop_y, x:stop_x]
+            target[...] = seen.pop() if seen else IGNORE
+            for part in reversed(seen):
+                np.copyto(target, part, where=part != IGNORE)
 
 
-def painted_box(ids: LabelMap) -> Box | None:
+def painted_box(ids: LabelMap, states: States = nothing_known) -> Box | None:
     """The bounding box of what isn't transparent; None where all is."""
-    painted = ids != IGNORE
-    rows = np.flatnonzero(painted.any(1))
-    if not len(rows):
-        return None
-    columns = np.flatnonzero(painted.any(0))
-    return int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1
+    tiles = states(ids)
+    return painted_within(ids) if tiles is None else painted_in_tiles(ids, tiles)
 
 
-def affected_box(before: Layers, after: Layers) -> Box | None:
+def affected_box(before: Layers, after: Layers, states: States = nothing_known) -> Box | None:
     """Outside of this box both are seen alike, whatever is painted; None where they are altogether.
 
     The layers that are the same from below and from above count for nothing.
@@ -225,5 +280,7 @@ def affected_box(before: Layers, after: Layers) -> Box | None:
         del old[0], new[0]
     box: Box | None = None
     for ids in {id(each): each for each in (*old, *new)}.values():
-        box = union(box, painted_box(ids))
+        if box == (0, 0, *before.shape):
+            break
+        box = union(box, painted_box(ids, states))
     return box

@@ -6,7 +6,7 @@ class and rerolling are undone alike and in order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,6 +26,7 @@ from catpaint.domain.project import ModelReference, Project
 from catpaint.domain.refactoring import Refactoring, removed
 from catpaint.domain.selection import Selection
 from catpaint.domain.spans import Box
+from catpaint.domain.tiles import Tiles
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass
 from catpaint.errors import LabelMapError, ProjectError
 
@@ -73,11 +74,13 @@ class Painting:
         extras: Extras | None = None,
         *,
         limit: int = DEFAULT_LIMIT,
+        copies: Sequence[LabelMap] = (),
     ) -> None:
+        """copies: see `Stack`."""
         layers = label_map if isinstance(label_map, Layers) else _single(label_map)
         for layer in layers:
             check_ids(layer.ids, meaning.vocabulary, where="label map")
-        self.stack = Stack(layers)
+        self.stack = Stack(layers, copies)
         self.meaning = meaning
         self.extras = extras or Extras()
         self.selection: Selection | None = None
@@ -91,8 +94,10 @@ class Painting:
         meaning = Meaning(project.vocabulary, project.model, project.affinity)
         copied = tuple(replace(layer, ids=layer.ids.copy()) for layer in project.layers)
         layers = Layers(copied, project.active_layer) if copied else Layers.single(project.label_map.copy())
-        extras = Extras(project.noise, project.renders, imported, project.underlay)
-        return cls(layers, meaning, extras, limit=limit)
+        # What the project holds is what a first copy of the layers would be.
+        copies = [layer.ids for layer in project.layers] or [project.label_map]
+        extras = Extras(project.noise, project.renders, imported, project.underlay, project.guides, project.light)
+        return cls(layers, meaning, extras, limit=limit, copies=copies)
 
     @property
     def label_map(self) -> LabelMap:
@@ -142,7 +147,7 @@ class Painting:
         if layers.shape != self.layers.shape:
             raise LabelMapError("the layers are for a painting of another size")
         painted = paint_steps(name, (edits or {}).items())
-        step = LayersStep.of(name, self.layers, layers)
+        step = self.stack.step(name, layers)
         # What was painted may be of a layer that goes; it is there before.
         commands = [*painted, step] if layers is not self.layers else painted
         if commands:
@@ -177,7 +182,7 @@ class Painting:
         Returns the box that changed; nothing that changed is no step.
         """
         commands: list[Command[Painting]] = [] if meaning is None else [self._meant(name, meaning)]
-        commands += [] if layers is None else [LayersStep.of(name, self.layers, layers)]
+        commands += [] if layers is None else [self.stack.step(name, layers)]
         commands += [] if edit is None else [PaintStep(name, edit, self.layers.active)]
         commands += [] if selection == self.selection else [SelectStep(name, self.selection, selection)]
         if commands:
@@ -211,22 +216,36 @@ class Painting:
         if affinity is not None and affinity.target != vocabulary.names:
             affinity = None
         meaning = replace(self.meaning, vocabulary=vocabulary, affinity=affinity)
-        new_map = () if kept else (LayersStep.of(name, self.layers, layers),)
+        new_map = () if kept else (self.stack.step(name, layers),)
         self._do(name, *new_map, self._meant(name, meaning), *self._unselected(name, label_map))
 
-    def resize(self, margins: Margins, name: str = "Canvas size", *, extend: bool = True) -> None:
-        """Add or take away pixels at the sides, with what is selected and circled parts moved along, as one step.
+    def resize(
+        self,
+        margins: Margins,
+        name: str = "Canvas size",
+        *,
+        extend: bool = True,
+        made: Sequence[tuple[Layer, Tiles]] = (),
+    ) -> None:
+        """Add or take away pixels at the sides, with what is selected, circled parts and the photograph moved along,
+        as one step.
 
-        extend: see `Margins.layers`. Raises LabelMapError for a size that can't be.
+        extend: see `Margins.layers`. made: its layers, where somebody made them already, and what is known of them.
+        Raises LabelMapError for a size that can't be.
         """
         if margins.nothing:
             return
-        if self.extras.underlay is not None:
-            raise LabelMapError("a photograph lies under the painting and would no longer fit it; take it away first")
-        step = LayersStep.of(name, self.layers, margins.layers(self.layers, extend=extend))
-        noise, shape = self.extras.noise, self.layers.shape
-        regions = tuple(margins.region(region, shape) for region in noise.regions)
-        extras = replace(self.extras, noise=replace(noise, regions=regions)) if regions else self.extras
+        for layer, tiles in made:
+            self.stack.states.adopt(layer.ids, tiles)
+        larger = Layers(tuple(layer for layer, _ in made), self.layers.active) if made else None
+        step = self.stack.step(name, larger or margins.layers(self.layers, extend=extend))
+        noise, shape, extras = self.extras.noise, self.layers.shape, self.extras
+        if regions := tuple(margins.region(region, shape) for region in noise.regions):
+            extras = replace(extras, noise=replace(noise, regions=regions))
+        if extras.underlay is not None:
+            extras = replace(extras, underlay=margins.underlay(extras.underlay, shape))
+        if extras.guides.shares:
+            extras = replace(extras, guides=margins.guides(extras.guides, shape))
         select = SelectStep(name, self.selection, margins.selection(self.selection))
         self._do(name, step, select, *self._put(name, extras))
 
@@ -320,7 +339,7 @@ class Painting:
         """
         check_label_map(label_map)
         check_ids(label_map, meaning.vocabulary, where="label map")
-        new_map = LayersStep.of(name, self.layers, Layers.single(label_map.copy()))
+        new_map = self.stack.step(name, Layers.single(label_map.copy()))
         extras_set = ExtrasStep(name, self.extras, extras)
         self._do(name, new_map, self._meant(name, meaning), extras_set, *self._unselected(name, label_map))
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from catpaint.domain.edit import NO_GUARD, Edit, Guard, Recorder, union
+from catpaint.domain.frames import Frame
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.selection import Inside, Selection, Shape, placed
-from catpaint.domain.spans import Box
+from catpaint.domain.spans import Box, IntArray
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, distinct_color
 
 Turn = Literal["left-right", "upside-down", "quarter-left", "quarter-right", "half"]
@@ -51,6 +53,29 @@ class Piece:
         places = np.ix_(rows, columns)
         return self._about_middle(self.ids[places], self.inside[places])
 
+    def within(self, frame: Frame, shape: Shape) -> Piece:
+        """Stretched and turned to fill a frame, by nearest neighbour; what would lie outside a label map of `shape` is
+        left out, which may be all of it.
+        """
+        ys, xs = zip(*frame.corners, strict=True)
+        top, bottom = (min(max(at, 0), shape[0]) for at in (math.floor(min(ys)), math.ceil(max(ys))))
+        left, right = (min(max(at, 0), shape[1]) for at in (math.floor(min(xs)), math.ceil(max(xs))))
+        down, across = np.arange(top, bottom) + 0.5 - frame.centre[0], np.arange(left, right) + 0.5 - frame.centre[1]
+        height, width = self.ids.shape
+        rows: IntArray
+        columns: IntArray
+        if frame.degrees % 360 == 0:
+            rows, columns = _places(down, frame.height, height)[:, None], _places(across, frame.width, width)[None]
+        else:
+            turn = math.radians(frame.degrees)
+            cos, sin = math.cos(turn), math.sin(turn)
+            rows = _places(down[:, None] * cos - across[None] * sin, frame.height, height)
+            columns = _places(across[None] * cos + down[:, None] * sin, frame.width, width)
+        hit = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
+        rows, columns = np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)
+        ids: LabelMap = self.ids[rows, columns]
+        return Piece(ids, hit & self.inside[rows, columns], (top, left))
+
     def selected(self, shape: Shape) -> Selection | None:
         """Its pixels as a selection of a label map of this shape; None where it lies outside."""
         return placed(self.inside, self.at, shape)
@@ -59,6 +84,12 @@ class Piece:
         row = self.at[0] + (self.ids.shape[0] - ids.shape[0]) // 2
         column = self.at[1] + (self.ids.shape[1] - ids.shape[1]) // 2
         return Piece(np.ascontiguousarray(ids), np.ascontiguousarray(inside), (row, column))
+
+
+def _places(offsets: npt.NDArray[np.floating[Any]], length: float, pixels: int) -> IntArray:
+    """Which of a side's pixels lies so far from the middle when it is stretched to a length."""
+    # A little more, so that what lies exactly between two pixels is always the same one.
+    return np.floor((offsets / length + 0.5) * pixels + 1e-9).astype(np.intp)
 
 
 def lifted(label_map: LabelMap, selection: Selection, guard: Guard = NO_GUARD) -> Piece | None:

@@ -2,6 +2,7 @@
 
 A project file is a zip of `project.json` (version, model reference and hash, seed, view), `label_map.png`,
 `vocabulary.json`, `affinity.json` and `renders/` (kept results as PNG, each with its recipe as JSON).
+Where the pictures take the light of a photograph, `light.json` has it, the photograph too.
 
 With layers it is of version 2 and has `layers.json` and `layers/` beside these; `label_map.png` is what is seen of them
 then. Without, it is of version 1, as it always was.
@@ -21,8 +22,10 @@ from typing import Any
 from catpaint import files
 from catpaint.domain import project_layers
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.guides import Guides, read_guides
 from catpaint.domain.label_map import LabelMap, check_ids, check_label_map, decode_label_map, encode_label_map
 from catpaint.domain.layers import Layer, Layers, flattened
+from catpaint.domain.light import Light, read_light
 from catpaint.domain.noise_regions import MAX_SEED, Noise, read_class_seeds, read_regions
 from catpaint.domain.underlay import Underlay, read_underlay
 from catpaint.domain.unpainted import CHOICES, DEFAULT, Unpainted
@@ -41,6 +44,7 @@ _MAX_TOTAL = 2 * 2**30
 _MIN_EDGE, _MAX_EDGE = 32, 2048
 """Pixels of a picture's longer side; other values in a file are as good as none."""
 _EVIDENCE = "evidence.json"
+_LIGHT = "light.json"
 _TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 _UNDERLAY = "underlay.jpg"
 """The photograph under the painting, whatever its format: readers look at the bytes."""
@@ -73,7 +77,7 @@ class Project:
     unpainted: what becomes of pixels without a class. affinities: of other models, by their names. layers: the lowest
     first, none where the label map is all; with layers `label_map` is what is seen of them (`of_layers` makes it so).
     active_layer: key of the one that is painted on. evidence: what images said of classes, as the JSON values of the
-    session.
+    session. guides: the lines to draw by. light: of the pictures.
     Raises ProjectError or LabelMapError when parts don't fit.
     """
 
@@ -95,6 +99,8 @@ class Project:
     active_layer: int = 0
     underlay: Underlay | None = None
     evidence: Mapping[str, Any] = field(default_factory=dict)
+    guides: Guides = field(default_factory=Guides)
+    light: Light | None = None
 
     def __post_init__(self) -> None:
         check_label_map(self.label_map)
@@ -136,6 +142,8 @@ class Project:
                 _add(archive, "affinities.json", _dump(others))
             if self.evidence:
                 _add(archive, _EVIDENCE, _dump(self.evidence))
+            if self.light is not None:
+                _add(archive, _LIGHT, _dump(self.light.to_json()))
             if self.layers:
                 listed, images = project_layers.written(self.layers, self.active_layer, self.vocabulary)
                 _add(archive, project_layers.LIST, _dump(listed))
@@ -163,6 +171,8 @@ class Project:
             view["long_edge"] = self.long_edge
         if self.underlay is not None:
             view["underlay"] = self.underlay.to_json()
+        if self.guides != Guides():
+            view["guides"] = self.guides.to_json()
         if self.unpainted != DEFAULT:
             view["unpainted"] = self.unpainted
         return view | ({"autosaved_from": self.recovered_from} if self.recovered_from else {})
@@ -230,6 +240,7 @@ def _read(archive: zipfile.ZipFile, where: str) -> Project:
             layers=layers,
             active_layer=active,
             evidence=_json(archive, members, _EVIDENCE, where) if _EVIDENCE in members else {},
+            light=_read_light(_json(archive, members, _LIGHT, where)) if _LIGHT in members else None,
         )
         photograph = _member(archive, members, _UNDERLAY, where, _MAX_MEMBER) if _UNDERLAY in members else b""
         return _with_view(project, head.get("view"), photograph)
@@ -258,6 +269,7 @@ def _with_view(project: Project, value: object, photograph: bytes = b"") -> Proj
         long_edge=edge if type(edge) is int and _MIN_EDGE <= edge <= _MAX_EDGE else None,
         unpainted=next((choice for choice in CHOICES if choice == unpainted), DEFAULT),
         underlay=read_underlay(view.get("underlay"), photograph) if photograph else None,
+        guides=read_guides(view.get("guides")),
     )
 
 
@@ -277,6 +289,14 @@ def _read_layers(
         return _member(archive, members, name, where, _MAX_MEMBER)
 
     return project_layers.read(value, image, vocabulary, (height, width))
+
+
+def _read_light(value: dict[str, Any]) -> Light | None:
+    """None for what is damaged: the painting is worth more."""
+    try:
+        return read_light(value)
+    except ProjectError:
+        return None
 
 
 def _read_affinities(

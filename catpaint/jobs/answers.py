@@ -67,7 +67,7 @@ class ModelSummary:
     vocabulary: the classes the model takes, the columns of an affinity. finetuned: it takes a person's own classes,
     and its affinity is in its weights. default_size: (height, width) it was trained at. device: what it renders on.
     architecture: as in its checkpoint. upsampler: whether it has one. methods: by which it can be finetuned, and
-    whether they start from an affinity.
+    whether they start from an affinity. lights: whether its pictures can take the light of a photograph.
     """
 
     name: str
@@ -80,6 +80,7 @@ class ModelSummary:
     architecture: str = default_architecture().name
     upsampler: bool = False
     methods: Mapping[str, bool] = field(default_factory=lambda: {"cat": True})
+    lights: bool = False
 
     @property
     def sampled(self) -> bool:

@@ -38,6 +38,10 @@ class Device:
         """Import torch and make the renderer, so that nothing waits for that later."""
         give_way()
         assert self.renderer is not None
+        from catpaint.rendering import tuning
+
+        # After torch's threads are set, on which it depends what is fast.
+        tuning.use(tuning.Choices.load())
         return self
 
     def render(self, request: RenderRequest) -> Iterator[RenderUpdate]:

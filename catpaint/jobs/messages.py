@@ -256,6 +256,13 @@ class Pretrain(Message):
     order: PretrainOrder
 
 
+@dataclass(frozen=True)
+class Tune(Message):
+    """Measure which ways of computing are fast on this machine, see `rendering.tuning` → how many were, an int."""
+
+    work: ClassVar[str] = "catpaint.jobs.tuning:tune"
+
+
 # ---- figures ----
 
 

@@ -30,6 +30,7 @@ def read_model(device: Device, message: ReadModel) -> Steps[ModelSummary]:
     yield Progress("loading the model")
     from catpaint.architectures import sampler_of
     from catpaint.architectures.methods import methods_of
+    from catpaint.models.codec import KIND
 
     renderer = device.renderer
     model = renderer.model(message.name)
@@ -45,4 +46,5 @@ def read_model(device: Device, message: ReadModel) -> Steps[ModelSummary]:
         model.architecture,
         sampler is not None and model.has_network(sampler.enlarger),
         {name: method.uses_affinity for name, method in methods_of(model.architecture).items()},
+        sampler is None and KIND in model.info.sizes,
     )

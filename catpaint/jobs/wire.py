@@ -46,6 +46,7 @@ TYPES: Mapping[str, str] = {
         "datasets.merge": ("Merged", "PartCounts"),
         "datasets.survey": ("FileFacts", "Survey"),
         "domain.affinity_matrix": ("AffinityMatrix",),
+        "domain.light": ("Light",),
         "domain.noise_regions": ("Noise", "NoiseRegion"),
         "domain.vocabulary": ("Vocabulary", "VocabularyClass"),
         "engine.failure": ("Failure",),
@@ -76,6 +77,7 @@ TYPES: Mapping[str, str] = {
             "Render",
             "Swatch",
             "TimeStep",
+            "Tune",
             "Variations",
         ),
         "jobs.pretrain_order": ("PretrainOrder",),
@@ -133,6 +135,8 @@ def _packed(value: Any, put: Put) -> tuple[str, Any]:
         return "path", str(value)
     if isinstance(value, Note):
         return "note", value.to_json()
+    if isinstance(value, bytes):
+        return "bytes", put(np.frombuffer(value, np.uint8))
     if isinstance(value, np.ndarray):
         return "array", put(value)
     if isinstance(value, np.generic):
@@ -171,6 +175,8 @@ def _unpacked(kind: str, content: Any, take: Take) -> Any:
         return Path(content)
     if kind == "note":
         return Note.from_json(content)
+    if kind == "bytes":
+        return take(content).astype(np.uint8, casting="no", copy=False).tobytes()
     if kind == "array":
         return take(content)
     if kind == _READER:

@@ -24,6 +24,8 @@ from catpaint.models.publications import Accept, add_published, is_published, re
 ENCODER_FILE = "open_clip_model.safetensors"
 ENCODER_FACTS = "encoder.json"
 _ENCODER_CONFIG = "open_clip_config.json"
+_TOKENIZER = "tokenizer.json"
+_XLM_KEY = "text.transformer.embeddings.word_embeddings.weight"
 _CHECKPOINT_FILE = "checkpoint.json"
 
 
@@ -72,11 +74,14 @@ def _recognised(path: Path, name: str | None, model: str | None) -> tuple[str, d
     if path.is_dir() and (path / ENCODER_FILE).is_file() and (path / _ENCODER_CONFIG).is_file():
         check_content(path / _ENCODER_CONFIG)
         _require_clip(path / ENCODER_FILE)
-        return chosen, {file: path / file for file in (ENCODER_FILE, _ENCODER_CONFIG)}, {}
+        names = [ENCODER_FILE, _ENCODER_CONFIG, *([_TOKENIZER] if (path / _TOKENIZER).is_file() else [])]
+        return chosen, {file: path / file for file in names}, {}
     if path.is_file() and path.suffix == ".safetensors":
         _require_clip(path)
         facts = {"file": path.name} | ({"model": model} if model else {})
-        return chosen, {ENCODER_FILE: path}, {ENCODER_FACTS: (json.dumps(facts) + "\n").encode()}
+        beside = path.with_name(_TOKENIZER)
+        more = {_TOKENIZER: beside} if _XLM_KEY in safetensors_keys(path) and beside.is_file() else {}
+        return chosen, {ENCODER_FILE: path, **more}, {ENCODER_FACTS: (json.dumps(facts) + "\n").encode()}
     if path.is_file():
         check_content(path)
     known = ", ".join(CATALOGUE)
@@ -102,6 +107,8 @@ def _is_item(path: Path, item: HubItem) -> bool:
     """Whether a file or folder is plainly this item: by name, or by size and sha256."""
     if path.is_dir():
         options = [file.options() for file in item.files]
+        if any(file.name == ENCODER_FILE for file in item.files):
+            return False  # Every CLIP model has files of these names.
         return len(options) > 1 and all(any((path / file.name).is_file() for file in either) for either in options)
     if len(item.files) != 1:
         return False
@@ -141,7 +148,9 @@ def _item_files(path: Path, item: HubItem) -> dict[str, Path]:
 
 def _require_clip(path: Path) -> None:
     keys = safetensors_keys(path)
-    if not keys & {"positional_embedding", "text.positional_embedding"}:
+    if _XLM_KEY in keys and not (path.parent / _TOKENIZER).is_file():
+        raise DownloadError(f"{path}: its text tower is XLM-RoBERTa; add a folder that has its {_TOKENIZER} too")
+    if not keys & {"positional_embedding", "text.positional_embedding", _XLM_KEY}:
         raise DownloadError(f"{path}: is no CLIP model in open_clip's layout, and not in the catalogue")
 
 

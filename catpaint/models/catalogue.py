@@ -13,6 +13,9 @@ from catpaint.architectures import ARCHITECTURES
 from catpaint.architectures.base import Published
 from catpaint.errors import DownloadError
 
+_CLIP_FILE, _CLIP_PICKLE = "open_clip_model.safetensors", "open_clip_pytorch_model.bin"
+"""What open_clip's publishers call their weights, now and before."""
+
 _REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}\Z")
 
 
@@ -68,10 +71,7 @@ def hub_item(repository: str) -> HubItem:
     return HubItem(
         name=repository.replace("/", "--"),
         kind="encoder",
-        files=tuple(
-            HubFile(name, _hub_url(repository, name))
-            for name in ("open_clip_config.json", "open_clip_model.safetensors")
-        ),
+        files=tuple(HubFile(name, _hub_url(repository, name)) for name in ("open_clip_config.json", _CLIP_FILE)),
         page=f"https://huggingface.co/{repository}",
         licence="see its page",
         about="CLIP text encoder",
@@ -85,6 +85,7 @@ def _hub_url(repository: str, name: str, revision: str = "main") -> str:
 
 def _items() -> tuple[HubItem, ...]:
     clip, clip_revision = "timm/vit_base_patch32_clip_224.openai", "a6f597a30f7b82c51704746581f9a4e41421e878"
+    small, multilingual = "timm/MobileCLIP2-S0-OpenCLIP", "laion/CLIP-ViT-B-32-xlm-roberta-base-laion5B-s13B-b90k"
     upernet = "openmmlab/upernet-convnext-small"
     mit = "http://sceneparsing.csail.mit.edu/model/pytorch/ade20k-resnet101-upernet"
     ibot = "https://lf3-nlp-opensource.bytetos.com/obj/nlp-opensource/archive/2022/ibot"
@@ -96,8 +97,8 @@ def _items() -> tuple[HubItem, ...]:
             kind="encoder",
             files=(
                 HubFile(
-                    "open_clip_model.safetensors",
-                    _hub_url(clip, "open_clip_model.safetensors", clip_revision),
+                    _CLIP_FILE,
+                    _hub_url(clip, _CLIP_FILE, clip_revision),
                     sha256="e6d1bd7789aa45192b3bf90570a789b478bae1b74ebcce7eddd908e83a2b7c31",
                     size=605_143_284,
                 ),
@@ -107,6 +108,32 @@ def _items() -> tuple[HubItem, ...]:
             about="CLIP ViT-B-32-quickgelu by OpenAI: the default text encoder once it is present",
             repository=clip,
             revision=clip_revision,
+        ),
+        HubItem(
+            name="mobileclip2-s0",
+            kind="encoder",
+            files=(HubFile(_CLIP_FILE, _hub_url(small, _CLIP_FILE)),),
+            page=f"https://huggingface.co/{small}",
+            licence="Apple's for research (apple-amlr)",
+            about="MobileCLIP2-S0 by Apple, about 300 MB: the default text encoder where the larger CLIP isn't present",
+            repository=small,
+        ),
+        HubItem(
+            name="clip-multilingual",
+            kind="encoder",
+            files=(
+                HubFile(
+                    _CLIP_FILE,
+                    _hub_url(multilingual, _CLIP_FILE),
+                    instead=HubFile(_CLIP_PICKLE, _hub_url(multilingual, _CLIP_PICKLE)),
+                ),
+                HubFile("tokenizer.json", _hub_url(multilingual, "tokenizer.json")),
+            ),
+            page=f"https://huggingface.co/{multilingual}",
+            licence="MIT",
+            about="CLIP ViT-B-32 with XLM-RoBERTa by LAION, about 1.5 GB: class names in some hundred languages, when "
+            "chosen",
+            repository=multilingual,
         ),
         HubItem(
             name="upernet-ade20k",

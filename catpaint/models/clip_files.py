@@ -2,7 +2,8 @@
 
 A CLIP model is named in one of these ways:
 
-- `clip`: OpenAI's ViT-B-32, where it is present;
+- `clip`: OpenAI's ViT-B-32 where it is present, else the smaller `mobileclip2-s0`;
+- `clip-multilingual`: a CLIP whose text tower is XLM-RoBERTa, for names in about a hundred languages;
 - `MODEL/TAG`: open_clip's model and pretrained tag, as cached by huggingface_hub (`ViT-L-14/openai`);
 - `hf-hub:owner/repository`, present in a model folder or cached;
 - the name of a model folder's subfolder made by `catpaint models add`;
@@ -29,6 +30,10 @@ from catpaint.models.hub import HUB_PREFIX, find_item
 DEFAULT = "clip"
 
 _DEFAULT_ITEM = "clip-vit-b-32"
+_SMALL_ITEM = "mobileclip2-s0"
+MULTILINGUAL = "clip-multilingual"
+_TOKENIZER = "tokenizer.json"
+_XLM_KEY = "text.transformer.embeddings.word_embeddings.weight"
 _QUICK = "-quickgelu"
 _CONFIG = "open_clip_config.json"
 
@@ -50,7 +55,8 @@ _IMAGE_TOWERS = {
 class ClipFiles:
     """A CLIP file. model: open_clip's name, with `-quickgelu` where that is the activation. label: where it is from.
 
-    notes: what was assumed, for the person to see.
+    notes: what was assumed, for the person to see. causal: its text tower looks back only. tokenizer: of a text tower
+    that isn't CLIP's own but XLM-RoBERTa.
     """
 
     weights: Path
@@ -58,20 +64,41 @@ class ClipFiles:
     quick_gelu: bool
     label: str
     notes: tuple[str, ...] = ()
+    causal: bool = True
+    tokenizer: Path | None = None
 
 
 def default_clip() -> ClipFiles | None:
-    """OpenAI's ViT-B-32 where it is present (a model folder or the hub's cache), else None."""
+    """OpenAI's ViT-B-32 where it is present (a model folder or the hub's cache), else the small one, else None."""
+    return _openai() or _small()
+
+
+def _openai() -> ClipFiles | None:
     found = find_item(_DEFAULT_ITEM)
+    return None if found is None else ClipFiles(found[ENCODER_FILE], "ViT-B-32-quickgelu", True, "openai")
+
+
+def _small() -> ClipFiles | None:
+    found = find_item(_SMALL_ITEM)
+    return None if found is None else ClipFiles(found[ENCODER_FILE], "MobileCLIP2-S0", False, "dfndr2b", causal=False)
+
+
+def _multilingual() -> ClipFiles | None:
+    found = find_item(MULTILINGUAL)
     if found is None:
         return None
-    return ClipFiles(next(iter(found.values())), "ViT-B-32-quickgelu", True, "openai")
+    weights = next(path for name, path in found.items() if name != _TOKENIZER)
+    model = "xlm-roberta-base-ViT-B-32"
+    return ClipFiles(weights, model, False, "laion5b_s13b_b90k", tokenizer=found[_TOKENIZER])
 
 
 def clip_files(text: str) -> ClipFiles:
     """The file that `text` names (see above). Raises DownloadError where it isn't present, CheckpointError."""
-    if text in (DEFAULT, _DEFAULT_ITEM):
+    if text == DEFAULT:
         return default_clip() or _absent("CLIP", _DEFAULT_ITEM)
+    for item, look in ((_DEFAULT_ITEM, _openai), (_SMALL_ITEM, _small), (MULTILINGUAL, _multilingual)):
+        if text == item:
+            return look() or _absent(item, item)
     if text.startswith(HUB_PREFIX):
         return _of_repository(text.removeprefix(HUB_PREFIX), text)
     for folder in files.model_folders():
@@ -93,7 +120,7 @@ def clip_files(text: str) -> ClipFiles:
 
 def _of_tag(model: str, tag: str) -> ClipFiles:
     if (model.removesuffix(_QUICK), tag) == ("ViT-B-32", "openai"):
-        return default_clip() or _absent(f"{model}/{tag}", _DEFAULT_ITEM)
+        return _openai() or _absent(f"{model}/{tag}", _DEFAULT_ITEM)
     from open_clip.pretrained import get_pretrained_cfg  # takes seconds, so only for other tags
 
     facts = get_pretrained_cfg(model, tag) or get_pretrained_cfg(model.removesuffix(_QUICK), tag)
@@ -105,8 +132,9 @@ def _of_tag(model: str, tag: str) -> ClipFiles:
     found = find_item(f"{HUB_PREFIX}{repository}")
     if found is None:
         return _absent(f"{model}/{tag}", f"{HUB_PREFIX}{repository}")
-    quick = bool(facts.get("quick_gelu", False)) or bool((_config_of(model) or {}).get("quick_gelu", False))
-    return ClipFiles(found[ENCODER_FILE], _named(model, quick), quick, tag)
+    config = _config_of(model) or {}
+    quick = bool(facts.get("quick_gelu", False)) or bool(config.get("quick_gelu", False))
+    return ClipFiles(found[ENCODER_FILE], _named(model, quick), quick, tag, causal=_causal(config))
 
 
 def _of_repository(repository: str, text: str) -> ClipFiles:
@@ -115,7 +143,8 @@ def _of_repository(repository: str, text: str) -> ClipFiles:
         return _absent(text, text)
     config = _read_config(found[_CONFIG])
     quick = bool(config.get("quick_gelu", False))
-    return ClipFiles(found[ENCODER_FILE], _named(_model_of(found[ENCODER_FILE]), quick), quick, repository)
+    model = _named(_model_of(found[ENCODER_FILE]), quick)
+    return ClipFiles(found[ENCODER_FILE], model, quick, repository, causal=_causal(config))
 
 
 def _of_path(weights: Path, model: str | None) -> ClipFiles:
@@ -128,11 +157,16 @@ def _of_path(weights: Path, model: str | None) -> ClipFiles:
         if config is None:
             raise CheckpointError(f"{weights}: '{model:.60}' is no model of open_clip; see open_clip.list_models()")
         quick = bool(config.get("quick_gelu", False))
-        return ClipFiles(weights, _named(model, quick), quick, label)
+        return ClipFiles(
+            weights, _named(model, quick), quick, label, causal=_causal(config), tokenizer=_tokenizer_of(weights)
+        )
     named = _model_of(weights)
+    if (tokenizer := _tokenizer_of(weights)) is not None:
+        return ClipFiles(weights, named, False, label, tokenizer=tokenizer)
     if (weights.parent / _CONFIG).is_file():
-        quick = bool(_read_config(weights.parent / _CONFIG).get("quick_gelu", False))
-        return ClipFiles(weights, _named(named, quick), quick, label)
+        config = _read_config(weights.parent / _CONFIG)
+        quick = bool(config.get("quick_gelu", False))
+        return ClipFiles(weights, _named(named, quick), quick, label, causal=_causal(config))
     names = "/".join([*weights.resolve().parts[-4:], label])
     if _QUICK_HINTS.search(names) or _PLAIN_HINTS.search(names):
         quick = bool(_QUICK_HINTS.search(names))
@@ -142,6 +176,22 @@ def _of_path(weights: Path, model: str | None) -> ClipFiles:
         f"If it isn't OpenAI's, name the model: {named}:{weights}"
     )
     return ClipFiles(weights, _named(named, True), True, label, (note,))
+
+
+def _tokenizer_of(weights: Path) -> Path | None:
+    """The tokenizer beside weights whose text tower is XLM-RoBERTa; None for CLIP's own. Raises CheckpointError."""
+    if _XLM_KEY not in _shapes(weights):
+        return None
+    path = weights.parent / _TOKENIZER
+    if not path.is_file():
+        raise CheckpointError(f"{weights}: its text tower is XLM-RoBERTa, so {_TOKENIZER} is needed beside it")
+    return path
+
+
+def _causal(config: Mapping[str, Any]) -> bool:
+    """Whether the text tower that a configuration describes looks back only."""
+    text = config.get("text_cfg")
+    return not (isinstance(text, Mapping) and bool(text.get("no_causal_mask", False)))
 
 
 def _weights_at(path: Path) -> Path:
@@ -156,15 +206,19 @@ def _weights_at(path: Path) -> Path:
 
 def _model_of(weights: Path) -> str:
     """open_clip's name for the weights by their image tower; "CLIP" where it isn't one of the known ones."""
+    shape = _shapes(weights).get("visual.conv1.weight")
+    return "CLIP" if shape is None or len(shape) != 4 else _IMAGE_TOWERS.get((shape[0], shape[-1]), "CLIP")
+
+
+def _shapes(weights: Path) -> dict[str, list[int]]:
+    """Shapes of the tensors that tell what a file is; nothing else is read."""
+    wanted = ("visual.conv1.weight", _XLM_KEY)
     try:
         with safetensors.safe_open(str(weights), framework="numpy") as file:
-            key = "visual.conv1.weight"
-            if key not in set(file.keys()):
-                return "CLIP"
-            shape = file.get_slice(key).get_shape()
+            keys = set(file.keys())
+            return {key: list(file.get_slice(key).get_shape()) for key in wanted if key in keys}
     except (safetensors.SafetensorError, OSError) as error:
         raise CheckpointError(f"{weights}: is no readable safetensors file ({error!s:.120})") from error
-    return _IMAGE_TOWERS.get((shape[0], shape[-1]), "CLIP")
 
 
 def _named(model: str, quick: bool) -> str:

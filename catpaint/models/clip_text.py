@@ -37,6 +37,8 @@ _BLOCK = re.compile(r"transformer\.resblocks\.(\d+)\.")
 class ClipEncoder:
     """A CLIP text tower. Raises CheckpointError when the file isn't one, or is damaged."""
 
+    multilingual = False
+
     def __init__(self, files: ClipFiles) -> None:
         self._weights = _load_text_tower(files.weights)
         self._layers = 1 + max(int(match[1]) for key in self._weights if (match := _BLOCK.match(key)))
@@ -45,11 +47,13 @@ class ClipEncoder:
             raise CheckpointError(f"{files.weights}: its text tower isn't CLIP's own (width {width}); use a CLIP model")
         self._heads = width // _HEAD_WIDTH
         self._quick_gelu = files.quick_gelu
+        self._causal = files.causal
         self._context = self._weights["positional_embedding"].shape[0]
         self.name = f"CLIP {files.model} ({files.label})"
         self.notes = files.notes
         head = self._weights["text_projection"].numpy().tobytes()
-        self.fingerprint = hashlib.sha256(head + bytes([files.quick_gelu])).hexdigest()[:16]
+        settled = bytes([files.quick_gelu]) if files.causal else bytes([files.quick_gelu, files.causal])
+        self.fingerprint = hashlib.sha256(head + settled).hexdigest()[:16]
 
     def knows(self, text: str) -> bool:
         """Always: CLIP reads bytes, so that no text is unknown to it (which doesn't mean it was taught the script)."""
@@ -63,8 +67,9 @@ class ClipEncoder:
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
             ends = torch.tensor([len(tokens[i]) - 1 for i in batch])
-            # Attention is causal and only the end token is read, so nothing behind it matters.
-            ids = torch.zeros(len(batch), int(ends.max()) + 1, dtype=torch.long)
+            # Where attention is causal and only the end token is read, nothing behind it matters.
+            length = int(ends.max()) + 1 if self._causal else self._context
+            ids = torch.zeros(len(batch), length, dtype=torch.long)
             for row, i in enumerate(batch):
                 ids[row, : len(tokens[i])] = torch.tensor(tokens[i])
             with few_threads(len(texts) < _MANY), torch.inference_mode():
@@ -89,7 +94,7 @@ class ClipEncoder:
         query, key, value = (
             part.view(count, length, self._heads, -1).transpose(1, 2) for part in together.chunk(3, dim=2)
         )
-        mixed = F.scaled_dot_product_attention(query, key, value, is_causal=True)
+        mixed = F.scaled_dot_product_attention(query, key, value, is_causal=self._causal)
         return self._linear(mixed.transpose(1, 2).reshape(count, length, width), f"{at}.out_proj")
 
     def _linear(self, x: Tensor, at: str) -> Tensor:

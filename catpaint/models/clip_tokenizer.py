@@ -40,17 +40,18 @@ def tokenize(texts: Sequence[str], context_length: int = CONTEXT_LENGTH) -> list
     tokenizer, words = _tokenizer(), regex.compile(_WORDS, regex.IGNORECASE)
     rows = []
     for text in texts:
-        found = words.findall(_clean(text))
+        found = words.findall(clean(text).lower())
         ids = [_START, *tokenizer.encode(found, is_pretokenized=True, add_special_tokens=False).ids, _END]
         rows.append(ids if len(ids) <= context_length else [*ids[: context_length - 1], _END])
     return rows
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """A text as open_clip's tokenizers take it, case kept: mended, without HTML, single spaces."""
     import ftfy
 
     text = html.unescape(html.unescape(ftfy.fix_text(text)))
-    return " ".join(text.split()).lower()
+    return " ".join(text.split())
 
 
 @cache

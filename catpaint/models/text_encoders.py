@@ -31,11 +31,13 @@ _MAX_REMEMBERED = 20_000
 class TextEncoder(Protocol):
     """What turns texts into vectors.
 
-    name: shown to people. fingerprint: tells these weights from all others. notes: assumptions made in loading.
+    name: shown to people. fingerprint: tells these weights from all others. multilingual: it was taught more than
+    English. notes: assumptions made in loading.
     """
 
     name: str
     fingerprint: str
+    multilingual: bool
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """float32 [len(texts), dimensions], rows of length one."""
@@ -68,9 +70,7 @@ def load_text_encoder(name: str | None = None) -> TextEncoder:
         status = files.weights.stat()
         key = f"{files.weights.resolve()}|{status.st_size}|{status.st_mtime_ns}|{files.quick_gelu}|{files.label}"
         if key not in _loaded:
-            from catpaint.models.clip_text import ClipEncoder
-
-            _loaded[key] = ClipEncoder(files)
+            _loaded[key] = _load_clip(files)
         return _loaded[key]
 
 
@@ -118,6 +118,16 @@ def _clip_files(name: str | None) -> ClipFiles | None:
     from catpaint.models.clip_files import clip_files, default_clip
 
     return default_clip() if name is None else clip_files(name)
+
+
+def _load_clip(files: ClipFiles) -> TextEncoder:
+    if files.tokenizer is not None:
+        from catpaint.models.clip_multilingual import MultilingualEncoder
+
+        return MultilingualEncoder(files)
+    from catpaint.models.clip_text import ClipEncoder
+
+    return ClipEncoder(files)
 
 
 def _load_minilm() -> TextEncoder:

@@ -19,6 +19,9 @@ from catpaint.errors import DownloadError
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)\Z")
 
+_LONGEST_WAIT = 120.0
+"""Seconds that a server is obeyed when it asks to be left alone for longer."""
+
 _ADD = "run `catpaint models add PATH`"
 
 
@@ -31,11 +34,15 @@ class OfflineError(DownloadError):
 
 
 class StatusError(Exception):
-    """An answer other than success; `refusal` makes it a DownloadError."""
+    """An answer other than success; `refusal` makes it a DownloadError.
 
-    def __init__(self, code: int, reason: str) -> None:
+    wait: seconds after which the server wants to be asked again, 0 where it doesn't say.
+    """
+
+    def __init__(self, code: int, reason: str, wait: float = 0.0) -> None:
         super().__init__(f"{code} {reason}")
         self.code = code
+        self.wait = wait
 
 
 @dataclass(frozen=True)
@@ -113,7 +120,8 @@ class _Errors(urllib.request.HTTPDefaultErrorHandler):
     ) -> Any:
         if fp is not None:
             fp.close()
-        raise StatusError(code, msg)
+        asked = str(hdrs.get("Retry-After") or "") if hdrs is not None else ""
+        raise StatusError(code, msg, min(float(asked), _LONGEST_WAIT) if asked.isdecimal() else 0.0)
 
 
 def _opener(redirects: _Redirects) -> urllib.request.OpenerDirector:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import ceil, log2
 
 import torch
 import torch.nn.functional as functional
 from torch import Tensor
 
+from catpaint.rendering import tuning
+from catpaint.rendering.tuning import Question, Way
 from catpaint.rendering.winograd import Scratch, WinogradConvolution
 
+OPERATION = "convolution"
+"""Its questions' name; their shape is (images, side, channels, channels after), the side rounded up to a power of 2."""
+
+PLAIN, PACKED, WINOGRAD, MATRIX = "plain", "packed", "winograd", "matrix"
+"""Its ways: torch's own, with weights in oneDNN's layout, by minimal filtering, as one product of windows."""
+
 WINOGRAD_SIDE = 32
-"""Shortest side from which Winograd pays: below, the time goes into reading filters, of which it has more."""
+"""Shortest side from which Winograd pays, where nothing was measured.
+
+Below, the time goes into reading filters, of which it has more.
+"""
 
 _TOGETHER_SIDE = 16
 """The same for several images at a time, which share the reading: a sampler's guided pair (measured, 576 channels)."""
@@ -47,7 +60,8 @@ class PackedConvolution:
     On a CPU torch would bring the weights into the kernel's own blocked layout in every call, which at small
     resolutions takes longer than the convolution. Here, in float32: large maps go through `WinogradConvolution`, and
     small ones are one product with the weights as they lie in memory, where reading them is all that takes time and a
-    copy would only be more to keep. In other formats oneDNN's layout is made once.
+    copy would only be more to keep. In other formats oneDNN's layout is made once. What is large and what is small is
+    as `tuning.in_use` measured it here, and by the constants above where it didn't.
     scratch: memory shared by the convolutions of a network, which run one after the other.
     once: forget `weight` when the first size met has decided on a layout; every size is then computed in that one.
     """
@@ -67,15 +81,16 @@ class PackedConvolution:
     def __call__(self, x: Tensor) -> Tensor:
         """[N, h, w, I] contiguous to [N, h, w, O] contiguous."""
         exact = x.device.type == "cpu" and self._dtype == torch.float32
-        if exact and self._takes_winograd(x):
-            if self._winograd is None:
-                self._winograd = WinogradConvolution(self._take_weight(), self._bias)
-                self._packed = None
-            return self._winograd(x, self._scratch)
-        if exact and self._takes_matrix(x):
+        return self.by(self._way(x) if exact else PACKED, x)
+
+    def by(self, way: str, x: Tensor) -> Tensor:
+        """The same in one of its ways, see `convolution_ways`; WINOGRAD and MATRIX in float32 on a CPU alone."""
+        if way == WINOGRAD:
+            return self._by_winograd(x)
+        if way == MATRIX:
             return self._as_matrix(x)
         x = x.permute(0, 3, 1, 2)
-        if x.device.type != "cpu" or not _can_pack(self._dtype):
+        if way == PLAIN or x.device.type != "cpu" or not _can_pack(self._dtype):
             if self._weight is None:
                 self._weight = self._laid_out()
             return functional.conv2d(x, self._weight, self._bias, padding=1).permute(0, 2, 3, 1)
@@ -83,6 +98,24 @@ class PackedConvolution:
             # Laid out for the first size met; the operator brings it into another layout should a size want one.
             self._packed = _packed(self._laid_out(), x)
         return _convolved(x, self._packed, self._bias).permute(0, 2, 3, 1)
+
+    def _way(self, x: Tensor) -> str:
+        choices = tuning.in_use()
+        if choices is not None and self._source is not None and not self._once:
+            chosen = choices.choice(_question(x, self._source.stored))
+            # A way that a later version of the program calls otherwise is none.
+            if chosen in (PACKED, WINOGRAD, MATRIX):
+                return chosen
+        if self._takes_winograd(x):
+            return WINOGRAD
+        return MATRIX if self._takes_matrix(x) else PACKED
+
+    def _by_winograd(self, x: Tensor) -> Tensor:
+        if self._winograd is None:
+            self._winograd = WinogradConvolution(self._take_weight(), self._bias)
+            if tuning.in_use() is None:
+                self._packed = None
+        return self._winograd(x, self._scratch)
 
     def _takes_winograd(self, x: Tensor) -> bool:
         if self._winograd is not None:
@@ -119,6 +152,26 @@ class PackedConvolution:
         if self._once:
             self._source = None
         return weight
+
+
+def _question(x: Tensor, weight: Tensor) -> Question:
+    count, height, width, channels = x.shape
+    side = 1 << max(0, ceil(log2(height * width) / 2))
+    return Question(OPERATION, (count, side, channels, int(weight.shape[0])))
+
+
+def convolution_ways(question: Question) -> Mapping[str, Way]:
+    """What `tuning.settle` tries for a question of `PackedConvolution`: made-up values of its shape, in float32."""
+    count, side, channels, outputs = question.shape
+    random = torch.Generator().manual_seed(0)
+    x = torch.randn(count, side, side, channels, generator=random)
+    weight = torch.randn(outputs, channels, 3, 3, generator=random) / (9 * channels) ** 0.5
+
+    def by_way(way: str) -> Way:
+        convolution = PackedConvolution(FixedWeight(weight), None, dtype=torch.float32, scratch=Scratch())
+        return lambda: convolution.by(way, x)
+
+    return {way: by_way(way) for way in (PLAIN, PACKED, WINOGRAD, MATRIX)}
 
 
 # ---- private operators of torch, which its own compiler uses for the same purpose ----

@@ -14,6 +14,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from catpaint import __version__, files
+from catpaint.domain.light import Light
 from catpaint.domain.unpainted import on_paper
 from catpaint.errors import FileError
 from catpaint.rendering.request import RenderRequest
@@ -39,11 +40,17 @@ def facts_of(request: RenderRequest, *, model_hash: str = "", **more: Any) -> di
         "region_seeds": list(request.region_seeds) or None,
         "options": dict(request.options) or None,
         "unpainted": None if request.unpainted == "model" else request.unpainted,
+        "light": None if request.light is None else _light(request.light),
         "vocabulary": request.vocabulary.to_json(),
         "affinity": affinity.to_json(),
         **more,
     }
     return {name: value for name, value in facts.items() if value is not None}
+
+
+def _light(light: Light) -> dict[str, Any]:
+    """Which light it was; the photograph itself would make the picture's file twice as large."""
+    return {"name": light.name, "strength": light.strength, "hash": light.key}
 
 
 def require_picture_name(path: Path) -> None:

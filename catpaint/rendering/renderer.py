@@ -112,13 +112,19 @@ class Renderer:
         model = self.model(request.model)
         request.affinity.require_fit(model.vocabulary.names, request.vocabulary.names)
         label_map = resized(request.label_map, *render_size(request, model))
+        backend = self._backend(model)
+        if request.light is not None and not isinstance(backend, LatentPainter):
+            raise RenderError(
+                f"model '{model.name}' ({model.architecture}) can't take the light of a photograph: only models that "
+                "paint latents at once do, such as the starter; leave the light out"
+            )
         if request.unpainted == "fill":
             label_map = filled(label_map)
         positions = to_indices(label_map, request.vocabulary)
         if request.vocabulary.unknown_index is not None and model.unlabeled_channel is None:
             # Don't-care pixels of a source without an unlabeled channel are like ignore: no class at all.
             positions[positions == request.vocabulary.unknown_index] = len(request.vocabulary)
-        return model, self._backend(model), positions
+        return model, backend, positions
 
     def update(self, request: RenderRequest, picture: Picture, model: Model, seconds: float) -> RenderUpdate:
         """A backend's picture as the update of a request. seconds: since its render began."""

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap
+from catpaint.domain.light import Light
 from catpaint.domain.unpainted import Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 
@@ -34,6 +35,7 @@ class RenderRequest:
     preview: a quick approximation is welcome (a stroke is under way).
     options: what one architecture alone understands (PITI: steps, guidance).
     unpainted: what becomes of ignored pixels.
+    light: whose light the picture takes; only of models that paint latents at once.
     """
 
     label_map: LabelMap
@@ -50,6 +52,7 @@ class RenderRequest:
     preview: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)
     unpainted: Unpainted = "model"
+    light: Light | None = None
 
     def __post_init__(self) -> None:
         for name in ("label_map", "region"):

@@ -12,6 +12,7 @@ from typing import Any
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, resized
+from catpaint.domain.light import Light
 from catpaint.domain.noise_regions import Noise, region_map
 from catpaint.domain.unpainted import Unpainted
 from catpaint.domain.vocabulary import Vocabulary
@@ -25,6 +26,7 @@ class Scene:
     label_map: uint16 [h, w] of ids of `vocabulary` at the picture's size, read-only. affinity: rows for `vocabulary`,
     columns for the classes of `model`. options: what a sampler is told; draft: the same while one paints, None where
     it doesn't differ. Both are empty for a model that renders at once. unpainted: what becomes of ignored pixels.
+    light: whose light it takes.
     """
 
     label_map: LabelMap
@@ -35,6 +37,7 @@ class Scene:
     options: Mapping[str, Any] = field(default_factory=dict)
     draft: Mapping[str, Any] | None = None
     unpainted: Unpainted = "model"
+    light: Light | None = None
 
     @classmethod
     def of(
@@ -49,12 +52,13 @@ class Scene:
         options: Mapping[str, Any] | None = None,
         draft: Mapping[str, Any] | None = None,
         unpainted: Unpainted = "model",
+        light: Light | None = None,
     ) -> Scene:
         """From a label map of any size; `size` is the picture's (height, width)."""
         # At the picture's size already: the copy then costs the same for every canvas, and renders the same.
         small = resized(label_map, *size)
         small.setflags(write=False)
-        return cls(small, vocabulary, affinity, model, noise or Noise(), options or {}, draft, unpainted)
+        return cls(small, vocabulary, affinity, model, noise or Noise(), options or {}, draft, unpainted, light)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -89,4 +93,5 @@ class Scene:
             preview=preview,
             options=dict(draft),
             unpainted=self.unpainted,
+            light=self.light,
         )

@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from catpaint.domain.edit import Edit, Guard
+from catpaint.domain.frames import Frame
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.label_pixels import MAX_PIXELS
 from catpaint.domain.layer_edits import transparent
@@ -116,6 +117,14 @@ class Area:
             )
         if (lift := self.lift()) is not None:
             self.drop(lift, lift.piece.scaled(height, width), say("Scale"))
+
+    def rotate(self, degrees: float) -> None:
+        """Turn it about its middle, clockwise."""
+        if degrees % 360 and (lift := self.lift()) is not None:
+            top, left = lift.piece.at
+            height, width = lift.piece.ids.shape
+            frame = replace(Frame.around((top, left, top + height, left + width)), degrees=degrees % 360)
+            self.drop(lift, lift.piece.within(frame, self._shape), "Turn")
 
     def lift(self, *, double: bool = False) -> Lift | None:
         """Take it up, to be shown elsewhere while the pointer drags it, and dropped; None where nothing can be.

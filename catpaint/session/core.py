@@ -103,11 +103,16 @@ class Core:
             events.layers_changed.emit()
         if new.underlay is not extras.underlay:
             events.underlay_changed.emit()
+        if new.guides != extras.guides:
+            events.guides_changed.emit()
+        relit = new.light != extras.light
+        if relit:
+            events.light_changed.emit()
         events.history_changed.emit()
         kept = new.renders is not extras.renders or new.imported is not extras.imported
         kept |= painting.selection is not selection or painting.layers is not layers
-        kept |= new.underlay is not extras.underlay
-        unseen = painting.meaning is meaning and box is None and kept and new.noise == extras.noise
+        kept |= new.underlay is not extras.underlay or new.guides != extras.guides
+        unseen = painting.meaning is meaning and box is None and kept and new.noise == extras.noise and not relit
         if not unseen:
             events.edited.emit(box)
 

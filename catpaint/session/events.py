@@ -70,6 +70,10 @@ class Events:
         """Another data set is used for finetuning, or none."""
         self.underlay_changed: Event[[]] = Event()
         """Another photograph lies under the label map, or the two are shown otherwise."""
+        self.guides_changed: Event[[]] = Event()
+        """Other lines to draw by are shown, or elsewhere."""
+        self.light_changed: Event[[]] = Event()
+        """The pictures take the light of another photograph, more or less of it, or of none."""
         self.labelling_changed: Event[[]] = Event()
         """What is suggested for the photograph, or how far finding that is."""
         self.queue_changed: Event[[]] = Event()

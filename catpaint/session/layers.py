@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from catpaint.domain.edit import Guard
 from catpaint.domain.layer_edits import Rearranged, added, duplicated, merged_down, merged_visible, sent
-from catpaint.domain.layers import MAX_NAME, Layer, Layers
+from catpaint.domain.layers import MAX_NAME, FrozenLayers, Layer, Layers
 from catpaint.domain.spans import Box
+from catpaint.domain.tiles import States
 from catpaint.errors import LabelMapError
 from catpaint.session.core import Core
 from catpaint.words import say
@@ -35,13 +35,9 @@ class LayerBook:
         """Whether there is more than one."""
         return len(self.layers) > 1
 
-    def copied(self) -> tuple[tuple[Layer, ...], int]:
-        """Layers with read-only pixels of their own, and the active one's key; none where the label map is all."""
-        layers = self.layers
-        if layers.plain:
-            return (), 0
-        stack = self._core.painting.stack
-        return tuple(replace(layer, ids=stack.copied(layer.key)) for layer in layers), layers.active
+    def frozen(self) -> FrozenLayers:
+        """The layers as they are now; only what was painted since this was asked for last is copied."""
+        return self._core.painting.stack.frozen()
 
     # ---- choosing ----
 
@@ -114,11 +110,11 @@ class LayerBook:
 
     def merge_down(self, key: int | None = None) -> None:
         """Make it and the one below one layer; by default the active one."""
-        self._rearrange(say("Merge layer down"), lambda: merged_down(self.layers, self._key(key)))
+        self._rearrange(say("Merge layer down"), lambda: merged_down(self.layers, self._key(key), self._states))
 
     def merge_visible(self) -> None:
         """Make one layer of all that are seen."""
-        self._rearrange(say("Merge visible layers"), lambda: merged_visible(self.layers))
+        self._rearrange(say("Merge visible layers"), lambda: merged_visible(self.layers, self._states))
 
     def send_selection(self, to: int | None, protected: frozenset[int] = frozenset()) -> None:
         """What is selected on the active layer goes to another one (by its key), or to a new one above (None)."""
@@ -128,9 +124,13 @@ class LayerBook:
                 say("nothing is selected to be moved to another layer; select a part of the painting first")
             )
         name = say("Selection to new layer") if to is None else say("Selection to layer")
-        self._rearrange(name, lambda: sent(self.layers, selection, to, Guard(protected)))
+        self._rearrange(name, lambda: sent(self.layers, selection, to, Guard(protected), self._states))
 
     # ---- inner ----
+
+    @property
+    def _states(self) -> States:
+        return self._core.painting.stack.states
 
     def _key(self, key: int | None) -> int:
         return self.layers.active if key is None else key

@@ -131,6 +131,11 @@ class PhotoQueue:
         if queue is None or name is None or photo is None:
             self._core.report_error(say("open a photograph of the queue first"))
             return
+        if (now := self._underlay.now) is not None and now.frame is not None:
+            self._core.report_error(
+                "the canvas isn't of the photograph's size any more; undo that (Edit, Undo) to save it as a pair"
+            )
+            return
         label_map, vocabulary = self._core.painting.label_map.copy(), self._core.vocabulary
         if (label_map == IGNORE).all():
             self._core.report_error(say("nothing is painted yet; accept the suggestion, or skip the photograph"))
@@ -171,6 +176,8 @@ class PhotoQueue:
         queue, name = self.queue, self.current
         if queue is None or name is None or self.state(name) == "done":
             return
+        if (now := self._underlay.now) is not None and now.frame is not None:
+            return  # It would not lie over the photograph when it is opened again.
         label_map, vocabulary = self._core.painting.label_map.copy(), self._core.vocabulary
         if not (label_map == IGNORE).all():
             self._run(lambda: write_label_map(_made(queue.draft(name)), label_map, vocabulary))

@@ -104,4 +104,5 @@ class Pictures:
             noise=painting.extras.noise,
             sampling=self._sampling,
             unpainted=self._unpainted,
+            light=painting.extras.light,
         )

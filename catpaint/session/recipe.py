@@ -14,6 +14,7 @@ from PIL import Image
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.label_map import LabelMap, decode_label_map, encode_label_map
+from catpaint.domain.light import Light, read_light
 from catpaint.domain.noise_regions import MAX_SEED, NoiseRegion, read_class_seeds, read_regions
 from catpaint.domain.painting import Meaning
 from catpaint.domain.project import KeptRender, ModelReference
@@ -55,6 +56,7 @@ class Restored:
     regions: tuple[NoiseRegion, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     unpainted: Unpainted | None = None
+    light: Light | None = None
 
 
 def to_kept(record: RenderRecord) -> KeptRender:
@@ -81,6 +83,7 @@ def recipe_of(record: RenderRecord) -> dict[str, Any]:
         "path": update.path,
         "options": dict(request.options),
         "unpainted": request.unpainted,
+        **({} if request.light is None else {"light": request.light.to_json()}),
         "vocabulary": request.vocabulary.to_json(),
         "affinity": request.affinity.to_json(),
         "label_map": base64.b64encode(label_map).decode("ascii"),
@@ -91,8 +94,16 @@ def from_record(record: RenderRecord) -> Restored:
     """What a render of this session was made from."""
     request = record.request
     meaning = Meaning(request.vocabulary, ModelReference(request.model, record.model_hash), request.affinity)
-    seeds, regions = request.class_seeds, record.regions
-    return Restored(record.label_map, meaning, request.seed, seeds, regions, request.options, request.unpainted)
+    return Restored(
+        record.label_map,
+        meaning,
+        request.seed,
+        request.class_seeds,
+        record.regions,
+        request.options,
+        request.unpainted,
+        request.light,
+    )
 
 
 def from_kept(render: KeptRender) -> Restored:
@@ -115,4 +126,13 @@ def from_kept(render: KeptRender) -> Restored:
     seeds, regions = read_class_seeds(recipe.get("class_seeds")), read_regions(recipe.get("region_seeds"))
     options = recipe.get("options")
     known = next((choice for choice in CHOICES if choice == recipe.get("unpainted")), None)
-    return Restored(label_map, meaning, seed, seeds, regions, options if isinstance(options, dict) else {}, known)
+    return Restored(
+        label_map,
+        meaning,
+        seed,
+        seeds,
+        regions,
+        options if isinstance(options, dict) else {},
+        known,
+        read_light(recipe.get("light")),
+    )

@@ -9,7 +9,7 @@ from typing import Any
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import AffinityError
-from catpaint.session.recipe_text import model_text, quality_text, seconds_text, size_text, when
+from catpaint.session.recipe_text import light_text, model_text, quality_text, seconds_text, size_text, when
 from catpaint.words import say
 
 _SHOWN_CLASSES = 3
@@ -40,6 +40,7 @@ def facts(first: Mapping[str, Any], second: Mapping[str, Any], now: datetime) ->
         _fact(say("Size"), both, ("size",), lambda recipe: size_text(recipe.get("size"))),
         _fact(say("Quality"), both, ("options",), _quality),
         _fact(say("Unpainted"), both, ("unpainted",), lambda recipe: _plain(recipe.get("unpainted"))),
+        _fact(say("Light", meaning="of a picture"), both, ("light",), lambda recipe: light_text(recipe.get("light"))),
         _fact(say("Painting"), both, ("label_map",), lambda recipe: _same("label_map", recipe, both)),
         _fact(say("Classes"), both, ("vocabulary",), _classes),
         _affinity(both),

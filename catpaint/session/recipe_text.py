@@ -68,6 +68,15 @@ def quality_text(options: object) -> str:
     return Sampling().following(options).name if known else ""  # type: ignore[arg-type]
 
 
+def light_text(light: object) -> str:
+    """A recipe's light as "dusk.jpg, 70 %"; "" where it has none."""
+    strength = light.get("strength") if isinstance(light, Mapping) else None
+    if not isinstance(light, Mapping) or isinstance(strength, bool) or not isinstance(strength, int | float):
+        return ""
+    name = light.get("name") or say("a photograph")
+    return say("{name}, {percent} %", name=name, percent=f"{100 * strength:.0f}")
+
+
 def model_text(name: object) -> str:
     """A model's name; of a folder or pack the last part of its path."""
     last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] if isinstance(name, str) else ""

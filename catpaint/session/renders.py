@@ -80,7 +80,7 @@ class Renders:
             self._pictures.set_sampling(self._pictures.sampling.following(restored.options))
         if restored.unpainted is not None:
             self._pictures.set_unpainted(restored.unpainted)
-        painting, extras = self._core.painting, self._core.extras
+        painting, extras = self._core.painting, replace(self._core.extras, light=restored.light)
         if not self._seeds.locked:
             noise = Noise(restored.seed, dict(restored.class_seeds), restored.regions)
             extras = replace(extras, noise=noise)

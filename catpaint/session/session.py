@@ -25,10 +25,12 @@ from catpaint.session.classes import Classes
 from catpaint.session.core import Core
 from catpaint.session.data_set import DataSet
 from catpaint.session.events import Events
+from catpaint.session.guides import GuideBook
 from catpaint.session.jobs import Jobs
 from catpaint.session.kept_evidence import read_evidence
 from catpaint.session.labelling import Labelling
 from catpaint.session.layers import LayerBook
+from catpaint.session.light import LightBook
 from catpaint.session.link import WorkerLink
 from catpaint.session.live import Live
 from catpaint.session.loop import Loop
@@ -43,6 +45,7 @@ from catpaint.session.source import DEFAULT_MODEL
 from catpaint.session.stamps import Stamps
 from catpaint.session.time_lapse import TimeLapse
 from catpaint.session.training import Training
+from catpaint.session.tuning import Tuning
 from catpaint.session.underlay import UnderlayBook
 from catpaint.words import say
 
@@ -92,16 +95,19 @@ class Session:
         self.layers = LayerBook(core)
         self.area = Area(core, self.classes)
         self.underlay = UnderlayBook(core)
+        self.guides = GuideBook(core)
         self.labelling = Labelling(core, self.models, self.affinity, self.classes, self.area, self.underlay)
         self.queue = PhotoQueue(core, self.underlay, self.labelling)
         self.stamps = Stamps(core)
         self.data = DataSet(core, self.affinity)
+        self.light = LightBook(core, self.models)
         self.pictures = Pictures(core, self.models, self.affinity)
         self.renders = Renders(core, self.seeds, self.pictures)
         self._load_parts(first)
         self.time_lapse = TimeLapse(core)
         self.live = Live(core, self.models, self.affinity, self.pictures, self.renders, clock=clock)
         self.training = Training(core, self.models, self.live, clock=clock)
+        self.tuning = Tuning(core)
 
     @property
     def events(self) -> Events:
@@ -151,6 +157,8 @@ class Session:
             events.renders_changed,
             events.imported_changed,
             events.underlay_changed,
+            events.guides_changed,
+            events.light_changed,
             events.history_changed,
         ):
             event.emit()
@@ -167,9 +175,8 @@ class Session:
     def snapshot(self) -> Snapshot:
         """Everything as it is now; only pixels are copied, the rest is immutable."""
         meaning = Meaning(self.classes.vocabulary, self.models.reference, self.affinity.matrix)
-        layers, active = self.layers.copied()
         return Snapshot(
-            self.pixels.label_map.copy(),
+            self.layers.frozen(),
             meaning,
             self._core.extras,
             self.classes.selected,
@@ -179,8 +186,6 @@ class Session:
             self.pictures.long_edge,
             self.pictures.unpainted,
             dict(self._core.kept),
-            layers,
-            active,
             {name: dict(kept) for name, kept in self.affinity.evidence.tables().items()},
         )
 

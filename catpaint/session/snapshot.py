@@ -13,7 +13,8 @@ from catpaint.datasets.imported import ImportedData
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.extras import Extras
 from catpaint.domain.label_map import LabelMap
-from catpaint.domain.layers import Layer
+from catpaint.domain.layers import FrozenLayers, Layers
+from catpaint.domain.light import Light
 from catpaint.domain.noise_regions import Noise
 from catpaint.domain.painting import Meaning
 from catpaint.domain.project import Project
@@ -36,10 +37,12 @@ def scene_of(
     noise: Noise | None = None,
     sampling: Sampling | None = None,
     unpainted: Unpainted = DEFAULT,
+    light: Light | None = None,
 ) -> Scene:
     """What a painting looks like by a model. size: (height, width), None for the model's own at the map's aspect.
 
-    sampling: how a diffusion model samples; of no meaning for others.
+    sampling: how a diffusion model samples; of no meaning for others. light: of the picture; a model that
+    can't take it goes without.
     """
     sampled = sampling if model.sampled else None
     height, width = label_map.shape
@@ -53,6 +56,7 @@ def scene_of(
         options=None if sampled is None else sampled.options(),
         draft=None if sampled is None else sampled.draft.options(),
         unpainted=unpainted,
+        light=light if model.lights else None,
     )
 
 
@@ -60,11 +64,10 @@ def scene_of(
 class Snapshot:
     """A session at one moment. position: of the history. selected, protected: see `Classes`.
 
-    long_edge, unpainted: see `Pictures`. affinities: of models used before. layers, active_layer: see `Project`.
-    evidence: an `EvidenceBook`'s tables.
+    long_edge, unpainted: see `Pictures`. affinities: of models used before. evidence: an `EvidenceBook`'s tables.
     """
 
-    label_map: LabelMap
+    frozen: FrozenLayers
     meaning: Meaning
     extras: Extras
     selected: int
@@ -74,13 +77,21 @@ class Snapshot:
     long_edge: int | None = None
     unpainted: Unpainted = DEFAULT
     affinities: Mapping[str, AffinityMatrix] = field(default_factory=dict)
-    layers: tuple[Layer, ...] = ()
-    active_layer: int = 0
     evidence: Tables = field(default_factory=dict)
+
+    @property
+    def layers(self) -> Layers:
+        """The layers, with read-only pixels. Takes time for large ones: not for the session's thread."""
+        return self.frozen.layers
+
+    @property
+    def label_map(self) -> LabelMap:
+        """What is seen of them, uint16 [H, W], read-only. Takes time as well."""
+        return self.frozen.flat
 
     def project(self) -> Project:
         """As a project. Checks every pixel, which takes time for large maps: not for the session's thread."""
-        meaning, extras = self.meaning, self.extras
+        meaning, extras, layers = self.meaning, self.extras, self.layers
         imported = extras.imported
         return Project(
             self.label_map,
@@ -96,8 +107,10 @@ class Snapshot:
             long_edge=self.long_edge,
             unpainted=self.unpainted,
             underlay=extras.underlay,
+            guides=extras.guides,
             affinities={name: each for name, each in self.affinities.items() if name != meaning.model.name},
-            layers=self.layers,
-            active_layer=self.active_layer,
+            layers=() if layers.plain else layers.entries,
+            active_layer=0 if layers.plain else layers.active,
             evidence=evidence_to_json(self.evidence),
+            light=extras.light,
         )

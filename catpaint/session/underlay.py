@@ -61,9 +61,9 @@ class UnderlayBook:
         if now is None or photo is None:
             return None
         height, width = self._core.painting.label_map.shape
-        key = now.fit, (height, width)
+        key = now.fit, now.frame, (height, width)
         if self._grid is None or self._grid[0] is not photo or self._grid[1] != key:
-            self._grid = photo, key, on_grid(photo, (height, width), now.fit)
+            self._grid = photo, key, on_grid(photo, (height, width), now.fit, now.frame)
         return self._grid[2]
 
     def read(self, path: Path, done: Callable[[], object] | None = None) -> None:
@@ -103,6 +103,9 @@ class UnderlayBook:
         now = self.now
         if now is None:
             return
+        if "fit" in changes:
+            # Who asks for it means the canvas as it is now.
+            changes["frame"] = None
         changed = replace(now, **changes)
         if changed != now:
             what = say("Fit photograph") if "fit" in changes else say("Show photograph")

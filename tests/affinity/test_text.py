@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from catpaint.affinity.text import _phrases, estimate_text, source_texts
+from catpaint.affinity.notes import NoteKind
+from catpaint.affinity.text import _phrases, estimate_text, source_texts, unread_classes
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.errors import AffinityError
 from catpaint.models.text_encoders import embed_names, load_text_encoder
@@ -85,6 +86,26 @@ def test_ties_and_unreadable_names_are_told() -> None:
     assert "'door': 'door' and 'door-stuff' score the same; took 'door'" in estimate.notes
     assert any(note.startswith("'zzz': toy doesn't know this word") for note in estimate.notes)
     assert estimate.affinity.settings["notes"] == list(estimate.notes)
+
+
+def test_names_in_a_language_the_encoder_cant_read_say_which() -> None:
+    class English(ToyEncoder):
+        def __init__(self) -> None:
+            super().__init__({"door": (1, 0), "tür": (1, 0.1), "дверь": (1, 0.1)})
+            self.multilingual = False
+
+    target = vocabulary("Tür", "дверь", "Straße", Straße="door")
+    notes = estimate_text(vocabulary("door", "sky"), target, English()).notes
+    told = [str(note) for note in notes if note.kind is NoteKind.UNREAD]
+    way_out = "so its source is a guess; give it an English synonym, or get and choose the encoder clip-multilingual"
+    cyrillic = "Russian or another language in Cyrillic letters"
+    assert told == [
+        f"'Tür': toy reads English, and this looks German, {way_out}",
+        f"'дверь': toy reads English, and this looks {cyrillic}, {way_out}",
+    ], "a synonym in English is enough"
+    assert unread_classes(target, English()) == ["Tür", "дверь"]
+    world = ToyEncoder({"door": (1, 0), "дверь": (1, 0.1)})
+    assert unread_classes(vocabulary("дверь"), world) == []
 
 
 def test_given_source_embeddings_are_used() -> None:

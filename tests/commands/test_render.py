@@ -63,6 +63,26 @@ def test_camvid_map(tmp_path) -> None:
     _bytes_of(label_map, "--vocabulary", "camvid", *SMALL, output=tmp_path / "a.png")
 
 
+def test_the_light_of_a_photograph(tmp_path, capsys) -> None:
+    from catpaint.rendering.picture_files import read_facts
+
+    photo = np.random.default_rng(0).normal((240, 130, 50), 40, (60, 90, 3)).clip(0, 255).astype(np.uint8)
+    Image.fromarray(photo).save(tmp_path / "dusk.png")
+    plain = _bytes_of(*STREET, *SMALL, output=tmp_path / "a.png")
+    light = ("--light", str(tmp_path / "dusk.png"), "--light-strength", "0.4", "--light-labels", STREET[0])
+    capsys.readouterr()
+    lit = _bytes_of(*STREET, *SMALL, *light, "--json", output=tmp_path / "b.png")
+    assert lit != plain
+    told = json.loads(capsys.readouterr().out)
+    assert (told["light"], told["light_strength"]) == (str(tmp_path / "dusk.png"), 0.4)
+    facts = read_facts(tmp_path / "b.png")
+    assert facts is not None
+    assert (facts["light"]["name"], facts["light"]["strength"]) == ("dusk.png", 0.4)
+    assert run(["render", *STREET, *SMALL, "--model", "starter-piti", *light[:2], "-o", str(tmp_path / "c.png")]) == 2
+    assert "can't take the light" in capsys.readouterr().err
+    assert run(["render", *STREET, *SMALL, *light[:2], "-o", str(tmp_path / "dusk.png")]) == 2
+
+
 def _enormous_png() -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -107,6 +127,12 @@ def bad(tmp_path) -> Path:
         ([*STREET, "--size", "big"], ["big", "WIDTHxHEIGHT"]),
         ([*STREET, "--seed", "-1"], ["-1"]),
         ([*STREET, "--device", "tpu"], ["tpu"]),
+        ([*STREET, "--light", "none.jpg"], ["none.jpg", "no such file"]),
+        ([*STREET, "--light", "text.png"], ["text.png", "not an image"]),
+        ([*STREET, "--light", STREET[0], "--light-strength", "1.5"], ["1.5", "from 0"]),
+        ([*STREET, "--light-strength", "0.5"], ["--light-strength", "--light"]),
+        ([*STREET, "--light-labels", "ids.png"], ["--light-labels", "--light"]),
+        ([*STREET, "--light", STREET[0], "--light-labels", "ids.png"], ["ids.png", "99"]),
     ],
 )
 def test_bad_input_is_one_line_and_exit_2(bad, monkeypatch, capsys, arguments, named) -> None:

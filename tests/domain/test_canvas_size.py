@@ -14,7 +14,7 @@ from catpaint.domain.noise_regions import Noise, NoiseRegion
 from catpaint.domain.painting import Meaning, Painting
 from catpaint.domain.project import ModelReference
 from catpaint.domain.selection import of_mask
-from catpaint.domain.underlay import Underlay
+from catpaint.domain.underlay import FITS, Underlay
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import LabelMapError
 from tests.domain.random_edits import CLASSES, state
@@ -80,11 +80,25 @@ def test_sizes_that_cannot_be() -> None:
     assert Margins.around((2, 3, 7, 9), (20, 30)).shape((20, 30)) == (5, 6)
 
 
-def test_a_photograph_under_the_painting_has_to_go_first() -> None:
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.tuples(*(st.integers(-5, 9) for _ in range(4))), max_size=3), st.sampled_from(FITS))
+def test_the_photograph_stays_under_its_pixels(sizes, fit) -> None:
     painting = some_painting()
-    photograph = Underlay(b"jpeg", "p.jpg", (20, 30))
+    photograph = Underlay(b"jpeg", "p.jpg", (15, 30), fit)
     painting.set_extras(replace(painting.extras, underlay=photograph), "Photograph")
-    before = state(painting)
-    with pytest.raises(LabelMapError, match="take it away first"):
-        painting.resize(Margins(top=3))
+    before, place = state(painting), photograph.place((20, 30))
+    shift = np.zeros(2)
+    for sides in sizes:
+        margins = Margins(*sides)
+        painting.resize(margins)
+        shift += margins.top, margins.left
+    now = painting.extras.underlay
+    assert now is not None
+    top, left, height, width = now.place(painting.layers.shape)
+    assert (top, left) == pytest.approx((place[0] + shift[0], place[1] + shift[1]))
+    assert (height, width) == pytest.approx(place[2:])
+    assert (now.frame is None) == (painting.layers.shape == (20, 30) and not shift.any())
+    for _ in range(sum(not Margins(*sides).nothing for sides in sizes)):
+        painting.undo()
     assert state(painting) == before
+    assert painting.extras.underlay == photograph

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from catpaint.domain import layer_edits
 from catpaint.domain.edit import TILE, Guard, union
 from catpaint.domain.layer_edits import added, duplicated, merged_down, merged_visible, sent
 from catpaint.domain.layer_stack import LayersStep, Stack
@@ -85,6 +86,43 @@ def test_random_edits_undo_to_the_exact_start(seed: int) -> None:
     driver = run(120, seed, every=3)
     assert len(driver.painting.history) > 30
     assert set(driver.done) >= {"paint", "add", "merge_down", "send", "move", "undo"}
+
+
+@pytest.mark.parametrize("little", [0, 2**20])
+def test_much_and_little_give_the_same(little: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    shape, chance = (TILE + 44, 2 * TILE + 10), np.random.default_rng(3)
+    ids = chance.integers(0, 3, (3, *shape)).astype(np.uint16)
+    ids[1:][chance.random((2, *shape)) < 0.5] = IGNORE
+    ids[1, :TILE, :TILE], ids[2, :, TILE:] = IGNORE, IGNORE
+    chosen = of_mask(chance.random(shape) < 0.7)
+    assert chosen is not None
+    monkeypatch.setattr(layer_edits, "_LITTLE", little)
+    for do, seen in (
+        (lambda layers, known: merged_down(layers, 2, known), True),
+        (lambda layers, known: merged_visible(layers, known), True),
+        (lambda layers, known: sent(layers, chosen, None, Guard(), known), True),
+        (lambda layers, known: sent(layers, chosen, 1, Guard(), known), True),
+        (lambda layers, known: sent(layers, chosen, 0, Guard(frozenset({0})), known), False),
+    ):
+        painted = painting(*ids.copy())
+        before, flat = state(painted), painted.label_map.copy()
+        done = do(painted.layers, painted.stack.states)
+        painted.rearrange(done.layers, "Do", done.edits)
+        assert np.array_equal(painted.label_map, flattened(painted.layers))
+        assert np.array_equal(painted.label_map, flat) or not seen
+        after = state(painted)
+        painted.undo()
+        assert state(painted) == before
+        painted.redo()
+        assert state(painted) == after
+        # Both ways of doing it end in the same pixels.
+        edits = {layer.key: layer.ids.copy() for layer in painted.layers}
+        monkeypatch.setattr(layer_edits, "_LITTLE", 2**20 - little)
+        other = painting(*ids.copy())
+        done = do(other.layers, other.stack.states)
+        other.rearrange(done.layers, "Do", done.edits)
+        assert all(np.array_equal(layer.ids, edits[layer.key]) for layer in other.layers)
+        monkeypatch.setattr(layer_edits, "_LITTLE", little)
 
 
 def test_random_edits_over_several_tiles() -> None:

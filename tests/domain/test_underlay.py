@@ -57,10 +57,31 @@ def test_projects_without_one_are_as_they_were() -> None:
         UNDERLAY.to_json() | {"opacity": "much"},
         UNDERLAY.to_json() | {"opacity": 1.5},
         UNDERLAY.to_json() | {"labels_opacity": float("nan")},
+        UNDERLAY.to_json() | {"frame": [0, 0, 0, 5]},
+        UNDERLAY.to_json() | {"frame": [2**30, 0, 5, 5]},
     ],
 )
 def test_a_damaged_one_is_left_out(value: object) -> None:
     assert read_underlay(value, b"x") is None
+
+
+@pytest.mark.parametrize("frame", [None, 3, [1, 2, 3], [1, 2, 3, 4.5], [True, 0, 2, 2], ["0", 0, 1, 1]])
+def test_a_damaged_frame_is_none(frame: object) -> None:
+    found = read_underlay(UNDERLAY.to_json() | {"frame": frame}, UNDERLAY.data)
+    assert found == UNDERLAY
+
+
+@given(st.tuples(st.integers(-90, 90), st.integers(-90, 90), sides, sides), sides, sides, st.sampled_from(FITS))
+def test_within_a_frame_anywhere(frame, rows, columns, fit) -> None:
+    framed = replace(UNDERLAY, frame=frame, fit=fit)
+    assert read_underlay(json.loads(json.dumps(framed.to_json())), UNDERLAY.data) == framed
+    photo = np.zeros((30, 40, 3), np.uint8)
+    photo[:, :20] = 255
+    laid = on_grid(photo, (rows, columns), fit, frame)
+    assert laid.shape == (rows, columns, 3)
+    middle = frame[1] + frame[3] / 2
+    assert (laid[:, : max(0, int(middle - 3))] > 200).all()
+    assert (laid[:, max(0, int(middle + 4)) :] < 50).all()
 
 
 def test_wrong_values_are_refused() -> None:

@@ -23,6 +23,7 @@ from catpaint.datasets.merge import Merged, PartCounts
 from catpaint.datasets.subset import Coverage
 from catpaint.datasets.survey import survey
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.light import Light
 from catpaint.domain.noise_regions import Noise, NoiseRegion
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.engine.failure import Failure
@@ -69,6 +70,7 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     yield messages.GetModel("theirs")
     yield messages.AwaitModel("theirs", tmp_path, True)
     yield messages.Render(request())
+    yield messages.Render(request(light=Light(b"a photograph", 0.25, "dusk.jpg", np.full((2, 3), 7, np.uint16))))
     yield messages.Variations((request(), request(seed=9)))
     yield messages.Compare({"text": request(), "": request(seed=1)})
     yield messages.BeforeAfter("a", "b", np.zeros((4, 4), np.uint16), CLASSES, Noise(3), (64, 64), {}, request())
@@ -82,6 +84,7 @@ def examples(tmp_path: Path) -> Iterator[Any]:
     yield messages.Finetune(order, 10)
     yield messages.DiscardRun(order)
     yield messages.TimeStep(order)
+    yield messages.Tune()
     yield messages.Pretrain(
         PretrainOrder("piti", tmp_path, tmp_path / "o", tmp_path / "r", options={"widths": (8, 16)}, rate=0.1)
     )
@@ -212,6 +215,8 @@ def test_only_known_types_go_over() -> None:
         ({"is": "path", "of": 3}, "damaged 'path'"),
         ({"is": "reader", "of": "magic"}, "damaged 'reader'"),
         ({"is": "array", "of": {}}, "damaged 'array'"),
+        ({"is": "bytes", "of": {}}, "damaged 'bytes'"),
+        ({"is": "bytes", "of": {"type": "<u2", "shape": [0], "bytes": "eJwDAAAAAAE="}}, "damaged 'bytes'"),
         ({"is": "array", "of": {"type": "|O", "shape": [1], "bytes": ""}}, "an array of object"),
         ({"is": "array", "of": {"type": "<u2", "shape": [-1], "bytes": ""}}, "an array of uint16 and shape"),
         ({"is": "array", "of": {"type": "<u2", "shape": [9], "bytes": "!!"}}, "damaged 'array'"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ class Site:
     """What the server does. files: bodies by path. requests: (method, path, Range) as they came.
 
     break_after: bytes of body after which connections are cut, one entry per GET, then none.
+    pages: HTML that is served in the files' place, with a cookie that asks to come again: what publishers show who
+    should first agree. statuses: codes that GETs are answered with first, with `retry_after` seconds.
+    trickle: bytes at a time, with `rest` seconds between, where the server is slow.
     """
 
     url: str = ""
@@ -27,6 +31,10 @@ class Site:
     refuse_head: bool = False
     tag: str | None = '"v1"'
     say_length: bool = True
+    pages: dict[str, bytes] = field(default_factory=dict)
+    retry_after: int | None = None
+    trickle: int | None = None
+    rest: float = 0.002
     requests: list[tuple[str, str, str | None]] = field(default_factory=list)
 
     def gets(self) -> list[str | None]:
@@ -55,10 +63,13 @@ def serve() -> Iterator[Site]:
                 return self._plain(405)
             if target := site.redirects.get(self.path):
                 return self._plain(302, {"Location": target, **site.headers.get(self.path, {})})
+            if (page := site.pages.get(self.path)) is not None:
+                return self._page(method, page)
             if self.path not in site.files:
                 return self._plain(404)
             if method == "GET" and site.statuses:
-                return self._plain(site.statuses.pop(0))
+                wait = {} if site.retry_after is None else {"Retry-After": str(site.retry_after)}
+                return self._plain(site.statuses.pop(0), wait)
             self._file(method, site.files[self.path])
             return None
 
@@ -68,6 +79,15 @@ def serve() -> Iterator[Site]:
                 self.send_header(key, value)
             self.send_header("Content-Length", "0")
             self.end_headers()
+
+        def _page(self, method: str, page: bytes) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Set-Cookie", "download_warning=t; Path=/")
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            if method == "GET":
+                self.wfile.write(page)
 
         def _file(self, method: str, body: bytes) -> None:
             status, extra = 200, {}
@@ -89,8 +109,15 @@ def serve() -> Iterator[Site]:
             self.end_headers()
             if method == "GET":
                 stop = site.break_after.pop(0) if site.break_after else len(body)
-                self.wfile.write(body[:stop])
+                self._send(body[:stop])
             return None
+
+        def _send(self, body: bytes) -> None:
+            step = site.trickle or max(len(body), 1)
+            for start in range(0, len(body), step):
+                self.wfile.write(body[start : start + step])
+                if site.trickle:
+                    time.sleep(site.rest)
 
         def log_message(self, *args: object) -> None:
             pass

@@ -70,6 +70,27 @@ def test_vectors_equal_open_clip(tmp_path: Path, open_clip_model: torch.nn.Modul
     assert plain.fingerprint != encoder.fingerprint
 
 
+def test_a_tower_that_looks_both_ways_equals_open_clip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_clip = pytest.importorskip("open_clip")
+    tower = open_clip.transformer.TextTransformer(
+        width=WIDTH, heads=1, layers=LAYERS, output_dim=DIMENSIONS, no_causal_mask=True
+    ).eval()
+    tower.load_state_dict(text_tower(), strict=False)
+    with torch.inference_mode():
+        expected = torch.nn.functional.normalize(tower(open_clip.get_tokenizer("ViT-B-32")(TEXTS)), dim=1).numpy()
+    monkeypatch.setenv("CATPAINT_MODELS", str(tmp_path))
+    weights = tmp_path / "mobileclip2-s0" / "open_clip_model.safetensors"
+    write_clip(weights, prefix="text.", image_tower=None)
+    encoder = load_text_encoder("mobileclip2-s0")
+    assert encoder.name == "CLIP MobileCLIP2-S0 (dfndr2b)"
+    np.testing.assert_allclose(encoder.encode(TEXTS), expected, atol=1e-5)
+    assert default_encoder_name() == "clip"
+    assert load_text_encoder() is encoder, "the small one is the default where the large one isn't"
+    folder = write_clip(tmp_path / "own" / "open_clip_model.safetensors", prefix="text.", image_tower=None).parent
+    (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": {"text_cfg": {"no_causal_mask": True}}}))
+    np.testing.assert_allclose(load_text_encoder(str(folder)).encode(TEXTS), expected, atol=1e-5)
+
+
 def test_half_precision_weights_are_read(tmp_path: Path) -> None:
     save_file({key: value.half() for key, value in text_tower().items()}, tmp_path / "openai.safetensors")
     vectors = ClipEncoder(clip_files(str(tmp_path / "openai.safetensors"))).encode(["a dog", "a cat"])

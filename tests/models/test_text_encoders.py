@@ -29,6 +29,7 @@ class Counting:
 
     name = "counting"
     fingerprint = "counting"
+    multilingual = False
 
     def __init__(self) -> None:
         self.asked: list[str] = []

@@ -15,6 +15,7 @@ class ToyEncoder:
         self.name = name
         self.fingerprint = f"{name}{sorted(vectors.items())}"
         self.notes: tuple[str, ...] = ()
+        self.multilingual = True
         self._vectors = {key: np.asarray(value, np.float32) for key, value in vectors.items()}
         self._size = max(len(value) for value in vectors.values()) + 1
 

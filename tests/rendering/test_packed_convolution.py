@@ -6,8 +6,18 @@ import pytest
 import torch
 import torch.nn.functional as functional
 
-from catpaint.rendering import packed_convolution
-from catpaint.rendering.packed_convolution import FixedWeight, PackedConvolution
+from catpaint.rendering import packed_convolution, tuning
+from catpaint.rendering.packed_convolution import (
+    MATRIX,
+    OPERATION,
+    PACKED,
+    PLAIN,
+    WINOGRAD,
+    FixedWeight,
+    PackedConvolution,
+    convolution_ways,
+)
+from catpaint.rendering.tuning import Choices, Question, Verdict
 from catpaint.rendering.winograd import Scratch
 
 
@@ -40,3 +50,29 @@ def test_an_operator_that_changed_is_not_used(monkeypatch: pytest.MonkeyPatch) -
     for changed in (other_arguments, other_result):
         monkeypatch.setattr(packed_convolution, "_convolved", changed)
         assert not possible(torch.float32)
+
+
+@pytest.mark.parametrize("way", [PACKED, WINOGRAD, MATRIX, "from a later version"])
+def test_what_was_measured_decides(way: str) -> None:
+    random = torch.Generator().manual_seed(1)
+    weight, bias = torch.randn(6, 16, 3, 3, generator=random), torch.randn(6, generator=random)
+    question = Question(OPERATION, (2, 16, 16, 6))
+    tuning.use(Choices({question: Verdict(way)}))
+    try:
+        convolution = PackedConvolution(FixedWeight(weight, 0.5), bias, dtype=torch.float32, scratch=Scratch())
+        for height, width in ((10, 12), (15, 16), (40, 40), (10, 12)):
+            x = torch.randn(2, height, width, 16, generator=random)
+            expected = functional.conv2d(x.permute(0, 3, 1, 2), weight * 0.5, bias, padding=1).permute(0, 2, 3, 1)
+            torch.testing.assert_close(convolution(x), expected, atol=1e-4, rtol=1e-3)
+        choices = tuning.in_use()
+        assert choices is not None
+        assert choices.open == (Question(OPERATION, (2, 64, 16, 6)),)
+    finally:
+        tuning.use(None)
+
+
+def test_every_way_of_a_question_is_exact() -> None:
+    verdict = tuning.judge(convolution_ways(Question(OPERATION, (1, 32, 64, 48))))
+    assert verdict.choice in verdict.seconds
+    assert set(verdict.seconds) | set(verdict.refused) == {PLAIN, PACKED, WINOGRAD, MATRIX}
+    assert not verdict.refused

@@ -88,10 +88,12 @@ class FakeLink(WorkerLink):
     def close(self) -> None:
         self.closed = True
 
-    def answer_model(self, name: str | None = None, *, sampled: bool = False, upsampler: bool = True) -> ModelSummary:
-        """The model is read. sampled: it is a diffusion model."""
+    def answer_model(
+        self, name: str | None = None, *, sampled: bool = False, upsampler: bool = True, lights: bool = False
+    ) -> ModelSummary:
+        """The model is read. sampled: it is a diffusion model. lights: it takes the light of a photograph."""
         name = name or self.read[-1]
-        summary = ModelSummary(name, source_vocabulary(), (128, 128), 0, hash="abc", device="cpu")
+        summary = ModelSummary(name, source_vocabulary(), (128, 128), 0, hash="abc", device="cpu", lights=lights)
         if sampled:
             methods = {"cat": True, "finetune-all": False}
             summary = replace(summary, architecture="piti", upsampler=upsampler, methods=methods)

@@ -182,8 +182,8 @@ def test_layers_are_saved_and_opened(painted: Session) -> None:
 
 
 def test_only_what_was_painted_on_is_copied_again(painted: Session) -> None:
-    def copies() -> list[object]:
-        return [layer.ids for layer in painted.snapshot().layers]
+    def copies() -> list[np.ndarray]:
+        return [layer.pixels.tiles[0] for layer in painted.snapshot().frozen.entries]
 
     first, again = copies(), copies()
     assert all(one is two for one, two in zip(first, again, strict=True))
@@ -200,11 +200,22 @@ def test_only_what_was_painted_on_is_copied_again(painted: Session) -> None:
         assert after[changed] is not before[changed]
         assert after[1 - changed] is before[1 - changed]
         for layer, copy in zip(painted.layers.layers, after, strict=True):
-            assert np.array_equal(layer.ids, copy)  # type: ignore[arg-type]
+            assert np.array_equal(layer.ids, copy)
     before = copies()
     painted.pixels.target[0, 0] = 2
     painted.pixels.touch((0, 0, 1, 1))
     assert copies()[1] is not before[1]
+
+
+def test_a_snapshot_stays_as_it_was(painted: Session) -> None:
+    snapshot, before = painted.snapshot(), painted.pixels.label_map.copy()
+    layers = [layer.ids.copy() for layer in painted.layers.layers]
+    painted.pixels.replace_class(1, 0)
+    painted.layers.merge_visible()
+    assert np.array_equal(snapshot.label_map, before)
+    assert all(np.array_equal(layer.ids, ids) for layer, ids in zip(snapshot.layers, layers, strict=True))
+    assert not snapshot.label_map.flags.writeable
+    assert snapshot.project().layers[1].name == "cabin"
 
 
 def test_importing_classes_keeps_the_layers(painted: Session) -> None:

@@ -10,6 +10,7 @@ from PIL import Image
 
 from catpaint.datasets import open_dataset
 from catpaint.datasets.pairs import save_pair
+from catpaint.domain.canvas_size import Margins
 from catpaint.domain.edit import Recorder
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.labelling.learner import Description
@@ -204,3 +205,16 @@ def test_drafts_in_other_classes_and_broken_photographs(
     assert bench.queue.current is None
     bench.queue.close()
     bench.queue.close()
+
+
+def test_a_canvas_of_another_size_makes_no_pair(bench: Session, wait: Wait, tmp_path: Path) -> None:
+    paint(bench, bench.classes.vocabulary.ids[0])
+    bench.pixels.resize(Margins(top=4))
+    told: list[str] = []
+    bench.events.failed.connect(lambda message, _: told.append(message))
+    bench.queue.done()
+    assert "photograph's size" in told[0]
+    assert bench.queue.current == "0.png"
+    bench.undo()
+    done(bench, wait, "1.png")
+    assert [pair.name for pair in open_dataset(tmp_path / "own").pairs] == ["0"]

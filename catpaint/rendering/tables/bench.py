@@ -8,7 +8,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from catpaint.rendering import tuning
 from catpaint.rendering.measuring import median_seconds
+from catpaint.rendering.packed_convolution import convolution_ways
 from catpaint.rendering.precision import best_dtype
 from catpaint.rendering.tables.made_maps import psnr
 from catpaint.rendering.tables.spade_tables import SpadeGenerator, SpadeTables
@@ -23,26 +25,24 @@ def table_figures(
     repeats: int,
     device: torch.device,
 ) -> dict[str, Any]:
-    """Tables in float32 and in the default precision, with and without known windows.
+    """Tables in float32 and in the default precision, with and without known windows; in float32 also as measured here.
 
     render: makes the picture by tables. expected, plain_s: of the plain forward, its picture and its median seconds.
     """
     figures: dict[str, Any] = {"plain_s": plain_s}
-    for dtype in dict.fromkeys([torch.float32, best_dtype(device)]):
+
+    def measured(dtype: torch.dtype) -> dict[str, Any]:
         tables = SpadeTables(generator, dtype=dtype)
         render(tables)
 
-        def afresh(tables: SpadeTables = tables) -> None:
+        def afresh() -> None:
             tables.forget()
             render(tables)
 
-        def known(tables: SpadeTables = tables) -> None:
-            render(tables)
-
         fresh_s = median_seconds(afresh, repeats=repeats, device=device)
-        known_s = median_seconds(known, repeats=repeats, device=device)
+        known_s = median_seconds(lambda: render(tables), repeats=repeats, device=device)
         image = render(tables)
-        figures[str(dtype).removeprefix("torch.")] = {
+        return {
             "new_windows_s": fresh_s,
             "known_windows_s": known_s,
             "new_windows_ratio": plain_s / fresh_s,
@@ -52,5 +52,32 @@ def table_figures(
             "distinct_windows": tables.window_counts,
             "tables_mb": tables.nbytes / 1e6,
         }
+
+    for dtype in dict.fromkeys([torch.float32, best_dtype(device)]):
+        figures[str(dtype).removeprefix("torch.")] = measured(dtype)
+    if device.type == "cpu":
+        choices = _choices(lambda: render(SpadeTables(generator, dtype=torch.float32)))
+        tuning.use(choices)
+        try:
+            figures["float32_tuned"] = measured(torch.float32)
+        finally:
+            tuning.use(None)
+        figures["tuning"] = {
+            question.key.replace(" ", "_"): {**verdict.seconds, "choice": verdict.choice, **verdict.refused}
+            for question, verdict in choices.verdicts.items()
+        }
     figures["default_precision"] = str(best_dtype(device)).removeprefix("torch.")
     return figures
+
+
+def _choices(work: Callable[[], object]) -> tuning.Choices:
+    """What is fast here for all that this work computes, in force at once."""
+    asked = tuning.Choices()
+    tuning.use(asked)
+    try:
+        work()
+    finally:
+        tuning.use(None)
+    for _ in tuning.settle(asked, convolution_ways, seconds=float("inf")):
+        pass
+    return tuning.Choices(asked.verdicts)

@@ -84,7 +84,9 @@ class AffinityWidgets:
         parts = QVBoxLayout(inner)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(5)
-        for part in (self.bars, self.excluded, self.search, self.votes):
+        # Whatever doesn't fit is scrolled to: nothing here may be squeezed, the state least of all.
+        parts.addLayout(state)
+        for part in (self.words, self.bars, self.excluded, self.search, self.votes):
             parts.addWidget(part)
         parts.addStretch(1)
         self.scroll = QScrollArea(widgetResizable=True)
@@ -97,8 +99,6 @@ class AffinityWidgets:
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addLayout(head)
-        row.addLayout(state)
-        row.addWidget(self.words)
         row.addWidget(self.scroll, 1)
         self.pages.addWidget(self.row)
         self.pages.addWidget(self.empty)

@@ -75,7 +75,9 @@ class HeatmapGrid:
         """(width of the row names, height of the column names)."""
         if self.matrix is None:
             return 0, 0
-        metrics = QFontMetrics(self.font(cell))
+        font = self.font(cell)
+        font.setBold(True)  # As the chosen one's is.
+        metrics = QFontMetrics(font)
         longest = [
             max((metrics.horizontalAdvance(name) for name in names), default=0)
             for names in (self.matrix.target, [self.matrix.source[c] for c in self.columns])

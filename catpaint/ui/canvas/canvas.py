@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QCursor,
     QEnterEvent,
     QFocusEvent,
     QImage,
@@ -30,13 +31,13 @@ from catpaint.domain.tools import Tool
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.viewport import Viewport
-from catpaint.ui.canvas import canvas_paint
+from catpaint.ui.canvas import canvas_paint, shaping
 from catpaint.ui.canvas.ants import Ants
 from catpaint.ui.canvas.ghost import Ghost
-from catpaint.ui.canvas.guides import Guides, paint_axes
+from catpaint.ui.canvas.guides import paint_axes, paint_guides
+from catpaint.ui.canvas.instruments import Instrument
 from catpaint.ui.canvas.key_cursor import KeyCursor
 from catpaint.ui.canvas.label_image import LabelImage, color_table
-from catpaint.ui.canvas.ruler import Ruler
 from catpaint.ui.canvas.toolbox import STROKES, ToolBox
 from catpaint.ui.canvas.turning import STEP, Turning
 from catpaint.ui.canvas.underlay_paint import UnderlayPicture
@@ -87,9 +88,7 @@ class Canvas(QWidget):
         self._keys = KeyCursor()
         self._focus_shown = False
         self._turning = Turning()
-        self._guides = Guides()
-        self._measuring = False
-        self._ruler: Ruler | None = None
+        self._instrument: Instrument | None = None
         self._ghost = Ghost()
         self._shown_axes: list[tuple[Point, Point]] = []
         self._panning: QPointF | None = None
@@ -110,6 +109,7 @@ class Canvas(QWidget):
         session.seed_changed.connect(self._seeds_changed)
         session.area_changed.connect(self._area_changed)
         session.layers_changed.connect(self._layers_changed)
+        session.guides_changed.connect(self.update)
         self._underlay.changed.connect(self._underlay_changed)
         self._ants.marched.connect(lambda: self._repaint(self._ants_rect))
         toolbox.changed.connect(self._tool_changed)
@@ -172,22 +172,17 @@ class Canvas(QWidget):
         self._update_outline()
         self.update()
 
-    def set_guides(self, guides: Guides) -> None:
-        """Show lines to draw by."""
-        self._guides = guides
-        self.update()
-
     @property
-    def ruler(self) -> Ruler | None:
-        """What was measured last, while the ruler is out."""
-        return self._ruler
+    def instrument(self) -> Instrument | None:
+        """What has the pointer in the tool's place."""
+        return self._instrument
 
-    def set_measuring(self, measuring: bool) -> None:
-        """Take the ruler out: dragging measures and paints nothing; or put it away."""
-        if measuring != self._measuring:
+    def set_instrument(self, instrument: Instrument | None) -> None:
+        """Let this have the pointer, which paints nothing then; None: the tool has it again."""
+        if instrument is not self._instrument:
             if self._pressed:
                 self._release()
-            self._measuring, self._ruler = measuring, None
+            self._instrument = instrument
             self._update_cursor()
             self._update_outline()
             self.update()
@@ -272,6 +267,7 @@ class Canvas(QWidget):
         self._ants.show_selection(self._session.area.selection)
         self._ants_rect = self._ants.rect(self._view)
         self._repaint(self._ants_rect)
+        self._update_outline()
 
     def _take_result(self, update: RenderUpdate) -> None:
         image, kinds = to_image(update.image), QImage.Format
@@ -292,7 +288,7 @@ class Canvas(QWidget):
         if self._result is not None and self._session.session.overlay > 0:
             canvas_paint.paint_result(painter, self._view, self._result, self._session.session.overlay)
         canvas_paint.paint_grid(painter, dirty, self._view, self.devicePixelRatioF())
-        self._guides.paint(painter, self._view)
+        paint_guides(painter, self._view, self._session.guides.now)
         paint_axes(painter, self._view, self._axes())
         if self._empty:
             painter.save()
@@ -308,6 +304,8 @@ class Canvas(QWidget):
         points, closed = self._toolbox.outline()
         if points:
             canvas_paint.paint_outline(painter, self._view, points, closed, self._toolbox.corners)
+        if (frame := self._toolbox.frame) is not None:
+            shaping.paint_frame(painter, self._view, frame, dragged=self._toolbox.moving)
         self._ghost.paint(painter, self._view)
         if self._shows_brush():
             assert self._pointer is not None
@@ -315,8 +313,8 @@ class Canvas(QWidget):
             canvas_paint.paint_brush(
                 painter, self._view, point, self._brush_size(), self._toolbox.shape, self.devicePixelRatioF()
             )
-        if self._ruler is not None:
-            self._ruler.paint(painter, self._view, self._turning)
+        if self._instrument is not None:
+            self._instrument.paint(painter, self._view, self._turning)
         if self._keys.active and self._pointer is not None:
             self._keys.paint(painter, self._pointer)
         if self._focus_shown:
@@ -359,7 +357,8 @@ class Canvas(QWidget):
 
     def _shows_brush(self) -> bool:
         sized = self._toolbox.sized and self._toolbox.tool in (Tool.BRUSH, Tool.ERASE, Tool.LINE, Tool.FOLLOW)
-        return self._pointer is not None and sized and self._panning is None and not self._space and not self._measuring
+        free = self._panning is None and not self._space and self._instrument is None
+        return self._pointer is not None and sized and free
 
     def _brush_size(self) -> int:
         settings = self._toolbox.settings()
@@ -382,6 +381,8 @@ class Canvas(QWidget):
             rect = rect.united(self._keys.rect(self._pointer))
         self._place_ghost()
         rect = rect.united(self._ghost.rect(self._view))
+        if (frame := self._toolbox.frame) is not None:
+            rect = rect.united(shaping.rect_of(frame, self._view))
         rect = rect.adjusted(-6, -6, 6, 6) if rect.isValid() else QRect()
         self._repaint(self._outline_rect)
         self._repaint(rect)
@@ -391,7 +392,7 @@ class Canvas(QWidget):
         """The stamp under the pointer, while none is being put down."""
         toolbox, session = self._toolbox, self._session
         hidden = self._pointer is None or toolbox.dragging or self._panning is not None or self._space
-        hidden = hidden or self._measuring
+        hidden = hidden or self._instrument is not None
         if toolbox.tool is not Tool.STAMP or hidden:
             self._ghost.leave()
             return
@@ -423,8 +424,22 @@ class Canvas(QWidget):
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         elif self._shows_brush() and self._brush_size() * self._view.zoom >= 6:
             self.setCursor(Qt.CursorShape.BlankCursor)
+        elif (cursor := self._moving_cursor()) is not None:
+            self.setCursor(cursor)
         else:
             self.setCursor(Qt.CursorShape.CrossCursor)
+
+    def _moving_cursor(self) -> QCursor | None:
+        """Over what is selected, with the tool that moves it: what a press there would do."""
+        toolbox, selection = self._toolbox, self._session.area.selection
+        if toolbox.tool is not Tool.MOVE or toolbox.moving or self._instrument is not None or self._pointer is None:
+            return self.cursor() if toolbox.moving else None
+        point, frame = self._point(), toolbox.frame
+        handle = toolbox.handle(point, self._view.zoom)
+        if handle is not None and frame is not None:
+            return shaping.cursor_for(handle, frame, self._turning)
+        over = selection is not None and selection.contains(point)
+        return QCursor(Qt.CursorShape.SizeAllCursor) if over else None
 
     # ---- the pointer ----
 
@@ -604,8 +619,8 @@ class Canvas(QWidget):
             at = QPointF(at.x() + x, at.y() + y)
         self._hover(at)
         self._update_outline()
-        if self._measuring:
-            self._measure(False)
+        if self._instrument is not None:
+            self._use(False)
         else:
             self._toolbox.move(self._point())
 
@@ -619,7 +634,7 @@ class Canvas(QWidget):
         else:
             self._release()
         # A tool that does all at once has nothing to hold.
-        self._keys.down = down and (self._toolbox.dragging or self._measuring)
+        self._keys.down = down and (self._toolbox.dragging or self._instrument is not None)
         self._update_outline()
 
     def _leave_keys(self) -> None:
@@ -640,13 +655,16 @@ class Canvas(QWidget):
     def _hover(self, position: QPointF) -> None:
         self._pointer = position
         self.hovered.emit(self._view.to_map(position.x(), position.y()))
-        if self._outline_rect.isValid() or self._shows_brush() or self._toolbox.tool is Tool.STAMP:
+        if self._toolbox.tool is Tool.MOVE:
+            self._update_cursor()
+        elif self._outline_rect.isValid() or self._shows_brush() or self._toolbox.tool is Tool.STAMP:
             self._update_outline()
 
     def _press(self, modifiers: Qt.KeyboardModifier) -> None:
         point = self._point()
-        if self._measuring:
-            self._pressed, self._ruler = True, Ruler(point, point)
+        if self._instrument is not None:
+            self._pressed = True
+            self._instrument.press(point, self._view.zoom)
             self.update()
             return
         if self._toolbox.closes_polygon(point, self._view.zoom):
@@ -661,26 +679,35 @@ class Canvas(QWidget):
             picking=_control(modifiers),
             how=_how(modifiers),
             double=double,
+            zoom=self._view.zoom,
         )
 
     def _release(self) -> None:
         self._pressed = False
-        if not self._measuring:
+        if self._instrument is not None:
+            self._instrument.release()
+        else:
             self._toolbox.release()
 
     def _move(self, modifiers: Qt.KeyboardModifier, pressed: bool) -> None:
         if self._pressed and not pressed:
             # The button went up where nobody saw it: under another window, or as a pen left the tablet.
             self._release()
-        if self._measuring:
-            self._measure(_shift(modifiers))
+        if self._instrument is not None:
+            self._use(_shift(modifiers))
             return
         picking = pressed and not self._toolbox.dragging and (_control(modifiers) or self._toolbox.tool is Tool.PICK)
-        self._toolbox.move(self._point(), pressure=self._pressure, constrain=_shift(modifiers), picking=picking)
+        self._toolbox.move(
+            self._point(),
+            pressure=self._pressure,
+            constrain=_shift(modifiers),
+            picking=picking,
+            about_middle=bool(modifiers & Qt.KeyboardModifier.AltModifier),
+        )
 
-    def _measure(self, constrain: bool) -> None:
-        if self._pressed and self._ruler is not None:
-            self._ruler = self._ruler.to(self._point(), constrain=constrain)
+    def _use(self, constrain: bool) -> None:
+        if self._pressed and self._instrument is not None:
+            self._instrument.drag(self._point(), constrain=constrain)
             self.update()
 
 

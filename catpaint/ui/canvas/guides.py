@@ -1,63 +1,87 @@
-"""Lines to draw by, over the canvas and never in the painting: thirds, a grid, perspective; and axes of symmetry."""
+"""Lines to draw by as the canvas shows them, their vanishing points under the pointer, and axes of symmetry."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from catpaint.domain.guides import Guides
 from catpaint.domain.spans import Point
 from catpaint.session.viewport import Viewport
-
-Kind = Literal["none", "thirds", "grid", "one_point", "two_points"]
+from catpaint.ui.canvas.turning import Turning
+from catpaint.ui.common.qt_session import QtSession
 
 _LIGHT, _DARK = QColor(255, 255, 255, 150), QColor(0, 0, 0, 110)
 _AXIS = QColor(224, 64, 160, 220)
-_RAYS = 24
 _LEAST_GAP = 8.0
 """Pixels of the screen below which a grid's lines would be one grey."""
 
 
-@dataclass(frozen=True)
-class Guides:
-    """kind: which lines. step: of the grid, pixels of the label map. horizon: share of the height, 0 the upper edge."""
+_REACH, _RADIUS = 14.0, 6.0
 
-    kind: Kind = "none"
-    step: int = 64
-    horizon: float = 0.45
 
-    def lines(self, width: int, height: int) -> Iterator[tuple[Point, Point]]:
-        """The lines over a label map of this size, from (y, x) to (y, x)."""
-        if self.kind == "thirds":
-            yield from _crossed([width / 3, 2 * width / 3], [height / 3, 2 * height / 3], width, height)
-        elif self.kind == "grid":
-            yield from _crossed(range(self.step, width, self.step), range(self.step, height, self.step), width, height)
-        elif self.kind in ("one_point", "two_points"):
-            level = self.horizon * height
-            yield (level, 0.0), (level, float(width))
-            shares = (0.5,) if self.kind == "one_point" else (-0.25, 1.25)
-            for share in shares:
-                yield from _rays((level, share * width), math.hypot(width, height) * 2)
+def paint_guides(painter: QPainter, view: Viewport, guides: Guides) -> None:
+    """Draw them within the label map."""
+    if guides.kind == "none" or (guides.kind == "grid" and guides.step * view.zoom < _LEAST_GAP):
+        return
+    width, height = view.image
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(guides.shares))
+    area = QRectF(*view.offset, width * view.zoom, height * view.zoom)
+    painter.setClipRect(area.toAlignedRect() & painter.clipBoundingRect().toAlignedRect())
+    lines = [_line(view, start, stop) for start, stop in guides.lines(width, height)]
+    # Dark beside light: one of them is seen on every class.
+    for color, aside in ((_DARK, 1.0), (_LIGHT, 0.0)):
+        painter.setPen(QPen(color, 1))
+        painter.drawLines([line.translated(aside, aside) for line in lines])
+    painter.restore()
 
-    def paint(self, painter: QPainter, view: Viewport) -> None:
-        """Draw them within the label map."""
-        if self.kind == "none" or (self.kind == "grid" and self.step * view.zoom < _LEAST_GAP):
-            return
-        width, height = view.image
+
+class VanishingPoints:
+    """The instrument that drags vanishing points; with Shift along the horizon."""
+
+    def __init__(self, session: QtSession) -> None:
+        self._session = session
+        self._held: int | None = None
+
+    def press(self, point: Point, zoom: float) -> None:
+        """Takes the nearest one, where the pointer is on it."""
+        far = [math.hypot(point[0] - y, point[1] - x) * zoom for y, x in self._places()]
+        nearest = min(range(len(far)), key=far.__getitem__, default=None)
+        self._held = nearest if nearest is not None and far[nearest] <= _REACH else None
+
+    def drag(self, point: Point, *, constrain: bool) -> None:
+        """It goes with the pointer, and the horizon with it."""
+        if self._held is not None:
+            self._session.guides.move(self._held, point, level=constrain)
+
+    def release(self) -> None:
+        """One step of undo ends here."""
+        if self._held is not None:
+            self._session.session.seal()
+        self._held = None
+
+    def paint(self, painter: QPainter, view: Viewport, turning: Turning) -> None:
+        """The points as rings, beside the label map, too."""
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.kind in ("one_point", "two_points"))
-        area = QRectF(*view.offset, width * view.zoom, height * view.zoom)
-        painter.setClipRect(area.toAlignedRect() & painter.clipBoundingRect().toAlignedRect())
-        lines = [_line(view, start, stop) for start, stop in self.lines(width, height)]
-        # Dark beside light: one of them is seen on every class.
-        for color, aside in ((_DARK, 1.0), (_LIGHT, 0.0)):
-            painter.setPen(QPen(color, 1))
-            painter.drawLines([line.translated(aside, aside) for line in lines])
+        painter.setClipping(False)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for number, place in enumerate(self._places()):
+            spot = QPointF(*view.to_widget(*place))
+            for color, width in ((QColor(0, 0, 0, 190), 4.0), (QColor(255, 255, 255), 2.0)):
+                painter.setPen(QPen(color, width))
+                painter.drawEllipse(spot, _RADIUS, _RADIUS)
+            if number == self._held:
+                painter.drawPoint(spot)
         painter.restore()
+
+    def _places(self) -> tuple[Point, ...]:
+        width, height = self._session.pixels.size
+        return self._session.guides.now.places((height, width))
 
 
 def paint_axes(painter: QPainter, view: Viewport, axes: Sequence[tuple[Point, Point]]) -> None:
@@ -77,16 +101,3 @@ def paint_axes(painter: QPainter, view: Viewport, axes: Sequence[tuple[Point, Po
 
 def _line(view: Viewport, start: Point, stop: Point) -> QLineF:
     return QLineF(QPointF(*view.to_widget(*start)), QPointF(*view.to_widget(*stop)))
-
-
-def _crossed(columns: Sequence[float], rows: Sequence[float], width: int, height: int) -> Iterator[tuple[Point, Point]]:
-    for x in columns:
-        yield (0.0, float(x)), (float(height), float(x))
-    for y in rows:
-        yield (float(y), 0.0), (float(y), float(width))
-
-
-def _rays(point: Point, length: float) -> Iterator[tuple[Point, Point]]:
-    for number in range(_RAYS):
-        turn = 2 * math.pi * number / _RAYS
-        yield point, (point[0] + length * math.sin(turn), point[1] + length * math.cos(turn))

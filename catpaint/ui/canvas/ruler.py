@@ -17,6 +17,30 @@ _ASIDE = 14.0
 _TICK = 6.0
 
 
+class Measuring:
+    """The instrument that measures what one drags over; it stays where it was put."""
+
+    def __init__(self) -> None:
+        self.ruler: Ruler | None = None
+
+    def press(self, point: Point, zoom: float) -> None:
+        """Begins anew."""
+        self.ruler = Ruler(point, point)
+
+    def drag(self, point: Point, *, constrain: bool) -> None:
+        """To there."""
+        if self.ruler is not None:
+            self.ruler = self.ruler.to(point, constrain=constrain)
+
+    def release(self) -> None:
+        """It stays."""
+
+    def paint(self, painter: QPainter, view: Viewport, turning: Turning) -> None:
+        """What was measured last."""
+        if self.ruler is not None:
+            self.ruler.paint(painter, view, turning)
+
+
 @dataclass(frozen=True)
 class Ruler:
     """From where to where it lies, (y, x) in label-map pixels."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from catpaint.domain.brush import MAX_SIZE, MIN_SIZE, BrushShape
 from catpaint.domain.edit import Changed
 from catpaint.domain.fill import pick
+from catpaint.domain.frames import Frame, Handle
 from catpaint.domain.label_map import LabelMap
-from catpaint.domain.pieces import Lift, Piece
 from catpaint.domain.selection import How, of_mask
 from catpaint.domain.spans import Point
 from catpaint.domain.stamps import StampDrag
@@ -30,7 +29,9 @@ from catpaint.domain.tools import (
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import CatpaintError
 from catpaint.session.labelling import Tools
+from catpaint.ui.canvas import shaping
 from catpaint.ui.canvas.comfort import Comfort
+from catpaint.ui.canvas.shaping import Dragged, Moving, Shaping
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.words import mark, say
 
@@ -64,19 +65,6 @@ _CIRCLE = 4.0
 """Label-map pixels a circled region is high or wide at least; less is a click."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Moving:
-    """What is selected, as it was taken up, and where the pointer was then."""
-
-    lift: Lift
-    piece: Piece
-    start: Point
-
-    def at(self, point: Point) -> Piece:
-        """The piece where the pointer has taken it."""
-        return self.piece.moved(round(point[0] - self.start[0]), round(point[1] - self.start[1]))
-
-
 class ToolBox(QObject):
     """The chosen tool, its settings, and what the pointer does with it. Points are (y, x) in label-map pixels."""
 
@@ -101,7 +89,7 @@ class ToolBox(QObject):
         self._stamp_height: int | None = None
         self._drag: Drag | None = None
         self._how: How = "replace"
-        self._moving: _Moving | None = None
+        self._moving: Dragged | None = None
         self._at: Point | None = None
         self._stroke_end: Point | None = None
         session.changing.connect(self.abort)
@@ -250,6 +238,17 @@ class ToolBox(QObject):
         """Whether what is selected is being moved."""
         return self._moving is not None
 
+    @property
+    def frame(self) -> Frame | None:
+        """The frame to draw around what is selected, with handles to size and turn it by; None for none."""
+        if self._moving is not None:
+            return self._moving.frame
+        return shaping.frame_of(self._session.area.selection) if self._tool is Tool.MOVE else None
+
+    def handle(self, point: Point, zoom: float) -> Handle | None:
+        """The handle that a press here, at this zoom, would take."""
+        return None if self._moving is not None else shaping.handle_at(self.frame, point, zoom)
+
     def outline(self) -> tuple[list[Point], bool]:
         """What to draw over the canvas, and whether it closes."""
         return ([], False) if self._drag is None else self._drag.outline()
@@ -268,18 +267,20 @@ class ToolBox(QObject):
         picking: bool = False,
         how: How = "replace",
         double: bool = False,
+        zoom: float | None = None,
     ) -> None:
         """The pointer went down. picking: pick a class whatever the tool.
 
         constrain: with brush and eraser, come straight from where the last stroke ended. how: what is selected now is
-        combined with what was. double: move a double of what is selected.
+        combined with what was. double: move a double of what is selected. zoom: screen pixels of a label-map pixel,
+        by which handles are hit; None: none is.
         """
         if self._tool is Tool.PICK or picking:
             self.pick(point)
         elif self._tool is Tool.SELECT_REGION:
             self._session.area.region(point, how)
         elif self._tool is Tool.MOVE:
-            self._take_up(point, double)
+            self._take_up(point, double, None if zoom is None else self.handle(point, zoom))
         elif isinstance(self._drag, PolygonDrag):
             self._drag.move_to(point, constrain=constrain)
             self._drag.add_corner()
@@ -291,12 +292,24 @@ class ToolBox(QObject):
             if from_last:
                 self.move(point, pressure=pressure)
 
-    def move(self, point: Point, *, pressure: float = 1.0, constrain: bool = False, picking: bool = False) -> None:
-        """The pointer moved, up or down."""
+    def move(
+        self,
+        point: Point,
+        *,
+        pressure: float = 1.0,
+        constrain: bool = False,
+        picking: bool = False,
+        about_middle: bool = False,
+    ) -> None:
+        """The pointer moved, up or down. about_middle: a handle moves the opposite one, too."""
         if picking:
             self.pick(point)
         elif self._moving is not None:
-            self._session.pixels.touch(self._moving.lift.put(self._moving.at(point)))
+            moving = self._moving
+            piece = moving.to(point, constrain=constrain, about_middle=about_middle)
+            self._session.pixels.touch(moving.lift.abort() if piece is None else moving.lift.put(piece))
+            if moving.frame is not None:
+                self.outline_changed.emit()
         elif self._drag is not None:
             self._at = point
             self._session.pixels.touch(self._drag.move_to(point, pressure=pressure, constrain=constrain))
@@ -351,7 +364,7 @@ class ToolBox(QObject):
         else:
             self._session.area.none()
 
-    def _take_up(self, point: Point, double: bool) -> None:
+    def _take_up(self, point: Point, double: bool, handle: Handle | None) -> None:
         # The whole of a layer moves where there are others that it can be moved over.
         if self._session.area.selection is None and not self._session.layers.several:
             self._session.session.report_error(
@@ -359,23 +372,29 @@ class ToolBox(QObject):
             )
             return
         try:
-            lift = self._session.area.lift(double=double)
+            lift = self._session.area.lift(double=double and handle is None)
         except CatpaintError as error:
             self._session.session.report_error(error)
             return
-        if lift is not None:
-            self._moving = _Moving(lift, lift.piece, point)
-            self._session.live.stroke_began()
+        if lift is None:
+            return
+        frame = self.frame
+        if handle is None or frame is None:
+            self._moving = Moving(lift, point)
+        else:
+            height, width = self._session.pixels.label_map.shape
+            self._moving = Shaping(lift, frame, handle, point, (height, width))
+        self._session.live.stroke_began()
 
     def _drop(self) -> None:
         moving, self._moving = self._moving, None
         assert moving is not None
-        lift, piece = moving.lift, moving.lift.piece
         # Put back first: dropping it is one change, which is told as such.
-        self._session.pixels.touch(lift.abort())
-        if piece.at != moving.piece.at:
-            self._session.area.drop(lift, piece, mark("Duplicate") if lift.doubles else mark("Move"))
+        self._session.pixels.touch(moving.lift.abort())
+        if (piece := moving.dropped()) is not None:
+            self._session.area.drop(moving.lift, piece, moving.name)
         self._session.live.stroke_ended()
+        self.outline_changed.emit()
 
     def abort(self) -> None:
         """Escape: as if the drag had never begun."""
@@ -383,6 +402,7 @@ class ToolBox(QObject):
         if moving is not None:
             self._session.pixels.touch(moving.lift.abort())
             self._session.live.stroke_ended()
+            self.outline_changed.emit()
         drag, self._drag = self._drag, None
         if drag is not None:
             self._session.pixels.touch(drag.abort())

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from catpaint.domain.label_map import LabelMap
-from catpaint.domain.underlay import placement
 from catpaint.session.viewport import Viewport
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
@@ -59,7 +58,7 @@ class UnderlayPicture(QObject):
         if self._photo is None or self._photo[0] is not photo:
             self._photo = photo, to_image(photo).convertToFormat(QImage.Format.Format_RGB32)
         height, width = view.image[1], view.image[0]
-        top, left, tall, wide = placement(now.size, (height, width), now.fit)
+        top, left, tall, wide = now.place((height, width))
         whole = QRectF(*view.offset, width * view.zoom, height * view.zoom)
         painter.save()
         painter.setClipRect(whole, Qt.ClipOperation.IntersectClip)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from catpaint.session.pixel_shares import share_text
 from catpaint.ui.classes.class_model import Role
+from catpaint.ui.classes.pattern_swatch import pattern_brush
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.messages import faded
 from catpaint.ui.common.row_list import Index, begin_name, finish_name, list_rows, name_editor
@@ -46,6 +47,9 @@ def row_layout(option: QStyleOptionViewItem) -> RowLayout:
 class ClassDelegate(QStyledItemDelegate):
     """Paints key, swatch, name, share and lock; edits the name in place."""
 
+    patterned = False
+    """Whether swatches have the patterns that tell classes apart on the canvas."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows are equally high."""
         return QSize(120, max(26, option.fontMetrics.height() + 11))  # type: ignore[attr-defined]
@@ -62,7 +66,7 @@ class ClassDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), tint("accent"))
         elif hovered:
             painter.fillRect(rect, faded(palette.color(QPalette.ColorRole.Text), 14))
-        self._swatch(painter, parts.swatch, index.data(Role.COLOR), palette)
+        self._swatch(painter, parts.swatch, index, palette)
         painter.setPen(tint("muted"))
         painter.drawText(parts.key, Qt.AlignmentFlag.AlignCenter, index.data(Role.KEY))
         painter.drawText(
@@ -80,10 +84,12 @@ class ClassDelegate(QStyledItemDelegate):
             painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.restore()
 
-    def _swatch(self, painter: QPainter, rect: QRect, color: tuple[int, int, int], palette: QPalette) -> None:
+    def _swatch(self, painter: QPainter, rect: QRect, index: Index, palette: QPalette) -> None:
+        color = index.data(Role.COLOR)
         # A hairline of the text colour keeps it apart from a ground of the same colour.
         painter.setPen(QPen(faded(palette.color(QPalette.ColorRole.Text), 90), 1))
-        painter.setBrush(QColor(*color))
+        painter.setBrush(pattern_brush(color, index.data(Role.ID)) if self.patterned else QColor(*color))
+        painter.setBrushOrigin(rect.topLeft())
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def _lock(self, painter: QPainter, rect: QRect, *, protected: bool, hovered: bool) -> None:
@@ -122,12 +128,18 @@ class ClassView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setItemDelegate(ClassDelegate(self))
+        self._delegate = ClassDelegate(self)
+        self.setItemDelegate(self._delegate)
         list_rows(self)
         self.setAccessibleName(say("Classes"))
         self.setAccessibleDescription(
             say("Arrow keys select, F2 renames, Delete deletes, Alt with up or down moves, the menu key shows more")
         )
+
+    def set_patterns(self, shown: bool) -> None:
+        """Patterns on the swatches, as a legend of those on the canvas, or not."""
+        self._delegate.patterned = shown
+        self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the lock protects and doesn't select."""

@@ -98,6 +98,7 @@ ICONS = {
     "only": "mdi6.bullseye-arrow",
     "folder": "mdi6.folder-image",
     "picture": "mdi6.image-outline",
+    "light": "mdi6.weather-sunset",
     "kept": "mdi6.pin",
     "back": "mdi6.arrow-left",
     "size": "mdi6.resize",

@@ -40,6 +40,8 @@ class QtSession(QObject):
     renders_changed = Signal()
     imported_changed = Signal()
     underlay_changed = Signal()
+    guides_changed = Signal()
+    light_changed = Signal()
     labelling_changed = Signal()
     queue_changed = Signal()
     busy_changed = Signal(object)
@@ -65,6 +67,8 @@ class QtSession(QObject):
         self.pictures, self.live, self.renders = session.pictures, session.live, session.renders
         self.area, self.layers, self.stamps = session.area, session.layers, session.stamps
         self.underlay, self.labelling, self.queue = session.underlay, session.labelling, session.queue
+        self.guides = session.guides
+        self.light = session.light
         self.training, self.jobs, self.background = session.training, session.jobs, session.background
         for name, event in vars(session.events).items():
             event.connect(self._tell_labels if name == "labels_changed" else getattr(self, name).emit)

@@ -30,6 +30,11 @@ from catpaint.words import mark, number, say
 Index = QModelIndex | QPersistentModelIndex
 NAME, PIXELS, IMAGES, TARGET, NOTE = range(5)
 _HEADERS = (mark("In the data set"), mark("Pixels"), mark("Images"), mark("Becomes"), "")
+_ALIGNED = {
+    PIXELS: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    # Numbers at the right would run into the names that follow.
+    IMAGES: Qt.AlignmentFlag.AlignCenter,
+}
 IGNORE_TEXT = mark("Ignore")
 _ROLE = Qt.ItemDataRole
 SHARE_ROLE = _ROLE.UserRole + 1
@@ -57,8 +62,8 @@ class ClassTableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
-        if role == _ROLE.TextAlignmentRole and section in (PIXELS, IMAGES):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == _ROLE.TextAlignmentRole and section in _ALIGNED:
+            return _ALIGNED[section]
         return say(_HEADERS[section]) if role == _ROLE.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -89,8 +94,8 @@ class ClassTableModel(QAbstractTableModel):
             )
         if role == _ROLE.ForegroundRole and (column in (NOTE, IMAGES) or (column == TARGET and target is None)):
             return tint("warning" if column == NOTE and self._is_guess(entry.id) else "muted")
-        if role == _ROLE.TextAlignmentRole and column in (PIXELS, IMAGES):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == _ROLE.TextAlignmentRole and column in _ALIGNED:
+            return _ALIGNED[column]
         if role == _ROLE.FontRole and column == TARGET and target is None:
             font = QFont()
             font.setItalic(True)

@@ -27,6 +27,7 @@ from catpaint.jobs.messages import AddModel, AwaitModel, GetModel, ListModels, M
 from catpaint.models import managing
 from catpaint.models.catalogue import CATALOGUE
 from catpaint.models.downloads import text_of_size
+from catpaint.models.hub import GENERATOR
 from catpaint.session.background import Background
 from catpaint.session.model_library import LibraryEntry, items_of, read_library
 from catpaint.steps import Progress
@@ -181,6 +182,13 @@ class ModelManager(QDialog):
             self._adding = AddModel(path, name, accepted)
             self._run(self._adding, path.name)
 
+    def get(self, name: str) -> None:
+        """Download an item of the catalogue, once its licence is accepted."""
+        self.refresh(name)
+        item = CATALOGUE[name]
+        if not self._busy and questions.ask_licence(self, name, item.licence, item.page):
+            self._run(GetModel(name), name)
+
     def _get(self) -> None:
         entry = self.details.entry
         if entry is not None and (not self._is_generator(entry.name) or self._accepted((entry.name,)) is not None):
@@ -261,9 +269,12 @@ class ModelManager(QDialog):
             else:
                 self._show_chosen()
             return
-        self.message.show_note(
-            say("{names}: added, and tried with a test picture", names=say(" and ").join(result.names))
-        )
+        kinds = {CATALOGUE[name].kind for name in result.names if name in CATALOGUE}
+        names = say(" and ").join(result.names)
+        if kinds and GENERATOR not in kinds:
+            self.message.show_note(say("{names}: added", names=names))
+        else:
+            self.message.show_note(say("{names}: added, and tried with a test picture", names=names))
         self.refresh(result.names[0] if result.names else "")
         self._tell_session()
         self.added.emit(result.names)

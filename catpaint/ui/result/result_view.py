@@ -30,6 +30,7 @@ from catpaint.ui.common.picture_view import PictureView, to_image
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.stubs import there
 from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
+from catpaint.ui.result.light_bar import LightBar
 from catpaint.ui.result.model_choice import ElidedCombo, ModelChoice
 from catpaint.ui.result.sampling_bar import SamplingBar
 from catpaint.ui.result.seed_bar import SeedBar
@@ -80,6 +81,7 @@ class ResultPanel(ThemedPanel):
         self._opacity = QLabel()
         self.model = ModelChoice(session)
         self.sampling = SamplingBar(session)
+        self.light = LightBar(session)
         self.size_choice = ElidedCombo()
         self.size_choice.setAccessibleName(say("Size of the picture"))
         self._lay_out()
@@ -146,6 +148,7 @@ class ResultPanel(ThemedPanel):
         layout.addLayout(over)
         layout.addLayout(choices)
         layout.addWidget(self.sampling)
+        layout.addWidget(self.light)
 
         self._around = (
             *(self.live, self.now, self.stop, self.variations, self.keep, self.seed, self.message, self.visit),
@@ -160,7 +163,7 @@ class ResultPanel(ThemedPanel):
                 self.overlay,
                 self._opacity,
             ),
-            *(self.model, self.size_choice, self.sampling),
+            *(self.model, self.size_choice, self.sampling, self.light),
         )
         order = (self.live, self.now, self.stop, self.variations, self.keep, self.seed, self.picture)
         for first, second in pairwise(order):

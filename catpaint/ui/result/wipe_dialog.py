@@ -30,6 +30,7 @@ from catpaint.session.recipe_text import details, title
 from catpaint.ui.common.before_after import BeforeAfter
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
+from catpaint.ui.result.model_choice import ElidedCombo
 from catpaint.ui.result.render_model import Entry, kept_entries, recent_entries
 from catpaint.words import mark, say
 
@@ -66,7 +67,9 @@ class WipeDialog(QDialog):
         self._entries: list[Entry] = []
         self._sides: list[_Side | None] = [None, None]
         self._over = False
-        self.first, self.second = (QComboBox(accessibleName=say("Render {name}", name=name)) for name in "AB")
+        self.first, self.second = ElidedCombo(), ElidedCombo()
+        for name, box in (("A", self.first), ("B", self.second)):
+            box.setAccessibleName(say("Render {name}", name=name))
         self.swap = tool_button("swap", say("Swap A and B"))
         self.view = BeforeAfter("A", "B")
         self.view.setToolTip(say("Drag the divider, or move it with the arrow keys"))

@@ -53,7 +53,13 @@ TOOL_ACTIONS: dict[Tool, ActionSpec] = {
         "select_region",
         tip="Select the region under the pointer",
     ),
-    Tool.MOVE: ActionSpec("tool_move", "Mo&ve selection", ("Q",), "move", tip="Drag what is selected; Alt doubles it"),
+    Tool.MOVE: ActionSpec(
+        "tool_move",
+        "Mo&ve selection",
+        ("Q",),
+        "move",
+        tip="Drag what is selected; Alt doubles it; handles size and turn it",
+    ),
     Tool.STAMP: ActionSpec("tool_stamp", "Sta&mp", ("S",), "stamp", tip="Trees, houses, people and more, in any class"),
     Tool.FOLLOW: ActionSpec(
         "tool_follow", "Brush alo&ng edges", ("D",), "follow", tip="A brush that stops at the photograph's edges"
@@ -82,7 +88,7 @@ _SPECS = (
     ActionSpec("export_label_map", "Export label &map…"),
     ActionSpec("export_overlay", "Export o&verlay…"),
     ActionSpec("export_sheet", "Export contact s&heet…", tip="Label map, mapping and renders on pages, as PDF or PNG"),
-    ActionSpec("export_layers", "Export la&yers…", tip="Picture, label map and layers for Krita and GIMP (OpenRaster)"),
+    ActionSpec("export_layers", "Export la&yers…", tip="Picture, label map, layers: OpenRaster (Krita, GIMP) or PSD"),
     ActionSpec("export_time_lapse", "Export &time-lapse…", tip="How the painting came to be, as APNG or WebP"),
     ActionSpec("settings", "&Settings…", ("Ctrl+,",), tip="Device, autosave, cache, appearance and keys"),
     ActionSpec("quit", "&Quit", ("Ctrl+Q",)),
@@ -100,6 +106,7 @@ _SPECS = (
     ActionSpec("select_invert", "&Invert selection", ("Ctrl+Shift+I",), on_canvas=True),
     ActionSpec("select_class", "Select all of the selected c&lass", ("Ctrl+Shift+A",), on_canvas=True),
     ActionSpec("scale_selected", "Si&ze…", tip="Make what is selected larger or smaller, about its middle"),
+    ActionSpec("rotate_selected", "Turn &by degrees…", tip="Turn what is selected about its middle, clockwise"),
     ActionSpec("keep_stamp", "Keep as &stamp…", tip="What is selected becomes one of your own stamps"),
     ActionSpec("flip_horizontally", "Flip left and &right"),
     ActionSpec("flip_vertically", "Flip upside do&wn"),
@@ -126,6 +133,13 @@ _SPECS = (
     ActionSpec("guides_grid", "&Grid of 64 pixels", checkable=True),
     ActionSpec("guides_one_point", "Perspective with &one vanishing point", checkable=True),
     ActionSpec("guides_two_points", "Perspective with t&wo vanishing points", checkable=True),
+    ActionSpec(
+        "guides_move",
+        "&Move vanishing points",
+        checkable=True,
+        tip="Drag them on the canvas, with Shift along the horizon; nothing is painted meanwhile",
+    ),
+    ActionSpec("guides_back", "&Put vanishing points back"),
     ActionSpec(
         "ruler", "&Ruler", ("Shift+R",), checkable=True, tip="Drag to measure; Shift keeps to steps of 15 degrees"
     ),
@@ -194,6 +208,14 @@ _SPECS = (
         checkable=True,
         tip="From their neighbours; otherwise they stay blank in the picture",
     ),
+    ActionSpec(
+        "light_open",
+        "Ligh&t from a photograph…",
+        (),
+        "light",
+        tip="The pictures take its exposure, colours and contrast, class by class",
+    ),
+    ActionSpec("light_remove", "Remove that lig&ht", tip="The pictures have the model's own light again"),
     ActionSpec("stop", "&Stop rendering", (), "stop", tip="Stop; the picture so far stays (Esc)"),
     ActionSpec("reroll", "&Reroll", ("Ctrl+R",), "reroll", tip="New noise: another picture of the same painting"),
     ActionSpec(

@@ -118,6 +118,7 @@ class Program(QObject):
         QTimer.singleShot(0, self.link.start)
         QTimer.singleShot(0, lambda: self._look_for_leftovers(project))
         QTimer.singleShot(0, self.session.training.look_for_runs)
+        QTimer.singleShot(0, self.window.offer.look)
 
     def end(self) -> None:
         """Stop the worker, finish what is being written, and leave nothing behind."""
@@ -125,6 +126,7 @@ class Program(QObject):
         self._store.put("render/model", self.session.models.name)
         self._store.save()
         self.link.close()
+        self.window.offer.end()
         self.session.session.close()
         self.autosave.end()
         self.window.files.lock.release()

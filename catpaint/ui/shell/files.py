@@ -149,7 +149,7 @@ class Files(QObject):
         """Write the label map as PNG: a palette image where ids fit 8 bits, else 16 bit."""
         snapshot = self._session.session.snapshot()
         path = path if path.suffix.lower() == ".png" else path.with_name(path.name + ".png")
-        self._export(path, functools.partial(write_label_map, path, snapshot.label_map, snapshot.meaning.vocabulary))
+        self._export(path, lambda: write_label_map(path, snapshot.label_map, snapshot.meaning.vocabulary))
 
     def export_overlay(self, path: Path) -> None:
         """Write the picture over the label map at the canvas's opacity (a half where it shows none)."""

@@ -36,7 +36,7 @@ _MENUS: dict[str, tuple[str, ...]] = {
         *("select_all", "select_none", "select_invert", "select_class", "|", "cut", "copy", "paste"),
         *("paste_layer", "duplicate"),
         *("fill_selected", "delete_selected", "|", "flip_horizontally", "flip_vertically", "turn_left", "turn_right"),
-        *("scale_selected", "|", "keep_stamp"),
+        *("scale_selected", "rotate_selected", "|", "keep_stamp"),
     ),
     mark("&Layer"): (
         *("layer_add", "layer_duplicate", "layer_merge", "layer_merge_visible", "layer_delete"),
@@ -59,7 +59,8 @@ _MENUS: dict[str, tuple[str, ...]] = {
     ),
     mark("&Render"): (
         *("live", "render_now", "stop", "|", "variations", "reroll", "reroll_class", "tool_reroll", "one_noise"),
-        *("|", "fill_unpainted", "|", "keep", "compare_renders", "|", "@models", "finetune", "export_pack"),
+        *("|", "fill_unpainted", "light_open", "light_remove", "|", "keep", "compare_renders", "|"),
+        *("@models", "finetune", "export_pack"),
     ),
     mark("&Help"): ("shortcuts", "about"),
 }
@@ -122,6 +123,9 @@ def _guides(window: Host, menu: QMenu) -> None:
     guides = menu.addMenu(say("Gui&des"))
     for name in ("none", "thirds", "grid", "one_point", "two_points"):
         guides.addAction(window.actions_[f"guides_{name}"])
+    guides.addSeparator()
+    for name in ("guides_move", "guides_back"):
+        guides.addAction(window.actions_[name])
     guides.addSeparator()
     guides.addAction(window.actions_["ruler"])
 

@@ -24,7 +24,6 @@ from catpaint.ui.shell.actions import Actions
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.words import say
 
-_ENDINGS = " ".join(f"*{suffix}" for suffix in sorted(IMAGE_SUFFIXES))
 _LABELS = ("filled", "edges", "none")
 _CLEAN = {"grow": 2, "shrink": 2, "smooth": 3, "remove_specks": 8, "fill_holes": 1}
 """Pixels that each goes by; specks are smaller than a square of so many a side."""
@@ -127,7 +126,7 @@ class PhotoActions(QObject):
     def _choose(self) -> None:
         folder = self._store.text("files/photographs") or str(Path.home())
         text, _ = QFileDialog.getOpenFileName(
-            self._window, say("Photograph under the painting"), folder, f"{say('Photographs')} ({_ENDINGS})"
+            self._window, say("Photograph under the painting"), folder, photograph_files()
         )
         if text:
             self._store.put("files/photographs", str(Path(text).parent))
@@ -207,6 +206,11 @@ def to_pixels(image: QImage) -> npt.NDArray[np.uint8]:
     painter.end()
     rows = np.frombuffer(paper.constBits(), np.uint8).reshape(paper.height(), paper.bytesPerLine())
     return rows[:, : 3 * paper.width()].reshape(paper.height(), paper.width(), 3).copy()
+
+
+def photograph_files() -> str:
+    """Which files a dialog offers where a photograph is asked for."""
+    return f"{say('Photographs')} ({' '.join(f'*{suffix}' for suffix in sorted(IMAGE_SUFFIXES))})"
 
 
 def is_photograph(path: Path) -> bool:

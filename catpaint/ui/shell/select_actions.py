@@ -64,6 +64,7 @@ class SelectActions(QObject):
             "turn_left": lambda: area.turn("quarter-left"),
             "turn_right": lambda: area.turn("quarter-right"),
             "scale_selected": self._scale,
+            "rotate_selected": self._rotate,
             "keep_stamp": self._keep_stamp,
         }
 
@@ -84,6 +85,11 @@ class SelectActions(QObject):
             top, left, bottom, right = selection.box
             sides = (max(1, round(side * percent / 100)) for side in (bottom - top, right - left))
             self._area.scale(next(sides), next(sides))
+
+    def _rotate(self) -> None:
+        degrees, given = QInputDialog.getInt(self._window(), say("Turn"), say("Degrees, clockwise"), 15, -180, 180)
+        if given:
+            self._area.rotate(degrees)
 
     def _window(self) -> QWidget | None:
         parent = self.parent()

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from catpaint import files
-from catpaint.domain.layers import Layers
 from catpaint.domain.openraster import SUFFIX, openraster
+from catpaint.session import photoshop
 from catpaint.session.contact_sheet import Shown, contact_sheet, decoded, written
 from catpaint.session.time_lapse import time_lapse
 from catpaint.ui.common.qt_session import QtSession
@@ -19,7 +19,7 @@ from catpaint.ui.shell.window_files import WindowFiles
 from catpaint.words import mark, say
 
 _SHEET_FILTER = mark("Contact sheets (*.pdf *.png)")
-_LAYERS_FILTER = f"OpenRaster (*{SUFFIX})"
+_LAYERS_FILTER = f"OpenRaster (*{SUFFIX});;Photoshop (*{photoshop.SUFFIX})"
 _FILM_FILTER = mark("Animations (*.png *.webp)")
 
 
@@ -63,13 +63,12 @@ class ShowActions(QObject):
 
     def _layers(self) -> None:
         snapshot, update = self._session.session.snapshot(), self._session.live.last_update
-        layers = (
-            Layers(snapshot.layers, snapshot.active_layer) if snapshot.layers else Layers.single(snapshot.label_map)
-        )
         picture = None if update is None else update.image
 
-        def made(_: Path) -> bytes:
-            return openraster(layers, snapshot.meaning.vocabulary, picture)
+        def made(target: Path) -> bytes:
+            if target.suffix.lower() == photoshop.SUFFIX:
+                return photoshop.photoshop(snapshot.layers, snapshot.meaning.vocabulary, picture)
+            return openraster(snapshot.layers, snapshot.meaning.vocabulary, picture)
 
         self._ask(say("Export layers"), _LAYERS_FILTER, SUFFIX, made)
 

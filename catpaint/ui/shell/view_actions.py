@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDialog, QWidget
 
+from catpaint.domain.guides import Kind
 from catpaint.ui.canvas.canvas import Canvas
-from catpaint.ui.canvas.guides import Guides, Kind
+from catpaint.ui.canvas.guides import VanishingPoints
+from catpaint.ui.canvas.instruments import Instrument
+from catpaint.ui.canvas.ruler import Measuring
 from catpaint.ui.common.messages import tried
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.actions import Actions
@@ -29,7 +34,12 @@ class ViewActions(QObject):
         super().__init__(parent)
         self._session, self._canvas, self._actions, self._window = session, canvas, actions, parent
         actions.on("mirror_view", canvas.set_mirrored)
-        actions.on("ruler", canvas.set_measuring)
+        self._instruments: dict[str, Callable[[], Instrument]] = {
+            "ruler": Measuring,
+            "guides_move": lambda: VanishingPoints(session),
+        }
+        for name in self._instruments:
+            actions.on(name, lambda taken, name=name: self._take(name, taken))
         for name, steps in (("view_left", -1), ("view_right", 1), ("view_upright", 0)):
             actions.on(name, lambda steps=steps: canvas.turn(steps))
         actions.on("canvas_size", self._ask_size)
@@ -37,17 +47,31 @@ class ViewActions(QObject):
         group = QActionGroup(self)
         for name, kind in _GUIDES.items():
             group.addAction(actions[name])
-            actions.on(name, lambda _on, kind=kind: canvas.set_guides(Guides(kind)))
-        actions["guides_none"].setChecked(True)
-        session.area_changed.connect(self._enable)
+            actions.on(name, lambda _on, kind=kind: session.guides.choose(kind))
+        actions.on("guides_back", session.guides.put_back)
+        for signal in (session.area_changed, session.guides_changed, session.opened):
+            signal.connect(self._enable)
         self._enable()
 
     def _enable(self) -> None:
-        self._actions["crop"].setEnabled(self._session.area.selection is not None)
+        actions, guides = self._actions, self._session.guides.now
+        actions["crop"].setEnabled(self._session.area.selection is not None)
+        actions[f"guides_{guides.kind}"].setChecked(True)
+        actions["guides_move"].setEnabled(bool(guides.shares))
+        actions["guides_back"].setEnabled(bool(guides.points))
+        if not guides.shares and actions["guides_move"].isChecked():
+            actions["guides_move"].setChecked(False)
+            self._take("guides_move", False)
+
+    def _take(self, name: str, taken: bool) -> None:
+        """Take an instrument, in the place of another one, or lay it down."""
+        for other in self._instruments.keys() - {name}:
+            self._actions[other].setChecked(False)
+        self._canvas.set_instrument(self._instruments[name]() if taken else None)
 
     def _ask_size(self) -> None:
         width, height = self._session.pixels.size
         dialog = SizeDialog((height, width), self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             margins, extend = dialog.margins, dialog.extend.isChecked()
-            tried(lambda: self._session.pixels.resize(margins, extend=extend), self._session.session.report_error)
+            tried(lambda: self._session.pixels.resize_soon(margins, extend=extend), self._session.session.report_error)

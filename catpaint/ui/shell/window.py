@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
 from catpaint.domain.project import SUFFIX
@@ -26,11 +35,13 @@ from catpaint.ui.result.result_view import ResultPanel
 from catpaint.ui.shell.actions import TOOL_ACTIONS, Actions
 from catpaint.ui.shell.autosave import Autosave
 from catpaint.ui.shell.bars import add_main_bar, add_tools_bar
+from catpaint.ui.shell.clip_offer import ClipOffer
 from catpaint.ui.shell.dialogs import ask_unsaved
 from catpaint.ui.shell.dock_buttons import DockButtons
 from catpaint.ui.shell.error_bar import ErrorBar
 from catpaint.ui.shell.files import PACK_SUFFIX, Files
 from catpaint.ui.shell.layer_actions import LayerActions
+from catpaint.ui.shell.light_actions import LightActions
 from catpaint.ui.shell.menus import fill_menus
 from catpaint.ui.shell.photo_actions import PhotoActions
 from catpaint.ui.shell.select_actions import SelectActions
@@ -38,6 +49,7 @@ from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.show_actions import ShowActions
 from catpaint.ui.shell.stage import Shown, Stage
 from catpaint.ui.shell.status_bar import StatusBar
+from catpaint.ui.shell.stray_tabs import hide_stray_tabs
 from catpaint.ui.shell.training_notice import TrainingNotice
 from catpaint.ui.shell.view_actions import ViewActions
 from catpaint.ui.shell.window_files import WindowFiles
@@ -49,6 +61,8 @@ from catpaint.words import mark, say
 _LAYOUT_VERSION = 3
 _FIRST_SIZE = QSize(1600, 1000)
 _ON_SCREEN = 0.92
+_SETTLED_MS = 400
+"""After which docks lie where they go; Qt moves them there slowly."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
 
 
@@ -97,7 +111,7 @@ class MainWindow(QMainWindow):
             session,
             store,
             self.actions_,
-            canvas=self.canvas,
+            patterned=(self.canvas, self.classes.view),
             autosave=autosave,
             appearance=self.appearance_chosen.emit,
             keys_changed=self._show_history,
@@ -118,6 +132,8 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.stage, 1)
         layout.addWidget(self.error_bar)
+        self.offer = ClipOffer(self.session, self.store, lambda: self.dialogs.models(), self)
+        layout.addWidget(self.offer)
         self.setCentralWidget(centre)
 
     def _make_docks(self) -> None:
@@ -149,6 +165,8 @@ class MainWindow(QMainWindow):
         self.resizeDocks([docks["Classes"], docks["Affinity"]], [420, 400], Qt.Orientation.Vertical)
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
         self.setTabPosition(left, QTabWidget.TabPosition.North)
+        self._stray = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._stray.timeout.connect(lambda: hide_stray_tabs(self))
 
     def _fit_screen(self) -> None:
         """A comfortable size, less where the screen has less."""
@@ -207,6 +225,8 @@ class MainWindow(QMainWindow):
         self.result.export_requested.connect(self.dialogs.export_image)
         self.result.variations_requested.connect(self.show_variations)
         self.result.region_requested.connect(lambda: toolbox.set_tool(Tool.REROLL))
+        # Keys mean tools again, not digits.
+        self.result.seed.field.returnPressed.connect(canvas.setFocus)
         self.dialogs.imported.connect(self._docks["Training"].raise_)
         TrainingNotice(session, self)
         if self.autosave is not None:
@@ -260,6 +280,7 @@ class MainWindow(QMainWindow):
         self.dialogs.connect_actions(actions)
         self._selecting = SelectActions(session, actions, self)
         self.photographs = PhotoActions(session, actions, self.store, self)
+        self._lighting = LightActions(session, actions, self.store, self)
         self._selecting.picture_pasted.connect(self.photographs.paste)
         canvas.hovered.connect(self.photographs.hover)
         self._showing = ShowActions(session, self.dialogs, self.files.exported.emit, actions, self)
@@ -440,6 +461,7 @@ class MainWindow(QMainWindow):
 
     def _reset_layout(self) -> None:
         self._bring_back()
+        self._stray.start()
         if self._default_state is not None:
             self.restoreState(self._default_state, _LAYOUT_VERSION)
         self.stage.restore("both plain 0 0")
@@ -481,10 +503,16 @@ class MainWindow(QMainWindow):
         if self._before is not None:
             self.restoreState(self._before, _LAYOUT_VERSION)
             self._before = None
+            self._stray.start()
         for name in ("hide_panels", "picture_alone"):
             self.actions_[name].setChecked(False)
 
     # ---- events ----
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        hide_stray_tabs(self)
+        self._stray.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.toolbox.abort()

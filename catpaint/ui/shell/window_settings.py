@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -38,14 +38,14 @@ class WindowSettings(QObject):
         store: SettingsStore,
         actions: Actions,
         *,
-        canvas: Patterned,
+        patterned: Sequence[Patterned],
         autosave: Autosave | None,
         appearance: Callable[[str], object],
         keys_changed: Callable[[], object],
     ) -> None:
         super().__init__(window)
         self._window, self._session = window, session
-        self._canvas, self._autosave, self._appearance = canvas, autosave, appearance
+        self._patterned, self._autosave, self._appearance = patterned, autosave, appearance
         self.preferences = Preferences(store, self)
         self.keys = KeyBook(
             actions.key_entries(), store, actions.give_shortcuts, reserved=_reserved(window), parent=self
@@ -69,7 +69,8 @@ class WindowSettings(QObject):
         if key.startswith("files/autosave") and self._autosave is not None:
             self._autosave.set_delay(chosen.autosave_ms if chosen.autosave else None)
         elif key == "canvas/patterns":
-            self._canvas.set_patterns(chosen.patterns)
+            for part in self._patterned:
+                part.set_patterns(chosen.patterns)
         elif key == "window/appearance":
             self._appearance(chosen.appearance)
 

@@ -33,12 +33,15 @@ from catpaint.session.recipe_text import model_text
 from catpaint.ui.affinity.affinity_progress import span_text
 from catpaint.ui.common.messages import ElidedLabel, Message
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.common.stubs import there
 from catpaint.ui.common.symbols import tool_button
 from catpaint.ui.training.options_form import OptionsForm
 from catpaint.words import mark, say
 
 _MEASURE_AFTER = 300
 """Milliseconds without a change before a step is measured."""
+_FRAME = 48
+"""Pixels of the screen's height that go to a dialog's title bar."""
 PAINTING = mark("as in this painting")
 LEARNED = mark("each class as itself, as the model learned it")
 _LENGTHS = {
@@ -148,6 +151,10 @@ class StartDialog(QDialog):
             wordWrap=True,
         )
         explanation.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        # A form gives a wrapped label a narrow column otherwise.
+        policy = explanation.sizePolicy()
+        policy.setHorizontalPolicy(policy.Policy.Expanding)
+        explanation.setSizePolicy(policy)
         length = QHBoxLayout()
         length.addWidget(self.steps)
         length.addWidget(self.length, 1)
@@ -232,7 +239,11 @@ class StartDialog(QDialog):
     def _show_more(self, shown: bool) -> None:
         self.more.setText(say("Less") if shown else say("More…"))
         self.options.setVisible(shown)
-        self.adjustSize()
+        layout = there(self.layout())
+        layout.activate()
+        # `adjustSize` stops at two thirds of the screen, and then parts lie over each other.
+        wanted = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        self.resize(self.width(), min(wanted, self.screen().availableGeometry().height() - _FRAME))
 
     def _starts_from_affinity(self) -> bool:
         model = self._session.models.present

@@ -362,6 +362,7 @@ class VariationsDialog(QDialog):
         options = session.pictures.sampling.options() if model is not None and model.sampled else {}
         same = scene.model == session.models.name and dict(scene.options) == options
         same &= scene.unpainted == session.pictures.unpainted
+        same &= scene.light == (session.light.now if session.light.taken else None)
         if not same or scene.affinity != session.affinity.matrix or not sized:
             self._painted()
 

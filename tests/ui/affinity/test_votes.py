@@ -333,3 +333,16 @@ def test_the_matrix_marks_doubts_and_has_the_menu_of_a_source(qtbot, panel, read
     view.contextMenuEvent(event)
     assert asked[0][0] == "lawn"
     panel._matrix.close()
+
+
+def test_a_long_reason_is_never_cut(ready, link, qtbot):
+    panel = AffinityPanel(ready)
+    qtbot.addWidget(panel)
+    link.answer_affinity(combined())
+    ready.classes.select(2)
+    panel.resize(270, 240)
+    panel.show()
+    state = panel.widgets.state
+    assert "disagree" in state.text()
+    qtbot.waitUntil(lambda: state.width() > 100)
+    assert state.height() >= state.heightForWidth(state.width())

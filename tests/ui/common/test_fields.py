@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QSpinBox
 
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window import MainWindow
@@ -56,3 +57,22 @@ def test_undo_after_a_seed_was_entered_is_the_paintings(window, ready, qtbot):
     qtbot.keyClick(field, Qt.Key.Key_Z, CONTROL)
     assert ready.seeds.seed == 0
     assert field.text() == "0"
+
+
+def test_ctrl_with_a_letter_means_in_a_field_what_it_means_everywhere(window, ready, qtbot):
+    """X11 gives Ctrl+E, K and U to fields; then Ctrl+E exported no picture once a seed was typed."""
+    field = window.result.seed.field
+    field.setFocus()
+    for key, left in ((Qt.Key.Key_E, True), (Qt.Key.Key_U, True), (Qt.Key.Key_A, False), (Qt.Key.Key_V, False)):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, CONTROL)
+        event.ignore()
+        QApplication.sendEvent(field, event)
+        assert event.isAccepted() is not left, key
+
+
+def test_after_a_seed_keys_mean_tools_again(window, qtbot):
+    field = window.result.seed.field
+    field.setFocus()
+    qtbot.keyClicks(field, "12")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.canvas.hasFocus()

@@ -56,12 +56,14 @@ def test_theme_and_menu_agree(window, dialog, qtbot):
     assert box.currentData() == "light"
 
 
-def test_patterns_show_at_once(window, dialog):
-    before = window.canvas.grab().toImage()
+def test_patterns_show_at_once_on_the_canvas_and_in_the_list(window, dialog):
+    parts = (window.canvas, window.classes.view)
+    before = [part.grab().toImage() for part in parts]
     dialog.appearance.patterns.click()
-    assert window.canvas.grab().toImage() != before
+    for part, plain in zip(parts, before, strict=True):
+        assert part.grab().toImage() != plain
     dialog.appearance.patterns.click()
-    assert window.canvas.grab().toImage() == before
+    assert [part.grab().toImage() for part in parts] == before
 
 
 def test_the_cache_is_measured_and_cleared(dialog, qtbot):

@@ -21,12 +21,15 @@ from catpaint.ui.shell.show_actions import ShowActions
         ("export_sheet", ".pdf", b"%PDF"),
         ("export_sheet", ".png", b"\x89PNG"),
         ("export_layers", ".ora", b"PK"),
+        ("export_layers", ".psd", b"8BPS"),
         ("export_time_lapse", ".webp", b"RIFF"),
     ],
 )
 def test_files_are_written(
     session: QtSession, qtbot: QtBot, tmp_path: Path, action: str, ending: str, begins: bytes
 ) -> None:
+    if ending == ".psd":
+        pytest.importorskip("psd_tools")
     host = QWidget()
     qtbot.addWidget(host)
     written: list[Path] = []

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from catpaint.domain.guides import Guides
+from catpaint.domain.project import Project
 from catpaint.domain.tools import Tool
 from catpaint.ui.canvas.canvas import Canvas
-from catpaint.ui.canvas.guides import Guides
+from catpaint.ui.canvas.ruler import Measuring, Ruler
 from catpaint.ui.canvas.toolbox import ToolBox
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.actions import Actions
@@ -40,6 +42,10 @@ def actions(session: QtSession, canvas: Canvas, qtbot: QtBot) -> Actions:
 def shown(canvas: Canvas) -> np.ndarray:
     image = canvas.grab().toImage().convertToFormat(canvas.grab().toImage().Format.Format_RGB32)
     return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width()).copy()
+
+
+def ruler_of(canvas: Canvas) -> Ruler | None:
+    return canvas.instrument.ruler if isinstance(canvas.instrument, Measuring) else None
 
 
 def test_mirrored_the_pointer_paints_what_it_points_at(canvas: Canvas, actions: Actions, session: QtSession) -> None:
@@ -115,7 +121,7 @@ def test_turned_the_outline_is_where_the_pointer_is(canvas: Canvas, actions: Act
 def test_guides_are_seen_and_paint_nothing(canvas: Canvas, actions: Actions, session: QtSession, kind: str) -> None:
     before, plain = session.pixels.label_map.copy(), shown(canvas)
     actions[f"guides_{kind}"].trigger()
-    canvas.set_guides(Guides(kind, step=8))  # type: ignore[arg-type]
+    session.guides.show(Guides(kind, step=8))  # type: ignore[arg-type]
     assert not np.array_equal(shown(canvas), plain)
     assert np.array_equal(session.pixels.label_map, before)
     actions["guides_none"].trigger()
@@ -169,17 +175,17 @@ def test_the_ruler_measures_and_paints_nothing(canvas: Canvas, actions: Actions,
     QTest.mousePress(canvas, left, none, QPoint(150, 150))
     QTest.mouseMove(canvas, QPoint(210, 70))
     QTest.mouseRelease(canvas, left, none, QPoint(210, 70))
-    assert canvas.ruler is not None
-    assert canvas.ruler.distance == pytest.approx(100 / canvas.view.zoom)
-    assert canvas.ruler.angle == pytest.approx(53.13, abs=0.01)
+    assert ruler_of(canvas) is not None
+    assert ruler_of(canvas).distance == pytest.approx(100 / canvas.view.zoom)
+    assert ruler_of(canvas).angle == pytest.approx(53.13, abs=0.01)
     assert not np.array_equal(shown(canvas), plain)
     # It stays where it was put until it is put away.
     QTest.mouseMove(canvas, QPoint(30, 30))
-    assert canvas.ruler.distance == pytest.approx(100 / canvas.view.zoom)
+    assert ruler_of(canvas).distance == pytest.approx(100 / canvas.view.zoom)
     assert np.array_equal(session.pixels.label_map, before)
     assert session.session.undo_name is None
     actions["ruler"].trigger()
-    assert canvas.ruler is None
+    assert ruler_of(canvas) is None
     QTest.mouseClick(canvas, left, none, QPoint(150, 150))
     assert session.session.undo_name is not None
 
@@ -187,10 +193,51 @@ def test_the_ruler_measures_and_paints_nothing(canvas: Canvas, actions: Actions,
 def test_the_ruler_on_a_turned_canvas(canvas: Canvas, actions: Actions) -> None:
     for _ in range(2):
         actions["view_left"].trigger()
-    canvas.set_measuring(True)
+    canvas.set_instrument(Measuring())
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QTest.mousePress(canvas, left, none, QPoint(150, 150))
     QTest.mouseMove(canvas, QPoint(250, 150))
-    assert canvas.ruler is not None
-    assert canvas.ruler.angle == pytest.approx(-30)
-    assert canvas.ruler.distance == pytest.approx(100 / canvas.view.zoom)
+    assert ruler_of(canvas) is not None
+    assert ruler_of(canvas).angle == pytest.approx(-30)
+    assert ruler_of(canvas).distance == pytest.approx(100 / canvas.view.zoom)
+
+
+def test_a_vanishing_point_is_dragged_and_kept(canvas: Canvas, actions: Actions, session: QtSession) -> None:
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    assert not actions["guides_move"].isEnabled()
+    actions["guides_one_point"].trigger()
+    actions["guides_move"].trigger()
+    before = session.pixels.label_map.copy()
+    width, height = session.pixels.size
+
+    def drag(stop: QPoint, keys: Qt.KeyboardModifier = none) -> None:
+        (place,) = session.guides.now.places((height, width))
+        start = QPointF(*canvas.view.to_widget(*place)).toPoint()
+        QTest.mousePress(canvas, left, keys, start)
+        QTest.mouseMove(canvas, (start + stop) / 2)
+        QTest.mouseMove(canvas, stop)
+        QTest.mouseRelease(canvas, left, keys, stop)
+
+    drag(QPoint(300, 60))
+    (place,) = session.guides.now.places((height, width))
+    assert place == pytest.approx(canvas.view.to_map(300, 60), abs=1)
+    assert session.session.undo_name == "Move vanishing point"
+    drag(QPoint(120, 200))
+    project = session.session.snapshot().project()
+    assert Project.from_bytes(project.to_bytes(), where="x").guides == session.guides.now
+    assert np.array_equal(session.pixels.label_map, before)
+    session.session.undo()
+    assert session.guides.now.places((height, width))[0] == pytest.approx(place)
+    actions["guides_back"].trigger()
+    assert session.guides.now == Guides("one_point")
+    # Beside the points nothing is taken, and nothing painted.
+    QTest.mouseClick(canvas, left, none, QPoint(20, 20))
+    assert np.array_equal(session.pixels.label_map, before)
+    actions["ruler"].trigger()
+    assert not actions["guides_move"].isChecked()
+    assert isinstance(canvas.instrument, Measuring)
+    actions["guides_move"].trigger()
+    actions["guides_thirds"].trigger()
+    assert canvas.instrument is None
+    session.session.undo()
+    assert actions["guides_one_point"].isChecked()

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QLabel, QSystemTrayIcon
 
 from catpaint.jobs.messages import TimeStep
 from catpaint.jobs.run_order import RunOrder
@@ -234,3 +234,16 @@ def test_imported_images_are_offered_to_be_learnt_from(panel: TrainingPanel, tmp
     panel.message._close.click()
     panel.refresh()
     assert not panel.message.text, "said once"
+
+
+def test_all_options_open_lie_beside_the_rest_not_over_it(ready: QtSession, qtbot: Any) -> None:
+    dialog = StartDialog(ready)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.more.click()
+    qtbot.waitUntil(lambda: dialog.options.isVisible() and dialog.options.height() >= dialog.options.minimumHeight())
+    assert dialog.options.geometry().bottom() < dialog.buttons.geometry().top()
+    assert dialog.height() <= dialog.screen().availableGeometry().height()
+    for label in dialog.findChildren(QLabel):
+        if label.isVisibleTo(dialog) and label.wordWrap() and label.parent() is dialog:
+            assert label.height() >= label.heightForWidth(label.width()), label.text()

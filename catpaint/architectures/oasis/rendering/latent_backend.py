@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy.typing as npt
 import torch
+import torch.nn.functional as functional
 from torch import Tensor
 
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
@@ -25,6 +26,7 @@ from catpaint.models.coverage import coverage
 from catpaint.models.model import Model
 from catpaint.models.spectral import fix_weights
 from catpaint.rendering.backend import Picture, choose_seeds, draw_noise, kept, to_image
+from catpaint.rendering.light import Lighting, LightMap
 from catpaint.rendering.request import RenderRequest
 from catpaint.rendering.sizes import to_grid
 
@@ -42,14 +44,17 @@ _PASS_CELLS = 4096
 class _Before:
     """What the picture before was made of and from: all of one size.
 
-    key: affinity. labels: [1, classes, cells·h, cells·w]. noise: [1, noise_size, h, w]. latents: [1, C, h, w].
-    context: the decoder's, of the latents as of the last whole picture. image: [1, 3, H, W] in [-1, 1].
+    key: affinity and light. labels: [1, classes, cells·h, cells·w]. noise: [1, noise_size, h, w]. latents, lit: as
+    they were painted, and in their light, [1, C, h, w]. light: what brings them there, of the last whole picture.
+    context: the decoder's, of the lit latents as of that picture. image: [1, 3, H, W] in [-1, 1].
     """
 
     key: bytes
     labels: Tensor
     noise: Tensor
     latents: Tensor
+    lit: Tensor
+    light: LightMap | None
     context: Tensor
     image: Tensor
 
@@ -63,6 +68,7 @@ class LatentBackend:
         self._live = live
         self._folded: OrderedDict[bytes, OasisGenerator] = OrderedDict()
         self._before: _Before | None = None
+        self._lighting = Lighting(model, device)
         sizes = generator_of(model).sizes
         self._codec: Codec = model.codec
         factor = self._codec.sizes.factor
@@ -73,7 +79,7 @@ class LatentBackend:
     def pictures(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Iterator[Picture]:
         """The one picture for class positions [h, w]: final, or a preview where one is welcome and can be had."""
         self._check_path(request)
-        key = request.affinity.weights.tobytes()
+        key = _key(request)
         generator = self._generator(request.affinity)
         labels, noise = self._labels(positions, generator), self._noise(request, positions)
         height, width = positions.shape
@@ -85,10 +91,12 @@ class LatentBackend:
                 yield Picture(to_image(before.image[0, :, :height, :width]), stage="preview", path="around")
                 return
             latents = generator(labels, noise)
-            context = self._codec.context(latents)
-            image = self._codec.decode(latents, context)
+            light = self._light(request, latents, labels)
+            lit = self._lit(light, latents, labels)
+            context = self._codec.context(lit)
+            image = self._codec.decode(lit, context)
         if self._live:
-            self._before = _Before(key, labels, noise, latents, context, image)
+            self._before = _Before(key, labels, noise, latents, lit, light, context, image)
         yield Picture(to_image(image[0, :, :height, :width]), path="plain")
 
     def batch(
@@ -104,7 +112,14 @@ class LatentBackend:
         for start in range(0, len(requests), together):
             noise = torch.cat(noises[start : start + together])
             with torch.inference_mode():
-                images = self._codec.decode(generator(labels.expand(len(noise), -1, -1, -1), noise))
+                painted = generator(labels.expand(len(noise), -1, -1, -1), noise)
+                if requests[0].light is not None:
+                    # Each in its own way, as it would be alone.
+                    lights = [self._light(requests[0], one[None], labels) for one in painted]
+                    painted = torch.cat(
+                        [self._lit(light, one[None], labels) for light, one in zip(lights, painted, strict=True)]
+                    )
+                images = self._codec.decode(painted)
             pictures = (Picture(to_image(image[:, :height, :width]), path="plain") for image in images)
             yield [(start + number, picture) for number, picture in enumerate(pictures)]
 
@@ -114,7 +129,9 @@ class LatentBackend:
         factor = self._codec.sizes.factor
         height, width = (-(-side // factor) for side in positions.shape)
         with torch.inference_mode():
-            painted: Tensor = generator(self._labels(positions, generator), self._noise(request, positions))
+            labels = self._labels(positions, generator)
+            painted: Tensor = generator(labels, self._noise(request, positions))
+            painted = self._lit(self._light(request, painted, labels), painted, labels)
         return painted[:, :, :height, :width]
 
     def _renew(self, before: _Before, generator: OasisGenerator, labels: Tensor, noise: Tensor) -> None:
@@ -131,11 +148,32 @@ class LatentBackend:
         outer = aligned(widened(inner, _HALO, size), generator.granularity)
         patch = generator(outer.scaled(cells).cut(labels), outer.cut(noise))
         inner.cut(before.latents)[:] = inner.within(outer).cut(patch)
+        lit = inner
+        if before.light is not None:
+            # The light goes by a cell's surroundings: those next to changed ones change too.
+            lit = widened(inner, 1, size)
+            seen = widened(lit, 1, size)
+            anew = self._lit(before.light, seen.cut(before.latents), seen.scaled(cells).cut(labels))
+            lit.cut(before.lit)[:] = lit.within(seen).cut(anew)
         # Pixels beyond changed latents change too, the nearest ones most.
-        shown = widened(inner, 1, size)
+        shown = widened(lit, 1, size)
         around = widened(shown, self._codec.halo, size)
-        decoded = self._codec.decode_within(around.cut(before.latents), before.context, shown.margins(around))
+        decoded = self._codec.decode_within(around.cut(before.lit), before.context, shown.margins(around))
         shown.scaled(self._codec.sizes.factor).cut(before.image)[:] = decoded
+
+    def _light(self, request: RenderRequest, latents: Tensor, labels: Tensor) -> LightMap | None:
+        """What brings latents [1, C, h, w] into the light of a request, where it has one."""
+        if request.light is None or request.light.strength == 0:
+            return None
+        shares = self._shares(labels)[:, : len(request.vocabulary)]
+        return self._lighting.fitted(request.light, latents, shares, request.vocabulary, request.affinity)
+
+    def _lit(self, light: LightMap | None, latents: Tensor, labels: Tensor) -> Tensor:
+        return latents if light is None else light.apply(latents, self._shares(labels)[:, : len(light.rows)])
+
+    def _shares(self, labels: Tensor) -> Tensor:
+        """The classes' shares of whole cells, [1, classes, h, w]; a source's unlabeled channel may come after them."""
+        return functional.avg_pool2d(labels, self._codec.sizes.factor // self._half)
 
     def _labels(self, positions: npt.NDArray[Any], generator: OasisGenerator) -> Tensor:
         padded = torch.from_numpy(to_grid(positions, self._grid)).to(self._device)
@@ -170,3 +208,10 @@ class LatentBackend:
     def _check_path(self, request: RenderRequest) -> None:
         if request.path == "tables":
             raise RenderError(f"model '{self._model.name}' paints latents and has no tables; leave the path automatic")
+
+
+def _key(request: RenderRequest) -> bytes:
+    """What a picture's latents are made by, apart from the painting and its noise."""
+    light = request.light
+    told = b"" if light is None else f"{light.key} {light.strength!r}".encode()
+    return told + request.affinity.weights.tobytes()

@@ -2,10 +2,9 @@
 
 An average of weights paints smoother than any state it is made of, and a discriminator over latents hardly sees how
 much neighbouring cells differ: what was generated kept a half to two thirds of the real variance there, unequally by
-direction. The map that mends it is the optimal transport between two Gaussians (Olkin and Pukelsheim, "The distance
-between two random vectors with given dispersion matrices", 1982), applied to what each cell has beyond its
-surroundings. Latents are linear in the last convolution's weights, so that weights which paint mapped latents are the
-solution of a least-squares problem; no layer is added.
+direction. The map that mends it is the optimal transport between two Gaussians, applied to what each cell has beyond
+its surroundings. Latents are linear in the last convolution's weights, so that weights which paint mapped latents are
+the solution of a least-squares problem; no layer is added.
 """
 
 from __future__ import annotations
@@ -18,13 +17,13 @@ from torch import Tensor
 
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.errors import TrainingError
+from catpaint.models.latent_statistics import beyond_surroundings, gaussian_transport
 
 ROUNDS = 3
 """A fit keeps nearly all of what is asked; asking again for what it left brings the rest."""
 
 _KERNEL = 3
 _RIDGE = 1e-3
-_FLAT = 1e-6
 
 
 def matching(network: OasisGenerator, batches: Iterable[tuple[Tensor, Tensor, Tensor]]) -> Iterator[int]:
@@ -85,22 +84,6 @@ class Moments:
         return weights
 
 
-def gaussian_transport(found: Tensor, wanted: Tensor) -> Tensor:
-    """The symmetric matrix [C, C] that takes a covariance `found` to `wanted`, each [C, C], with the least change.
-
-    T = F^-½ (F^½ W F^½)^½ F^-½.
-    """
-    flat = _FLAT * found.diagonal().mean() * torch.eye(len(found)).to(found)
-    root, inverse = _roots(found + flat)
-    return inverse @ _roots(root @ wanted @ root)[0] @ inverse
-
-
-def beyond_surroundings(latents: Tensor) -> Tensor:
-    """[N, C, h, w] less the mean of the 3×3 places around each; the border's value continues beyond it."""
-    around = functional.avg_pool2d(functional.pad(latents, (1, 1, 1, 1), mode="replicate"), _KERNEL, 1)
-    return latents - around
-
-
 def _columns(network: OasisGenerator, features: Tensor) -> Tensor:
     """What `conv_img` reads for each place, and a one for its bias: [N, 9·F + 1, h, w]."""
     zeros = network.sizes.padding == "constant"
@@ -112,10 +95,3 @@ def _columns(network: OasisGenerator, features: Tensor) -> Tensor:
 
 def _rows(values: Tensor) -> Tensor:
     return values.movedim(1, -1).flatten(0, 2)
-
-
-def _roots(matrix: Tensor) -> tuple[Tensor, Tensor]:
-    """Square root of a symmetric matrix, and its inverse."""
-    values, vectors = torch.linalg.eigh((matrix + matrix.T) / 2)
-    roots = values.clamp_min(0).sqrt()
-    return (vectors * roots) @ vectors.T, (vectors / roots.clamp_min(1e-12)) @ vectors.T

@@ -6,6 +6,7 @@ import torch
 from catpaint.architectures.oasis.rendering import bench as bench_oasis
 from catpaint.architectures.oasis.rendering.bench import random_generator
 from catpaint.architectures.oasis.training.bench import bench_train
+from catpaint.rendering import tuning
 from catpaint.rendering.measuring import machine_facts, median_seconds
 from catpaint.rendering.precision import best_dtype
 from catpaint.rendering.tables.made_maps import detailed_map, painted_map, psnr
@@ -23,6 +24,9 @@ def test_benches_run_and_say_what_they_measured(monkeypatch) -> None:
         assert image[name]["float32"]["relative_error"] < 1e-5
         assert image[name]["float32"]["known_windows_ratio"] > 0
         assert len(image[name]["float32"]["distinct_windows"]) == 6
+        assert image[name]["float32_tuned"]["relative_error"] < 1e-5
+        assert all(told["choice"] in told for told in image[name]["tuning"].values())
+    assert tuning.in_use() is None
     assert image["machine"]["threads"] >= 1
     stroke = bench_oasis.bench_stroke(repeats=2, device="cpu")
     assert stroke["preview_psnr_db_around_the_edit"]["worst"] > 20

@@ -8,9 +8,11 @@ import torch
 
 from catpaint.architectures.oasis.rendering import latent_backend
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.light import Light, light_of
 from catpaint.errors import RenderError
 from catpaint.models.model import load_model
 from catpaint.rendering.backend import to_image
+from catpaint.rendering.light import Lighting
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
 from catpaint.rendering.variations import render_variations
@@ -143,3 +145,63 @@ def test_variations_are_the_single_renders(renderer) -> None:
 def test_tables_are_refused(renderer) -> None:
     with pytest.raises(RenderError, match="paints latents and has no tables"):
         _image(renderer, _request(path="tables"))
+
+
+def _light(strength: float = 1.0) -> Light:
+    photo = np.random.default_rng(2).normal((230, 120, 40), 40, (96, 128, 3)).clip(0, 255).astype(np.uint8)
+    return light_of(photo, "dusk.jpg", strength)
+
+
+def test_a_light_changes_the_picture_by_its_strength(renderer) -> None:
+    plain, lit = _image(renderer, _request()), _image(renderer, _request(light=_light()))
+    none, some = (_image(renderer, _request(light=_light(strength))) for strength in (0.0, 0.4))
+    np.testing.assert_array_equal(none, plain)
+    apart = [np.abs(image.astype(int) - plain).mean() for image in (some, lit)]
+    assert 0 < apart[0] < apart[1]
+    fresh = Renderer("cpu")
+    fresh.add(renderer.model("model"), "model")
+    np.testing.assert_array_equal(_image(fresh, _request(light=_light())), lit)
+
+
+def test_variations_are_lit_as_the_single_renders(renderer) -> None:
+    first = _request(light=_light())
+    requests = [replace(first, seed=seed) for seed in (1, 2)]
+    images = {variation.number: variation.update.image for variation in render_variations(renderer, requests)}
+    for number, request in enumerate(requests):
+        np.testing.assert_allclose(images[number].astype(int), _image(renderer, request).astype(int), atol=1)
+    other = replace(requests[1], light=_light(0.5))
+    with pytest.raises(RenderError, match="not in 'light'"):
+        list(render_variations(renderer, [requests[0], other]))
+
+
+def test_latents_are_those_of_the_lit_picture(renderer) -> None:
+    request = _request(light=_light())
+    decoded = renderer.model("model").codec.decode(renderer.latents(request))
+    np.testing.assert_allclose(to_image(decoded[0]).astype(int), _image(renderer, request).astype(int), atol=1)
+
+
+def test_a_preview_keeps_the_light_of_the_last_whole_picture(renderer, monkeypatch) -> None:
+    monkeypatch.setattr(latent_backend, "_HALO", 64)
+    label_map = _map(256, 256)
+    before = _image(renderer, _request(label_map, light=_light()))
+    painted = label_map.copy()
+    painted[100:124, 60:84] = 3
+    with monkeypatch.context() as patched:
+        patched.setattr(Lighting, "fitted", None)
+        (preview,) = renderer.render(_request(painted, light=_light(), preview=True))
+    assert (preview.stage, preview.path) == ("preview", "around")
+    changed = np.argwhere((preview.image != before).any(2))
+    assert changed.min() >= 60 - 8 * 6
+    assert changed.max() < 124 + 8 * 6
+    final = _image(renderer, _request(painted, light=_light()))
+    inside = np.s_[100:124, 60:84]
+    off = np.abs(preview.image[inside].astype(int) - final[inside]).mean()
+    assert off < 0.3 * np.abs(before[inside].astype(int) - final[inside]).mean() + 2
+
+
+@pytest.mark.parametrize("light", [None, _light(0.5)])
+def test_another_light_is_no_small_change(renderer, light) -> None:
+    _image(renderer, _request(light=_light()))
+    (update,) = renderer.render(_request(preview=True, light=light))
+    assert update.final
+    np.testing.assert_array_equal(update.image, _image(renderer, _request(light=light)))

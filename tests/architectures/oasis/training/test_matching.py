@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import pytest
 import torch
-from hypothesis import given
-from hypothesis import strategies as st
 
 from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
-from catpaint.architectures.oasis.training.matching import beyond_surroundings, gaussian_transport, matching
+from catpaint.architectures.oasis.training.matching import matching
 from catpaint.errors import TrainingError
 from catpaint.models.coverage import coverage
+from catpaint.models.latent_statistics import beyond_surroundings
 from tests.training.latent_runs import tiny_latent_generator
 
 Batches = list[tuple[torch.Tensor, torch.Tensor, torch.Tensor]]
@@ -73,18 +72,6 @@ def test_any_padding_is_understood(padding: str) -> None:
     before = _apart(_covariance(_painted(network, batches)), wanted)
     list(matching(network, batches))
     assert _apart(_covariance(_painted(network, batches)), wanted) < before / 2
-
-
-@given(st.integers(0, 10_000), st.integers(1, 8))
-def test_transport_takes_one_covariance_to_the_other(seed: int, size: int) -> None:
-    random = torch.Generator().manual_seed(seed)
-    found, wanted = (
-        part @ part.T + 0.1 * torch.eye(size)
-        for part in torch.randn(2, size, size, generator=random, dtype=torch.float64)
-    )
-    transport = gaussian_transport(found, wanted)
-    torch.testing.assert_close(transport, transport.T)
-    torch.testing.assert_close(transport @ found @ transport, wanted, rtol=1e-3, atol=1e-4)
 
 
 def test_pixels_and_no_batch_are_refused() -> None:

@@ -19,6 +19,15 @@ def test_reproduces_published_images() -> None:
     assert network.sizes == SpadeGeneratorSizes(classes=8, width=8, edges=True)
 
 
+def test_reproduces_a_published_image_at_full_size() -> None:
+    """ADE20K's published sizes, by classes in the order of its channels, the unknown one last."""
+    facts, arrays, state = golden("spade_generator_ade20k")
+    network = SpadeGenerator.from_state_dict(state, crop_size=(256, 256))
+    assert sum(parameter.numel() for parameter in network.parameters()) == facts["config"]["parameters"]
+    with torch.inference_mode():
+        assert np.abs(network(one_hot(arrays["label_map"], 151)).numpy() - arrays["image"]).max() < 1e-4
+
+
 @pytest.mark.parametrize(
     ("sizes", "parameters"),
     [
