@@ -7292,6 +7292,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Kontaktabzüge (*.pdf *.png)</translation>
         </message>
         <message>
+            <source>Layers (*.ora *.psd)</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Animations (*.png *.webp)</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Animationen (*.png *.webp)</translation>

@@ -183,6 +183,8 @@ class AffinityMatrix:
 
     def for_target(self, names: Sequence[str]) -> AffinityMatrix:
         """The rows of these target classes, in this order. Raises AffinityError where one is missing."""
+        if tuple(names) == self.target:
+            return self
         rows = [self._target(name) for name in names]
         return replace(self, target=tuple(names), weights=self.weights[rows], locked=self.locked & set(names))
 

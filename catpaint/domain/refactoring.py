@@ -58,6 +58,8 @@ class Refactoring:
     def carry_affinity(self, matrix: AffinityMatrix) -> AffinityMatrix:
         """The affinity of the classes after: rows, locks and exclusions of their parents. Raises AffinityError."""
         parents, names = self.parent_names, self.after.names
+        if parents == names == matrix.target:
+            return matrix
         matrix = matrix.for_target(self.before.names)
         locked = frozenset(new for old, new in zip(parents, names, strict=True) if old in matrix.locked)
         settings = dict(matrix.settings)

@@ -324,6 +324,36 @@ def _check(vocabulary: Vocabulary) -> None:
         raise VocabularyError(f"vocabulary '{vocabulary.name}': has no classes; add at least one")
     if len(classes) > _MAX_CLASSES:
         raise VocabularyError(f"vocabulary '{vocabulary.name}': has {len(classes)} classes; at most {_MAX_CLASSES}")
+    ids = {entry.id for entry in classes}
+    if not _sound(classes, ids):
+        _find_fault(classes)
+    if vocabulary.unknown is not None and vocabulary.unknown not in ids:
+        raise VocabularyError(f"'unknown' is {vocabulary.unknown}, but no class has that id")
+    if vocabulary.ignore is not None:
+        if vocabulary.ignore in ids:
+            raise VocabularyError(f"'ignore' is {vocabulary.ignore}, but a class has that id; choose a free value")
+        if not 0 <= vocabulary.ignore <= IGNORE:
+            raise VocabularyError(f"'ignore' is {vocabulary.ignore}; it must be in 0..{IGNORE}")
+
+
+def _sound(classes: tuple[VocabularyClass, ...], ids: set[int]) -> bool:
+    """Whether no class breaks a rule, told all at once: every edit of a vocabulary of thousands asks."""
+    names = {entry.name for entry in classes}
+    colors = {entry.color for entry in classes}
+    return (
+        len(ids) == len(names) == len(classes)
+        and min(ids) >= 0
+        and max(ids) < IGNORE
+        and all(map(str.strip, names))
+        and max(map(len, names)) <= MAX_NAME
+        and set(map(len, colors)) == {3}
+        and min(map(min, colors)) >= 0
+        and max(map(max, colors)) <= 255
+    )
+
+
+def _find_fault(classes: tuple[VocabularyClass, ...]) -> None:
+    """Raises VocabularyError for the first class that breaks a rule."""
     ids: set[int] = set()
     names: set[str] = set()
     for entry in classes:
@@ -337,17 +367,10 @@ def _check(vocabulary: Vocabulary) -> None:
             raise VocabularyError(f"class '{entry.name}': id {entry.id} is already taken; ids must be unique")
         if entry.name in names:
             raise VocabularyError(f"class '{entry.name}' appears twice; names must be unique")
-        if len(entry.color) != 3 or not all(0 <= part <= 255 for part in entry.color):
+        if len(entry.color) != 3 or min(entry.color) < 0 or max(entry.color) > 255:
             raise VocabularyError(f"class '{entry.name}': colour {entry.color} is outside 0..255")
         ids.add(entry.id)
         names.add(entry.name)
-    if vocabulary.unknown is not None and vocabulary.unknown not in ids:
-        raise VocabularyError(f"'unknown' is {vocabulary.unknown}, but no class has that id")
-    if vocabulary.ignore is not None:
-        if vocabulary.ignore in ids:
-            raise VocabularyError(f"'ignore' is {vocabulary.ignore}, but a class has that id; choose a free value")
-        if not 0 <= vocabulary.ignore <= IGNORE:
-            raise VocabularyError(f"'ignore' is {vocabulary.ignore}; it must be in 0..{IGNORE}")
 
 
 def _parse_class(entry: object, number: int) -> VocabularyClass:

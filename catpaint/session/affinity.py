@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
+
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.datasets.imported import ImportedData
 from catpaint.domain.affinity_edits import respecting, with_exclusions_of
 from catpaint.domain.affinity_matrix import AffinityMatrix, Weights
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError
-from catpaint.session.affinity_rows import Rival, rival_of
+from catpaint.session.affinity_rows import Rival, rivals_of
 from catpaint.session.carrying import carried
 from catpaint.session.core import Core
-from catpaint.session.evidence_book import EvidenceBook
+from catpaint.session.evidence_book import BookRow, EvidenceBook
 from catpaint.session.models import Models
 from catpaint.session.source import (
     ModelSummary,
     TextKey,
     awaited_rows,
     effective_affinity,
+    key_of,
     learned,
     text_key,
 )
@@ -40,6 +43,7 @@ class AffinityBook:
         self.estimators: tuple[str, ...] = ("text",)
         self._text_rows: dict[TextKey, Weights] = {}
         self._confidence: dict[TextKey, float] = {}
+        self._rivals: dict[str, tuple[BookRow, Rival | None]] = {}
         self._key: tuple[AffinityMatrix | None, ModelSummary | None, Vocabulary, int, int] | None = None
         self._matrix: AffinityMatrix | None = None
         # Asked for many times after each change, and thousands of classes take a while each time.
@@ -95,19 +99,28 @@ class AffinityBook:
     @property
     def confidence(self) -> Mapping[str, float]:
         """How sure the text estimate of a target class is, 0..1 (cosine with its best source); missing: unknown."""
-        vocabulary = self._core.vocabulary
-        keys = ((name, text_key(self._models.name, vocabulary, name)) for name in vocabulary.names)
-        return {name: self._confidence[key] for name, key in keys if key in self._confidence}
+        known, model = self._confidence, self._models.name
+        keys = ((entry.name, key_of(model, entry)) for entry in self._core.vocabulary.classes) if known else ()
+        return {name: known[key] for name, key in keys if key in known}
 
     @property
     def rivals(self) -> Mapping[str, Rival]:
         """By how little the text estimate of a target class prefers its best source; classes without scores lack."""
-        found = {}
-        for name in self._core.vocabulary.names:
-            row = self.evidence.row(self._models.name, "text", name)
-            if row is not None and (rival := rival_of(row.scores, self.known().source)) is not None:
-                found[name] = rival
-        return found
+        rows = self.evidence.rows(self._models.name, "text")
+        if not rows:
+            return {}
+        sources = self.known().source
+        names = [
+            name for name in self._core.vocabulary.names if name in rows and len(rows[name].scores) == len(sources)
+        ]
+        # What a row says of its second best source stays; thousands take a while each time.
+        before, self._rivals = self._rivals, {}
+        new = [name for name in names if name not in before or before[name][0] is not rows[name]]
+        found = rivals_of(np.stack([rows[name].scores for name in new]), sources) if new else ()
+        made = dict(zip(new, found, strict=True))
+        for name in names:
+            self._rivals[name] = (rows[name], made[name]) if name in made else before[name]
+        return {name: rival for name, (_, rival) in self._rivals.items() if rival is not None}
 
     @property
     def not_carried(self) -> str:

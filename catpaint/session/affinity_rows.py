@@ -88,6 +88,21 @@ def rival_of(scores: npt.NDArray[np.float64], source: Sequence[str]) -> Rival | 
     return Rival(float(scores[best]), float(scores[second]), source[second])
 
 
+def rivals_of(scores: npt.NDArray[np.float64], source: Sequence[str]) -> list[Rival | None]:
+    """`rival_of` for many rows at once. scores: [target, source]."""
+    if scores.shape[1] != len(source):
+        return [None] * len(scores)
+    known = np.where(np.isfinite(scores), scores, -np.inf)
+    rows = np.arange(len(scores))
+    best = known.argmax(1)
+    top = known[rows, best]
+    known[rows, best] = -np.inf
+    second = known.argmax(1)
+    beside = known[rows, second]
+    found = zip(top.tolist(), beside.tolist(), second.tolist(), strict=True)
+    return [Rival(one, two, source[at]) if np.isfinite(two) else None for one, two, at in found]
+
+
 def usable_sources(source: Vocabulary | None, names: Sequence[str], unlabeled: int | None) -> tuple[bool, ...]:
     """Per source whether an estimator could pick it: trained, and not the unlabeled channel."""
     trained = {entry.name: entry.trained for entry in source.classes} if source is not None else {}

@@ -250,9 +250,10 @@ class Classes:
         """The classes changed: those that are gone can be neither selected nor protected."""
         ids = vocabulary.ids
         self._protected = self._protected & {*ids, IGNORE}
-        first, _ = to_paint_with(vocabulary)
-        self._selected = self._selected if self._selected in ids else first
-        self._previous = self._previous if self._previous in ids else first
+        if not {self._selected, self._previous} <= set(ids):
+            first, _ = to_paint_with(vocabulary)
+            self._selected = self._selected if self._selected in ids else first
+            self._previous = self._previous if self._previous in ids else first
 
 
 def to_paint_with(vocabulary: Vocabulary) -> tuple[int, int]:

@@ -103,6 +103,18 @@ class EvidenceBook:
         """How the estimate by `estimator` decided on a class, None where there was none in this session."""
         return self._decisions.get((model, estimator, target))
 
+    def decisions(self, model: str, estimator: str) -> dict[str, ClassEvidence]:
+        """How the estimate by `estimator` decided, by class, of those of which that is known."""
+        return _of(self._decisions, model, estimator)
+
+    def rows(self, model: str, estimator: str) -> dict[str, BookRow]:
+        """What an estimator gave, by class, to those that it was asked about."""
+        return _of(self._rows, model, estimator)
+
+    def notes(self, model: str, estimator: str) -> dict[str, str]:
+        """What the person should know of classes by the estimate of `estimator`, where there is something."""
+        return _of(self._notes, model, estimator)
+
     def evidence(self, model: str, estimator: str) -> AffinityEvidence | None:
         """The evidence of the latest estimate by `estimator`, for what isn't about one class (times, notes)."""
         return self._evidence.get((model, estimator))
@@ -181,6 +193,11 @@ class EvidenceBook:
     def _tell(self) -> None:
         self.version += 1
         self.changed.emit()
+
+
+def _of(kept: Mapping[tuple[str, str, str], Kept], model: str, estimator: str) -> dict[str, Kept]:
+    """What is kept of a model by an estimator, by class."""
+    return {target: value for (of, by, target), value in kept.items() if of == model and by == estimator}
 
 
 def _forget_images(kept: MutableMapping[Any, Any]) -> None:

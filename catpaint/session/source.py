@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from catpaint.domain.affinity_matrix import AffinityMatrix, Weights
-from catpaint.domain.vocabulary import Vocabulary
+from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.jobs.answers import ModelSummary
 from catpaint.session.carrying import carried
 
@@ -33,8 +33,12 @@ TextKey = tuple[str, str, tuple[str, ...]]
 
 def text_key(model: str, vocabulary: Vocabulary, name: str) -> TextKey:
     """The key of the text row of a class."""
-    entry = vocabulary.by_name(name)
-    return model, name, (*entry.synonyms, f"= {entry.description}") if entry.description else entry.synonyms
+    return key_of(model, vocabulary.by_name(name))
+
+
+def key_of(model: str, entry: VocabularyClass) -> TextKey:
+    """The key of the text row of a class."""
+    return model, entry.name, (*entry.synonyms, f"= {entry.description}") if entry.description else entry.synonyms
 
 
 def learned(model: ModelSummary | None, vocabulary: Vocabulary) -> bool:
@@ -60,8 +64,9 @@ def with_text_rows(
     """The affinity with known text rows in the place of its placeholders."""
     weights = affinity.weights.copy()
     at = {name: row for row, name in enumerate(affinity.target)}
+    entries = {entry.name: entry for entry in vocabulary.classes}
     for name in awaited_rows(affinity):
-        row = rows.get(text_key(model.name, vocabulary, name))
+        row = rows.get(key_of(model.name, entries[name])) if name in entries else None
         if row is not None and len(row) == weights.shape[1]:
             weights[at[name]] = row
     return replace(affinity, weights=weights)

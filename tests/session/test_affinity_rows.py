@@ -14,6 +14,7 @@ from catpaint.session.affinity_rows import (
     find_sources,
     percent,
     rival_of,
+    rivals_of,
     row_order,
     row_sources,
     row_states,
@@ -139,3 +140,13 @@ def test_a_guess_among_several_alike_is_weak():
     assert row_states(matrix, known={"kelp": 0.57})["kelp"] is RowState.ESTIMATED
     said = state_sentence(RowState.WEAK, "text", 0.57, near)
     assert "score 0.57, “bird” 0.54" in said
+
+
+def test_rivals_of_many_rows_are_those_of_each() -> None:
+    scores = np.random.default_rng(3).random((40, 5))
+    scores[3] = np.nan
+    scores[4, 1:] = np.nan
+    scores[5, 0] = np.nan
+    names = ("a", "b", "c", "d", "e")
+    assert rivals_of(scores, names) == [rival_of(row, names) for row in scores]
+    assert rivals_of(scores, names[:3]) == [None] * 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPalette
 
 from catpaint.affinity.evidence import FLAGS, OUTVOTED, TIE, UNASSIGNED, AffinityEvidence, ClassEvidence
@@ -31,6 +31,8 @@ from catpaint.ui.common.symbols import set_symbol
 from catpaint.ui.common.theme import tint
 from catpaint.words import say
 
+_MANY = 600
+"""Classes from which on looking at all of them takes longer than one wants to wait for a change."""
 _STATE_ICONS = {
     RowState.WEAK: "warning",
     RowState.UNASSIGNED: "error",
@@ -54,6 +56,8 @@ class AffinityView(QObject):
         self._rivals: Mapping[str, Rival] = {}
         self._carried = ""
         self._noted: AffinityEvidence | None = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._take)
         # Whatever else changes (classes, model, project), the affinity is told last.
         session.affinity_changed.connect(self.take_affinity)
         session.evidence_changed.connect(self.take_affinity)
@@ -71,7 +75,16 @@ class AffinityView(QObject):
         return self._states.get(target)
 
     def take_affinity(self) -> None:
-        """The affinity, or what is known of it, is another one; it waits while a bar is dragged."""
+        """The affinity, or what is known of it, is another one; it waits while a bar is dragged.
+
+        Of thousands of classes all are looked at a moment later, once for everything that changed together.
+        """
+        if len(self._session.classes.vocabulary) > _MANY:
+            self._later.start()
+        else:
+            self._take()
+
+    def _take(self) -> None:
         session, matrix = self._session, self._session.affinity.matrix
         if matrix is not None and not any(bar.dragging for bar in self._widgets.bars.bars()):
             model, vocabulary = session.models.present, session.classes.vocabulary
@@ -99,14 +112,13 @@ class AffinityView(QObject):
 
     def _decisions(self, matrix: AffinityMatrix) -> dict[str, ClassEvidence]:
         """How the sources of classes were decided, of those of which that is known."""
-        decided = ((name, self._decision(matrix, name)) for name in matrix.target)
-        return {name: entry for name, entry in decided if entry is not None}
+        return self._session.affinity.evidence.decisions(self._session.models.name, matrix.estimator)
 
     def _tied(self, matrix: AffinityMatrix, decisions: Mapping[str, ClassEvidence]) -> set[str]:
         """Classes whose source was drawn from several alike, or that the text encoder can't read."""
         book, model = self._session.affinity.evidence, self._session.models.name
         drawn = {name for name, entry in decisions.items() if TIE in entry.flags}
-        return drawn | {name for name in matrix.target if book.note(model, matrix.estimator, name)}
+        return drawn | {name for name, note in book.notes(model, matrix.estimator).items() if note}
 
     def _show_notes(self, matrix: AffinityMatrix) -> None:
         """Say once what an estimate from images wants known (files left out, classes the data set lacks)."""
@@ -128,7 +140,8 @@ class AffinityView(QObject):
 
     def _another_class(self) -> None:
         self._widgets.message.clear()
-        self.refresh()
+        if not self._later.isActive():
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the row of the selected class as it is now."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize
@@ -17,6 +19,8 @@ NAMES_FROM = 11
 PICTURES_FROM = 14
 """From this cell size on every column has a picture of its source, if there are pictures."""
 _HEADER_MOST = 150
+_MEASURED = 30
+"""Names, those of most letters, whose width is measured: measuring thousands would take a second."""
 
 
 class HeatmapGrid:
@@ -79,7 +83,7 @@ class HeatmapGrid:
         font.setBold(True)  # As the chosen one's is.
         metrics = QFontMetrics(font)
         longest = [
-            max((metrics.horizontalAdvance(name) for name in names), default=0)
+            max((metrics.horizontalAdvance(name) for name in nlargest(_MEASURED, names, key=len)), default=0)
             for names in (self.matrix.target, [self.matrix.source[c] for c in self.columns])
         ]
         pictures = cell + 2 if self.shows_pictures(cell) else 0

@@ -19,7 +19,7 @@ from catpaint.ui.shell.window_files import WindowFiles
 from catpaint.words import mark, say
 
 _SHEET_FILTER = mark("Contact sheets (*.pdf *.png)")
-_LAYERS_FILTER = f"OpenRaster (*{SUFFIX});;Photoshop (*{photoshop.SUFFIX})"
+_LAYERS_FILTER = mark("Layers (*.ora *.psd)")
 _FILM_FILTER = mark("Animations (*.png *.webp)")
 
 
@@ -70,7 +70,7 @@ class ShowActions(QObject):
                 return photoshop.photoshop(snapshot.layers, snapshot.meaning.vocabulary, picture)
             return openraster(snapshot.layers, snapshot.meaning.vocabulary, picture)
 
-        self._ask(say("Export layers"), _LAYERS_FILTER, SUFFIX, made)
+        self._ask(say("Export layers"), say(_LAYERS_FILTER), SUFFIX, made)
 
     def _time_lapse(self) -> None:
         frames = self._session.session.time_lapse.frames

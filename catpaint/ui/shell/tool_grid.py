@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -27,7 +27,7 @@ class ToolGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_SPACING)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         bar.installEventFilter(self)
         self._arrange()
 
@@ -67,6 +67,14 @@ class ToolGrid(QWidget):
             for place, button in enumerate(group):
                 self._grid.addWidget(button, row + place // columns, place % columns, Qt.AlignmentFlag.AlignCenter)
             row += -(-len(group) // columns)
+        self.updateGeometry()
+        # The window is in the middle of laying out bars now, and wouldn't notice that this one became wider.
+        QTimer.singleShot(0, self._bar, self._bar.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as it can be made: the window may become so low that more columns are needed."""
+        most = min(max(map(len, self._groups)), _MOST_COLUMNS)
+        return QSize(super().minimumSizeHint().width(), self.height_in(most))
 
 
 def _button(action: QAction, icon: QSize, parent: QWidget) -> QToolButton:

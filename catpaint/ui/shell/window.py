@@ -38,6 +38,7 @@ from catpaint.ui.shell.bars import add_main_bar, add_tools_bar
 from catpaint.ui.shell.clip_offer import ClipOffer
 from catpaint.ui.shell.dialogs import ask_unsaved
 from catpaint.ui.shell.dock_buttons import DockButtons
+from catpaint.ui.shell.dock_tabs import hide_left_behind
 from catpaint.ui.shell.error_bar import ErrorBar
 from catpaint.ui.shell.files import PACK_SUFFIX, Files
 from catpaint.ui.shell.layer_actions import LayerActions
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self._default_state: QByteArray | None = None
         self._fit_screen()
         self._restore()
+        hide_left_behind(self)
         self._show_all()
         self.canvas.setFocus()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.domain.project import ModelReference, Project
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.session.affinity_rows import RowState
 from catpaint.session.busy import Busy, Task
@@ -310,3 +311,16 @@ def test_what_another_model_lacks_is_said_once(panel, ready, link):
     panel.widgets.message.clear()
     ready.classes.select(1)
     assert panel.widgets.message.text == ""
+
+
+def test_thousands_of_classes_are_looked_at_once_after_a_change(ready, link, qtbot):
+    entries = tuple(VocabularyClass(at, f"class {at}", (at % 256, at // 256, 9)) for at in range(2000))
+    panel = AffinityPanel(ready)
+    qtbot.addWidget(panel)
+    panel.show()
+    ready.session.open(Project(np.zeros((8, 8), np.uint16), Vocabulary("many", entries), ModelReference("tiny")))
+    link.answer_rows()
+    qtbot.waitUntil(lambda: panel.view.state("class 1999") is RowState.ESTIMATED)
+    ready.affinity.set_sources("class 7", {"sea": 1.0})
+    assert panel.view.state("class 7") is RowState.ESTIMATED, "a moment later, with whatever else changes"
+    qtbot.waitUntil(lambda: panel.view.state("class 7") is RowState.EDITED)

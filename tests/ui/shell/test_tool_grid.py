@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QToolBar, QToolButton
+from PySide6.QtWidgets import QTabBar, QToolBar, QToolButton
 
 from catpaint.domain.tools import Tool
 from catpaint.ui.shell.actions import TOOL_ACTIONS
@@ -49,3 +49,18 @@ def test_columns_follow_the_height(window, qtbot):
     fill = next(button for button in grid.buttons if button.defaultAction().objectName() == "tool_fill")
     qtbot.mouseClick(fill, Qt.MouseButton.LeftButton)
     assert window.toolbox.tool is Tool.FILL
+
+
+def test_a_large_window_becomes_a_small_one_in_one_go(window, qtbot):
+    grid = window.findChild(ToolGrid)
+    for size in ((1600, 1000), (1366, 620), (1600, 1000), (1366, 700)):
+        window.resize(*size)
+        qtbot.waitUntil(lambda size=size: window.height() == size[1])
+        qtbot.waitUntil(lambda: grid.width() >= grid.sizeHint().width())
+
+
+def test_no_bar_of_tabs_lies_over_another_thing(window, qtbot):
+    bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    shown = [bar.tabText(at) for bar in bars if bar.isVisible() for at in range(bar.count())]
+    assert len(shown) == len(set(shown))
+    assert "Training" in shown

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from catpaint.architectures.base import Given
 from catpaint.architectures.spade.conversion import convert
 from catpaint.architectures.spade.networks.generator import SpadeGenerator, SpadeGeneratorSizes
 from catpaint.architectures.spade.rendering import bench
+from catpaint.cli import run
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import RenderError
 from catpaint.models.model import Model, load_model
@@ -95,10 +97,25 @@ def test_a_stroke_is_previewed(model: Model) -> None:
     assert np.abs(preview.image.astype(int) - exact.image)[20:30, 20:30].mean() < 8
 
 
-def test_the_bench_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    small = {"edges": SpadeGeneratorSizes(classes=12, width=2, edges=True)}
+def test_the_bench_says_times_and_ratios_of_one_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small = {
+        "plain": SpadeGeneratorSizes(classes=12, width=2),
+        "edges": SpadeGeneratorSizes(classes=12, width=2, edges=True),
+    }
     monkeypatch.setattr(bench, "PUBLISHED", small)
     monkeypatch.setattr(bench, "SIZE", 64)
-    figures = bench.bench_spade(repeats=1, device="cpu")["edges"]
-    assert figures["float32"]["relative_error"] < 1e-5
-    assert figures["float32"]["known_windows_ratio"] > 0
+    assert run(["bench", "spade", "--repeats", "1", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert set(told) == {"machine", "size", *small}
+    assert told["size"] == "64x64"
+    for name in small:
+        figures = told[name]
+        for precision in {"float32", figures["default_precision"]}:
+            timed = figures[precision]
+            for known in ("new_windows", "known_windows"):
+                assert timed[f"{known}_s"] > 0
+                assert timed[f"{known}_ratio"] == pytest.approx(figures["plain_s"] / timed[f"{known}_s"])
+            assert len(timed["distinct_windows"]) == 7
+        assert figures["float32"]["relative_error"] < 1e-5
