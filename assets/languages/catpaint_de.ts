@@ -6354,7 +6354,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>&amp;Put vanishing points back</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Fluchtpunkte &amp;zurücksetzen</translation>
+            <translation>Fl&amp;uchtpunkte zurücksetzen</translation>
         </message>
         <message>
             <source>&amp;Ruler</source>
@@ -7294,7 +7294,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Layers (*.ora *.psd)</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation type="unfinished" />
+            <translation>Ebenen (*.ora *.psd)</translation>
         </message>
         <message>
             <source>Animations (*.png *.webp)</source>
