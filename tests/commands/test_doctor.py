@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections import namedtuple
+
+import pytest
 
 from catpaint.cli import run
 from catpaint.session import display, system_libraries
@@ -52,3 +57,17 @@ def test_the_window_names_missing_libraries_instead_of_a_missing_display(monkeyp
     assert X11[0].name in error
     assert "install" in error
     assert len(error.splitlines()) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
+def test_a_library_that_the_loader_can_not_load_is_named(tmp_path) -> None:
+    """A system without it, as far as that can be made: the loader meets something else in its place."""
+    (tmp_path / "libxcb-icccm.so.4").write_bytes(b"no library")
+    environment = {**os.environ, "LD_LIBRARY_PATH": str(tmp_path), "QT_QPA_PLATFORM": "xcb"}
+    command = [sys.executable, "-m", "catpaint", "doctor", "--json"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    told = {finding["topic"]: finding for finding in json.loads(done.stdout)["findings"]}
+    assert done.returncode == 1
+    assert not told["libraries"]["well"]
+    assert "libxcb-icccm.so.4" in told["libraries"]["text"]
+    assert "install" in told["libraries"]["text"]

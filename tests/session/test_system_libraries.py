@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +87,33 @@ def test_the_problem_is_one_line(linux) -> None:
     problem = library_problem()
     assert "libxcb-icccm.so.4" in problem
     assert "\n" not in problem
+
+
+def test_the_readme_names_every_package() -> None:
+    page = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    assert not {library.debian for library in EVERYWHERE + X11} - set(re.findall(r"lib[\w.+-]+", page))
+
+
+@pytest.mark.skipif(shutil.which("readelf") is None, reason="readelf isn't installed")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
+def test_all_that_qt_s_plugin_for_x11_asks_the_system_for_is_listed() -> None:
+    pyside = pytest.importorskip("PySide6")
+    qt = Path(pyside.__file__).parent / "Qt"
+    wanted: set[str] = set()
+    seen, look_at = set(), [qt / "plugins/platforms/libqxcb.so"]
+    while look_at:
+        path = look_at.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        told = subprocess.run(["readelf", "-d", path], capture_output=True, text=True, check=True).stdout
+        for name in re.findall(r"\(NEEDED\).*\[(.+)\]", told):
+            own = qt / "lib" / name
+            look_at.append(own) if own.exists() else wanted.add(name)
+    # libgthread comes with libglib2.0-0; the rest is part of every Linux that runs Python.
+    basic = re.compile(
+        r"(libc|libm|libdl|librt|libpthread|libstdc\+\+|libgcc_s|libz|libzstd|libgthread-2\.0|ld-.*)\.so.*"
+    )
+    listed = {library.name for library in EVERYWHERE + X11}
+    assert not {name for name in wanted if not basic.fullmatch(name)} - listed
+    assert len(wanted & listed) > 20

@@ -41,9 +41,10 @@ def main() -> int:
         width, height = (int(part) for part in screen.split("x"))
         ratio = int(scale or 1)
         described = args.folder / f"screen-{size}.json"
-        screens = [{"name": "one", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": ratio}]
+        screens = [{"name": "one", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}]
         described.write_text(json.dumps({"screens": screens}))
         environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={described}"}
+        environment["QT_SCALE_FACTOR"] = str(ratio)
         command = [sys.executable, "-m", "tests.ui.screens", str(args.folder), "--one", size, "--only", args.only]
         subprocess.run([*command, "--themes", *args.themes], env=environment, check=True)
         described.unlink()
