@@ -1245,7 +1245,7 @@
         </message>
         <message>
             <source>Turn</source>
-            <extracomment>catpaint/session</extracomment>
+            <extracomment>catpaint/session, catpaint/ui/shell</extracomment>
             <translation>Drehen</translation>
         </message>
         <message>
@@ -1692,7 +1692,7 @@
         <message>
             <source>Light from a photograph</source>
             <extracomment>catpaint/session, catpaint/ui/shell</extracomment>
-            <translation>Licht aus einer Fotografie</translation>
+            <translation>Licht aus einem Foto</translation>
         </message>
         <message>
             <source>can't be used</source>
@@ -2039,7 +2039,7 @@
         <message>
             <source>a photograph</source>
             <extracomment>catpaint/session</extracomment>
-            <translation>eine Fotografie</translation>
+            <translation>ein Foto</translation>
         </message>
         <message>
             <source>no recipe</source>
@@ -5054,17 +5054,17 @@
         <message>
             <source>This model can't take a photograph's light; one that paints latents can, as the starter</source>
             <extracomment>catpaint/ui/result</extracomment>
-            <translation>Dieses Modell kann das Licht einer Fotografie nicht annehmen; eines, das Latents malt, kann es, so der Starter</translation>
+            <translation>Dieses Modell kann das Licht eines Fotos nicht annehmen; eines, das Latents malt, kann es, etwa der Starter</translation>
         </message>
         <message>
             <source>Strength of the photograph's light</source>
             <extracomment>catpaint/ui/result</extracomment>
-            <translation>Stärke des Lichts der Fotografie</translation>
+            <translation>Stärke des Lichts des Fotos</translation>
         </message>
         <message>
             <source>How much of the photograph's light the picture takes</source>
             <extracomment>catpaint/ui/result</extracomment>
-            <translation>Wie viel vom Licht der Fotografie das Bild annimmt</translation>
+            <translation>Wie viel vom Licht des Fotos das Bild annimmt</translation>
         </message>
         <message>
             <source>Remove this light</source>
@@ -6169,7 +6169,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Turn &amp;by degrees…</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Um G&amp;rad drehen…</translation>
+            <translation>U&amp;m Grad drehen…</translation>
         </message>
         <message>
             <source>Turn what is selected about its middle, clockwise</source>
@@ -6354,7 +6354,7 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>&amp;Put vanishing points back</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Fluchtpunkte &amp;zurücksetzen</translation>
+            <translation>Fl&amp;uchtpunkte zurücksetzen</translation>
         </message>
         <message>
             <source>&amp;Ruler</source>
@@ -6719,17 +6719,17 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
         <message>
             <source>Ligh&amp;t from a photograph…</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Licht eines Fotos…</translation>
+            <translation>Lich&amp;t aus einem Foto…</translation>
         </message>
         <message>
             <source>The pictures take its exposure, colours and contrast, class by class</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Die Bilder übernehmen Belichtung, Farben und Kontrast, Klasse für Klasse</translation>
+            <translation>Die Bilder nehmen seine Belichtung, Farben und Kontraste an, Klasse für Klasse</translation>
         </message>
         <message>
             <source>Remove that lig&amp;ht</source>
             <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Licht &amp;entfernen</translation>
+            <translation>Dieses Lic&amp;ht entfernen</translation>
         </message>
         <message>
             <source>The pictures have the model's own light again</source>
@@ -7270,6 +7270,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Per cent of its present size</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Prozent der jetzigen Größe</translation>
+        </message>
+        <message>
+            <source>Degrees, clockwise</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Grad im Uhrzeigersinn</translation>
         </message>
         <message>
             <source>Keep as stamp</source>

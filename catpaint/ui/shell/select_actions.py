@@ -87,7 +87,7 @@ class SelectActions(QObject):
             self._area.scale(next(sides), next(sides))
 
     def _rotate(self) -> None:
-        degrees, given = QInputDialog.getInt(self._window(), "Turn", "Degrees, clockwise", 15, -180, 180)
+        degrees, given = QInputDialog.getInt(self._window(), say("Turn"), say("Degrees, clockwise"), 15, -180, 180)
         if given:
             self._area.rotate(degrees)
 
