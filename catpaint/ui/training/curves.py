@@ -31,7 +31,7 @@ class Curves(QWidget):
         self._best: int | None = None
         self._pointer: float | None = None
         self.setMouseTracking(True)
-        self.setMinimumHeight(92)
+        self.setMinimumHeight(72)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(title)
 
