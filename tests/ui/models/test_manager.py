@@ -19,7 +19,7 @@ from catpaint.ui.models.manager import ModelManager
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window import MainWindow
 from tests.models.file_server import serve
-from tests.models.published_files import served, write_files
+from tests.models.published_files import GENERATORS, served, write_files
 
 OASIS, SPADE = "oasis-cityscapes", "spade-cityscapes"
 
@@ -125,6 +125,26 @@ def test_dropped_converted_used_renamed_deleted(
     manager.details.delete_button.click()
     qtbot.waitUntil(lambda: "streets" not in _names(manager, here=True))
     assert not (models / "streets").exists()
+
+
+@pytest.mark.parametrize("name", [name for name in GENERATORS if not name.startswith("piti")])
+def test_each_published_archive_is_added_by_one_drop(
+    manager: ModelManager, qtbot: QtBot, models: Path, asked: list[str], tmp_path: Path, name: str
+) -> None:
+    (path,) = write_files(name, tmp_path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    _drop(manager, path)
+    qtbot.waitUntil(lambda: path.name in manager.message.text and manager._busy == "")
+    assert "download it again" in manager.message.text
+    path.write_bytes(whole)
+    with qtbot.waitSignal(manager.added) as added:
+        _drop(manager, path)
+    (names,) = added.args
+    assert name in names
+    assert asked
+    assert "tried with a test picture" in manager.message.text
+    assert read_checkpoint(models / name, verify=True).info.licence == CATALOGUE[name].licence
 
 
 def test_the_guide_opens_the_page_and_takes_the_download(
