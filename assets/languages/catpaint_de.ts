@@ -3469,9 +3469,9 @@
             <translation>Eine Region einer Klasse anklicken. Umschalt fügt zur Auswahl hinzu, Alt nimmt weg</translation>
         </message>
         <message>
-            <source>Drag what is selected, or the layer where nothing is; Alt moves a double of it</source>
+            <source>Drag what is selected, or the layer where nothing is; Alt moves a double; handles size and turn</source>
             <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>Das Ausgewählte ziehen, ohne Auswahl die Ebene; Alt verschiebt ein Doppel davon</translation>
+            <translation>Das Ausgewählte ziehen, oder die Ebene, wo nichts ausgewählt ist; Alt verschiebt ein Doppel; Griffe ändern Größe und Drehung</translation>
         </message>
         <message>
             <source>Click to put it down, or drag from corner to corner; Shift stretches, to the left flips</source>
@@ -6885,6 +6885,36 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Tools</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Werkzeuge</translation>
+        </message>
+        <message>
+            <source>{about}. Licence: {licence}</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>{about}. Lizenz: {licence}</translation>
+        </message>
+        <message>
+            <source>Offer of a better reader of class names</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Angebot eines besseren Lesers von Klassennamen</translation>
+        </message>
+        <message>
+            <source>Your class names are read by a small encoder that knows English. CLIP learned from photographs and their captions, so that more names find the right source. It changes how your classes map, where you didn't choose yourself, and can be undone; your painting stays. Names in other languages: “{model}”, under Render &gt; Models…</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Die Klassennamen liest ein kleiner Encoder, der Englisch kann. CLIP hat aus Fotos und ihren Bildunterschriften gelernt, sodass mehr Namen die richtige Quelle finden. Es ändert, wie die Klassen zugeordnet werden, wo nicht selbst gewählt wurde, und lässt sich rückgängig machen; die Malerei bleibt. Namen in anderen Sprachen: „{model}“, unter Bild &gt; Modelle…</translation>
+        </message>
+        <message>
+            <source>Get CLIP ({size})</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>CLIP holen ({size})</translation>
+        </message>
+        <message>
+            <source>A smaller one ({size})</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Ein kleineres ({size})</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Nicht jetzt</translation>
         </message>
         <message>
             <source>Square</source>

@@ -18,6 +18,7 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel
 from catpaint.ui.models.manager import ModelManager
 from catpaint.ui.shell.settings_store import SettingsStore
+from catpaint.words import say
 
 LARGE, SMALL, MULTILINGUAL = "clip-vit-b-32", "mobileclip2-s0", "clip-multilingual"
 _ANSWERED = "offers/clip"
@@ -38,9 +39,9 @@ class ClipOffer(ThemedPanel):
         super().__init__(parent)
         self._session, self._store, self._open_manager = session, store, open_manager
         self._thread: Background | None = None
-        self.setAccessibleName(self.tr("Offer of a better reader of class names"))
+        self.setAccessibleName(say("Offer of a better reader of class names"))
         self._text = QLabel(wordWrap=True)
-        self.large, self.small, self.later = QPushButton(), QPushButton(), QPushButton(self.tr("Not now"))
+        self.large, self.small, self.later = QPushButton(), QPushButton(), QPushButton(say("Not now"))
         self.large.setToolTip(self._about(LARGE))
         self.small.setToolTip(self._about(SMALL))
         self.large.clicked.connect(lambda: self._get(LARGE))
@@ -79,21 +80,22 @@ class ClipOffer(ThemedPanel):
         if sizes is None:
             return
         self._text.setText(
-            self.tr(
+            say(
                 "Your class names are read by a small encoder that knows English. CLIP learned from photographs and "
                 "their captions, so that more names find the right source. It changes how your classes map, where you "
                 "didn't choose yourself, and can be undone; your painting stays. Names in other languages: “{model}”, "
-                "under Render > Models…"
-            ).format(model=MULTILINGUAL)
+                "under Render > Models…",
+                model=MULTILINGUAL,
+            )
         )
-        self.large.setText(self.tr("Get CLIP ({size})").format(size=text_of_size(sizes[LARGE])))
-        self.small.setText(self.tr("A smaller one ({size})").format(size=text_of_size(sizes[SMALL])))
+        self.large.setText(say("Get CLIP ({size})", size=text_of_size(sizes[LARGE])))
+        self.small.setText(say("A smaller one ({size})", size=text_of_size(sizes[SMALL])))
         self.small.setVisible(sizes[SMALL] is not None)
         self.show()
 
     def _about(self, name: str) -> str:
         item = CATALOGUE[name]
-        return self.tr("{about}. Licence: {licence}").format(about=item.about, licence=item.licence)
+        return say("{about}. Licence: {licence}", about=say(item.about), licence=item.licence)
 
     def _get(self, name: str) -> None:
         self._answer()
