@@ -81,10 +81,12 @@ def imports_of(tree: ast.Module, known: set[str]) -> set[str]:
 
 
 def test_every_file_of_ui_is_about_qt() -> None:
+    by_hand = {"catpaint.ui.common.language_files"}  # writes what Qt reads, and runs Qt's own tools for it
     without = [
         name
         for name, tree in modules("ui").items()
-        if not any(
+        if name not in by_hand
+        and not any(
             isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("PySide6", "qtawesome")
             for node in ast.walk(tree)
         )

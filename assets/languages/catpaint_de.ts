@@ -1259,6 +1259,26 @@
             <translation>der Speicher reicht nicht; andere Programme schließen oder eine kleinere Labelkarte verwenden</translation>
         </message>
         <message>
+            <source>Draft</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Entwurf</translation>
+        </message>
+        <message>
+            <source>Standard</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Standard</translation>
+        </message>
+        <message>
+            <source>Published</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Veröffentlicht</translation>
+        </message>
+        <message>
+            <source>Custom</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Eigene</translation>
+        </message>
+        <message>
             <source>statistics of images</source>
             <extracomment>catpaint/session</extracomment>
             <translation>Statistik von Bildern</translation>
@@ -1488,6 +1508,27 @@
             <source>Import “{name}”</source>
             <extracomment>catpaint/session</extracomment>
             <translation>„{name}“ importieren</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) (is|are) ready: finetune the model on (it|them).</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>
+                <numerusform>%n Bild ist bereit: Feintunen Sie das Modell damit.</numerusform>
+                <numerusform>%n Bilder sind bereit: Feintunen Sie das Modell damit.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>“{name}” is kept and paints now. It takes your %n class(es) as (it is|they are); what you mapped for “{former}” is remembered.</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>
+                <numerusform>„{name}“ ist behalten und malt jetzt. Es nimmt Ihre %n Klasse, wie sie ist; was für „{former}“ zugeordnet wurde, ist gemerkt.</numerusform>
+                <numerusform>„{name}“ ist behalten und malt jetzt. Es nimmt Ihre %n Klassen, wie sie sind; was für „{former}“ zugeordnet wurde, ist gemerkt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing got better: no step came closer to the held-out images than the model before training. Try to:</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Nichts wurde besser: Kein Schritt kam den zurückgehaltenen Bildern näher als das Modell vor dem Training. Versuchen Sie:</translation>
         </message>
         <message>
             <source>Estimating affinity ({estimator})</source>
@@ -3875,26 +3916,6 @@
             <source>Drag the divider</source>
             <extracomment>catpaint/ui/common</extracomment>
             <translation>Den Teiler ziehen</translation>
-        </message>
-        <message>
-            <source>Draft</source>
-            <extracomment>catpaint/ui/common</extracomment>
-            <translation>Entwurf</translation>
-        </message>
-        <message>
-            <source>Standard</source>
-            <extracomment>catpaint/ui/common</extracomment>
-            <translation>Standard</translation>
-        </message>
-        <message>
-            <source>Published</source>
-            <extracomment>catpaint/ui/common</extracomment>
-            <translation>Veröffentlicht</translation>
-        </message>
-        <message>
-            <source>Custom</source>
-            <extracomment>catpaint/ui/common</extracomment>
-            <translation>Eigene</translation>
         </message>
         <message>
             <source>Copy the error and its details</source>
@@ -6897,6 +6918,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Angebot eines besseren Lesers von Klassennamen</translation>
         </message>
         <message>
+            <source>Not now</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Nicht jetzt</translation>
+        </message>
+        <message>
             <source>Your class names are read by a small encoder that knows English. CLIP learned from photographs and their captions, so that more names find the right source. It changes how your classes map, where you didn't choose yourself, and can be undone; your painting stays. Names in other languages: “{model}”, under Render &gt; Models…</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Die Klassennamen liest ein kleiner Encoder, der Englisch kann. CLIP hat aus Fotos und ihren Bildunterschriften gelernt, sodass mehr Namen die richtige Quelle finden. Es ändert, wie die Klassen zugeordnet werden, wo nicht selbst gewählt wurde, und lässt sich rückgängig machen; die Malerei bleibt. Namen in anderen Sprachen: „{model}“, unter Bild &gt; Modelle…</translation>
@@ -6910,11 +6936,6 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>A smaller one ({size})</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Ein kleineres ({size})</translation>
-        </message>
-        <message>
-            <source>Not now</source>
-            <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Nicht jetzt</translation>
         </message>
         <message>
             <source>Square</source>
@@ -7720,27 +7741,6 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>step {step}</source>
             <extracomment>catpaint/ui/training</extracomment>
             <translation>Schritt {step}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n image(s) (is|are) ready: finetune the model on (it|them).</source>
-            <extracomment>catpaint/ui/training</extracomment>
-            <translation>
-                <numerusform>%n Bild ist bereit: Feintunen Sie das Modell damit.</numerusform>
-                <numerusform>%n Bilder sind bereit: Feintunen Sie das Modell damit.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>“{name}” is kept and paints now. It takes your %n class(es) as (it is|they are); what you mapped for “{former}” is remembered.</source>
-            <extracomment>catpaint/ui/training</extracomment>
-            <translation>
-                <numerusform>„{name}“ ist behalten und malt jetzt. Es nimmt Ihre %n Klasse, wie sie ist; was für „{former}“ zugeordnet wurde, ist gemerkt.</numerusform>
-                <numerusform>„{name}“ ist behalten und malt jetzt. Es nimmt Ihre %n Klassen, wie sie sind; was für „{former}“ zugeordnet wurde, ist gemerkt.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing got better: no step came closer to the held-out images than the model before training. Try to:</source>
-            <extracomment>catpaint/ui/training</extracomment>
-            <translation>Nichts wurde besser: Kein Schritt kam den zurückgehaltenen Bildern näher als das Modell vor dem Training. Versuchen Sie:</translation>
         </message>
         <message>
             <source>as usual</source>

@@ -60,6 +60,22 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n image(s) (is|are) ready: finetune the model on (it|them).</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>
+                <numerusform>%n image is ready: finetune the model on it.</numerusform>
+                <numerusform>%n images are ready: finetune the model on them.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>“{name}” is kept and paints now. It takes your %n class(es) as (it is|they are); what you mapped for “{former}” is remembered.</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>
+                <numerusform>“{name}” is kept and paints now. It takes your %n class as it is; what you mapped for “{former}” is remembered.</numerusform>
+                <numerusform>“{name}” is kept and paints now. It takes your %n classes as they are; what you mapped for “{former}” is remembered.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n class(es): {vocabulary}</source>
             <extracomment>catpaint/session</extracomment>
             <translation>
@@ -297,22 +313,6 @@
             <translation>
                 <numerusform>{parts} with noise of its own</numerusform>
                 <numerusform>{parts} with noise of their own</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n image(s) (is|are) ready: finetune the model on (it|them).</source>
-            <extracomment>catpaint/ui/training</extracomment>
-            <translation>
-                <numerusform>%n image is ready: finetune the model on it.</numerusform>
-                <numerusform>%n images are ready: finetune the model on them.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>“{name}” is kept and paints now. It takes your %n class(es) as (it is|they are); what you mapped for “{former}” is remembered.</source>
-            <extracomment>catpaint/ui/training</extracomment>
-            <translation>
-                <numerusform>“{name}” is kept and paints now. It takes your %n class as it is; what you mapped for “{former}” is remembered.</numerusform>
-                <numerusform>“{name}” is kept and paints now. It takes your %n classes as they are; what you mapped for “{former}” is remembered.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 
+from catpaint.errors import FileError
 from catpaint.jobs.device import Device
 from catpaint.jobs.messages import Tune
 from catpaint.steps import Progress, Steps
 
+_log = logging.getLogger(__name__)
+
 
 def tune(device: Device, message: Tune) -> Steps[int]:
-    """See `Tune`. Raises FileError where what was found can't be kept."""
+    """See `Tune`. Nobody waits for it: what can't be kept is measured again at the next start."""
     from catpaint.rendering import tuning
     from catpaint.rendering.packed_convolution import OPERATION, convolution_ways
 
@@ -27,6 +31,9 @@ def tune(device: Device, message: Tune) -> Steps[int]:
         try:
             done, count = next(steps)
         except StopIteration as ended:
-            choices.save()
+            try:
+                choices.save()
+            except FileError as error:
+                _log.warning("what was measured isn't kept: %s", error)
             return int(ended.value)
         yield Progress("measuring what is fast here", done, count)

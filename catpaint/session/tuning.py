@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import logging
-
 from catpaint.jobs.messages import Tune
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.core import Core
-
-_log = logging.getLogger(__name__)
 
 
 class Tuning:
@@ -23,5 +19,4 @@ class Tuning:
         if not update.final or not update.path.startswith("tables") or update.model in self._asked:
             return
         self._asked.add(update.model)
-        # Nobody waits for it: what can't be kept is measured again.
-        self._core.jobs.run(Tune(), lambda _: None, failed=lambda message, _: _log.warning("%s", message))
+        self._core.jobs.run(Tune(), lambda _: None, failed=self._core.report_error)

@@ -55,7 +55,7 @@ def test_what_a_card_says(models):
     assert tiny.lines() == ["tiny", facts, "2 classes: fields", "Licence: CC0 1.0"]
     assert (mine.architecture, mine.classes, mine.vocabulary, mine.finetuned) == ("PITI", 1, "kelp", "fields")
     assert len(mine.lines()[-1]) < 180
-    assert mine.detail == "Diffusion, some seconds · 1 classes · 2 MB"
+    assert mine.detail == "Diffusion, some seconds · 1 class · 2 MB"
     assert not mine.upsampler
     assert any("every brush stroke" in line for line in mine.lines())
     assert any("no upsampler" in line for line in mine.lines())

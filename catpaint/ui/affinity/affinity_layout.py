@@ -28,6 +28,9 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import set_symbol, tool_button
 from catpaint.words import say
 
+_NARROW = 66
+"""Pixels of width that a button asks for at most; a small screen has no more."""
+
 
 class AffinityWidgets:
     """Head with the class, its bars, the search, the votes; below, what concerns all classes. They fill `panel`."""
@@ -106,7 +109,7 @@ class AffinityWidgets:
         buttons.setSpacing(5)
         for button in (self.estimate, self.compare_button, self.matrix_button):
             # Three words fit a narrow dock only without the usual room around them.
-            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + 12)
+            button.setMinimumWidth(min(button.fontMetrics().horizontalAdvance(button.text()) + 12, _NARROW))
             buttons.addWidget(button, 1)
         buttons.addWidget(self.more)
         layout = QVBoxLayout(panel)

@@ -48,4 +48,7 @@ def install(application: QCoreApplication, code: str) -> bool:
 def _translate(text: str, meaning: str, n: int) -> str | None:
     said = QCoreApplication.translate(CONTEXT, text, meaning or None, n)
     # Qt gives back what it has no translation of, with the number put in.
-    return None if said == text.replace("%n", str(n)) else said
+    if said == text.replace("%n", str(n)):
+        return None
+    # And it groups no thousands.
+    return said.replace(str(n), words.number(n), 1) if n >= 1000 else said

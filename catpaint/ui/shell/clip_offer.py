@@ -41,7 +41,9 @@ class ClipOffer(ThemedPanel):
         self._thread: Background | None = None
         self.setAccessibleName(say("Offer of a better reader of class names"))
         self._text = QLabel(wordWrap=True)
-        self.large, self.small, self.later = QPushButton(), QPushButton(), QPushButton(say("Not now"))
+        # Named from the start; their sizes follow when a server told them.
+        self.large, self.small = QPushButton(accessibleName=LARGE), QPushButton(accessibleName=SMALL)
+        self.later = QPushButton(say("Not now"))
         self.large.setToolTip(self._about(LARGE))
         self.small.setToolTip(self._about(SMALL))
         self.large.clicked.connect(lambda: self._get(LARGE))

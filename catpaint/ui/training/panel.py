@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.jobs.run_order import RunOrder
+from catpaint.session.ends_text import TrainingEnds
 from catpaint.session.training import FAILED, FINISHED, IDLE, PAUSED, PREPARING, RUNNING
 from catpaint.session.training_ends import FURTHER
 from catpaint.session.training_figures import main_figure, measured_curves, readable
@@ -29,7 +30,6 @@ from catpaint.ui.affinity.affinity_progress import left_text
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.training.curves import Curves
-from catpaint.ui.training.ends import TrainingEnds
 from catpaint.ui.training.pictures import Painting, Samples
 from catpaint.ui.training.start_dialog import StartDialog
 from catpaint.words import mark, say

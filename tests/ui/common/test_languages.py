@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import QLocale
 
 import catpaint
+from catpaint.session.ends_text import TrainingEnds
 from catpaint.session.training_ends import Kept
 from catpaint.ui.common import languages
 from catpaint.ui.common.language_files import Sentence, sentences, translations
-from catpaint.ui.training.ends import TrainingEnds
 from catpaint.words import say
 
 PACKAGE = Path(catpaint.__file__).parent
