@@ -1571,6 +1571,16 @@
             <translation>Labelkarten (*.png)</translation>
         </message>
         <message>
+            <source>Guides</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Hilfslinien</translation>
+        </message>
+        <message>
+            <source>Move vanishing point</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Fluchtpunkt verschieben</translation>
+        </message>
+        <message>
             <source>{root}: no pair is left; take some again, or solve their problems</source>
             <extracomment>catpaint/session</extracomment>
             <translation>{root}: kein Paar ist übrig; wieder welche nehmen oder ihre Probleme lösen</translation>

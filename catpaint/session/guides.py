@@ -7,6 +7,7 @@ from dataclasses import replace
 from catpaint.domain.guides import Guides, Kind
 from catpaint.domain.spans import Point
 from catpaint.session.core import Core
+from catpaint.words import mark
 
 
 class GuideBook:
@@ -25,7 +26,7 @@ class GuideBook:
         if kind != self.now.kind:
             self.show(Guides(kind, self.now.step))
 
-    def show(self, guides: Guides, name: str = "Guides", *, merge: bool = False) -> None:
+    def show(self, guides: Guides, name: str = mark("Guides"), *, merge: bool = False) -> None:
         """Show others; what is shown already is no step."""
         if guides != self.now:
             self._core.set_extras(name, merge=merge, guides=guides)
@@ -36,7 +37,7 @@ class GuideBook:
         if number < len(now.shares):
             height, width = self._core.painting.label_map.shape
             moved = now.moved(number, place, (height, width), level=level)
-            self.show(moved, "Move vanishing point", merge=True)
+            self.show(moved, mark("Move vanishing point"), merge=True)
 
     def put_back(self) -> None:
         """The vanishing points where they were at first."""
