@@ -104,7 +104,7 @@ class PackedConvolution:
         if choices is not None and self._source is not None and not self._once:
             chosen = choices.choice(_question(x, self._source.stored))
             # A way that a later version of the program calls otherwise is none.
-            if chosen in (PACKED, WINOGRAD, MATRIX):
+            if chosen in (PLAIN, PACKED, WINOGRAD, MATRIX):
                 return chosen
         if self._takes_winograd(x):
             return WINOGRAD

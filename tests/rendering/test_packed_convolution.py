@@ -52,7 +52,7 @@ def test_an_operator_that_changed_is_not_used(monkeypatch: pytest.MonkeyPatch) -
         assert not possible(torch.float32)
 
 
-@pytest.mark.parametrize("way", [PACKED, WINOGRAD, MATRIX, "from a later version"])
+@pytest.mark.parametrize("way", [PLAIN, PACKED, WINOGRAD, MATRIX, "from a later version"])
 def test_what_was_measured_decides(way: str) -> None:
     random = torch.Generator().manual_seed(1)
     weight, bias = torch.randn(6, 16, 3, 3, generator=random), torch.randn(6, generator=random)
