@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from catpaint.errors import FileError
 from catpaint.jobs.device import Device
 from catpaint.jobs.messages import Tune
-from catpaint.steps import Progress, Steps
+from catpaint.steps import Progress, Steps, told_as
 
 _log = logging.getLogger(__name__)
 
@@ -26,14 +26,11 @@ def tune(device: Device, message: Tune) -> Steps[int]:
     def of(question: tuning.Question) -> Mapping[str, tuning.Way]:
         return ways[question.operation](question)
 
-    steps = tuning.settle(choices, of)
-    while True:
-        try:
-            done, count = next(steps)
-        except StopIteration as ended:
-            try:
-                choices.save()
-            except FileError as error:
-                _log.warning("what was measured isn't kept: %s", error)
-            return int(ended.value)
-        yield Progress("measuring what is fast here", done, count)
+    settled = yield from told_as(
+        tuning.settle(choices, of), lambda step: Progress("measuring what is fast here", *step)
+    )
+    try:
+        choices.save()
+    except FileError as error:
+        _log.warning("what was measured isn't kept: %s", error)
+    return settled

