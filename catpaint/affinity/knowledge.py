@@ -65,7 +65,7 @@ def segmenter_for(model: Model, segmenter: Segmenter | str | Path | None) -> Seg
             return _named_segmenter(name)
     way = f"get one with `catpaint models get {fitting[0]}`" if fitting else "name one with --segmenter"
     raise MissingKnowledgeError(
-        f"model '{model.name}' has no segmenter of its classes; {way}, or use another estimator"
+        "model '{name}' has no segmenter of its classes; {way}, or use another estimator", name=model.name, way=way
     )
 
 
@@ -109,8 +109,10 @@ def best_features(model: Model, *, device: str = "auto") -> FeatureExtractor:
     if best is not None:
         return best.load()
     raise MissingKnowledgeError(
-        f"model '{model.name}' has no feature extractor; get one with `catpaint models get {_FEATURES[-1]}`, "
-        "name one with --features, or use another estimator"
+        "model '{name}' has no feature extractor; get one with `catpaint models get {features}`, "
+        "name one with --features, or use another estimator",
+        name=model.name,
+        features=_FEATURES[-1],
     )
 
 
@@ -161,7 +163,9 @@ def prototypes_for(
         file = Path(path)
         if not file.is_file():
             raise AffinityError(
-                f"{file}: no such file; make it with `catpaint prototypes --model {model.name} -o {file}`"
+                "{file}: no such file; make it with `catpaint prototypes --model {name} -o {file}`",
+                file=file,
+                name=model.name,
             )
         found = read_prototypes(file, extractor, source)
     else:
@@ -169,8 +173,12 @@ def prototypes_for(
         found = read_prototypes(file, extractor, source)
     if found is None:
         raise MissingKnowledgeError(
-            f"{file}: has prototypes by {', '.join(stored_extractors(file))}, none by {extractor.name}; make them with "
-            f"`catpaint prototypes --model {model.name} --dataset FOLDER --features {extractor.name}`"
+            "{file}: has prototypes by {stored_extractors}, none by {name}; make them with `catpaint "
+            "prototypes --model {model_name} --dataset FOLDER --features {name}`",
+            file=file,
+            stored_extractors=", ".join(stored_extractors(file)),
+            name=extractor.name,
+            model_name=model.name,
         )
     return found
 
@@ -180,8 +188,11 @@ def _prototypes_file(model: Model) -> Path:
         if FILE in checkpoint.info.files:
             return checkpoint.file(FILE)
     raise MissingKnowledgeError(
-        f"{model.folder}: has no source prototypes ({FILE}); make them once with "
-        f"`catpaint prototypes --model {model.name} --dataset FOLDER`, where FOLDER holds labelled source images"
+        "{folder}: has no source prototypes ({file}); make them once with `catpaint prototypes "
+        "--model {name} --dataset FOLDER`, where FOLDER holds labelled source images",
+        folder=model.folder,
+        file=FILE,
+        name=model.name,
     )
 
 

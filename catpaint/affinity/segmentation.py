@@ -101,7 +101,11 @@ def source_channels(
             difference = f"'{segmenter.names[wrong[0]]}' where the model has '{source.names[wrong[1]]}'"
         what = "has the source's classes in another order" if same else "is for other classes"
         raise AffinityError(
-            f"the segmenter '{name}' {what}: {difference}; use one of '{source.name}' in the model's order"
+            "the segmenter '{name}' {what}: {difference}; use one of '{source_name}' in the model's order",
+            name=name,
+            what=what,
+            difference=difference,
+            source_name=source.name,
         )
     channels = np.full(len(segmenter), -1 if nothing is None else nothing, np.int64)
     channels[theirs] = ours

@@ -22,7 +22,7 @@ from catpaint.datasets import (
 from catpaint.datasets.assumptions import checked_assumptions
 from catpaint.datasets.dataset import Dataset, LabelReader, read_plain, read_selection
 from catpaint.domain.vocabulary import Vocabulary
-from catpaint.errors import DatasetError
+from catpaint.errors import DatasetError, why
 
 Opener = Callable[..., Dataset]
 Test = Callable[[Path], bool]
@@ -253,17 +253,20 @@ def open_dataset(
     """
     root = Path(path).expanduser()
     if not root.is_dir():
-        raise DatasetError(f"{root}: is no folder; name the folder of a data set")
+        raise DatasetError("{root}: is no folder; name the folder of a data set", root=root)
     entry = _format_named(format) if format is not None else detect_format(root)
     try:
         dataset = entry.open(root, vocabulary=vocabulary, split=split)
     except OSError as error:
-        raise DatasetError(f"{root}: can't be read ({error.strerror or error}); check the path") from error
+        raise DatasetError("{root}: can't be read ({reason}); check the path", root=root, reason=why(error)) from error
     if not dataset.pairs:
         first = f"; the first problem: {dataset.problems[0].message}" if dataset.problems else ""
         raise DatasetError(
-            f"{root}: holds no image with a label map (read as {entry.name}){first}; name each label map as its image, "
-            "or choose another format"
+            "{root}: holds no image with a label map (read as {name}){first}; name each label map as its "
+            "image, or choose another format",
+            root=root,
+            name=entry.name,
+            first=first,
         )
     return checked_assumptions(dataset)
 
@@ -277,8 +280,10 @@ def detect_format(root: Path) -> Format:
         f"{entry.title} ({entry.name}) lacks {', '.join(lacks)}" for entry, lacks in nearest_formats(root)
     )
     raise DatasetError(
-        f"{root}: is in no layout catpaint knows. The nearest: {nearest}. "
-        "Add what is missing, name a format, or use images/ and labels/ with vocabulary.json"
+        "{root}: is in no layout catpaint knows. The nearest: {nearest}. Add what is missing, name a "
+        "format, or use images/ and labels/ with vocabulary.json",
+        root=root,
+        nearest=nearest,
     )
 
 
@@ -293,5 +298,5 @@ def nearest_formats(root: Path, count: int = 3) -> list[tuple[Format, tuple[str,
 
 def _format_named(name: str) -> Format:
     if name not in FORMATS:
-        raise DatasetError(f"format '{name}' is unknown; choose one of {', '.join(FORMATS)}")
+        raise DatasetError("format '{name}' is unknown; choose one of {formats}", name=name, formats=", ".join(FORMATS))
     return FORMATS[name]

@@ -139,8 +139,9 @@ def read_cocostuff(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
     outside = (values > 181) & (values != 255)
     if outside.any():
         raise LabelMapError(
-            f"{pair.label_map}: holds value {int(values[outside][0])}; COCO-Stuff has 0-181 and 255, "
-            "so this is another data set's file"
+            "{label_map}: holds value {values}; COCO-Stuff has 0-181 and 255, so this is another data set's file",
+            label_map=pair.label_map,
+            values=int(values[outside][0]),
         )
     label_map: LabelMap = np.where(values == 255, 0, values + 1).astype(np.uint16)
     return label_map

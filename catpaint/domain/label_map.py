@@ -98,10 +98,17 @@ def check_label_map(label_map: npt.NDArray[np.uint16]) -> None:
     """Raise LabelMapError unless `label_map` is a non-empty uint16 [H, W] array of a size catpaint handles."""
     if not isinstance(label_map, np.ndarray) or label_map.ndim != 2 or label_map.dtype != np.uint16:
         shape, dtype = getattr(label_map, "shape", None), getattr(label_map, "dtype", type(label_map).__name__)
-        raise LabelMapError(f"a label map is a uint16 array [H, W]; this one is {dtype} with shape {shape}")
+        raise LabelMapError(
+            "a label map is a uint16 array [H, W]; this one is {dtype} with shape {shape}", dtype=dtype, shape=shape
+        )
     height, width = label_map.shape
     if height < 1 or width < 1 or max(height, width) > MAX_SIDE or height * width > MAX_PIXELS:
-        raise LabelMapError(f"a label map of {width}×{height} pixels can't be used; sides are 1..{MAX_SIDE}")
+        raise LabelMapError(
+            "a label map of {width}×{height} pixels can't be used; sides are 1..{max_side}",
+            width=width,
+            height=height,
+            max_side=MAX_SIDE,
+        )
 
 
 def as_label_map(values: npt.ArrayLike, vocabulary: Vocabulary) -> LabelMap:
@@ -111,9 +118,18 @@ def as_label_map(values: npt.ArrayLike, vocabulary: Vocabulary) -> LabelMap:
     """
     array = np.asarray(values)
     if array.ndim != 2 or not np.issubdtype(array.dtype, np.integer):
-        raise LabelMapError(f"a label map is an integer array [H, W]; this is {array.dtype} with shape {array.shape}")
+        raise LabelMapError(
+            "a label map is an integer array [H, W]; this is {dtype} with shape {shape}",
+            dtype=array.dtype,
+            shape=array.shape,
+        )
     if array.size and (array.min() < 0 or array.max() > IGNORE):
-        raise LabelMapError(f"label map values run from {array.min()} to {array.max()}; ids are 0..{IGNORE}")
+        raise LabelMapError(
+            "label map values run from {array} to {array_array}; ids are 0..{ignore}",
+            array=array.min(),
+            array_array=array.max(),
+            ignore=IGNORE,
+        )
     label_map = array.astype(np.uint16)
     check_label_map(label_map)
     check_ids(label_map, vocabulary, where="label map")
@@ -184,8 +200,12 @@ def _from_ids(pixels: Stored, vocabulary: Vocabulary, where: str, yes_no: YesNo,
     if pixels.bits == 8 and highest > 255:
         if 255 in vocabulary.ids and vocabulary.ignore is None and (label_map == 255).any():
             raise LabelMapError(
-                f"{where}: holds 255 in 8 bits, and vocabulary '{vocabulary.name}' goes up to {highest}: it may be the "
-                f"class '{vocabulary.by_id(255).name}' or nothing; save the label map with 16 bits"
+                "{where}: holds 255 in 8 bits, and vocabulary '{name}' goes up to {highest}: it may be the "
+                "class '{vocabulary_name}' or nothing; save the label map with 16 bits",
+                where=where,
+                name=vocabulary.name,
+                highest=highest,
+                vocabulary_name=vocabulary.by_id(255).name,
             )
         notes.append(f"the label maps have 8 bits, so classes with ids over 255 (up to {highest}) can't appear")
     if _is_selection(label_map, top, pixels, vocabulary):

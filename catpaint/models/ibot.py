@@ -63,7 +63,9 @@ class IbotViT(nn.Module):
         require_sizes(shapes, {"cls_token": 3, "pos_embed": 3}, what="an iBOT backbone")
         width = shapes["cls_token"][2]
         if width not in _ARCHITECTURES:
-            raise CheckpointError(f"not an iBOT ViT-S/16 or B/16: its tokens have {width} dimensions, not 384 or 768")
+            raise CheckpointError(
+                "not an iBOT ViT-S/16 or B/16: its tokens have {width} dimensions, not 384 or 768", width=width
+            )
         with torch.device("meta"):
             network = cls(width)
         adopt(network.vit, state, what=f"an iBOT {_ARCHITECTURES[width]}")
@@ -118,5 +120,5 @@ def read_ibot(path: Path | str, *, device: torch.device | str = "cpu") -> IbotFe
     try:
         network = IbotViT.from_state_dict(state)
     except CheckpointError as error:
-        raise CheckpointError(f"{path}: {error}") from error
+        raise CheckpointError("{path}: {error}", path=path, error=error) from error
     return IbotFeatures(network, fingerprint=file_sha256(path), device=device)

@@ -37,7 +37,12 @@ class UpscalerSizes:
         for name, most in (("width", 1024), ("blocks", 64)):
             value = getattr(self, name)
             if type(value) is not int or not 1 <= value <= most:
-                raise CheckpointError(f"the upscaler's '{name}' is {value!r:.40}, not a whole number from 1 to {most}")
+                raise CheckpointError(
+                    "the upscaler's '{name}' is {value:.40}, not a whole number from 1 to {most}",
+                    name=name,
+                    value=repr(value),
+                    most=most,
+                )
 
     def to_json(self) -> dict[str, int]:
         """The sizes as a JSON object."""

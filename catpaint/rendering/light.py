@@ -167,7 +167,7 @@ def _decoded(light: Light, factor: int) -> npt.NDArray[np.uint8]:
     try:
         photo = decode_image(light.photograph, where=f"the light's photograph “{light.name:.60}”")
     except FileError as error:
-        raise RenderError(f"{error}; choose another photograph for the light") from error
+        raise RenderError("{error}; choose another photograph for the light", error=error) from error
     height, width = photo.shape[:2]
     scale = LONGEST / max(height, width)
     size = [max(_SHORTEST, round(side * scale / factor) * factor) for side in (width, height)]

@@ -99,7 +99,11 @@ class Renderer:
         """
         model, backend, positions = self.prepare(request)
         if not isinstance(backend, LatentPainter):
-            raise RenderError(f"model '{model.name}' ({model.architecture}) doesn't paint latents at once")
+            raise RenderError(
+                "model '{name}' ({architecture}) doesn't paint latents at once",
+                name=model.name,
+                architecture=model.architecture,
+            )
         height, width = positions.shape
         with memory_errors(f"painting {width}x{height} with model '{model.name}'"):
             return backend.latents(request, positions)
@@ -115,8 +119,10 @@ class Renderer:
         backend = self._backend(model)
         if request.light is not None and not isinstance(backend, LatentPainter):
             raise RenderError(
-                f"model '{model.name}' ({model.architecture}) can't take the light of a photograph: only models that "
-                "paint latents at once do, such as the starter; leave the light out"
+                "model '{name}' ({architecture}) can't take the light of a photograph: only models that "
+                "paint latents at once do, such as the starter; leave the light out",
+                name=model.name,
+                architecture=model.architecture,
             )
         if request.unpainted == "fill":
             label_map = filled(label_map)
@@ -149,7 +155,12 @@ class Renderer:
             makers = {name: record.backend for name, record in ARCHITECTURES.items() if record.backend}
             if model.architecture not in makers:
                 known = ", ".join(makers)
-                raise RenderError(f"model '{model.name}' is a {model.architecture}; this catpaint renders {known}")
+                raise RenderError(
+                    "model '{name}' is a {architecture}; this catpaint renders {known}",
+                    name=model.name,
+                    architecture=model.architecture,
+                    known=known,
+                )
             self._backends[id(model)] = imported(makers[model.architecture])(model, self.device, live=self._live)
         return self._backends[id(model)]
 
@@ -200,5 +211,5 @@ def render(
     for update in renderer.render(scene.request()):
         image = update.image
     if image is None:
-        raise RenderError(f"model '{model.name}' gave no picture")
+        raise RenderError("model '{name}' gave no picture", name=model.name)
     return image

@@ -85,4 +85,4 @@ def _check_alike(requests: Sequence[RenderRequest]) -> None:
         )
         for name in RenderRequest.__dataclass_fields__:
             if getattr(same, name) is not getattr(first, name) and getattr(same, name) != getattr(first, name):
-                raise RenderError(f"variations may differ in their noise only, not in '{name}'")
+                raise RenderError("variations may differ in their noise only, not in '{name}'", name=name)

@@ -88,8 +88,12 @@ def _on_its_images(request: FinetuneRequest, folder: RunFolder, workers: Workers
     changed = [name for name in kept if name in now and now[name] != kept[name]]
     if 2 * (len(gone) + len(changed)) > len(kept):
         raise TrainingError(
-            f"{folder.path}: holds a run on other images ({len(gone)} of its {len(kept)} are gone, {len(changed)} have "
-            "changed); choose another run folder, or remove this one to start again"
+            "{path}: holds a run on other images ({gone_count} of its {kept_count} are gone, "
+            "{changed_count} have changed); choose another run folder, or remove this one to start again",
+            path=folder.path,
+            gone_count=len(gone),
+            kept_count=len(kept),
+            changed_count=len(changed),
         )
     places = {pair.name: place for place, pair in enumerate(request.dataset.pairs)}
     data = request.dataset.subset([places[name] for name in kept if name in places])
@@ -107,27 +111,40 @@ def _check(request: FinetuneRequest) -> None:
     finetuned = [name for name, record in ARCHITECTURES.items() if record.finetuner]
     if request.model.architecture not in finetuned:
         known = ", ".join(finetuned)
-        raise TrainingError(f"model '{request.model.name}' is a {request.model.architecture}; finetuning knows {known}")
+        raise TrainingError(
+            "model '{name}' is a {architecture}; finetuning knows {known}",
+            name=request.model.name,
+            architecture=request.model.architecture,
+            known=known,
+        )
     methods = methods_of(request.model.architecture)
     if request.method not in methods:
         raise TrainingError(
-            f"there is no method '{request.method:.40}' for a {request.model.architecture} model; there are "
-            f"{', '.join(methods)}"
+            "there is no method '{method:.40}' for a {architecture} model; there are {methods}",
+            method=request.method,
+            architecture=request.model.architecture,
+            methods=", ".join(methods),
         )
     record = architecture_of(request.model.architecture)
     request.options.require_groups(record.options, record.title)
     first, warm_up = request.first_stage, request.warm_up_steps
     if request.steps < 1 or first < 0 or warm_up < 0 or first + warm_up > request.steps:
         raise TrainingError(
-            f"{request.steps} steps, {warm_up} of them to warm up and {first} in stage 1: steps must be at least 1, "
-            "and these not longer than the whole"
+            "{steps} steps, {warm_up} of them to warm up and {first} in stage 1: steps must be at least "
+            "1, and these not longer than the whole",
+            steps=request.steps,
+            warm_up=warm_up,
+            first=first,
         )
     if request.output.resolve() == request.model.folder.resolve():
-        raise TrainingError(f"{request.output}: is the source model itself; choose another folder for the result")
+        raise TrainingError(
+            "{output}: is the source model itself; choose another folder for the result", output=request.output
+        )
     if request.held_out is not None and request.held_out.vocabulary.names != request.dataset.vocabulary.names:
         raise TrainingError(
-            f"{request.held_out.root}: the held-out images have other classes than {request.dataset.root}; "
-            "read both with one vocabulary"
+            "{root}: the held-out images have other classes than {dataset_root}; read both with one vocabulary",
+            root=request.held_out.root,
+            dataset_root=request.dataset.root,
         )
 
 
@@ -164,8 +181,9 @@ class _Run:
     def _require_same(self, kept: Mapping[str, Any]) -> None:
         if kept.get("identity") != self.identity:
             raise TrainingError(
-                f"{self.folder.path}: holds a run with other settings (model, images, classes, affinity, method, size "
-                "or seed); choose another run folder, or remove this one to start again"
+                "{path}: holds a run with other settings (model, images, classes, affinity, method, size or "
+                "seed); choose another run folder, or remove this one to start again",
+                path=self.folder.path,
             )
 
     def save_if_consistent(self) -> None:
@@ -212,7 +230,11 @@ class _Run:
         if self.folder.stop_requested:
             self.folder.clear_stop()
             self.save_if_consistent()
-            raise Cancelled(f"stopped at step {self.finetuner.step_count}, as asked; {self.folder.path} holds the run")
+            raise Cancelled(
+                "stopped at step {step_count}, as asked; {path} holds the run",
+                step_count=self.finetuner.step_count,
+                path=self.folder.path,
+            )
 
     def _step(self) -> FinetuneProgress:
         began = time.perf_counter()
@@ -239,8 +261,11 @@ class _Run:
             except OutOfMemoryError as error:
                 if smaller >= finetuner.batch or self.workers.count > 1:
                     raise OutOfMemoryError(
-                        f"out of memory at step {finetuner.step_count + 1} with batch {finetuner.batch}; train at a "
-                        f"smaller size (--size), or close other programs; {self.folder.path} holds the run so far"
+                        "out of memory at step {step_count} with batch {batch}; train at a smaller size (--size), or "
+                        "close other programs; {path} holds the run so far",
+                        step_count=finetuner.step_count + 1,
+                        batch=finetuner.batch,
+                        path=self.folder.path,
                     ) from error
             # Out here, where the error no longer holds on to the arrays of the step that broke off.
             note = f"memory is short: batch {finetuner.batch} → {smaller}"

@@ -110,11 +110,14 @@ def convert_piti(
             else:
                 network = fold_colors(network, table, unlabeled_channel=unlabeled)
         except CheckpointError as error:
-            raise CheckpointError(f"{path}: {error}") from error
+            raise CheckpointError("{path}: {error}", path=path, error=error) from error
         if network.sizes.low_resolution != (name == "upsampler"):
             kind = "an upsampler" if network.sizes.low_resolution else "a base network"
             raise CheckpointError(
-                f"{path}: holds {kind}, where the {name} is needed; give the files the other way round"
+                "{path}: holds {kind}, where the {name} is needed; give the files the other way round",
+                path=path,
+                kind=kind,
+                name=name,
             )
         sizes[name] = network.sizes.to_json()
         networks[name] = network.state_dict()
@@ -137,7 +140,7 @@ def _resolve(base: Path, upsampler: Path | None) -> tuple[Path, Path | None]:
     if found is not None:
         return found[0], upsampler or found[1]
     if base.is_dir():
-        raise FileError(f"{base}: has no {BASE_FILE}; name the base's file")
+        raise FileError("{base}: has no {base_file}; name the base's file", base=base, base_file=BASE_FILE)
     return base, upsampler
 
 
@@ -146,7 +149,11 @@ def _unlabeled(wanted: int | str | None, vocabulary: Vocabulary) -> int | None:
         return vocabulary.unknown_index
     if wanted is None or (isinstance(wanted, int) and 0 <= wanted < len(vocabulary)):
         return wanted
-    raise CheckpointError(f"unlabeled channel {wanted!r:.40}: must be in 0..{len(vocabulary) - 1}")
+    raise CheckpointError(
+        "unlabeled channel {wanted:.40}: must be in 0..{vocabulary_count}",
+        wanted=repr(wanted),
+        vocabulary_count=len(vocabulary) - 1,
+    )
 
 
 def _card(info: CheckpointInfo, base: Path, upsampler: Path | None) -> str:

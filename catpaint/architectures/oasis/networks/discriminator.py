@@ -137,7 +137,12 @@ class OasisDiscriminator(nn.Module):
         """
         height, width = image.shape[-2:]
         if height % self.granularity or width % self.granularity:
-            raise RenderError(f"image {width}x{height}: both sides must be multiples of {self.granularity}")
+            raise RenderError(
+                "image {width}x{height}: both sides must be multiples of {granularity}",
+                width=width,
+                height=height,
+                granularity=self.granularity,
+            )
         x, skips = image, []
         for down in self.body_down:
             x = down(x)

@@ -62,14 +62,26 @@ class OasisGeneratorSizes:
 
     def __post_init__(self) -> None:
         if self.padding not in PADDINGS:
-            raise CheckpointError(f"padding '{self.padding!s:.20}' is unknown; there are {', '.join(PADDINGS)}")
+            raise CheckpointError(
+                "padding '{padding:.20}' is unknown; there are {paddings}",
+                padding=str(self.padding),
+                paddings=", ".join(PADDINGS),
+            )
         if not 0 <= self.cell_noise <= self.noise_size:
-            raise CheckpointError(f"{self.cell_noise} noise channels by cell of {self.noise_size} in all")
+            raise CheckpointError(
+                "{cell_noise} noise channels by cell of {noise_size} in all",
+                cell_noise=self.cell_noise,
+                noise_size=self.noise_size,
+            )
         blocks = len(self.widths) - 1
         if self.doublings is not None and not all(0 <= block < blocks for block in self.doublings):
-            raise CheckpointError(f"doublings {self.doublings} name blocks that {blocks} blocks haven't")
+            raise CheckpointError(
+                "doublings {doublings} name blocks that {blocks} blocks haven't",
+                doublings=self.doublings,
+                blocks=blocks,
+            )
         if self.label_cells < 1:
-            raise CheckpointError(f"label_cells is {self.label_cells}; it must be at least 1")
+            raise CheckpointError("label_cells is {label_cells}; it must be at least 1", label_cells=self.label_cells)
 
     @property
     def over_latents(self) -> bool:
@@ -299,11 +311,17 @@ class OasisGenerator(nn.Module):
     def check_label_map(self, shape: tuple[int, ...]) -> None:
         """Raise RenderError unless a label map of this shape [N, classes, H, W] can be rendered."""
         if len(shape) != 4 or shape[1] != self.label_classes:
-            raise RenderError(f"label map of shape {tuple(shape)}: this model takes [N, {self.label_classes}, H, W]")
+            raise RenderError(
+                "label map of shape {shape}: this model takes [N, {label_classes}, H, W]",
+                shape=tuple(shape),
+                label_classes=self.label_classes,
+            )
         height, width = shape[-2:]
         step = self.granularity * self.sizes.label_cells
         if height < 1 or width < 1 or height % step or width % step:
-            raise RenderError(f"size {width}x{height}: both sides must be multiples of {step}")
+            raise RenderError(
+                "size {width}x{height}: both sides must be multiples of {step}", width=width, height=height, step=step
+            )
 
 
 def read_sizes(state_dict: Mapping[str, Tensor], *, noise_size: int = 64, label_cells: int = 1) -> OasisGeneratorSizes:

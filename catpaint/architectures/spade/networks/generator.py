@@ -188,11 +188,18 @@ class SpadeGenerator(nn.Module):
         if len(shape) != 4 or shape[1] != self.label_classes:
             beside = " and the edges" if self.sizes.edges else ""
             found = "x".join(map(str, shape))
-            raise RenderError(f"label map of {found} values: this model takes {self.label_classes} classes{beside}")
+            raise RenderError(
+                "label map of {found} values: this model takes {label_classes} classes{beside}",
+                found=found,
+                label_classes=self.label_classes,
+                beside=beside,
+            )
         height, width = shape[-2:]
         step = self.granularity
         if height < 1 or width < 1 or height % step or width % step:
-            raise RenderError(f"size {width}x{height}: both sides must be multiples of {step}")
+            raise RenderError(
+                "size {width}x{height}: both sides must be multiples of {step}", width=width, height=height, step=step
+            )
 
 
 def read_sizes(
@@ -213,7 +220,7 @@ def read_sizes(
     channels = shapes["fc.weight"][1]
     edges = PUBLISHED_EDGES.get(channels, False) if edges is None else edges
     if channels - edges < 1:
-        raise CheckpointError(f"not a SPADE generator: fc.weight has {channels} inputs")
+        raise CheckpointError("not a SPADE generator: fc.weight has {channels} inputs", channels=channels)
     return SpadeGeneratorSizes(
         classes=channels - edges,
         width=shapes["conv_img.weight"][1],
