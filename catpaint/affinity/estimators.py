@@ -84,7 +84,11 @@ def combined(request: EstimateRequest) -> Steps[AffinityEstimate]:
         if tie_break is not None:
             seconds["tie-break"] = tie_break.seconds
         elif request.tie_break_images:
-            said = f"on {len(doubtful)} classes the estimators disagree, and {parts[0].estimator} decides"
+            said = tell(
+                "on {doubtful_count} classes the estimators disagree, and {estimator} decides",
+                doubtful_count=len(doubtful),
+                estimator=parts[0].estimator,
+            )
             notes.append(Note(said, NoteKind.UNDECIDED))
     estimate = combine_votes(
         parts, unlabeled_channel=request.unlabeled_channel, tie_break=tie_break, seconds=seconds, notes=notes

@@ -24,6 +24,7 @@ from catpaint.errors import AffinityError, CatpaintError
 from catpaint.models.catalogue import CATALOGUE
 from catpaint.models.downloads import file_sha256
 from catpaint.models.hub import find_item
+from catpaint.words import tell
 
 if TYPE_CHECKING:
     import torch
@@ -63,7 +64,11 @@ def segmenter_for(model: Model, segmenter: Segmenter | str | Path | None) -> Seg
     for name in fitting:
         if find_item(name) is not None:
             return _named_segmenter(name)
-    way = f"get one with `catpaint models get {fitting[0]}`" if fitting else "name one with --segmenter"
+    way = (
+        tell("get one with `catpaint models get {fitting}`", fitting=fitting[0])
+        if fitting
+        else tell("name one with --segmenter")
+    )
     raise MissingKnowledgeError(
         "model '{name}' has no segmenter of its classes; {way}, or use another estimator", name=model.name, way=way
     )

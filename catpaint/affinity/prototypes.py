@@ -26,6 +26,7 @@ from catpaint.datasets.dataset import Dataset
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError
 from catpaint.steps import Steps
+from catpaint.words import tell
 
 if TYPE_CHECKING:
     from catpaint.models.features import FeatureExtractor
@@ -71,7 +72,11 @@ def source_prototypes(
     missing = [e.name for e, n in zip(source.classes, total.pixels, strict=True) if not n and e.id != source.unknown]
     notes = problem_notes([*dataset.problems, *problems])
     if missing:
-        said = f"no pixels of {', '.join(missing[:5])}{', …' if len(missing) > 5 else ''}: never chosen by features"
+        said = tell(
+            "no pixels of {missing}{value}: never chosen by features",
+            missing=", ".join(missing[:5]),
+            value=", …" if len(missing) > 5 else "",
+        )
         notes.append(Note(said, NoteKind.CLASSES))
     return SourcePrototypes(
         vectors=total.means().astype(np.float32),

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from catpaint.affinity.notes import Note, NoteKind
 from catpaint.errors import AffinityError
+from catpaint.words import tell
 
 KINDS = ("argmax", "linear", "top-k", "softmax")
 
@@ -134,11 +135,11 @@ def _sharpened(
     notes: list[Note] = []
     if len(best) > 1 and (sharpening.kind == "argmax" or values.max() <= 0):
         others = ", ".join(f"'{names[i]}'" for i in best[1:4]) + (", ..." if len(best) > 4 else "")
-        said = f"'{names[best[0]]}' and {others} score the same; took '{names[best[0]]}'"
+        said = tell("'{names}' and {others} score the same; took '{names}'", names=names[best[0]], others=others)
         notes.append(Note(said, NoteKind.TIE, target))
     positive = np.maximum(values, 0)
     if positive.max() <= 0 and sharpening.kind != "argmax":
-        said = f"no source scores above zero; took the nearest, '{names[best[0]]}'"
+        said = tell("no source scores above zero; took the nearest, '{names}'", names=names[best[0]])
         notes.append(Note(said, NoteKind.NOTHING, target))
     row = np.zeros(len(values))
     if sharpening.kind == "argmax" or positive.max() <= 0:

@@ -101,7 +101,11 @@ class TargetImages:
         missing = [e.name for e in own.classes if e.id != own.unknown and _key(e.name) not in names]
         notes: list[Note] = []
         if missing:
-            said = f"classes of the data set that '{self.vocabulary.name}' doesn't have: {_shown(missing)}"
+            said = tell(
+                "classes of the data set that '{name}' doesn't have: {missing}",
+                name=self.vocabulary.name,
+                missing=_shown(missing),
+            )
             notes.append(Note(said, NoteKind.CLASSES))
         return notes + problem_notes(self.dataset.problems)
 

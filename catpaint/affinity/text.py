@@ -16,6 +16,7 @@ from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.errors import AffinityError
 from catpaint.models.text_encoders import TextEncoder, embed_names
 from catpaint.models.word_languages import foreign_language
+from catpaint.words import tell
 
 DEFAULT_SHARPENING = "argmax"
 
@@ -140,12 +141,16 @@ def _unread(target: Vocabulary, encoder: TextEncoder) -> list[Note]:
     for entry in target.classes:
         languages = [None if encoder.multilingual else foreign_language(text) for text in _phrases(entry)]
         if all(languages):
-            said = (
-                f"{encoder.name} reads English, and this looks {languages[0]}, so its source is a guess; give it an "
-                "English synonym, or get and choose the encoder clip-multilingual"
+            said = tell(
+                "{name} reads English, and this looks {languages}, so its source is a guess; give it an "
+                "English synonym, or get and choose the encoder clip-multilingual",
+                name=encoder.name,
+                languages=languages[0],
             )
         elif entry.name in unread:
-            said = f"{encoder.name} doesn't know this word, so its source is a guess; give it an English synonym"
+            said = tell(
+                "{name} doesn't know this word, so its source is a guess; give it an English synonym", name=encoder.name
+            )
         else:
             continue
         notes.append(Note(said, NoteKind.UNREAD, entry.name))

@@ -15,6 +15,7 @@ from catpaint.datasets.raw_values import read_raw
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass
 from catpaint.errors import CatpaintError, DatasetError, LabelMapError
+from catpaint.words import tell
 
 NAME = "ade20k-full"
 _SPLITS = {"train": "training", "val": "validation", "training": "training", "validation": "validation"}
@@ -60,7 +61,12 @@ def open_ade20k_full(root: Path, *, vocabulary: Vocabulary | None, split: str | 
     if vocabulary is None and own is None:
         chosen, unnamed = _vocabulary(root, pairs)
         if unnamed:
-            notes = (f"{unnamed} classes have no name in the release's files; they are called by their codes",)
+            notes = (
+                tell(
+                    "{unnamed} classes have no name in the release's files; they are called by their codes",
+                    unnamed=unnamed,
+                ),
+            )
     else:
         chosen = vocabulary or (own.vocabulary if own is not None else Vocabulary.preset("ade20k"))
     return Dataset(root, NAME, chosen, pairs, problems, split, read_ade20k_full, notes)

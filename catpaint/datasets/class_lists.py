@@ -13,6 +13,7 @@ from typing import Any
 from catpaint import files
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, distinct_color
 from catpaint.errors import CatpaintError, DatasetError
+from catpaint.words import tell
 
 IGNORED_LABELS = frozenset({"__ignore__"})
 """Names that label what is no class: labelme's."""
@@ -52,8 +53,14 @@ def own_vocabulary(root: Path) -> Reading | None:
     for other in found[1:]:
         if differs := difference(first.vocabulary, other.vocabulary):
             raise VocabularyConflict(
-                f"{root}: {first.title} and {other.title} both name the classes, and differ: {differs}; "
-                f"name the one that is right with --vocabulary, or move the other away",
+                tell(
+                    "{root}: {title} and {other_title} both name the classes, and differ: {differs}; name the "
+                    "one that is right with --vocabulary, or move the other away",
+                    root=root,
+                    title=first.title,
+                    other_title=other.title,
+                    differs=differs,
+                ),
                 (first, other),
             )
     return first
@@ -235,8 +242,8 @@ def difference(one: Vocabulary, other: Vocabulary) -> str:
     first, second = ({entry.id: entry.name for entry in each.classes} for each in (one, other))
     for value in sorted(first.keys() | second.keys()):
         if first.get(value) != second.get(value):
-            here, there = (f"'{names[value]}'" if value in names else "no class" for names in (first, second))
-            return f"{value} is {here} in one, {there} in the other"
+            here, there = (f"'{names[value]}'" if value in names else tell("no class") for names in (first, second))
+            return tell("{value} is {here} in one, {there} in the other", value=value, here=here, there=there)
     return ""
 
 

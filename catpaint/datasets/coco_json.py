@@ -69,9 +69,13 @@ def open_coco(root: Path, *, vocabulary: Vocabulary | None, split: str | None) -
             problems.append(FileProblem(image, size))
         else:
             pairs.append(Pair(image, path, str(PurePosixPath(key).with_suffix(""))))
-    notes = [] if index.unlabelled == 0 else [f"{index.unlabelled} listed images have no annotation and are left out"]
+    notes = (
+        []
+        if index.unlabelled == 0
+        else [tell("{unlabelled} listed images have no annotation and are left out", unlabelled=index.unlabelled)]
+    )
     if index.boxes:
-        notes.append(f"{index.boxes} annotations are boxes without an outline; the boxes are drawn")
+        notes.append(tell("{boxes} annotations are boxes without an outline; the boxes are drawn", boxes=index.boxes))
     return Dataset(root, NAME, chosen, tuple(pairs), tuple(problems), split, read_coco, tuple(notes))
 
 
@@ -156,7 +160,7 @@ def _index(path: Path) -> _Index:
 
 @lru_cache(maxsize=2)
 def _read_index(path: Path, _stamp: object) -> _Index:
-    value = parsed_json(path, limit=_LIMIT, what="a COCO file")
+    value = parsed_json(path, limit=_LIMIT, what=tell("a COCO file"))
     if not isinstance(value, Mapping) or not all(isinstance(value.get(key), list) for key in _KEYS):
         raise DatasetError("{path}: has no lists {keys}; it isn't a COCO file", path=path, keys=", ".join(_KEYS))
     vocabulary, names = _categories(path, value["categories"])
@@ -234,10 +238,15 @@ def _check_names(index: _Index, given: Vocabulary | None, own: Reading | None) -
     lacking = [name for name in index.vocabulary.names if name not in own.vocabulary.names]
     if lacking:
         raise VocabularyConflict(
-            f"{own.title} names {', '.join(own.vocabulary.names[:4])}, and the categories of the COCO file "
-            f"({', '.join(index.vocabulary.names[:4])}) are others: '{lacking[0]:.60}' is missing; choose one with "
-            "--vocabulary, or move the list away",
-            (own, Reading("the COCO file's categories", index.vocabulary)),
+            tell(
+                "{title} names {names}, and the categories of the COCO file ({value_names}) are others: "
+                "'{lacking:.60}' is missing; choose one with --vocabulary, or move the list away",
+                title=own.title,
+                names=", ".join(own.vocabulary.names[:4]),
+                value_names=", ".join(index.vocabulary.names[:4]),
+                lacking=lacking[0],
+            ),
+            (own, Reading(tell("the COCO file's categories"), index.vocabulary)),
         )
 
 
@@ -386,9 +395,15 @@ def _size_problem(path: Path, entry: _Listed, image: Path) -> str | None:
         return str(error)
     if size in ((entry.height, entry.width), (entry.width, entry.height)):
         return None
-    return (
-        f"{image}: is {size[1]}×{size[0]} pixels, and {path.name} was made for {entry.width}×{entry.height}; "
-        "bring the labelled photograph back, or scale the annotations with it"
+    return tell(
+        "{image}: is {size}×{size_2} pixels, and {name} was made for {width}×{height}; bring the "
+        "labelled photograph back, or scale the annotations with it",
+        image=image,
+        size=size[1],
+        size_2=size[0],
+        name=path.name,
+        width=entry.width,
+        height=entry.height,
     )
 
 

@@ -21,6 +21,7 @@ from catpaint.datasets.shapes import Point, ShapeCanvas
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, color_from_hex, distinct_color
 from catpaint.errors import DatasetError, FileError, VocabularyError
+from catpaint.words import tell
 
 NAME = "cvat-images"
 ANNOTATIONS = "annotations.xml"
@@ -52,10 +53,16 @@ def open_cvat_xml(root: Path, *, vocabulary: Vocabulary | None, split: str | Non
     own = own_vocabulary(root) if vocabulary is None else None
     if own is not None and (lacking := [name for name in task.vocabulary.names if name not in own.vocabulary.names]):
         raise VocabularyConflict(
-            f"{own.title} names {', '.join(own.vocabulary.names[:4])}, and the labels of {ANNOTATIONS} "
-            f"({', '.join(task.vocabulary.names[:4])}) are others: '{lacking[0]:.60}' is missing; choose one with "
-            "--vocabulary, or move the list away",
-            (own, Reading(f"the labels of {ANNOTATIONS}", task.vocabulary)),
+            tell(
+                "{title} names {names}, and the labels of {annotations} ({value_names}) are others: "
+                "'{lacking:.60}' is missing; choose one with --vocabulary, or move the list away",
+                title=own.title,
+                names=", ".join(own.vocabulary.names[:4]),
+                annotations=ANNOTATIONS,
+                value_names=", ".join(task.vocabulary.names[:4]),
+                lacking=lacking[0],
+            ),
+            (own, Reading(tell("the labels of {annotations}", annotations=ANNOTATIONS), task.vocabulary)),
         )
     chosen = vocabulary or (own.vocabulary if own is not None else task.vocabulary)
     by_name: dict[str, list[Path]] = {}
@@ -70,15 +77,17 @@ def open_cvat_xml(root: Path, *, vocabulary: Vocabulary | None, split: str | Non
             continue
         photograph = _photograph(root, name, entry.subset, by_name)
         if photograph is None:
-            message = f"{path}: lists {name}, which isn't in {root}; add the photograph"
+            message = tell(
+                "{path}: lists {name}, which isn't in {root}; add the photograph", path=path, name=name, root=root
+            )
             problems.append(FileProblem(root / name, message))
         elif (size := _size_problem(entry, photograph)) is not None:
             problems.append(FileProblem(photograph, size))
         else:
             pairs.append(Pair(photograph, path, str(PurePosixPath(name).with_suffix(""))))
-    notes = [f"{bare} listed images have no shape and are left out"] if bare else []
+    notes = [tell("{bare} listed images have no shape and are left out", bare=bare)] if bare else []
     if any(shape.kind == "polyline" for entry in task.images.values() for shape in entry.shapes):
-        notes.append(f"lines are drawn {_LINE_WIDTH} pixels wide")
+        notes.append(tell("lines are drawn {line_width} pixels wide", line_width=_LINE_WIDTH))
     return Dataset(root, NAME, chosen, tuple(pairs), tuple(problems), split, read_cvat_xml, tuple(notes))
 
 
@@ -314,7 +323,12 @@ def _size_problem(entry: _Listed, image: Path) -> str | None:
         return str(error)
     if (height, width) in ((entry.height, entry.width), (entry.width, entry.height)):
         return None
-    return (
-        f"{image}: is {width}×{height} pixels, and was labelled at {entry.width}×{entry.height}; "
-        "bring the labelled photograph back"
+    return tell(
+        "{image}: is {width}×{height} pixels, and was labelled at {entry_width}×{entry_height}; "
+        "bring the labelled photograph back",
+        image=image,
+        width=width,
+        height=height,
+        entry_width=entry.width,
+        entry_height=entry.height,
     )

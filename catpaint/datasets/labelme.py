@@ -25,6 +25,7 @@ from catpaint.datasets.shapes import Point, ShapeCanvas
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
 from catpaint.errors import DatasetError, FileError
+from catpaint.words import tell
 
 NAME = "labelme"
 _MAX_FILE = 256 * 2**20
@@ -70,7 +71,7 @@ def open_labelme(root: Path, *, vocabulary: Vocabulary | None, split: str | None
             if path.name != "vocabulary.json":
                 gathered.problems.append(FileProblem(path, str(error)))
     if not gathered.pairs:
-        first = gathered.problems[0].message if gathered.problems else f"{root}: holds no JSON file"
+        first = gathered.problems[0].message if gathered.problems else tell("{root}: holds no JSON file", root=root)
         raise DatasetError("{first} (labelme: no file of {root} can be used)", first=first, root=root)
     if vocabulary is None:
         vocabulary = own.vocabulary if own is not None else _from_labels(root, gathered.labels)
@@ -189,7 +190,7 @@ def _shape(path: Path, number: int, shape: object) -> _Shape:
 
 def _mask(path: Path, number: int, shape: Mapping[str, Any]) -> npt.NDArray[np.bool_]:
     """A mask shape's base64 PNG."""
-    where = f"{path}: the mask of shape {number} ('{shape['label']:.40}')"
+    where = tell("{path}: the mask of shape {number} ('{shape:.40}')", path=path, number=number, shape=shape["label"])
     text = shape.get("mask")
     if not isinstance(text, str):
         raise DatasetError("{where} is missing; save it in labelme again", where=where)
@@ -289,11 +290,21 @@ class _Gathered:
         """What was assumed."""
         notes = []
         if self._scaled:
-            notes.append(f"{self._scaled} photographs were scaled after labelling; their shapes are scaled with them")
+            notes.append(
+                tell(
+                    "{scaled} photographs were scaled after labelling; their shapes are scaled with them",
+                    scaled=self._scaled,
+                )
+            )
         if self._kinds["line"]:
-            notes.append(f"lines are drawn {_LINE_WIDTH} pixels wide where they have no width, as labelme draws them")
+            notes.append(
+                tell(
+                    "lines are drawn {line_width} pixels wide where they have no width, as labelme draws them",
+                    line_width=_LINE_WIDTH,
+                )
+            )
         if self._kinds["no area"]:
-            notes.append(f"{self._kinds['no area']} points and shapes without an area are left out")
+            notes.append(tell("{kinds} points and shapes without an area are left out", kinds=self._kinds["no area"]))
         return tuple(notes)
 
     def common_root(self) -> Path:
@@ -360,7 +371,7 @@ def _from_labels(root: Path, labels: set[str]) -> Vocabulary:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    value = parsed_json(path, limit=_MAX_FILE, what="a labelme file")
+    value = parsed_json(path, limit=_MAX_FILE, what=tell("a labelme file"))
     if not isinstance(value, dict):
         raise DatasetError("{path}: is not a labelme file", path=path)
     return value

@@ -120,8 +120,10 @@ class _Source:
             for name in table:
                 if name not in self.dataset.vocabulary.names:
                     raise DatasetError(
-                        f"{root}: has no class '{name:.60}', which the recipe maps; its classes are "
-                        + ", ".join(self.dataset.vocabulary.names)
+                        "{root}: has no class '{name:.60}', which the recipe maps; its classes are {names}",
+                        root=root,
+                        name=name,
+                        names=", ".join(self.dataset.vocabulary.names),
                     )
         self.parts = _parts(self.dataset, recipe)
 

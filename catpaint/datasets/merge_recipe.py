@@ -44,6 +44,7 @@ from catpaint import files
 from catpaint.datasets.split_rules import MEASURES, SCOPES, SplitRule
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass, color_from_hex
 from catpaint.errors import CatpaintError, DatasetError
+from catpaint.words import tell
 
 IGNORED = "ignore"
 """The target of pixels that become don't-care."""
@@ -299,4 +300,9 @@ class _Table:
             )
 
 
-_KINDS: Mapping[type, str] = {str: "a text", bool: "true or false", dict: "a table", list: "a list"}
+_KINDS: Mapping[type, str] = {
+    str: tell("a text"),
+    bool: tell("true or false"),
+    dict: tell("a table"),
+    list: tell("a list"),
+}

@@ -107,7 +107,7 @@ def read_split(root: Path, split: str) -> list[str]:
     """The lines of `<split>.txt`, for `pair_by_name`. Raises DatasetError when there is no such list."""
     path = root / f"{split}.txt"
     if "/" in split or "\\" in split or not path.is_file():
-        found = ", ".join(sorted(p.stem for p in root.glob("*.txt") if p.stem != "classes")) or "none"
+        found = ", ".join(sorted(p.stem for p in root.glob("*.txt") if p.stem != "classes")) or tell("none")
         raise DatasetError(
             "{root}: has no part '{split}' (file {split}.txt); parts here: {found}", root=root, split=split, found=found
         )
@@ -201,7 +201,7 @@ def _by_name(paths: list[Path], name_of: Callable[[Path], str], problems: list[F
     for path in paths:
         name = unicodedata.normalize("NFC", name_of(path))
         if name in found:
-            message = f"{path}: has the same name as {found[name].name}; keep one of them"
+            message = tell("{path}: has the same name as {name}; keep one of them", path=path, name=found[name].name)
             problems.append(FileProblem(path, message))
         else:
             found[name] = path

@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from catpaint import files
 from catpaint.errors import AffinityError
+from catpaint.words import tell
 
 Weights = npt.NDArray[np.float64]
 
@@ -293,10 +294,18 @@ class AffinityMatrix:
         for side, mine, wanted in (("source", self.source, source), ("target", self.target, target)):
             if mine != tuple(wanted):
                 difference = next(
-                    (f"'{a}' where '{b}' is needed" for a, b in zip(mine, wanted, strict=False) if a != b),
-                    f"{len(mine)} classes where {len(wanted)} are needed",
+                    (
+                        tell("'{a}' where '{b}' is needed", a=a, b=b)
+                        for a, b in zip(mine, wanted, strict=False)
+                        if a != b
+                    ),
+                    tell(
+                        "{mine_count} classes where {wanted_count} are needed",
+                        mine_count=len(mine),
+                        wanted_count=len(wanted),
+                    ),
                 )
-                owner = "model" if side == "source" else "vocabulary"
+                owner = tell("model") if side == "source" else tell("vocabulary")
                 raise AffinityError(
                     "the affinity's {side} classes don't fit the {owner}: {difference}; estimate it again",
                     side=side,

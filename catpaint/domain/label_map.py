@@ -18,6 +18,7 @@ from catpaint import files
 from catpaint.domain.label_pixels import MAX_PIXELS, MAX_SIDE, Stored, stored
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, color_to_hex, distinct_color
 from catpaint.errors import LabelMapError
+from catpaint.words import tell
 
 LabelMap = npt.NDArray[np.uint16]
 
@@ -245,7 +246,9 @@ def _selected(
     if set(vocabulary.ids) != set(ids) or _is_nothing(vocabulary.by_id(1).name):
         raise LabelMapError(_describe_selection(top, vocabulary, where))
     off, on = (vocabulary.by_id(value).name for value in ids)
-    notes.append(f"the label maps hold only 0 and {top}: {top} is read as '{on}', 0 as '{off}'")
+    notes.append(
+        tell("the label maps hold only 0 and {top}: {top} is read as '{on}', 0 as '{off}'", top=top, on=on, off=off)
+    )
     chosen: LabelMap = (label_map == top).astype(np.uint16)
     return chosen
 
@@ -300,10 +303,17 @@ def _from_colors(pixels: Stored, vocabulary: Vocabulary, where: str, yes_no: Yes
     if missing.size:
         color = int(missing[0])
         shown = color_to_hex((color >> 16, color >> 8 & 255, color & 255))
-        more = f" and {missing.size - 1} other colours" if missing.size > 1 else ""
-        hint = " (blurred edges? save without anti-aliasing, as PNG)" if missing.size > 8 else ""
-        message = f"{where}: holds colour {shown}{more} that vocabulary '{vocabulary.name}' doesn't have{hint}"
-        raise LabelMapError(message + "; choose the vocabulary it was painted in")
+        more = tell(" and {count} other colours", count=missing.size - 1) if missing.size > 1 else ""
+        hint = tell(" (blurred edges? save without anti-aliasing, as PNG)") if missing.size > 8 else ""
+        raise LabelMapError(
+            "{where}: holds colour {shown}{more} that vocabulary '{name}' doesn't have{hint}; choose the vocabulary it "
+            "was painted in",
+            where=where,
+            shown=shown,
+            more=more,
+            name=vocabulary.name,
+            hint=hint,
+        )
     return label_map
 
 
@@ -326,22 +336,32 @@ def _describe_unknown(unknown: list[int], present: npt.NDArray[np.intp], vocabul
     if set(present.tolist()) <= {0, 255}:
         return _describe_selection(255, vocabulary, where)
     shown = ", ".join(map(str, unknown[:8])) + (", …" if len(unknown) > 8 else "")
-    values = "value" if len(unknown) == 1 else "values"
-    return (
-        f"{where}: holds {values} {shown} that vocabulary '{vocabulary.name}' doesn't have "
-        f"(it has {_id_range(vocabulary)}); choose the vocabulary it was painted in, or add the classes"
+    return tell(
+        "{where}: holds {values} {shown} that vocabulary '{name}' doesn't have (it has {ids}); choose the vocabulary "
+        "it was painted in, or add the classes",
+        where=where,
+        values=tell("value") if len(unknown) == 1 else tell("values"),
+        shown=shown,
+        name=vocabulary.name,
+        ids=_id_range(vocabulary),
     )
 
 
 def _describe_selection(top: int, vocabulary: Vocabulary, where: str) -> str:
-    return (
-        f"{where}: holds only 0 and {top}, so it is a yes/no selection rather than a label map; "
-        f"replace {top} by the id of the class it marks (vocabulary '{vocabulary.name}' has {_id_range(vocabulary)})"
+    return tell(
+        "{where}: holds only 0 and {top}, so it is a yes/no selection rather than a label map; "
+        "replace {top} by the id of the class it marks (vocabulary '{name}' has {id_range})",
+        where=where,
+        top=top,
+        name=vocabulary.name,
+        id_range=_id_range(vocabulary),
     )
 
 
 def _id_range(vocabulary: Vocabulary) -> str:
     ids = sorted(vocabulary.ids)
     if ids == list(range(ids[0], ids[-1] + 1)):
-        return f"ids {ids[0]}-{ids[-1]}" if len(ids) > 1 else f"id {ids[0]}"
-    return "ids " + ", ".join(map(str, ids[:12])) + (", …" if len(ids) > 12 else "")
+        return (
+            tell("ids {first}-{last}", first=ids[0], last=ids[-1]) if len(ids) > 1 else tell("id {only}", only=ids[0])
+        )
+    return tell("ids {listed}", listed=", ".join(map(str, ids[:12])) + (", …" if len(ids) > 12 else ""))

@@ -18,7 +18,7 @@ from catpaint.domain.spans import Box
 from catpaint.domain.tiles import EMPTY, FULL, UNKNOWN, Frozen, States, painted_in_tiles, painted_within
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import LabelMapError
-from catpaint.words import mark, say
+from catpaint.words import mark, say, tell
 
 MAX_LAYERS = 64
 FIRST_NAME = mark("Ground")
@@ -216,7 +216,7 @@ class FrozenLayers:
 def require_free(layer: Layer) -> None:
     """Raise LabelMapError where a layer is locked or hidden."""
     if layer.locked or not layer.visible:
-        state, way = ("locked", "unlock") if layer.locked else ("hidden", "show")
+        state, way = (tell("locked"), tell("unlock")) if layer.locked else (tell("hidden"), tell("show"))
         raise LabelMapError(
             "the layer “{name}” is {state}; {way} it in the Layers panel, or choose another",
             name=layer.name,

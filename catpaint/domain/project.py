@@ -31,6 +31,7 @@ from catpaint.domain.underlay import Underlay, read_underlay
 from catpaint.domain.unpainted import CHOICES, DEFAULT, Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError, ProjectError
+from catpaint.words import tell
 
 PROJECT_VERSION = 2
 """The newest that is read. Written is the oldest that holds all: 1 without layers, 2 with."""
@@ -106,7 +107,7 @@ class Project:
         check_label_map(self.label_map)
         check_ids(self.label_map, self.vocabulary, where="project")
         for layer in self.layers:
-            check_ids(layer.ids, self.vocabulary, where=f"layer “{layer.name}”")
+            check_ids(layer.ids, self.vocabulary, where=tell("layer “{name}”", name=layer.name))
         if self.layers and Layers(self.layers, self.active_layer).shape != self.label_map.shape:
             raise ProjectError("the project's layers are of another size than its label map")
         if self.affinity is not None and self.affinity.target != self.vocabulary.names:
@@ -256,8 +257,9 @@ def _read(archive: zipfile.ZipFile, where: str) -> Project:
         photograph = _member(archive, members, _UNDERLAY, where, _MAX_MEMBER) if _UNDERLAY in members else b""
         return _with_view(project, head.get("view"), photograph)
     except CatpaintError as error:
-        message = str(error)
-        raise ProjectError(message if message.startswith(where) else f"{where}: {message}") from error
+        if str(error).startswith(where):
+            raise ProjectError(error.told) from error
+        raise ProjectError("{where}: {error}", where=where, error=error) from error
 
 
 def _with_view(project: Project, value: object, photograph: bytes = b"") -> Project:

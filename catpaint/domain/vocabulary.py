@@ -22,6 +22,7 @@ import numpy.typing as npt
 from catpaint import files
 from catpaint.domain.color_vision import apart, as_seen
 from catpaint.errors import VocabularyError
+from catpaint.words import tell
 
 IGNORE = 65535
 """The id of an ignore pixel in memory: outside every vocabulary."""
@@ -171,7 +172,7 @@ class Vocabulary:
         """Raise VocabularyError when two classes share a colour, so that colours can't name classes."""
         if pairs := self.duplicate_colors():
             first, other, color = pairs[0]
-            more = f" (and {len(pairs) - 1} more)" if len(pairs) > 1 else ""
+            more = tell(" (and {pairs_count} more)", pairs_count=len(pairs) - 1) if len(pairs) > 1 else ""
             raise VocabularyError(
                 "vocabulary '{name}': '{first}' and '{other}' share the colour {color}{more}; give each "
                 "class its own colour",
@@ -404,7 +405,7 @@ def _find_fault(classes: tuple[VocabularyClass, ...]) -> None:
 
 
 def _parse_class(entry: object, number: int) -> VocabularyClass:
-    where = f"class number {number}"
+    where = tell("class number {number}", number=number)
     if not isinstance(entry, Mapping):
         raise VocabularyError("{where}: is not a JSON object with 'id', 'name' and 'color'", where=where)
     class_id, name, color = entry.get("id"), entry.get("name"), entry.get("color")

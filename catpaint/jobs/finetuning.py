@@ -20,6 +20,7 @@ from catpaint.errors import DatasetError
 from catpaint.jobs.run_order import RunOrder
 from catpaint.jobs.run_progress import TrainingResult, TrainingUpdate
 from catpaint.steps import Progress, Steps, drive, told_as, with_time_left
+from catpaint.words import tell
 
 if TYPE_CHECKING:
     from catpaint.datasets.crops import CropSettings
@@ -241,7 +242,15 @@ def _affinity(order: RunOrder, model: Model, dataset: Dataset) -> Steps[Affinity
                 **FinetuneOptions.of(order.options).estimate,
             ),
             lambda step: _told(
-                TrainingUpdate(note=f"estimating the affinity: {step.stage} {step.done} of {step.total}"), step
+                TrainingUpdate(
+                    note=tell(
+                        "estimating the affinity: {stage} {done} of {total}",
+                        stage=step.stage,
+                        done=step.done,
+                        total=step.total,
+                    )
+                ),
+                step,
             ),
         )
         matrix = estimate.affinity

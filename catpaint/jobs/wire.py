@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 from catpaint.affinity.notes import Note
 from catpaint.errors import CatpaintError
+from catpaint.words import Told
 
 Array = npt.NDArray[Any]
 Put = Callable[[Array], Any]
@@ -135,6 +136,8 @@ def _packed(value: Any, put: Put) -> tuple[str, Any]:
         return "path", str(value)
     if isinstance(value, Note):
         return "note", value.to_json()
+    if isinstance(value, Told):
+        return "told", value.to_json()
     if isinstance(value, bytes):
         return "bytes", put(np.frombuffer(value, np.uint8))
     if isinstance(value, np.ndarray):
@@ -180,6 +183,8 @@ def _unpacked(kind: str, content: Any, take: Take) -> Any:
         return Path(content)
     if kind == "note":
         return Note.from_json(content)
+    if kind == "told":
+        return Told.from_json(content)
     if kind == "bytes":
         return take(content).astype(np.uint8, casting="no", copy=False).tobytes()
     if kind == "array":

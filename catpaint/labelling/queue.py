@@ -89,7 +89,7 @@ class Queue:
         return replace(self, entries=entries)
 
     def wanted(self, vocabulary: Vocabulary, enough: int = ENOUGH_IMAGES) -> tuple[str, ...]:
-        """What the coach would like to see next, the rarest first: "four more images with kelp"."""
+        """What the coach would like to see next, the rarest first: "4 more images with kelp"."""
         shown = Counter(name for entry in self.entries if entry.state == "done" for name in entry.classes)
         names = [entry.name for entry in vocabulary.classes if entry.id != vocabulary.unknown]
         missing = sorted((name for name in names if shown[name] < enough), key=lambda name: shown[name])

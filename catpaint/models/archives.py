@@ -15,6 +15,7 @@ from typing import IO
 from catpaint.errors import Cancelled, DownloadError, FileError, why
 from catpaint.files import make_folder
 from catpaint.models.downloads import Progress, require_space
+from catpaint.words import tell
 
 MAX_BYTES = 16 * 2**30
 """Most bytes that an archive may unpack to, what isn't wanted included."""
@@ -57,7 +58,7 @@ def unpack(
         with path.open("rb") as file:
             start = file.read(512)
         if start.lstrip()[:1] == b"<" or not start:
-            what = "is a web page" if start else "is empty"
+            what = tell("is a web page") if start else tell("is empty")
             raise DownloadError(
                 "{path}: {what}, not an archive; download it again, by hand from the publisher's page",
                 path=path,

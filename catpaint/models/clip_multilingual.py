@@ -24,6 +24,7 @@ from catpaint.models.bert import BertTower
 from catpaint.models.clip_files import ClipFiles
 from catpaint.models.clip_tokenizer import CONTEXT_LENGTH, clean
 from catpaint.models.state_dicts import read_published, require_sizes
+from catpaint.words import tell
 
 _HEAD_WIDTH = 64
 _FIRST_POSITION = 2
@@ -91,7 +92,9 @@ def _load(path: Path) -> tuple[dict[str, Tensor], Tensor, Tensor]:
     state = _read(path)
     needed = {f"{_PREFIX}{_WORDS}": 2, _FIRST: 2, _SECOND: 2}
     require_sizes(
-        {key: tuple(value.shape) for key, value in state.items()}, needed, what=f"a multilingual CLIP ({path})"
+        {key: tuple(value.shape) for key, value in state.items()},
+        needed,
+        what=tell("a multilingual CLIP ({path})", path=path),
     )
     tower = {key.removeprefix(_PREFIX): value.float() for key, value in state.items() if key.startswith(_PREFIX)}
     return tower, state[_FIRST].float(), state[_SECOND].float()

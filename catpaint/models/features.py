@@ -20,6 +20,7 @@ from catpaint.models.checkpoint import Checkpoint
 from catpaint.models.network_input import IMAGENET, normalised
 from catpaint.models.segmenters import to_short_side
 from catpaint.models.state_dicts import adopt
+from catpaint.words import tell
 
 KIND = "features"
 
@@ -141,7 +142,7 @@ def features_of(checkpoint: Checkpoint) -> SmallFeatures | None:
 def _build(companion: companions.Companion) -> SmallFeatures:
     with torch.device("meta"):
         network = FeatureNetwork(_read_sizes(companion.entry("sizes", dict), companion.where))
-    adopt(network, companion.state, what="a feature network of these sizes")
+    adopt(network, companion.state, what=tell("a feature network of these sizes"))
     side = companion.entry("side", int)
     if not network.sizes.patch <= side <= 4096:
         raise CheckpointError(

@@ -23,6 +23,7 @@ from catpaint.errors import CheckpointError
 from catpaint.models.downloads import file_sha256
 from catpaint.models.network_input import IMAGENET, batch_for, normalised, to_multiples
 from catpaint.models.state_dicts import adopt, read_published, require_sizes
+from catpaint.words import tell
 
 PATCH = 16
 _SIZE = 224
@@ -60,7 +61,7 @@ class IbotViT(nn.Module):
         Raises CheckpointError when keys or shapes are another network's.
         """
         shapes = {key: tuple(value.shape) for key, value in state.items()}
-        require_sizes(shapes, {"cls_token": 3, "pos_embed": 3}, what="an iBOT backbone")
+        require_sizes(shapes, {"cls_token": 3, "pos_embed": 3}, what=tell("an iBOT backbone"))
         width = shapes["cls_token"][2]
         if width not in _ARCHITECTURES:
             raise CheckpointError(
@@ -68,7 +69,7 @@ class IbotViT(nn.Module):
             )
         with torch.device("meta"):
             network = cls(width)
-        adopt(network.vit, state, what=f"an iBOT {_ARCHITECTURES[width]}")
+        adopt(network.vit, state, what=tell("an iBOT {architectures}", architectures=_ARCHITECTURES[width]))
         return network.eval().requires_grad_(False)
 
 

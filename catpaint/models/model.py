@@ -19,6 +19,7 @@ from catpaint.errors import CheckpointError
 from catpaint.models.checkpoint import DESCRIPTION, Checkpoint, CheckpointInfo, read_checkpoint
 from catpaint.models.codec import KIND, Codec, load_codec
 from catpaint.models.installed import available_models
+from catpaint.words import tell
 
 
 class Model:
@@ -175,7 +176,7 @@ def load_model(name_or_path: str | Path) -> Model:
     for folder in files.model_folders():
         if (folder / text / DESCRIPTION).is_file():
             return _open(folder / text)
-    names = ", ".join(available_models()) or "none"
+    names = ", ".join(available_models()) or tell("none")
     raise CheckpointError("no model is named '{words:.80}'; there are: {names}", words=text, names=names)
 
 

@@ -16,13 +16,14 @@ from catpaint.architectures import architecture_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import AffinityError, CheckpointError, FileError, why
 from catpaint.models.checkpoint import CARD, BaseCheckpoint, CheckpointInfo
+from catpaint.words import tell
 
 PACK_VERSION = 1
 HEAD = "pack.json"
 TENSORS = "difference.safetensors"
 LIMITS = {HEAD: 64 * 2**20, TENSORS: 4 * 2**30, CARD: 2**20}
 """The entries of a pack and the largest size of each, in bytes."""
-DAMAGED = "get the pack again"
+DAMAGED = tell("get the pack again")
 
 _TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 

@@ -20,6 +20,7 @@ from catpaint.models.archives import is_archive, is_archive_name, remove_unpacke
 from catpaint.models.catalogue import CATALOGUE, HubItem
 from catpaint.models.contents import check_content
 from catpaint.models.downloads import Progress
+from catpaint.words import tell
 
 Accept = Callable[[HubItem], bool]
 """Asked once for each item that is about to be converted: does the person accept its licence?"""
@@ -152,7 +153,7 @@ def _chosen(given: Path, found: list[Found], name: str | None) -> list[Found]:
         right = [each for each in found if each.item == wanted]
         if right:
             return right[:1]
-        held = ", ".join(_titles(found)) or "nothing of the kind"
+        held = ", ".join(_titles(found)) or tell("nothing of the kind")
         files = " and ".join(file.name for file in wanted.files)
         raise DownloadError(
             "{given}: holds {held}, not {name}; get {files} from {page}",

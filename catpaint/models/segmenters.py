@@ -20,6 +20,7 @@ from catpaint.models import companions
 from catpaint.models.checkpoint import Checkpoint
 from catpaint.models.network_input import IMAGENET, nearest_multiple, normalised
 from catpaint.models.state_dicts import adopt
+from catpaint.words import tell
 
 KIND = "segmenter"
 _STEP = 16
@@ -175,7 +176,7 @@ def _build(companion: companions.Companion) -> SmallSegmenter:
     sizes = _read_sizes(companion.entry("sizes", dict), companion.where)
     with torch.device("meta"):
         network = SegmenterNetwork(sizes)
-    adopt(network, companion.state, what="a segmenter of these sizes")
+    adopt(network, companion.state, what=tell("a segmenter of these sizes"))
     vocabulary = Vocabulary.from_json(companion.entry("vocabulary", dict))
     side = companion.entry("side", int)
     if not _STEP <= side <= 4096:

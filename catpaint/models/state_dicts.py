@@ -16,6 +16,7 @@ from safetensors import SafetensorError
 from torch import Tensor, nn
 
 from catpaint.errors import CheckpointError, FileError, why
+from catpaint.words import tell, tell_list
 
 MAX_BYTES = 8 * 2**30
 """Largest weights accepted from one file, packed or unpacked."""
@@ -162,16 +163,16 @@ def not_finite(state: Mapping[str, Tensor]) -> str | None:
 
 
 def _not_finite_text(key: str) -> str:
-    return f"{key:.80} holds NaN or infinity instead of weights"
+    return tell("{key:.80} holds NaN or infinity instead of weights", key=key)
 
 
 def require_sizes(shapes: Mapping[str, tuple[int, ...]], needed: Mapping[str, int], *, what: str) -> None:
     """Raise CheckpointError unless the keys that tell a network's sizes are there with this many dimensions."""
     missing = [key for key in needed if key not in shapes]
     if missing:
-        found = _list("it holds", shapes) if shapes else "it is empty"
+        found = _list(tell("it holds"), shapes) if shapes else tell("it is empty")
         raise CheckpointError(
-            "not {what}: {missing}; {found}", what=what, missing=_list("missing", missing), found=found
+            "not {what}: {missing}; {found}", what=what, missing=_list(tell("missing"), missing), found=found
         )
     for key, dimensions in needed.items():
         if len(shapes[key]) != dimensions or 0 in shapes[key]:
@@ -187,24 +188,24 @@ def require_sizes(shapes: Mapping[str, tuple[int, ...]], needed: Mapping[str, in
 def describe_mismatch(expected: Mapping[str, tuple[int, ...]], found: Mapping[str, tuple[int, ...]]) -> str:
     """What differs between two key→shape lists, in one line: the first few of each kind and their count."""
     wrong = [
-        f"{key} {list(found[key])} where {list(shape)} is needed"
+        tell("{key} {found} where {shape} is needed", key=key, found=list(found[key]), shape=list(shape))
         for key, shape in expected.items()
         if key in found and found[key] != shape
     ]
     parts = [
-        _list("missing", [key for key in expected if key not in found]),
-        _list("unexpected", [key for key in found if key not in expected]),
-        _list("wrong shape", wrong),
+        _list(tell("missing"), [key for key in expected if key not in found]),
+        _list(tell("unexpected"), [key for key in found if key not in expected]),
+        _list(tell("wrong shape"), wrong),
     ]
-    return "; ".join(part for part in parts if part)
+    return tell_list([part for part in parts if part], "{before}; {after}", "{before}; {after}")
 
 
 def _list(title: str, entries: Iterable[str]) -> str:
     entries = list(entries)
     if not entries:
         return ""
-    more = f", ... ({len(entries)} in all)" if len(entries) > _SHOWN else ""
-    return f"{title} {', '.join(entries[:_SHOWN])}{more}"
+    more = tell(", ... ({count} in all)", count=len(entries)) if len(entries) > _SHOWN else ""
+    return tell("{title} {listed}{more}", title=title, listed=tell_list(entries[:_SHOWN]), more=more)
 
 
 def _unpacked_size(path: Path) -> int:

@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from catpaint import __version__
 from catpaint.errors import DownloadError
+from catpaint.words import tell
 
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)\Z")
@@ -22,7 +23,7 @@ RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)\Z")
 _LONGEST_WAIT = 120.0
 """Seconds that a server is obeyed when it asks to be left alone for longer."""
 
-_ADD = "run `catpaint models add PATH`"
+_ADD = tell("run `catpaint models add PATH`")
 
 
 class NotThereError(DownloadError):
@@ -220,9 +221,9 @@ def _unreachable(url: str, reason: object) -> DownloadError:
             verify_message=reason.verify_message,
         )
     if isinstance(reason, socket.gaierror):
-        text = "its address can't be found"
+        text = tell("its address can't be found")
     elif isinstance(reason, TimeoutError):
-        text = "it doesn't answer"
+        text = tell("it doesn't answer")
     elif isinstance(reason, OSError):
         text = reason.strerror or str(reason)
     else:

@@ -26,6 +26,7 @@ from catpaint.rendering.devices import choose_device, memory_errors
 from catpaint.rendering.request import Image, RenderRequest, RenderUpdate
 from catpaint.rendering.scene import Scene
 from catpaint.rendering.sizes import check_render_size, default_render_size
+from catpaint.words import tell
 
 
 class Backend(Protocol):
@@ -84,7 +85,9 @@ class Renderer:
         watch = Stopwatch(self.model(request.model))
         model, backend, positions = self.prepare(request)
         height, width = positions.shape
-        with memory_errors(f"rendering {width}x{height} with model '{model.name}'"):
+        with memory_errors(
+            tell("rendering {width}x{height} with model '{name}'", width=width, height=height, name=model.name)
+        ):
             for picture in backend.pictures(request, positions):
                 yield self.update(request, picture, model, watch.seconds)
 
@@ -105,7 +108,9 @@ class Renderer:
                 architecture=model.architecture,
             )
         height, width = positions.shape
-        with memory_errors(f"painting {width}x{height} with model '{model.name}'"):
+        with memory_errors(
+            tell("painting {width}x{height} with model '{name}'", width=width, height=height, name=model.name)
+        ):
             return backend.latents(request, positions)
 
     def prepare(self, request: RenderRequest) -> tuple[Model, Backend, npt.NDArray[Any]]:

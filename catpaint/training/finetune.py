@@ -34,6 +34,7 @@ from catpaint.training.finetune_request import (
 from catpaint.training.finetuner import Finetuner
 from catpaint.training.run_folder import SECONDS_BETWEEN_SAVES, RunFolder
 from catpaint.training.workers import Workers
+from catpaint.words import tell
 
 __all__ = ["FinetuneProgress", "FinetuneRequest", "FinetuneResult", "finetune"]
 
@@ -60,7 +61,7 @@ def finetune(request: FinetuneRequest) -> Steps:
 
 def _finetune(request: FinetuneRequest, workers: Workers, folder: RunFolder) -> Steps:
     request, note = _on_its_images(request, folder, workers)
-    with memory_errors(f"preparing to finetune '{request.model.name}'"):
+    with memory_errors(tell("preparing to finetune '{name}'", name=request.model.name)):
         finetuner: Finetuner = imported(ARCHITECTURES[request.model.architecture].finetuner)(request, workers)
     run = _Run(request, finetuner, folder, workers, request.identity(), note)
     run.resume()
@@ -254,7 +255,9 @@ class _Run:
         while True:
             smaller = max(SMALLEST_BATCH, finetuner.batch // 2)
             try:
-                with memory_errors(f"finetuning '{self.request.model.name}' with batch {finetuner.batch}"):
+                with memory_errors(
+                    tell("finetuning '{name}' with batch {batch}", name=self.request.model.name, batch=finetuner.batch)
+                ):
                     losses = finetuner.step()
                 self.consistent = True
                 return losses, note

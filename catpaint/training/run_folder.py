@@ -15,6 +15,7 @@ import torch
 
 from catpaint import files
 from catpaint.errors import FileError, TrainingError
+from catpaint.words import tell
 
 SECONDS_BETWEEN_SAVES = 60.0
 """A kill loses at most the steps of a minute, however slow they are."""
@@ -107,7 +108,9 @@ class RunFolder:
             if isinstance(error, RuntimeError):
                 # torch tells a full disk, and all else, by lines of its zip writer's source.
                 free = shutil.disk_usage(self.path).free
-                reason = f"the disk is full, or took no more of this file; {free / 2**20:.0f} MiB are free"
+                reason = tell(
+                    "the disk is full, or took no more of this file; {free:.0f} MiB are free", free=free / 2**20
+                )
             raise TrainingError(
                 "{path}: can't be saved ({reason}); the one saved before is kept: make room, then resume",
                 path=self.path / name,

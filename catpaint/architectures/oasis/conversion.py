@@ -18,6 +18,7 @@ from catpaint.errors import CheckpointError, FileError
 from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
 from catpaint.models.spectral import converged
 from catpaint.models.state_dicts import mentions, plain_keys, read_published
+from catpaint.words import tell
 
 PRESET_SIZES = {"ade20k": (256, 256), "cocostuff": (256, 256), "cityscapes": (256, 512)}
 """(height, width) of the published OASIS runs."""
@@ -58,7 +59,9 @@ def identify(path: Path) -> str | None:
     try:
         return _OF_CLASSES.get(read_sizes(plain_keys(read_published(file)), noise_size=noise_size).classes)
     except CheckpointError as error:
-        raise CheckpointError(str(error) if str(file) in str(error) else f"{file}: {error}") from error
+        if str(file) in str(error):
+            raise CheckpointError(error.told) from error
+        raise CheckpointError("{file}: {error}", file=file, error=error) from error
 
 
 def convert(path: Path, output: Path, given: Given) -> Checkpoint:
@@ -200,7 +203,9 @@ def _find_files(path: Path, which: str | None) -> tuple[Path, Path | None, RunOp
         stems = [which] if which is not None else [*_WHICH, *_iterations(folder)]
         found = [stem for stem in stems if (folder / f"{stem}_EMA.pth").is_file()]
         if not found:
-            wanted = f"{which}_EMA.pth" if which is not None else "best_EMA.pth or another *_EMA.pth"
+            wanted = (
+                tell("{which}_EMA.pth", which=which) if which is not None else tell("best_EMA.pth or another *_EMA.pth")
+            )
             raise CheckpointError(
                 "{folder}: has no {wanted}; the EMA file of an OASIS run is needed", folder=folder, wanted=wanted
             )

@@ -10,6 +10,7 @@ from torch import Tensor
 from catpaint.architectures.piti.networks.network import PitiNetwork
 from catpaint.errors import CheckpointError
 from catpaint.models.checkpoint import CheckpointInfo
+from catpaint.words import tell
 
 
 def base(state: Mapping[str, Tensor], info: CheckpointInfo) -> PitiNetwork:
@@ -65,7 +66,7 @@ def _require_codec_of(name: str, channels: int, info: CheckpointInfo) -> None:
                 channels=channels,
             )
     elif channels != (has := info.sizes["codec"].get("channels")):
-        what = "images" if channels == 3 else f"latents of {channels} channels"
+        what = tell("images") if channels == 3 else tell("latents of {channels} channels", channels=channels)
         raise CheckpointError(
             "the {name} paints {what}, the codec has {has:.20} channels; get the model again",
             name=name,

@@ -20,6 +20,7 @@ from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
 from catpaint.models.state_dicts import read_published
+from catpaint.words import tell
 
 BASE_FILE = "base_mask.pt"
 UPSAMPLER_FILE = "upsample_mask.pt"
@@ -112,7 +113,7 @@ def convert_piti(
         except CheckpointError as error:
             raise CheckpointError("{path}: {error}", path=path, error=error) from error
         if network.sizes.low_resolution != (name == "upsampler"):
-            kind = "an upsampler" if network.sizes.low_resolution else "a base network"
+            kind = tell("an upsampler") if network.sizes.low_resolution else tell("a base network")
             raise CheckpointError(
                 "{path}: holds {kind}, where the {name} is needed; give the files the other way round",
                 path=path,

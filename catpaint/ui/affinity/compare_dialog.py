@@ -25,7 +25,7 @@ from catpaint.ui.affinity.compare_tile import CompareTile
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
-from catpaint.words import mark, say
+from catpaint.words import mark, said, say
 
 CALM_MS = 350
 """How long the painting has to be left alone before it is rendered again."""
@@ -227,4 +227,4 @@ class CompareDialog(QDialog):
         try:
             affinity_edits.take_estimator(self._session.session, name)
         except CatpaintError as error:
-            self.message.show_error(str(error))
+            self.message.show_error(said(error))

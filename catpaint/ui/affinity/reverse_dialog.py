@@ -46,7 +46,7 @@ from catpaint.ui.common.messages import Message
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
-from catpaint.words import mark, say
+from catpaint.words import mark, said, say
 
 _YOURS, _MODEL, _FILE, _NUMBERS = "yours", "model", "file", "numbers"
 _FILTER = mark("Label maps (*.png *.tif *.tiff *.bmp *.webp)")
@@ -301,7 +301,7 @@ class ReverseDialog(QDialog):
             try:
                 self._session.pixels.replace(label_map, reading.given if kept else None, step)
             except CatpaintError as error:
-                self._failed(str(error), "")
+                self._failed(said(error), "")
             else:
                 self.accept()
 

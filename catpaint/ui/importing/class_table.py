@@ -25,7 +25,7 @@ from catpaint.ui.common.icons import icon, swatch
 from catpaint.ui.common.stubs import there
 from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.texts import percent
-from catpaint.words import mark, number, say
+from catpaint.words import mark, number, said, say
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, PIXELS, IMAGES, TARGET, NOTE = range(5)
@@ -142,7 +142,7 @@ class ClassTableModel(QAbstractTableModel):
             _ = self.plan.vocabulary_after
         except VocabularyError as error:
             self.plan.set_targets(before)
-            self.refused.emit(str(error))
+            self.refused.emit(said(error))
             return
         self.refresh()
 

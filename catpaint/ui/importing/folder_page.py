@@ -34,7 +34,7 @@ from catpaint.ui.common.stubs import set_buddy
 from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import error_style, hint
-from catpaint.words import say
+from catpaint.words import capital, said, say
 
 
 class FolderPage(QWidget):
@@ -198,7 +198,7 @@ class FolderPage(QWidget):
         if isinstance(survey, Ambiguous):
             self._show_readings(survey.readings)
             self._say(
-                survey.message + "\n" + say("Choose one under Class names."),
+                said(survey.message) + "\n" + say("Choose one under Class names."),
                 say("Which classes are meant?"),
                 error=True,
             )
@@ -215,7 +215,7 @@ class FolderPage(QWidget):
             lines.append(
                 say("Images of {width} × {height}{several} pixels.", width=least, height=low[0], several=several)
             )
-        lines += [f"{note[0].upper()}{note[1:]}." for note in dataset.notes]
+        lines += [f"{capital(said(note))}." for note in dataset.notes]
         if survey.problems:
             lines.append(
                 say("%n pair(s) can't be used as (it is|they are); see the step Images.", n=len(survey.problems))

@@ -29,7 +29,7 @@ from catpaint.ui.importing.images_page import ImagesPage
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import tinted
 from catpaint.ui.importing.training_page import TrainingPage
-from catpaint.words import mark, say
+from catpaint.words import mark, said, say
 
 FOLDER, CLASSES, IMAGES, TRAINING = range(4)
 _STEPS = (
@@ -141,7 +141,7 @@ class ImportWizard(QDialog):
             result: ImportedData = plan.result()
             self._session.data.take(result, plan.born)
         except CatpaintError as error:
-            self._subtitle.setText(str(error))
+            self._subtitle.setText(said(error))
             tinted(self._subtitle, "error")
             return
         self.accept()

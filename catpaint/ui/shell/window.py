@@ -57,7 +57,7 @@ from catpaint.ui.shell.window_files import WindowFiles
 from catpaint.ui.shell.window_settings import WindowSettings
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.variations.variations import VariationsDialog
-from catpaint.words import mark, say
+from catpaint.words import mark, said, say
 
 _LAYOUT_VERSION = 3
 _FIRST_SIZE = QSize(1600, 1000)
@@ -374,7 +374,7 @@ class MainWindow(QMainWindow):
         try:
             action(*arguments)  # type: ignore[operator]
         except CatpaintError as error:
-            self.error_bar.show_error(str(error))
+            self.error_bar.show_error(said(error))
 
     def _keep(self) -> None:
         self.guarded(self.session.renders.keep)

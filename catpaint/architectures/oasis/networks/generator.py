@@ -19,6 +19,7 @@ from catpaint.errors import CheckpointError, RenderError
 from catpaint.models.affinity_layer import AffinityLayer
 from catpaint.models.spade_block import LEAK, Normalise, SpadeBlock, alone, bordered, convolution, convolve
 from catpaint.models.state_dicts import adopt, require_sizes
+from catpaint.words import tell
 
 PADDINGS = ("constant", "replicate", "reflect")
 """What may lie beyond the border. With zeros a network knows at every place where the border is, and weaves patterns at
@@ -201,7 +202,7 @@ class OasisGenerator(nn.Module):
         )
         with torch.device("meta"):
             network = cls(sizes, crop_size=crop_size, unlabeled_channel=unlabeled_channel)
-        adopt(network, state_dict, what="an OASIS generator")
+        adopt(network, state_dict, what=tell("an OASIS generator"))
         return network.eval()
 
     def with_affinity(self, weight: Tensor, *, unlabeled_channel: int | None, residual: bool = False) -> OasisGenerator:
@@ -336,12 +337,15 @@ def read_sizes(state_dict: Mapping[str, Tensor], *, noise_size: int = 64, label_
         needed["affinity.weight"] = 2
     if "miner.first.weight" in shapes:
         needed["miner.first.weight"] = 2
-    require_sizes(shapes, needed, what="an OASIS generator")
+    require_sizes(shapes, needed, what=tell("an OASIS generator"))
     classes, left = divmod(shapes[shared][1] - noise_size, label_cells**2)
     if classes < 1 or left or blocks < 2:
         raise CheckpointError(
-            f"not an OASIS generator: {shared} has {shapes[shared][1]} inputs, {noise_size} of them noise"
-            + (f", and {label_cells**2} for each class" if label_cells > 1 else "")
+            "not an OASIS generator: {shared} has {inputs} inputs, {noise_size} of them noise{more}",
+            shared=shared,
+            inputs=shapes[shared][1],
+            noise_size=noise_size,
+            more=tell(", and {cells} for each class", cells=label_cells**2) if label_cells > 1 else "",
         )
     return OasisGeneratorSizes(
         classes=classes,

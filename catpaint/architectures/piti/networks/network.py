@@ -20,6 +20,7 @@ from catpaint.architectures.piti.networks.sizes import COLORS, PLACE_CHANNELS, W
 from catpaint.architectures.piti.networks.unet import AttentionBlock, PitiUnet, PreparedCondition, place_sinusoids
 from catpaint.errors import CheckpointError, RenderError
 from catpaint.models.state_dicts import adopt
+from catpaint.words import tell
 
 Encoded = tuple[Tensor, Tensor]
 Condition = Tensor | Encoded | PreparedCondition
@@ -182,7 +183,7 @@ class PitiNetwork(nn.Module):
                 step=step,
             )
         if (low_res is not None) != self.sizes.low_resolution:
-            wanted = "needs" if self.sizes.low_resolution else "doesn't take"
+            wanted = tell("needs") if self.sizes.low_resolution else tell("doesn't take")
             raise RenderError("this network {wanted} a low-resolution image", wanted=wanted)
 
 

@@ -9,10 +9,11 @@ from typing import Any
 
 from catpaint.errors import CheckpointError
 from catpaint.models.state_dicts import require_sizes
+from catpaint.words import tell
 
 Shapes = Mapping[str, tuple[int, ...]]
 
-WHAT = "a PITI network"
+WHAT = tell("a PITI network")
 _FIRST_CONVOLUTION = "encoder.cnn.conv1.weight"
 _MAX_LEVELS = 16
 
