@@ -32,8 +32,21 @@ _RECORDS: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
 """Records whose fields people read, which are said where they are shown: these arguments, by place and by name."""
 
 
-SILENT = ("commands", "evaluation/study")
-"""Folders whose errors only a terminal shows."""
+SILENT = (
+    *(
+        "commands/",
+        "evaluation/",
+        "metrics/",
+        "datasets/merge",
+        "labelling/person",
+        "jobs/pretraining",
+        "jobs/evaluating",
+    ),
+    *("training/codec", "training/features", "training/knowledge", "training/latent_pairs", "training/picture_loss"),
+    *("training/pretrain", "training/segmenter", "training/upscaler", "architectures/piti/training/build"),
+    *("architectures/oasis/training/pretraining", "architectures/piti/training/pretraining"),
+)
+"""Where errors are raised that only a terminal shows: pretraining, evaluation and merging are commands."""
 
 
 @dataclass(frozen=True, order=True)
@@ -56,7 +69,7 @@ def sentences(root: Path) -> dict[Sentence, list[str]]:
     for path, tree in trees.items():
         if path.name.startswith("bench_"):
             continue
-        within = path.parent.relative_to(root).as_posix()
+        within = path.relative_to(root).as_posix()
         for sentence in _of_file(tree, path, frozenset() if within.startswith(SILENT) else errors):
             places = found.setdefault(sentence, [])
             place = path.parent.relative_to(root.parent).as_posix()

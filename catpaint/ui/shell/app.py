@@ -53,7 +53,7 @@ def run(
     Raises CatpaintError when there is no display.
     """
     if (problem := display_problem()) is not None:
-        raise CatpaintError(WITHOUT_DISPLAY.format(reason=problem))
+        raise CatpaintError(WITHOUT_DISPLAY, reason=problem)
     application = make_application(sys.argv[:1])
     program = Program(SettingsStore(), model=model, device=device, process=process)
     program.begin(project)
