@@ -102,14 +102,16 @@ def mark(text: str, /, *, meaning: str = "", counted: bool = False) -> str:
 def say(text: str, /, *, n: int = -1, meaning: str = "", **places: object) -> str:
     """A sentence in the present language.
 
-    text: in English, with `{name}` or `{name:.1f}` for each of `places`. With a count `n`, `%n` is the number, and
-    `image(s) (is|are)` follow it.
+    text: in English, with `{name}` or `{name:.1f}` for each of `places`, or what was told (`tell`). With a count `n`,
+    `%n` is the number, and `image(s) (is|are)` follow it.
     meaning: of a word that means several things.
     """
-    said = _language.translate(text, meaning, n) if text else text
-    if said is None:
-        said = text if n < 0 else plural(text, n).replace("%n", number(n))
-    return _FORMATTER.vformat(said, (), places) if places else said
+    if isinstance(text, Told):
+        return said(text)
+    found = _language.translate(text, meaning, n) if text else text
+    if found is None:
+        found = text if n < 0 else plural(text, n).replace("%n", number(n))
+    return _FORMATTER.vformat(found, (), places) if places else found
 
 
 def number(value: float, spec: str = ",") -> str:

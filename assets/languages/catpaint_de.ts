@@ -3754,6 +3754,11 @@
             <translation>wird bewertet</translation>
         </message>
         <message>
+            <source>{stage}: {done} of {total}</source>
+            <extracomment>catpaint/jobs, catpaint/ui/affinity</extracomment>
+            <translation>{stage}: {done} von {total}</translation>
+        </message>
+        <message>
             <source>{dataset}: holds no image with a label map that can be read{first}</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>{dataset}: enthält kein lesbares Bild mit Labelkarte{first}</translation>
@@ -3789,9 +3794,19 @@
             <translation>Bilder werden betrachtet</translation>
         </message>
         <message>
+            <source>writing</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wird geschrieben</translation>
+        </message>
+        <message>
             <source>loading the networks</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>Netze werden geladen</translation>
+        </message>
+        <message>
+            <source>{state} {name}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{name}: {state}</translation>
         </message>
         <message>
             <source>looking at the files</source>
@@ -3802,6 +3817,71 @@
             <source>asking the publisher</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>der Herausgeber wird gefragt</translation>
+        </message>
+        <message>
+            <source>{words}: {note}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{words}: {note}</translation>
+        </message>
+        <message>
+            <source>starting</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>beginnt</translation>
+        </message>
+        <message>
+            <source>resuming</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wird fortgesetzt</translation>
+        </message>
+        <message>
+            <source>downloading</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wird heruntergeladen</translation>
+        </message>
+        <message>
+            <source>retrying</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>neuer Versuch</translation>
+        </message>
+        <message>
+            <source>verifying</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wird geprüft</translation>
+        </message>
+        <message>
+            <source>copying</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wird kopiert</translation>
+        </message>
+        <message>
+            <source>unpacking</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wird entpackt</translation>
+        </message>
+        <message>
+            <source>converting</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wird umgewandelt</translation>
+        </message>
+        <message>
+            <source>finished</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <source>waiting for {files}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wartet auf {files}</translation>
+        </message>
+        <message>
+            <source>trying {name}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{name} wird ausprobiert</translation>
         </message>
         <message>
             <source>looking for models</source>
@@ -6331,6 +6411,11 @@
             <translation>Licht aus einem Foto</translation>
         </message>
         <message>
+            <source>its architecture '{name:.40}' is unknown to this catpaint; update catpaint</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>seine Architektur „{name:.40}“ kennt dieses catpaint nicht; catpaint aktualisieren</translation>
+        </message>
+        <message>
             <source>can't be used</source>
             <extracomment>catpaint/session</extracomment>
             <translation>nicht verwendbar</translation>
@@ -6364,6 +6449,11 @@
             <translation>Lizenz: {licence}</translation>
         </message>
         <message>
+            <source>its {name} is missing; get the model again</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>{name} fehlt darin; das Modell neu holen</translation>
+        </message>
+        <message>
             <source>this pack isn't there any more</source>
             <extracomment>catpaint/session</extracomment>
             <translation>dieses Paket gibt es nicht mehr</translation>
@@ -6372,6 +6462,11 @@
             <source>isn't on this computer; choose another, or add it with `catpaint models add`</source>
             <extracomment>catpaint/session</extracomment>
             <translation>ist nicht auf diesem Computer; ein anderes wählen oder es mit `catpaint models add` hinzufügen</translation>
+        </message>
+        <message>
+            <source>its {name} is damaged; get the model again</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>{name} darin ist beschädigt; das Modell neu holen</translation>
         </message>
         <message>
             <source>the model still follows the change before; try again in a moment</source>
@@ -7097,6 +7192,11 @@
             <translation>bei Schritt {step_count} angehalten, wie gewünscht; {path} enthält den Lauf</translation>
         </message>
         <message>
+            <source>memory is short: batch {batch} → {smaller}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>der Speicher ist knapp: Stapel {batch} → {smaller}</translation>
+        </message>
+        <message>
             <source>finetuning '{name}' with batch {batch}</source>
             <extracomment>catpaint/training</extracomment>
             <translation>beim Feintunen von „{name}“ mit Stapel {batch}</translation>
@@ -7105,6 +7205,11 @@
             <source>out of memory at step {step_count} with batch {batch}; train at a smaller size (--size), or close other programs; {path} holds the run so far</source>
             <extracomment>catpaint/training</extracomment>
             <translation>zu wenig Speicher bei Schritt {step_count} mit Stapel {batch}; in kleinerer Größe trainieren (--size) oder andere Programme schließen; {path} enthält den Lauf bis hier</translation>
+        </message>
+        <message>
+            <source>measuring on held-out images: {done} of {total}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>wird an zurückgehaltenen Bildern gemessen: {done} von {total}</translation>
         </message>
         <message>
             <source>'{off}' is no part of CAT for {architecture}; what can be left out there is {parts}</source>
@@ -7315,11 +7420,6 @@
             <source>Progress of the estimate</source>
             <extracomment>catpaint/ui/affinity</extracomment>
             <translation>Fortschritt der Schätzung</translation>
-        </message>
-        <message>
-            <source>{stage}: {done} of {total}</source>
-            <extracomment>catpaint/ui/affinity</extracomment>
-            <translation>{stage}: {done} von {total}</translation>
         </message>
         <message>
             <source>Estimator: {estimator}</source>

@@ -23,7 +23,7 @@ from catpaint.datasets.assumptions import checked_assumptions
 from catpaint.datasets.dataset import Dataset, LabelReader, read_plain, read_selection
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import DatasetError, why
-from catpaint.words import tell, tell_list
+from catpaint.words import mark, tell, tell_list
 
 Opener = Callable[..., Dataset]
 Test = Callable[[Path], bool]
@@ -53,7 +53,7 @@ class Format:
     @property
     def description(self) -> str:
         """What it consists of, in words."""
-        return " and ".join(part.words for part in self.parts)
+        return tell_list([part.words for part in self.parts], mark("{before} and {after}"))
 
     def matches(self, root: Path) -> bool:
         """Whether a folder holds all of it."""

@@ -20,7 +20,7 @@ from catpaint.errors import DatasetError
 from catpaint.jobs.run_order import RunOrder
 from catpaint.jobs.run_progress import TrainingResult, TrainingUpdate
 from catpaint.steps import Progress, Steps, drive, told_as, with_time_left
-from catpaint.words import tell
+from catpaint.words import Told, tell
 
 if TYPE_CHECKING:
     from catpaint.datasets.crops import CropSettings
@@ -205,7 +205,7 @@ def _checked(data: Dataset) -> Steps[Dataset]:
         yield from told_as(
             checked_steps(data),
             lambda step: _told(
-                TrainingUpdate(note=f"{step.stage}: {step.done} of {step.total}", seconds_left=step.seconds_left),
+                TrainingUpdate(note=_counted(step), seconds_left=step.seconds_left),
                 replace(step, stage="reading"),
             ),
         )
@@ -245,7 +245,7 @@ def _affinity(order: RunOrder, model: Model, dataset: Dataset) -> Steps[Affinity
                 TrainingUpdate(
                     note=tell(
                         "estimating the affinity: {stage} {done} of {total}",
-                        stage=step.stage,
+                        stage=tell(step.stage),
                         done=step.done,
                         total=step.total,
                     )
@@ -257,6 +257,10 @@ def _affinity(order: RunOrder, model: Model, dataset: Dataset) -> Steps[Affinity
     files.make_folder(order.folder)
     matrix.save(kept)
     return matrix
+
+
+def _counted(step: Progress) -> Told:
+    return tell("{stage}: {done} of {total}", stage=tell(step.stage), done=step.done, total=step.total)
 
 
 def _told(update: TrainingUpdate, part: Progress | None = None) -> Progress:

@@ -271,7 +271,7 @@ class _Run:
                         path=self.folder.path,
                     ) from error
             # Out here, where the error no longer holds on to the arrays of the step that broke off.
-            note = f"memory is short: batch {finetuner.batch} → {smaller}"
+            note = tell("memory is short: batch {batch} → {smaller}", batch=finetuner.batch, smaller=smaller)
             finetuner.set_batch(smaller)
             if torch.cuda.is_available():
                 torch.cuda.empty_cache()
@@ -282,7 +282,9 @@ class _Run:
         step = self.finetuner.step_count
         figures = yield from told_as(
             self.finetuner.measure(),
-            lambda part: self._progress(note=f"measuring on held-out images: {part[0]} of {part[1]}"),
+            lambda part: self._progress(
+                note=tell("measuring on held-out images: {done} of {total}", done=part[0], total=part[1])
+            ),
         )
         entry = {"step": step, **figures}
         if self.best is None or is_better(entry, self.best):

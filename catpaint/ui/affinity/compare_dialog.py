@@ -22,6 +22,7 @@ from catpaint.session.compare import (
 from catpaint.session.votes_text import meaning_of, name_of
 from catpaint.steps import Progress
 from catpaint.ui.affinity.compare_tile import CompareTile
+from catpaint.ui.common.layouts import resize_on_screen
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
@@ -40,7 +41,7 @@ class CompareDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle(say("Compare estimators"))
-        self.resize(940, 760)
+        resize_on_screen(self, 940, 760)
         self.tiles: dict[str, CompareTile] = {}
         self._matrices: dict[str, AffinityMatrix] = {}
         self._job, self._made = 0, 0

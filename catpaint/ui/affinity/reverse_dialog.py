@@ -42,6 +42,7 @@ from catpaint.session.reverse_work import (
     with_choices,
 )
 from catpaint.ui.affinity.reverse_table import ReverseTable
+from catpaint.ui.common.layouts import resize_on_screen
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
@@ -63,7 +64,7 @@ class ReverseDialog(QDialog):
         self._session = session
         self.setWindowTitle(say("Translate a label map"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 600)
+        resize_on_screen(self, 640, 600)
         self._reading: Reading | None = None
         self._similarity: npt.NDArray[np.float64] | None = None
         self._proposals: list[Proposal] = []

@@ -57,7 +57,7 @@ class FolderPage(QWidget):
         self._format.addItem(say("Detected from the folder"), None)
         for name, entry in FORMATS.items():
             self._format.addItem(say(entry.title), name)
-            self._format.setItemData(self._format.count() - 1, entry.description, Qt.ItemDataRole.ToolTipRole)
+            self._format.setItemData(self._format.count() - 1, said(entry.description), Qt.ItemDataRole.ToolTipRole)
         self._part = QComboBox()
         self._classes = QComboBox()
         self._classes.addItem(say("Its own"), None)

@@ -148,7 +148,7 @@ class ImagesPage(QWidget):
             if not files:
                 continue
             label = QLabel(say(text, n=len(files)))
-            label.setToolTip("\n".join(file.problem.message for file in files[:20] if file.problem is not None))
+            label.setToolTip("\n".join(said(file.problem.message) for file in files[:20] if file.problem is not None))
             self._grid.addWidget(label, row, 0)
             cell = QWidget()
             solutions = QHBoxLayout(cell)

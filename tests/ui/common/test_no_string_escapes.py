@@ -148,6 +148,9 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PA
 ERRORS = errors_of(TREES.values())
 
 
+_TOLD = {"FileProblem", "Note", "Progress", "tell"}
+
+
 def untold(tree: ast.Module, errors: frozenset[str] = ERRORS) -> Iterator[tuple[int, str]]:
     """What is raised, noted or told in a way that can't be translated: glued texts in the place of a sentence."""
     glued = {
@@ -160,7 +163,11 @@ def untold(tree: ast.Module, errors: frozenset[str] = ERRORS) -> Iterator[tuple[
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
             name = node.func.id
-            texts = node.args[:1] if name in errors | {"Note", "tell"} else node.args[1:2] * (name == "FileProblem")
+            texts = (
+                node.args[:1]
+                if name in errors | {"Note", "Progress", "tell"}
+                else node.args[1:2] * (name == "FileProblem")
+            )
             for text in texts:
                 parts = list(ast.walk(text)) if not isinstance(text, ast.Call) else [text]
                 if any(_is_glued(part) or (isinstance(part, ast.Name) and part.id in glued) for part in parts):
@@ -168,7 +175,7 @@ def untold(tree: ast.Module, errors: frozenset[str] = ERRORS) -> Iterator[tuple[
 
 
 def _is_glued(node: ast.AST) -> bool:
-    if isinstance(node, ast.JoinedStr | ast.BinOp):
+    if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod)):
         return True
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("format", "join")
 
