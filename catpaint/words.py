@@ -47,7 +47,7 @@ class Told(str):
         told.text, told.places, told.n, told.meaning, told.without = text, kept, n, meaning, without
         return told
 
-    def __getnewargs__(self) -> tuple[Any, ...]:  # type: ignore[override]
+    def __getnewargs__(self) -> tuple[Any, ...]:
         return self.text, self.places, self.n, self.meaning, self.without
 
     def to_json(self) -> dict[str, Any]:

@@ -6071,6 +6071,11 @@
             <translation>nicht gemalt</translation>
         </message>
         <message>
+            <source>protected</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>geschützt</translation>
+        </message>
+        <message>
             <source>Also: {names}</source>
             <extracomment>catpaint/session, catpaint/ui/affinity</extracomment>
             <translation>Auch: {names}</translation>

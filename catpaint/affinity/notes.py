@@ -39,7 +39,7 @@ class Note(Told):
     about: str
     said: Told
 
-    def __new__(cls, said: str, kind: NoteKind = NoteKind.ASSUMED, about: str = "") -> Note:  # type: ignore[override]
+    def __new__(cls, said: str, kind: NoteKind = NoteKind.ASSUMED, about: str = "") -> Note:
         """said: the text without the class's name."""
         what = said if isinstance(said, Told) else tell(said)
         said_ = tell("'{name}': {note}", name=about, note=what) if about else what
@@ -47,7 +47,7 @@ class Note(Told):
         note.kind, note.about, note.said = kind, about, what
         return note
 
-    def __getnewargs__(self) -> tuple[str, NoteKind, str]:  # type: ignore[override]
+    def __getnewargs__(self) -> tuple[str, NoteKind, str]:
         return self.said, self.kind, self.about
 
     def to_json(self) -> dict[str, Any]:
@@ -60,7 +60,7 @@ class Note(Told):
         }
 
     @classmethod
-    def from_json(cls, value: Mapping[str, Any] | str) -> Note:  # type: ignore[override]
+    def from_json(cls, value: Mapping[str, Any] | str) -> Note:
         """Back from `to_json`, or from a bare text. Raises KeyError, TypeError or ValueError for anything else."""
         if isinstance(value, str):
             return cls(value)

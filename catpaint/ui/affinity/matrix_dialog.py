@@ -88,8 +88,8 @@ class MatrixDialog(QDialog):
         )
         self._lay_out()
         self._connect()
+        # Filled when it is shown: thousands of rows take their time, and need it once.
         self._shown_once = False
-        self._refresh()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -331,11 +331,15 @@ class MainWindow(QMainWindow):
         session, actions = self.session, self.actions_
         selected, previous = session.classes.selected, session.classes.previous
         actions["protect_class"].setChecked(selected in session.classes.protected)
-        names = {entry.id: entry.name for entry in session.classes.vocabulary.classes}
-        possible = previous in names and previous != selected
+        vocabulary = session.classes.vocabulary
+        possible = previous in vocabulary.ids and previous != selected
         actions["replace_class"].setEnabled(possible)
         text = (
-            say("Re&place all “{old}” by “{new}”", old=names[previous], new=names[selected])
+            say(
+                "Re&place all “{old}” by “{new}”",
+                old=vocabulary.by_id(previous).name,
+                new=vocabulary.by_id(selected).name,
+            )
             if possible
             else say("Re&place class")
         )
