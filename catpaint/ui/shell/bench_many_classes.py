@@ -38,13 +38,7 @@ def measure(window: MainWindow, count: int = COUNT) -> dict[str, Any]:
     """The longest turn in milliseconds, in opening such a painting and in what is then done to its classes."""
     session = window.session
     label_map = (np.arange(_SIDE * _SIDE) // 17 % count).astype(np.uint16).reshape(_SIDE, _SIDE)
-    project = replace(
-        session.session.snapshot().project(),
-        label_map=label_map,
-        vocabulary=many_classes(count),
-        affinity=None,
-        affinities={},
-    )
+    project = Project(label_map, many_classes(count), session.session.snapshot().project().model)
     acts: dict[str, Callable[[], object]] = {
         "open": lambda: session.session.open(project),
         "rename": lambda: session.classes.rename(5, "kelp"),
