@@ -19,7 +19,7 @@ from catpaint.models import downloads
 from catpaint.models.catalogue import CATALOGUE, HubItem
 from catpaint.models.contents import check_content, safetensors_keys
 from catpaint.models.downloads import Progress
-from catpaint.models.gathering import gathered, needs_gathering, parts
+from catpaint.models.gathering import UNFINISHED, gathered, needs_gathering, parts
 from catpaint.models.publications import Accept, add_published, is_published, refuse, valid_name
 
 ENCODER_FILE = "open_clip_model.safetensors"
@@ -55,6 +55,8 @@ def add(
     for each in paths:
         if not each.exists():
             raise DownloadError(f"{each}: no such file or folder; check the path")
+        if each.is_file() and each.suffix.lower() in UNFINISHED:
+            raise DownloadError(f"{each}: is a download that isn't done; wait until it has its name, or get it again")
     models = folder or files.data_folder() / "models"
     given = parts(paths)
     if len(given) > 1 and name is not None:

@@ -65,7 +65,9 @@ def unpack(
     except _BROKEN as error:
         raise DownloadError(f"{path}: is damaged or cut off ({error!s:.100}); download it again") from error
     except OSError as error:
-        raise DownloadError(f"{path}: can't be unpacked ({error.strerror or error!s:.100})") from error
+        raise DownloadError(
+            f"{path}: can't be unpacked into {folder.parent.parent} ({error.strerror or error!s:.100}); make room there"
+        ) from error
 
 
 def _from_zip(

@@ -16,6 +16,9 @@ from catpaint.models.catalogue import CATALOGUE
 
 _PACKED = (".catpack",)
 
+UNFINISHED = (".part", ".crdownload", ".download", ".tmp")
+"""How browsers' files end, or further ones beside them, until a download is done."""
+
 
 def numbered(name: str) -> re.Pattern[str]:
     """Matches a published name, and what browsers make of it where a file is there already: "a (1).zip", "a-1.zip"."""

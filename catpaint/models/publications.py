@@ -133,6 +133,9 @@ def _convert_all(
     with _way_out(CATALOGUE.get(name) if name is not None else None):
         there = [found for place in places for found in find_published(place)]
     found = _chosen(given, there, name)
+    if name is None and len(found) > 1:
+        # Of several, those that were added before stay as they are.
+        found = [each for each in found if not (models / _name_of(given, each, None)).exists()] or found
     names = [_name_of(given, each, name) for each in found]
     for each, chosen in zip(found, names, strict=True):
         if (models / chosen).exists():

@@ -10,9 +10,8 @@ from catpaint.errors import Cancelled, DownloadError
 from catpaint.models.adding import add
 from catpaint.models.catalogue import HubItem
 from catpaint.models.downloads import Progress
-from catpaint.models.gathering import numbered
+from catpaint.models.gathering import UNFINISHED, numbered
 
-_UNFINISHED = (".part", ".crdownload", ".download", ".tmp")
 _QUIET = 2
 """Looks in a row at which a file has the same size and age: it is whole then."""
 
@@ -41,7 +40,7 @@ class Watcher:
         beside = {path.name for path in paths}
         candidates = []
         for path in paths:
-            if named.match(path.name) and not any(path.name + ending in beside for ending in _UNFINISHED):
+            if named.match(path.name) and not any(path.name + ending in beside for ending in UNFINISHED):
                 try:
                     facts = path.stat()
                 except OSError:

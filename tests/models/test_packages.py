@@ -184,3 +184,34 @@ def test_several_models_are_added_one_after_the_other(
     assert "--name mine: names one model, but 2 were given" in capsys.readouterr().err
     assert run(words) == 0
     assert sorted(path.name for path in models.iterdir()) == ["oasis-ade20k", "oasis-cityscapes"]
+    # Both in a folder with another one: what is there stays, the rest is added.
+    _packed("oasis-cocostuff", "published", kept, tmp_path / "b")
+    assert run(["models", "add", str(tmp_path / "b"), "--accept-licence"]) == 0
+    assert (models / "oasis-cocostuff").is_dir()
+    assert run(["models", "add", str(tmp_path / "b"), "--accept-licence"]) == 2
+    assert "is there already; remove it first" in capsys.readouterr().err
+
+
+def test_a_download_that_is_not_done_and_a_full_disk_are_said(
+    kept: Path, models: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (streets,) = _packed("oasis-cityscapes", "published", kept, tmp_path / "my files")
+    for ending in (".crdownload", ".part"):
+        half = Path(shutil.copy(streets, f"{streets}{ending}"))
+        assert run(["models", "add", str(half), "--accept-licence"]) == 2
+        assert f"{half}: is a download that isn't done; wait until it has its name" in capsys.readouterr().err
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    base, _ = _packed("piti-cocostuff", "published", kept, tmp_path / "more files")
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
+        codes = [run(["models", "add", str(path), "--accept-licence"]) for path in (streets, base)]
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert codes == [2, 2]
+    first, second = capsys.readouterr().err.splitlines()
+    assert f"{streets}: can't be unpacked into {models} (" in first
+    assert "make room there" in first
+    assert "can't be written (" in second
+    assert "choose another place or free space" in second
+    assert list(models.iterdir()) == []
