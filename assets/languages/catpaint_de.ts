@@ -909,6 +909,11 @@
             <translation>{base}: hat kein {base_file}; die Datei des Basisnetzes angeben</translation>
         </message>
         <message>
+            <source>{file}: is named as {named}, but holds {other} weights; get {name} again</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>{file}: heißt wie {named}, enthält aber Gewichte von {other}; {name} neu holen</translation>
+        </message>
+        <message>
             <source>{path}: holds {kind}, where the {name} is needed; give the files the other way round</source>
             <extracomment>catpaint/architectures/piti</extracomment>
             <translation>{path}: enthält {kind}, wo {name} gebraucht wird; die Dateien umgekehrt angeben</translation>
@@ -1204,6 +1209,11 @@
             <translation>„{key}“ ist {stored:.40}, nicht true oder false</translation>
         </message>
         <message>
+            <source>{file}: {with_encoder}</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>{file}: {with_encoder}</translation>
+        </message>
+        <message>
             <source>{file}: no such file; the generator's file of a SPADE is needed ({file_2})</source>
             <extracomment>catpaint/architectures/spade</extracomment>
             <translation>{file}: keine solche Datei; die Generatordatei eines SPADE wird gebraucht ({file_2})</translation>
@@ -1224,6 +1234,11 @@
             <translation>{file}: die Bildgröße ist unbekannt (kein {options}); die Ausschnittgröße mit --size angeben</translation>
         </message>
         <message>
+            <source>{file}: is a SPADE's encoder, which paints nothing; give the generator's file ({file_2})</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>{file}: ist der Encoder eines SPADE, der nichts malt; die Datei des Generators angeben ({file_2})</translation>
+        </message>
+        <message>
             <source>{file}: has {channels} label channels; say its classes with --vocabulary</source>
             <extracomment>catpaint/architectures/spade</extracomment>
             <translation>{file}: hat {channels} Labelkanäle; die Klassen mit --vocabulary angeben</translation>
@@ -1234,9 +1249,9 @@
             <translation>{path}: num_upsampling_layers ist „{layers:.40}“; bekannt sind normal und more</translation>
         </message>
         <message>
-            <source>a SPADE generator that starts from the code of an encoder (VAE), not from the label map; the published files without it are needed</source>
+            <source>a SPADE generator that begins with the code of an encoder (trained with --use_vae), not with the label map; that kind isn't supported, and no published file is of it: give one trained without an encoder</source>
             <extracomment>catpaint/architectures/spade/networks</extracomment>
-            <translation>ein SPADE-Generator, der vom Code eines Encoders (VAE) ausgeht, nicht von der Labelkarte; gebraucht werden die veröffentlichten Dateien ohne ihn</translation>
+            <translation>ein SPADE-Generator, der vom Code eines Encoders ausgeht (mit --use_vae trainiert), nicht von der Labelkarte; diese Art wird nicht unterstützt, und keine veröffentlichte Datei ist von ihr: einen ohne Encoder trainierten angeben</translation>
         </message>
         <message>
             <source>not a SPADE generator: fc.weight has {channels} inputs</source>
@@ -4119,6 +4134,11 @@
             <translation>{path}: wird nicht erkannt; mit --name angeben, was es ist (eines von {known})</translation>
         </message>
         <message>
+            <source>--name {name:.100}: names one model, but {given_count} were given; add them one by one</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>--name {name:.100}: nennt ein Modell, aber {given_count} wurden angegeben; sie einzeln hinzufügen</translation>
+        </message>
+        <message>
             <source>{path}: its text tower is XLM-RoBERTa; add a folder that has its {tokenizer} too</source>
             <extracomment>catpaint/models</extracomment>
             <translation>{path}: der Textturm ist XLM-RoBERTa; einen Ordner hinzufügen, der auch {tokenizer} hat</translation>
@@ -4132,6 +4152,16 @@
             <source>{target}: is there already; remove it first, or choose another --name</source>
             <extracomment>catpaint/models</extracomment>
             <translation>{target}: ist schon da; es erst entfernen oder einen anderen --name wählen</translation>
+        </message>
+        <message>
+            <source>{each}: no such file or folder; check the path</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{each}: keine solche Datei und kein solcher Ordner; den Pfad prüfen</translation>
+        </message>
+        <message>
+            <source>{each}: is a download that isn't done; wait until it has its name, or get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{each}: ist ein unfertiger Download; warten, bis er seinen Namen hat, oder ihn neu holen</translation>
         </message>
         <message>
             <source>{path}: {name} is {names}; put them into one folder and add that</source>
@@ -4204,9 +4234,9 @@
             <translation>{path}: ist beschädigt oder abgeschnitten ({error:.100}); neu herunterladen</translation>
         </message>
         <message>
-            <source>{path}: can't be unpacked ({reason:.100})</source>
+            <source>{path}: can't be unpacked into {parent} ({reason:.100}); make room there</source>
             <extracomment>catpaint/models</extracomment>
-            <translation>{path}: lässt sich nicht entpacken ({reason:.100})</translation>
+            <translation>{path}: lässt sich nicht nach {parent} entpacken ({reason:.100}); dort Platz schaffen</translation>
         </message>
         <message>
             <source>{folder}: can't be deleted ({reason}); delete it by hand</source>
@@ -4639,6 +4669,11 @@
             <translation>{path}: {what}, nicht die Datei {name}; neu holen</translation>
         </message>
         <message>
+            <source>{path}: is damaged (its part {damaged:.80} isn't as it was saved); download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist beschädigt (der Teil {damaged:.80} ist nicht, wie er gespeichert wurde); neu herunterladen</translation>
+        </message>
+        <message>
             <source>{path}: is no PyTorch file; get it again</source>
             <extracomment>catpaint/models</extracomment>
             <translation>{path}: ist keine PyTorch-Datei; neu holen</translation>
@@ -4647,6 +4682,11 @@
             <source>{path}: is TorchScript, which is a program and isn't run; get the same weights as safetensors</source>
             <extracomment>catpaint/models</extracomment>
             <translation>{path}: ist TorchScript, das ein Programm ist und nicht ausgeführt wird; dieselben Gewichte als safetensors holen</translation>
+        </message>
+        <message>
+            <source>{path}: is damaged ({error:.100}); download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist beschädigt ({error:.100}); neu herunterladen</translation>
         </message>
         <message>
             <source>{path}: is no readable safetensors file ({error:.120}); get it again</source>
@@ -4772,6 +4812,21 @@
             <source>a feature network of these sizes</source>
             <extracomment>catpaint/models</extracomment>
             <translation>ein Merkmalsnetz dieser Größen</translation>
+        </message>
+        <message>
+            <source>{part}: {twice} was given twice; give one of the two</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{part}: {twice} wurde zweimal angegeben; eines von beiden angeben</translation>
+        </message>
+        <message>
+            <source>{models}: can't be written ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{models}: nicht schreibbar ({reason})</translation>
+        </message>
+        <message>
+            <source>{path}: can't be copied ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: lässt sich nicht kopieren ({reason})</translation>
         </message>
         <message>
             <source>'{name:.100}' isn't in the catalogue; there are {known}, or {hub_prefix}owner/repository</source>
@@ -5044,14 +5099,14 @@
             <translation>{given}: enthält mehrere Modelle ({held}); sie ohne --name hinzufügen oder eines davon nennen</translation>
         </message>
         <message>
-            <source>{models}: can't be written ({reason})</source>
-            <extracomment>catpaint/models</extracomment>
-            <translation>{models}: nicht schreibbar ({reason})</translation>
-        </message>
-        <message>
             <source>{models}: is there already; remove it first, or choose another --name</source>
             <extracomment>catpaint/models</extracomment>
             <translation>{models}: ist schon da; es erst entfernen oder einen anderen --name wählen</translation>
+        </message>
+        <message>
+            <source>{error}; {right}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{error}; {right}</translation>
         </message>
         <message>
             <source>nothing of the kind</source>
@@ -5059,9 +5114,24 @@
             <translation>nichts dergleichen</translation>
         </message>
         <message>
+            <source>{given}: {name} needs {missing} too, which isn't beside it; get it from {page}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{given}: {name} braucht auch {missing}, das nicht daneben ist; es von {page} holen</translation>
+        </message>
+        <message>
             <source>{given}: is none of the published models, so its classes aren't known; put a vocabulary.json beside it, or use `catpaint convert` with --vocabulary</source>
             <extracomment>catpaint/models</extracomment>
             <translation>{given}: ist keines der veröffentlichten Modelle, daher sind seine Klassen unbekannt; eine vocabulary.json danebenlegen, oder `catpaint convert` mit --vocabulary verwenden</translation>
+        </message>
+        <message>
+            <source>get the file again from its publisher</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>die Datei von ihrem Herausgeber neu holen</translation>
+        </message>
+        <message>
+            <source>{name} is to be had at {page}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{name} gibt es auf {page}</translation>
         </message>
         <message>
             <source>{given}: {name} needs {file_name} too, which isn't beside it; get it from {page}, or use `catpaint convert` for what there is</source>
@@ -9833,6 +9903,11 @@
             <translation>{busy} ist in Arbeit; das nächste hinzufügen, wenn es fertig ist</translation>
         </message>
         <message>
+            <source>These are several models; add one after the other</source>
+            <extracomment>catpaint/ui/models</extracomment>
+            <translation>Das sind mehrere Modelle; füge eines nach dem anderen hinzu</translation>
+        </message>
+        <message>
             <source>Painting with {name} now</source>
             <extracomment>catpaint/ui/models</extracomment>
             <translation>Jetzt malt {name}</translation>
@@ -9863,14 +9938,14 @@
             <translation>{done} von {total}</translation>
         </message>
         <message>
+            <source>Files of a model</source>
+            <extracomment>catpaint/ui/models</extracomment>
+            <translation>Dateien eines Modells</translation>
+        </message>
+        <message>
             <source>Folder of a model</source>
             <extracomment>catpaint/ui/models</extracomment>
             <translation>Ordner eines Modells</translation>
-        </message>
-        <message>
-            <source>File of a model</source>
-            <extracomment>catpaint/ui/models</extracomment>
-            <translation>Datei eines Modells</translation>
         </message>
         <message>
             <source>Licence of {name}: {licence}</source>

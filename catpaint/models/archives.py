@@ -64,14 +64,20 @@ def unpack(
                 path=path,
                 what=what,
             )
-        entries = _from_zip if zipfile.is_zipfile(path) else _from_tar
+        # By its first bytes: a tar that ends with a file of weights, which may be a zip, ends as a zip does.
+        entries = _from_zip if start.startswith(b"PK") else _from_tar
         yield from entries(path, folder, wanted, cancelled, limit)
     except _BROKEN as error:
         raise DownloadError(
             "{path}: is damaged or cut off ({error:.100}); download it again", path=path, error=error
         ) from error
     except OSError as error:
-        raise DownloadError("{path}: can't be unpacked ({reason:.100})", path=path, reason=str(why(error))) from error
+        raise DownloadError(
+            "{path}: can't be unpacked into {parent} ({reason:.100}); make room there",
+            path=path,
+            parent=folder.parent.parent,
+            reason=why(error),
+        ) from error
 
 
 def _from_zip(
