@@ -144,3 +144,14 @@ def test_the_systems_words_are_known() -> None:
     assert said(why(OSError(errno.ENOSPC, "whatever the system calls it"))) == "Kein Platz"
     assert why(OSError(9999, "odd")) == "odd"
     assert why(ValueError("nothing")) == "nothing"
+
+
+def test_files_are_named_as_the_person_knows_them() -> None:
+    error = FileError(
+        "{path}: is damaged ({error})", path="/tmp/x/0/a.json", error=tell("no value in row {row}", row=1)
+    )
+    told = error.told.renamed({"/tmp/x/0": "a.zip", "/tmp/x": "elsewhere"})
+    assert told == "a.zip/a.json: is damaged (no value in row 1)"
+    words.use(german)
+    assert said(told) == "a.zip/a.json: ist beschädigt (kein Wert in Zeile 1)"
+    assert error.told.renamed({"/home": "here"}) == error.told

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from catpaint.architectures import ARCHITECTURES
 from catpaint.architectures.base import Conversion, Given
-from catpaint.errors import CheckpointError, DownloadError, FileError, reason, why
+from catpaint.errors import CheckpointError, DownloadError, FileError, why
 from catpaint.files import make_folder
 from catpaint.models.archives import is_archive, is_archive_name, remove_unpacked, unpack
 from catpaint.models.catalogue import CATALOGUE, HubItem
@@ -121,7 +121,7 @@ def add_published(
     try:
         unpacked = Path(tempfile.mkdtemp(prefix=".unpacked.", suffix=".tmp", dir=models))
     except OSError as error:
-        raise FileError("{models}: can't be written ({reason})", models=models, reason=reason(error)) from error
+        raise FileError("{models}: can't be written ({reason})", models=models, reason=why(error)) from error
     inside = {str(unpacked / str(number)): str(archive) for number, archive in enumerate(archives)}
     try:
         for number, archive in enumerate(archives):
