@@ -47,7 +47,7 @@ class Note(Told):
         note.kind, note.about, note.said = kind, about, what
         return note
 
-    def __getnewargs__(self) -> tuple[str, NoteKind, str]:
+    def __getnewargs__(self) -> tuple[str, NoteKind, str]:  # type: ignore[override]
         return self.said, self.kind, self.about
 
     def to_json(self) -> dict[str, Any]:

@@ -221,7 +221,7 @@ def _unreachable(url: str, reason: object) -> DownloadError:
             verify_message=reason.verify_message,
         )
     if isinstance(reason, socket.gaierror):
-        text = tell("its address can't be found")
+        text: str = tell("its address can't be found")
     elif isinstance(reason, TimeoutError):
         text = tell("it doesn't answer")
     elif isinstance(reason, OSError):
