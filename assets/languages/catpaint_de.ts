@@ -5003,6 +5003,11 @@
             <translation>{busy} ist in Arbeit; das nächste hinzufügen, wenn es fertig ist</translation>
         </message>
         <message>
+            <source>These are several models; add one after the other</source>
+            <extracomment>catpaint/ui/models</extracomment>
+            <translation>Das sind mehrere Modelle; füge eines nach dem anderen hinzu</translation>
+        </message>
+        <message>
             <source>Painting with {name} now</source>
             <extracomment>catpaint/ui/models</extracomment>
             <translation>Jetzt malt {name}</translation>
@@ -5033,14 +5038,14 @@
             <translation>{done} von {total}</translation>
         </message>
         <message>
+            <source>Files of a model</source>
+            <extracomment>catpaint/ui/models</extracomment>
+            <translation>Dateien eines Modells</translation>
+        </message>
+        <message>
             <source>Folder of a model</source>
             <extracomment>catpaint/ui/models</extracomment>
             <translation>Ordner eines Modells</translation>
-        </message>
-        <message>
-            <source>File of a model</source>
-            <extracomment>catpaint/ui/models</extracomment>
-            <translation>Datei eines Modells</translation>
         </message>
         <message>
             <source>Licence of {name}: {licence}</source>

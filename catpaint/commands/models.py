@@ -41,8 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _accepting(get)
     add = actions.add_parser("add", help="use what you have; published generators are converted")
     add.add_argument(
-        "path",
+        "paths",
         metavar="PATH",
+        nargs="+",
         type=Path,
         help="checkpoint folder, pack, CLIP weights; published files, a folder, zip or tar of them",
     )
@@ -112,7 +113,7 @@ def _get(args: argparse.Namespace) -> int:
         return 1
     _show(get(args.name, accept=lambda _: True))
     if item.kind == GENERATOR:
-        _try((item.name,))
+        _try_added((item.name,))
     return 0
 
 
@@ -127,7 +128,7 @@ def _guide(args: argparse.Namespace, item: HubItem) -> int:
     print(f"Waiting for it in {args.watch} (Ctrl-C ends it)…", flush=True)
     if added := _show(add_awaited(item, args.watch)):
         names, downloaded = added
-        _try(names)
+        _try_added(names)
         for path in downloaded if args.delete else ():
             path.unlink(missing_ok=True)
     return 0
@@ -136,7 +137,7 @@ def _guide(args: argparse.Namespace, item: HubItem) -> int:
 def _add(args: argparse.Namespace) -> int:
     from catpaint.models.adding import add
 
-    _try(_show(add(args.path, name=args.name, model=args.model, accept=_accepts(args))) or ())
+    _try_added(_show(add(*args.paths, name=args.name, model=args.model, accept=_accepts(args))) or ())
     return 0
 
 
@@ -170,6 +171,19 @@ def _verify(args: argparse.Namespace) -> int:
     print(f"{args.name}: {verify(args.name)} files are as they should be")
     _try((args.name,))
     return 0
+
+
+def _try_added(names: tuple[str, ...]) -> None:
+    """As `_try`; one that can't paint isn't kept."""
+    from catpaint.errors import CatpaintError
+    from catpaint.models.managing import remove
+
+    for name in names:
+        try:
+            _try((name,))
+        except CatpaintError:
+            remove(name)
+            raise
 
 
 def _try(names: tuple[str, ...]) -> None:

@@ -61,14 +61,16 @@ class ReadModel(Message):
 class AddModel(Message):
     """Add a file, folder or archive that the person has, converted where it is published, and try it → `Added`.
 
-    name: the catalogue item it is, or what it shall be called; "" for its own. accepted: items whose licence the person
-    has accepted; where others are needed, nothing is added and the answer names them.
+    more: further files of the same model. name: the catalogue item it is, or what it shall be called; "" for its own.
+    accepted: items whose licence the person has accepted; where others are needed, nothing is added and the answer
+    names them.
     """
 
     work: ClassVar[str] = "catpaint.jobs.model_files:add_model"
     path: Path
     name: str = ""
     accepted: tuple[str, ...] = ()
+    more: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)

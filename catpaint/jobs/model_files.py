@@ -33,7 +33,7 @@ def add_model(device: Device | None, message: AddModel) -> Steps[Added]:
     def accept_known(item: HubItem) -> bool:
         return accept(item) and not missing
 
-    work = add(message.path, name=message.name or None, accept=accept_known)
+    work = add(message.path, *message.more, name=message.name or None, accept=accept_known)
     try:
         names = yield from told_as(work, _told)
     except DownloadError:

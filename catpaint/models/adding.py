@@ -19,6 +19,7 @@ from catpaint.models import downloads
 from catpaint.models.catalogue import CATALOGUE, HubItem
 from catpaint.models.contents import check_content, safetensors_keys
 from catpaint.models.downloads import Progress
+from catpaint.models.gathering import UNFINISHED, gathered, needs_gathering, parts
 from catpaint.models.publications import Accept, add_published, is_published, refuse, valid_name
 
 ENCODER_FILE = "open_clip_model.safetensors"
@@ -31,7 +32,7 @@ _CHECKPOINT_FILE = "checkpoint.json"
 
 def add(
     path: Path | str,
-    *,
+    *more: Path | str,
     name: str | None = None,
     model: str | None = None,
     folder: Path | None = None,
@@ -42,17 +43,42 @@ def add(
 
     path: a checkpoint folder, a pack, a file or folder of the catalogue, published weights of any architecture (files,
     folders, or a zip or tar of them), which are converted, or a CLIP model as safetensors (alone, or in a folder with
-    its open_clip_config.json). name: under which it is found later, or the catalogue item it is.
-    model: for a CLIP file, open_clip's model name, which settles the activation ("ViT-B-32-quickgelu").
+    its open_clip_config.json). more: further ones; files that are no archives are one model together, and a published
+    file brings along those of its model that lie beside it. name: under which it is found later, or the catalogue item
+    it is. model: for a CLIP file, open_clip's model name, which settles the activation ("ViT-B-32-quickgelu").
     accept: whether the person accepts the licence of published weights that are converted.
 
-    All or nothing. Raises DownloadError (not recognised, damaged, name taken, disk full, licence not accepted),
-    CheckpointError, FileError, Cancelled.
+    All or nothing, for each model. Raises DownloadError (not recognised, damaged, name taken, disk full, licence not
+    accepted), CheckpointError, FileError, Cancelled.
     """
-    path = Path(path).expanduser()
-    if not path.exists():
-        raise DownloadError(f"{path}: no such file or folder; check the path")
+    paths = [Path(each).expanduser() for each in dict.fromkeys((path, *more))]
+    for each in paths:
+        if not each.exists():
+            raise DownloadError(f"{each}: no such file or folder; check the path")
+        if each.is_file() and each.suffix.lower() in UNFINISHED:
+            raise DownloadError(f"{each}: is a download that isn't done; wait until it has its name, or get it again")
     models = folder or files.data_folder() / "models"
+    given = parts(paths)
+    if len(given) > 1 and name is not None:
+        raise DownloadError(f"--name {name:.100}: names one model, but {len(given)} were given; add them one by one")
+    names: tuple[str, ...] = ()
+    for part in given:
+        if needs_gathering(part):
+            with gathered(part, models) as place:
+                names += yield from _add(place, name, model, models, accept, cancelled)
+        else:
+            names += yield from _add(part[0], name, model, models, accept, cancelled)
+    return names
+
+
+def _add(
+    path: Path,
+    name: str | None,
+    model: str | None,
+    models: Path,
+    accept: Accept,
+    cancelled: Callable[[], bool],
+) -> Generator[Progress, None, tuple[str, ...]]:
     if is_published(path, name):
         return (yield from add_published(path, models, name=name, accept=accept, cancelled=cancelled))
     chosen, sources, facts = _recognised(path, name, model)
@@ -76,6 +102,8 @@ def _recognised(path: Path, name: str | None, model: str | None) -> tuple[str, d
         _require_clip(path / ENCODER_FILE)
         names = [ENCODER_FILE, _ENCODER_CONFIG, *([_TOKENIZER] if (path / _TOKENIZER).is_file() else [])]
         return chosen, {file: path / file for file in names}, {}
+    if path.is_dir() and (path / ENCODER_FILE).is_file():
+        path = path / ENCODER_FILE
     if path.is_file() and path.suffix == ".safetensors":
         _require_clip(path)
         facts = {"file": path.name} | ({"model": model} if model else {})

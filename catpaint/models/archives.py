@@ -59,12 +59,15 @@ def unpack(
         if start.lstrip()[:1] == b"<" or not start:
             what = "is a web page" if start else "is empty"
             raise DownloadError(f"{path}: {what}, not an archive; download it again, by hand from the publisher's page")
-        entries = _from_zip if zipfile.is_zipfile(path) else _from_tar
+        # By its first bytes: a tar that ends with a file of weights, which may be a zip, ends as a zip does.
+        entries = _from_zip if start.startswith(b"PK") else _from_tar
         yield from entries(path, folder, wanted, cancelled, limit)
     except _BROKEN as error:
         raise DownloadError(f"{path}: is damaged or cut off ({error!s:.100}); download it again") from error
     except OSError as error:
-        raise DownloadError(f"{path}: can't be unpacked ({error.strerror or error!s:.100})") from error
+        raise DownloadError(
+            f"{path}: can't be unpacked into {folder.parent.parent} ({error.strerror or error!s:.100}); make room there"
+        ) from error
 
 
 def _from_zip(

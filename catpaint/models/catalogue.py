@@ -85,7 +85,9 @@ def _hub_url(repository: str, name: str, revision: str = "main") -> str:
 
 def _items() -> tuple[HubItem, ...]:
     clip, clip_revision = "timm/vit_base_patch32_clip_224.openai", "a6f597a30f7b82c51704746581f9a4e41421e878"
-    small, multilingual = "timm/MobileCLIP2-S0-OpenCLIP", "laion/CLIP-ViT-B-32-xlm-roberta-base-laion5B-s13B-b90k"
+    # Neither's size nor checksum is known here: their server states both. Nor is a revision of the multilingual one.
+    small, small_revision = "timm/MobileCLIP2-S0-OpenCLIP", "095906d28bf54d7584dc411e8ffe448f34289e05"
+    multilingual = "laion/CLIP-ViT-B-32-xlm-roberta-base-laion5B-s13B-b90k"
     upernet = "openmmlab/upernet-convnext-small"
     mit = "http://sceneparsing.csail.mit.edu/model/pytorch/ade20k-resnet101-upernet"
     ibot = "https://lf3-nlp-opensource.bytetos.com/obj/nlp-opensource/archive/2022/ibot"
@@ -112,11 +114,12 @@ def _items() -> tuple[HubItem, ...]:
         HubItem(
             name="mobileclip2-s0",
             kind="encoder",
-            files=(HubFile(_CLIP_FILE, _hub_url(small, _CLIP_FILE)),),
+            files=(HubFile(_CLIP_FILE, _hub_url(small, _CLIP_FILE, small_revision)),),
             page=f"https://huggingface.co/{small}",
             licence="Apple's for research (apple-amlr)",
             about="MobileCLIP2-S0 by Apple, about 300 MB: the default text encoder where the larger CLIP isn't present",
             repository=small,
+            revision=small_revision,
         ),
         HubItem(
             name="clip-multilingual",

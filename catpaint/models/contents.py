@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from pathlib import Path
 
 import safetensors
@@ -34,6 +35,22 @@ def check_content(path: Path, name: str | None = None) -> None:
         _check_pickle(path, start)
     elif name.endswith(".json"):
         _read_json(path)
+
+
+def check_whole(path: Path) -> None:
+    """Raise DownloadError where a `.pth` / `.pt` file isn't as it was saved, by its own checksums; reads all of it.
+
+    PyTorch doesn't look at them. Files of the time before PyTorch 1.6 have none.
+    """
+    if not zipfile.is_zipfile(path):
+        return
+    try:
+        with zipfile.ZipFile(path) as archive:
+            damaged = archive.testzip()
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        raise DownloadError(f"{path}: is damaged ({error!s:.100}); download it again") from error
+    if damaged is not None:
+        raise DownloadError(f"{path}: is damaged (its part {damaged:.80} isn't as it was saved); download it again")
 
 
 def safetensors_keys(path: Path) -> set[str]:

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
 from catpaint.architectures import ARCHITECTURES
 from catpaint.architectures.base import Conversion, Given
-from catpaint.errors import DownloadError, FileError
+from catpaint.errors import CheckpointError, DownloadError, FileError
 from catpaint.files import make_folder
 from catpaint.models.archives import is_archive, is_archive_name, remove_unpacked, unpack
 from catpaint.models.catalogue import CATALOGUE, HubItem
-from catpaint.models.contents import check_content
+from catpaint.models.contents import check_content, check_whole
 from catpaint.models.downloads import Progress
+from catpaint.models.gathering import told_of
 
 Accept = Callable[[HubItem], bool]
 """Asked once for each item that is about to be converted: does the person accept its licence?"""
@@ -80,12 +82,17 @@ def find_published(path: Path) -> list[Found]:
     """The published weights at or under a path. Raises CheckpointError and FileError for broken ones."""
     found = []
     for place, conversion in _places(path):
-        for file in [place] if place.is_file() else _files(place):
-            if any(fnmatch(file.name, pattern) for pattern in conversion.wanted):
-                check_content(file)
+        for file in _weights(Found(place, conversion, None)):
+            check_content(file)
         name = conversion.identify(place)
         found.append(Found(place, conversion, None if name is None else CATALOGUE.get(name)))
     return found
+
+
+def _weights(found: Found) -> list[Path]:
+    """The files of its folder that its architecture reads, or the file itself."""
+    files = [found.path] if found.path.is_file() else _files(found.path)
+    return [file for file in files if any(fnmatch(file.name, pattern) for pattern in found.conversion.wanted)]
 
 
 def add_published(
@@ -109,11 +116,13 @@ def add_published(
         unpacked = Path(tempfile.mkdtemp(prefix=".unpacked.", suffix=".tmp", dir=models))
     except OSError as error:
         raise FileError(f"{models}: can't be written ({error.strerror or error})") from error
+    inside = {str(unpacked / str(number)): str(archive) for number, archive in enumerate(archives)}
     try:
         for number, archive in enumerate(archives):
             yield from unpack(archive, unpacked / str(number), _wanted(name), cancelled=cancelled)
         places = [unpacked, path] if path.is_dir() else [unpacked]
-        return (yield from _convert_all(path, places, models, name, accept))
+        with told_of(inside):
+            return (yield from _convert_all(path, places, models, name, accept))
     finally:
         remove_unpacked(unpacked)
 
@@ -121,7 +130,12 @@ def add_published(
 def _convert_all(
     given: Path, places: list[Path], models: Path, name: str | None, accept: Accept
 ) -> Generator[Progress, None, tuple[str, ...]]:
-    found = _chosen(given, [found for place in places for found in find_published(place)], name)
+    with _way_out(CATALOGUE.get(name) if name is not None else None):
+        there = [found for place in places for found in find_published(place)]
+    found = _chosen(given, there, name)
+    if name is None and len(found) > 1:
+        # Of several, those that were added before stay as they are.
+        found = [each for each in found if not (models / _name_of(given, each, None)).exists()] or found
     names = [_name_of(given, each, name) for each in found]
     for each, chosen in zip(found, names, strict=True):
         if (models / chosen).exists():
@@ -132,10 +146,25 @@ def _convert_all(
             require_accepted(item, accept)
     for each, chosen in zip(found, names, strict=True):
         size = _size(each.path)
+        if each.item is not None:
+            yield Progress(models / chosen, "verifying", 0, size)
+            for file in _weights(each):
+                check_whole(file)
         yield Progress(models / chosen, "converting", 0, size)
-        each.conversion.convert(each.path, models / chosen, _given(each.item))
+        with _way_out(each.item):
+            each.conversion.convert(each.path, models / chosen, _given(each.item))
         yield Progress(models / chosen, "finished", size, size)
     return tuple(names)
+
+
+@contextmanager
+def _way_out(item: HubItem | None) -> Iterator[None]:
+    """Weights that aren't what their name says: where the right ones are is said too."""
+    try:
+        yield
+    except CheckpointError as error:
+        right = "get the file again from its publisher" if item is None else f"{item.name} is to be had at {item.page}"
+        raise CheckpointError(f"{error}; {right}") from error
 
 
 def _chosen(given: Path, found: list[Found], name: str | None) -> list[Found]:
@@ -149,6 +178,7 @@ def _chosen(given: Path, found: list[Found], name: str | None) -> list[Found]:
         files = " and ".join(file.name for file in wanted.files)
         raise DownloadError(f"{given}: holds {held}, not {wanted.name}; get {files} from {wanted.page}")
     if not found:
+        _require_partners(given)
         names = ", ".join(item.name for item in _items())
         raise DownloadError(f"{given}: holds no published model that catpaint knows ({names}); check the file")
     if name is not None and len(found) > 1:
@@ -159,6 +189,18 @@ def _chosen(given: Path, found: list[Found], name: str | None) -> list[Found]:
         # Best, latest and copies of one published network are one model.
         distinct.setdefault(each.path if each.item is None else each.item, each)
     return list(distinct.values())
+
+
+def _require_partners(given: Path) -> None:
+    """Raise DownloadError where this is a file that its item can't begin with, and the others aren't beside it."""
+    held = {given.name} if given.is_file() else {file.name for file in _files(given)}
+    for item in _items():
+        missing = [file.name for file in item.files if file.name not in held]
+        if missing and len(missing) < len(item.files):
+            raise DownloadError(
+                f"{given}: {item.name} needs {' and '.join(missing)} too, which isn't beside it; "
+                f"get it from {item.page}"
+            )
 
 
 def _titles(found: list[Found]) -> list[str]:
@@ -210,12 +252,14 @@ def _wanted(name: str | None) -> Callable[[str], bool]:
     """Which files of an archive are needed, by their paths in it."""
     patterns = [pattern for conversion in conversions() for pattern in conversion.wanted] + list(_ALSO_WANTED)
     item = CATALOGUE.get(name) if name is not None else None
-    inside = item.published.inside if item is not None and item.published is not None else ""
+    # Other networks of the same publisher's archive are passed over.
+    inside = {each.name: each.published.inside for each in _items() if each.published is not None}
+    others = {folder for other, folder in inside.items() if item is not None and other != item.name} - {""}
 
     def wanted(path: str) -> bool:
         *folders, file = path.split("/")
         hidden = any(part.startswith((".", "__MACOSX")) for part in (*folders, file))
-        return not hidden and (not inside or inside in folders) and any(fnmatch(file, each) for each in patterns)
+        return not hidden and not others.intersection(folders) and any(fnmatch(file, each) for each in patterns)
 
     return wanted
 

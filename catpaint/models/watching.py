@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
-from catpaint import files
 from catpaint.errors import Cancelled, DownloadError
 from catpaint.models.adding import add
 from catpaint.models.catalogue import HubItem
 from catpaint.models.downloads import Progress
+from catpaint.models.gathering import UNFINISHED, numbered
 
-_UNFINISHED = (".part", ".crdownload", ".download", ".tmp")
 _QUIET = 2
 """Looks in a row at which a file has the same size and age: it is whole then."""
 
@@ -40,12 +36,11 @@ class Watcher:
 
     def _whole(self, name: str, paths: list[Path]) -> Path | None:
         """The newest file of this name, or as browsers number it, that has stopped growing."""
-        stem, dot, suffix = name.partition(".")
-        numbered = re.compile(rf"{re.escape(stem)}( ?\(\d+\)|-\d+)?{re.escape(dot + suffix)}\Z", re.IGNORECASE)
+        named = numbered(name)
         beside = {path.name for path in paths}
         candidates = []
         for path in paths:
-            if numbered.match(path.name) and not any(path.name + ending in beside for ending in _UNFINISHED):
+            if named.match(path.name) and not any(path.name + ending in beside for ending in UNFINISHED):
                 try:
                     facts = path.stat()
                 except OSError:
@@ -77,22 +72,8 @@ def add_awaited(
             found.append(step.path)
         else:
             yield step
-    models = files.data_folder() / "models"
-    files.make_folder(models)
-    with tempfile.TemporaryDirectory(prefix=".awaited.", suffix=".tmp", dir=models) as gathered:
-        # Under their published names, whatever the browser called them.
-        for file, path in zip(item.files, found, strict=True):
-            _link(path, Path(gathered) / file.name)
-        names = yield from add(gathered, name=item.name, accept=lambda _: True, cancelled=cancelled)
+    names = yield from add(*found, name=item.name, accept=lambda _: True, cancelled=cancelled)
     return names, tuple(found)
-
-
-def _link(path: Path, place: Path) -> None:
-    """The file under another name, without a copy where the disk can."""
-    try:
-        place.symlink_to(path.resolve())
-    except OSError:
-        shutil.copyfile(path, place)
 
 
 def wait_for(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from catpaint import files
 from catpaint.errors import CatpaintError
 from catpaint.models.catalogue import CATALOGUE
 from catpaint.models.downloads import text_of_size
+from catpaint.models.gathering import parts, published_name
 from catpaint.models.hub import GENERATOR, list_models
 from catpaint.models.managing import is_own
 from catpaint.session.model_cards import ModelCard, read_cards
@@ -20,6 +22,9 @@ PAINTS = (CHECKPOINT, GENERATOR)
 
 MODEL_SUFFIXES = (".zip", ".tar", ".tgz", ".gz", ".pth", ".pt", ".safetensors")
 """How files of models end; packs are opened, not added."""
+
+_BESIDE = (".json", ".txt")
+"""What may lie beside them: descriptions, options, tokenizers."""
 
 KINDS = {
     CHECKPOINT: mark("Painting model"),
@@ -127,13 +132,25 @@ def card_text(entry: LibraryEntry) -> str:
         return str(error)
 
 
-def items_of(path: Path) -> tuple[str, ...]:
-    """Catalogue items that a file or folder is by its name, before anything is read."""
-    names = {path.name}
-    if path.is_dir():
-        names |= {child.name for child in path.iterdir() if child.is_file()}
+def items_of(*paths: Path) -> tuple[str, ...]:
+    """Catalogue items that files or a folder are by their names, before anything is read."""
+    names = set()
+    for path in paths:
+        children = [child for child in path.iterdir() if child.is_file()] if path.is_dir() else []
+        names |= {published_name(each) for each in (path, *children)}
     painting = [item for item in CATALOGUE.values() if item.kind == GENERATOR]
     return tuple(item.name for item in painting if any(file.name in names for file in item.files))
+
+
+def are_one_model(paths: Sequence[Path]) -> bool:
+    """Whether several files that were dropped together are one model's."""
+    suffixes = {path.suffix.lower() for path in paths}
+    return (
+        bool(suffixes.intersection(MODEL_SUFFIXES))
+        and suffixes <= {*MODEL_SUFFIXES, *_BESIDE}
+        and all(path.is_file() for path in paths)
+        and len(parts(paths)) == 1
+    )
 
 
 def is_model(path: Path) -> bool:

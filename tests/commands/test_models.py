@@ -8,7 +8,7 @@ import pytest
 from catpaint import files
 from catpaint.cli import run
 from catpaint.commands.models import size_text
-from tests.models.published_files import GENERATORS, write_files
+from tests.models.published_files import write_files
 
 STARTER = files.bundled_folder("checkpoints") / "starter"
 
@@ -78,29 +78,6 @@ def test_published_files_are_added_managed_and_removed(tmp_path, capsys) -> None
     assert "streets" not in _rows(capsys)
     assert run(["models", "remove", "starter"]) == 2
     assert "came with a program" in capsys.readouterr().err
-
-
-# A PITI takes minutes on a busy CPU; `tests/models/test_publications.py` adds them.
-@pytest.mark.parametrize("name", [name for name in GENERATORS if not name.startswith("piti")])
-def test_each_published_archive_is_added_by_one_command_and_renders(tmp_path, capsys, name) -> None:
-    given = write_files(name, tmp_path / "got")
-    path = given[0] if len(given) == 1 else given[0].parent
-    assert run(["models", "add", str(path), "--name", name, "--accept-licence"]) == 0
-    told = capsys.readouterr().out
-    assert f"{name}: its test picture is good; paint with --model {name}" in told
-    # What is damaged, cut off, or another model's says so in one line that names it, and changes nothing.
-    whole = given[0].read_bytes()
-    other = write_files("spade-ade20k" if name.startswith("oasis") else "oasis-cityscapes", tmp_path / "other")[0]
-    for data in (whole[: len(whole) // 2], whole[:40], b"", b"<html>sign in</html>", other.read_bytes()):
-        given[0].write_bytes(data)
-        assert run(["models", "remove", "--yes", name]) in (0, 2)
-        capsys.readouterr()
-        assert run(["models", "add", str(path), "--name", name, "--accept-licence"]) == 2
-        told = capsys.readouterr().err
-        assert told.count("\n") == 1
-        assert path.name in told or given[0].name in told
-        assert any(way in told for way in ("get ", "download it again"))
-        assert name not in {row for row, facts in _rows(capsys).items() if facts["present"]}
 
 
 def test_what_a_person_downloads_is_waited_for(tmp_path, capsys) -> None:

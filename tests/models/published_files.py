@@ -58,8 +58,14 @@ def write_files(name: str, folder: Path) -> list[Path]:
                 path = write_published(folder / "packed" / f"{data}_pretrained" / "latest_net_G.pth", channels)
                 packed.add(path.parent, path.parent.name)
         return [archive]
-    wide = {"head_channels": 64, "condition_heads": 8, "widths": (64, 64)}
-    sizes = (replace(BASE, image_size=64, **wide), replace(UPSAMPLER, image_size=256, **wide))
+    if name not in ("piti-cocostuff", "piti-glide"):
+        raise KeyError(f"{name}: say here what its publisher's files hold, so that it can be tried")
+    wide = {"head_channels": 64, "condition_heads": 8}
+    sizes = (
+        replace(BASE, image_size=64, widths=(32, 64), **wide),
+        # Attention at 32 pixels a side alone, as it is published: over more of them it would take most of the time.
+        replace(UPSAMPLER, image_size=256, widths=(32, 32, 32, 64), attention_levels=(3,), **wide),
+    )
     for file, size in zip(item.files, sizes, strict=True):
         network = tiny_network(size)
         state = network.state_dict()
@@ -72,3 +78,19 @@ def write_files(name: str, folder: Path) -> list[Path]:
 def served(item: HubItem, url: str) -> HubItem:
     """The item with its files at a site."""
     return replace(item, files=tuple(replace(file, url=f"{url}/{file.name}") for file in item.files))
+
+
+BARE = {"oasis": "best_EMA.pth", "spade": "latest_net_G.pth"}
+"""What lies in the archives of an architecture that is published in archives."""
+
+
+def bare_files(name: str, folder: Path) -> list[Path]:
+    """A generator's weights without an archive around them."""
+    given = write_files(name, folder)
+    bare = BARE.get(name.partition("-")[0])
+    if bare is None:
+        return given
+    part = CATALOGUE[name].published
+    assert part is not None
+    found = [path for path in (folder / "packed").rglob(bare) if not part.inside or part.inside in path.parts]
+    return found[:1]

@@ -19,12 +19,14 @@ from catpaint.architectures.piti.networks.network import PitiNetwork
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
-from catpaint.models.state_dicts import read_published
+from catpaint.models.state_dicts import mentions, read_published
 
 BASE_FILE = "base_mask.pt"
 UPSAMPLER_FILE = "upsample_mask.pt"
 GLIDE_FILES = ("base.pt", "upsample.pt")
 """GLIDE's own, as OpenAI publishes them: a decoder each, beside a text encoder that isn't taken."""
+_GLIDE_KEYS, _PITI_KEYS = ("token_embedding.", "transformer_proj."), ("positional_embedding", "cnn.conv1.")
+"""What the names of weights hold in GLIDE's files, and in PITI's."""
 _NO_LICENCE = "unknown; see the publisher of the weights"
 _NAMES = {BASE_FILE: "piti-cocostuff", GLIDE_FILES[0]: "piti-glide"}
 DEFAULT_PRESET = "cocostuff"
@@ -61,9 +63,20 @@ def convert(path: Path, output: Path, given: Given) -> Checkpoint:
 
 
 def identify(path: Path) -> str | None:
-    """Which of the published weights these are, by the name of the base's file."""
+    """Which of the published weights these are, by the name of the base's file.
+
+    Raises CheckpointError where a file holds the other publisher's weights.
+    """
     found = find_piti_files(path)
-    return None if found is None else _NAMES[found[0].name]
+    if found is None:
+        return None
+    name = _NAMES[found[0].name]
+    glide = name == _NAMES[GLIDE_FILES[0]]
+    named, other, foreign = ("GLIDE's", "PITI's", _PITI_KEYS) if glide else ("PITI's", "GLIDE's", _GLIDE_KEYS)
+    for file in found:
+        if file is not None and mentions(file, *foreign):
+            raise CheckpointError(f"{file}: is named as {named}, but holds {other} weights; get {file.name} again")
+    return name
 
 
 def convert_piti(

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from catpaint import files
 from catpaint.architectures.base import Given
-from catpaint.architectures.spade.networks.generator import PUBLISHED_EDGES, PUBLISHED_ONE_MORE, SpadeGenerator
+from catpaint.architectures.spade.networks.generator import (
+    PUBLISHED_EDGES,
+    PUBLISHED_ONE_MORE,
+    WITH_ENCODER,
+    SpadeGenerator,
+)
 from catpaint.domain.vocabulary import PRESETS, Vocabulary
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
@@ -17,6 +22,8 @@ from catpaint.models.state_dicts import mentions, plain_keys, read_published
 FILE = "latest_net_G.pth"
 LICENCE = "CC BY-NC-SA 4.0 (NVIDIA): not for commercial use"
 _FILE = re.compile(r"(latest|\d+)_net_G\.pth\Z")
+_ENCODER_FILE = re.compile(r"(latest|\d+)_net_E\.pth\Z")
+_ENCODER_KEYS = ("layer1.", "fc_mu.", "fc_var.")
 _OF_CHANNELS = {151: "ade20k", 184: "cocostuff", 36: "cityscapes"}
 _SIZES = {"ade20k": (256, 256), "cocostuff": (256, 256), "cityscapes": (256, 512)}
 _UNKNOWN_LAST = ("ade20k", "cocostuff")
@@ -27,15 +34,25 @@ def recognises(path: Path) -> bool:
     """Whether published SPADE weights lie there: a file of its name or with its keys, or a folder with one."""
     if path.is_dir():
         return (path / FILE).is_file()
-    return path.is_file() and (bool(_FILE.match(path.name)) or mentions(path, "G_middle_0.", "param_free_norm."))
+    if not path.is_file():
+        return False
+    return bool(_FILE.match(path.name)) or is_encoder(path) or mentions(path, "G_middle_0.", "param_free_norm.")
+
+
+def is_encoder(path: Path) -> bool:
+    """Whether this is the encoder that lies beside a generator trained with `--use_vae`."""
+    return bool(_ENCODER_FILE.match(path.name)) or mentions(path, *_ENCODER_KEYS)
 
 
 def identify(path: Path) -> str | None:
     """Which of the published networks this is, by its label channels; none where vocabulary.json lies beside it."""
     file = path / FILE if path.is_dir() else path
+    _require_generator(file)
     if file.with_name("vocabulary.json").is_file():
         return None
     first = plain_keys(read_published(file)).get("fc.weight")
+    if first is not None and first.ndim == 2:
+        raise CheckpointError(f"{file}: {WITH_ENCODER}")
     preset = None if first is None or first.ndim != 4 else _OF_CHANNELS.get(first.shape[1])
     return None if preset is None else f"spade-{preset}"
 
@@ -59,9 +76,12 @@ def convert(path: Path, output: Path, given: Given) -> Checkpoint:
     file = path / FILE if path.is_dir() else path
     if not file.is_file():
         raise FileError(f"{file}: no such file; the generator's file of a SPADE is needed ({FILE})")
+    _require_generator(file)
     state = plain_keys(read_published(file))
     if "fc.weight" not in state or state["fc.weight"].ndim not in (2, 4):
         raise CheckpointError(f"{file}: not a SPADE generator: fc.weight is missing")
+    if state["fc.weight"].ndim == 2:
+        raise CheckpointError(f"{file}: {WITH_ENCODER}")
     channels = state["fc.weight"].shape[1]
     preset, classes = _classes(file, given.vocabulary, channels)
     edges = channels - len(classes)
@@ -91,6 +111,11 @@ def convert(path: Path, output: Path, given: Given) -> Checkpoint:
         licence=given.licence or (LICENCE if channels in PUBLISHED_EDGES else "unknown; see the publisher"),
     )
     return save_checkpoint(output, info, {"generator": state}, model_card=given.card or _card(info), half=given.half)
+
+
+def _require_generator(file: Path) -> None:
+    if is_encoder(file):
+        raise CheckpointError(f"{file}: is a SPADE's encoder, which paints nothing; give the generator's file ({FILE})")
 
 
 def _classes(file: Path, given: str | None, channels: int) -> tuple[str | None, Vocabulary]:

@@ -30,7 +30,7 @@ from catpaint.rendering.winograd import Scratch
 Box = tuple[int, int, int, int]
 """(top, left, bottom, right), the ends not included."""
 
-_CHUNK_BYTES = 2**20
+_CHUNK_BYTES = 2**21
 """Looked-up rows are used in pieces of about this size, which stay in the processor's cache."""
 
 _TOKENS = 2**20

@@ -151,9 +151,12 @@ class SpadeTable:
 
     def scale_and_shift(self, large: Tensor) -> tuple[Tensor, Tensor]:
         """Scale and shift [M, F] of 5×5 windows, given as [M, 9] rows of the hidden table."""
-        gamma = _convolve(self._hidden[0].rows, large, self._gamma)
-        beta = _convolve(self._hidden[-1].rows, large, self._beta)
-        scale = (gamma + 1).mul_(self._rstd)
+        if len(self._hidden) == 1:
+            gamma, beta = _convolved(self._hidden[0].rows, large, self._gamma, self._beta)
+        else:
+            (gamma,) = _convolved(self._hidden[0].rows, large, self._gamma)
+            (beta,) = _convolved(self._hidden[1].rows, large, self._beta)
+        scale = gamma.add_(1).mul_(self._rstd)
         return scale, beta.addcmul_(scale, self._mean, value=-1)
 
     def _paths(self) -> list[WindowConvolution | None]:
@@ -253,29 +256,38 @@ class LevelTables:
             self._start.append(self._fc(centres))
 
 
-def _convolve(hidden: Tensor, large: Tensor, convolution: nn.Conv2d) -> Tensor:
-    """A 3×3 convolution over the nine vectors [V, I] that each of the windows [M, 9] names: [M, O]."""
-    weight, bias = convolution.weight.detach().float(), convolution.bias
-    assert bias is not None
+def _convolved(hidden: Tensor, large: Tensor, *convolutions: nn.Conv2d) -> list[Tensor]:
+    """3×3 convolutions over the nine vectors [V, I] that each of the windows [M, 9] names: [M, O] each."""
     if len(large) >= _MANY:
         used, numbers = torch.unique(large, return_inverse=True)
         if len(used) < _SHARED * len(large):
-            return _convolve_shared(hidden[used], numbers, weight).add_(bias.detach().float())
+            vectors, index = hidden[used], numbers * _OFFSETS + torch.arange(_OFFSETS, device=large.device)
+            return [_by_shared_products(vectors, index, convolution) for convolution in convolutions]
     gathered = functional.embedding(large, hidden).transpose(1, 2).flatten(1)
-    return torch.addmm(bias.detach().float(), gathered, weight.flatten(1).t())
+    return [torch.addmm(_bias(each), gathered, _matrix(each).t()) for each in convolutions]
 
 
-def _convolve_shared(hidden: Tensor, large: Tensor, weight: Tensor) -> Tensor:
-    """As `_convolve`, when windows share vectors: each is multiplied once for every place it may stand at, then nine
-    products are added up. Some outputs at a time, so that the products stay in the processor's cache."""
-    out = hidden.new_empty(len(large), len(weight))
-    index = large * _OFFSETS + torch.arange(_OFFSETS, device=large.device)
+def _by_shared_products(vectors: Tensor, index: Tensor, convolution: nn.Conv2d) -> Tensor:
+    """[M, O] where windows share vectors [V, I]: each is multiplied once for every place it may stand at, then nine
+    products are added up, which `index` [M, 9] names. Some outputs at a time, so that they stay in the cache."""
+    weight, bias = _matrix(convolution), _bias(convolution)
+    out = vectors.new_empty(len(index), len(weight))
     for start in range(0, len(weight), _OUTPUTS):
         part = weight[start : start + _OUTPUTS]
-        products = hidden @ part.permute(1, 2, 3, 0).reshape(hidden.shape[1], -1)
+        # Turned around as a matrix, which is copied several times as fast as four dimensions are.
+        products = vectors @ part.t().contiguous().view(vectors.shape[1], -1)
         rows = products.view(-1, len(part))
         out[:, start : start + _OUTPUTS] = functional.embedding_bag(index, rows, mode="sum")
-    return out
+    return out.add_(bias)
+
+
+def _matrix(convolution: nn.Conv2d) -> Tensor:
+    return convolution.weight.detach().float().flatten(1)
+
+
+def _bias(convolution: nn.Conv2d) -> Tensor:
+    assert convolution.bias is not None
+    return convolution.bias.detach().float()
 
 
 def _folded(convolution: SpectralConv2d) -> Tensor:

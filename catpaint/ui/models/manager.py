@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from catpaint.models.catalogue import CATALOGUE
 from catpaint.models.downloads import text_of_size
 from catpaint.models.hub import GENERATOR
 from catpaint.session.background import Background
-from catpaint.session.model_library import LibraryEntry, items_of, read_library
+from catpaint.session.model_library import LibraryEntry, are_one_model, items_of, read_library
 from catpaint.steps import Progress
 from catpaint.ui.common import messages
 from catpaint.ui.common.layouts import lay_beside
@@ -170,16 +171,19 @@ class ModelManager(QDialog):
 
     # ---- what can be done ----
 
-    def add(self, path: Path, name: str = "") -> None:
-        """Add a file or folder: what is published is converted once its licence is accepted."""
+    def add(self, path: Path, *more: Path) -> None:
+        """Add a file or folder, or several files: what is published is converted once its licence is accepted."""
         if self._busy:
             self.message.show_note(
                 say("{busy} is under way; add the next one when it is done", busy=self._busy), kind="warning"
             )
             return
-        accepted = self._accepted(items_of(path) if not name else (name,))
+        if more and not are_one_model((path, *more)):
+            self.message.show_note(say("These are several models; add one after the other"), kind="warning")
+            return
+        accepted = self._accepted(items_of(path, *more))
         if accepted is not None:
-            self._adding = AddModel(path, name, accepted)
+            self._adding = AddModel(path, accepted=accepted, more=more)
             self._run(self._adding, path.name)
 
     def get(self, name: str) -> None:
@@ -264,7 +268,7 @@ class ModelManager(QDialog):
         if result.unaccepted and work is not None:
             more = self._accepted(result.unaccepted)
             if more is not None:
-                self._adding = AddModel(work.path, work.name, (*work.accepted, *more))
+                self._adding = replace(work, accepted=(*work.accepted, *more))
                 self._run(self._adding, work.path.name)
             else:
                 self._show_chosen()
@@ -319,24 +323,24 @@ class ModelManager(QDialog):
 
     def _choose(self, *, folder: bool) -> None:
         if folder:
-            path = QFileDialog.getExistingDirectory(self, say("Folder of a model"))
+            chosen = [QFileDialog.getExistingDirectory(self, say("Folder of a model"))]
         else:
-            path, _ = QFileDialog.getOpenFileName(self, say("File of a model"), "", say(_FILES))
-        if path:
-            self.add(Path(path))
+            chosen, _ = QFileDialog.getOpenFileNames(self, say("Files of a model"), "", say(_FILES))
+        paths = [Path(path) for path in chosen if path]
+        if paths:
+            self.add(*paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One file or folder can be dropped."""
-        if _dropped(event) is not None:
+        """A file or folder can be dropped, or the files of one model together."""
+        if _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add what was dropped."""
-        if (path := _dropped(event)) is not None:
+        if paths := _dropped(event):
             event.acceptProposedAction()
-            self.add(path)
+            self.add(*paths)
 
 
-def _dropped(event: QDropEvent) -> Path | None:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 else None
+def _dropped(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QTool
 from catpaint.domain.project import SUFFIX
 from catpaint.domain.tools import Tool
 from catpaint.errors import CatpaintError
-from catpaint.session.model_library import MODEL_SUFFIXES
+from catpaint.session.model_library import MODEL_SUFFIXES, are_one_model
 from catpaint.ui.affinity.affinity_dock import AffinityPanel
 from catpaint.ui.canvas.canvas import Canvas
 from catpaint.ui.canvas.options_bar import OptionsBar
@@ -551,22 +551,26 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is None:
+        paths = _dropped(event)
+        if not paths:
             return
         event.acceptProposedAction()
         # After the drop is over: a dialog would hold up whoever it came from.
-        QTimer.singleShot(0, lambda: self._take(path))
+        QTimer.singleShot(0, lambda: self._take(*paths))
 
-    def _take(self, path: Path) -> None:
-        if path.suffix.lower() in _PICTURES:
+    def _take(self, path: Path, *more: Path) -> None:
+        if more:
+            self.dialogs.models(path, *more)
+        elif path.suffix.lower() in _PICTURES:
             self.photographs.take_picture(path, self.dialogs.take)
         else:
             self.dialogs.take(path)
 
 
-def _dropped(event: QDropEvent) -> Path | None:
-    """What was dropped, None unless it is a single project, model, label map, vocabulary or folder."""
+def _dropped(event: QDropEvent) -> list[Path]:
+    """What was dropped, nothing unless it is a project, model, label map, vocabulary or folder, or a model's files."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    if len(paths) > 1:
+        return paths if are_one_model(paths) else []
     known = (SUFFIX, PACK_SUFFIX, ".json", *_PICTURES, *MODEL_SUFFIXES)
-    return paths[0] if len(paths) == 1 and (paths[0].suffix.lower() in known or paths[0].is_dir()) else None
+    return [path for path in paths if path.suffix.lower() in known or path.is_dir()]

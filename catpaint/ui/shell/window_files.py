@@ -181,13 +181,13 @@ class WindowFiles(QObject):
 
         session.background.run(lambda: recognise(path, known), found, session.failed.emit)
 
-    def models(self, path: Path | None = None) -> ModelManager:
-        """Show the models there are and can be had; `path` is added at once."""
+    def models(self, *paths: Path) -> ModelManager:
+        """Show the models there are and can be had; what lies at `paths` is added at once."""
         manager = ModelManager(self._session, self._window)
         manager.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         manager.open()
-        if path is not None:
-            manager.add(path)
+        if paths:
+            manager.add(*paths)
         return manager
 
     def import_dataset(self, folder: Path | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -45,3 +46,27 @@ def semantics(positions: npt.NDArray[np.int64], classes: int, *, edges: bool) ->
     labels = one_hot(positions, classes)
     drawn = torch.from_numpy(instance_edges(positions))[None, None].float()
     return torch.cat([labels, drawn], dim=1) if edges else labels
+
+
+def encoder_state(code: int = 8) -> dict[str, Tensor]:
+    """Weights in the layout of the encoder that SPADE's `--use_vae` trains beside a generator, narrow."""
+    torch.manual_seed(0)
+    widths = (3, 4, 8, 16, 32, 32, 32)
+    state = {}
+    for number, (before, after) in enumerate(pairwise(widths), start=1):
+        name = f"layer{number}.0" if number == 1 else f"layer{number}.1"
+        state |= {
+            f"{name}.weight_orig": torch.randn(after, before, 3, 3),
+            f"{name}.weight_u": torch.randn(after),
+            f"{name}.weight_v": torch.randn(9 * before),
+        }
+    for name in ("fc_mu", "fc_var"):
+        state |= {f"{name}.weight": torch.randn(code, widths[-1] * 16), f"{name}.bias": torch.zeros(code)}
+    return state
+
+
+def with_encoder(state: dict[str, Tensor], code: int = 8) -> dict[str, Tensor]:
+    """A generator's weights as `--use_vae` has them: its first layer reads a code, not the label map."""
+    features = len(state["fc.bias"])
+    first = {"fc.weight": torch.randn(features * 64, code), "fc.bias": torch.zeros(features * 64)}
+    return {**state, **first}

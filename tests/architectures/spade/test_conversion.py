@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from catpaint.cli import run
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models import load_model
 from tests.architectures.oasis.test_conversion import make_run
-from tests.architectures.spade.spade_networks import small_state, write_published
+from tests.architectures.spade.spade_networks import encoder_state, small_state, with_encoder, write_published
 from tests.models.test_checkpoint import seven_classes
 
 
@@ -87,6 +88,33 @@ def test_damaged_files_name_themselves(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="no such file"):
         convert(tmp_path / "nowhere", tmp_path / "out", Given())
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("old", [True, False])
+def test_networks_with_an_encoder_are_told_apart_and_refused_in_words(
+    tmp_path: Path, old: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "mine_pretrained"
+    path = write_published(folder / "latest_net_G.pth", 151)
+    beside = folder / "latest_net_E.pth"
+    torch.save(encoder_state(), beside, _use_new_zipfile_serialization=not old)
+    # Beside a generator that doesn't read its code it changes nothing.
+    assert convert(folder, tmp_path / "out", Given()).info.architecture == "spade"
+    for given in (beside, Path(shutil.copy(beside, tmp_path / "renamed.pth"))):
+        assert run(["models", "add", str(given), "--accept-licence"]) == 2
+        told = capsys.readouterr().err
+        assert f"{given}: is a SPADE's encoder, which paints nothing; give the generator's file" in told
+        assert told.count("\n") == 1
+    torch.save(with_encoder(small_state(151)), path, _use_new_zipfile_serialization=not old)
+    for words in (
+        ["models", "add", str(folder), "--accept-licence"],
+        ["convert", str(path), "-o", str(tmp_path / "o")],
+    ):
+        assert run(words) == 2
+        told = capsys.readouterr().err
+        assert f"{path}: a SPADE generator that begins with the code of an encoder" in told
+        assert "give one trained without an encoder" in told
+        assert told.count("\n") == 1
 
 
 def test_converted_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtGui import QDesktopServices, QDropEvent
 from pytestqt.qtbot import QtBot
 
 from catpaint import files
-from catpaint.models import hub, publications
+from catpaint.models import adding, hub, publications
 from catpaint.models.catalogue import CATALOGUE
 from catpaint.models.checkpoint import read_checkpoint
 from catpaint.ui.common.qt_session import QtSession
@@ -20,6 +21,7 @@ from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window import MainWindow
 from tests.models.file_server import serve
 from tests.models.published_files import GENERATORS, served, write_files
+from tests.models.published_others import OTHERS, write_others
 
 OASIS, SPADE = "oasis-cityscapes", "spade-cityscapes"
 
@@ -64,11 +66,11 @@ def manager(session: QtSession, qtbot: QtBot, models: Path) -> Iterator[ModelMan
     manager.done(0)
 
 
-def _drop(manager: ModelManager, path: Path) -> None:
+def _drop(target: ModelManager | MainWindow, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    manager.dropEvent(QDropEvent(QPointF(9, 9), action, data, button, Qt.KeyboardModifier.NoModifier))
+    target.dropEvent(QDropEvent(QPointF(9, 9), action, data, button, Qt.KeyboardModifier.NoModifier))
 
 
 def _names(manager: ModelManager, *, here: bool) -> set[str]:
@@ -127,24 +129,53 @@ def test_dropped_converted_used_renamed_deleted(
     assert not (models / "streets").exists()
 
 
-@pytest.mark.parametrize("name", [name for name in GENERATORS if not name.startswith("piti")])
-def test_each_published_archive_is_added_by_one_drop(
+@pytest.mark.parametrize("name", GENERATORS)
+def test_each_published_generator_is_added_by_one_drop(
     manager: ModelManager, qtbot: QtBot, models: Path, asked: list[str], tmp_path: Path, name: str
 ) -> None:
-    (path,) = write_files(name, tmp_path)
-    whole = path.read_bytes()
-    path.write_bytes(whole[: len(whole) // 2])
-    _drop(manager, path)
-    qtbot.waitUntil(lambda: path.name in manager.message.text and manager._busy == "")
-    assert "download it again" in manager.message.text
-    path.write_bytes(whole)
-    with qtbot.waitSignal(manager.added) as added:
-        _drop(manager, path)
+    paths = write_files(name, tmp_path / "my files")
+    first = paths[0]
+    whole = first.read_bytes()
+    first.write_bytes(whole[: len(whole) // 2])
+    _drop(manager, *paths)
+    qtbot.waitUntil(lambda: first.name in manager.message.text and manager._busy == "")
+    assert "again" in manager.message.text
+    first.write_bytes(whole)
+    with qtbot.waitSignal(manager.added, timeout=60_000) as added:
+        _drop(manager, *paths)
     (names,) = added.args
     assert name in names
     assert asked
-    assert "tried with a test picture" in manager.message.text
+    assert "added" in manager.message.text
     assert read_checkpoint(models / name, verify=True).info.licence == CATALOGUE[name].licence
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_is_no_generator_is_added_by_one_drop(
+    manager: ModelManager, qtbot: QtBot, models: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = write_others(name, tmp_path / "my files")
+    # Files of these names may be one of several, which their content tells, or nobody but the person.
+    if any(path.name in ("open_clip_model.safetensors", "checkpoint_teacher.pth") for path in paths):
+        _drop(manager, *paths)
+        qtbot.waitUntil(lambda: manager.message.text != "" and manager._busy == "")
+        assert paths[0].name in manager.message.text or paths[-1].name in manager.message.text
+        return
+    unchecked = replace(CATALOGUE[name], files=tuple(replace(file, sha256=None) for file in CATALOGUE[name].files))
+    monkeypatch.setattr(adding, "CATALOGUE", {**CATALOGUE, name: unchecked})
+    with qtbot.waitSignal(manager.added) as added:
+        _drop(manager, *paths)
+    assert added.args == [(name,)]
+    qtbot.waitUntil(lambda: name in _names(manager, here=True))
+
+
+def test_several_models_dropped_at_once_are_asked_for_one_by_one(
+    manager: ModelManager, archive: Path, tmp_path: Path
+) -> None:
+    (other,) = write_files("oasis-ade20k", tmp_path)
+    _drop(manager, archive, other)
+    assert manager.message.text == "These are several models; add one after the other"
+    assert manager._busy == ""
 
 
 def test_the_guide_opens_the_page_and_takes_the_download(
@@ -211,6 +242,23 @@ def test_nothing_is_added_without_its_licence_or_from_a_bad_file(
     _drop(manager, renamed)
     qtbot.waitUntil(lambda: "mine.zip: is a web page" in manager.message.text)
     assert manager._busy == ""
+
+
+def test_the_files_of_a_piti_dropped_on_the_window_are_one_model(
+    session: QtSession, qtbot: QtBot, models: Path, asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catpaint.ui.shell.window.ask_unsaved", lambda *_: "discard")
+    window = MainWindow(session, SettingsStore(tmp_path / "settings.ini"))
+    qtbot.addWidget(window)
+    _drop(window, *write_files("piti-cocostuff", tmp_path / "my files"))
+    qtbot.waitUntil(lambda: bool(window.findChildren(ModelManager)))
+    (manager,) = window.findChildren(ModelManager)
+    with qtbot.waitSignal(manager.added, timeout=60_000) as added:
+        pass
+    assert added.args == [("piti-cocostuff",)]
+    assert asked == ["piti-cocostuff"]
+    manager.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(ModelManager))
 
 
 def test_dropped_on_the_window_it_is_added_and_chosen_to_paint_with(

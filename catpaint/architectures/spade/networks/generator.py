@@ -36,6 +36,13 @@ PUBLISHED_ONE_MORE = 36
 """Label channels of the published network that doubles once more (Cityscapes)."""
 
 
+WITH_ENCODER = (
+    "a SPADE generator that begins with the code of an encoder (trained with --use_vae), not with the label map; that "
+    "kind isn't supported, and no published file is of it: give one trained without an encoder"
+)
+"""Such a network paints one size alone, and its code is no channel beside the labels: another kind of start."""
+
+
 @dataclass(frozen=True)
 class SpadeGeneratorSizes:
     """Everything that rebuilds a `SpadeGenerator`.
@@ -201,10 +208,7 @@ def read_sizes(
     """The sizes of a SPADE generator by its weights' shapes, see `from_state_dict`. Raises CheckpointError."""
     shapes = {key: tuple(value.shape) for key, value in state_dict.items()}
     if len(shapes.get("fc.weight", ())) == 2 and "head_0.norm_0.mlp_shared.0.weight" in shapes:
-        raise CheckpointError(
-            "a SPADE generator that starts from the code of an encoder (VAE), not from the label map; "
-            "the published files without it are needed"
-        )
+        raise CheckpointError(WITH_ENCODER)
     shared = "head_0.norm_0.mlp_shared.0.weight"
     needed = {"fc.weight": 4, shared: 4, "conv_img.weight": 4}
     if "affinity.weight" in shapes:

@@ -105,7 +105,7 @@ def test_what_is_no_generator_is_refused() -> None:
         SpadeGenerator.from_state_dict(
             {key: value for key, value in state.items() if key != "up_1.conv_s.weight_orig"}, (64, 64)
         )
-    with pytest.raises(CheckpointError, match="starts from the code of an encoder"):
+    with pytest.raises(CheckpointError, match="begins with the code of an encoder"):
         SpadeGenerator.from_state_dict({**state, "fc.weight": torch.zeros(16, 256)}, (64, 64))
     with pytest.raises(CheckpointError, match="missing"):
         SpadeGenerator.from_state_dict({}, (64, 64))
