@@ -2,14 +2,33 @@
 
 Every error catpaint raises on purpose derives from `CatpaintError`. Its message is one line that says what is
 wrong, where (file and value), and what to do. The command line prints it and exits 2; the window shows it
-without a stack trace.
+without a stack trace, in its own language: a message is a sentence with places, as `catpaint.words.tell` takes it.
 """
 
 from __future__ import annotations
 
+import errno
+
+from catpaint.words import Told, mark, tell
+
 
 class CatpaintError(Exception):
-    """Base of all errors that are meant for the person in front of the program."""
+    """Base of all errors that are meant for the person in front of the program.
+
+    `FileError("{path}: is damaged", path=path)`; as a string it is English, `told` can be said in another language.
+    """
+
+    def __init__(self, text: str = "", /, *, n: int = -1, meaning: str = "", **places: object) -> None:
+        self.told = text if isinstance(text, Told) else tell(text, n=n, meaning=meaning, **places)
+        super().__init__(self.told)
+
+    def __str__(self) -> str:
+        return self.told
+
+    def without(self, start: object) -> Told:
+        """What it tells, without the file it begins with."""
+        told = self.told
+        return Told(told.text, told.places, told.n, told.meaning, f"{start}: ")
 
 
 class FileError(CatpaintError):
@@ -58,3 +77,33 @@ class TrainingError(CatpaintError):
 
 class Cancelled(CatpaintError):
     """Work stopped because the person asked for it."""
+
+
+_REASONS = {
+    errno.ENOENT: mark("No such file or directory"),
+    errno.EACCES: mark("Permission denied"),
+    errno.EPERM: mark("Operation not permitted"),
+    errno.EEXIST: mark("File exists"),
+    errno.ENOTDIR: mark("Not a directory"),
+    errno.EISDIR: mark("Is a directory"),
+    errno.ENOSPC: mark("No space left on device"),
+    errno.EROFS: mark("Read-only file system"),
+    errno.ENAMETOOLONG: mark("File name too long"),
+    errno.EIO: mark("Input/output error"),
+    errno.EMFILE: mark("Too many open files"),
+    errno.EBUSY: mark("Device or resource busy"),
+    errno.ENOTEMPTY: mark("Directory not empty"),
+    errno.EDQUOT: mark("Disk quota exceeded"),
+    errno.ETIMEDOUT: mark("Connection timed out"),
+    errno.ECONNREFUSED: mark("Connection refused"),
+}
+"""What the system calls its errors."""
+
+
+def why(error: BaseException) -> Told:
+    """Why something of the system's failed, without the file: in its words, which can be said in another language."""
+    if isinstance(error, CatpaintError):
+        return error.told
+    if isinstance(error, OSError) and error.strerror:
+        return tell(_REASONS.get(error.errno or 0) or error.strerror)
+    return tell(str(error))

@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 import platformdirs
 
-from catpaint.errors import FileError
+from catpaint.errors import FileError, why
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -70,7 +70,7 @@ def atomic_write(path: Path | str) -> Iterator[BinaryIO]:
         path = Path(os.path.realpath(path))
     mode = _mode(path)
     if mode is not None and not os.access(path, os.W_OK):
-        raise FileError(f"{path}: can't be written (it is protected); choose another name")
+        raise FileError("{path}: can't be written (it is protected); choose another name", path=path)
     try:
         handle, name = tempfile.mkstemp(prefix=_temporary_prefix(path.name), suffix=_TEMPORARY, dir=path.parent)
     except OSError as error:
@@ -134,7 +134,9 @@ def decode_text(data: bytes, path: Path | str) -> str:
         return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         kind = "UTF-16" if wide else "UTF-8"
-        raise FileError(f"{path}: is not {kind} text (byte {error.start}); save it as UTF-8") from error
+        raise FileError(
+            "{path}: is not {kind} text (byte {start}); save it as UTF-8", path=path, kind=kind, start=error.start
+        ) from error
 
 
 def read_bytes(path: Path | str, *, limit: int) -> bytes:
@@ -143,16 +145,21 @@ def read_bytes(path: Path | str, *, limit: int) -> bytes:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise FileError(f"{path}: is a folder; a file is needed")
+            raise FileError("{path}: is a folder; a file is needed", path=path)
         if size > limit:
-            raise FileError(f"{path}: is {size / 2**20:.0f} MiB; at most {limit / 2**20:.0f} MiB are accepted")
+            raise FileError(
+                "{path}: is {size:.0f} MiB; at most {limit:.0f} MiB are accepted",
+                path=path,
+                size=size / 2**20,
+                limit=limit / 2**20,
+            )
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise FileError(f"{path}: no such file; check the path") from error
+        raise FileError("{path}: no such file; check the path", path=path) from error
     except PermissionError as error:
-        raise FileError(f"{path}: can't be read (no permission)") from error
+        raise FileError("{path}: can't be read (no permission)", path=path) from error
     except OSError as error:
-        raise FileError(f"{path}: can't be read ({error.strerror or error})") from error
+        raise FileError("{path}: can't be read ({reason})", path=path, reason=why(error)) from error
 
 
 def make_folder(path: Path | str) -> Path:
@@ -167,8 +174,14 @@ def make_folder(path: Path | str) -> Path:
 
 def _cannot_write(path: Path, error: OSError) -> FileError:
     if isinstance(error, FileNotFoundError):
-        return FileError(f"{path}: can't be written, its folder {path.parent} doesn't exist; create it first")
-    return FileError(f"{path}: can't be written ({error.strerror or error}); choose another place or free space")
+        return FileError(
+            "{path}: can't be written, its folder {parent} doesn't exist; create it first",
+            path=path,
+            parent=path.parent,
+        )
+    return FileError(
+        "{path}: can't be written ({reason}); choose another place or free space", path=path, reason=why(error)
+    )
 
 
 if sys.platform == "win32":
@@ -189,7 +202,9 @@ def try_lock(path: Path) -> Iterator[bool]:
     try:
         file = path.open("ab")
     except OSError as error:
-        raise FileError(f"{path}: can't be written ({error.strerror or error}); choose another folder") from error
+        raise FileError(
+            "{path}: can't be written ({reason}); choose another folder", path=path, reason=why(error)
+        ) from error
     with file:
         try:
             _lock(file)

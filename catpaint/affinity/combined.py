@@ -25,6 +25,7 @@ from catpaint.affinity.result import AffinityEstimate
 from catpaint.affinity.text import unknown_row, usable_sources
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import AffinityError
+from catpaint.words import tell
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,12 @@ def _tie_notes(parts: Sequence[Measured], row: int, name: str, decision: Decisio
     for part in parts:
         if part.estimator in decision.winners and len(tied := part.tied(row)) > 1:
             names = [part.source.names[column] for column in tied]
-            said = f"{' and '.join(names[:3])} score the same for {part.estimator}; took '{names[0]}'"
+            said = tell(
+                "{names} score the same for {estimator}; took '{names_2}'",
+                names=" and ".join(names[:3]),
+                estimator=part.estimator,
+                names_2=names[0],
+            )
             notes.append(Note(said, NoteKind.TIE, name))
     return notes
 

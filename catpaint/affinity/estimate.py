@@ -69,12 +69,20 @@ def estimate_steps(
 ) -> Steps[AffinityEstimate]:
     """As `estimate_with_evidence`, as a generator of progress that returns the estimate; close it to cancel."""
     if estimator not in ESTIMATORS:
-        raise AffinityError(f"there is no estimator '{estimator:.40}'; there are {', '.join(ESTIMATORS)}")
+        raise AffinityError(
+            "there is no estimator '{estimator:.40}'; there are {estimators}",
+            estimator=estimator,
+            estimators=", ".join(ESTIMATORS),
+        )
     request = EstimateRequest(model, vocabulary, **options)
     if request.tie_break_images < 0 or request.tie_break_seeds < 1:
         raise AffinityError("the tie-break needs 0 or more images and 1 or more seeds")
     if request.tie_break_metric not in METRICS:
-        raise AffinityError(f"the tie-break measures by {' or '.join(METRICS)}, not '{request.tie_break_metric:.40}'")
+        raise AffinityError(
+            "the tie-break measures by {metrics}, not '{tie_break_metric:.40}'",
+            metrics=" or ".join(METRICS),
+            tie_break_metric=request.tie_break_metric,
+        )
     return _steps(request, estimator)
 
 

@@ -28,6 +28,7 @@ from catpaint.errors import AffinityError, CheckpointError
 from catpaint.models.text_embeddings import FILE, read_text_embeddings
 from catpaint.models.text_encoders import TextEncoder, load_text_encoder
 from catpaint.steps import Steps
+from catpaint.words import tell
 
 if TYPE_CHECKING:
     from catpaint.metrics.extractors import ImageFeatures
@@ -83,7 +84,11 @@ def combined(request: EstimateRequest) -> Steps[AffinityEstimate]:
         if tie_break is not None:
             seconds["tie-break"] = tie_break.seconds
         elif request.tie_break_images:
-            said = f"on {len(doubtful)} classes the estimators disagree, and {parts[0].estimator} decides"
+            said = tell(
+                "on {doubtful_count} classes the estimators disagree, and {estimator} decides",
+                doubtful_count=len(doubtful),
+                estimator=parts[0].estimator,
+            )
             notes.append(Note(said, NoteKind.UNDECIDED))
     estimate = combine_votes(
         parts, unlabeled_channel=request.unlabeled_channel, tie_break=tie_break, seconds=seconds, notes=notes
@@ -117,7 +122,7 @@ def _alone(request: EstimateRequest, measured: Measured, began: float) -> Affini
         fallback = _measure_text(replace(request, sharpen=None))
         names = [measured.target.names[row] for row in measured.abstains]
         shown = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
-        said = Note(f"no evidence in the images, so by name: {shown}", NoteKind.NO_EVIDENCE)
+        said = Note(tell("no evidence in the images, so by name: {shown}", shown=shown), NoteKind.NO_EVIDENCE)
         measured = replace(measured, notes=(*measured.notes, said))
     seconds = {measured.estimator: time.perf_counter() - began}
     return estimate_of(measured, fallback=fallback, unlabeled_channel=request.unlabeled_channel, seconds=seconds)
@@ -140,11 +145,11 @@ def _parts(
         except MissingKnowledgeError as error:
             if chosen is not None:
                 raise
-            notes.append(Note(f"without {name}: {error}", NoteKind.WITHOUT))
+            notes.append(Note(tell("without {name}: {error}", name=name, error=error), NoteKind.WITHOUT))
             continue
         seconds[name] = time.perf_counter() - began
     if not parts:
-        raise AffinityError(f"nothing to combine with class names: {'; '.join(notes)}")
+        raise AffinityError("nothing to combine with class names: {notes}", notes="; ".join(notes))
     began = time.perf_counter()
     parts.append(_measure_text(request))
     seconds["text"] = time.perf_counter() - began
@@ -227,7 +232,7 @@ def _tie_break(
     try:
         features = tie_break_features()
     except CheckpointError as error:
-        return None, [Note(f"without tie-break: {error}", NoteKind.WITHOUT)]
+        return None, [Note(tell("without tie-break: {error}", error=error), NoteKind.WITHOUT)]
     matrices = {name: estimate.affinity for name, estimate in alone.items()}
     count, seeds = request.tie_break_images, request.tie_break_seeds
     key = _tie_key(request, images, {name: m.weights for name, m in matrices.items()}, features)
@@ -239,7 +244,7 @@ def _tie_break(
             request.model, images, matrices, features, count=count, seeds=seeds, metric=request.tie_break_metric
         )
     except AffinityError as error:
-        return None, [Note(f"without tie-break: {error}", NoteKind.WITHOUT)]
+        return None, [Note(tell("without tie-break: {error}", error=error), NoteKind.WITHOUT)]
     if request.use_cache:
         facts = {"distances": dict(found.distances), "measure": found.measure, "seconds": found.seconds}
         facts["floor"] = list(found.floor)

@@ -74,7 +74,11 @@ class PrototypeSum:
         if self._sums is None:
             self._sums = np.zeros(sums.shape, np.int64)
         if self._sums.shape != sums.shape:
-            raise AffinityError(f"features of {sums.shape[1]} dimensions after {self._sums.shape[1]}: two extractors?")
+            raise AffinityError(
+                "features of {width} dimensions after {sums_width}: two extractors?",
+                width=sums.shape[1],
+                sums_width=self._sums.shape[1],
+            )
         self._sums += _whole(sums)
         self._weights += _whole(weights.sum(0))
 
@@ -148,8 +152,10 @@ def prototype_scores(target: npt.NDArray[np.floating], source: npt.NDArray[np.fl
     """Eq. 2's cosines float64 [target, source]; NaN where either has no prototype."""
     if target.shape[1] != source.shape[1]:
         raise AffinityError(
-            f"prototypes of {source.shape[1]} dimensions don't fit features of {target.shape[1]}; "
-            "make them anew with `catpaint prototypes`"
+            "prototypes of {width} dimensions don't fit features of {target_width}; make them anew with "
+            "`catpaint prototypes`",
+            width=source.shape[1],
+            target_width=target.shape[1],
         )
     return _unit(target) @ _unit(source).T
 

@@ -24,6 +24,7 @@ from catpaint.errors import AffinityError, CatpaintError
 from catpaint.models.catalogue import CATALOGUE
 from catpaint.models.downloads import file_sha256
 from catpaint.models.hub import find_item
+from catpaint.words import tell
 
 if TYPE_CHECKING:
     import torch
@@ -63,9 +64,13 @@ def segmenter_for(model: Model, segmenter: Segmenter | str | Path | None) -> Seg
     for name in fitting:
         if find_item(name) is not None:
             return _named_segmenter(name)
-    way = f"get one with `catpaint models get {fitting[0]}`" if fitting else "name one with --segmenter"
+    way = (
+        tell("get one with `catpaint models get {fitting}`", fitting=fitting[0])
+        if fitting
+        else tell("name one with --segmenter")
+    )
     raise MissingKnowledgeError(
-        f"model '{model.name}' has no segmenter of its classes; {way}, or use another estimator"
+        "model '{name}' has no segmenter of its classes; {way}, or use another estimator", name=model.name, way=way
     )
 
 
@@ -109,8 +114,10 @@ def best_features(model: Model, *, device: str = "auto") -> FeatureExtractor:
     if best is not None:
         return best.load()
     raise MissingKnowledgeError(
-        f"model '{model.name}' has no feature extractor; get one with `catpaint models get {_FEATURES[-1]}`, "
-        "name one with --features, or use another estimator"
+        "model '{name}' has no feature extractor; get one with `catpaint models get {features}`, "
+        "name one with --features, or use another estimator",
+        name=model.name,
+        features=_FEATURES[-1],
     )
 
 
@@ -161,7 +168,9 @@ def prototypes_for(
         file = Path(path)
         if not file.is_file():
             raise AffinityError(
-                f"{file}: no such file; make it with `catpaint prototypes --model {model.name} -o {file}`"
+                "{file}: no such file; make it with `catpaint prototypes --model {name} -o {file}`",
+                file=file,
+                name=model.name,
             )
         found = read_prototypes(file, extractor, source)
     else:
@@ -169,8 +178,12 @@ def prototypes_for(
         found = read_prototypes(file, extractor, source)
     if found is None:
         raise MissingKnowledgeError(
-            f"{file}: has prototypes by {', '.join(stored_extractors(file))}, none by {extractor.name}; make them with "
-            f"`catpaint prototypes --model {model.name} --dataset FOLDER --features {extractor.name}`"
+            "{file}: has prototypes by {stored_extractors}, none by {name}; make them with `catpaint "
+            "prototypes --model {model_name} --dataset FOLDER --features {name}`",
+            file=file,
+            stored_extractors=", ".join(stored_extractors(file)),
+            name=extractor.name,
+            model_name=model.name,
         )
     return found
 
@@ -180,8 +193,11 @@ def _prototypes_file(model: Model) -> Path:
         if FILE in checkpoint.info.files:
             return checkpoint.file(FILE)
     raise MissingKnowledgeError(
-        f"{model.folder}: has no source prototypes ({FILE}); make them once with "
-        f"`catpaint prototypes --model {model.name} --dataset FOLDER`, where FOLDER holds labelled source images"
+        "{folder}: has no source prototypes ({file}); make them once with `catpaint prototypes "
+        "--model {name} --dataset FOLDER`, where FOLDER holds labelled source images",
+        folder=model.folder,
+        file=FILE,
+        name=model.name,
     )
 
 

@@ -26,15 +26,17 @@ def parse_mix(text: str, names: Sequence[str]) -> dict[str, float]:
         raise AffinityError("a mix needs at least one source; write it as '70 % grass + 30 % sand'")
     given = [share for share, _ in parts if share is not None]
     if given and len(given) < len(parts):
-        raise AffinityError(f"'{text.strip():.80}': give every source of the mix a share, or none")
+        raise AffinityError("'{words:.80}': give every source of the mix a share, or none", words=text.strip())
     shares: dict[str, float] = {}
     for share, name in parts:
         if name in shares:
-            raise AffinityError(f"'{name}' is twice in the mix; give it one share")
+            raise AffinityError("'{name}' is twice in the mix; give it one share", name=name)
         shares[name] = 1.0 if share is None else share
     total = sum(shares.values())
     if total <= 0:
-        raise AffinityError(f"'{text.strip():.80}': at least one source of the mix needs a share above zero")
+        raise AffinityError(
+            "'{words:.80}': at least one source of the mix needs a share above zero", words=text.strip()
+        )
     return {name: share / total for name, share in shares.items() if share > 0}
 
 
@@ -88,8 +90,8 @@ def _parts(text: str, names: Sequence[str]) -> list[tuple[float | None, str]]:
         else:
             if words[start].strip():
                 raise AffinityError(
-                    f"'{words[start].strip():.60}' is no source of the model with its share; "
-                    "write a mix as '70 % grass + 30 % sand'"
+                    "'{words:.60}' is no source of the model with its share; write a mix as '70 % grass + 30 % sand'",
+                    words=words[start].strip(),
                 )
             start += 1
     return found

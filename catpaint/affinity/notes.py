@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
+from catpaint.words import Told, tell
+
 
 class NoteKind(StrEnum):
     """What a note is about."""
@@ -30,32 +32,40 @@ class NoteKind(StrEnum):
     """What was assumed in loading a network, and all else that is only to be read."""
 
 
-class Note(str):
-    """A note; as a string it is what people read, its class's name first. about: that class, "" for the whole."""
+class Note(Told):
+    """A note; what it tells has its class's name first. about: that class, "" for the whole. said: without it."""
 
     kind: NoteKind
     about: str
-    said: str
+    said: Told
 
     def __new__(cls, said: str, kind: NoteKind = NoteKind.ASSUMED, about: str = "") -> Note:
         """said: the text without the class's name."""
-        note = super().__new__(cls, f"'{about}': {said}" if about else said)
-        note.kind, note.about, note.said = kind, about, said
+        what = said if isinstance(said, Told) else tell(said)
+        said_ = tell("'{name}': {note}", name=about, note=what) if about else what
+        note = super().__new__(cls, said_.text, said_.places, said_.n, said_.meaning, said_.without)
+        note.kind, note.about, note.said = kind, about, what
         return note
 
-    def __getnewargs__(self) -> tuple[str, NoteKind, str]:  # type: ignore[override]
+    def __getnewargs__(self) -> tuple[str, NoteKind, str]:
         return self.said, self.kind, self.about
 
-    def to_json(self) -> dict[str, str]:
+    def to_json(self) -> dict[str, Any]:
         """As a JSON object."""
-        return {"kind": str(self.kind), "about": self.about, "said": self.said}
+        return {
+            "kind": str(self.kind),
+            "about": self.about,
+            "said": str.__str__(self.said),
+            "told": self.said.to_json(),
+        }
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any] | str) -> Note:
         """Back from `to_json`, or from a bare text. Raises KeyError, TypeError or ValueError for anything else."""
         if isinstance(value, str):
             return cls(value)
-        return cls(str(value["said"]), NoteKind(value["kind"]), str(value["about"]))
+        said = Told.from_json(value["told"]) if "told" in value else str(value["said"])
+        return cls(said, NoteKind(value["kind"]), str(value["about"]))
 
 
 def noted(notes: Iterable[str], kind: NoteKind = NoteKind.ASSUMED) -> list[Note]:

@@ -26,6 +26,7 @@ from catpaint.datasets.dataset import Dataset
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError
 from catpaint.steps import Steps
+from catpaint.words import tell
 
 if TYPE_CHECKING:
     from catpaint.models.features import FeatureExtractor
@@ -71,7 +72,11 @@ def source_prototypes(
     missing = [e.name for e, n in zip(source.classes, total.pixels, strict=True) if not n and e.id != source.unknown]
     notes = problem_notes([*dataset.problems, *problems])
     if missing:
-        said = f"no pixels of {', '.join(missing[:5])}{', …' if len(missing) > 5 else ''}: never chosen by features"
+        said = tell(
+            "no pixels of {missing}{value}: never chosen by features",
+            missing=", ".join(missing[:5]),
+            value=", …" if len(missing) > 5 else "",
+        )
         notes.append(Note(said, NoteKind.CLASSES))
     return SourcePrototypes(
         vectors=total.means().astype(np.float32),
@@ -123,14 +128,18 @@ def read_prototypes(path: Path | str, extractor: FeatureExtractor, source: Vocab
         return None
     fact = facts[key]
     if fact.get("classes") != _classes_hash(source):
-        raise CheckpointError(f"{path}: its prototypes are for other classes than '{source.name}'; make them anew")
+        raise CheckpointError(
+            "{path}: its prototypes are for other classes than '{name}'; make them anew", path=path, name=source.name
+        )
     vectors, pixels = tensors.get(f"{key}/vectors"), tensors.get(f"{key}/pixels")
     if vectors is None or pixels is None or vectors.ndim != 2 or {len(vectors), len(pixels)} != {len(source)}:
         raise CheckpointError(
-            f"{path}: doesn't hold one prototype per class; make them anew with `catpaint prototypes`"
+            "{path}: doesn't hold one prototype per class; make them anew with `catpaint prototypes`", path=path
         )
     if not np.isfinite(vectors[pixels > 0]).all():
-        raise CheckpointError(f"{path}: holds values that aren't finite; make them anew with `catpaint prototypes`")
+        raise CheckpointError(
+            "{path}: holds values that aren't finite; make them anew with `catpaint prototypes`", path=path
+        )
     return SourcePrototypes(
         vectors=vectors.astype(np.float32),
         pixels=pixels.astype(np.int64),
@@ -158,15 +167,23 @@ def _classes_hash(source: Vocabulary) -> str:
 def _read(path: Path) -> tuple[dict[str, npt.NDArray[Any]], dict[str, Mapping[str, Any]]]:
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise CheckpointError(f"{path}: is larger than {_MAX_BYTES >> 20} MiB; remove it")
+            raise CheckpointError(
+                "{path}: is larger than {max_bytes} MiB; remove it", path=path, max_bytes=_MAX_BYTES >> 20
+            )
         with safetensors.safe_open(str(path), framework="numpy") as file:
             metadata = file.metadata() or {}
             tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 (it is no dict)
         facts = {key: json.loads(text) for key, text in metadata.items()}
     except (safetensors.SafetensorError, OSError, TypeError) as error:
-        raise CheckpointError(f"{path}: is no readable safetensors file ({error!s:.120}); make it anew") from error
+        raise CheckpointError(
+            "{path}: is no readable safetensors file ({error:.120}); make it anew", path=path, error=error
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise CheckpointError(f"{path}: doesn't say whose prototypes it holds ({error!r:.80}); make it anew") from error
+        raise CheckpointError(
+            "{path}: doesn't say whose prototypes it holds ({error:.80}); make it anew", path=path, error=repr(error)
+        ) from error
     if not facts or not all(isinstance(fact, dict) for fact in facts.values()):
-        raise CheckpointError(f"{path}: doesn't say whose prototypes it holds; make it anew with `catpaint prototypes`")
+        raise CheckpointError(
+            "{path}: doesn't say whose prototypes it holds; make it anew with `catpaint prototypes`", path=path
+        )
     return tensors, facts

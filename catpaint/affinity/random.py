@@ -19,7 +19,7 @@ def estimate_random(
     target maps to the unlabeled channel. Raises AffinityError when no source is usable or the seed is negative.
     """
     if seed < 0:
-        raise AffinityError(f"seed is {seed}; it must be 0 or more")
+        raise AffinityError("seed is {seed}; it must be 0 or more", seed=seed)
     allowed = usable_sources(source, unlabeled_channel)
     if not allowed.any():
         raise AffinityError("none of the model's source classes was trained, so that nothing can be mapped onto them")

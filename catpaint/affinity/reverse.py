@@ -64,7 +64,12 @@ def propose(
     if affinity is not None:
         affinity.require_fit(affinity.source, target.names)
     if similarity is not None and similarity.shape != (len(given), len(target)):
-        raise AffinityError(f"similarities of shape {similarity.shape} don't fit {len(given)} × {len(target)} classes")
+        raise AffinityError(
+            "similarities of shape {shape} don't fit {given_count} × {target_count} classes",
+            shape=similarity.shape,
+            given_count=len(given),
+            target_count=len(target),
+        )
     counts = class_counts(label_map, given)
     proposals = []
     for row, entry in enumerate(given.classes):
@@ -97,7 +102,7 @@ def translate(label_map: LabelMap, given: Vocabulary, target: Vocabulary, propos
         if not pixels:
             continue
         if name not in by_name:
-            raise LabelMapError(f"nothing was proposed for '{name}', which the label map shows; propose anew")
+            raise LabelMapError("nothing was proposed for '{name}', which the label map shows; propose anew", name=name)
         goal = by_name[name]
         if goal is not None:
             lut[class_id] = target.by_name(goal).id

@@ -14,6 +14,7 @@ from catpaint.affinity.target_images import LabelledImage, TargetImages, dense_b
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError
 from catpaint.steps import Steps
+from catpaint.words import tell
 
 if TYPE_CHECKING:
     from catpaint.models.segmenters import Segmenter
@@ -96,12 +97,22 @@ def source_channels(
     wrong = next(((t, o) for t, o in pairs if segmenter.names[t].casefold() != source.names[o].casefold()), None)
     if wrong is not None or len(theirs) != len(ours):
         same = sorted(segmenter.names[p] for p in theirs) == sorted(source.names[p] for p in ours)
-        difference = f"{len(theirs)} classes where the model has {len(ours)}"
+        difference = tell(
+            "{theirs_count} classes where the model has {ours_count}", theirs_count=len(theirs), ours_count=len(ours)
+        )
         if wrong is not None:
-            difference = f"'{segmenter.names[wrong[0]]}' where the model has '{source.names[wrong[1]]}'"
-        what = "has the source's classes in another order" if same else "is for other classes"
+            difference = tell(
+                "'{names}' where the model has '{source_names}'",
+                names=segmenter.names[wrong[0]],
+                source_names=source.names[wrong[1]],
+            )
+        what = tell("has the source's classes in another order") if same else tell("is for other classes")
         raise AffinityError(
-            f"the segmenter '{name}' {what}: {difference}; use one of '{source.name}' in the model's order"
+            "the segmenter '{name}' {what}: {difference}; use one of '{source_name}' in the model's order",
+            name=name,
+            what=what,
+            difference=difference,
+            source_name=source.name,
         )
     channels = np.full(len(segmenter), -1 if nothing is None else nothing, np.int64)
     channels[theirs] = ours

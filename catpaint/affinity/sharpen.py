@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from catpaint.affinity.notes import Note, NoteKind
 from catpaint.errors import AffinityError
+from catpaint.words import tell
 
 KINDS = ("argmax", "linear", "top-k", "softmax")
 
@@ -38,11 +39,16 @@ class Sharpening:
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise AffinityError(f"sharpening '{self.kind:.40}' doesn't exist; there are {', '.join(KINDS)}")
+            raise AffinityError(
+                "sharpening '{kind:.40}' doesn't exist; there are {kinds}", kind=self.kind, kinds=", ".join(KINDS)
+            )
         if self.k < 1:
-            raise AffinityError(f"top-k of {self.k} is too few; k must be 1 or more")
+            raise AffinityError("top-k of {k} is too few; k must be 1 or more", k=self.k)
         if not (np.isfinite(self.temperature) and self.temperature > 0):
-            raise AffinityError(f"a softmax temperature of {self.temperature} isn't possible; it must be above 0")
+            raise AffinityError(
+                "a softmax temperature of {temperature} isn't possible; it must be above 0",
+                temperature=self.temperature,
+            )
 
     @classmethod
     def parse(cls, text: str) -> Sharpening:
@@ -50,7 +56,7 @@ class Sharpening:
         match = _SPEC.match(text.strip())
         if match is None or (match[2] and match[1] in ("argmax", "linear")):
             raise AffinityError(
-                f"sharpening '{text:.40}' isn't understood; write argmax, linear, top-k:3 or softmax:0.05"
+                "sharpening '{words:.40}' isn't understood; write argmax, linear, top-k:3 or softmax:0.05", words=text
             )
         kind, value = match[1], match[2]
         try:
@@ -59,7 +65,9 @@ class Sharpening:
             if kind == "softmax" and value:
                 return cls(kind, temperature=float(value))
         except ValueError as error:
-            raise AffinityError(f"sharpening '{text:.40}': '{value}' isn't a number of the right kind") from error
+            raise AffinityError(
+                "sharpening '{words:.40}': '{value}' isn't a number of the right kind", words=text, value=value
+            ) from error
         return cls(kind)
 
     @classmethod
@@ -95,11 +103,16 @@ def sharpen_rows(
     allowed = np.asarray(allowed, bool)
     if raw.shape != (len(target), len(source)) or allowed.shape != (len(source),):
         raise AffinityError(
-            f"scores of shape {raw.shape} don't fit {len(target)} target and {len(source)} source classes"
+            "scores of shape {shape} don't fit {target_count} target and {source_count} source classes",
+            shape=raw.shape,
+            target_count=len(target),
+            source_count=len(source),
         )
     if not np.isfinite(raw).all():
         row, column = np.argwhere(~np.isfinite(raw))[0]
-        raise AffinityError(f"the score of '{target[row]}' and '{source[column]}' isn't a finite number")
+        raise AffinityError(
+            "the score of '{target}' and '{source}' isn't a finite number", target=target[row], source=source[column]
+        )
     if not allowed.any():
         raise AffinityError("none of the model's source classes was trained, so that nothing can be mapped onto them")
     # Columns in the order in which ties are decided; what isn't allowed is left out until the end.
@@ -122,11 +135,11 @@ def _sharpened(
     notes: list[Note] = []
     if len(best) > 1 and (sharpening.kind == "argmax" or values.max() <= 0):
         others = ", ".join(f"'{names[i]}'" for i in best[1:4]) + (", ..." if len(best) > 4 else "")
-        said = f"'{names[best[0]]}' and {others} score the same; took '{names[best[0]]}'"
+        said = tell("'{names}' and {others} score the same; took '{names}'", names=names[best[0]], others=others)
         notes.append(Note(said, NoteKind.TIE, target))
     positive = np.maximum(values, 0)
     if positive.max() <= 0 and sharpening.kind != "argmax":
-        said = f"no source scores above zero; took the nearest, '{names[best[0]]}'"
+        said = tell("no source scores above zero; took the nearest, '{names}'", names=names[best[0]])
         notes.append(Note(said, NoteKind.NOTHING, target))
     row = np.zeros(len(values))
     if sharpening.kind == "argmax" or positive.max() <= 0:

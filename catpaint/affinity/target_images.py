@@ -19,6 +19,7 @@ from catpaint.domain.label_map import resized
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
 from catpaint.errors import AffinityError, CatpaintError, DatasetError
 from catpaint.steps import Progress, Steps
+from catpaint.words import tell
 
 Box = tuple[int, int, int, int]
 
@@ -68,13 +69,17 @@ class TargetImages:
     def __post_init__(self) -> None:
         if not len(self.dataset):
             raise DatasetError(
-                f"{self.dataset.root}: holds no image with a label map; affinities from images need some, those from "
-                "names (text) don't"
+                "{root}: holds no image with a label map; affinities from images need some, those from names "
+                "(text) don't",
+                root=self.dataset.root,
             )
         if not (self.class_lut != len(self.vocabulary)).any():
             raise AffinityError(
-                f"{self.dataset.root}: none of its classes ({_shown(self.dataset.vocabulary.names)}) is in vocabulary "
-                f"'{self.vocabulary.name}'; name the vocabulary it was labelled in"
+                "{root}: none of its classes ({names}) is in vocabulary '{name}'; name the vocabulary it was "
+                "labelled in",
+                root=self.dataset.root,
+                names=_shown(self.dataset.vocabulary.names),
+                name=self.vocabulary.name,
             )
 
     @cached_property
@@ -96,7 +101,11 @@ class TargetImages:
         missing = [e.name for e in own.classes if e.id != own.unknown and _key(e.name) not in names]
         notes: list[Note] = []
         if missing:
-            said = f"classes of the data set that '{self.vocabulary.name}' doesn't have: {_shown(missing)}"
+            said = tell(
+                "classes of the data set that '{name}' doesn't have: {missing}",
+                name=self.vocabulary.name,
+                missing=_shown(missing),
+            )
             notes.append(Note(said, NoteKind.CLASSES))
         return notes + problem_notes(self.dataset.problems)
 
@@ -125,7 +134,8 @@ def open_target(dataset: Dataset | Path | str | None, vocabulary: Vocabulary, *,
     """The data set an estimator looks at, opened where it is a folder. Raises AffinityError where none is given."""
     if dataset is None:
         raise AffinityError(
-            f"the estimator '{estimator}' looks at labelled images; name a folder of them (--dataset), or use 'text'"
+            "the estimator '{estimator}' looks at labelled images; name a folder of them (--dataset), or use 'text'",
+            estimator=estimator,
         )
     if isinstance(dataset, Dataset):
         return TargetImages(dataset, vocabulary)
@@ -142,7 +152,17 @@ def problem_notes(problems: list[FileProblem] | tuple[FileProblem, ...]) -> list
     if not problems:
         return []
     files = "file" if len(problems) == 1 else "files"
-    return [Note(f"{len(problems)} {files} left out; the first: {problems[0].message}", NoteKind.FILES)]
+    return [
+        Note(
+            tell(
+                "{problems_count} {files} left out; the first: {message}",
+                problems_count=len(problems),
+                files=files,
+                message=problems[0].message,
+            ),
+            NoteKind.FILES,
+        )
+    ]
 
 
 def look_at_each(
@@ -166,7 +186,10 @@ def look_at_each(
             look(sample)
     if len(problems) == len(images):
         raise DatasetError(
-            f"{images.dataset.root}: none of its {len(images)} pairs can be read; the first: {problems[0].message}"
+            "{root}: none of its {images_count} pairs can be read; the first: {message}",
+            root=images.dataset.root,
+            images_count=len(images),
+            message=problems[0].message,
         )
     return problems
 

@@ -16,6 +16,7 @@ from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.errors import AffinityError
 from catpaint.models.text_encoders import TextEncoder, embed_names
 from catpaint.models.word_languages import foreign_language
+from catpaint.words import tell
 
 DEFAULT_SHARPENING = "argmax"
 
@@ -104,8 +105,11 @@ def _cosines(
     embeddings = embed_names(encoder, [text for group in phrases for text in group], prompt=prompt)
     if source_embeddings.shape != (len(source), embeddings.shape[1]):
         raise AffinityError(
-            f"source embeddings have shape {source_embeddings.shape}; {encoder.name} and {len(source)} source classes "
-            f"need {(len(source), embeddings.shape[1])}"
+            "source embeddings have shape {shape}; {name} and {source_count} source classes need {source_count_2}",
+            shape=source_embeddings.shape,
+            name=encoder.name,
+            source_count=len(source),
+            source_count_2=(len(source), embeddings.shape[1]),
         )
     cosines = embeddings.astype(np.float64) @ source_embeddings.T.astype(np.float64)
     starts = np.cumsum([0, *(len(group) for group in phrases)])[:-1]
@@ -137,12 +141,16 @@ def _unread(target: Vocabulary, encoder: TextEncoder) -> list[Note]:
     for entry in target.classes:
         languages = [None if encoder.multilingual else foreign_language(text) for text in _phrases(entry)]
         if all(languages):
-            said = (
-                f"{encoder.name} reads English, and this looks {languages[0]}, so its source is a guess; give it an "
-                "English synonym, or get and choose the encoder clip-multilingual"
+            said = tell(
+                "{name} reads English, and this looks {languages}, so its source is a guess; give it an "
+                "English synonym, or get and choose the encoder clip-multilingual",
+                name=encoder.name,
+                languages=languages[0],
             )
         elif entry.name in unread:
-            said = f"{encoder.name} doesn't know this word, so its source is a guess; give it an English synonym"
+            said = tell(
+                "{name} doesn't know this word, so its source is a guess; give it an English synonym", name=encoder.name
+            )
         else:
             continue
         notes.append(Note(said, NoteKind.UNREAD, entry.name))

@@ -85,7 +85,7 @@ def training_free_distances(
             real.append(np.asarray(squashed))
             label_maps.append(_ids(sample, images, height, width))
     if len(real) < 2:
-        raise AffinityError(f"{images.dataset.root}: a tie-break needs at least two images that can be read")
+        raise AffinityError("{root}: a tie-break needs at least two images that can be read", root=images.dataset.root)
     wanted = features_of_images(real, features)
     distances: dict[str, float] = {}
     # One matrix after the other: the renderer folds a matrix into the network once.

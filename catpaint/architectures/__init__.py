@@ -19,7 +19,11 @@ ARCHITECTURES: Records[Architecture] = Records((OASIS, PITI, SPADE))
 def architecture_of(name: str) -> Architecture:
     """The record of this name. Raises CheckpointError for an architecture this catpaint doesn't know."""
     if name not in ARCHITECTURES:
-        raise CheckpointError(f"architecture '{name:.40}' is unknown; there are {', '.join(sorted(ARCHITECTURES))}")
+        raise CheckpointError(
+            "architecture '{name:.40}' is unknown; there are {architectures}",
+            name=name,
+            architectures=", ".join(sorted(ARCHITECTURES)),
+        )
     return ARCHITECTURES[name]
 
 

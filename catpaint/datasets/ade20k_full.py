@@ -15,6 +15,7 @@ from catpaint.datasets.raw_values import read_raw
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass
 from catpaint.errors import CatpaintError, DatasetError, LabelMapError
+from catpaint.words import tell
 
 NAME = "ade20k-full"
 _SPLITS = {"train": "training", "val": "validation", "training": "training", "validation": "validation"}
@@ -44,7 +45,9 @@ def open_ade20k_full(root: Path, *, vocabulary: Vocabulary | None, split: str | 
     "code 2420". `split` (training, validation) takes the folders of that name. Raises DatasetError, FileError.
     """
     if split is not None and split not in _SPLITS:
-        raise DatasetError(f"{root}: has no part '{split:.40}'; parts are {', '.join(_SPLITS)}")
+        raise DatasetError(
+            "{root}: has no part '{split:.40}'; parts are {splits}", root=root, split=split, splits=", ".join(_SPLITS)
+        )
     part = None if split is None else _SPLITS[split]
     found = [path for path in list_images(root, recursive=True) if part is None or part in path.parts]
     labels = [path for path in found if path.suffix.lower() == ".png" and path.stem.endswith(_ENDING)]
@@ -58,7 +61,12 @@ def open_ade20k_full(root: Path, *, vocabulary: Vocabulary | None, split: str | 
     if vocabulary is None and own is None:
         chosen, unnamed = _vocabulary(root, pairs)
         if unnamed:
-            notes = (f"{unnamed} classes have no name in the release's files; they are called by their codes",)
+            notes = (
+                tell(
+                    "{unnamed} classes have no name in the release's files; they are called by their codes",
+                    unnamed=unnamed,
+                ),
+            )
     else:
         chosen = vocabulary or (own.vocabulary if own is not None else Vocabulary.preset("ade20k"))
     return Dataset(root, NAME, chosen, pairs, problems, split, read_ade20k_full, notes)
@@ -74,8 +82,11 @@ def read_ade20k_full(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
     missing = sorted(present - set(vocabulary.ids) - {0})
     if missing:
         raise LabelMapError(
-            f"{pair.label_map}: holds class code {missing[0]}, which vocabulary '{vocabulary.name}' doesn't have; "
-            "its ids have to be ADE20K's codes (R/10·256 + G)"
+            "{label_map}: holds class code {missing}, which vocabulary '{name}' doesn't have; its ids "
+            "have to be ADE20K's codes (R/10·256 + G)",
+            label_map=pair.label_map,
+            missing=missing[0],
+            name=vocabulary.name,
         )
     return codes if 0 in vocabulary.ids else np.where(codes == 0, IGNORE, codes).astype(np.uint16)
 
@@ -83,10 +94,12 @@ def read_ade20k_full(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
 def _codes(path: Path) -> LabelMap:
     values = read_raw(path)
     if values.ndim != 3:
-        raise LabelMapError(f"{path}: has no class codes in its colours; it isn't of ADE20K's full release")
+        raise LabelMapError("{path}: has no class codes in its colours; it isn't of ADE20K's full release", path=path)
     codes: LabelMap = (values[..., 0] // 10 * 256 + values[..., 1]).astype(np.uint16)
     if (values[..., 0] % 10).any() or codes.max(initial=0) > _HIGHEST:
-        raise LabelMapError(f"{path}: holds colours that are no class codes; it isn't of ADE20K's full release")
+        raise LabelMapError(
+            "{path}: holds colours that are no class codes; it isn't of ADE20K's full release", path=path
+        )
     return codes
 
 
@@ -103,10 +116,13 @@ def _vocabulary(root: Path, pairs: tuple[Pair, ...]) -> tuple[Vocabulary, int]:
             names |= _named(pair)
         present |= codes
     if not present:
-        raise DatasetError(f"{root}: no _seg.png holds a class code")
+        raise DatasetError("{root}: no _seg.png holds a class code", root=root)
     if len(present) > _MAX_NAMES:
         raise DatasetError(
-            f"{root}: holds {len(present)} classes; at most {_MAX_NAMES} are accepted, open fewer folders"
+            "{root}: holds {present_count} classes; at most {max_names} are accepted, open fewer folders",
+            root=root,
+            present_count=len(present),
+            max_names=_MAX_NAMES,
         )
     classes, taken = [], set()
     for code in sorted(present):

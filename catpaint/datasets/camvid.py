@@ -45,9 +45,11 @@ def open_camvid_original(root: Path, *, vocabulary: Vocabulary | None, split: st
     """
     known = folders(root)
     if not known:
-        raise DatasetError(f"{root}: has neither 701_StillsRaw_full with LabeledApproved_full, nor train_labels")
+        raise DatasetError(
+            "{root}: has neither 701_StillsRaw_full with LabeledApproved_full, nor train_labels", root=root
+        )
     if list(known) == [""] and split is not None:
-        raise DatasetError(f"{root}: has no parts; leave '{split:.40}' out")
+        raise DatasetError("{root}: has no parts; leave '{split:.40}' out", root=root, split=split)
     part = choose_split(split, {name: name for name in known}, root, default=next(iter(known)))
     images, labels = known[part]
     pairs, problems = pair_by_name(list_images(images), list_images(labels))

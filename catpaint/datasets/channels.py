@@ -40,7 +40,11 @@ def channel_lut(data: Vocabulary, model: Vocabulary) -> npt.NDArray[np.uint16]:
     missing = [entry.name for entry in data.classes if entry.name not in channels and entry.id != data.unknown]
     if missing:
         shown = ", ".join(missing[:5]) + (", …" if len(missing) > 5 else "")
-        raise DatasetError(f"vocabulary '{data.name}': the model has no class {shown}; give an affinity that maps it")
+        raise DatasetError(
+            "vocabulary '{name}': the model has no class {shown}; give an affinity that maps it",
+            name=data.name,
+            shown=shown,
+        )
     lut = np.full(IGNORE + 1, nothing, np.uint16)
     for entry in data.classes:
         if entry.id != data.unknown:

@@ -79,5 +79,10 @@ def _from_train_ids(path: Path, vocabulary: Vocabulary) -> LabelMap:
     label_map = table[values]
     if (label_map < 0).any():
         wrong = int(values[label_map < 0][0])
-        raise LabelMapError(f"{path}: holds train id {wrong}, which vocabulary '{vocabulary.name}' doesn't have")
+        raise LabelMapError(
+            "{path}: holds train id {wrong}, which vocabulary '{name}' doesn't have",
+            path=path,
+            wrong=wrong,
+            name=vocabulary.name,
+        )
     return label_map.astype(np.uint16)

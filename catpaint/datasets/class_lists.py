@@ -13,6 +13,7 @@ from typing import Any
 from catpaint import files
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, distinct_color
 from catpaint.errors import CatpaintError, DatasetError
+from catpaint.words import tell
 
 IGNORED_LABELS = frozenset({"__ignore__"})
 """Names that label what is no class: labelme's."""
@@ -52,8 +53,14 @@ def own_vocabulary(root: Path) -> Reading | None:
     for other in found[1:]:
         if differs := difference(first.vocabulary, other.vocabulary):
             raise VocabularyConflict(
-                f"{root}: {first.title} and {other.title} both name the classes, and differ: {differs}; "
-                f"name the one that is right with --vocabulary, or move the other away",
+                tell(
+                    "{root}: {title} and {other_title} both name the classes, and differ: {differs}; name the "
+                    "one that is right with --vocabulary, or move the other away",
+                    root=root,
+                    title=first.title,
+                    other_title=other.title,
+                    differs=differs,
+                ),
                 (first, other),
             )
     return first
@@ -92,7 +99,9 @@ def vocabulary_from_names(lines: list[str], *, name: str) -> Vocabulary:
     """
     names = [line.strip() for line in lines if line.strip() and line.strip() not in IGNORED_LABELS]
     if len(names) >= IGNORE:
-        raise DatasetError(f"{name}: lists {len(names)} classes; that can't be a list of names")
+        raise DatasetError(
+            "{name}: lists {names_count} classes; that can't be a list of names", name=name, names_count=len(names)
+        )
     classes: list[VocabularyClass] = []
     colors: list[Color] = []
     for position, text in enumerate(names):
@@ -127,7 +136,12 @@ def read_label_list(path: Path) -> Vocabulary:
         fields = text.rsplit(":", 3)
         numbers = fields[1].split(",") if len(fields) == 4 else []
         if len(numbers) != 3 or not all(part.strip().isdecimal() and int(part) < 256 for part in numbers):
-            raise DatasetError(f"{path}: line {number} is {text!r:.60}, not name:red,green,blue:parts:actions")
+            raise DatasetError(
+                "{path}: line {number} is {words:.60}, not name:red,green,blue:parts:actions",
+                path=path,
+                number=number,
+                words=repr(text),
+            )
         red, green, blue = (int(part) for part in numbers)
         entries.append((fields[0], (red, green, blue)))
     return vocabulary_from_colors(entries, name=path.parent.name, unknown="background")
@@ -138,7 +152,12 @@ def parsed_json(path: Path, *, limit: int = _LIMIT, what: str = "a class list") 
     try:
         return json.loads(files.read_text(path, limit=limit))
     except (ValueError, RecursionError) as error:
-        raise DatasetError(f"{path}: is not valid JSON ({error}), so it is no {what.removeprefix('a ')}") from error
+        raise DatasetError(
+            "{path}: is not valid JSON ({error}), so it is no {what}",
+            path=path,
+            error=error,
+            what=what.removeprefix("a "),
+        ) from error
 
 
 def _names(path: Path) -> Vocabulary:
@@ -154,7 +173,7 @@ def _names(path: Path) -> Vocabulary:
                 return _at_values(plain, values)
         return vocabulary_from_names(lines, name=name)
     except CatpaintError as error:
-        raise DatasetError(f"{path}: {error}") from error
+        raise DatasetError("{path}: {error}", path=path, error=error) from error
 
 
 def _colored_lines(path: Path) -> Vocabulary:
@@ -165,7 +184,12 @@ def _colored_lines(path: Path) -> Vocabulary:
             continue
         match = _COLOR_LINE.fullmatch(line)
         if match is None or any(int(part) > 255 for part in match.groups()[:3]):
-            raise DatasetError(f"{path}: line {number} is {line.strip()!r:.60}, not 'red green blue name'")
+            raise DatasetError(
+                "{path}: line {number} is {line:.60}, not 'red green blue name'",
+                path=path,
+                number=number,
+                line=repr(line.strip()),
+            )
         red, green, blue = (int(part) for part in match.groups()[:3])
         entries.append((match.group(4).strip(), (red, green, blue)))
     return vocabulary_from_colors(entries, name=path.parent.name, unknown="void")
@@ -183,7 +207,7 @@ def _csv_table(path: Path) -> Vocabulary:
         plain = vocabulary_from_names([row[1] for row in cells], name=path.parent.name)
         if len(plain) == len(cells):
             return _at_values(plain, [int(row[0]) for row in cells])
-    raise DatasetError(f"{path}: isn't a table of name,r,g,b or value,name; correct it, or name a vocabulary")
+    raise DatasetError("{path}: isn't a table of name,r,g,b or value,name; correct it, or name a vocabulary", path=path)
 
 
 def mapillary_classes(path: Path) -> Vocabulary:
@@ -191,12 +215,12 @@ def mapillary_classes(path: Path) -> Vocabulary:
     value = parsed_json(path)
     labels = value.get("labels") if isinstance(value, Mapping) else None
     if not isinstance(labels, list) or not all(isinstance(entry, Mapping) for entry in labels):
-        raise DatasetError(f"{path}: has no list 'labels'; it isn't the configuration of Mapillary Vistas")
+        raise DatasetError("{path}: has no list 'labels'; it isn't the configuration of Mapillary Vistas", path=path)
     entries: list[tuple[str, Color]] = []
     for number, entry in enumerate(labels):
         name, color = entry.get("readable") or entry.get("name"), entry.get("color")
         if not isinstance(name, str) or not _is_color(color):
-            raise DatasetError(f"{path}: label {number} has no name or colour")
+            raise DatasetError("{path}: label {number} has no name or colour", path=path, number=number)
         assert isinstance(color, list)
         # Several labels may share a readable name ("Car Mount" in both versions); the key is unique.
         taken = name in {other for other, _ in entries}
@@ -218,8 +242,8 @@ def difference(one: Vocabulary, other: Vocabulary) -> str:
     first, second = ({entry.id: entry.name for entry in each.classes} for each in (one, other))
     for value in sorted(first.keys() | second.keys()):
         if first.get(value) != second.get(value):
-            here, there = (f"'{names[value]}'" if value in names else "no class" for names in (first, second))
-            return f"{value} is {here} in one, {there} in the other"
+            here, there = (f"'{names[value]}'" if value in names else tell("no class") for names in (first, second))
+            return tell("{value} is {here} in one, {there} in the other", value=value, here=here, there=there)
     return ""
 
 

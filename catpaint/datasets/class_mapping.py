@@ -113,8 +113,11 @@ class MappedReader:
         gone = sorted(set(table.values()) - {IGNORE, *vocabulary.ids})
         if gone:
             raise DatasetError(
-                f"{pair.label_map}: is mapped to class {gone[0]}, which vocabulary '{vocabulary.name}' doesn't have "
-                "any more; import the data set again"
+                "{label_map}: is mapped to class {gone}, which vocabulary '{name}' doesn't have any more; "
+                "import the data set again",
+                label_map=pair.label_map,
+                gone=gone[0],
+                name=vocabulary.name,
             )
         label_map: LabelMap = _lookup(tuple(sorted(table.items())))[values]
         if pair.name in mapping.scaled:
@@ -235,6 +238,10 @@ def _table_from_json(value: object) -> dict[int, int]:
     for key, target in value.items():
         known = target is None or (isinstance(target, int) and not isinstance(target, bool) and 0 <= target < IGNORE)
         if not (isinstance(key, str) and key.isdecimal() and len(key) <= 5 and int(key) <= IGNORE and known):
-            raise DatasetError(f"the class mapping holds {key!r:.40} → {target!r:.40}; import the data set again")
+            raise DatasetError(
+                "the class mapping holds {key:.40} → {target:.40}; import the data set again",
+                key=repr(key),
+                target=repr(target),
+            )
         table[int(key)] = IGNORE if target is None else target
     return table

@@ -13,6 +13,7 @@ from catpaint.datasets.near_duplicates import near_duplicates
 from catpaint.datasets.subset import Coverage
 from catpaint.datasets.survey import FileFacts, Survey
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
+from catpaint.words import Told, mark, tell, tell_list
 
 Severity = Literal["problem", "warning", "hint"]
 ENOUGH_IMAGES = 5
@@ -22,7 +23,6 @@ _SMALL_SHARE = 0.002
 _SMALL_SIDE = 128
 _COMPARED = 5_000
 """Images up to which all are compared with each other for near-duplicates."""
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True)
@@ -112,10 +112,9 @@ def counts_in(file: FileFacts, mapping: ClassMapping) -> Counter[int]:
     return counts
 
 
-def images_wanted(missing: int, name: str) -> str:
-    """ "four more images with kelp"."""
-    number = _NUMBERS[missing] if missing < len(_NUMBERS) else str(missing)
-    return f"{number} more image{'s' if missing > 1 else ''} with {name}"
+def images_wanted(missing: int, name: str) -> Told:
+    """ "4 more images with kelp"."""
+    return tell("%n more image(s) with {name}", n=missing, name=name)
 
 
 def _coverage(counts: list[Counter[int]], vocabulary: Vocabulary) -> tuple[Coverage, ...]:
@@ -132,52 +131,64 @@ def _coverage(counts: list[Counter[int]], vocabulary: Vocabulary) -> tuple[Cover
 def _partners(survey: Survey) -> Iterator[Finding]:
     files = survey.dataset.problems
     if files:
-        text = f"{_count(len(files), 'file')} {'has' if len(files) == 1 else 'have'} no partner and"
-        verb = "is" if len(files) == 1 else "are"
-        names = tuple(problem.path.name for problem in files)
-        yield Finding("warning", "files", f"{text} {verb} left out; the first: {files[0].message}", names)
+        text = tell(
+            "%n file(s) (has no partner and is|have no partner and are) left out; the first: {message}",
+            n=len(files),
+            message=files[0].message,
+        )
+        yield Finding("warning", "files", text, tuple(problem.path.name for problem in files))
+
+
+_BROKEN = {
+    "unreadable": mark("%n pair(s) can't be read and (is|are) left out; export (it|them) again.", counted=True),
+    "size": mark(
+        "%n pair(s) (has|have) a label map of another size than the image; scale (it|them) or draw (it|them) again.",
+        counted=True,
+    ),
+    "values": mark(
+        "%n pair(s) (has|have) values that no class stands for; map those values, or choose the right vocabulary.",
+        counted=True,
+    ),
+    "yes/no": mark("%n pair(s) (has|have) only 0 and 255; say which class 255 marks.", counted=True),
+}
 
 
 def _conflicts(broken: list[FileFacts]) -> Iterator[Finding]:
-    texts = {
-        "unreadable": "can't be read and {is_are} left out; export {it} again",
-        "size": "{has} a label map of another size than the image; scale {it} or draw {it} again",
-        "values": "{has} values that no class stands for; map those values, or choose the right vocabulary",
-        "yes/no": "{has} only 0 and 255; say which class 255 marks",
-    }
-    for kind, text in texts.items():
+    for kind, text in _BROKEN.items():
         files = [file for file in broken if file.kind == kind]
         if files:
-            many = len(files) > 1
-            words = {
-                "is_are": "are" if many else "is",
-                "it": "them" if many else "it",
-                "has": "have" if many else "has",
-            }
-            yield Finding("problem", "files", f"{_count(len(files), 'pair')} {text.format(**words)}.", _names(files))
+            yield Finding("problem", "files", tell(text, n=len(files)), _names(files))
 
 
 def _about_classes(coverage: tuple[Coverage, ...], images: int) -> Iterator[Finding]:
     enough = min(ENOUGH_IMAGES, max(images, 1))
     empty = [entry.name for entry in coverage if not entry.images]
     if empty:
-        shown = _listed(empty)
-        yield Finding(
-            "warning", "classes", f"No image shows {shown}; the model will know {_it(empty)} only from the affinity."
+        text = tell(
+            "No image shows {classes}; the model will know (it|them) only from the affinity.",
+            n=len(empty),
+            classes=_listed(empty),
         )
+        yield Finding("warning", "classes", text)
     rare = sorted((entry for entry in coverage if 0 < entry.images < enough), key=lambda entry: entry.images)
     for entry in rare[:12]:
-        has = "only one image shows it" if entry.images == 1 else f"only {_number(entry.images)} images show it"
-        yield Finding("hint", "classes", f"Label {images_wanted(enough - entry.images, entry.name)}: {has}.")
+        text = tell(
+            "Label {images}: only %n image(s) (shows|show) it.",
+            n=entry.images,
+            images=images_wanted(enough - entry.images, entry.name),
+        )
+        yield Finding("hint", "classes", text)
     if len(rare) > 12:
-        more = len(rare) - 12
-        yield Finding("hint", "classes", f"{_count(more, 'more class', 'more classes')} could do with more images.")
+        yield Finding("hint", "classes", tell("%n more class(es) could do with more images.", n=len(rare) - 12))
     tiny = [entry.name for entry in coverage if entry.images >= enough and entry.share < _SMALL_SHARE]
     if tiny:
-        limit = f"{100 * _SMALL_SHARE:g} %"
-        verb = "is" if len(tiny) == 1 else "each are"
-        text = f"{_listed(tiny)} {verb} less than {limit} of all pixels; closer photographs would help."
-        yield Finding("hint", "classes", text[0].upper() + text[1:])
+        text = tell(
+            "Less than {share:g} % of all pixels (is|are each) {classes}; closer photographs would help.",
+            n=len(tiny),
+            share=100 * _SMALL_SHARE,
+            classes=_listed(tiny),
+        )
+        yield Finding("hint", "classes", text)
 
 
 def _about_void(
@@ -188,20 +199,21 @@ def _about_void(
 
     blank = [file for file, each in zip(used, counts, strict=True) if share(each) == 1]
     if blank:
-        has = "has" if len(blank) == 1 else "have"
-        text = f"{_count(len(blank), 'image')} {has} no labelled pixel at all; label more, or skip."
+        text = tell("%n image(s) (has|have) no labelled pixel at all; label more, or skip.", n=len(blank))
         yield Finding("problem", "void", text, _names(blank))
     if void > _VOID:
         most = [file for file, each in zip(used, counts, strict=True) if _VOID < share(each) < 1]
-        text = f"{100 * void:.0f} % of all pixels have no class and teach nothing; label more of each image."
+        text = tell(
+            "{share:.0f} % of all pixels have no class and teach nothing; label more of each image.", share=100 * void
+        )
         yield Finding("warning", "void", text, _names(most))
 
 
 def _about_maps(used: list[FileFacts], counts: list[Counter[int]], nothing: set[int | None]) -> Iterator[Finding]:
     plain = [file for file, each in zip(used, counts, strict=True) if len(each) == 1 and not set(each) & nothing]
     if plain:
-        text = f"{_count(len(plain), 'label map')} {'is' if len(plain) == 1 else 'are'} one class from edge to edge"
-        yield Finding("hint", "maps", f"{text}; check that this is meant.", _names(plain))
+        text = tell("%n label map(s) (is|are) one class from edge to edge; check that this is meant.", n=len(plain))
+        yield Finding("hint", "maps", text, _names(plain))
 
 
 def _about_sizes(used: list[FileFacts], size: tuple[int, int] | None) -> Iterator[Finding]:
@@ -210,15 +222,17 @@ def _about_sizes(used: list[FileFacts], size: tuple[int, int] | None) -> Iterato
     short = min(size) if size else _SMALL_SIDE
     small = [file for file in used if min(file.size) < short]
     if small:
-        each = "is" if len(small) == 1 else "are"
-        text = f"{_count(len(small), 'image')} {each} smaller than {short} pixels and will be blurred by scaling up."
+        text = tell(
+            "%n image(s) (is|are) smaller than {side} pixels and will be blurred by scaling up.",
+            n=len(small),
+            side=short,
+        )
         yield Finding("hint", "sizes", text, _names(small))
     aspects = [file.size[1] / file.size[0] for file in used]
     middle = statistics.median(aspects)
     odd = [file for file, aspect in zip(used, aspects, strict=True) if not 0.62 < aspect / middle < 1.6]
     if odd:
-        each = "has" if len(odd) == 1 else "have"
-        text = f"{_count(len(odd), 'image')} {each} quite another shape than the rest: crop instead of squashing."
+        text = tell("%n image(s) (has|have) quite another shape than the rest: crop instead of squashing.", n=len(odd))
         yield Finding("hint", "sizes", text, _names(odd))
 
 
@@ -229,8 +243,7 @@ def _about_duplicates(used: list[FileFacts]) -> Iterator[Finding]:
     groups = near_duplicates([file.picture_hash for file in files if file.picture_hash is not None])
     if groups:
         extra = sum(len(group) - 1 for group in groups)
-        repeat = "repeats" if extra == 1 else "repeat"
-        text = f"{_count(extra, 'image')} nearly {repeat} another; other motifs would teach more."
+        text = tell("%n image(s) nearly (repeats|repeat) another; other motifs would teach more.", n=extra)
         named = [files[place] for group in groups for place in group]
         yield Finding("hint", "duplicates", text, _names(named))
 
@@ -239,21 +252,7 @@ def _names(files: Sequence[FileFacts]) -> tuple[str, ...]:
     return tuple(file.name for file in files)
 
 
-def _number(count: int) -> str:
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-
-
-def _count(count: int, one: str, many: str | None = None) -> str:
-    text = _number(count)
-    return f"{text[0].upper()}{text[1:]} {one if count == 1 else many or one + 's'}"
-
-
-def _it(names: list[str]) -> str:
-    return "it" if len(names) == 1 else "them"
-
-
-def _listed(names: list[str]) -> str:
-    shown = names[:6]
+def _listed(names: list[str]) -> Told:
     if len(names) > 6:
-        return ", ".join(shown) + f" and {len(names) - 6} more"
-    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + f" and {shown[-1]}"
+        return tell("{names} and {count} more", names=tell_list(names[:6]), count=len(names) - 6)
+    return tell_list(names, mark("{before} and {after}"))

@@ -22,6 +22,7 @@ from catpaint.datasets.shapes import ShapeCanvas
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, distinct_color
 from catpaint.errors import DatasetError, FileError
+from catpaint.words import tell
 
 NAME = "coco"
 _LIMIT = 768 * 2**20
@@ -56,14 +57,25 @@ def open_coco(root: Path, *, vocabulary: Vocabulary | None, split: str | None) -
             continue
         image = found.named(key, near=path)
         if image is None:
-            problems.append(FileProblem(Path(key), f"{path}: lists {key}, which isn't in {root}; add the photograph"))
+            problems.append(
+                FileProblem(
+                    Path(key),
+                    tell(
+                        "{path}: lists {key}, which isn't in {root}; add the photograph", path=path, key=key, root=root
+                    ),
+                )
+            )
         elif (size := _size_problem(path, entry, image)) is not None:
             problems.append(FileProblem(image, size))
         else:
             pairs.append(Pair(image, path, str(PurePosixPath(key).with_suffix(""))))
-    notes = [] if index.unlabelled == 0 else [f"{index.unlabelled} listed images have no annotation and are left out"]
+    notes = (
+        []
+        if index.unlabelled == 0
+        else [tell("{unlabelled} listed images have no annotation and are left out", unlabelled=index.unlabelled)]
+    )
     if index.boxes:
-        notes.append(f"{index.boxes} annotations are boxes without an outline; the boxes are drawn")
+        notes.append(tell("{boxes} annotations are boxes without an outline; the boxes are drawn", boxes=index.boxes))
     return Dataset(root, NAME, chosen, tuple(pairs), tuple(problems), split, read_coco, tuple(notes))
 
 
@@ -83,8 +95,11 @@ def read_coco(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
         name = index.category(annotation, pair.label_map)
         if name not in ids:
             raise DatasetError(
-                f"{pair.label_map}: has the category '{name:.60}', which vocabulary '{vocabulary.name}' doesn't have; "
-                "add the class or rename the category"
+                "{label_map}: has the category '{name:.60}', which vocabulary '{vocabulary_name}' doesn't "
+                "have; add the class or rename the category",
+                label_map=pair.label_map,
+                name=name,
+                vocabulary_name=vocabulary.name,
             )
         _draw(canvas, annotation, ids[name], entry, pair.label_map)
     return canvas.label_map()
@@ -122,13 +137,19 @@ class _Index:
         for key in self.images:
             if str(PurePosixPath(key).with_suffix("")) == pair.name:
                 return key
-        raise DatasetError(f"{pair.label_map}: doesn't list '{pair.name:.80}' any more; open the data set again")
+        raise DatasetError(
+            "{label_map}: doesn't list '{name:.80}' any more; open the data set again",
+            label_map=pair.label_map,
+            name=pair.name,
+        )
 
     def category(self, annotation: Mapping[str, Any], path: Path) -> str:
         """The class of an annotation. Raises DatasetError for one that isn't listed."""
         value = annotation.get("category_id")
         if type(value) is not int or value not in self.names:
-            raise DatasetError(f"{path}: has an annotation of category {value!r:.40}, which it doesn't list")
+            raise DatasetError(
+                "{path}: has an annotation of category {value:.40}, which it doesn't list", path=path, value=repr(value)
+            )
         return self.names[value]
 
 
@@ -139,21 +160,21 @@ def _index(path: Path) -> _Index:
 
 @lru_cache(maxsize=2)
 def _read_index(path: Path, _stamp: object) -> _Index:
-    value = parsed_json(path, limit=_LIMIT, what="a COCO file")
+    value = parsed_json(path, limit=_LIMIT, what=tell("a COCO file"))
     if not isinstance(value, Mapping) or not all(isinstance(value.get(key), list) for key in _KEYS):
-        raise DatasetError(f"{path}: has no lists {', '.join(_KEYS)}; it isn't a COCO file")
+        raise DatasetError("{path}: has no lists {keys}; it isn't a COCO file", path=path, keys=", ".join(_KEYS))
     vocabulary, names = _categories(path, value["categories"])
     images: dict[str, _Listed] = {}
     by_id: dict[object, str] = {}
     for entry in value["images"]:
         if not isinstance(entry, Mapping) or not isinstance(entry.get("file_name"), str) or not entry["file_name"]:
-            raise DatasetError(f"{path}: lists an image without a file_name")
+            raise DatasetError("{path}: lists an image without a file_name", path=path)
         key = entry["file_name"].replace("\\", "/").lstrip("/")
         height, width = entry.get("height"), entry.get("width")
         if not (type(height) is int and type(width) is int and 0 < height <= 16384 and 0 < width <= 16384):
-            raise DatasetError(f"{path}: image {key:.80} has no height and width of 1..16384")
+            raise DatasetError("{path}: image {key:.80} has no height and width of 1..16384", path=path, key=key)
         if key in images:
-            raise DatasetError(f"{path}: lists {key:.80} twice; merge the two")
+            raise DatasetError("{path}: lists {key:.80} twice; merge the two", path=path, key=key)
         images[key] = _Listed(height, width)
         by_id[_hashable(entry.get("id"))] = key
     annotations: dict[str, list[Mapping[str, Any]]] = {}
@@ -161,7 +182,7 @@ def _read_index(path: Path, _stamp: object) -> _Index:
     panoptic = any(isinstance(entry, Mapping) and "segments_info" in entry for entry in value["annotations"])
     for entry in value["annotations"]:
         if not isinstance(entry, Mapping):
-            raise DatasetError(f"{path}: has an annotation that is no object")
+            raise DatasetError("{path}: has an annotation that is no object", path=path)
         image = by_id.get(_hashable(entry.get("image_id")))
         if image is not None:
             annotations.setdefault(image, []).append(entry)
@@ -185,9 +206,14 @@ def _categories(path: Path, entries: list[Any]) -> tuple[Vocabulary, dict[int, s
         value = entry.get("id") if isinstance(entry, Mapping) else None
         name = entry.get("name") if isinstance(entry, Mapping) else None
         if type(value) is not int or not isinstance(name, str) or not name.strip():
-            raise DatasetError(f"{path}: lists a category without id or name")
+            raise DatasetError("{path}: lists a category without id or name", path=path)
         if value in names or name.strip() in names.values():
-            raise DatasetError(f"{path}: lists the category '{name:.60}' (id {value}) twice; rename one")
+            raise DatasetError(
+                "{path}: lists the category '{name:.60}' (id {value}) twice; rename one",
+                path=path,
+                name=name,
+                value=value,
+            )
         names[value] = name.strip()
         own = entry.get("color")
         is_color = (
@@ -196,7 +222,7 @@ def _categories(path: Path, entries: list[Any]) -> tuple[Vocabulary, dict[int, s
         color: Color = (own[0], own[1], own[2]) if is_color else distinct_color(colors[-200:])
         colors.append(distinct_color(colors[-200:]) if color in colors else color)
     if not names:
-        raise DatasetError(f"{path}: lists no category")
+        raise DatasetError("{path}: lists no category", path=path)
     serve = all(0 <= value < IGNORE for value in names)
     classes = tuple(
         VocabularyClass(value if serve else place, name, colors[place])
@@ -212,10 +238,15 @@ def _check_names(index: _Index, given: Vocabulary | None, own: Reading | None) -
     lacking = [name for name in index.vocabulary.names if name not in own.vocabulary.names]
     if lacking:
         raise VocabularyConflict(
-            f"{own.title} names {', '.join(own.vocabulary.names[:4])}, and the categories of the COCO file "
-            f"({', '.join(index.vocabulary.names[:4])}) are others: '{lacking[0]:.60}' is missing; choose one with "
-            "--vocabulary, or move the list away",
-            (own, Reading("the COCO file's categories", index.vocabulary)),
+            tell(
+                "{title} names {names}, and the categories of the COCO file ({value_names}) are others: "
+                "'{lacking:.60}' is missing; choose one with --vocabulary, or move the list away",
+                title=own.title,
+                names=", ".join(own.vocabulary.names[:4]),
+                value_names=", ".join(index.vocabulary.names[:4]),
+                lacking=lacking[0],
+            ),
+            (own, Reading(tell("the COCO file's categories"), index.vocabulary)),
         )
 
 
@@ -234,14 +265,18 @@ def _draw(canvas: ShapeCanvas, annotation: Mapping[str, Any], value: int, image:
     else:
         box = annotation.get("bbox")
         if not (isinstance(box, list) and len(box) == 4 and all(_is_number(part) for part in box)):
-            raise DatasetError(f"{path}: annotation {annotation.get('id')!r:.40} has neither an outline nor a box")
+            raise DatasetError(
+                "{path}: annotation {annotation:.40} has neither an outline nor a box",
+                path=path,
+                annotation=repr(annotation.get("id")),
+            )
         x, y, width, height = box
         canvas.rectangle((x, y), (x + max(width, 1) - 1, y + max(height, 1) - 1), value)
 
 
 def _polygon(part: object, path: Path) -> list[tuple[float, float]]:
     if not (isinstance(part, list) and len(part) % 2 == 0 and len(part) <= _MAX_POINTS and all(map(_is_number, part))):
-        raise DatasetError(f"{path}: has an outline that isn't pairs of finite numbers")
+        raise DatasetError("{path}: has an outline that isn't pairs of finite numbers", path=path)
     return list(zip(part[::2], part[1::2], strict=True))
 
 
@@ -253,12 +288,20 @@ def _decode_rle(value: Mapping[str, Any], image: _Listed, path: Path) -> npt.NDA
     """A mask [H, W] from RLE, compressed (text) or not (a list of counts)."""
     counts, size = value.get("counts"), value.get("size")
     if size != [image.height, image.width]:
-        raise DatasetError(f"{path}: has an RLE mask of size {size!r:.40}; its image is {image.width}×{image.height}")
+        raise DatasetError(
+            "{path}: has an RLE mask of size {size:.40}; its image is {width}×{height}",
+            path=path,
+            size=repr(size),
+            width=image.width,
+            height=image.height,
+        )
     total = image.height * image.width
     # Compressed counts are unpacked here, not by pycocotools: its C code trusts them.
     runs = list(_counts(counts)) if isinstance(counts, str) and counts.isascii() else counts
     if not isinstance(runs, list) or not all(type(run) is int and run >= 0 for run in runs) or sum(runs) != total:
-        raise DatasetError(f"{path}: has an RLE mask whose runs don't add up to {total} pixels; export it again")
+        raise DatasetError(
+            "{path}: has an RLE mask whose runs don't add up to {total} pixels; export it again", path=path, total=total
+        )
     flat: npt.NDArray[np.bool_] = np.repeat(np.arange(len(runs)) % 2 == 1, runs)
     return flat.reshape(image.width, image.height).T
 
@@ -292,20 +335,26 @@ def _panoptic(path: Path, index: _Index, key: str, ids: Mapping[str, int]) -> La
     folder = path.with_suffix("")
     file = folder / PurePosixPath(str(name)).name
     if not file.is_file():
-        raise DatasetError(f"{path}: its panoptic map {file} isn't there; unpack it beside the JSON")
+        raise DatasetError(
+            "{path}: its panoptic map {file} isn't there; unpack it beside the JSON", path=path, file=file
+        )
     values = read_raw(file)
     if values.ndim != 3:
-        raise DatasetError(f"{file}: is no panoptic map, which keeps segments in colours")
+        raise DatasetError("{file}: is no panoptic map, which keeps segments in colours", file=file)
     wide = values.astype(np.int64)
     segments = wide[..., 0] + 256 * wide[..., 1] + 65536 * wide[..., 2]
     found, inverse = np.unique(segments, return_inverse=True)
     table = np.full(len(found), IGNORE, np.uint16)
     for segment in entry.get("segments_info") or []:
         if not isinstance(segment, Mapping) or type(segment.get("id")) is not int:
-            raise DatasetError(f"{path}: segments_info of {key:.80} is damaged")
+            raise DatasetError("{path}: segments_info of {key:.80} is damaged", path=path, key=key)
         category = index.category(segment, path)
         if category not in ids:
-            raise DatasetError(f"{path}: has the category '{category:.60}', which the vocabulary doesn't have")
+            raise DatasetError(
+                "{path}: has the category '{category:.60}', which the vocabulary doesn't have",
+                path=path,
+                category=category,
+            )
         table[found == segment["id"]] = ids[category]
     label_map: LabelMap = table[inverse].reshape(segments.shape)
     return label_map
@@ -346,23 +395,34 @@ def _size_problem(path: Path, entry: _Listed, image: Path) -> str | None:
         return str(error)
     if size in ((entry.height, entry.width), (entry.width, entry.height)):
         return None
-    return (
-        f"{image}: is {size[1]}×{size[0]} pixels, and {path.name} was made for {entry.width}×{entry.height}; "
-        "bring the labelled photograph back, or scale the annotations with it"
+    return tell(
+        "{image}: is {size}×{size_2} pixels, and {name} was made for {width}×{height}; bring the "
+        "labelled photograph back, or scale the annotations with it",
+        image=image,
+        size=size[1],
+        size_2=size[0],
+        name=path.name,
+        width=entry.width,
+        height=entry.height,
     )
 
 
 def _annotation_file(root: Path, split: str | None) -> Path:
     found = annotation_files(root)
     if not found:
-        raise DatasetError(f"{root}: holds no JSON file with COCO's images, annotations and categories")
+        raise DatasetError("{root}: holds no JSON file with COCO's images, annotations and categories", root=root)
     if split is None:
         first = [path for path in found if "train" in path.stem or "train" in path.parent.name]
         return (first or found)[0]
     for path in found:
         if split in (path.stem, path.parent.name) or path.stem.endswith((f"_{split}", f"_{split}2017")):
             return path
-    raise DatasetError(f"{root}: has no part '{split:.40}'; its files are {', '.join(path.stem for path in found)}")
+    raise DatasetError(
+        "{root}: has no part '{split:.40}'; its files are {found}",
+        root=root,
+        split=split,
+        found=", ".join(path.stem for path in found),
+    )
 
 
 def parts_of(root: Path) -> tuple[str, ...]:

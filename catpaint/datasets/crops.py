@@ -37,12 +37,18 @@ class CropSettings:
 
     def __post_init__(self) -> None:
         if min(self.size) < 8 or max(self.size) > 4096:
-            raise DatasetError(f"crop size {self.size[1]}×{self.size[0]}: sides must be 8..4096 pixels")
+            raise DatasetError(
+                "crop size {size}×{self_size}: sides must be 8..4096 pixels", size=self.size[1], self_size=self.size[0]
+            )
         low, high = self.scale
         if self.mode == "crop" and not min(self.size) <= low <= high:
             raise DatasetError(
-                f"scales {low}..{high} don't fit crops of {self.size[1]}×{self.size[0]}: "
-                "the short side must not be smaller than the crop's"
+                "scales {low}..{high} don't fit crops of {size}×{self_size}: the short side must not be "
+                "smaller than the crop's",
+                low=low,
+                high=high,
+                size=self.size[1],
+                self_size=self.size[0],
             )
 
 
@@ -52,7 +58,7 @@ class PairCache:
     def __init__(self, dataset: Dataset, lut: npt.NDArray[np.uint16], *, limit_bytes: int = 2 * 2**30) -> None:
         """`lut` turns class ids into channels, see `channels.channel_lut`."""
         if not len(dataset):
-            raise DatasetError(f"{dataset.root}: holds no pairs to train on")
+            raise DatasetError("{root}: holds no pairs to train on", root=dataset.root)
         self.dataset = dataset
         self._lut = lut
         self._room = limit_bytes

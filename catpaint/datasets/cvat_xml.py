@@ -21,6 +21,7 @@ from catpaint.datasets.shapes import Point, ShapeCanvas
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, color_from_hex, distinct_color
 from catpaint.errors import DatasetError, FileError, VocabularyError
+from catpaint.words import tell
 
 NAME = "cvat-images"
 ANNOTATIONS = "annotations.xml"
@@ -43,14 +44,25 @@ def open_cvat_xml(root: Path, *, vocabulary: Vocabulary | None, split: str | Non
     task = _task(path)
     subsets = sorted({entry.subset for entry in task.images.values() if entry.subset})
     if split is not None and split not in subsets:
-        raise DatasetError(f"{root}: has no part '{split:.40}'; subsets here: {', '.join(subsets) or 'none'}")
+        raise DatasetError(
+            "{root}: has no part '{split:.40}'; subsets here: {subsets}",
+            root=root,
+            split=split,
+            subsets=", ".join(subsets) or "none",
+        )
     own = own_vocabulary(root) if vocabulary is None else None
     if own is not None and (lacking := [name for name in task.vocabulary.names if name not in own.vocabulary.names]):
         raise VocabularyConflict(
-            f"{own.title} names {', '.join(own.vocabulary.names[:4])}, and the labels of {ANNOTATIONS} "
-            f"({', '.join(task.vocabulary.names[:4])}) are others: '{lacking[0]:.60}' is missing; choose one with "
-            "--vocabulary, or move the list away",
-            (own, Reading(f"the labels of {ANNOTATIONS}", task.vocabulary)),
+            tell(
+                "{title} names {names}, and the labels of {annotations} ({value_names}) are others: "
+                "'{lacking:.60}' is missing; choose one with --vocabulary, or move the list away",
+                title=own.title,
+                names=", ".join(own.vocabulary.names[:4]),
+                annotations=ANNOTATIONS,
+                value_names=", ".join(task.vocabulary.names[:4]),
+                lacking=lacking[0],
+            ),
+            (own, Reading(tell("the labels of {annotations}", annotations=ANNOTATIONS), task.vocabulary)),
         )
     chosen = vocabulary or (own.vocabulary if own is not None else task.vocabulary)
     by_name: dict[str, list[Path]] = {}
@@ -65,15 +77,17 @@ def open_cvat_xml(root: Path, *, vocabulary: Vocabulary | None, split: str | Non
             continue
         photograph = _photograph(root, name, entry.subset, by_name)
         if photograph is None:
-            message = f"{path}: lists {name}, which isn't in {root}; add the photograph"
+            message = tell(
+                "{path}: lists {name}, which isn't in {root}; add the photograph", path=path, name=name, root=root
+            )
             problems.append(FileProblem(root / name, message))
         elif (size := _size_problem(entry, photograph)) is not None:
             problems.append(FileProblem(photograph, size))
         else:
             pairs.append(Pair(photograph, path, str(PurePosixPath(name).with_suffix(""))))
-    notes = [f"{bare} listed images have no shape and are left out"] if bare else []
+    notes = [tell("{bare} listed images have no shape and are left out", bare=bare)] if bare else []
     if any(shape.kind == "polyline" for entry in task.images.values() for shape in entry.shapes):
-        notes.append(f"lines are drawn {_LINE_WIDTH} pixels wide")
+        notes.append(tell("lines are drawn {line_width} pixels wide", line_width=_LINE_WIDTH))
     return Dataset(root, NAME, chosen, tuple(pairs), tuple(problems), split, read_cvat_xml, tuple(notes))
 
 
@@ -85,14 +99,21 @@ def read_cvat_xml(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
     task = _task(pair.label_map)
     entry = next((e for name, e in task.images.items() if str(PurePosixPath(name).with_suffix("")) == pair.name), None)
     if entry is None:
-        raise DatasetError(f"{pair.label_map}: doesn't list '{pair.name:.80}' any more; open the data set again")
+        raise DatasetError(
+            "{label_map}: doesn't list '{name:.80}' any more; open the data set again",
+            label_map=pair.label_map,
+            name=pair.name,
+        )
     ids = {each.name: each.id for each in vocabulary.classes}
     canvas = ShapeCanvas(entry.height, entry.width, ids.get("background", IGNORE))
     for shape in sorted(entry.shapes, key=lambda each: each.z):
         if shape.label not in ids:
             raise DatasetError(
-                f"{pair.label_map}: has the label '{shape.label:.60}', which vocabulary '{vocabulary.name}' doesn't "
-                "have; add the class or rename the label"
+                "{label_map}: has the label '{label:.60}', which vocabulary '{name}' doesn't have; add the "
+                "class or rename the label",
+                label_map=pair.label_map,
+                label=shape.label,
+                name=vocabulary.name,
             )
         _draw(canvas, shape, ids[shape.label], pair.label_map)
     return canvas.label_map()
@@ -132,16 +153,16 @@ def _task(path: Path) -> _Task:
 def _read_task(path: Path, _stamp: object) -> _Task:
     data = files.read_bytes(path, limit=_LIMIT)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise DatasetError(f"{path}: declares entities, which CVAT's files don't; export it again")
+        raise DatasetError("{path}: declares entities, which CVAT's files don't; export it again", path=path)
     try:
         tree = ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise DatasetError(f"{path}: is not valid XML ({error}); export it again") from error
+        raise DatasetError("{path}: is not valid XML ({error}); export it again", path=path, error=error) from error
     if tree.tag != "annotations":
-        raise DatasetError(f"{path}: isn't CVAT's file for images (it begins with <{tree.tag:.40}>)")
+        raise DatasetError("{path}: isn't CVAT's file for images (it begins with <{tag:.40}>)", path=path, tag=tree.tag)
     if tree.find("track") is not None:
         raise DatasetError(
-            f"{path}: is CVAT's file for videos; export 'CVAT for images' or 'Segmentation mask' instead"
+            "{path}: is CVAT's file for videos; export 'CVAT for images' or 'Segmentation mask' instead", path=path
         )
     images: dict[str, _Listed] = {}
     for node in tree.findall("image"):
@@ -149,9 +170,11 @@ def _read_task(path: Path, _stamp: object) -> _Task:
         height, width = node.get("height") or "", node.get("width") or ""
         sides = [int(text) for text in (height, width) if text.isdecimal() and len(text) < 6 and int(text) > 0]
         if not name or len(sides) != 2 or max(sides) > 16384:
-            raise DatasetError(f"{path}: lists image '{name:.60}' without a name, or a size of 1..16384")
+            raise DatasetError(
+                "{path}: lists image '{name:.60}' without a name, or a size of 1..16384", path=path, name=name
+            )
         if name in images:
-            raise DatasetError(f"{path}: lists {name:.80} twice; merge the two")
+            raise DatasetError("{path}: lists {name:.80} twice; merge the two", path=path, name=name)
         shapes = tuple(_shape(path, name, child) for child in node if child.tag in _AREAS)
         images[name] = _Listed(sides[0], sides[1], node.get("subset") or "", shapes)
     return _Task(_vocabulary(path, tree, images), images)
@@ -160,7 +183,9 @@ def _read_task(path: Path, _stamp: object) -> _Task:
 def _shape(path: Path, image: str, node: ElementTree.Element) -> _Shape:
     label, order = (node.get("label") or "").strip(), node.get("z_order") or "0"
     if not label:
-        raise DatasetError(f"{path}: image {image:.60} has a {node.tag} without a label")
+        raise DatasetError(
+            "{path}: image {image:.60} has a {tag} without a label", path=path, image=image, tag=node.tag
+        )
     return _Shape(node.tag, label, int(order) if order.lstrip("-").isdecimal() and len(order) < 10 else 0, node.attrib)
 
 
@@ -174,7 +199,7 @@ def _vocabulary(path: Path, tree: ElementTree.Element, images: Mapping[str, _Lis
     for label in sorted({shape.label for entry in images.values() for shape in entry.shapes}):
         names.setdefault(label, None)
     if not names:
-        raise DatasetError(f"{path}: has no labels and no shapes")
+        raise DatasetError("{path}: has no labels and no shapes", path=path)
     colors: list[Color] = []
     classes = []
     for number, (name, text) in enumerate(names.items()):
@@ -223,11 +248,15 @@ def _draw_mask(canvas: ShapeCanvas, shape: _Shape, value: int, path: Path) -> No
         or not 0 < height <= 16384
         or not all(part.isdecimal() and len(part) < 10 for part in parts)
     ):
-        raise DatasetError(f"{path}: a mask of '{shape.label:.40}' is damaged; export it again")
+        raise DatasetError("{path}: a mask of '{label:.40}' is damaged; export it again", path=path, label=shape.label)
     counts = [int(part) for part in parts]
     if sum(counts) != width * height:
         raise DatasetError(
-            f"{path}: a mask of '{shape.label:.40}' doesn't fill its {width}×{height} box; export it again"
+            "{path}: a mask of '{label:.40}' doesn't fill its {width}×{height} box; export it again",
+            path=path,
+            label=shape.label,
+            width=width,
+            height=height,
         )
     mask = np.repeat(np.arange(len(counts)) % 2 == 1, counts).reshape(height, width)
     canvas.mask(mask, left, top, value)
@@ -245,7 +274,9 @@ def _points(shape: _Shape, path: Path) -> list[Point]:
         x, _, y = text.partition(",")
         points.append((_finite(x, shape, path), _finite(y, shape, path)))
     if len(points) < 2:
-        raise DatasetError(f"{path}: a {shape.kind} of '{shape.label:.40}' has fewer than two points")
+        raise DatasetError(
+            "{path}: a {kind} of '{label:.40}' has fewer than two points", path=path, kind=shape.kind, label=shape.label
+        )
     return points
 
 
@@ -262,7 +293,13 @@ def _finite(text: str, shape: _Shape, path: Path) -> float:
     except ValueError:
         number = math.nan
     if not math.isfinite(number) or abs(number) > 1e6:
-        raise DatasetError(f"{path}: a {shape.kind} of '{shape.label:.40}' has {text!r:.40} where a number belongs")
+        raise DatasetError(
+            "{path}: a {kind} of '{label:.40}' has {words:.40} where a number belongs",
+            path=path,
+            kind=shape.kind,
+            label=shape.label,
+            words=repr(text),
+        )
     return number
 
 
@@ -286,7 +323,12 @@ def _size_problem(entry: _Listed, image: Path) -> str | None:
         return str(error)
     if (height, width) in ((entry.height, entry.width), (entry.width, entry.height)):
         return None
-    return (
-        f"{image}: is {width}×{height} pixels, and was labelled at {entry.width}×{entry.height}; "
-        "bring the labelled photograph back"
+    return tell(
+        "{image}: is {width}×{height} pixels, and was labelled at {entry_width}×{entry_height}; "
+        "bring the labelled photograph back",
+        image=image,
+        width=width,
+        height=height,
+        entry_width=entry.width,
+        entry_height=entry.height,
     )

@@ -15,7 +15,7 @@ from catpaint.datasets.known_pairs import KnownPairs
 from catpaint.datasets.smoothing import require_sharp
 from catpaint.domain.label_map import LabelMap, read_label_map
 from catpaint.domain.vocabulary import Vocabulary
-from catpaint.errors import CatpaintError, DatasetError
+from catpaint.errors import CatpaintError, DatasetError, why
 from catpaint.steps import drive
 
 Image = npt.NDArray[np.uint8]
@@ -142,7 +142,12 @@ class Dataset:
             if known is not None:
                 known.save()
         if not good:
-            raise DatasetError(f"{self.root}: none of its {len(self)} pairs can be read; the first: {bad[0].message}")
+            raise DatasetError(
+                "{root}: none of its {self_count} pairs can be read; the first: {message}",
+                root=self.root,
+                self_count=len(self),
+                message=bad[0].message,
+            )
         return replace(self, pairs=tuple(good), problems=(*self.problems, *bad))
 
     def subset(self, positions: list[int]) -> Dataset:
@@ -190,7 +195,9 @@ def _file_digest(path: Path) -> bytes:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").digest()
     except OSError as error:
-        raise DatasetError(f"{path}: can't be read ({error.strerror or error}); open the data set again") from error
+        raise DatasetError(
+            "{path}: can't be read ({reason}); open the data set again", path=path, reason=why(error)
+        ) from error
 
 
 def _fit(label_map: LabelMap, image: Image, pair: Pair) -> LabelMap:
@@ -203,8 +210,14 @@ def _fit(label_map: LabelMap, image: Image, pair: Pair) -> LabelMap:
         return turn(label_map, orientation)
     height, width = label_map.shape
     raise DatasetError(
-        f"{pair.label_map}: is {width}×{height} pixels, its image {pair.image.name} {image.shape[1]}×{image.shape[0]}; "
-        "both must have one size"
+        "{label_map}: is {width}×{height} pixels, its image {name} {image_width}×{image_height}; "
+        "both must have one size",
+        label_map=pair.label_map,
+        width=width,
+        height=height,
+        name=pair.image.name,
+        image_width=image.shape[1],
+        image_height=image.shape[0],
     )
 
 

@@ -21,7 +21,7 @@ from catpaint.datasets.images import read_orientation
 from catpaint.datasets.pairs import pair_name, same_file_name
 from catpaint.domain.label_map import LabelMap, encode_label_map, to_colors
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, distinct_color
-from catpaint.errors import DatasetError, FileError
+from catpaint.errors import DatasetError, FileError, why
 
 _COPIED = frozenset({".jpg", ".jpeg", ".png"})
 """Photographs that every tool reads are copied as they are; others become PNG."""
@@ -71,12 +71,14 @@ def export_steps(dataset: Dataset, output: Path | str, layout: str) -> Steps:
     that can't be read), FileError (a folder with something in it, no room).
     """
     if layout not in EXPORTS:
-        raise DatasetError(f"layout '{layout:.40}' is unknown; choose one of {', '.join(EXPORTS)}")
+        raise DatasetError(
+            "layout '{layout:.40}' is unknown; choose one of {exports}", layout=layout, exports=", ".join(EXPORTS)
+        )
     record, root = EXPORTS[layout], Path(output)
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
-        raise FileError(f"{root}: holds something already; choose a new folder")
+        raise FileError("{root}: holds something already; choose a new folder", root=root)
     if dataset.root.resolve() in root.resolve().parents:
-        raise FileError(f"{root}: lies within the data set itself; choose a folder elsewhere")
+        raise FileError("{root}: lies within the data set itself; choose a folder elsewhere", root=root)
     files.make_folder(root)
     writer = record.make(root, dataset.vocabulary)
     taken: set[str] = set()
@@ -84,7 +86,7 @@ def export_steps(dataset: Dataset, output: Path | str, layout: str) -> Steps:
         image, label_map = dataset.read(position)
         name = "/".join(pair_name(part) for part in pair.name.split("/") if part not in ("", "."))
         if same_file_name(name) in taken:
-            raise DatasetError(f"{pair.image}: has the name of another image but for its case; rename one")
+            raise DatasetError("{image}: has the name of another image but for its case; rename one", image=pair.image)
         taken.add(same_file_name(name))
         photograph = _place(pair.image, image, root / record.folder, name)
         writer.add(Entry(name, photograph, image, label_map))
@@ -102,7 +104,9 @@ def _place(source: Path, image: Image, folder: Path, name: str) -> Path:
         try:
             shutil.copyfile(source, target)
         except OSError as error:
-            raise FileError(f"{target}: can't be written ({error.strerror or error}); free space") from error
+            raise FileError(
+                "{target}: can't be written ({reason}); free space", target=target, reason=why(error)
+            ) from error
         return target
     target = target.with_suffix(".png")
     files.write_bytes(target, _png(image))

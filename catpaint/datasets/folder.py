@@ -41,7 +41,7 @@ def open_folder(root: Path, *, vocabulary: Vocabulary | None, split: str | None)
     """
     images, labels = image_folder(root), label_folder(root)
     if images is None or labels is None:
-        raise DatasetError(f"{root}: has no folder 'labels' beside 'images'; put the label maps there")
+        raise DatasetError("{root}: has no folder 'labels' beside 'images'; put the label maps there", root=root)
     vocabulary = vocabulary or read_vocabulary(root)
     names = None
     if split is not None:
@@ -79,7 +79,8 @@ def read_vocabulary(root: Path) -> Vocabulary:
     own = own_vocabulary(root)
     if own is None:
         raise DatasetError(
-            f"{root}: has neither vocabulary.json nor classes.txt, so its ids have no names; "
-            "add one or name a vocabulary"
+            "{root}: has neither vocabulary.json nor classes.txt, so its ids have no names; add one or "
+            "name a vocabulary",
+            root=root,
         )
     return own.vocabulary

@@ -22,7 +22,8 @@ from catpaint.datasets import (
 from catpaint.datasets.assumptions import checked_assumptions
 from catpaint.datasets.dataset import Dataset, LabelReader, read_plain, read_selection
 from catpaint.domain.vocabulary import Vocabulary
-from catpaint.errors import DatasetError
+from catpaint.errors import DatasetError, why
+from catpaint.words import mark, tell, tell_list
 
 Opener = Callable[..., Dataset]
 Test = Callable[[Path], bool]
@@ -52,7 +53,7 @@ class Format:
     @property
     def description(self) -> str:
         """What it consists of, in words."""
-        return " and ".join(part.words for part in self.parts)
+        return tell_list([part.words for part in self.parts], mark("{before} and {after}"))
 
     def matches(self, root: Path) -> bool:
         """Whether a folder holds all of it."""
@@ -99,8 +100,8 @@ FORMATS: dict[str, Format] = {
             published.ADE20K,
             "ADE20K",
             (
-                Part("images/training/ (or validation/)", published.has_ade20k_images),
-                Part("annotations/training/ (or validation/)", published.has_ade20k_labels),
+                Part(tell("images/training/ (or validation/)"), published.has_ade20k_images),
+                Part(tell("annotations/training/ (or validation/)"), published.has_ade20k_labels),
             ),
             published.open_ade20k,
             _ade20k_splits,
@@ -110,7 +111,7 @@ FORMATS: dict[str, Format] = {
             "Mapillary Vistas",
             (
                 _folder("training/images", "validation/images"),
-                Part("training/labels/ (or v2.0/labels/)", lambda root: bool(mapillary.folders(root))),
+                Part(tell("training/labels/ (or v2.0/labels/)"), lambda root: bool(mapillary.folders(root))),
             ),
             mapillary.open_mapillary,
             lambda root: tuple(mapillary.folders(root)),
@@ -120,7 +121,7 @@ FORMATS: dict[str, Format] = {
             "COCO-Stuff",
             (
                 _folder("train_img", "val_img"),
-                Part("train_label/ (or val_label/)", published.matches_cocostuff),
+                Part(tell("train_label/ (or val_label/)"), published.matches_cocostuff),
             ),
             published.open_cocostuff,
             _splits_in("{}_img"),
@@ -138,7 +139,7 @@ FORMATS: dict[str, Format] = {
         Format(
             published.CAMVID,
             "CamVid (SegNet)",
-            (_folder("train", "val", "test"), Part("trainannot/ beside it", published.matches_camvid)),
+            (_folder("train", "val", "test"), Part(tell("trainannot/ beside it"), published.matches_camvid)),
             published.open_camvid,
             _splits_in("{}annot"),
         ),
@@ -147,7 +148,7 @@ FORMATS: dict[str, Format] = {
             "CamVid (original)",
             (
                 _folder("701_StillsRaw_full", "train", "val", "test"),
-                Part("LabeledApproved_full/ (or train_labels/)", lambda root: bool(camvid.folders(root))),
+                Part(tell("LabeledApproved_full/ (or train_labels/)"), lambda root: bool(camvid.folders(root))),
             ),
             camvid.open_camvid_original,
             lambda root: tuple(filter(None, camvid.folders(root))),
@@ -177,7 +178,7 @@ FORMATS: dict[str, Format] = {
             "COCO JSON",
             (
                 Part(
-                    "a JSON file with images, annotations and categories",
+                    tell("a JSON file with images, annotations and categories"),
                     lambda root: bool(coco_json.annotation_files(root)),
                 ),
             ),
@@ -188,8 +189,8 @@ FORMATS: dict[str, Format] = {
             yolo.NAME,
             "YOLO segmentation",
             (
-                Part("images/ and labels/", lambda root: bool(yolo.folders(root))),
-                Part("text files of outlines in labels/", yolo.has_outlines),
+                Part(tell("images/ and labels/"), lambda root: bool(yolo.folders(root))),
+                Part(tell("text files of outlines in labels/"), yolo.has_outlines),
             ),
             yolo.open_yolo,
             lambda root: tuple(filter(None, yolo.folders(root))),
@@ -198,8 +199,11 @@ FORMATS: dict[str, Format] = {
             folder.NAME,
             "images and labels",
             (
-                Part("images/ (or img_dir/)", lambda root: folder.image_folder(root) is not None),
-                Part("labels/ (or masks/, annotations/, ann_dir/)", lambda root: folder.label_folder(root) is not None),
+                Part(tell("images/ (or img_dir/)"), lambda root: folder.image_folder(root) is not None),
+                Part(
+                    tell("labels/ (or masks/, annotations/, ann_dir/)"),
+                    lambda root: folder.label_folder(root) is not None,
+                ),
             ),
             folder.open_folder,
             folder.parts_of,
@@ -207,7 +211,7 @@ FORMATS: dict[str, Format] = {
         Format(
             ade20k_full.NAME,
             "ADE20K (full release)",
-            (Part("*_seg.png beside the photographs", ade20k_full.has_codes),),
+            (Part(tell("*_seg.png beside the photographs"), ade20k_full.has_codes),),
             ade20k_full.open_ade20k_full,
         ),
         Format(
@@ -253,17 +257,20 @@ def open_dataset(
     """
     root = Path(path).expanduser()
     if not root.is_dir():
-        raise DatasetError(f"{root}: is no folder; name the folder of a data set")
+        raise DatasetError("{root}: is no folder; name the folder of a data set", root=root)
     entry = _format_named(format) if format is not None else detect_format(root)
     try:
         dataset = entry.open(root, vocabulary=vocabulary, split=split)
     except OSError as error:
-        raise DatasetError(f"{root}: can't be read ({error.strerror or error}); check the path") from error
+        raise DatasetError("{root}: can't be read ({reason}); check the path", root=root, reason=why(error)) from error
     if not dataset.pairs:
-        first = f"; the first problem: {dataset.problems[0].message}" if dataset.problems else ""
+        first = tell("; the first problem: {message}", message=dataset.problems[0].message) if dataset.problems else ""
         raise DatasetError(
-            f"{root}: holds no image with a label map (read as {entry.name}){first}; name each label map as its image, "
-            "or choose another format"
+            "{root}: holds no image with a label map (read as {name}){first}; name each label map as its "
+            "image, or choose another format",
+            root=root,
+            name=entry.name,
+            first=first,
         )
     return checked_assumptions(dataset)
 
@@ -273,12 +280,19 @@ def detect_format(root: Path) -> Format:
     for entry in FORMATS.values():
         if entry.matches(root):
             return entry
-    nearest = "; ".join(
-        f"{entry.title} ({entry.name}) lacks {', '.join(lacks)}" for entry, lacks in nearest_formats(root)
+    nearest = tell_list(
+        [
+            tell("{title} ({name}) lacks {lacks}", title=tell(entry.title), name=entry.name, lacks=tell_list(lacks))
+            for entry, lacks in nearest_formats(root)
+        ],
+        "{before}; {after}",
+        "{before}; {after}",
     )
     raise DatasetError(
-        f"{root}: is in no layout catpaint knows. The nearest: {nearest}. "
-        "Add what is missing, name a format, or use images/ and labels/ with vocabulary.json"
+        "{root}: is in no layout catpaint knows. The nearest: {nearest}. Add what is missing, name a "
+        "format, or use images/ and labels/ with vocabulary.json",
+        root=root,
+        nearest=nearest,
     )
 
 
@@ -293,5 +307,5 @@ def nearest_formats(root: Path, count: int = 3) -> list[tuple[Format, tuple[str,
 
 def _format_named(name: str) -> Format:
     if name not in FORMATS:
-        raise DatasetError(f"format '{name}' is unknown; choose one of {', '.join(FORMATS)}")
+        raise DatasetError("format '{name}' is unknown; choose one of {formats}", name=name, formats=", ".join(FORMATS))
     return FORMATS[name]

@@ -46,7 +46,9 @@ def decode_image(data: bytes, *, where: str) -> npt.NDArray[np.uint8]:
             upright = ImageOps.exif_transpose(image)
             return np.array(_to_rgb(upright))
     except (OSError, SyntaxError, ValueError, EOFError, TypeError, ZeroDivisionError) as error:
-        raise FileError(f"{where}: is a damaged or truncated image ({error}); export it again") from error
+        raise FileError(
+            "{where}: is a damaged or truncated image ({error}); export it again", where=where, error=error
+        ) from error
 
 
 def read_size(path: Path | str) -> tuple[int, int]:
@@ -75,7 +77,9 @@ def open_checked(path: Path) -> Iterator[Image.Image]:
             image.load()
             yield image
     except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise FileError(f"{path}: is a damaged or truncated image ({error}); export it again") from error
+        raise FileError(
+            "{path}: is a damaged or truncated image ({error}); export it again", path=path, error=error
+        ) from error
 
 
 def embedded_image(value: object) -> bytes | None:
@@ -97,9 +101,11 @@ def _photograph_bytes(path: Path | str) -> bytes:
     try:
         inner = embedded_image(json.loads(files.decode_text(data, path)))
     except (ValueError, RecursionError) as error:
-        raise FileError(f"{path}: is not valid JSON ({error}); save it in labelme again") from error
+        raise FileError(
+            "{path}: is not valid JSON ({error}); save it in labelme again", path=path, error=error
+        ) from error
     if inner is None:
-        raise FileError(f"{path}: has no photograph embedded; put the photograph beside it")
+        raise FileError("{path}: has no photograph embedded; put the photograph beside it", path=path)
     return inner
 
 
@@ -120,25 +126,40 @@ def _is_heif(data: bytes) -> bool:
 def _open(data: bytes, where: str) -> Image.Image:
     if _is_heif(data) and not _can_open_heif():
         raise FileError(
-            f"{where}: is a HEIC photograph, and pillow-heif isn't installed; pip install 'catpaint[heic]', or save it "
-            "as JPEG"
+            "{where}: is a HEIC photograph, and pillow-heif isn't installed; pip install "
+            "'catpaint[heic]', or save it as JPEG",
+            where=where,
         )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(data))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise FileError(f"{where}: is too large to open safely ({error}); scale it down first") from error
+        raise FileError(
+            "{where}: is too large to open safely ({error}); scale it down first", where=where, error=error
+        ) from error
     except UnidentifiedImageError as error:
         if data[4:12] in (b"ftypavif", b"ftypavis"):
-            raise FileError(f"{where}: is AVIF, which this Pillow can't read; upgrade Pillow, or use JPEG") from error
-        raise FileError(f"{where}: is not an image catpaint can read; a JPEG or PNG photograph is needed") from error
+            raise FileError(
+                "{where}: is AVIF, which this Pillow can't read; upgrade Pillow, or use JPEG", where=where
+            ) from error
+        raise FileError(
+            "{where}: is not an image catpaint can read; a JPEG or PNG photograph is needed", where=where
+        ) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise FileError(f"{where}: is a damaged or truncated image ({error}); export it again") from error
+        raise FileError(
+            "{where}: is a damaged or truncated image ({error}); export it again", where=where, error=error
+        ) from error
     width, height = image.size
     if max(width, height) > _MAX_SIDE or width * height > _MAX_PIXELS:
         image.close()
-        raise FileError(f"{where}: is {width}×{height} pixels; at most {_MAX_PIXELS // 2**20} Mpx are accepted")
+        raise FileError(
+            "{where}: is {width}×{height} pixels; at most {max_pixels} Mpx are accepted",
+            where=where,
+            width=width,
+            height=height,
+            max_pixels=_MAX_PIXELS // 2**20,
+        )
     return image
 
 

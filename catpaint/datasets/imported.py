@@ -51,7 +51,7 @@ class ImportedData:
     ) -> ImportedData:
         """From an opened data set and positions in it. Raises DatasetError when there is nothing to train on."""
         if not train:
-            raise DatasetError(f"{dataset.root}: no image is left to train on; hold out fewer, or skip fewer")
+            raise DatasetError("{root}: no image is left to train on; hold out fewer, or skip fewer", root=dataset.root)
         whole = mapped(replace(dataset, problems=()), mapping, vocabulary)
         measured = whole.subset(held_out) if held_out else None
         return cls(dataset.root, dataset.format, mapping, whole.subset(train), measured, size, crop)
@@ -78,7 +78,7 @@ class ImportedData:
         """As JSON values, for the project and for a run. Raises DatasetError for a reader nobody could name."""
         reader = self.train.label_reader
         if not isinstance(reader, MappedReader) or reader.reader not in _READER_NAMES:
-            raise DatasetError(f"{self.root}: can't be remembered; import the data set from its folder")
+            raise DatasetError("{root}: can't be remembered; import the data set from its folder", root=self.root)
         return {
             "root": str(self.root),
             "format": self.format,
@@ -106,11 +106,15 @@ class ImportedData:
         if not (
             isinstance(size, list) and len(size) == 2 and all(type(side) is int and 8 <= side <= 4096 for side in size)
         ):
-            raise DatasetError(f"the imported data set's size {size!r:.40} isn't two sides of 8..4096; import it again")
+            raise DatasetError(
+                "the imported data set's size {size:.40} isn't two sides of 8..4096; import it again", size=repr(size)
+            )
         try:
             source = Vocabulary.from_json(value.get("classes"))
         except VocabularyError as error:
-            raise DatasetError(f"{root}: the classes it was imported with are damaged ({error})") from error
+            raise DatasetError(
+                "{root}: the classes it was imported with are damaged ({error})", root=root, error=error
+            ) from error
         pairs = _pairs(value.get("train"), Path(root))
         dataset = Dataset(Path(root), str(value["format"]), source, pairs, label_reader=READERS[str(value["reader"])])
         held_out = _pairs(value.get("held_out"), Path(root))
@@ -144,19 +148,27 @@ def _pair_to_json(pair: Pair, root: Path) -> list[str]:
     try:
         files = [path.relative_to(root).as_posix() for path in (pair.image, pair.label_map)]
     except ValueError as error:
-        raise DatasetError(f"{pair.image}: lies outside {root}; move it there and import again") from error
+        raise DatasetError(
+            "{image}: lies outside {root}; move it there and import again", image=pair.image, root=root
+        ) from error
     return [pair.name, *files]
 
 
 def _pairs(value: object, root: Path) -> tuple[Pair, ...]:
     if not isinstance(value, list):
-        raise DatasetError(f"{root}: its list of images is damaged; import the data set again")
+        raise DatasetError("{root}: its list of images is damaged; import the data set again", root=root)
     pairs = []
     for entry in value:
         if not (isinstance(entry, list) and len(entry) == 3 and all(isinstance(text, str) and text for text in entry)):
-            raise DatasetError(f"{root}: its list of images holds {entry!r:.80}; import the data set again")
+            raise DatasetError(
+                "{root}: its list of images holds {entry:.80}; import the data set again", root=root, entry=repr(entry)
+            )
         name, *files = entry
         if any(Path(file).anchor or PurePosixPath(file).anchor or ".." in PurePosixPath(file).parts for file in files):
-            raise DatasetError(f"{root}: its list of images leads out of the folder ({files[0]:.80}); import it again")
+            raise DatasetError(
+                "{root}: its list of images leads out of the folder ({files:.80}); import it again",
+                root=root,
+                files=files[0],
+            )
         pairs.append(Pair(root / files[0], root / files[1], name))
     return tuple(pairs)

@@ -25,6 +25,7 @@ from catpaint.datasets.shapes import Point, ShapeCanvas
 from catpaint.domain.label_map import LabelMap
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
 from catpaint.errors import DatasetError, FileError
+from catpaint.words import tell
 
 NAME = "labelme"
 _MAX_FILE = 256 * 2**20
@@ -56,7 +57,9 @@ def open_labelme(root: Path, *, vocabulary: Vocabulary | None, split: str | None
     The vocabulary: given, a class list beside them, else all labels, sorted. Files that can't be used become problems.
     """
     if split is not None:
-        raise DatasetError(f"{root}: labelme folders have no parts; put '{split}' into a folder of its own")
+        raise DatasetError(
+            "{root}: labelme folders have no parts; put '{split}' into a folder of its own", root=root, split=split
+        )
     root = Path(os.path.abspath(root))
     gathered = _Gathered(root)
     own = own_vocabulary(root) if vocabulary is None else None
@@ -68,8 +71,8 @@ def open_labelme(root: Path, *, vocabulary: Vocabulary | None, split: str | None
             if path.name != "vocabulary.json":
                 gathered.problems.append(FileProblem(path, str(error)))
     if not gathered.pairs:
-        first = gathered.problems[0].message if gathered.problems else f"{root}: holds no JSON file"
-        raise DatasetError(f"{first} (labelme: no file of {root} can be used)")
+        first = gathered.problems[0].message if gathered.problems else tell("{root}: holds no JSON file", root=root)
+        raise DatasetError("{first} (labelme: no file of {root} can be used)", first=first, root=root)
     if vocabulary is None:
         vocabulary = own.vocabulary if own is not None else _from_labels(root, gathered.labels)
     return Dataset(
@@ -92,8 +95,11 @@ def read_labelme(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
     for shape in filter(lambda each: each.is_area, _shapes(pair.label_map, value)):
         if shape.label not in ids:
             raise DatasetError(
-                f"{pair.label_map}: has the label '{shape.label:.60}', which vocabulary '{vocabulary.name}' "
-                "doesn't have; add the class or rename the label"
+                "{label_map}: has the label '{label:.60}', which vocabulary '{name}' doesn't have; add the "
+                "class or rename the label",
+                label_map=pair.label_map,
+                label=shape.label,
+                name=vocabulary.name,
             )
         _draw(canvas, shape, ids[shape.label])
     return canvas.label_map()
@@ -137,7 +143,7 @@ def _shapes(path: Path, value: Mapping[str, Any]) -> list[_Shape]:
     """The shapes of a file, each checked."""
     shapes = value.get("shapes")
     if not isinstance(shapes, list):
-        raise DatasetError(f"{path}: has no list 'shapes'; it isn't a labelme file")
+        raise DatasetError("{path}: has no list 'shapes'; it isn't a labelme file", path=path)
     return [_shape(path, number, shape) for number, shape in enumerate(shapes, start=1)]
 
 
@@ -145,35 +151,63 @@ def _shape(path: Path, number: int, shape: object) -> _Shape:
     label = shape.get("label") if isinstance(shape, dict) else None
     points = shape.get("points") if isinstance(shape, dict) else None
     if not isinstance(label, str) or not label.strip() or not isinstance(points, list) or len(points) > _MAX_POINTS:
-        raise DatasetError(f"{path}: shape {number} lacks a label or points; open and save it in labelme again")
+        raise DatasetError(
+            "{path}: shape {number} lacks a label or points; open and save it in labelme again",
+            path=path,
+            number=number,
+        )
     assert isinstance(shape, dict)
     if not all(_is_point(point) for point in points):
-        raise DatasetError(f"{path}: shape {number} ('{label:.40}') has a point that isn't two finite numbers")
+        raise DatasetError(
+            "{path}: shape {number} ('{label:.40}') has a point that isn't two finite numbers",
+            path=path,
+            number=number,
+            label=label,
+        )
     kind = shape.get("shape_type") or "polygon"
     width = shape.get("line_width", _LINE_WIDTH)
     if isinstance(width, bool) or not isinstance(width, int | float) or not 0 < width < 10_000:
         width = _LINE_WIDTH
     if kind in _BOXES and len(points) not in (2, 4):
-        raise DatasetError(f"{path}: shape {number} ('{label:.40}') is a {kind} of {len(points)} corners, not 2 or 4")
+        raise DatasetError(
+            "{path}: shape {number} ('{label:.40}') is a {kind} of {points_count} corners, not 2 or 4",
+            path=path,
+            number=number,
+            label=label,
+            kind=kind,
+            points_count=len(points),
+        )
     mask = _mask(path, number, shape) if kind == "mask" else None
     if kind == "mask" and not points:
-        raise DatasetError(f"{path}: shape {number} ('{label:.40}') is a mask without its box; save it again")
+        raise DatasetError(
+            "{path}: shape {number} ('{label:.40}') is a mask without its box; save it again",
+            path=path,
+            number=number,
+            label=label,
+        )
     return _Shape(label.strip(), str(kind), tuple((float(x), float(y)) for x, y in points), float(width), mask)
 
 
 def _mask(path: Path, number: int, shape: Mapping[str, Any]) -> npt.NDArray[np.bool_]:
     """A mask shape's base64 PNG."""
-    where = f"{path}: the mask of shape {number} ('{shape['label']:.40}')"
+    where = tell("{path}: the mask of shape {number} ('{shape:.40}')", path=path, number=number, shape=shape["label"])
     text = shape.get("mask")
     if not isinstance(text, str):
-        raise DatasetError(f"{where} is missing; save it in labelme again")
+        raise DatasetError("{where} is missing; save it in labelme again", where=where)
     try:
         with Image.open(io.BytesIO(base64.b64decode(text, validate=False))) as image:
             if image.width * image.height > _MAX_MASK:
-                raise DatasetError(f"{where} is {image.width}×{image.height} pixels; that is too large")
+                raise DatasetError(
+                    "{where} is {width}×{height} pixels; that is too large",
+                    where=where,
+                    width=image.width,
+                    height=image.height,
+                )
             return np.asarray(image.convert("L")) > 0
     except (binascii.Error, OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
-        raise DatasetError(f"{where} is damaged ({error}); save it in labelme again") from error
+        raise DatasetError(
+            "{where} is damaged ({error}); save it in labelme again", where=where, error=error
+        ) from error
 
 
 def _is_point(point: object) -> bool:
@@ -209,8 +243,15 @@ def _frame(path: Path, value: Mapping[str, Any], image: Path) -> _Frame:
         # Drawn over the stored pixels; `Dataset.read` turns the label map as the photograph is turned.
         return _Frame(width, height, (height / wide, width / high))
     raise DatasetError(
-        f"{path}: was labelled on a photograph of {wide}×{high} pixels, and {image.name} is {width}×{height}: it was "
-        "cropped, stretched or turned since; bring the labelled photograph back, or label it anew"
+        "{path}: was labelled on a photograph of {wide}×{high} pixels, and {name} is "
+        "{width}×{height}: it was cropped, stretched or turned since; bring the labelled photograph "
+        "back, or label it anew",
+        path=path,
+        wide=wide,
+        high=high,
+        name=image.name,
+        width=width,
+        height=height,
     )
 
 
@@ -249,11 +290,21 @@ class _Gathered:
         """What was assumed."""
         notes = []
         if self._scaled:
-            notes.append(f"{self._scaled} photographs were scaled after labelling; their shapes are scaled with them")
+            notes.append(
+                tell(
+                    "{scaled} photographs were scaled after labelling; their shapes are scaled with them",
+                    scaled=self._scaled,
+                )
+            )
         if self._kinds["line"]:
-            notes.append(f"lines are drawn {_LINE_WIDTH} pixels wide where they have no width, as labelme draws them")
+            notes.append(
+                tell(
+                    "lines are drawn {line_width} pixels wide where they have no width, as labelme draws them",
+                    line_width=_LINE_WIDTH,
+                )
+            )
         if self._kinds["no area"]:
-            notes.append(f"{self._kinds['no area']} points and shapes without an area are left out")
+            notes.append(tell("{kinds} points and shapes without an area are left out", kinds=self._kinds["no area"]))
         return tuple(notes)
 
     def common_root(self) -> Path:
@@ -277,8 +328,15 @@ class _Gathered:
             return path
         shown = path.with_suffix("").name if named is None else named.name
         if len(found) > 1:
-            raise DatasetError(f"{path}: its image {shown} is in {len(found)} folders; put the right one beside it")
-        raise DatasetError(f"{path}: its image {shown} isn't beside it, nor where imagePath says; put it there")
+            raise DatasetError(
+                "{path}: its image {shown} is in {found_count} folders; put the right one beside it",
+                path=path,
+                shown=shown,
+                found_count=len(found),
+            )
+        raise DatasetError(
+            "{path}: its image {shown} isn't beside it, nor where imagePath says; put it there", path=path, shown=shown
+        )
 
     def _candidates(self, path: Path, named: PurePosixPath | None) -> list[Path]:
         candidates = []
@@ -308,12 +366,12 @@ class _Gathered:
 def _from_labels(root: Path, labels: set[str]) -> Vocabulary:
     names = sorted(labels - IGNORED_LABELS)
     if not names:
-        raise DatasetError(f"{root}: no file holds a labelled area (polygon, box, circle, line or mask)")
+        raise DatasetError("{root}: no file holds a labelled area (polygon, box, circle, line or mask)", root=root)
     return vocabulary_from_names(names, name=root.name)
 
 
 def _read(path: Path) -> dict[str, Any]:
-    value = parsed_json(path, limit=_MAX_FILE, what="a labelme file")
+    value = parsed_json(path, limit=_MAX_FILE, what=tell("a labelme file"))
     if not isinstance(value, dict):
-        raise DatasetError(f"{path}: is not a labelme file")
+        raise DatasetError("{path}: is not a labelme file", path=path)
     return value

@@ -44,4 +44,6 @@ def _published(root: Path, version: str) -> Vocabulary:
     for name in (*names, "config.json", "config_v1.2.json"):
         if (root / name).is_file():
             return mapillary_classes(root / name)
-    raise DatasetError(f"{root}: has no {names[0] if names else 'config.json'}, which names the classes; add it")
+    raise DatasetError(
+        "{root}: has no {names}, which names the classes; add it", root=root, names=names[0] if names else "config.json"
+    )

@@ -23,7 +23,7 @@ from catpaint.datasets.regions import enlarged, tidied
 from catpaint.datasets.split_rules import Photograph
 from catpaint.domain.label_map import LabelMap, write_label_map
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
-from catpaint.errors import DatasetError, FileError
+from catpaint.errors import DatasetError, FileError, why
 
 TRAIN, HELD_OUT = PARTS = ("train", "heldout")
 """The folders that a merge writes."""
@@ -92,7 +92,7 @@ def merge_steps(
     """
     data, output, images = Path(data), Path(output), dict(images or {})
     if unknown := sorted(set(images) - {each.name for each in recipe.sets}):
-        raise DatasetError(f"the recipe has no set '{unknown[0]:.60}' to take other images for")
+        raise DatasetError("the recipe has no set '{unknown:.60}' to take other images for", unknown=unknown[0])
     sources = [_Source(each, data / each.folder, images.get(each.name)) for each in recipe.sets]
     _require_distinct(sources)
     _prepare(output, recipe.vocabulary)
@@ -120,8 +120,10 @@ class _Source:
             for name in table:
                 if name not in self.dataset.vocabulary.names:
                     raise DatasetError(
-                        f"{root}: has no class '{name:.60}', which the recipe maps; its classes are "
-                        + ", ".join(self.dataset.vocabulary.names)
+                        "{root}: has no class '{name:.60}', which the recipe maps; its classes are {names}",
+                        root=root,
+                        name=name,
+                        names=", ".join(self.dataset.vocabulary.names),
                     )
         self.parts = _parts(self.dataset, recipe)
 
@@ -155,7 +157,12 @@ class _Source:
         if self._images is None:
             return pair.image
         if pair.name not in self._images:
-            raise DatasetError(f"{self._image_folder}: has no image '{pair.name:.80}' of set {self.name}; add it")
+            raise DatasetError(
+                "{image_folder}: has no image '{name:.80}' of set {self_name}; add it",
+                image_folder=self._image_folder,
+                name=pair.name,
+                self_name=self.name,
+            )
         return self._images[pair.name]
 
 
@@ -239,7 +246,12 @@ def _at_size_of(file: Path, label_map: LabelMap, image: Image) -> LabelMap:
     height, width = read_size(file)
     if abs(height * image.shape[1] / (width * image.shape[0]) - 1) > _ASPECT_TOLERANCE:
         raise DatasetError(
-            f"{file}: is {width}×{height} pixels, its original {image.shape[1]}×{image.shape[0]}; the aspect must stay"
+            "{file}: is {width}×{height} pixels, its original {image_width}×{image_height}; the aspect must stay",
+            file=file,
+            width=width,
+            height=height,
+            image_width=image.shape[1],
+            image_height=image.shape[0],
         )
     return enlarged(label_map, height, width)
 
@@ -263,7 +275,12 @@ def _parts(dataset: Dataset, recipe: SetRecipe) -> dict[str, list[int]]:
     def listed(split: str) -> list[int]:
         names, missing = resolve_names(read_split(dataset.root, split), places)
         if missing:
-            raise DatasetError(f"{dataset.root}: has no image '{missing[0]:.80}', which {split}.txt lists")
+            raise DatasetError(
+                "{root}: has no image '{missing:.80}', which {split}.txt lists",
+                root=dataset.root,
+                missing=missing[0],
+                split=split,
+            )
         return [places[name] for name in names]
 
     held_out = listed(recipe.held_out) if recipe.held_out else []
@@ -273,7 +290,11 @@ def _parts(dataset: Dataset, recipe: SetRecipe) -> dict[str, list[int]]:
         held_out = sorted(places[name] for name in ordered[: round(recipe.hold_out * len(ordered))])
     train = listed(recipe.train) if recipe.train else sorted(set(range(len(dataset))) - set(held_out))
     if both := sorted(set(train) & set(held_out)):
-        raise DatasetError(f"{dataset.root}: '{dataset.pairs[both[0]].name}' is to train and to test with; correct it")
+        raise DatasetError(
+            "{root}: '{name}' is to train and to test with; correct it",
+            root=dataset.root,
+            name=dataset.pairs[both[0]].name,
+        )
     return {TRAIN: train, HELD_OUT: held_out}
 
 
@@ -285,14 +306,17 @@ def _require_distinct(sources: list[_Source]) -> None:
             name = same_file_name(pair.name)
             if name in seen:
                 raise DatasetError(
-                    f"'{pair.name:.80}' is in the sets {seen[name]} and {source.name}; rename one of its files"
+                    "'{name:.80}' is in the sets {seen} and {source_name}; rename one of its files",
+                    name=pair.name,
+                    seen=seen[name],
+                    source_name=source.name,
                 )
             seen[name] = source.name
 
 
 def _prepare(output: Path, vocabulary: Vocabulary) -> None:
     if output.exists() and (not output.is_dir() or any(output.iterdir())):
-        raise FileError(f"{output}: holds something already; choose a new folder")
+        raise FileError("{output}: holds something already; choose a new folder", output=output)
     for part in PARTS:
         for name in ("images", "labels"):
             files.make_folder(output / part / name)
@@ -308,4 +332,6 @@ def _place(file: Path, target: Path) -> None:
         try:
             shutil.copyfile(file, target)
         except OSError as error:
-            raise FileError(f"{target}: can't be written ({error.strerror or error}); free space") from error
+            raise FileError(
+                "{target}: can't be written ({reason}); free space", target=target, reason=why(error)
+            ) from error

@@ -44,6 +44,7 @@ from catpaint import files
 from catpaint.datasets.split_rules import MEASURES, SCOPES, SplitRule
 from catpaint.domain.vocabulary import IGNORE, Vocabulary, VocabularyClass, color_from_hex
 from catpaint.errors import CatpaintError, DatasetError
+from catpaint.words import tell
 
 IGNORED = "ignore"
 """The target of pixels that become don't-care."""
@@ -95,11 +96,11 @@ def load_recipe(path: Path | str) -> MergeRecipe:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DatasetError(f"{path}: is not valid TOML ({error!s:.120}); correct it") from error
+        raise DatasetError("{path}: is not valid TOML ({error:.120}); correct it", path=path, error=error) from error
     try:
         return _recipe(_Table("", content))
     except CatpaintError as error:
-        raise DatasetError(f"{path}: {error}") from error
+        raise DatasetError("{path}: {error}", path=path, error=error) from error
 
 
 def _recipe(file: _Table) -> MergeRecipe:
@@ -107,17 +108,21 @@ def _recipe(file: _Table) -> MergeRecipe:
     entries = [_class(number, table) for number, table in enumerate(file.tables("classes"))]
     vocabulary = Vocabulary(name, tuple(entries), ignore=_FILE_IGNORE)
     if len(vocabulary) > _FILE_IGNORE:
-        raise DatasetError(f"has {len(vocabulary)} classes; at most {_FILE_IGNORE} are accepted")
+        raise DatasetError(
+            "has {vocabulary_count} classes; at most {file_ignore} are accepted",
+            vocabulary_count=len(vocabulary),
+            file_ignore=_FILE_IGNORE,
+        )
     vocabulary.require_unique_colors()
     ids = {entry.name: entry.id for entry in vocabulary.classes}
     if IGNORED in ids:
-        raise DatasetError(f"has a class named '{IGNORED}', which means don't-care; name it otherwise")
+        raise DatasetError("has a class named '{ignored}', which means don't-care; name it otherwise", ignored=IGNORED)
     sets = tuple(_set(table, ids) for table in file.tables("sets"))
     if not sets:
         raise DatasetError("names no data set; add [[sets]]")
     names = [each.name for each in sets]
     if twice := sorted({each for each in names if names.count(each) > 1}):
-        raise DatasetError(f"names the set '{twice[0]:.60}' twice; give each its own name")
+        raise DatasetError("names the set '{twice:.60}' twice; give each its own name", twice=twice[0])
     rules = tuple(_rule(table, ids, frozenset(names)) for table in file.tables("rules"))
     file.require_all_known()
     return MergeRecipe(vocabulary, sets, rules)
@@ -152,16 +157,22 @@ def _set(table: _Table, ids: Mapping[str, int]) -> SetRecipe:
         letterbox=table.take("letterbox", bool, False),
     )
     if recipe.hold_out and recipe.held_out:
-        raise DatasetError(f"{table.where} ('{name:.60}'): has 'held_out' and 'hold_out'; choose one")
+        raise DatasetError(
+            "{where} ('{name:.60}'): has 'held_out' and 'hold_out'; choose one", where=table.where, name=name
+        )
     if recipe.hold_out >= 1:
-        raise DatasetError(f"{table.where} ('{name:.60}'): 'hold_out' leaves nothing to train with; hold out less")
+        raise DatasetError(
+            "{where} ('{name:.60}'): 'hold_out' leaves nothing to train with; hold out less",
+            where=table.where,
+            name=name,
+        )
     table.require_all_known()
     return recipe
 
 
 def _targets(where: str, value: object, ids: Mapping[str, int]) -> dict[str, int]:
     if not isinstance(value, Mapping):
-        raise DatasetError(f"{where}: must be a table of class names")
+        raise DatasetError("{where}: must be a table of class names", where=where)
     return {key: _target(f"{where}, '{key:.60}'", target, ids) for key, target in value.items()}
 
 
@@ -169,7 +180,12 @@ def _target(where: str, name: object, ids: Mapping[str, int]) -> int:
     if name == IGNORED:
         return IGNORE
     if not isinstance(name, str) or name not in ids:
-        raise DatasetError(f'{where}: {name!r:.60} is no class of the recipe; name one of them, or "{IGNORED}"')
+        raise DatasetError(
+            '{where}: {name:.60} is no class of the recipe; name one of them, or "{ignored}"',
+            where=where,
+            name=repr(name),
+            ignored=IGNORED,
+        )
     return ids[name]
 
 
@@ -178,7 +194,7 @@ def _rule(table: _Table, ids: Mapping[str, int], sets: frozenset[str]) -> SplitR
     where = f"{table.where} ('{name:.60}')"
     sources = tuple(_target(f"{where}, from", each, ids) for each in table.texts("from"))
     if not sources or IGNORE in sources:
-        raise DatasetError(f"{where}: 'from' must list classes of the recipe")
+        raise DatasetError("{where}: 'from' must list classes of the recipe", where=where)
     rule = SplitRule(
         name=name,
         sources=sources,
@@ -193,24 +209,31 @@ def _rule(table: _Table, ids: Mapping[str, int], sets: frozenset[str]) -> SplitR
     )
     table.require_all_known()
     if rule.scope not in SCOPES:
-        raise DatasetError(f"{where}: scope '{rule.scope:.40}' is unknown; scopes are {', '.join(SCOPES)}")
+        raise DatasetError(
+            "{where}: scope '{scope:.40}' is unknown; scopes are {scopes}",
+            where=where,
+            scope=rule.scope,
+            scopes=", ".join(SCOPES),
+        )
     if rule.beside and rule.scope != "region":
-        raise DatasetError(f"{where}: 'beside' needs the scope \"region\"")
+        raise DatasetError("{where}: 'beside' needs the scope \"region\"", where=where)
     if unknown := sorted(rule.sets - sets):
-        raise DatasetError(f"{where}: names the set '{unknown[0]:.60}', which the recipe doesn't have")
+        raise DatasetError(
+            "{where}: names the set '{unknown:.60}', which the recipe doesn't have", where=where, unknown=unknown[0]
+        )
     return rule
 
 
 def _range(where: str, measure: str, value: object) -> tuple[float, float]:
     if measure not in MEASURES:
-        raise DatasetError(f"{where}: is no measure; measures are {', '.join(MEASURES)}")
+        raise DatasetError("{where}: is no measure; measures are {measures}", where=where, measures=", ".join(MEASURES))
     if (
         not isinstance(value, list)
         or len(value) != 2
         or not all(isinstance(each, int | float) and not isinstance(each, bool) for each in value)
         or not value[0] <= value[1]
     ):
-        raise DatasetError(f"{where}: must be [lowest, highest], not {value!r:.60}")
+        raise DatasetError("{where}: must be [lowest, highest], not {value:.60}", where=where, value=repr(value))
     return float(value[0]), float(value[1])
 
 
@@ -227,9 +250,15 @@ class _Table:
         self._used.add(key)
         value = self._content.get(key, default)
         if value is None:
-            raise DatasetError(f"{self.where}: '{key}' is missing")
+            raise DatasetError("{where}: '{key}' is missing", where=self.where, key=key)
         if not isinstance(value, kind):
-            raise DatasetError(f"{self.where}: '{key}' must be {_KINDS[kind]}, not {value!r:.60}")
+            raise DatasetError(
+                "{where}: '{key}' must be {kinds}, not {value:.60}",
+                where=self.where,
+                key=key,
+                kinds=_KINDS[kind],
+                value=repr(value),
+            )
         return value
 
     def share(self, key: str, default: float) -> float:
@@ -237,28 +266,43 @@ class _Table:
         self._used.add(key)
         value = self._content.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-            raise DatasetError(f"{self.where}: '{key}' must be a number in 0..1, not {value!r:.60}")
+            raise DatasetError(
+                "{where}: '{key}' must be a number in 0..1, not {value:.60}",
+                where=self.where,
+                key=key,
+                value=repr(value),
+            )
         return float(value)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, empty where it is missing."""
         values = self.take(key, list, [])
         if not all(isinstance(each, str) for each in values):
-            raise DatasetError(f"{self.where}: '{key}' must be a list of texts")
+            raise DatasetError("{where}: '{key}' must be a list of texts", where=self.where, key=key)
         return tuple(values)
 
     def tables(self, key: str) -> list[_Table]:
         """A list of tables, empty where it is missing."""
         values = self.take(key, list, [])
         if not all(isinstance(each, Mapping) for each in values):
-            raise DatasetError(f"{self.where}: '{key}' must be tables ([[{key}]])")
+            raise DatasetError("{where}: '{key}' must be tables ([[{key}]])", where=self.where, key=key)
         return [_Table(f"{key} {number}", each) for number, each in enumerate(values, 1)]
 
     def require_all_known(self) -> None:
         """Raise DatasetError for an entry that nothing asked for."""
         if unknown := sorted(set(self._content) - self._used):
             known = ", ".join(sorted(self._used))
-            raise DatasetError(f"{self.where}: '{unknown[0]:.60}' is unknown; entries are {known}")
+            raise DatasetError(
+                "{where}: '{unknown:.60}' is unknown; entries are {known}",
+                where=self.where,
+                unknown=unknown[0],
+                known=known,
+            )
 
 
-_KINDS: Mapping[type, str] = {str: "a text", bool: "true or false", dict: "a table", list: "a list"}
+_KINDS: Mapping[type, str] = {
+    str: tell("a text"),
+    bool: tell("true or false"),
+    dict: tell("a table"),
+    list: tell("a list"),
+}

@@ -29,7 +29,9 @@ def small_picture(path: Path, side: int = 96) -> npt.NDArray[np.uint8]:
             picture.thumbnail((side, side), PillowImage.Resampling.BILINEAR, reducing_gap=2.0)
             return np.array(picture)
     except (OSError, ValueError) as error:
-        raise FileError(f"{path}: is a damaged or truncated image ({error}); export it again") from error
+        raise FileError(
+            "{path}: is a damaged or truncated image ({error}); export it again", path=path, error=error
+        ) from error
 
 
 def perceptual_hash(picture: npt.NDArray[np.uint8]) -> int:

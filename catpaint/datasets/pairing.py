@@ -10,7 +10,8 @@ from pathlib import Path
 from catpaint import files
 from catpaint.datasets.dataset import FileProblem, Pair
 from catpaint.datasets.images import IMAGE_SUFFIXES
-from catpaint.errors import DatasetError
+from catpaint.errors import DatasetError, why
+from catpaint.words import tell
 
 _MAX_FILES = 2_000_000
 
@@ -34,9 +35,16 @@ def list_files(folder: Path, suffixes: Iterable[str], *, recursive: bool = False
         entries = folder.rglob("*") if recursive else folder.iterdir()
         files = [path for path in entries if path.suffix.lower() in wanted and not path.name.startswith(".")]
     except OSError as error:
-        raise DatasetError(f"{folder}: can't be listed ({error.strerror or error}); check the path") from error
+        raise DatasetError(
+            "{folder}: can't be listed ({reason}); check the path", folder=folder, reason=why(error)
+        ) from error
     if len(files) > _MAX_FILES:
-        raise DatasetError(f"{folder}: holds {len(files)} files; at most {_MAX_FILES} are accepted")
+        raise DatasetError(
+            "{folder}: holds {files_count} files; at most {max_files} are accepted",
+            folder=folder,
+            files_count=len(files),
+            max_files=_MAX_FILES,
+        )
     return sorted(files, key=natural_key)
 
 
@@ -73,7 +81,8 @@ def pair_by_name(
     if names is not None:
         wanted, missing = resolve_names(names, by_image)
         problems += [
-            FileProblem(Path(name), f"{name}: is listed, but has no image; correct the list") for name in missing
+            FileProblem(Path(name), tell("{name}: is listed, but has no image; correct the list", name=name))
+            for name in missing
         ]
     pairs = []
     for name in wanted:
@@ -81,10 +90,14 @@ def pair_by_name(
         if label is not None:
             pairs.append(Pair(image, label, name))
         else:
-            problems.append(FileProblem(image, f"{image}: has no label map; draw one or move the image away"))
+            problems.append(
+                FileProblem(image, tell("{image}: has no label map; draw one or move the image away", image=image))
+            )
     if names is None:
         problems += [
-            FileProblem(path, f"{path}: has no image of the same name; add it or move the label map away")
+            FileProblem(
+                path, tell("{path}: has no image of the same name; add it or move the label map away", path=path)
+            )
             for path in left
         ]
     return tuple(pairs), tuple(problems)
@@ -94,8 +107,10 @@ def read_split(root: Path, split: str) -> list[str]:
     """The lines of `<split>.txt`, for `pair_by_name`. Raises DatasetError when there is no such list."""
     path = root / f"{split}.txt"
     if "/" in split or "\\" in split or not path.is_file():
-        found = ", ".join(sorted(p.stem for p in root.glob("*.txt") if p.stem != "classes")) or "none"
-        raise DatasetError(f"{root}: has no part '{split}' (file {split}.txt); parts here: {found}")
+        found = ", ".join(sorted(p.stem for p in root.glob("*.txt") if p.stem != "classes")) or tell("none")
+        raise DatasetError(
+            "{root}: has no part '{split}' (file {split}.txt); parts here: {found}", root=root, split=split, found=found
+        )
     return [line.strip() for line in files.read_text(path).splitlines() if line.strip()]
 
 
@@ -142,7 +157,9 @@ def choose_split(split: str | None, known: Mapping[str, str], root: Path, *, def
     """The folder of a part by its name. Raises DatasetError when the format has no such part."""
     name = default if split is None else split
     if name not in known:
-        raise DatasetError(f"{root}: has no part '{name:.40}'; parts are {', '.join(known)}")
+        raise DatasetError(
+            "{root}: has no part '{name:.40}'; parts are {known}", root=root, name=name, known=", ".join(known)
+        )
     return known[name]
 
 
@@ -184,7 +201,7 @@ def _by_name(paths: list[Path], name_of: Callable[[Path], str], problems: list[F
     for path in paths:
         name = unicodedata.normalize("NFC", name_of(path))
         if name in found:
-            message = f"{path}: has the same name as {found[name].name}; keep one of them"
+            message = tell("{path}: has the same name as {name}; keep one of them", path=path, name=found[name].name)
             problems.append(FileProblem(path, message))
         else:
             found[name] = path

@@ -36,8 +36,13 @@ def save_pair(
     root = Path(root)
     if image.shape != (*label_map.shape, 3):
         raise DatasetError(
-            f"{root}: the photograph is {image.shape[1]}×{image.shape[0]} pixels, the painting "
-            f"{label_map.shape[1]}×{label_map.shape[0]}; both must have one size"
+            "{root}: the photograph is {width}×{height} pixels, the painting "
+            "{label_map_width}×{label_map_height}; both must have one size",
+            root=root,
+            width=image.shape[1],
+            height=image.shape[0],
+            label_map_width=label_map.shape[1],
+            label_map_height=label_map.shape[0],
         )
     file_name = pair_name(name)
     pair = Pair(root / "images" / f"{file_name}.png", root / "labels" / f"{file_name}.png", file_name)
@@ -45,7 +50,7 @@ def save_pair(
         found = folder.glob("*") if folder.is_dir() else ()
         taken = next((path for path in found if same_file_name(path.stem) == same_file_name(file_name)), None)
         if taken is not None:
-            raise DatasetError(f"{taken}: is there already; choose another name")
+            raise DatasetError("{taken}: is there already; choose another name", taken=taken)
     grown = _grown(root / _VOCABULARY, vocabulary)
     label_data = encode_label_map(label_map, grown or vocabulary)
     buffer = io.BytesIO()
@@ -80,7 +85,7 @@ def pair_name(name: str) -> str:
     """A name as a file's; letters of any script stay. Raises DatasetError when nothing is left of it."""
     cleaned = re.sub(r'[\x00-\x1f/\\:*?"<>|]+', " ", name).strip(" .")[:100].rstrip(" .")
     if not cleaned:
-        raise DatasetError(f"{name!r:.40} can't be a file's name; type letters or digits")
+        raise DatasetError("{name:.40} can't be a file's name; type letters or digits", name=repr(name))
     return cleaned
 
 
@@ -93,8 +98,11 @@ def _grown(path: Path, vocabulary: Vocabulary) -> Vocabulary | None:
     for entry in vocabulary.classes:
         if known.get(entry.id, entry.name) != entry.name:
             raise DatasetError(
-                f"{path}: has '{known[entry.id]}' where the painting has '{entry.name}' (id {entry.id}); "
-                "choose another folder"
+                "{path}: has '{known}' where the painting has '{name}' (id {id}); choose another folder",
+                path=path,
+                known=known[entry.id],
+                name=entry.name,
+                id=entry.id,
             )
     missing = [entry for entry in vocabulary.classes if entry.id not in known]
     for entry in missing:

@@ -14,6 +14,7 @@ from catpaint.datasets.raw_values import from_colors, read_grey, read_raw, uniqu
 from catpaint.domain.label_map import LabelMap, check_ids
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
 from catpaint.errors import LabelMapError
+from catpaint.words import tell
 
 ADE20K, COCOSTUFF, STUFFTHINGMAPS, CAMVID = "ade20k", "cocostuff", "stuffthingmaps", "camvid"
 
@@ -39,7 +40,11 @@ def settled(
         return replace(dataset, vocabulary=chosen, label_reader=reader)
     if reader is not own_reader and set(chosen.ids) == set(published.ids):
         # The published classes under other names: translated, say. What the values are stays as published.
-        note = f"values are read as those of {published.name}, with the names of '{chosen.name}'"
+        note = tell(
+            "values are read as those of {name}, with the names of '{chosen_name}'",
+            name=published.name,
+            chosen_name=chosen.name,
+        )
         return replace(dataset, vocabulary=chosen, label_reader=reader, notes=(*dataset.notes, note))
     settled = replace(dataset, vocabulary=chosen, label_reader=own_reader)
     if own is None:
@@ -54,11 +59,19 @@ def settled(
             except LabelMapError:
                 break
             raise VocabularyConflict(
-                f"{error}; by {own.title} value {chosen.ids[0]} is '{chosen.classes[0].name}', by the layout's own "
-                f"classes ({published.name}) it is '{_name(published, chosen.ids[0])}': choose one with --vocabulary",
-                (own, Reading(f"the layout's: {published.name}", published)),
+                tell(
+                    "{error}; by {title} value {ids} is '{name}', by the layout's own classes ({published_name}) "
+                    "it is '{published}': choose one with --vocabulary",
+                    error=error,
+                    title=own.title,
+                    ids=chosen.ids[0],
+                    name=chosen.classes[0].name,
+                    published_name=published.name,
+                    published=_name(published, chosen.ids[0]),
+                ),
+                (own, Reading(tell("the layout's: {name}", name=published.name), published)),
             ) from error
-    note = f"classes are those of {own.title}, not the layout's own ({published.name})"
+    note = tell("classes are those of {title}, not the layout's own ({name})", title=own.title, name=published.name)
     return replace(settled, notes=(*settled.notes, note))
 
 
@@ -139,8 +152,9 @@ def read_cocostuff(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
     outside = (values > 181) & (values != 255)
     if outside.any():
         raise LabelMapError(
-            f"{pair.label_map}: holds value {int(values[outside][0])}; COCO-Stuff has 0-181 and 255, "
-            "so this is another data set's file"
+            "{label_map}: holds value {values}; COCO-Stuff has 0-181 and 255, so this is another data set's file",
+            label_map=pair.label_map,
+            values=int(values[outside][0]),
         )
     label_map: LabelMap = np.where(values == 255, 0, values + 1).astype(np.uint16)
     return label_map

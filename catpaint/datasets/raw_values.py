@@ -30,7 +30,9 @@ def read_grey(path: Path) -> npt.NDArray[np.uint16]:
     values = read_raw(path)
     if values.ndim == 3:
         if (values != values[..., :1]).any():
-            raise LabelMapError(f"{path}: is in colours where class numbers are needed; use the file with numbers")
+            raise LabelMapError(
+                "{path}: is in colours where class numbers are needed; use the file with numbers", path=path
+            )
         return values[..., 0].astype(np.uint16)
     return values.astype(np.uint16)
 
@@ -44,7 +46,11 @@ def from_colors(
     found, inverse = np.unique(packed, return_inverse=True)
     known = {red << 16 | green << 8 | blue: value for (red, green, blue), value in ids.items()}
     if missing := [int(color) for color in found if int(color) not in known]:
-        raise LabelMapError(f"{path}: holds colour #{missing[0]:06x}, which no class has; choose its own vocabulary")
+        raise LabelMapError(
+            "{path}: holds colour #{missing:06x}, which no class has; choose its own vocabulary",
+            path=path,
+            missing=missing[0],
+        )
     table = np.array([known[int(color)] for color in found], np.uint16)
     return table[inverse].reshape(colors.shape[:2])
 

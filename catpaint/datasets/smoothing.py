@@ -28,9 +28,10 @@ def require_sharp(label_map: LabelMap, where: object) -> None:
     """Raise LabelMapError where the ids change as the grey of a photograph does. label_map: uint16 [H, W]."""
     if is_smoothed(label_map):
         raise LabelMapError(
-            f"{where}: was scaled with smoothing, or saved in a lossy format, before it became this file: along its "
-            "edges lie classes that are only numbers between others; export it again, and scale label maps by nearest "
-            "neighbour only"
+            "{where}: was scaled with smoothing, or saved in a lossy format, before it became this file: "
+            "along its edges lie classes that are only numbers between others; export it again, and "
+            "scale label maps by nearest neighbour only",
+            where=where,
         )
 
 

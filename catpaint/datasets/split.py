@@ -19,7 +19,7 @@ def split_positions(shown: Sequence[frozenset[int]], share: float, seed: int = 0
     total = len(shown)
     count = round(total * share)
     if not 0 <= share < 1 or (total and count >= total):
-        raise DatasetError(f"{share:.0%} of {total} images can't be held out; hold out fewer")
+        raise DatasetError("{share:.0%} of {total} images can't be held out; hold out fewer", share=share, total=total)
     order = np.random.default_rng(seed).permutation(total)
     columns = {each: column for column, each in enumerate(sorted(frozenset().union(*shown)))}
     shows = np.zeros((total, len(columns)), bool)

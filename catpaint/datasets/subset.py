@@ -59,7 +59,12 @@ def subset_steps(
     Raises DatasetError when there aren't as many images, and what reading a label map raises.
     """
     if not 1 <= count <= len(dataset):
-        raise DatasetError(f"{dataset.root}: has {len(dataset)} images, {count} can't be chosen from them")
+        raise DatasetError(
+            "{root}: has {dataset_count} images, {count} can't be chosen from them",
+            root=dataset.root,
+            dataset_count=len(dataset),
+            count=count,
+        )
     rows = []
     for position in range(len(dataset)):
         rows.append(_histogram(dataset, position))
@@ -87,7 +92,11 @@ def choose_rows(
 ) -> list[int]:
     """The choice from pixel counts [images, classes]: positions in the order they were chosen. Raises DatasetError."""
     if divergence_of not in DIVERGENCES:
-        raise DatasetError(f"the divergence is of {' or '.join(DIVERGENCES)}, not of '{divergence_of:.40}'")
+        raise DatasetError(
+            "the divergence is of {divergences}, not of '{divergence_of:.40}'",
+            divergences=" or ".join(DIVERGENCES),
+            divergence_of=divergence_of,
+        )
     return _choose(histograms, count, int(np.random.default_rng(seed).integers(len(histograms))), divergence_of)
 
 
@@ -96,7 +105,11 @@ def read_names(path: Path | str) -> list[str]:
     text = files.read_bytes(Path(path), limit=_LIST_LIMIT).decode("utf-8", errors="replace")
     names = [line.strip() for line in text.splitlines() if line.strip()]
     if not names:
-        raise DatasetError(f"{path}: names no image; make the list with: catpaint subset FOLDER -o {Path(path).name}")
+        raise DatasetError(
+            "{path}: names no image; make the list with: catpaint subset FOLDER -o {name}",
+            path=path,
+            name=Path(path).name,
+        )
     return names
 
 
@@ -105,10 +118,15 @@ def by_names(dataset: Dataset, names: Sequence[str]) -> Dataset:
     places = {pair.name: place for place, pair in enumerate(dataset.pairs)}
     missing = [name for name in names if name not in places]
     if missing:
-        raise DatasetError(f"{dataset.root}: has no image '{missing[0]:.80}' ({len(missing)} of the list are missing)")
+        raise DatasetError(
+            "{root}: has no image '{missing:.80}' ({missing_count} of the list are missing)",
+            root=dataset.root,
+            missing=missing[0],
+            missing_count=len(missing),
+        )
     if len(set(names)) < len(names):
         twice = next(name for number, name in enumerate(names) if name in names[:number])
-        raise DatasetError(f"{dataset.root}: the list names '{twice:.80}' twice")
+        raise DatasetError("{root}: the list names '{twice:.80}' twice", root=dataset.root, twice=twice)
     return dataset.subset([places[name] for name in names])
 
 

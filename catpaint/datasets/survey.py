@@ -16,6 +16,7 @@ from catpaint.datasets.raw_values import read_grey
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import CatpaintError
 from catpaint.steps import drive
+from catpaint.words import tell
 
 Kind = Literal["", "values", "yes/no", "size", "unreadable"]
 """What is wrong with a pair: nothing; values its vocabulary lacks; a 0/255 map; a size not its image's; all else."""
@@ -111,8 +112,16 @@ def look_at(dataset: Dataset, position: int) -> FileFacts:
         return facts(raw, "yes/no", _yes_no(dataset, position))
     if label_map.shape not in (size, size[::-1]):
         height, width = label_map.shape
-        message = f"{pair.label_map}: is {width}×{height} pixels, its image {size[1]}×{size[0]}"
-        return facts(counts, "size", f"{message}; scale it, or skip the pair")
+        message = tell(
+            "{label_map}: is {width}×{height} pixels, its image {image_width}×{image_height}; scale it, or "
+            "skip the pair",
+            label_map=pair.label_map,
+            width=width,
+            height=height,
+            image_width=size[1],
+            image_height=size[0],
+        )
+        return facts(counts, "size", message)
     if label_map.shape != size:
         try:
             dataset.read(position)

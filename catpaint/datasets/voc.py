@@ -42,7 +42,9 @@ def open_voc(root: Path, *, vocabulary: Vocabulary | None, split: str | None) ->
 def open_cvat(root: Path, *, vocabulary: Vocabulary | None, split: str | None) -> Dataset:
     """CVAT's mask export: the vocabulary comes from `labelmap.txt`. Export it with images."""
     if not any((root / name).is_dir() for name in ("JPEGImages", "images")):
-        raise DatasetError(f"{root}: has no photographs (JPEGImages); export from CVAT again with 'save images' on")
+        raise DatasetError(
+            "{root}: has no photographs (JPEGImages); export from CVAT again with 'save images' on", root=root
+        )
     return _open(root, CVAT, vocabulary or read_vocabulary(root), split)
 
 

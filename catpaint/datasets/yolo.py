@@ -75,7 +75,12 @@ def read_yolo(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
     canvas = ShapeCanvas(height, width, IGNORE, (float(width), float(height)))
     lines = files.read_text(pair.label_map, limit=_LIMIT).splitlines()
     if len(lines) > _MAX_SHAPES:
-        raise DatasetError(f"{pair.label_map}: holds {len(lines)} lines; at most {_MAX_SHAPES} are accepted")
+        raise DatasetError(
+            "{label_map}: holds {lines_count} lines; at most {max_shapes} are accepted",
+            label_map=pair.label_map,
+            lines_count=len(lines),
+            max_shapes=_MAX_SHAPES,
+        )
     for number, line in enumerate(lines, start=1):
         fields = line.split()
         if not fields:
@@ -83,7 +88,11 @@ def read_yolo(pair: Pair, vocabulary: Vocabulary) -> LabelMap:
         value, numbers = _parsed(fields, f"{pair.label_map}: line {number}")
         if value not in vocabulary.ids:
             raise DatasetError(
-                f"{pair.label_map}: line {number} has class {value}, which vocabulary '{vocabulary.name}' doesn't have"
+                "{label_map}: line {number} has class {value}, which vocabulary '{name}' doesn't have",
+                label_map=pair.label_map,
+                number=number,
+                value=value,
+                name=vocabulary.name,
             )
         if len(numbers) == 4:
             x, y, w, h = numbers
@@ -101,7 +110,7 @@ def _parsed(fields: list[str], where: str) -> tuple[int, list[float]]:
         numbers, value = [], -1
     outline = len(numbers) == 4 or (len(numbers) >= 6 and len(numbers) % 2 == 0)
     if value < 0 or not outline or not all(math.isfinite(part) and -1 <= part <= 2 for part in numbers):
-        raise DatasetError(f"{where} isn't a class and an outline of shares 0..1; export the labels again")
+        raise DatasetError("{where} isn't a class and an outline of shares 0..1; export the labels again", where=where)
     return value, numbers
 
 
@@ -114,18 +123,22 @@ def yaml_file(root: Path) -> Path | None:
 def _from_yaml(root: Path) -> Vocabulary:
     path = yaml_file(root)
     if path is None:
-        raise DatasetError(f"{root}: has neither data.yaml nor a class list, so its classes have no names; add one")
+        raise DatasetError(
+            "{root}: has neither data.yaml nor a class list, so its classes have no names; add one", root=root
+        )
     try:
         value: Any = yaml.safe_load(files.read_text(path, limit=_LIMIT))
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         text = " ".join(str(error).split())
-        raise DatasetError(f"{path}: is not valid YAML ({text:.120}); correct it") from error
+        raise DatasetError("{path}: is not valid YAML ({words:.120}); correct it", path=path, words=text) from error
     names = value.get("names") if isinstance(value, Mapping) else None
     if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
         return vocabulary_from_names(names, name=root.name)
     if isinstance(names, Mapping) and names and all(type(key) is int and 0 <= key < IGNORE for key in names):
         return _numbered(root.name, {key: str(name) for key, name in sorted(names.items())})
-    raise DatasetError(f"{path}: 'names' is neither a list of names nor a table of number and name; correct it")
+    raise DatasetError(
+        "{path}: 'names' is neither a list of names nor a table of number and name; correct it", path=path
+    )
 
 
 def _numbered(title: str, names: Mapping[int, str]) -> Vocabulary:

@@ -49,9 +49,9 @@ def with_exclusion(
     have no source left.
     """
     if source not in matrix.source:
-        raise AffinityError(f"the model has no source class '{source}'")
+        raise AffinityError("the model has no source class '{source}'", source=source)
     if target is not None and target not in matrix.target:
-        raise AffinityError(f"the affinity matrix has no target class '{target}'")
+        raise AffinityError("the affinity matrix has no target class '{target}'", target=target)
     everywhere, by_class = exclusions(matrix)
     if target is None:
         everywhere = tuple(name for name in everywhere if name != source) + ((source,) if excluded else ())
@@ -62,7 +62,7 @@ def with_exclusion(
         by_class = {**by_class, target: (*kept, source) if excluded else kept}
     for name in matrix.target:
         if len(set(everywhere) | set(by_class.get(name, ()))) >= len(matrix.source):
-            raise AffinityError(f"'{name}': every source would be excluded; allow another one first")
+            raise AffinityError("'{name}': every source would be excluded; allow another one first", name=name)
     return _with_exclusions(matrix, everywhere, by_class)
 
 
@@ -129,8 +129,10 @@ def one_to_one(
     open_columns = np.flatnonzero(np.asarray(usable, bool) & ~taken)
     if len(free) > len(open_columns):
         raise AffinityError(
-            f"{len(free)} classes need a source of their own, and {len(open_columns)} are free; merge classes, or "
-            "unlock some that use several sources"
+            "{free_count} classes need a source of their own, and {open_columns_count} are free; merge "
+            "classes, or unlock some that use several sources",
+            free_count=len(free),
+            open_columns_count=len(open_columns),
         )
     values, allowed = matrix.weights[free].copy(), np.ones((len(free), len(matrix.source)), bool)
     for number, at in enumerate(free):

@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from catpaint import files
 from catpaint.errors import AffinityError
+from catpaint.words import tell
 
 Weights = npt.NDArray[np.float64]
 
@@ -47,25 +48,36 @@ class AffinityMatrix:
         weights = np.array(self.weights, np.float64)
         if weights.shape != (len(self.target), len(self.source)):
             raise AffinityError(
-                f"affinity weights have shape {weights.shape}; {len(self.target)} target and {len(self.source)} "
-                "source classes need one row per target class and one column per source class"
+                "affinity weights have shape {shape}; {target_count} target and {source_count} source "
+                "classes need one row per target class and one column per source class",
+                shape=weights.shape,
+                target_count=len(self.target),
+                source_count=len(self.source),
             )
         if not len(self.source) or not len(self.target):
             raise AffinityError("an affinity matrix needs at least one source and one target class")
         for side, names in (("source", self.source), ("target", self.target)):
             if len(set(names)) != len(names):
                 twice = next(name for name in names if names.count(name) > 1)
-                raise AffinityError(f"{side} class '{twice}' appears twice in the affinity matrix")
+                raise AffinityError(
+                    "{side} class '{twice}' appears twice in the affinity matrix", side=side, twice=twice
+                )
         if not np.isfinite(weights).all() or (weights < 0).any():
             row = int(np.argwhere(~np.isfinite(weights) | (weights < 0))[0, 0])
-            raise AffinityError(f"the affinity row of '{self.target[row]}' holds a negative or non-finite weight")
+            raise AffinityError(
+                "the affinity row of '{target}' holds a negative or non-finite weight", target=self.target[row]
+            )
         sums = weights.sum(1)
         if (abs(sums - 1) > ROW_TOLERANCE).any():
             row = int(abs(sums - 1).argmax())
-            raise AffinityError(f"the affinity row of '{self.target[row]}' sums to {sums[row]:.6g}; rows must sum to 1")
+            raise AffinityError(
+                "the affinity row of '{target}' sums to {sums:.6g}; rows must sum to 1",
+                target=self.target[row],
+                sums=sums[row],
+            )
         if not self.locked <= set(self.target):
             name = sorted(self.locked - set(self.target))[0]
-            raise AffinityError(f"'{name}' is locked but is no target class of the affinity matrix")
+            raise AffinityError("'{name}' is locked but is no target class of the affinity matrix", name=name)
         # Rows that are exact to rounding stay as they are, so that saving and loading changes no bit.
         off = abs(sums - 1) > 1e-12
         weights[off] /= sums[off, None]
@@ -112,7 +124,12 @@ class AffinityMatrix:
         row = np.zeros(len(self.source))
         for name, weight in sources.items():
             if not np.isfinite(weight) or weight < 0:
-                raise AffinityError(f"'{target}': the weight of source '{name}' is {weight}; it must be 0 or more")
+                raise AffinityError(
+                    "'{target}': the weight of source '{name}' is {weight}; it must be 0 or more",
+                    target=target,
+                    name=name,
+                    weight=weight,
+                )
             row[self._source(name)] = weight
         return self._with_row(target, row)
 
@@ -122,7 +139,12 @@ class AffinityMatrix:
         Where the others were all zero, a weight below 1 can't be reached and the row stays on `source` alone.
         """
         if not 0 <= weight <= 1:
-            raise AffinityError(f"'{target}': the weight of source '{source}' is {weight}; it must be in 0..1")
+            raise AffinityError(
+                "'{target}': the weight of source '{source}' is {weight}; it must be in 0..1",
+                target=target,
+                source=source,
+                weight=weight,
+            )
         row, at = self.row(target).copy(), self._source(source)
         others = row.sum() - row[at]
         if others <= 0:
@@ -139,7 +161,9 @@ class AffinityMatrix:
         row = self.row(target).copy()
         row[self._source(source)] = 0
         if row.sum() <= 0:
-            raise AffinityError(f"'{target}': '{source}' is its only source; choose another one first")
+            raise AffinityError(
+                "'{target}': '{source}' is its only source; choose another one first", target=target, source=source
+            )
         return self._with_row(target, row)
 
     def with_locked(self, target: str, locked: bool = True) -> AffinityMatrix:
@@ -232,11 +256,13 @@ class AffinityMatrix:
         try:
             value = json.loads(text)
         except (ValueError, RecursionError) as error:
-            raise AffinityError(f"{where}: is not valid JSON ({error}); estimate the affinity again") from error
+            raise AffinityError(
+                "{where}: is not valid JSON ({error}); estimate the affinity again", where=where, error=error
+            ) from error
         try:
             return cls.from_json(value)
         except AffinityError as error:
-            raise AffinityError(f"{where}: {error}") from error
+            raise AffinityError("{where}: {error}", where=where, error=error) from error
 
     @classmethod
     def load(cls, path: Path | str) -> AffinityMatrix:
@@ -268,12 +294,23 @@ class AffinityMatrix:
         for side, mine, wanted in (("source", self.source, source), ("target", self.target, target)):
             if mine != tuple(wanted):
                 difference = next(
-                    (f"'{a}' where '{b}' is needed" for a, b in zip(mine, wanted, strict=False) if a != b),
-                    f"{len(mine)} classes where {len(wanted)} are needed",
+                    (
+                        tell("'{a}' where '{b}' is needed", a=a, b=b)
+                        for a, b in zip(mine, wanted, strict=False)
+                        if a != b
+                    ),
+                    tell(
+                        "{mine_count} classes where {wanted_count} are needed",
+                        mine_count=len(mine),
+                        wanted_count=len(wanted),
+                    ),
                 )
-                owner = "model" if side == "source" else "vocabulary"
+                owner = tell("model") if side == "source" else tell("vocabulary")
                 raise AffinityError(
-                    f"the affinity's {side} classes don't fit the {owner}: {difference}; estimate it again"
+                    "the affinity's {side} classes don't fit the {owner}: {difference}; estimate it again",
+                    side=side,
+                    owner=owner,
+                    difference=difference,
                 )
 
     # ---- inner ----
@@ -291,13 +328,13 @@ class AffinityMatrix:
         try:
             return self._target_rows[name]
         except KeyError:
-            raise AffinityError(f"the affinity matrix has no target class '{name}'") from None
+            raise AffinityError("the affinity matrix has no target class '{name}'", name=name) from None
 
     def _source(self, name: str) -> int:
         try:
             return self.source.index(name)
         except ValueError:
-            raise AffinityError(f"the model has no source class '{name}'") from None
+            raise AffinityError("the model has no source class '{name}'", name=name) from None
 
     def _require_sources(self, other: AffinityMatrix) -> None:
         if self.source != other.source:
@@ -307,7 +344,7 @@ class AffinityMatrix:
 def _normalise(row: Weights, name: str) -> Weights:
     total = float(row.sum())
     if not np.isfinite(total) or total <= 0 or (row < 0).any():
-        raise AffinityError(f"'{name}': at least one source needs a weight above zero")
+        raise AffinityError("'{name}': at least one source needs a weight above zero", name=name)
     # Scale first: tiny denormal weights would lose the sum in one division.
     scaled: Weights = row / row.max()
     scaled /= scaled.sum()
@@ -317,5 +354,5 @@ def _normalise(row: Weights, name: str) -> Weights:
 def _names(value: Mapping[str, Any], key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
     names = value.get(key, default)
     if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
-        raise AffinityError(f"'{key}' must be a list of class names")
+        raise AffinityError("'{key}' must be a list of class names", key=key)
     return tuple(names)

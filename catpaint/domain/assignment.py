@@ -21,7 +21,9 @@ def best_assignment(
     """
     rows, columns = values.shape
     if rows > columns:
-        raise AffinityError(f"{rows} classes can't have a source each: there are {columns} to choose from")
+        raise AffinityError(
+            "{rows} classes can't have a source each: there are {columns} to choose from", rows=rows, columns=columns
+        )
     mask = np.ones(values.shape, bool) if allowed is None else allowed
     span = float(np.ptp(values)) if values.size else 0.0
     costs = np.where(mask, (values.max(initial=0.0) - values) / (span or 1.0), _FORBIDDEN)

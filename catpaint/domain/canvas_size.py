@@ -41,10 +41,16 @@ class Margins:
         """(height, width) afterwards. Raises LabelMapError where catpaint doesn't handle that."""
         height, width = shape[0] + self.top + self.bottom, shape[1] + self.left + self.right
         if min(height, width) < 1:
-            raise LabelMapError(f"nothing would be left of the painting ({width}×{height}); take less away")
+            raise LabelMapError(
+                "nothing would be left of the painting ({width}×{height}); take less away", width=width, height=height
+            )
         if max(height, width) > MAX_SIDE or height * width > MAX_PIXELS:
             raise LabelMapError(
-                f"{width}×{height} pixels are too many; sides are 1..{MAX_SIDE}, {MAX_PIXELS >> 20} Mpx"
+                "{width}×{height} pixels are too many; sides are 1..{max_side}, {max_pixels} Mpx",
+                width=width,
+                height=height,
+                max_side=MAX_SIDE,
+                max_pixels=MAX_PIXELS >> 20,
             )
         return height, width
 

@@ -48,7 +48,7 @@ def read_clip(data: bytes) -> Clip:
     try:
         return _read(data)
     except (CatpaintError, zipfile.BadZipFile, zlib.error, ValueError, KeyError, EOFError, RuntimeError) as error:
-        raise ProjectError(f"what was copied can't be pasted ({error}); copy it again") from error
+        raise ProjectError("what was copied can't be pasted ({error}); copy it again", error=error) from error
 
 
 def mask_bytes(inside: Inside) -> bytes:

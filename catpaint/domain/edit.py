@@ -157,7 +157,11 @@ class Edit:
 
     def _require(self, label_map: LabelMap) -> None:
         if label_map.shape != self.shape:
-            raise LabelMapError(f"the edit is for a label map of shape {self.shape}, this one has {label_map.shape}")
+            raise LabelMapError(
+                "the edit is for a label map of shape {shape}, this one has {label_map_shape}",
+                shape=self.shape,
+                label_map_shape=label_map.shape,
+            )
 
 
 def merge(edits: Iterable[Edit]) -> Edit | None:
@@ -169,7 +173,11 @@ def merge(edits: Iterable[Edit]) -> Edit | None:
     shape: tuple[int, int] | None = None
     for edit in edits:
         if shape is not None and edit.shape != shape:
-            raise LabelMapError(f"edits of label maps of shapes {shape} and {edit.shape} can't be merged")
+            raise LabelMapError(
+                "edits of label maps of shapes {shape} and {edit_shape} can't be merged",
+                shape=shape,
+                edit_shape=edit.shape,
+            )
         shape = edit.shape
         for patch in edit.patches:
             pieces.setdefault((patch.box[0] // TILE, patch.box[1] // TILE), []).append(patch)
@@ -203,7 +211,11 @@ class Recorder:
             raise LabelMapError("the label map is read-only; paint on a copy of it")
         self._map = label_map
         if guard.area is not None and guard.area.shape != label_map.shape:
-            raise LabelMapError(f"the area to paint in is of shape {guard.area.shape}, the map of {label_map.shape}")
+            raise LabelMapError(
+                "the area to paint in is of shape {shape}, the map of {label_map_shape}",
+                shape=guard.area.shape,
+                label_map_shape=label_map.shape,
+            )
         self._guard = guard.lut
         self._area = guard.area
         self._before: dict[tuple[int, int], LabelMap] = {}
@@ -333,7 +345,11 @@ def _allowed(ids: LabelMap, guard: Changed | None, area: Changed | None) -> Chan
 def edit_between(before: LabelMap, after: LabelMap) -> Edit | None:
     """The edit that turns one label map into another of the same shape; None when they are equal."""
     if before.shape != after.shape:
-        raise LabelMapError(f"label maps of shapes {before.shape} and {after.shape} have no edit between them")
+        raise LabelMapError(
+            "label maps of shapes {shape} and {after_shape} have no edit between them",
+            shape=before.shape,
+            after_shape=after.shape,
+        )
     patches = []
     for top in range(0, before.shape[0], TILE):
         for left in range(0, before.shape[1], TILE):

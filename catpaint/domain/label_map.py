@@ -18,6 +18,7 @@ from catpaint import files
 from catpaint.domain.label_pixels import MAX_PIXELS, MAX_SIDE, Stored, stored
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, color_to_hex, distinct_color
 from catpaint.errors import LabelMapError
+from catpaint.words import tell
 
 LabelMap = npt.NDArray[np.uint16]
 
@@ -98,10 +99,17 @@ def check_label_map(label_map: npt.NDArray[np.uint16]) -> None:
     """Raise LabelMapError unless `label_map` is a non-empty uint16 [H, W] array of a size catpaint handles."""
     if not isinstance(label_map, np.ndarray) or label_map.ndim != 2 or label_map.dtype != np.uint16:
         shape, dtype = getattr(label_map, "shape", None), getattr(label_map, "dtype", type(label_map).__name__)
-        raise LabelMapError(f"a label map is a uint16 array [H, W]; this one is {dtype} with shape {shape}")
+        raise LabelMapError(
+            "a label map is a uint16 array [H, W]; this one is {dtype} with shape {shape}", dtype=dtype, shape=shape
+        )
     height, width = label_map.shape
     if height < 1 or width < 1 or max(height, width) > MAX_SIDE or height * width > MAX_PIXELS:
-        raise LabelMapError(f"a label map of {width}×{height} pixels can't be used; sides are 1..{MAX_SIDE}")
+        raise LabelMapError(
+            "a label map of {width}×{height} pixels can't be used; sides are 1..{max_side}",
+            width=width,
+            height=height,
+            max_side=MAX_SIDE,
+        )
 
 
 def as_label_map(values: npt.ArrayLike, vocabulary: Vocabulary) -> LabelMap:
@@ -111,9 +119,18 @@ def as_label_map(values: npt.ArrayLike, vocabulary: Vocabulary) -> LabelMap:
     """
     array = np.asarray(values)
     if array.ndim != 2 or not np.issubdtype(array.dtype, np.integer):
-        raise LabelMapError(f"a label map is an integer array [H, W]; this is {array.dtype} with shape {array.shape}")
+        raise LabelMapError(
+            "a label map is an integer array [H, W]; this is {dtype} with shape {shape}",
+            dtype=array.dtype,
+            shape=array.shape,
+        )
     if array.size and (array.min() < 0 or array.max() > IGNORE):
-        raise LabelMapError(f"label map values run from {array.min()} to {array.max()}; ids are 0..{IGNORE}")
+        raise LabelMapError(
+            "label map values run from {array} to {array_array}; ids are 0..{ignore}",
+            array=array.min(),
+            array_array=array.max(),
+            ignore=IGNORE,
+        )
     label_map = array.astype(np.uint16)
     check_label_map(label_map)
     check_ids(label_map, vocabulary, where="label map")
@@ -184,8 +201,12 @@ def _from_ids(pixels: Stored, vocabulary: Vocabulary, where: str, yes_no: YesNo,
     if pixels.bits == 8 and highest > 255:
         if 255 in vocabulary.ids and vocabulary.ignore is None and (label_map == 255).any():
             raise LabelMapError(
-                f"{where}: holds 255 in 8 bits, and vocabulary '{vocabulary.name}' goes up to {highest}: it may be the "
-                f"class '{vocabulary.by_id(255).name}' or nothing; save the label map with 16 bits"
+                "{where}: holds 255 in 8 bits, and vocabulary '{name}' goes up to {highest}: it may be the "
+                "class '{vocabulary_name}' or nothing; save the label map with 16 bits",
+                where=where,
+                name=vocabulary.name,
+                highest=highest,
+                vocabulary_name=vocabulary.by_id(255).name,
             )
         notes.append(f"the label maps have 8 bits, so classes with ids over 255 (up to {highest}) can't appear")
     if _is_selection(label_map, top, pixels, vocabulary):
@@ -225,7 +246,9 @@ def _selected(
     if set(vocabulary.ids) != set(ids) or _is_nothing(vocabulary.by_id(1).name):
         raise LabelMapError(_describe_selection(top, vocabulary, where))
     off, on = (vocabulary.by_id(value).name for value in ids)
-    notes.append(f"the label maps hold only 0 and {top}: {top} is read as '{on}', 0 as '{off}'")
+    notes.append(
+        tell("the label maps hold only 0 and {top}: {top} is read as '{on}', 0 as '{off}'", top=top, on=on, off=off)
+    )
     chosen: LabelMap = (label_map == top).astype(np.uint16)
     return chosen
 
@@ -280,10 +303,17 @@ def _from_colors(pixels: Stored, vocabulary: Vocabulary, where: str, yes_no: Yes
     if missing.size:
         color = int(missing[0])
         shown = color_to_hex((color >> 16, color >> 8 & 255, color & 255))
-        more = f" and {missing.size - 1} other colours" if missing.size > 1 else ""
-        hint = " (blurred edges? save without anti-aliasing, as PNG)" if missing.size > 8 else ""
-        message = f"{where}: holds colour {shown}{more} that vocabulary '{vocabulary.name}' doesn't have{hint}"
-        raise LabelMapError(message + "; choose the vocabulary it was painted in")
+        more = tell(" and {count} other colours", count=missing.size - 1) if missing.size > 1 else ""
+        hint = tell(" (blurred edges? save without anti-aliasing, as PNG)") if missing.size > 8 else ""
+        raise LabelMapError(
+            "{where}: holds colour {shown}{more} that vocabulary '{name}' doesn't have{hint}; choose the vocabulary it "
+            "was painted in",
+            where=where,
+            shown=shown,
+            more=more,
+            name=vocabulary.name,
+            hint=hint,
+        )
     return label_map
 
 
@@ -306,22 +336,32 @@ def _describe_unknown(unknown: list[int], present: npt.NDArray[np.intp], vocabul
     if set(present.tolist()) <= {0, 255}:
         return _describe_selection(255, vocabulary, where)
     shown = ", ".join(map(str, unknown[:8])) + (", …" if len(unknown) > 8 else "")
-    values = "value" if len(unknown) == 1 else "values"
-    return (
-        f"{where}: holds {values} {shown} that vocabulary '{vocabulary.name}' doesn't have "
-        f"(it has {_id_range(vocabulary)}); choose the vocabulary it was painted in, or add the classes"
+    return tell(
+        "{where}: holds {values} {shown} that vocabulary '{name}' doesn't have (it has {ids}); choose the vocabulary "
+        "it was painted in, or add the classes",
+        where=where,
+        values=tell("value") if len(unknown) == 1 else tell("values"),
+        shown=shown,
+        name=vocabulary.name,
+        ids=_id_range(vocabulary),
     )
 
 
 def _describe_selection(top: int, vocabulary: Vocabulary, where: str) -> str:
-    return (
-        f"{where}: holds only 0 and {top}, so it is a yes/no selection rather than a label map; "
-        f"replace {top} by the id of the class it marks (vocabulary '{vocabulary.name}' has {_id_range(vocabulary)})"
+    return tell(
+        "{where}: holds only 0 and {top}, so it is a yes/no selection rather than a label map; "
+        "replace {top} by the id of the class it marks (vocabulary '{name}' has {id_range})",
+        where=where,
+        top=top,
+        name=vocabulary.name,
+        id_range=_id_range(vocabulary),
     )
 
 
 def _id_range(vocabulary: Vocabulary) -> str:
     ids = sorted(vocabulary.ids)
     if ids == list(range(ids[0], ids[-1] + 1)):
-        return f"ids {ids[0]}-{ids[-1]}" if len(ids) > 1 else f"id {ids[0]}"
-    return "ids " + ", ".join(map(str, ids[:12])) + (", …" if len(ids) > 12 else "")
+        return (
+            tell("ids {first}-{last}", first=ids[0], last=ids[-1]) if len(ids) > 1 else tell("id {only}", only=ids[0])
+        )
+    return tell("ids {listed}", listed=", ".join(map(str, ids[:12])) + (", …" if len(ids) > 12 else ""))

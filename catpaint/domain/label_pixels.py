@@ -48,17 +48,28 @@ def stored(data: bytes, where: str) -> Stored:
                 image.load()
                 return _stored(image, data, where)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise FileError(f"{where}: is too large to open safely ({error}); scale it down first") from error
+        raise FileError(
+            "{where}: is too large to open safely ({error}); scale it down first", where=where, error=error
+        ) from error
     except UnidentifiedImageError as error:
-        raise FileError(f"{where}: is not an image catpaint can read; a PNG label map is needed") from error
+        raise FileError("{where}: is not an image catpaint can read; a PNG label map is needed", where=where) from error
     except (OSError, SyntaxError, ValueError, EOFError, TypeError, IndexError, KeyError, OverflowError) as error:
-        raise FileError(f"{where}: is a damaged or truncated image ({error}); export it again") from error
+        raise FileError(
+            "{where}: is a damaged or truncated image ({error}); export it again", where=where, error=error
+        ) from error
 
 
 def _check_size(image: Image.Image, where: str) -> None:
     width, height = image.size
     if max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
-        raise FileError(f"{where}: is {width}×{height} pixels; at most {MAX_SIDE} a side and {MAX_PIXELS // 2**20} Mpx")
+        raise FileError(
+            "{where}: is {width}×{height} pixels; at most {max_side} a side and {max_pixels} Mpx",
+            where=where,
+            width=width,
+            height=height,
+            max_side=MAX_SIDE,
+            max_pixels=MAX_PIXELS // 2**20,
+        )
 
 
 def _check_exact(image: Image.Image, data: bytes, where: str) -> None:
@@ -68,8 +79,10 @@ def _check_exact(image: Image.Image, data: bytes, where: str) -> None:
         kind = "lossy WebP"
     if kind is not None:
         raise LabelMapError(
-            f"{where}: is {kind}, which changes class numbers and colours at every edge; "
-            "export the label map again as PNG"
+            "{where}: is {kind}, which changes class numbers and colours at every edge; export the label "
+            "map again as PNG",
+            where=where,
+            kind=kind,
         )
 
 
@@ -84,7 +97,13 @@ def _stored(image: Image.Image, data: bytes, where: str) -> Stored:
     if image.mode.startswith("I"):
         wide = np.asarray(image).astype(np.int64)
         if wide.size and (wide.min() < 0 or wide.max() > _HIGHEST):
-            raise LabelMapError(f"{where}: holds values {wide.min()}..{wide.max()}; ids are 0..{_HIGHEST}")
+            raise LabelMapError(
+                "{where}: holds values {wide}..{wide_wide}; ids are 0..{highest}",
+                where=where,
+                wide=wide.min(),
+                wide_wide=wide.max(),
+                highest=_HIGHEST,
+            )
         return Stored(wide.astype(np.uint16), 16)
     if image.mode == "LA":
         grey, alpha = image.split()
@@ -95,7 +114,9 @@ def _stored(image: Image.Image, data: bytes, where: str) -> Stored:
         colors = np.asarray(image.convert("RGBA")).astype(np.uint16)
         return Stored(colors[..., :3], 24, hidden=_hidden(colors[..., 3], where))
     raise LabelMapError(
-        f"{where}: has the colour mode {image.mode}; a label map is a palette, greyscale (8 or 16 bit) or RGB image"
+        "{where}: has the colour mode {mode}; a label map is a palette, greyscale (8 or 16 bit) or RGB image",
+        where=where,
+        mode=image.mode,
     )
 
 
@@ -113,5 +134,5 @@ def _grey_step(data: bytes) -> int:
 def _hidden(alpha: npt.NDArray[np.uint8 | np.uint16], where: str) -> npt.NDArray[np.bool_] | None:
     hidden: npt.NDArray[np.bool_] = alpha == 0
     if hidden.all():
-        raise LabelMapError(f"{where}: is transparent everywhere; save the label map without transparency")
+        raise LabelMapError("{where}: is transparent everywhere; save the label map without transparency", where=where)
     return hidden if hidden.any() else None

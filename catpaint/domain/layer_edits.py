@@ -153,7 +153,7 @@ def _much_sent(layers: Layers, selection: Selection, target: Layer | None, guard
 
 
 def _nothing(source: Layer) -> LabelMapError:
-    return LabelMapError(f"nothing that could be taken is selected on the layer “{source.name}”")
+    return LabelMapError("nothing that could be taken is selected on the layer “{name}”", name=source.name)
 
 
 def _common(first: Box, second: Box) -> Box:

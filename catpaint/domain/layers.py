@@ -18,7 +18,7 @@ from catpaint.domain.spans import Box
 from catpaint.domain.tiles import EMPTY, FULL, UNKNOWN, Frozen, States, painted_in_tiles, painted_within
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import LabelMapError
-from catpaint.words import mark, say
+from catpaint.words import mark, say, tell
 
 MAX_LAYERS = 64
 FIRST_NAME = mark("Ground")
@@ -63,14 +63,18 @@ class Layers:
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.entries) <= MAX_LAYERS:
-            raise LabelMapError(f"a painting has 1 to {MAX_LAYERS} layers, not {len(self.entries)}; merge some of them")
+            raise LabelMapError(
+                "a painting has 1 to {max_layers} layers, not {entries_count}; merge some of them",
+                max_layers=MAX_LAYERS,
+                entries_count=len(self.entries),
+            )
         keys = {layer.key for layer in self.entries}
         if len(keys) != len(self.entries) or self.active not in keys:
             raise LabelMapError("layers need keys of their own, one of which is the active one's")
         for layer in self.entries:
             check_label_map(layer.ids)
             if layer.ids.shape != self.shape:
-                raise LabelMapError(f"the layer “{layer.name}” is of another size than the lowest one")
+                raise LabelMapError("the layer “{name}” is of another size than the lowest one", name=layer.name)
 
     @classmethod
     def single(cls, ids: LabelMap) -> Layers:
@@ -212,8 +216,13 @@ class FrozenLayers:
 def require_free(layer: Layer) -> None:
     """Raise LabelMapError where a layer is locked or hidden."""
     if layer.locked or not layer.visible:
-        state, way = ("locked", "unlock") if layer.locked else ("hidden", "show")
-        raise LabelMapError(f"the layer “{layer.name}” is {state}; {way} it in the Layers panel, or choose another")
+        state, way = (tell("locked"), tell("unlock")) if layer.locked else (tell("hidden"), tell("show"))
+        raise LabelMapError(
+            "the layer “{name}” is {state}; {way} it in the Layers panel, or choose another",
+            name=layer.name,
+            state=state,
+            way=way,
+        )
 
 
 # ---- what is seen ----

@@ -44,7 +44,9 @@ class Light:
     def __post_init__(self) -> None:
         check_strength(self.strength)
         if not 0 < len(self.photograph) <= _LARGEST:
-            raise RenderError(f"the light's photograph “{self.name:.40}” is empty or too large; choose it again")
+            raise RenderError(
+                "the light's photograph “{name:.40}” is empty or too large; choose it again", name=self.name
+            )
         if self.labels is not None and self.labels.flags.writeable:
             copy = self.labels.copy()
             copy.setflags(write=False)
@@ -90,14 +92,16 @@ class Light:
 def check_strength(strength: float) -> float:
     """The strength, where it is one. Raises RenderError outside 0..1."""
     if not 0 <= strength <= 1:
-        raise RenderError(f"the light's strength is {strength:g}; choose one from 0 (none of it) to 1 (all of it)")
+        raise RenderError(
+            "the light's strength is {strength:g}; choose one from 0 (none of it) to 1 (all of it)", strength=strength
+        )
     return strength
 
 
 def light_of(photo: npt.NDArray[np.uint8], name: str, strength: float = DEFAULT_STRENGTH) -> Light:
     """The light of a photograph uint8 [h, w, 3], of which a small copy is kept. Raises RenderError."""
     if photo.ndim != 3 or photo.shape[2] != 3 or 0 in photo.shape:
-        raise RenderError(f"“{name:.40}” holds no picture; choose a photograph")
+        raise RenderError("“{name:.40}” holds no picture; choose a photograph", name=name)
     image = Image.fromarray(photo)
     image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS, reducing_gap=3.0)
     buffer = io.BytesIO()
@@ -121,7 +125,7 @@ def read_light(value: object) -> Light | None:
             _read_labels(labels),
         )
     except (binascii.Error, OSError, SyntaxError, ValueError, Image.DecompressionBombError, RenderError) as error:
-        raise ProjectError(f"its light is damaged ({error}); choose the photograph again") from error
+        raise ProjectError("its light is damaged ({error}); choose the photograph again", error=error) from error
     if entry.get("hash") not in (None, light.key):
         raise ProjectError("its light is damaged (it has another hash); choose the photograph again")
     return light

@@ -109,7 +109,12 @@ class OptionRecord:
         return float(value) if self.kind == "number" else value
 
     def _wrong(self, value: object) -> TrainingError:
-        return TrainingError(f"{self.name.replace('_', ' ')} is {str(value)!r:.60}; it must be {self.values}")
+        return TrainingError(
+            "{name} is {value:.60}; it must be {values}",
+            name=self.name.replace("_", " "),
+            value=repr(str(value)),
+            values=self.values,
+        )
 
 
 def _option(default: Any, kind: Kind, group: str, label: str, help: str, **more: Any) -> Any:
@@ -412,7 +417,11 @@ class FinetuneOptions:
     def of(cls, values: Mapping[str, Any]) -> FinetuneOptions:
         """Options by name, as in files; the others are defaults. Raises TrainingError for one that doesn't exist."""
         if unknown := sorted(map(str, values.keys() - OPTIONS.keys())):
-            raise TrainingError(f"there is no option '{unknown[0]:.40}'; there are {', '.join(OPTIONS)}")
+            raise TrainingError(
+                "there is no option '{unknown:.40}'; there are {options}",
+                unknown=unknown[0],
+                options=", ".join(OPTIONS),
+            )
         return cls(**values)
 
     def to_json(self, groups: Iterable[str] = tuple(GROUPS)) -> dict[str, Any]:
@@ -454,7 +463,7 @@ class FinetuneOptions:
         has = {"affinity", *groups}
         for name in self.to_json():
             if OPTIONS[name].group not in has:
-                raise TrainingError(f"option '{name}' is none of {title}; leave it out")
+                raise TrainingError("option '{name}' is none of {title}; leave it out", name=name, title=title)
 
     def within(self, groups: Iterable[str]) -> FinetuneOptions:
         """Those of these groups, and of the affinity; the others are defaults."""

@@ -164,7 +164,9 @@ class Painting:
         Raises LabelMapError for a selection of a label map of another shape.
         """
         if selection is not None and selection.shape != self.label_map.shape:
-            raise LabelMapError(f"the selection is for a label map of shape {selection.shape}, not this one")
+            raise LabelMapError(
+                "the selection is for a label map of shape {shape}, not this one", shape=selection.shape
+            )
         if selection != self.selection:
             self._do(name, SelectStep(name, self.selection, selection))
 

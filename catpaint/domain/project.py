@@ -31,6 +31,7 @@ from catpaint.domain.underlay import Underlay, read_underlay
 from catpaint.domain.unpainted import CHOICES, DEFAULT, Unpainted
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CatpaintError, ProjectError
+from catpaint.words import tell
 
 PROJECT_VERSION = 2
 """The newest that is read. Written is the oldest that holds all: 1 without layers, 2 with."""
@@ -106,7 +107,7 @@ class Project:
         check_label_map(self.label_map)
         check_ids(self.label_map, self.vocabulary, where="project")
         for layer in self.layers:
-            check_ids(layer.ids, self.vocabulary, where=f"layer “{layer.name}”")
+            check_ids(layer.ids, self.vocabulary, where=tell("layer “{name}”", name=layer.name))
         if self.layers and Layers(self.layers, self.active_layer).shape != self.label_map.shape:
             raise ProjectError("the project's layers are of another size than its label map")
         if self.affinity is not None and self.affinity.target != self.vocabulary.names:
@@ -196,26 +197,37 @@ class Project:
             RuntimeError,
             ValueError,
         ) as error:
-            raise ProjectError(f"{where}: is not a catpaint project or is damaged ({error}); open a backup") from error
+            raise ProjectError(
+                "{where}: is not a catpaint project or is damaged ({error}); open a backup", where=where, error=error
+            ) from error
         except zlib.error as error:
-            raise ProjectError(f"{where}: is damaged ({error}); open a backup") from error
+            raise ProjectError("{where}: is damaged ({error}); open a backup", where=where, error=error) from error
 
 
 def _read(archive: zipfile.ZipFile, where: str) -> Project:
     members = {info.filename: info for info in archive.infolist()}
     entries = archive.infolist()
     if len(entries) > _MAX_MEMBERS:
-        raise ProjectError(f"{where}: holds {len(entries)} parts; that is no catpaint project")
+        raise ProjectError(
+            "{where}: holds {entries_count} parts; that is no catpaint project", where=where, entries_count=len(entries)
+        )
     if (total := sum(info.file_size for info in entries)) > _MAX_TOTAL:
         raise ProjectError(
-            f"{where}: its parts hold {total / 2**20:.0f} MiB together; at most {_MAX_TOTAL // 2**20} are accepted"
+            "{where}: its parts hold {total:.0f} MiB together; at most {max_total} are accepted",
+            where=where,
+            total=total / 2**20,
+            max_total=_MAX_TOTAL // 2**20,
         )
     head = _json(archive, members, "project.json", where)
     version = head.get("version")
     if not isinstance(version, int) or version < 1:
-        raise ProjectError(f"{where}: project.json has no valid version")
+        raise ProjectError("{where}: project.json has no valid version", where=where)
     if version > PROJECT_VERSION:
-        raise ProjectError(f"{where}: was saved by a newer catpaint (version {version}); update catpaint to open it")
+        raise ProjectError(
+            "{where}: was saved by a newer catpaint (version {version}); update catpaint to open it",
+            where=where,
+            version=version,
+        )
     try:
         vocabulary = Vocabulary.from_text(_text(archive, members, "vocabulary.json", where), where="vocabulary.json")
         png = _member(archive, members, "label_map.png", where, _MAX_MEMBER)
@@ -226,7 +238,7 @@ def _read(archive: zipfile.ZipFile, where: str) -> Project:
             affinity = AffinityMatrix.from_text(text, where="affinity.json")
         seed = head.get("seed", 0)
         if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed <= MAX_SEED:
-            raise ProjectError(f"project.json: seed {seed!r:.40} is not a whole number of 0 or more")
+            raise ProjectError("project.json: seed {seed:.40} is not a whole number of 0 or more", seed=repr(seed))
         layers, active = _read_layers(archive, members, vocabulary, label_map, where)
         project = Project(
             # What is seen follows from the layers; the image beside them is for those who only look.
@@ -245,8 +257,9 @@ def _read(archive: zipfile.ZipFile, where: str) -> Project:
         photograph = _member(archive, members, _UNDERLAY, where, _MAX_MEMBER) if _UNDERLAY in members else b""
         return _with_view(project, head.get("view"), photograph)
     except CatpaintError as error:
-        message = str(error)
-        raise ProjectError(message if message.startswith(where) else f"{where}: {message}") from error
+        if str(error).startswith(where):
+            raise ProjectError(error.told) from error
+        raise ProjectError("{where}: {error}", where=where, error=error) from error
 
 
 def _with_view(project: Project, value: object, photograph: bytes = b"") -> Project:
@@ -331,12 +344,14 @@ def _member(
 ) -> bytes:
     info = members.get(name)
     if info is None:
-        raise ProjectError(f"{where}: has no {name}; it is not a catpaint project or is damaged")
+        raise ProjectError("{where}: has no {name}; it is not a catpaint project or is damaged", where=where, name=name)
     # The header may lie about the size, so the read itself is bounded too.
     with archive.open(info) as file:
         data = file.read(limit + 1)
     if info.file_size > limit or len(data) > limit:
-        raise ProjectError(f"{where}: its {name} is larger than {limit // 2**20} MiB")
+        raise ProjectError(
+            "{where}: its {name} is larger than {limit} MiB", where=where, name=name, limit=limit // 2**20
+        )
     return data
 
 
@@ -348,9 +363,11 @@ def _json(archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], name
     try:
         value = json.loads(_text(archive, members, name, where))
     except (ValueError, RecursionError) as error:
-        raise ProjectError(f"{where}: its {name} is not valid JSON ({error})") from error
+        raise ProjectError(
+            "{where}: its {name} is not valid JSON ({error})", where=where, name=name, error=error
+        ) from error
     if not isinstance(value, dict):
-        raise ProjectError(f"{where}: its {name} is not a JSON object")
+        raise ProjectError("{where}: its {name} is not a JSON object", where=where, name=name)
     return value
 
 

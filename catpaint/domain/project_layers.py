@@ -44,13 +44,18 @@ def read(
     """
     entries = value.get("layers")
     if not isinstance(entries, list) or not 1 <= len(entries) <= MAX_LAYERS:
-        raise ProjectError(f"{LIST}: 'layers' must list 1 to {MAX_LAYERS} layers")
+        raise ProjectError("{list}: 'layers' must list 1 to {max_layers} layers", list=LIST, max_layers=MAX_LAYERS)
     if len(entries) * shape[0] * shape[1] > _MAX_TOTAL:
-        raise ProjectError(f"{LIST}: {len(entries)} layers of this size hold more than {_MAX_TOTAL // 2**20} Mpx")
+        raise ProjectError(
+            "{list}: {entries_count} layers of this size hold more than {max_total} Mpx",
+            list=LIST,
+            entries_count=len(entries),
+            max_total=_MAX_TOTAL // 2**20,
+        )
     layers = tuple(_read_all(entries, image, vocabulary, shape))
     active = value.get("active", 0)
     if type(active) is not int or not 0 <= active < len(layers):
-        raise ProjectError(f"{LIST}: 'active' must be the number of a layer, 0 the lowest")
+        raise ProjectError("{list}: 'active' must be the number of a layer, 0 the lowest", list=LIST)
     return layers, active
 
 
@@ -59,16 +64,23 @@ def _read_all(
 ) -> Iterator[Layer]:
     for number, entry in enumerate(entries):
         if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
-            raise ProjectError(f"{LIST}: layer {number} has no name")
+            raise ProjectError("{list}: layer {number} has no name", list=LIST, number=number)
         file = f"layers/{number:05d}.png"
         ids: LabelMap = decode_label_map(image(file), vocabulary, where=file, yes_no="ignore")
         if ids.shape != shape:
             raise ProjectError(
-                f"{file}: is {ids.shape[1]}×{ids.shape[0]} pixels, the painting {shape[1]}×{shape[0]}; open a backup"
+                "{file}: is {width}×{height} pixels, the painting {width_2}×{height_2}; open a backup",
+                file=file,
+                width=ids.shape[1],
+                height=ids.shape[0],
+                width_2=shape[1],
+                height_2=shape[0],
             )
         opacity = entry.get("opacity", 1.0)
         if isinstance(opacity, bool) or not isinstance(opacity, int | float) or not 0 <= opacity <= 1:
-            raise ProjectError(f"{LIST}: the opacity of layer {number} is not a number from 0 to 1")
+            raise ProjectError(
+                "{list}: the opacity of layer {number} is not a number from 0 to 1", list=LIST, number=number
+            )
         yield Layer(
             number,
             entry["name"][:MAX_NAME] or f"Layer {number + 1}",

@@ -136,7 +136,11 @@ def combined(before: Selection | None, now: Selection | None, how: How) -> Selec
     if before is None or now is None:
         return (before or now) if how == "add" else before if how == "subtract" else None
     if before.shape != now.shape:
-        raise LabelMapError(f"selections of label maps of shapes {before.shape} and {now.shape} can't be combined")
+        raise LabelMapError(
+            "selections of label maps of shapes {shape} and {now_shape} can't be combined",
+            shape=before.shape,
+            now_shape=now.shape,
+        )
     if how == "add":
         return of_mask(before.mask | now.mask)
     return of_mask(before.mask & (~now.mask if how == "subtract" else now.mask))

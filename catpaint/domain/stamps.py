@@ -164,7 +164,7 @@ def own(folder: Path) -> tuple[tuple[Stamp, ...], tuple[str, ...]]:
         try:
             mask = read_mask(files.read_bytes(path, limit=_MAX_FILE), str(path))
             if not mask.any():
-                raise FileError(f"{path}: holds no white pixel, so there is nothing to stamp")
+                raise FileError("{path}: holds no white pixel, so there is nothing to stamp", path=path)
             stamps.append(Stamp(path.stem, OWN, (mask.shape[0], mask.shape[1]), kept=mask))
         except CatpaintError as error:
             problems.append(str(error))
@@ -175,10 +175,12 @@ def keep(folder: Path, name: str, selection: Selection) -> Path:
     """Keep what is selected as a stamp of this name; returns its file. Raises FileError where the name is taken."""
     name = name.strip()[:_MAX_NAME]
     if not name or name.startswith(".") or re.search(r'[\\/:*?"<>|\x00-\x1f]', name):
-        raise FileError(f"“{name}” can't be the name of a file; use letters, digits and spaces")
+        raise FileError("“{name}” can't be the name of a file; use letters, digits and spaces", name=name)
     path = files.make_folder(folder) / f"{name}.png"
     if path.exists():
-        raise FileError(f"there is a stamp “{name}” already; choose another name, or delete {path}")
+        raise FileError(
+            "there is a stamp “{name}” already; choose another name, or delete {path}", name=name, path=path
+        )
     files.write_bytes(path, mask_bytes(selection.inside))
     return path
 

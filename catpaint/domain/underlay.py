@@ -54,7 +54,9 @@ class Underlay:
             sound &= all(0 < side <= _MAX_SIDE for side in self.frame[2:])
             sound &= all(abs(at) <= _FARTHEST for at in self.frame[:2])
         if not sound or not all(0 < side <= _MAX_SIDE for side in self.size):
-            raise ProjectError(f"the photograph “{self.name:.40}” can't lie under the painting so; choose it again")
+            raise ProjectError(
+                "the photograph “{name:.40}” can't lie under the painting so; choose it again", name=self.name
+            )
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Underlay) and self.to_json() == other.to_json() and self.data == other.data

@@ -22,6 +22,7 @@ import numpy.typing as npt
 from catpaint import files
 from catpaint.domain.color_vision import apart, as_seen
 from catpaint.errors import VocabularyError
+from catpaint.words import tell
 
 IGNORE = 65535
 """The id of an ignore pixel in memory: outside every vocabulary."""
@@ -126,7 +127,9 @@ class Vocabulary:
         try:
             return self._positions[class_id]
         except KeyError:
-            raise VocabularyError(f"vocabulary '{self.name}': has no class with id {class_id}") from None
+            raise VocabularyError(
+                "vocabulary '{name}': has no class with id {class_id}", name=self.name, class_id=class_id
+            ) from None
 
     def by_id(self, class_id: int) -> VocabularyClass:
         """The class with this id. Raises VocabularyError when there is none."""
@@ -137,7 +140,9 @@ class Vocabulary:
         try:
             return self._by_name[name]
         except KeyError:
-            raise VocabularyError(f"vocabulary '{self.name}': has no class named '{name}'") from None
+            raise VocabularyError(
+                "vocabulary '{name}': has no class named '{name_2}'", name=self.name, name_2=name
+            ) from None
 
     def index_lut(self) -> npt.NDArray[np.uint16]:
         """Look-up table uint16[65536] from id to position, `IGNORE` where no class has the id."""
@@ -167,10 +172,15 @@ class Vocabulary:
         """Raise VocabularyError when two classes share a colour, so that colours can't name classes."""
         if pairs := self.duplicate_colors():
             first, other, color = pairs[0]
-            more = f" (and {len(pairs) - 1} more)" if len(pairs) > 1 else ""
+            more = tell(" (and {pairs_count} more)", pairs_count=len(pairs) - 1) if len(pairs) > 1 else ""
             raise VocabularyError(
-                f"vocabulary '{self.name}': '{first}' and '{other}' share the colour {color_to_hex(color)}{more}; "
-                "give each class its own colour"
+                "vocabulary '{name}': '{first}' and '{other}' share the colour {color}{more}; give each "
+                "class its own colour",
+                name=self.name,
+                first=first,
+                other=other,
+                color=color_to_hex(color),
+                more=more,
             )
 
     # ---- edits: each returns a new vocabulary ----
@@ -218,17 +228,21 @@ class Vocabulary:
         try:
             value = json.loads(text)
         except (ValueError, RecursionError) as error:
-            raise VocabularyError(f"{where}: is not valid JSON ({error}); correct it or export it again") from error
+            raise VocabularyError(
+                "{where}: is not valid JSON ({error}); correct it or export it again", where=where, error=error
+            ) from error
         try:
             return cls.from_json(value)
         except VocabularyError as error:
-            raise VocabularyError(f"{where}: {error}") from error
+            raise VocabularyError("{where}: {error}", where=where, error=error) from error
 
     @classmethod
     def preset(cls, name: str) -> Vocabulary:
         """A vocabulary that ships with catpaint: one of `PRESETS`."""
         if name not in PRESETS:
-            raise VocabularyError(f"there is no preset vocabulary '{name}'; there are {', '.join(PRESETS)}")
+            raise VocabularyError(
+                "there is no preset vocabulary '{name}'; there are {presets}", name=name, presets=", ".join(PRESETS)
+            )
         path = Path(__file__).parent / "presets" / f"{name}.json"
         return cls.from_text(files.read_text(path), where=str(path))
 
@@ -242,7 +256,7 @@ class Vocabulary:
             raise VocabularyError("'classes' is missing or not a list")
         name = value.get("name", "")
         if not isinstance(name, str):
-            raise VocabularyError(f"'name' must be text, not {name!r:.60}")
+            raise VocabularyError("'name' must be text, not {name:.60}", name=repr(name))
         return cls(
             name=name,
             classes=tuple(_parse_class(entry, number) for number, entry in enumerate(classes)),
@@ -273,7 +287,7 @@ def color_from_hex(text: str) -> Color:
     """ "#rrggbb" as (r, g, b). Raises VocabularyError."""
     match = _COLOR.match(text)
     if not match:
-        raise VocabularyError(f"'{text:.40}' is not a colour; write it as #rrggbb")
+        raise VocabularyError("'{words:.40}' is not a colour; write it as #rrggbb", words=text)
     digits = match.group(1)
     return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
 
@@ -321,19 +335,28 @@ def near_color(color: Color, taken: Iterable[Color], *, apart: int = 24) -> Colo
 def _check(vocabulary: Vocabulary) -> None:
     classes = vocabulary.classes
     if not classes:
-        raise VocabularyError(f"vocabulary '{vocabulary.name}': has no classes; add at least one")
+        raise VocabularyError("vocabulary '{name}': has no classes; add at least one", name=vocabulary.name)
     if len(classes) > _MAX_CLASSES:
-        raise VocabularyError(f"vocabulary '{vocabulary.name}': has {len(classes)} classes; at most {_MAX_CLASSES}")
+        raise VocabularyError(
+            "vocabulary '{name}': has {classes_count} classes; at most {max_classes}",
+            name=vocabulary.name,
+            classes_count=len(classes),
+            max_classes=_MAX_CLASSES,
+        )
     ids = {entry.id for entry in classes}
     if not _sound(classes, ids):
         _find_fault(classes)
     if vocabulary.unknown is not None and vocabulary.unknown not in ids:
-        raise VocabularyError(f"'unknown' is {vocabulary.unknown}, but no class has that id")
+        raise VocabularyError("'unknown' is {unknown}, but no class has that id", unknown=vocabulary.unknown)
     if vocabulary.ignore is not None:
         if vocabulary.ignore in ids:
-            raise VocabularyError(f"'ignore' is {vocabulary.ignore}, but a class has that id; choose a free value")
+            raise VocabularyError(
+                "'ignore' is {ignore}, but a class has that id; choose a free value", ignore=vocabulary.ignore
+            )
         if not 0 <= vocabulary.ignore <= IGNORE:
-            raise VocabularyError(f"'ignore' is {vocabulary.ignore}; it must be in 0..{IGNORE}")
+            raise VocabularyError(
+                "'ignore' is {ignore}; it must be in 0..{ignore_2}", ignore=vocabulary.ignore, ignore_2=IGNORE
+            )
 
 
 def _sound(classes: tuple[VocabularyClass, ...], ids: set[int]) -> bool:
@@ -358,43 +381,61 @@ def _find_fault(classes: tuple[VocabularyClass, ...]) -> None:
     names: set[str] = set()
     for entry in classes:
         if not 0 <= entry.id < IGNORE:
-            raise VocabularyError(f"class '{entry.name}': id {entry.id} is outside 0..{IGNORE - 1}")
+            raise VocabularyError(
+                "class '{name}': id {id} is outside 0..{ignore}", name=entry.name, id=entry.id, ignore=IGNORE - 1
+            )
         if not entry.name.strip():
-            raise VocabularyError(f"class with id {entry.id}: has an empty name; give it one")
+            raise VocabularyError("class with id {id}: has an empty name; give it one", id=entry.id)
         if len(entry.name) > MAX_NAME:
-            raise VocabularyError(f"class with id {entry.id}: its name is longer than {MAX_NAME} characters")
+            raise VocabularyError(
+                "class with id {id}: its name is longer than {max_name} characters", id=entry.id, max_name=MAX_NAME
+            )
         if entry.id in ids:
-            raise VocabularyError(f"class '{entry.name}': id {entry.id} is already taken; ids must be unique")
+            raise VocabularyError(
+                "class '{name}': id {id} is already taken; ids must be unique", name=entry.name, id=entry.id
+            )
         if entry.name in names:
-            raise VocabularyError(f"class '{entry.name}' appears twice; names must be unique")
+            raise VocabularyError("class '{name}' appears twice; names must be unique", name=entry.name)
         if len(entry.color) != 3 or min(entry.color) < 0 or max(entry.color) > 255:
-            raise VocabularyError(f"class '{entry.name}': colour {entry.color} is outside 0..255")
+            raise VocabularyError(
+                "class '{name}': colour {color} is outside 0..255", name=entry.name, color=entry.color
+            )
         ids.add(entry.id)
         names.add(entry.name)
 
 
 def _parse_class(entry: object, number: int) -> VocabularyClass:
-    where = f"class number {number}"
+    where = tell("class number {number}", number=number)
     if not isinstance(entry, Mapping):
-        raise VocabularyError(f"{where}: is not a JSON object with 'id', 'name' and 'color'")
+        raise VocabularyError("{where}: is not a JSON object with 'id', 'name' and 'color'", where=where)
     class_id, name, color = entry.get("id"), entry.get("name"), entry.get("color")
     if isinstance(class_id, bool) or not isinstance(class_id, int):
-        raise VocabularyError(f"{where}: 'id' must be a whole number, not {class_id!r:.60}")
+        raise VocabularyError(
+            "{where}: 'id' must be a whole number, not {class_id:.60}", where=where, class_id=repr(class_id)
+        )
     if not isinstance(name, str):
-        raise VocabularyError(f"{where}: 'name' must be text, not {name!r:.60}")
+        raise VocabularyError("{where}: 'name' must be text, not {name:.60}", where=where, name=repr(name))
     if not isinstance(color, str):
-        raise VocabularyError(f"{where} ('{name:.60}'): 'color' must be \"#rrggbb\", not {color!r:.60}")
+        raise VocabularyError(
+            "{where} ('{name:.60}'): 'color' must be \"#rrggbb\", not {color:.60}",
+            where=where,
+            name=name,
+            color=repr(color),
+        )
     synonyms = entry.get("synonyms", [])
     if not isinstance(synonyms, list) or not all(isinstance(word, str) for word in synonyms):
-        raise VocabularyError(f"{where} ('{name:.60}'): 'synonyms' must be a list of texts")
+        raise VocabularyError("{where} ('{name:.60}'): 'synonyms' must be a list of texts", where=where, name=name)
     description = entry.get("description", "")
     if not isinstance(description, str) or len(description) > MAX_DESCRIPTION:
         raise VocabularyError(
-            f"{where} ('{name:.60}'): 'description' must be text of at most {MAX_DESCRIPTION} letters"
+            "{where} ('{name:.60}'): 'description' must be text of at most {max_description} letters",
+            where=where,
+            name=name,
+            max_description=MAX_DESCRIPTION,
         )
     trained = entry.get("trained", True)
     if not isinstance(trained, bool):
-        raise VocabularyError(f"{where} ('{name:.60}'): 'trained' must be true or false")
+        raise VocabularyError("{where} ('{name:.60}'): 'trained' must be true or false", where=where, name=name)
     return VocabularyClass(
         id=class_id,
         name=name,
@@ -411,5 +452,5 @@ def _optional_int(value: Mapping[str, Any], key: str) -> int | None:
     if number is None:
         return None
     if isinstance(number, bool) or not isinstance(number, int):
-        raise VocabularyError(f"'{key}' must be a whole number, not {number!r:.60}")
+        raise VocabularyError("'{key}' must be a whole number, not {number:.60}", key=key, number=repr(number))
     return number

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib import metadata
 
 from catpaint.errors import CatpaintError
+from catpaint.words import tell
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,13 +29,18 @@ class Failure:
     @classmethod
     def of(cls, error: BaseException, doing: str) -> Failure:
         """The failure of an exception while `doing` something ("rendering", "estimating the affinity")."""
-        expected = isinstance(error, CatpaintError)
         first = (str(error).strip().splitlines() or [""])[0]
-        if expected:
-            message = first or f"{doing} failed"
+        expected = isinstance(error, CatpaintError)
+        message: str
+        if isinstance(error, CatpaintError):
+            message = (error.told if str(error) == first else first) or tell("{doing} failed", doing=doing)
         else:
             reason = f"{type(error).__name__}: {first}" if first else type(error).__name__
-            message = f"{doing} failed unexpectedly ({reason:.300}); copy the details and report them"
+            message = tell(
+                "{doing} failed unexpectedly ({reason:.300}); copy the details and report them",
+                doing=doing,
+                reason=reason,
+            )
         report = "".join(traceback.format_exception(error))
         return cls(message, f"While {doing}\n{_versions()}\n\n{report}", expected, type(error).__name__)
 

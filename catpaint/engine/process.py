@@ -23,6 +23,7 @@ from typing import Any, Generic, Protocol
 from catpaint.engine.failure import Failure
 from catpaint.engine.shared import Blocks
 from catpaint.engine.worker import Device, Job, Listener, Request, Update, Worker
+from catpaint.words import tell
 
 _log = logging.getLogger(__name__)
 
@@ -188,7 +189,7 @@ class ProcessWorker(Generic[Request, Update]):
         elif verb == "render":
             with self._lock:
                 self._requests.pop(parts[0].serial, None)
-            self._listener.render_failed(parts[0], Failure.of(error, "rendering"))
+            self._listener.render_failed(parts[0], Failure.of(error, tell("rendering")))
             self._listener.render_ended(parts[0], False)
         else:
             raise error
@@ -282,10 +283,14 @@ class ProcessWorker(Generic[Request, Update]):
 
 
 def _death(code: int | None, *, again: bool) -> Failure:
-    how = f"signal {-code}" if code is not None and code < 0 else f"code {code}"
-    then = "it was started again; go on, or resume what it did" if again else "render again to start it once more"
+    how = tell("signal {code}", code=-code) if code is not None and code < 0 else tell("code {code}", code=code)
+    then = (
+        tell("it was started again; go on, or resume what it did")
+        if again
+        else tell("render again to start it once more")
+    )
     return Failure(
-        f"the worker's process ended unexpectedly ({how}), the painting is as it was: {then}",
+        tell("the worker's process ended unexpectedly ({how}), the painting is as it was: {then}", how=how, then=then),
         f"The process that renders and trains ended with {how}.",
         True,
         DIED,
@@ -333,7 +338,7 @@ class _Teller(Listener[Any, Any]):
         try:
             self._tell("job_ended", job_id, result)
         except Exception as error:
-            self._tell("job_failed", job_id, Failure.of(error, "answering"))
+            self._tell("job_failed", job_id, Failure.of(error, tell("answering")))
 
     def job_failed(self, job_id: int, failure: Failure) -> None:
         self._tell("job_failed", job_id, failure)

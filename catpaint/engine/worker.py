@@ -18,6 +18,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from catpaint.engine.failure import Failure
 from catpaint.errors import Cancelled
 from catpaint.steps import Walk
+from catpaint.words import tell
 
 _log = logging.getLogger(__name__)
 
@@ -252,7 +253,7 @@ class Worker(Generic[Request, Update]):
         try:
             self._device = self._setup()
         except (Exception, SystemExit) as error:
-            failure = Failure.of(error, "starting the renderer")
+            failure = Failure.of(error, tell("starting the renderer"))
             self._tell(self._listener.setup_failed, failure)
             return failure
         self._tell(self._listener.ready)
@@ -279,7 +280,7 @@ class Worker(Generic[Request, Update]):
             pass
         except (Exception, SystemExit) as error:
             complete = False
-            self._tell(self._listener.render_failed, request, Failure.of(error, "rendering"))
+            self._tell(self._listener.render_failed, request, Failure.of(error, tell("rendering")))
         finally:
             self._tell(self._listener.render_ended, request, complete)
 
@@ -323,7 +324,9 @@ class Worker(Generic[Request, Update]):
             if task.steps is not None:
                 task.steps.close()
         except (Exception, SystemExit) as error:
-            self._tell(self._listener.job_failed, task.job_id, Failure.of(error, f"cancelling {task.job.name}"))
+            self._tell(
+                self._listener.job_failed, task.job_id, Failure.of(error, tell("cancelling {name}", name=task.job.name))
+            )
         else:
             self._tell(self._listener.job_cancelled, task.job_id)
 

@@ -143,7 +143,9 @@ def affinity_by_name(target: Vocabulary, source: Vocabulary) -> AffinityMatrix:
             weights[row, source.names.index(entry.name)] = 1
         else:
             raise AffinityError(
-                f"class '{entry.name}' of '{target.name}' is no class of the model; give an affinity with --affinity"
+                "class '{name}' of '{target_name}' is no class of the model; give an affinity with --affinity",
+                name=entry.name,
+                target_name=target.name,
             )
     return AffinityMatrix(source.names, target.names, weights, "identity")
 
@@ -187,7 +189,11 @@ def _render(
 def _limited(dataset: Dataset, limit: int | None) -> Dataset:
     chosen = dataset if limit is None else dataset.subset(list(range(min(limit, len(dataset)))))
     if len(chosen) < 2:
-        raise DatasetError(f"{dataset.root}: {len(chosen)} images can't be compared as a set; at least 2 are needed")
+        raise DatasetError(
+            "{root}: {chosen_count} images can't be compared as a set; at least 2 are needed",
+            root=dataset.root,
+            chosen_count=len(chosen),
+        )
     return chosen
 
 

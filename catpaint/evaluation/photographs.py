@@ -127,8 +127,10 @@ def segmenter_lut(data: Vocabulary, segmenter: Segmenter) -> npt.NDArray[np.uint
         return channel_lut(data, segmenter.vocabulary)
     except DatasetError as error:
         raise VocabularyError(
-            f"the segmenter names the classes of '{segmenter.vocabulary.name}', the data set those of '{data.name}'; "
-            "train one on the data set's classes: catpaint pretrain --arch segmenter"
+            "the segmenter names the classes of '{name}', the data set those of '{data_name}'; train one "
+            "on the data set's classes: catpaint pretrain --arch segmenter",
+            name=segmenter.vocabulary.name,
+            data_name=data.name,
         ) from error
 
 
@@ -154,7 +156,9 @@ def _others(
         lut = channel_lut(reference.vocabulary, vocabulary)
     except DatasetError as error:
         raise VocabularyError(
-            f"{reference.root}: photographs for the floor need the classes of '{vocabulary.name}'; name others"
+            "{root}: photographs for the floor need the classes of '{name}'; name others",
+            root=reference.root,
+            name=vocabulary.name,
         ) from error
     stream, missing = _stream(request, reference)
     unknown = vocabulary.unknown_index

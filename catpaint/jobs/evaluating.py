@@ -45,7 +45,7 @@ def judge(device: Device, message: Evaluate) -> Steps[EvaluationReport]:
         if not isinstance(update, EvaluationProgress):
             return update
         yield Progress("evaluating", update.done, update.total)
-    raise CatpaintError(f"evaluating model '{message.model}' ended without a report")
+    raise CatpaintError("evaluating model '{model}' ended without a report", model=message.model)
 
 
 def chosen_metrics(message: Evaluate) -> frozenset[str]:
@@ -53,7 +53,9 @@ def chosen_metrics(message: Evaluate) -> frozenset[str]:
     if message.metrics is None:
         return frozenset(METRICS) if message.inception else frozenset(METRICS) - {"fid"}
     if unknown := sorted(message.metrics - set(METRICS)):
-        raise CatpaintError(f"metric '{unknown[0]:.40}' is unknown; choose among {', '.join(METRICS)}")
+        raise CatpaintError(
+            "metric '{unknown:.40}' is unknown; choose among {metrics}", unknown=unknown[0], metrics=", ".join(METRICS)
+        )
     if "fid" in message.metrics and message.inception is None:
         raise CatpaintError("FID needs the ported Inception file; name it with --inception, or leave fid out")
     return message.metrics
@@ -116,7 +118,7 @@ def _segmenter(message: Evaluate, model: Model, dataset: Dataset) -> Segmenter |
         return own
     if message.metrics is not None:
         raise VocabularyError(
-            f"mIoU needs a segmenter of the classes of '{dataset.vocabulary.name}'; name one with --segmenter"
+            "mIoU needs a segmenter of the classes of '{name}'; name one with --segmenter", name=dataset.vocabulary.name
         )
     return None
 

@@ -20,6 +20,7 @@ from catpaint.errors import DatasetError
 from catpaint.jobs.run_order import RunOrder
 from catpaint.jobs.run_progress import TrainingResult, TrainingUpdate
 from catpaint.steps import Progress, Steps, drive, told_as, with_time_left
+from catpaint.words import Told, tell
 
 if TYPE_CHECKING:
     from catpaint.datasets.crops import CropSettings
@@ -167,7 +168,9 @@ def images_steps(order: RunOrder) -> Steps[Images]:
         data = by_names(data, order.images)
     if not len(data):
         first = f" ({data.problems[0].message})" if data.problems else ""
-        raise DatasetError(f"{order.dataset}: holds no image with a label map that can be read{first}")
+        raise DatasetError(
+            "{dataset}: holds no image with a label map that can be read{first}", dataset=order.dataset, first=first
+        )
     if order.held_out is not None:
         names = data.vocabulary if vocabulary is None and _lacks_names(Path(order.held_out)) else vocabulary
         measured = open_dataset(order.held_out, format=order.format, vocabulary=names)
@@ -202,7 +205,7 @@ def _checked(data: Dataset) -> Steps[Dataset]:
         yield from told_as(
             checked_steps(data),
             lambda step: _told(
-                TrainingUpdate(note=f"{step.stage}: {step.done} of {step.total}", seconds_left=step.seconds_left),
+                TrainingUpdate(note=_counted(step), seconds_left=step.seconds_left),
                 replace(step, stage="reading"),
             ),
         )
@@ -239,13 +242,25 @@ def _affinity(order: RunOrder, model: Model, dataset: Dataset) -> Steps[Affinity
                 **FinetuneOptions.of(order.options).estimate,
             ),
             lambda step: _told(
-                TrainingUpdate(note=f"estimating the affinity: {step.stage} {step.done} of {step.total}"), step
+                TrainingUpdate(
+                    note=tell(
+                        "estimating the affinity: {stage} {done} of {total}",
+                        stage=tell(step.stage),
+                        done=step.done,
+                        total=step.total,
+                    )
+                ),
+                step,
             ),
         )
         matrix = estimate.affinity
     files.make_folder(order.folder)
     matrix.save(kept)
     return matrix
+
+
+def _counted(step: Progress) -> Told:
+    return tell("{stage}: {done} of {total}", stage=tell(step.stage), done=step.done, total=step.total)
 
 
 def _told(update: TrainingUpdate, part: Progress | None = None) -> Progress:

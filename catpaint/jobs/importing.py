@@ -18,6 +18,7 @@ from catpaint.jobs.answers import Ambiguous, Exported
 from catpaint.jobs.device import Device
 from catpaint.jobs.messages import Coach, ExportSet, Import, Merge
 from catpaint.steps import Progress, Steps, told_as, with_time_left
+from catpaint.words import mark
 
 T = TypeVar("T")
 
@@ -57,7 +58,7 @@ def advice(device: Device | None, message: Coach) -> Steps[Advice]:
 def export(device: Device | None, message: ExportSet) -> Steps[Exported]:
     """See `ExportSet`. Raises FileError (a folder with something in it, no room) and DatasetError."""
     if message.folder.exists() and not (message.folder.is_dir() and not any(message.folder.iterdir())):
-        raise FileError(f"{message.folder}: holds something already; choose a new folder")
+        raise FileError("{folder}: holds something already; choose a new folder", folder=message.folder)
     parts = {"train": message.train, "heldout": message.held_out} if message.held_out else {"": message.train}
     written, left_out = 0, []
     for name, dataset in parts.items():
@@ -65,7 +66,7 @@ def export(device: Device | None, message: ExportSet) -> Steps[Exported]:
         checked = yield from _timed(dataset.checked_steps(remember=True), "looking at the images")
         left_out += [problem.message for problem in checked.problems[len(dataset.problems) :]]
         steps = export_steps(checked, message.folder / name, message.layout)
-        written += yield from _timed(steps, "writing")
+        written += yield from _timed(steps, mark("writing"))
     return Exported(written, tuple(left_out))
 
 

@@ -18,6 +18,7 @@ from catpaint.models.hub import get, item_named
 from catpaint.models.managing import folder_of, remove
 from catpaint.models.watching import add_awaited
 from catpaint.steps import Progress, Steps, told_as
+from catpaint.words import mark, tell
 
 
 def add_model(device: Device | None, message: AddModel) -> Steps[Added]:
@@ -56,7 +57,7 @@ def await_model(device: Device | None, message: AwaitModel) -> Steps[Added]:
     awaited = " and ".join(file.name for file in item.files)
 
     def told(step: downloads.Progress) -> Progress:
-        return Progress(f"waiting for {awaited}") if step.state == "waiting" else _told(step)
+        return Progress(tell("waiting for {files}", files=awaited)) if step.state == "waiting" else _told(step)
 
     names, downloaded = yield from told_as(add_awaited(item, message.folder), told)
     added = yield from _tried(names)
@@ -66,13 +67,22 @@ def await_model(device: Device | None, message: AwaitModel) -> Steps[Added]:
     return added
 
 
+_STATES = (
+    *(mark("starting"), mark("resuming"), mark("downloading"), mark("retrying"), mark("verifying")),
+    *(mark("copying"), mark("unpacking"), mark("converting"), mark("finished"), mark("waiting")),
+)
+"""What files on their way are in, as `downloads.Progress` has it; said before their names."""
+
+
 def _returning(message: GetModel) -> Generator[downloads.Progress, None, None]:
     yield from get(message.name, accept=lambda _: True)
 
 
 def _told(step: downloads.Progress) -> Progress:
-    words = f"{step.state} {step.path.name}"
-    return Progress(f"{words}: {step.note}" if step.note else words, step.done, step.total or 0)
+    words = tell("{state} {name}", state=tell(step.state), name=step.path.name)
+    if step.note:
+        words = tell("{words}: {note}", words=words, note=step.note)
+    return Progress(words, step.done, step.total or 0)
 
 
 def _tried(names: tuple[str, ...]) -> Steps[Added]:
@@ -83,7 +93,7 @@ def _tried(names: tuple[str, ...]) -> Steps[Added]:
         folder = folder_of(name)
         if not (folder / "checkpoint.json").is_file():
             continue
-        yield Progress(f"trying {name}")
+        yield Progress(tell("trying {name}", name=name))
         try:
             trial_render(folder)
         except CatpaintError:

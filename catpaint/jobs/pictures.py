@@ -28,7 +28,7 @@ def render(device: Device, message: Render) -> Steps[RenderUpdate]:
         last = update
         yield Progress("rendering", update.step, update.steps, news=update)
     if last is None:
-        raise RenderError(f"model '{message.request.model}' gave no picture")
+        raise RenderError("model '{model}' gave no picture", model=message.request.model)
     return last
 
 
@@ -127,5 +127,5 @@ def _picture(device: Device, request: RenderRequest, place: Progress) -> Steps[A
         image = update.image
         yield place
     if image is None:
-        raise RenderError(f"model '{request.model}' gave no picture")
+        raise RenderError("model '{model}' gave no picture", model=request.model)
     return image

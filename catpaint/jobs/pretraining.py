@@ -70,11 +70,19 @@ def request_of(order: PretrainOrder, dataset: Dataset, *, device: str) -> Pretra
 
     kinds = pretrainings()
     if order.architecture not in kinds:
-        raise TrainingError(f"there is no '{order.architecture:.40}' to train; there are {', '.join(kinds)}")
+        raise TrainingError(
+            "there is no '{architecture:.40}' to train; there are {kinds}",
+            architecture=order.architecture,
+            kinds=", ".join(kinds),
+        )
     kind = kinds[order.architecture]
     if order.codec and not kind.over_latents:
         names = [name for name, other in kinds.items() if other.over_latents]
-        raise TrainingError(f"--codec is for --arch {' and '.join(names)}, not {order.architecture}")
+        raise TrainingError(
+            "--codec is for --arch {names}, not {architecture}",
+            names=" and ".join(names),
+            architecture=order.architecture,
+        )
     begun = kind.start(order.start) if order.start else None
     start = begun if isinstance(begun, Model) else None
     over_latents = order.codec or (start is not None and start.has_network("codec"))

@@ -83,15 +83,23 @@ class RunOrder:
         """The order of the run in a folder. Raises TrainingError, FileError."""
         path = Path(folder) / ORDER_FILE
         if not path.is_file():
-            raise TrainingError(f"{folder}: is not the folder of a run (it has no {ORDER_FILE}); check the path")
+            raise TrainingError(
+                "{folder}: is not the folder of a run (it has no {order_file}); check the path",
+                folder=folder,
+                order_file=ORDER_FILE,
+            )
         try:
             value = json.loads(files.read_bytes(path, limit=_LIMIT))
         except (ValueError, RecursionError) as error:
-            raise TrainingError(f"{path}: is damaged ({error}); start again with the run's options") from error
+            raise TrainingError(
+                "{path}: is damaged ({error}); start again with the run's options", path=path, error=error
+            ) from error
         try:
             order = cls.from_json(value)
         except TrainingError as error:
-            raise TrainingError(f"{path}: {error}; start again with the run's options") from error
+            raise TrainingError(
+                "{path}: {error}; start again with the run's options", path=path, error=error
+            ) from error
         # Where it lies now, wherever it was begun.
         place = Path(folder).absolute()
         return order if order.folder.absolute() == place else replace(order, run=str(place))
@@ -127,13 +135,19 @@ class RunOrder:
         if not slug(self.name):
             raise TrainingError("the model needs a name of letters or digits; type one")
         if not self.dataset or not Path(self.dataset).is_dir():
-            raise TrainingError(f"{self.dataset or 'no folder'}: isn't a folder of labelled images; choose one")
+            raise TrainingError(
+                "{dataset}: isn't a folder of labelled images; choose one", dataset=self.dataset or "no folder"
+            )
         if self.held_out is not None and not Path(self.held_out).is_dir():
-            raise TrainingError(f"{self.held_out}: isn't a folder; choose one, or leave the held-out images empty")
+            raise TrainingError(
+                "{held_out}: isn't a folder; choose one, or leave the held-out images empty", held_out=self.held_out
+            )
         if (files.data_folder() / "models" / slug(self.name)).exists():
-            raise TrainingError(f"there is a model named '{slug(self.name)}' already; choose another name")
+            raise TrainingError("there is a model named '{name}' already; choose another name", name=slug(self.name))
         if (self.folder / ORDER_FILE).exists():
-            raise TrainingError(f"there is a run named '{self.name}' already; resume or discard it, or rename this one")
+            raise TrainingError(
+                "there is a run named '{name}' already; resume or discard it, or rename this one", name=self.name
+            )
 
     def differing(self, names: Iterable[str], other: RunOrder) -> list[str]:
         """Those of these fields in which another order differs."""
@@ -176,12 +190,16 @@ class RunOrder:
             return self.result
         target = files.data_folder() / "models" / slug(self.name)
         if target.exists():
-            raise TrainingError(f"{target}: there is a model of this name already; rename that one first")
+            raise TrainingError("{target}: there is a model of this name already; rename that one first", target=target)
         files.make_folder(target.parent)
         try:
             shutil.move(self.result, target)
         except OSError as error:
-            raise TrainingError(f"{target}: the model can't be moved there ({error.strerror}); make room") from error
+            raise TrainingError(
+                "{target}: the model can't be moved there ({strerror}); make room",
+                target=target,
+                strerror=error.strerror,
+            ) from error
         self.discard()
         return target
 
@@ -232,4 +250,4 @@ def _checked(name: str, value: Any, hint: Any) -> Any:
             return float(value)
         elif (outer is dict and isinstance(value, dict)) or type(value) is outer:
             return value
-    raise TrainingError(f"'{name}' is {value!r:.60}, which a run's order can't hold")
+    raise TrainingError("'{name}' is {value:.60}, which a run's order can't hold", name=name, value=repr(value))

@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 from catpaint.affinity.notes import Note
 from catpaint.errors import CatpaintError
+from catpaint.words import Told
 
 Array = npt.NDArray[Any]
 Put = Callable[[Array], Any]
@@ -135,6 +136,8 @@ def _packed(value: Any, put: Put) -> tuple[str, Any]:
         return "path", str(value)
     if isinstance(value, Note):
         return "note", value.to_json()
+    if isinstance(value, Told):
+        return "told", value.to_json()
     if isinstance(value, bytes):
         return "bytes", put(np.frombuffer(value, np.uint8))
     if isinstance(value, np.ndarray):
@@ -147,7 +150,7 @@ def _packed(value: Any, put: Put) -> tuple[str, Any]:
     if dataclasses.is_dataclass(value) and TYPES.get(name) == type(value).__module__:
         entries = ((entry.name, getattr(value, entry.name)) for entry in dataclasses.fields(value))
         return name, {key: _encode(entry, put) for key, entry in entries}
-    raise WireError(f"a message can't hold a {type(value).__module__}.{name}")
+    raise WireError("a message can't hold a {module}.{name}", module=type(value).__module__, name=name)
 
 
 def _decode(value: Any, take: Take) -> Any:
@@ -156,12 +159,17 @@ def _decode(value: Any, take: Take) -> Any:
     if isinstance(value, list):
         return [_decode(entry, take) for entry in value]
     if not isinstance(value, dict) or value.keys() != {_KEY, "of"} or not isinstance(value[_KEY], str):
-        raise WireError(f"not a message: {value!r:.60}")
+        raise WireError("not a message: {value:.60}", value=repr(value))
     kind, content = value[_KEY], value["of"]
     try:
         return _unpacked(kind, content, take)
     except (AttributeError, KeyError, TypeError, ValueError, zlib.error) as error:
-        raise WireError(f"a damaged '{kind:.40}' in a message ({type(error).__name__}: {error!s:.160})") from error
+        raise WireError(
+            "a damaged '{kind:.40}' in a message ({name}: {error:.160})",
+            kind=kind,
+            name=type(error).__name__,
+            error=error,
+        ) from error
 
 
 def _unpacked(kind: str, content: Any, take: Take) -> Any:
@@ -175,6 +183,8 @@ def _unpacked(kind: str, content: Any, take: Take) -> Any:
         return Path(content)
     if kind == "note":
         return Note.from_json(content)
+    if kind == "told":
+        return Told.from_json(content)
     if kind == "bytes":
         return take(content).astype(np.uint8, casting="no", copy=False).tobytes()
     if kind == "array":
@@ -182,11 +192,11 @@ def _unpacked(kind: str, content: Any, take: Take) -> Any:
     if kind == _READER:
         return _readers()[content]
     if kind not in TYPES:
-        raise WireError(f"a message holds a '{kind:.40}', which nobody knows")
+        raise WireError("a message holds a '{kind:.40}', which nobody knows", kind=kind)
     made = getattr(import_module(TYPES[kind]), kind)
     known = {entry.name for entry in dataclasses.fields(made)}
     if not isinstance(content, dict) or not content.keys() <= known:
-        raise WireError(f"a '{kind}' in a message has other fields than this version's")
+        raise WireError("a '{kind}' in a message has other fields than this version's", kind=kind)
     return made(**{key: _decode(entry, take) for key, entry in content.items()})
 
 
@@ -198,18 +208,20 @@ def _in_text(array: Array) -> dict[str, Any]:
 def _from_text(value: Any) -> Array:
     dtype, shape, size = read_description(value)
     if size > LARGEST:
-        raise WireError(f"an array of {size} bytes is too large for a message")
+        raise WireError("an array of {size} bytes is too large for a message", size=size)
     unpacker = zlib.decompressobj()
     data = unpacker.decompress(base64.b64decode(value["bytes"], validate=True), size + 1)
     if len(data) != size:
-        raise WireError(f"an array in a message has {len(data)} bytes in the place of {size}")
+        raise WireError(
+            "an array in a message has {data_count} bytes in the place of {size}", data_count=len(data), size=size
+        )
     return np.frombuffer(data, dtype).reshape(shape)
 
 
 def described(array: Array) -> dict[str, Any]:
     """Type and shape of an array of numbers. Raises WireError for any other."""
     if array.dtype.kind not in "biuf":
-        raise WireError(f"a message can't hold an array of {array.dtype}")
+        raise WireError("a message can't hold an array of {dtype}", dtype=array.dtype)
     return {"type": array.dtype.str, "shape": list(array.shape)}
 
 
@@ -217,7 +229,7 @@ def read_description(value: Any) -> tuple[np.dtype[Any], tuple[int, ...], int]:
     """Type, shape and size in bytes, of `described`. Raises WireError."""
     dtype, shape = np.dtype(str(value["type"])), tuple(value["shape"])
     if dtype.kind not in "biuf" or not all(type(side) is int and side >= 0 for side in shape):
-        raise WireError(f"a message holds an array of {dtype} and shape {shape!r:.60}")
+        raise WireError("a message holds an array of {dtype} and shape {shape:.60}", dtype=dtype, shape=repr(shape))
     size = dtype.itemsize
     for side in shape:
         size *= side

@@ -195,7 +195,9 @@ class QuickLearner:
 def _require_shape(label_map: LabelMap, pieces: Superpixels) -> None:
     if label_map.shape != pieces.numbers.shape:
         raise LabelMapError(
-            f"a label map of shape {label_map.shape} doesn't fit a photograph of {pieces.numbers.shape}; fit it anew"
+            "a label map of shape {shape} doesn't fit a photograph of {numbers_shape}; fit it anew",
+            shape=label_map.shape,
+            numbers_shape=pieces.numbers.shape,
         )
 
 

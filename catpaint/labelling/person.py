@@ -47,7 +47,11 @@ def next_pull(shown: LabelMap, wish: LabelMap, *, content: float = _CONTENT) -> 
     shown, wish: uint16 [H, W]; where the wish is IGNORE they don't care. Raises LabelMapError for other shapes.
     """
     if shown.shape != wish.shape:
-        raise LabelMapError(f"what is shown is of shape {shown.shape}, what is wished for of {wish.shape}")
+        raise LabelMapError(
+            "what is shown is of shape {shape}, what is wished for of {wish_shape}",
+            shape=shown.shape,
+            wish_shape=wish.shape,
+        )
     region, class_id = _largest_wrong(shown, wish)
     if region is None or np.count_nonzero(region) <= content * wish.size:
         return None

@@ -89,7 +89,7 @@ class Queue:
         return replace(self, entries=entries)
 
     def wanted(self, vocabulary: Vocabulary, enough: int = ENOUGH_IMAGES) -> tuple[str, ...]:
-        """What the coach would like to see next, the rarest first: "four more images with kelp"."""
+        """What the coach would like to see next, the rarest first: "4 more images with kelp"."""
         shown = Counter(name for entry in self.entries if entry.state == "done" for name in entry.classes)
         names = [entry.name for entry in vocabulary.classes if entry.id != vocabulary.unknown]
         missing = sorted((name for name in names if shown[name] < enough), key=lambda name: shown[name])
@@ -118,12 +118,14 @@ def open_queue(photos: Path, root: Path) -> Queue:
     among the originals).
     """
     if not photos.is_dir():
-        raise FileError(f"{photos}: no such folder; choose the folder of the photographs")
+        raise FileError("{photos}: no such folder; choose the folder of the photographs", photos=photos)
     if root.resolve() == photos.resolve() or photos.resolve() in root.resolve().parents:
-        raise DatasetError(f"{root}: lies among the photographs themselves; choose another folder for the pairs")
+        raise DatasetError(
+            "{root}: lies among the photographs themselves; choose another folder for the pairs", root=root
+        )
     names = sorted(path.name for path in photos.iterdir() if path.suffix.lower() in IMAGE_SUFFIXES and path.is_file())
     if not names:
-        raise DatasetError(f"{photos}: holds no photographs; choose a folder of JPEG or PNG files")
+        raise DatasetError("{photos}: holds no photographs; choose a folder of JPEG or PNG files", photos=photos)
     known, current = _known(root / FILE)
     entries = tuple(known.get(name, QueuedPhoto(name)) for name in names)
     return Queue(photos, root, entries, current if current in names else "")
@@ -135,9 +137,11 @@ def _known(path: Path) -> tuple[dict[str, QueuedPhoto], str]:
     try:
         value = json.loads(files.read_text(path, limit=_MAX_FILE))
     except (ValueError, RecursionError) as error:
-        raise FileError(f"{path}: is not valid JSON ({error}); move it away to begin anew") from error
+        raise FileError(
+            "{path}: is not valid JSON ({error}); move it away to begin anew", path=path, error=error
+        ) from error
     if not isinstance(value, dict) or value.get("version") != _VERSION or not isinstance(value.get("entries"), list):
-        raise FileError(f"{path}: isn't a labelling queue of this version; move it away to begin anew")
+        raise FileError("{path}: isn't a labelling queue of this version; move it away to begin anew", path=path)
     known = {}
     for entry in value["entries"]:
         photo = _entry(entry)

@@ -100,7 +100,9 @@ def superpixels(photo: Photo, *, about: int = ABOUT, compactness: float = _COMPA
 def require_photo(photo: npt.NDArray[Any]) -> None:
     """Raise LabelMapError for what is no photograph uint8 [H, W, 3] with at least one pixel."""
     if photo.dtype != np.uint8 or photo.ndim != 3 or photo.shape[2] != 3 or 0 in photo.shape:
-        raise LabelMapError(f"a photograph is uint8 [H, W, 3], not {photo.dtype} {list(photo.shape)}")
+        raise LabelMapError(
+            "a photograph is uint8 [H, W, 3], not {dtype} {shape}", dtype=photo.dtype, shape=list(photo.shape)
+        )
 
 
 def normalised(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -41,9 +41,13 @@ class FeatureStatistics:
             with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
                 count, mean, covariance = int(arrays["count"]), arrays["mean"], arrays["covariance"]
         except (ValueError, KeyError, OSError, EOFError, TypeError, zipfile.BadZipFile) as error:
-            raise FileError(f"{path}: holds no feature statistics ({error}); remove it, it is made again") from error
+            raise FileError(
+                "{path}: holds no feature statistics ({error}); remove it, it is made again", path=path, error=error
+            ) from error
         if mean.ndim != 1 or covariance.shape != (len(mean), len(mean)) or count < 2:
-            raise FileError(f"{path}: holds no feature statistics (shapes differ); remove it, it is made again")
+            raise FileError(
+                "{path}: holds no feature statistics (shapes differ); remove it, it is made again", path=path
+            )
         return cls(count, mean.astype(np.float64), covariance.astype(np.float64))
 
 

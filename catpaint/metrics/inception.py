@@ -54,7 +54,12 @@ def load_inception(path: Path | str, *, device: torch.device | str = "cpu") -> I
     found = {key: tuple(value.shape) for key, value in state.items() if not key.endswith("num_batches_tracked")}
     needed = {key: shape for key, shape in expected.items() if not key.endswith("num_batches_tracked")}
     if found != needed:
-        raise CheckpointError(f"{path}: isn't FID's Inception: {describe_mismatch(needed, found)}; get {WEIGHTS_NAME}")
+        raise CheckpointError(
+            "{path}: isn't FID's Inception: {needed}; get {weights_name}",
+            path=path,
+            needed=describe_mismatch(needed, found),
+            weights_name=WEIGHTS_NAME,
+        )
     require_finite(state, where=path)
     network.load_state_dict(state, strict=False)
     return InceptionFeatures(network, fingerprint=file_sha256(Path(path)), device=device)

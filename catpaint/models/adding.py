@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 
 from catpaint import files
-from catpaint.errors import DownloadError, FileError
+from catpaint.errors import DownloadError, FileError, why
 from catpaint.models import downloads
 from catpaint.models.catalogue import CATALOGUE, HubItem
 from catpaint.models.contents import check_content, safetensors_keys
@@ -54,13 +54,19 @@ def add(
     paths = [Path(each).expanduser() for each in dict.fromkeys((path, *more))]
     for each in paths:
         if not each.exists():
-            raise DownloadError(f"{each}: no such file or folder; check the path")
+            raise DownloadError("{each}: no such file or folder; check the path", each=each)
         if each.is_file() and each.suffix.lower() in UNFINISHED:
-            raise DownloadError(f"{each}: is a download that isn't done; wait until it has its name, or get it again")
+            raise DownloadError(
+                "{each}: is a download that isn't done; wait until it has its name, or get it again", each=each
+            )
     models = folder or files.data_folder() / "models"
     given = parts(paths)
     if len(given) > 1 and name is not None:
-        raise DownloadError(f"--name {name:.100}: names one model, but {len(given)} were given; add them one by one")
+        raise DownloadError(
+            "--name {name:.100}: names one model, but {given_count} were given; add them one by one",
+            name=name,
+            given_count=len(given),
+        )
     names: tuple[str, ...] = ()
     for part in given:
         if needs_gathering(part):
@@ -113,7 +119,9 @@ def _recognised(path: Path, name: str | None, model: str | None) -> tuple[str, d
     if path.is_file():
         check_content(path)
     known = ", ".join(CATALOGUE)
-    raise DownloadError(f"{path}: isn't recognised; name the item it is with --name (one of {known})")
+    raise DownloadError(
+        "{path}: isn't recognised; name the item it is with --name (one of {known})", path=path, known=known
+    )
 
 
 def _checkpoint_files(folder: Path) -> dict[str, Path]:
@@ -156,20 +164,35 @@ def _item_files(path: Path, item: HubItem) -> dict[str, Path]:
     if path.is_file():
         if len(item.files) != 1:
             names = " and ".join(file.name for file in item.files)
-            raise DownloadError(f"{path}: {item.name} is {names}; put them into one folder and add that")
+            raise DownloadError(
+                "{path}: {name} is {names}; put them into one folder and add that",
+                path=path,
+                name=item.name,
+                names=names,
+            )
         found = {item.files[0].name: (path, item.files[0].sha256)}
     else:
         found = {}
         for file in item.files:
             option = next((option for option in file.options() if (path / option.name).is_file()), None)
             if option is None:
-                raise DownloadError(f"{path}: {item.name} needs {file.name}, which isn't in this folder")
+                raise DownloadError(
+                    "{path}: {name} needs {file_name}, which isn't in this folder",
+                    path=path,
+                    name=item.name,
+                    file_name=file.name,
+                )
             found[option.name] = (path / option.name, option.sha256)
     for name, (source, expected) in found.items():
         check_content(source, name)
         if expected is not None and (actual := downloads.file_sha256(source)) != expected:
             raise DownloadError(
-                f"{source}: isn't the published {name}, its sha256 is {actual}, not {expected}; get it from {item.page}"
+                "{source}: isn't the published {name}, its sha256 is {actual}, not {expected}; get it from {page}",
+                source=source,
+                name=name,
+                actual=actual,
+                expected=expected,
+                page=item.page,
             )
     return {name: source for name, (source, _) in found.items()}
 
@@ -177,21 +200,25 @@ def _item_files(path: Path, item: HubItem) -> dict[str, Path]:
 def _require_clip(path: Path) -> None:
     keys = safetensors_keys(path)
     if _XLM_KEY in keys and not (path.parent / _TOKENIZER).is_file():
-        raise DownloadError(f"{path}: its text tower is XLM-RoBERTa; add a folder that has its {_TOKENIZER} too")
+        raise DownloadError(
+            "{path}: its text tower is XLM-RoBERTa; add a folder that has its {tokenizer} too",
+            path=path,
+            tokenizer=_TOKENIZER,
+        )
     if not keys & {"positional_embedding", "text.positional_embedding", _XLM_KEY}:
-        raise DownloadError(f"{path}: is no CLIP model in open_clip's layout, and not in the catalogue")
+        raise DownloadError("{path}: is no CLIP model in open_clip's layout, and not in the catalogue", path=path)
 
 
 def _copy_all(
     sources: Mapping[str, Path], facts: Mapping[str, bytes], target: Path, cancelled: Callable[[], bool]
 ) -> Iterator[Progress]:
     if target.exists():
-        raise DownloadError(f"{target}: is there already; remove it first, or choose another --name")
+        raise DownloadError("{target}: is there already; remove it first, or choose another --name", target=target)
     files.make_folder(target.parent)
     try:
         temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent))
     except OSError as error:
-        raise FileError(f"{target}: can't be written ({error.strerror or error})") from error
+        raise FileError("{target}: can't be written ({reason})", target=target, reason=why(error)) from error
     try:
         for name, source in sources.items():
             yield from downloads.copy_file(source, temporary / name, cancelled=cancelled)
@@ -200,6 +227,6 @@ def _copy_all(
         os.chmod(temporary, 0o755)
         os.rename(temporary, target)
     except OSError as error:
-        raise FileError(f"{target}: can't be written ({error.strerror or error})") from error
+        raise FileError("{target}: can't be written ({reason})", target=target, reason=why(error)) from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)

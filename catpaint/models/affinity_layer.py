@@ -20,9 +20,15 @@ class AffinityLayer(nn.Module):
     def __init__(self, weight: Tensor, *, unlabeled_channel: int | None) -> None:
         super().__init__()
         if weight.ndim != 2:
-            raise AffinityError(f"an affinity is a matrix target×source; this one has shape {tuple(weight.shape)}")
+            raise AffinityError(
+                "an affinity is a matrix target×source; this one has shape {shape}", shape=tuple(weight.shape)
+            )
         if unlabeled_channel is not None and not 0 <= unlabeled_channel < weight.shape[1]:
-            raise AffinityError(f"unlabeled channel {unlabeled_channel} is outside 0..{weight.shape[1] - 1}")
+            raise AffinityError(
+                "unlabeled channel {unlabeled_channel} is outside 0..{width}",
+                unlabeled_channel=unlabeled_channel,
+                width=weight.shape[1] - 1,
+            )
         self.weight = nn.Parameter(weight.detach().to(torch.float32, copy=True))
         self.unlabeled_channel = unlabeled_channel
 
@@ -39,7 +45,9 @@ class AffinityLayer(nn.Module):
         """One-hot (or soft) target map [N, T, H, W] to source map [N, S, H, W]."""
         if target.shape[1] != self.weight.shape[0]:
             raise AffinityError(
-                f"a label map of {target.shape[1]} classes doesn't fit an affinity of {self.weight.shape[0]} targets"
+                "a label map of {width} classes doesn't fit an affinity of {height} targets",
+                width=target.shape[1],
+                height=self.weight.shape[0],
             )
         if self.unlabeled_channel is None:
             return F.conv2d(target, self.weight.t()[:, :, None, None])

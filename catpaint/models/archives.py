@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from catpaint.errors import Cancelled, DownloadError, FileError
+from catpaint.errors import Cancelled, DownloadError, FileError, why
 from catpaint.files import make_folder
 from catpaint.models.downloads import Progress, require_space
+from catpaint.words import tell
 
 MAX_BYTES = 16 * 2**30
 """Most bytes that an archive may unpack to, what isn't wanted included."""
@@ -57,16 +58,25 @@ def unpack(
         with path.open("rb") as file:
             start = file.read(512)
         if start.lstrip()[:1] == b"<" or not start:
-            what = "is a web page" if start else "is empty"
-            raise DownloadError(f"{path}: {what}, not an archive; download it again, by hand from the publisher's page")
+            what = tell("is a web page") if start else tell("is empty")
+            raise DownloadError(
+                "{path}: {what}, not an archive; download it again, by hand from the publisher's page",
+                path=path,
+                what=what,
+            )
         # By its first bytes: a tar that ends with a file of weights, which may be a zip, ends as a zip does.
         entries = _from_zip if start.startswith(b"PK") else _from_tar
         yield from entries(path, folder, wanted, cancelled, limit)
     except _BROKEN as error:
-        raise DownloadError(f"{path}: is damaged or cut off ({error!s:.100}); download it again") from error
+        raise DownloadError(
+            "{path}: is damaged or cut off ({error:.100}); download it again", path=path, error=error
+        ) from error
     except OSError as error:
         raise DownloadError(
-            f"{path}: can't be unpacked into {folder.parent.parent} ({error.strerror or error!s:.100}); make room there"
+            "{path}: can't be unpacked into {parent} ({reason:.100}); make room there",
+            path=path,
+            parent=folder.parent.parent,
+            reason=why(error),
         ) from error
 
 
@@ -92,7 +102,7 @@ def _from_tar(
     path: Path, folder: Path, wanted: Callable[[str], bool], cancelled: Callable[[], bool], limit: int
 ) -> Iterator[Progress]:
     if not tarfile.is_tarfile(path):
-        raise DownloadError(f"{path}: is no archive that can be read, or is cut off; download it again")
+        raise DownloadError("{path}: is no archive that can be read, or is cut off; download it again", path=path)
     whole, passed = path.stat().st_size, 0
     with path.open("rb") as raw, tarfile.open(fileobj=raw, mode="r|*") as archive:
         for number, entry in enumerate(archive):
@@ -100,14 +110,14 @@ def _from_tar(
             passed += entry.size
             _require_bytes(path, passed, limit)
             if cancelled():
-                raise Cancelled(f"{path}: unpacking was cancelled; nothing was kept")
+                raise Cancelled("{path}: unpacking was cancelled; nothing was kept", path=path)
             yield Progress(path, "unpacking", min(raw.tell(), whole), whole)
             if not entry.isfile() or not wanted(_inner(path, entry.name)):
                 continue
             require_space(folder, entry.size)
             source = archive.extractfile(entry)
             if source is None:
-                raise DownloadError(f"{path}: {entry.name:.80} can't be read; download it again")
+                raise DownloadError("{path}: {name:.80} can't be read; download it again", path=path, name=entry.name)
             for _ in _write(path, source, folder / _inner(path, entry.name), entry.size, cancelled):
                 yield Progress(path, "unpacking", min(raw.tell(), whole), whole)
 
@@ -120,32 +130,44 @@ def _write(path: Path, source: IO[bytes], target: Path, size: int, cancelled: Ca
         while chunk := source.read(_CHUNK):
             left -= len(chunk)
             if left < 0:
-                raise DownloadError(f"{path}: {target.name} is larger than the archive says; download it again")
+                raise DownloadError(
+                    "{path}: {name} is larger than the archive says; download it again", path=path, name=target.name
+                )
             if cancelled():
-                raise Cancelled(f"{path}: unpacking was cancelled; nothing was kept")
+                raise Cancelled("{path}: unpacking was cancelled; nothing was kept", path=path)
             out.write(chunk)
             yield len(chunk)
     if left:
-        raise DownloadError(f"{path}: is cut off within {target.name}; download it again")
+        raise DownloadError("{path}: is cut off within {name}; download it again", path=path, name=target.name)
 
 
 def _inner(path: Path, name: str) -> str:
     """A path in an archive, without what leads outside. Raises DownloadError."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if not parts or parts[0] == "/" or ".." in parts or "\0" in name or ":" in parts[0] or len(parts) > MAX_DEPTH:
-        raise DownloadError(f"{path}: refused, it names {name!r:.80}, which leads outside; get it from its publisher")
+        raise DownloadError(
+            "{path}: refused, it names {name:.80}, which leads outside; get it from its publisher",
+            path=path,
+            name=repr(name),
+        )
     return "/".join(parts)
 
 
 def _require_few(path: Path, count: int) -> None:
     if count > MAX_ENTRIES:
-        raise DownloadError(f"{path}: refused, it holds more than {MAX_ENTRIES} files; this is no published model")
+        raise DownloadError(
+            "{path}: refused, it holds more than {max_entries} files; this is no published model",
+            path=path,
+            max_entries=MAX_ENTRIES,
+        )
 
 
 def _require_bytes(path: Path, count: int, limit: int) -> None:
     if count > limit:
         raise DownloadError(
-            f"{path}: refused, it unpacks to more than {limit / 2**30:.3g} GiB; this is no published model"
+            "{path}: refused, it unpacks to more than {limit:.3g} GiB; this is no published model",
+            path=path,
+            limit=limit / 2**30,
         )
 
 
@@ -156,4 +178,6 @@ def remove_unpacked(folder: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise FileError(f"{folder}: can't be deleted ({error.strerror or error}); delete it by hand") from error
+        raise FileError(
+            "{folder}: can't be deleted ({reason}); delete it by hand", folder=folder, reason=why(error)
+        ) from error

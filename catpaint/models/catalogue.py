@@ -67,7 +67,9 @@ class HubItem:
 def hub_item(repository: str) -> HubItem:
     """The CLIP model of a Hugging Face repository in open_clip's layout. Raises DownloadError for a broken name."""
     if not _REPOSITORY.match(repository) or ".." in repository:
-        raise DownloadError(f"'{repository:.100}' is no repository name; write it as owner/repository")
+        raise DownloadError(
+            "'{repository:.100}' is no repository name; write it as owner/repository", repository=repository
+        )
     return HubItem(
         name=repository.replace("/", "--"),
         kind="encoder",

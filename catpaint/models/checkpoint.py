@@ -23,7 +23,7 @@ from torch import Tensor
 from catpaint import files
 from catpaint.architectures import architecture_of
 from catpaint.domain.vocabulary import Vocabulary
-from catpaint.errors import CheckpointError, FileError, VocabularyError
+from catpaint.errors import CheckpointError, FileError, VocabularyError, why
 from catpaint.models.state_dicts import require_finite
 
 FORMAT_VERSION = 1
@@ -62,10 +62,10 @@ class BaseCheckpoint:
     def from_json(cls, value: object) -> BaseCheckpoint:
         """A base from its parsed JSON. Raises CheckpointError."""
         if not isinstance(value, Mapping) or not isinstance(value.get("name"), str):
-            raise CheckpointError(f"'base' is {value!r:.40}, not the name and hash of a checkpoint")
+            raise CheckpointError("'base' is {value:.40}, not the name and hash of a checkpoint", value=repr(value))
         digest = value.get("hash")
         if not isinstance(digest, str) or not re.fullmatch("[0-9a-f]{64}", digest):
-            raise CheckpointError(f"'base' has {digest!r:.40} as hash, not a sha256")
+            raise CheckpointError("'base' has {digest:.40} as hash, not a sha256", digest=repr(digest))
         return cls(name=value["name"], hash=digest)
 
 
@@ -129,13 +129,19 @@ class CheckpointInfo:
         version = value.get("format_version")
         if version != FORMAT_VERSION:
             raise CheckpointError(
-                f"has format version {version!r:.20}; this catpaint reads version {FORMAT_VERSION}, update catpaint"
+                "has format version {version:.20}; this catpaint reads version {format_version}, update catpaint",
+                version=repr(version),
+                format_version=FORMAT_VERSION,
             )
         architecture = _entry(value, "architecture", str)
         networks = architecture_of(architecture).networks
         sizes = _entry(value, "sizes", dict)
         if unknown := sorted(set(sizes) - set(networks)):
-            raise CheckpointError(f"'sizes' names networks that {architecture} hasn't: {', '.join(unknown)[:80]}")
+            raise CheckpointError(
+                "'sizes' names networks that {architecture} hasn't: {unknown}",
+                architecture=architecture,
+                unknown=", ".join(unknown)[:80],
+            )
         if not all(isinstance(entry, dict) for entry in sizes.values()):
             raise CheckpointError("'sizes' must hold one object per network")
         architecture_of(architecture).check(sizes)
@@ -143,10 +149,13 @@ class CheckpointInfo:
         target = None if value.get("target_vocabulary") is None else _vocabulary(value, "target_vocabulary")
         unlabeled = value.get("unlabeled_channel")
         if unlabeled is not None and not (_whole(unlabeled) and 0 <= unlabeled < len(source)):
-            raise CheckpointError(f"'unlabeled_channel' is {unlabeled!r:.40}, not a channel of the source vocabulary")
+            raise CheckpointError(
+                "'unlabeled_channel' is {unlabeled:.40}, not a channel of the source vocabulary",
+                unlabeled=repr(unlabeled),
+            )
         size = _entry(value, "default_size", list)
         if len(size) != 2 or not all(_whole(side) and 1 <= side <= 65536 for side in size):
-            raise CheckpointError(f"'default_size' is {size!r:.40}, not [height, width]")
+            raise CheckpointError("'default_size' is {size:.40}, not [height, width]", size=repr(size))
         return cls(
             architecture=architecture,
             sizes=sizes,
@@ -164,7 +173,7 @@ class CheckpointInfo:
 
 def _untrained(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-        raise CheckpointError(f"'untrained' is {value!r:.40}, not a list of names")
+        raise CheckpointError("'untrained' is {value:.40}, not a list of names", value=repr(value))
     return tuple(value)
 
 
@@ -192,16 +201,18 @@ class Checkpoint:
         expected = self.info.files.get(name)
         path = self.folder / name
         if expected is None:
-            raise CheckpointError(f"{self.folder}: this checkpoint has no {name}")
+            raise CheckpointError("{folder}: this checkpoint has no {name}", folder=self.folder, name=name)
         try:
             status = path.stat()
         except OSError as error:
-            raise CheckpointError(f"{path}: is missing from the checkpoint; get the model again") from error
+            raise CheckpointError("{path}: is missing from the checkpoint; get the model again", path=path) from error
         key = (str(path.resolve()), status.st_size, status.st_mtime_ns, expected)
         if key not in _verified:
             if _sha256(path) != expected:
                 raise CheckpointError(
-                    f"{path}: is damaged, its sha256 isn't the one in {DESCRIPTION}; get the model again"
+                    "{path}: is damaged, its sha256 isn't the one in {description}; get the model again",
+                    path=path,
+                    description=DESCRIPTION,
                 )
             _verified.add(key)
         return path
@@ -221,12 +232,14 @@ class Checkpoint:
         Raises CheckpointError that names the file: damaged, or weights that are NaN or infinite.
         """
         if not self.has_network(name):
-            raise CheckpointError(f"{self.folder}: this checkpoint has no {name}")
+            raise CheckpointError("{folder}: this checkpoint has no {name}", folder=self.folder, name=name)
         path = self.file(f"{name}.safetensors")
         try:
             state = safetensors.torch.load_file(path)
         except (safetensors.SafetensorError, OSError) as error:
-            raise CheckpointError(f"{path}: is no readable safetensors file ({error})") from error
+            raise CheckpointError(
+                "{path}: is no readable safetensors file ({error})", path=path, error=error
+            ) from error
         require_finite(state, where=path)
         return state
 
@@ -239,11 +252,13 @@ class Checkpoint:
         try:
             network = architecture_of(self.info.architecture).networks[name].build(state, self.info)
         except CheckpointError as error:
-            raise CheckpointError(f"{self.folder / name}.safetensors: {error}") from error
+            raise CheckpointError("{folder}.safetensors: {error}", folder=self.folder / name, error=error) from error
         actual = json.loads(json.dumps(network.sizes.to_json()))
         if actual != self.info.sizes[name]:
             raise CheckpointError(
-                f"{self.folder / DESCRIPTION}: the sizes of {name} aren't those of its weights; get the model again"
+                "{folder}: the sizes of {name} aren't those of its weights; get the model again",
+                folder=self.folder / DESCRIPTION,
+                name=name,
             )
         built: torch.nn.Module = network
         return built
@@ -259,23 +274,29 @@ def read_checkpoint(folder: Path | str, *, verify: bool = True) -> Checkpoint:
     folder = Path(folder)
     path = folder / DESCRIPTION
     if not path.is_file():
-        raise CheckpointError(f"{folder}: is no checkpoint folder (it has no {DESCRIPTION})")
+        raise CheckpointError(
+            "{folder}: is no checkpoint folder (it has no {description})", folder=folder, description=DESCRIPTION
+        )
     try:
         value = json.loads(files.read_text(path, limit=16 * 2**20))
         checkpoint = Checkpoint(folder, CheckpointInfo.from_json(value))
     except (CheckpointError, FileError) as error:
-        raise CheckpointError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
+        raise CheckpointError("{path}: {error}", path=path, error=error.without(path)) from error
     except (ValueError, RecursionError) as error:
-        raise CheckpointError(f"{path}: is not valid JSON ({error}); get the model again") from error
+        raise CheckpointError(
+            "{path}: is not valid JSON ({error}); get the model again", path=path, error=error
+        ) from error
     info = checkpoint.info
     for name, network in architecture_of(info.architecture).networks.items():
         if network.required and name not in info.sizes:
-            raise CheckpointError(f"{path}: the {name} of {info.architecture} is missing")
+            raise CheckpointError(
+                "{path}: the {name} of {architecture} is missing", path=path, name=name, architecture=info.architecture
+            )
     for name in [f"{network}.safetensors" for network in info.sizes] + list(info.files):
         if name not in info.files:
-            raise CheckpointError(f"{path}: lists no sha256 for {name}")
+            raise CheckpointError("{path}: lists no sha256 for {name}", path=path, name=name)
         if not (folder / name).is_file():
-            raise CheckpointError(f"{folder / name}: is missing from the checkpoint; get the model again")
+            raise CheckpointError("{folder}: is missing from the checkpoint; get the model again", folder=folder / name)
     if verify:
         checkpoint.verify()
     return checkpoint
@@ -302,14 +323,19 @@ def save_checkpoint(
     """
     folder = Path(folder)
     if set(networks) != set(info.sizes):
-        raise CheckpointError(f"{folder}: networks {sorted(networks)} don't match the sizes of {sorted(info.sizes)}")
+        raise CheckpointError(
+            "{folder}: networks {networks} don't match the sizes of {sizes}",
+            folder=folder,
+            networks=sorted(networks),
+            sizes=sorted(info.sizes),
+        )
     _require_replaceable(folder)
     files.make_folder(folder.parent)
     _remove_stale(folder)
     try:
         temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".tmp", dir=folder.parent))
     except OSError as error:
-        raise FileError(f"{folder}: can't be written ({error.strerror or error})") from error
+        raise FileError("{folder}: can't be written ({reason})", folder=folder, reason=why(error)) from error
     try:
         contents: dict[str, bytes] = {CARD: model_card.encode(), **(extras or {})}
         for name, state in networks.items():
@@ -320,7 +346,9 @@ def save_checkpoint(
         _swap_in(temporary, folder)
     except OSError as error:
         raise FileError(
-            f"{folder}: can't be written ({error.strerror or error}); choose another place or free space"
+            "{folder}: can't be written ({reason}); choose another place or free space",
+            folder=folder,
+            reason=why(error),
         ) from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
@@ -335,7 +363,11 @@ def add_files(folder: Path | str, files: Mapping[str, bytes]) -> Checkpoint:
     checkpoint = read_checkpoint(folder, verify=False)
     names = _files(dict.fromkeys(files, "0" * 64))
     if taken := sorted(names.keys() & {DESCRIPTION, *(f"{name}.safetensors" for name in checkpoint.info.sizes)}):
-        raise CheckpointError(f"{checkpoint.folder}: {taken[0]} is part of the model; save a new checkpoint instead")
+        raise CheckpointError(
+            "{folder}: {taken} is part of the model; save a new checkpoint instead",
+            folder=checkpoint.folder,
+            taken=taken[0],
+        )
     hashes = _write_files(checkpoint.folder, files)
     _write_description(checkpoint.folder, replace(checkpoint.info, files={**checkpoint.info.files, **hashes}))
     return read_checkpoint(folder, verify=False)
@@ -371,8 +403,8 @@ def _require_replaceable(folder: Path) -> None:
         if not folder.exists() or (folder / DESCRIPTION).is_file() or (folder.is_dir() and not any(folder.iterdir())):
             return
     except OSError as error:
-        raise FileError(f"{folder}: can't be read ({error.strerror or error})") from error
-    raise FileError(f"{folder}: exists and is no checkpoint; choose a new folder")
+        raise FileError("{folder}: can't be read ({reason})", folder=folder, reason=why(error)) from error
+    raise FileError("{folder}: exists and is no checkpoint; choose a new folder", folder=folder)
 
 
 def _remove_stale(folder: Path) -> None:
@@ -423,23 +455,23 @@ def _sha256(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise CheckpointError(f"{path}: can't be read ({error.strerror or error})") from error
+        raise CheckpointError("{path}: can't be read ({reason})", path=path, reason=why(error)) from error
 
 
 def _files(value: Mapping[str, Any]) -> dict[str, str]:
     for name, digest in value.items():
         path = PurePosixPath(name)
         if path.is_absolute() or not path.parts or ".." in path.parts or "\\" in name or ":" in name:
-            raise CheckpointError(f"'files' names {name!r:.80}, which lies outside the folder")
+            raise CheckpointError("'files' names {name:.80}, which lies outside the folder", name=repr(name))
         if not isinstance(digest, str) or len(digest) != 64:
-            raise CheckpointError(f"'files' has no sha256 for {name!r:.80}")
+            raise CheckpointError("'files' has no sha256 for {name:.80}", name=repr(name))
     return dict(value)
 
 
 def _entry(value: Mapping[str, Any], key: str, kind: type) -> Any:
     entry = value.get(key)
     if not isinstance(entry, kind):
-        raise CheckpointError(f"'{key}' is missing or not of the right kind ({entry!r:.40})")
+        raise CheckpointError("'{key}' is missing or not of the right kind ({entry:.40})", key=key, entry=repr(entry))
     return entry
 
 
@@ -447,7 +479,7 @@ def _vocabulary(value: Mapping[str, Any], key: str) -> Vocabulary:
     try:
         return Vocabulary.from_json(value.get(key))
     except VocabularyError as error:
-        raise CheckpointError(f"'{key}': {error}") from error
+        raise CheckpointError("'{key}': {error}", key=key, error=error) from error
 
 
 def _whole(value: object) -> bool:

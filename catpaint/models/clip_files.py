@@ -113,8 +113,9 @@ def clip_files(text: str) -> ClipFiles:
     if tag and _config_of(model) is not None:
         return _of_tag(model, tag)
     raise DownloadError(
-        f"'{text:.200}' names no text encoder: neither a file, nor an added model, nor MODEL/TAG of open_clip; "
-        "see `catpaint models list`"
+        "'{words:.200}' names no text encoder: neither a file, nor an added model, nor MODEL/TAG of "
+        "open_clip; see `catpaint models list`",
+        words=text,
     )
 
 
@@ -126,7 +127,11 @@ def _of_tag(model: str, tag: str) -> ClipFiles:
     facts = get_pretrained_cfg(model, tag) or get_pretrained_cfg(model.removesuffix(_QUICK), tag)
     repository = str(facts.get("hf_hub", "")).rstrip("/") if facts else ""
     if not repository:
-        raise DownloadError(f"'{model}/{tag}': open_clip has no such pretrained tag on the hub; use a safetensors file")
+        raise DownloadError(
+            "'{model}/{tag}': open_clip has no such pretrained tag on the hub; use a safetensors file",
+            model=model,
+            tag=tag,
+        )
     # A repository may be written with a file name behind it.
     repository = "/".join(repository.split("/")[:2])
     found = find_item(f"{HUB_PREFIX}{repository}")
@@ -155,7 +160,11 @@ def _of_path(weights: Path, model: str | None) -> ClipFiles:
     if model is not None:
         config = _config_of(model)
         if config is None:
-            raise CheckpointError(f"{weights}: '{model:.60}' is no model of open_clip; see open_clip.list_models()")
+            raise CheckpointError(
+                "{weights}: '{model:.60}' is no model of open_clip; see open_clip.list_models()",
+                weights=weights,
+                model=model,
+            )
         quick = bool(config.get("quick_gelu", False))
         return ClipFiles(
             weights, _named(model, quick), quick, label, causal=_causal(config), tokenizer=_tokenizer_of(weights)
@@ -184,7 +193,11 @@ def _tokenizer_of(weights: Path) -> Path | None:
         return None
     path = weights.parent / _TOKENIZER
     if not path.is_file():
-        raise CheckpointError(f"{weights}: its text tower is XLM-RoBERTa, so {_TOKENIZER} is needed beside it")
+        raise CheckpointError(
+            "{weights}: its text tower is XLM-RoBERTa, so {tokenizer} is needed beside it",
+            weights=weights,
+            tokenizer=_TOKENIZER,
+        )
     return path
 
 
@@ -198,9 +211,9 @@ def _weights_at(path: Path) -> Path:
     if path.is_dir():
         path = path / ENCODER_FILE
     if not path.is_file():
-        raise CheckpointError(f"{path}: no such file; check the path")
+        raise CheckpointError("{path}: no such file; check the path", path=path)
     if path.suffix != ".safetensors":
-        raise CheckpointError(f"{path}: CLIP weights are read from safetensors only (a pickle may run code)")
+        raise CheckpointError("{path}: CLIP weights are read from safetensors only (a pickle may run code)", path=path)
     return path
 
 
@@ -218,7 +231,9 @@ def _shapes(weights: Path) -> dict[str, list[int]]:
             keys = set(file.keys())
             return {key: list(file.get_slice(key).get_shape()) for key in wanted if key in keys}
     except (safetensors.SafetensorError, OSError) as error:
-        raise CheckpointError(f"{weights}: is no readable safetensors file ({error!s:.120})") from error
+        raise CheckpointError(
+            "{weights}: is no readable safetensors file ({error:.120})", weights=weights, error=error
+        ) from error
 
 
 def _named(model: str, quick: bool) -> str:
@@ -238,15 +253,17 @@ def _read_config(path: Path) -> Mapping[str, Any]:
     try:
         value = json.loads(files.read_text(path, limit=2**20))
     except (FileError, ValueError, RecursionError) as error:
-        raise CheckpointError(f"{path}: is no readable configuration ({error!s:.120})") from error
+        raise CheckpointError("{path}: is no readable configuration ({error:.120})", path=path, error=error) from error
     if not isinstance(value, dict):
-        raise CheckpointError(f"{path}: is no JSON object")
+        raise CheckpointError("{path}: is no JSON object", path=path)
     inner = value.get("model_cfg", value)
     return inner if isinstance(inner, dict) else value
 
 
 def _absent(what: str, name: str) -> ClipFiles:
     raise DownloadError(
-        f"{what}: its weights aren't here; run `catpaint models get {name}`, or `catpaint models add PATH` with a file "
-        "you have"
+        "{what}: its weights aren't here; run `catpaint models get {name}`, or `catpaint models add "
+        "PATH` with a file you have",
+        what=what,
+        name=name,
     )

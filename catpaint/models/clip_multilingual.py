@@ -24,6 +24,7 @@ from catpaint.models.bert import BertTower
 from catpaint.models.clip_files import ClipFiles
 from catpaint.models.clip_tokenizer import CONTEXT_LENGTH, clean
 from catpaint.models.state_dicts import read_published, require_sizes
+from catpaint.words import tell
 
 _HEAD_WIDTH = 64
 _FIRST_POSITION = 2
@@ -51,13 +52,19 @@ class MultilingualEncoder:
 
     def __init__(self, files: ClipFiles) -> None:
         if files.tokenizer is None:
-            raise CheckpointError(f"{files.weights}: its tokenizer is missing; put tokenizer.json beside it")
+            raise CheckpointError(
+                "{weights}: its tokenizer is missing; put tokenizer.json beside it", weights=files.weights
+            )
         tower, self._first, self._second = _load(files.weights)
         layers = 1 + max((int(match[1]) for key in tower if (match := _LAYER.match(key))), default=0)
         _require_whole(files.weights, tower, layers)
         width = tower[_WORDS].shape[1]
         if width % _HEAD_WIDTH or self._first.shape[1] != width or self._second.shape[1] != len(self._first):
-            raise CheckpointError(f"{files.weights}: its text tower isn't open_clip's XLM-RoBERTa (width {width})")
+            raise CheckpointError(
+                "{weights}: its text tower isn't open_clip's XLM-RoBERTa (width {width})",
+                weights=files.weights,
+                width=width,
+            )
         self._tower = BertTower(
             tower, heads=width // _HEAD_WIDTH, layers=layers, first_position=_FIRST_POSITION, epsilon=_EPSILON
         )
@@ -85,7 +92,9 @@ def _load(path: Path) -> tuple[dict[str, Tensor], Tensor, Tensor]:
     state = _read(path)
     needed = {f"{_PREFIX}{_WORDS}": 2, _FIRST: 2, _SECOND: 2}
     require_sizes(
-        {key: tuple(value.shape) for key, value in state.items()}, needed, what=f"a multilingual CLIP ({path})"
+        {key: tuple(value.shape) for key, value in state.items()},
+        needed,
+        what=tell("a multilingual CLIP ({path})", path=path),
     )
     tower = {key.removeprefix(_PREFIX): value.float() for key, value in state.items() if key.startswith(_PREFIX)}
     return tower, state[_FIRST].float(), state[_SECOND].float()
@@ -99,7 +108,9 @@ def _read(path: Path) -> Mapping[str, Tensor]:
         with safetensors.safe_open(str(path), framework="pt") as file:
             return {key: file.get_tensor(key) for key in file.keys() if key.startswith("text.")}  # noqa: SIM118 (no dict)
     except (safetensors.SafetensorError, OSError) as error:
-        raise CheckpointError(f"{path}: is no readable safetensors file ({error!s:.120})") from error
+        raise CheckpointError(
+            "{path}: is no readable safetensors file ({error:.120})", path=path, error=error
+        ) from error
 
 
 def _require_whole(path: Path, tower: Mapping[str, Tensor], layers: int) -> None:
@@ -107,19 +118,30 @@ def _require_whole(path: Path, tower: Mapping[str, Tensor], layers: int) -> None
     keys = {f"{each}.{kind}" for each in needed for kind in ("weight", "bias")}
     keys |= {"embeddings.position_embeddings.weight", "embeddings.token_type_embeddings.weight"}
     if missing := sorted(keys - tower.keys()):
-        raise CheckpointError(f"{path}: its text tower lacks {missing[0]} (and {len(missing) - 1} more)")
+        raise CheckpointError(
+            "{path}: its text tower lacks {missing} (and {missing_count} more)",
+            path=path,
+            missing=missing[0],
+            missing_count=len(missing) - 1,
+        )
     if tower["embeddings.position_embeddings.weight"].shape[0] < _FIRST_POSITION + CONTEXT_LENGTH:
-        raise CheckpointError(f"{path}: its text tower has too few positions for {CONTEXT_LENGTH} tokens")
+        raise CheckpointError(
+            "{path}: its text tower has too few positions for {context_length} tokens",
+            path=path,
+            context_length=CONTEXT_LENGTH,
+        )
 
 
 def _tokenizer(path: Path, words: int) -> Tokenizer:
     try:
         tokenizer = Tokenizer.from_str(storage.read_text(path, limit=64 * 2**20))
     except Exception as error:  # the library raises bare exceptions
-        raise CheckpointError(f"{path}: is no tokenizer ({error!s:.120}); get it again") from error
+        raise CheckpointError("{path}: is no tokenizer ({error:.120}); get it again", path=path, error=error) from error
     padding = tokenizer.token_to_id("<pad>")
     if padding is None or tokenizer.get_vocab_size() > words:
-        raise CheckpointError(f"{path}: isn't the tokenizer of these weights; get it from where they are published")
+        raise CheckpointError(
+            "{path}: isn't the tokenizer of these weights; get it from where they are published", path=path
+        )
     tokenizer.enable_truncation(CONTEXT_LENGTH)
     tokenizer.enable_padding(pad_id=padding, pad_token="<pad>")
     return tokenizer

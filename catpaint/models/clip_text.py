@@ -44,7 +44,11 @@ class ClipEncoder:
         self._layers = 1 + max(int(match[1]) for key in self._weights if (match := _BLOCK.match(key)))
         width = self._weights["ln_final.weight"].shape[0]
         if width % _HEAD_WIDTH or self._weights["token_embedding.weight"].shape[0] != VOCABULARY_SIZE:
-            raise CheckpointError(f"{files.weights}: its text tower isn't CLIP's own (width {width}); use a CLIP model")
+            raise CheckpointError(
+                "{weights}: its text tower isn't CLIP's own (width {width}); use a CLIP model",
+                weights=files.weights,
+                width=width,
+            )
         self._heads = width // _HEAD_WIDTH
         self._quick_gelu = files.quick_gelu
         self._causal = files.causal
@@ -111,7 +115,9 @@ def _load_text_tower(path: Path) -> dict[str, Tensor]:
             keys = set(file.keys())
             prefix = "text." if "text.positional_embedding" in keys else ""
             if f"{prefix}text_projection.weight" in keys or f"{prefix}positional_embedding" not in keys:
-                raise CheckpointError(f"{path}: has no CLIP text tower that open_clip would read; use a CLIP file")
+                raise CheckpointError(
+                    "{path}: has no CLIP text tower that open_clip would read; use a CLIP file", path=path
+                )
             parts = ("transformer.", "token_embedding.", "ln_final.", "positional_embedding", "text_projection")
             tower = {
                 key.removeprefix(prefix): file.get_tensor(key).float()
@@ -119,11 +125,20 @@ def _load_text_tower(path: Path) -> dict[str, Tensor]:
                 if key.startswith(tuple(prefix + part for part in parts))
             }
     except (safetensors.SafetensorError, OSError) as error:
-        raise CheckpointError(f"{path}: is no readable safetensors file ({error!s:.120})") from error
+        raise CheckpointError(
+            "{path}: is no readable safetensors file ({error:.120})", path=path, error=error
+        ) from error
     if missing := sorted(_needed(tower) - tower.keys()):
-        raise CheckpointError(f"{path}: its CLIP text tower lacks {missing[0]} (and {len(missing) - 1} more)")
+        raise CheckpointError(
+            "{path}: its CLIP text tower lacks {missing} (and {missing_count} more)",
+            path=path,
+            missing=missing[0],
+            missing_count=len(missing) - 1,
+        )
     if extra := sorted(tower.keys() - _needed(tower)):
-        raise CheckpointError(f"{path}: its text tower isn't CLIP's own (it has {extra[0]:.80}); use a CLIP model")
+        raise CheckpointError(
+            "{path}: its text tower isn't CLIP's own (it has {extra:.80}); use a CLIP model", path=path, extra=extra[0]
+        )
     return tower
 
 

@@ -61,7 +61,9 @@ def _tokenizer() -> Tokenizer:
         with gzip.open(path, "rt", encoding="utf-8") as file:
             lines = file.read(2**24).split("\n")
     except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise CheckpointError(f"{path}: can't be read ({error}); reinstall open_clip_torch") from error
+        raise CheckpointError(
+            "{path}: can't be read ({error}); reinstall open_clip_torch", path=path, error=error
+        ) from error
     merges = [(first, second) for first, second in (line.split() for line in lines[1 : _MERGES + 1])]
     # Ids follow the order of the byte symbols: printable ones by code first, then the stand-ins of the others.
     symbols = _byte_symbols()

@@ -24,6 +24,7 @@ from torch import Tensor, nn
 from catpaint.errors import CheckpointError
 from catpaint.models import companions
 from catpaint.models.state_dicts import adopt, require_sizes
+from catpaint.words import tell
 
 KIND = "codec"
 """The name of its files, in a folder of its own as in a checkpoint."""
@@ -63,20 +64,38 @@ class CodecSizes:
     def __post_init__(self) -> None:
         for name in ("factor", "channels", "expansion", "context"):
             if not _whole(getattr(self, name), 1, _WIDEST):
-                raise CheckpointError(f"the codec's '{name}' is {getattr(self, name)!r:.40}, not a whole number")
+                raise CheckpointError(
+                    "the codec's '{name}' is {it:.40}, not a whole number", name=name, it=repr(getattr(self, name))
+                )
         levels = self.factor.bit_length() - 1
         if self.factor != 2**levels or levels < 1:
-            raise CheckpointError(f"the codec's factor is {self.factor}, not a power of two of at least 2")
+            raise CheckpointError(
+                "the codec's factor is {factor}, not a power of two of at least 2", factor=self.factor
+            )
         if not _whole(self.dense, 0, levels):
-            raise CheckpointError(f"the codec's 'dense' is {self.dense!r:.40}, not a whole number 0..{levels}")
+            raise CheckpointError(
+                "the codec's 'dense' is {dense:.40}, not a whole number 0..{levels}",
+                dense=repr(self.dense),
+                levels=levels,
+            )
         for part in ("encoder", "decoder"):
             for name, low, high in ((f"{part}_widths", 1, _WIDEST), (f"{part}_blocks", 1, _DEEPEST)):
                 value = getattr(self, name)
                 if not isinstance(value, tuple) or not all(_whole(entry, low, high) for entry in value):
-                    raise CheckpointError(f"the codec's '{name}' is {value!r:.60}, not whole numbers {low}..{high}")
+                    raise CheckpointError(
+                        "the codec's '{name}' is {value:.60}, not whole numbers {low}..{high}",
+                        name=name,
+                        value=repr(value),
+                        low=low,
+                        high=high,
+                    )
                 if len(value) != levels:
                     raise CheckpointError(
-                        f"the codec's '{name}' has {len(value)} entries; factor {self.factor} needs {levels}"
+                        "the codec's '{name}' has {value_count} entries; factor {factor} needs {levels}",
+                        name=name,
+                        value_count=len(value),
+                        factor=self.factor,
+                        levels=levels,
                     )
 
     def to_json(self) -> dict[str, Any]:
@@ -88,9 +107,11 @@ class CodecSizes:
     def from_json(cls, value: object) -> CodecSizes:
         """Sizes from their parsed JSON. Raises CheckpointError, saying which entry is wrong."""
         if not isinstance(value, Mapping):
-            raise CheckpointError(f"the codec's sizes are {value!r:.40}, not an object")
+            raise CheckpointError("the codec's sizes are {value:.40}, not an object", value=repr(value))
         if unknown := sorted(str(key) for key in set(value) - set(cls.__dataclass_fields__)):
-            raise CheckpointError(f"the codec's sizes have an unknown entry '{unknown[0]:.40}'; update catpaint")
+            raise CheckpointError(
+                "the codec's sizes have an unknown entry '{unknown:.40}'; update catpaint", unknown=unknown[0]
+            )
         entries: dict[str, Any] = {
             name: tuple(entry) if isinstance(entry, list) else entry for name, entry in value.items()
         }
@@ -133,7 +154,12 @@ class Codec(nn.Module):
         """
         height, width = images.shape[2:]
         if height % self.sizes.factor or width % self.sizes.factor:
-            raise CheckpointError(f"the codec takes multiples of {self.sizes.factor} pixels, not {width}×{height}")
+            raise CheckpointError(
+                "the codec takes multiples of {factor} pixels, not {width}×{height}",
+                factor=self.sizes.factor,
+                width=width,
+                height=height,
+            )
         latents: Tensor = self.encoder(images)
         return latents
 
@@ -156,7 +182,11 @@ class Codec(nn.Module):
     def decode_unclamped(self, latents: Tensor, context: Tensor | None = None) -> Tensor:
         """`decode` without the final limits to [-1, 1], for losses."""
         if latents.dim() != 4 or latents.shape[1] != self.sizes.channels:
-            raise CheckpointError(f"the codec has {self.sizes.channels} channels, not {list(latents.shape)}")
+            raise CheckpointError(
+                "the codec has {channels} channels, not {shape}",
+                channels=self.sizes.channels,
+                shape=list(latents.shape),
+            )
         squashed = self._squash(latents)
         images: Tensor = self.decoder(squashed, self.decoder.context(squashed) if context is None else context)
         return images
@@ -178,7 +208,7 @@ class Codec(nn.Module):
         require_sizes({key: tuple(value.shape) for key, value in state.items()}, _TELLTALES, what="a codec")
         with torch.device("meta"):
             network = cls(sizes)
-        adopt(network, state, what="a codec of these sizes")
+        adopt(network, state, what=tell("a codec of these sizes"))
         if not bool((network.latent_deviation > 0).all()):
             raise CheckpointError("not a codec: latent_deviation must be above zero in every channel")
         return network.eval()

@@ -41,7 +41,12 @@ class Companion:
         """A value of the description. Raises CheckpointError when missing or of another type."""
         value = self.description.get(key)
         if not isinstance(value, kind) or isinstance(value, bool):
-            raise CheckpointError(f"{self.where}: '{key}' is missing or not of the right kind ({value!r:.40})")
+            raise CheckpointError(
+                "{where}: '{key}' is missing or not of the right kind ({value:.40})",
+                where=self.where,
+                key=key,
+                value=repr(value),
+            )
         return value
 
 
@@ -77,7 +82,9 @@ def load(folder: Path | str, kind: str, build: Callable[[Companion], T]) -> T:
     try:
         return build(companion)
     except CheckpointError as error:
-        raise CheckpointError(f"{companion.where}: {str(error).removeprefix(f'{companion.where}: ')}") from error
+        raise CheckpointError(
+            "{where}: {error}", where=companion.where, error=error.without(companion.where)
+        ) from error
 
 
 def read_from_checkpoint(checkpoint: Checkpoint, kind: str) -> Companion | None:
@@ -92,15 +99,23 @@ def _read(description: Path, weights: Path, kind: str) -> Companion:
     try:
         value = json.loads(read_text(description, limit=_MAX_JSON))
     except (ValueError, RecursionError) as error:
-        raise CheckpointError(f"{description}: is not valid JSON ({error}); get it again") from error
+        raise CheckpointError(
+            "{description}: is not valid JSON ({error}); get it again", description=description, error=error
+        ) from error
     if not isinstance(value, dict) or value.get("kind") != kind:
-        raise CheckpointError(f"{description}: doesn't describe a network of kind '{kind}'")
+        raise CheckpointError(
+            "{description}: doesn't describe a network of kind '{kind}'", description=description, kind=kind
+        )
     if value.get("format_version") != FORMAT_VERSION:
-        raise CheckpointError(f"{description}: has a format version this catpaint doesn't read; update catpaint")
+        raise CheckpointError(
+            "{description}: has a format version this catpaint doesn't read; update catpaint", description=description
+        )
     try:
         state = safetensors.torch.load(read_bytes(weights, limit=_MAX_WEIGHTS))
     except safetensors.SafetensorError as error:
-        raise CheckpointError(f"{weights}: is no readable safetensors file ({error})") from error
+        raise CheckpointError(
+            "{weights}: is no readable safetensors file ({error})", weights=weights, error=error
+        ) from error
     require_finite(state, where=weights)
     floats = {key: tensor.float() if tensor.is_floating_point() else tensor for key, tensor in state.items()}
     return Companion(value, floats, str(weights))

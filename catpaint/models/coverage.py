@@ -19,7 +19,9 @@ def coverage(positions: Tensor, classes: int, *, cell: int) -> Tensor:
     """
     count, height, width = positions.shape
     if height % cell or width % cell:
-        raise RenderError(f"label map {width}x{height}: both sides must be multiples of {cell}")
+        raise RenderError(
+            "label map {width}x{height}: both sides must be multiples of {cell}", width=width, height=height, cell=cell
+        )
     rows, columns = height // cell, width // cell
     device = positions.device
     row = torch.arange(height, device=device).div(cell, rounding_mode="floor") * columns

@@ -15,6 +15,7 @@ import torch.nn.functional as functional
 from torch import Tensor, nn
 
 from catpaint.models.state_dicts import adopt, require_sizes
+from catpaint.words import tell
 
 MEAN_BGR = (104.008, 116.669, 122.675)
 """Subtracted from images of 0..255 whose channels are blue, green, red."""
@@ -136,7 +137,7 @@ class DeepLabV2(nn.Module):
         """
         with torch.device("meta"):
             network = cls(_read_sizes(state))
-        adopt(network, state, what="the multi-scale DeepLabV2")
+        adopt(network, state, what=tell("the multi-scale DeepLabV2"))
         return network.eval().requires_grad_(False)
 
 
@@ -144,7 +145,7 @@ def _read_sizes(state: Mapping[str, Tensor]) -> DeepLabSizes:
     shapes = {key: tuple(value.shape) for key, value in state.items()}
     layers = [f"{_PREFIX}layer{number}.block1.reduce.conv.weight" for number in range(2, 6)]
     last = f"{_PREFIX}aspp.c0.weight"
-    require_sizes(shapes, dict.fromkeys([*layers, last], 4), what="the multi-scale DeepLabV2")
+    require_sizes(shapes, dict.fromkeys([*layers, last], 4), what=tell("the multi-scale DeepLabV2"))
     blocks = tuple(
         max(int(match[1]) for key in shapes if (match := re.match(rf"base\.layer{number}\.block(\d{{1,3}})\.", key)))
         for number in range(2, 6)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from catpaint import files
-from catpaint.errors import Cancelled, DownloadError
+from catpaint.errors import Cancelled, DownloadError, why
 from catpaint.models.web import RANGE, OfflineError, StatusError, content_length, open_url, refusal, remote_file
 
 _CHUNK = 256 * 1024
@@ -80,7 +80,12 @@ def download(
     remote = remote_file(url, timeout=timeout)
     total = size if size is not None else remote.size
     if size is not None and remote.size is not None and remote.size != size:
-        raise DownloadError(f"{url}: is {remote.size} bytes, {size} were expected; it isn't the known file")
+        raise DownloadError(
+            "{url}: is {size} bytes, {size_2} were expected; it isn't the known file",
+            url=url,
+            size=remote.size,
+            size_2=size,
+        )
     part = _Part(path, url, remote.tag)
     require_space(path.parent, None if total is None else total - part.done)
     yield Progress(path, "resuming" if part.done else "starting", part.done, total)
@@ -95,8 +100,12 @@ def download(
             failures = failures + 1 if part.done <= before else 1
             if failures > retries:
                 raise DownloadError(
-                    f"{url}: the connection broke {failures} times in a row ({error}); "
-                    f"{part.done} bytes are kept, run the same command again to go on"
+                    "{url}: the connection broke {failures} times in a row ({error}); {done} bytes are kept, run "
+                    "the same command again to go on",
+                    url=url,
+                    failures=failures,
+                    error=error,
+                    done=part.done,
                 ) from error
             yield Progress(path, "retrying", part.done, total, str(error))
             _wait(max(pause * 2 ** (failures - 1), error.wait), cancelled)
@@ -105,7 +114,12 @@ def download(
     expected = sha256 or remote.sha256
     if expected is not None and (actual := file_sha256(part.path)) != expected:
         part.remove()
-        raise DownloadError(f"{url}: its sha256 is {actual}, {expected} was expected; nothing was kept, try again")
+        raise DownloadError(
+            "{url}: its sha256 is {actual}, {expected} was expected; nothing was kept, try again",
+            url=url,
+            actual=actual,
+            expected=expected,
+        )
     try:
         check(part.path)
     except DownloadError:
@@ -125,12 +139,12 @@ def copy_file(source: Path, path: Path, *, cancelled: Callable[[], bool] = lambd
             done = 0
             while chunk := reader.read(4 * _CHUNK):
                 if cancelled():
-                    raise Cancelled(f"{path}: copying was cancelled; nothing was kept")
+                    raise Cancelled("{path}: copying was cancelled; nothing was kept", path=path)
                 writer.write(chunk)
                 done += len(chunk)
                 yield Progress(path, "copying", done, total)
     except OSError as error:
-        raise DownloadError(f"{source}: can't be read ({error.strerror or error})") from error
+        raise DownloadError("{source}: can't be read ({reason})", source=source, reason=why(error)) from error
     yield Progress(path, "finished", total, total)
 
 
@@ -140,7 +154,7 @@ def file_sha256(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise DownloadError(f"{path}: can't be read ({error.strerror or error})") from error
+        raise DownloadError("{path}: can't be read ({reason})", path=path, reason=why(error)) from error
 
 
 def text_of_size(size: int | None) -> str:
@@ -177,7 +191,7 @@ class _Part:
         try:
             return self.path.open("ab" if resume else "wb")
         except OSError as error:
-            raise DownloadError(f"{self.path}: can't be written ({error.strerror or error})") from error
+            raise DownloadError("{path}: can't be written ({reason})", path=self.path, reason=why(error)) from error
 
     def remove(self) -> None:
         """Forget what was downloaded."""
@@ -196,7 +210,9 @@ class _Part:
                 os.fsync(file.fileno())
             os.replace(self.path, self.target)
         except OSError as error:
-            raise DownloadError(f"{self.target}: can't be written ({error.strerror or error})") from error
+            raise DownloadError(
+                "{target}: can't be written ({reason})", target=self.target, reason=why(error)
+            ) from error
         self._facts.unlink(missing_ok=True)
 
     def _read_facts(self) -> Any:
@@ -221,10 +237,16 @@ def _receive(url: str, part: _Part, total: int | None, cancelled: Callable[[], b
             end = total if total is not None else (None if expected is None else part.done + expected)
             while chunk := _read(response):
                 if cancelled():
-                    raise Cancelled(f"{url}: the download was cancelled; {part.done} bytes are kept for the next try")
+                    raise Cancelled(
+                        "{url}: the download was cancelled; {done} bytes are kept for the next try",
+                        url=url,
+                        done=part.done,
+                    )
                 _append(file, chunk, part)
                 if end is not None and part.done > end:
-                    raise DownloadError(f"{url}: sends more than the {end} bytes it should; it isn't the known file")
+                    raise DownloadError(
+                        "{url}: sends more than the {end} bytes it should; it isn't the known file", url=url, end=end
+                    )
                 yield part.done
     except StatusError as status:
         if status.code in (408, 429, 500, 502, 503, 504):
@@ -263,7 +285,9 @@ def _append(file: IO[bytes], chunk: bytes, part: _Part) -> None:
         file.write(chunk)
     except OSError as error:
         raise DownloadError(
-            f"{part.path}: can't be written ({error.strerror or error}); free space and run the same command again"
+            "{path}: can't be written ({reason}); free space and run the same command again",
+            path=part.path,
+            reason=why(error),
         ) from error
     part.done += len(chunk)
 
@@ -272,7 +296,12 @@ def _require_size(url: str, part: _Part, total: int | None) -> None:
     actual = part.path.stat().st_size if part.path.is_file() else 0
     if total is not None and actual != total:
         part.remove()
-        raise DownloadError(f"{url}: {actual} bytes came, {total} were expected; nothing was kept, try again")
+        raise DownloadError(
+            "{url}: {actual} bytes came, {total} were expected; nothing was kept, try again",
+            url=url,
+            actual=actual,
+            total=total,
+        )
 
 
 def require_space(folder: Path, needed: int | None) -> None:
@@ -280,8 +309,10 @@ def require_space(folder: Path, needed: int | None) -> None:
     free = shutil.disk_usage(folder).free
     if needed is not None and needed + _SPARE > free:
         raise DownloadError(
-            f"{folder}: {text_of_size(needed)} are needed, {text_of_size(free)} are free; free space or choose another "
-            "folder with $CATPAINT_MODELS"
+            "{folder}: {needed} are needed, {free} are free; free space or choose another folder with $CATPAINT_MODELS",
+            folder=folder,
+            needed=text_of_size(needed),
+            free=text_of_size(free),
         )
 
 

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 from catpaint.models.network_input import Stats
 from catpaint.models.state_dicts import adopt, require_sizes
+from catpaint.words import tell
 
 CITYSCAPES: tuple[Stats, Stats] = ((0.290101, 0.328081, 0.286964), (0.182954, 0.186566, 0.184475))
 """Mean and deviation of Cityscapes' colours, for RGB in 0..1, as the published weights want them."""
@@ -24,7 +25,7 @@ STRIDE = 8
 """Sides of an image must be multiples of this."""
 
 _EXPANSION = 4
-_WHAT = "DRN-D-105 for segmentation"
+_WHAT = tell("DRN-D-105 for segmentation")
 _STRIDES = (2, 2, 1, 1)
 _DILATIONS = (1, 1, 2, 4)
 _FIRST_LEVEL = 3

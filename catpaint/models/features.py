@@ -20,6 +20,7 @@ from catpaint.models.checkpoint import Checkpoint
 from catpaint.models.network_input import IMAGENET, normalised
 from catpaint.models.segmenters import to_short_side
 from catpaint.models.state_dicts import adopt
+from catpaint.words import tell
 
 KIND = "features"
 
@@ -141,10 +142,15 @@ def features_of(checkpoint: Checkpoint) -> SmallFeatures | None:
 def _build(companion: companions.Companion) -> SmallFeatures:
     with torch.device("meta"):
         network = FeatureNetwork(_read_sizes(companion.entry("sizes", dict), companion.where))
-    adopt(network, companion.state, what="a feature network of these sizes")
+    adopt(network, companion.state, what=tell("a feature network of these sizes"))
     side = companion.entry("side", int)
     if not network.sizes.patch <= side <= 4096:
-        raise CheckpointError(f"{companion.where}: 'side' is {side}, it must be {network.sizes.patch}..4096")
+        raise CheckpointError(
+            "{where}: 'side' is {side}, it must be {patch}..4096",
+            where=companion.where,
+            side=side,
+            patch=network.sizes.patch,
+        )
     return SmallFeatures(network, side=side, name=companion.entry("name", str))
 
 
@@ -152,7 +158,14 @@ def _read_sizes(value: Mapping[str, Any], where: str) -> FeatureSizes:
     names = ("width", "depth", "heads", "patch", "grid")
     numbers: dict[str, Any] = {name: value.get(name) for name in names}
     if not all(isinstance(number, int) and 0 < number <= 4096 for number in numbers.values()):
-        raise CheckpointError(f"{where}: 'sizes' isn't what a feature network needs ({value!r:.80})")
+        raise CheckpointError(
+            "{where}: 'sizes' isn't what a feature network needs ({value:.80})", where=where, value=repr(value)
+        )
     if numbers["width"] % numbers["heads"]:
-        raise CheckpointError(f"{where}: width {numbers['width']} can't be shared by {numbers['heads']} heads")
+        raise CheckpointError(
+            "{where}: width {numbers} can't be shared by {numbers_2} heads",
+            where=where,
+            numbers=numbers["width"],
+            numbers_2=numbers["heads"],
+        )
     return FeatureSizes(**numbers)

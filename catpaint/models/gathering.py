@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from catpaint import files
-from catpaint.errors import CheckpointError, DownloadError, FileError
+from catpaint.errors import CheckpointError, DownloadError, FileError, why
 from catpaint.models.archives import is_archive_name
 from catpaint.models.catalogue import CATALOGUE
 
@@ -60,12 +60,14 @@ def gathered(part: Sequence[Path], models: Path) -> Iterator[Path]:
     names = [published_name(path) or path.name for path in part]
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
-        raise DownloadError(f"{part[names.index(twice)]}: {twice} was given twice; give one of the two")
+        raise DownloadError(
+            "{part}: {twice} was given twice; give one of the two", part=part[names.index(twice)], twice=twice
+        )
     files.make_folder(models)
     try:
         temporary = Path(tempfile.mkdtemp(prefix=".gathered.", suffix=".tmp", dir=models))
     except OSError as error:
-        raise FileError(f"{models}: can't be written ({error.strerror or error})") from error
+        raise FileError("{models}: can't be written ({reason})", models=models, reason=why(error)) from error
     try:
         # A model that nobody named is called as this folder is.
         folder = temporary / (re.sub(r"[^A-Za-z0-9._-]+", "-", part[0].stem).strip("-.") or "model")
@@ -85,10 +87,8 @@ def told_of(places: Mapping[str, str]) -> Iterator[None]:
     try:
         yield
     except (DownloadError, CheckpointError, FileError) as error:
-        told = str(error)
-        for place, known in places.items():
-            told = told.replace(place, known)
-        if told == str(error):
+        told = error.told.renamed(places)
+        if told == error.told:
             raise
         raise type(error)(told) from error
 
@@ -118,4 +118,4 @@ def _link(path: Path, place: Path) -> None:
         try:
             shutil.copyfile(path, place)
         except OSError as error:
-            raise FileError(f"{path}: can't be copied ({error.strerror or error})") from error
+            raise FileError("{path}: can't be copied ({reason})", path=path, reason=why(error)) from error

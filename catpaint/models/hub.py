@@ -96,7 +96,12 @@ def item_named(name: str) -> HubItem:
     if name.startswith(HUB_PREFIX):
         return hub_item(name.removeprefix(HUB_PREFIX))
     known = ", ".join(CATALOGUE)
-    raise DownloadError(f"'{name:.100}' isn't in the catalogue; there are {known}, or {HUB_PREFIX}owner/repository")
+    raise DownloadError(
+        "'{name:.100}' isn't in the catalogue; there are {known}, or {hub_prefix}owner/repository",
+        name=name,
+        known=known,
+        hub_prefix=HUB_PREFIX,
+    )
 
 
 def item_size(item: HubItem, *, timeout: float = 30.0) -> int | None:
@@ -135,7 +140,7 @@ def get(
         yield from fetch(models / item.name)
         return
     if (models / item.name).exists():
-        raise DownloadError(f"{models / item.name}: is there already; remove it first")
+        raise DownloadError("{models}: is there already; remove it first", models=models / item.name)
     require_accepted(item, accept)
     download = models / f".{item.name}.download"
     yield from fetch(download)
@@ -167,9 +172,12 @@ def _require_address(item: HubItem) -> None:
     if item.by_hand:
         names = " and ".join(file.name for file in item.files)
         raise DownloadError(
-            f"{item.name}: can't be downloaded by a program; get {names} from {item.page} and run "
-            f"`catpaint models add PATH --name {item.name}`, or have the download folder watched: "
-            f"`catpaint models get {item.name} --watch FOLDER`"
+            "{name}: can't be downloaded by a program; get {names} from {page} and run `catpaint models "
+            "add PATH --name {name}`, or have the download folder watched: `catpaint models get {name} "
+            "--watch FOLDER`",
+            name=item.name,
+            names=names,
+            page=item.page,
         )
 
 

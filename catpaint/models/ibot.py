@@ -23,6 +23,7 @@ from catpaint.errors import CheckpointError
 from catpaint.models.downloads import file_sha256
 from catpaint.models.network_input import IMAGENET, batch_for, normalised, to_multiples
 from catpaint.models.state_dicts import adopt, read_published, require_sizes
+from catpaint.words import tell
 
 PATCH = 16
 _SIZE = 224
@@ -60,13 +61,15 @@ class IbotViT(nn.Module):
         Raises CheckpointError when keys or shapes are another network's.
         """
         shapes = {key: tuple(value.shape) for key, value in state.items()}
-        require_sizes(shapes, {"cls_token": 3, "pos_embed": 3}, what="an iBOT backbone")
+        require_sizes(shapes, {"cls_token": 3, "pos_embed": 3}, what=tell("an iBOT backbone"))
         width = shapes["cls_token"][2]
         if width not in _ARCHITECTURES:
-            raise CheckpointError(f"not an iBOT ViT-S/16 or B/16: its tokens have {width} dimensions, not 384 or 768")
+            raise CheckpointError(
+                "not an iBOT ViT-S/16 or B/16: its tokens have {width} dimensions, not 384 or 768", width=width
+            )
         with torch.device("meta"):
             network = cls(width)
-        adopt(network.vit, state, what=f"an iBOT {_ARCHITECTURES[width]}")
+        adopt(network.vit, state, what=tell("an iBOT {architectures}", architectures=_ARCHITECTURES[width]))
         return network.eval().requires_grad_(False)
 
 
@@ -118,5 +121,5 @@ def read_ibot(path: Path | str, *, device: torch.device | str = "cpu") -> IbotFe
     try:
         network = IbotViT.from_state_dict(state)
     except CheckpointError as error:
-        raise CheckpointError(f"{path}: {error}") from error
+        raise CheckpointError("{path}: {error}", path=path, error=error) from error
     return IbotFeatures(network, fingerprint=file_sha256(path), device=device)

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from catpaint import files
-from catpaint.errors import DownloadError, FileError
+from catpaint.errors import DownloadError, FileError, why
 from catpaint.models.hub import CHECKPOINT_FILE, list_models
 from catpaint.models.publications import valid_name
 
@@ -20,7 +20,7 @@ def folder_of(name: str) -> Path:
     """The folder of a model that is here. Raises DownloadError that lists the names there are."""
     here = {row.name: Path(row.where) for row in list_models() if row.present}
     if name not in here:
-        raise DownloadError(f"no model here is named '{name:.80}'; there are {', '.join(here)}")
+        raise DownloadError("no model here is named '{name:.80}'; there are {here}", name=name, here=", ".join(here))
     return here[name]
 
 
@@ -33,7 +33,7 @@ def remove(name: str) -> Path:
         os.rename(folder, doomed / folder.name)
         shutil.rmtree(doomed)
     except OSError as error:
-        raise FileError(f"{folder}: can't be deleted ({error.strerror or error})") from error
+        raise FileError("{folder}: can't be deleted ({reason})", folder=folder, reason=why(error)) from error
     return folder
 
 
@@ -41,15 +41,15 @@ def rename(name: str, new: str) -> Path:
     """Give a model of the person's own another name; returns its folder. Raises DownloadError and FileError."""
     folder = _own_folder(name)
     if not (folder / CHECKPOINT_FILE).is_file():
-        raise DownloadError(f"{name}: is found by its name and can't have another; only painting models can")
+        raise DownloadError("{name}: is found by its name and can't have another; only painting models can", name=name)
     target = folder.with_name(valid_name(new))
     taken = {row.name for row in list_models()}
     if new in taken or target.exists():
-        raise DownloadError(f"{new}: is the name of another model; choose one that isn't taken")
+        raise DownloadError("{new}: is the name of another model; choose one that isn't taken", new=new)
     try:
         os.rename(folder, target)
     except OSError as error:
-        raise FileError(f"{folder}: can't be renamed ({error.strerror or error})") from error
+        raise FileError("{folder}: can't be renamed ({reason})", folder=folder, reason=why(error)) from error
     return target
 
 
@@ -57,7 +57,7 @@ def card(name: str) -> str:
     """A model's card, Markdown. Raises DownloadError and FileError."""
     path = folder_of(name) / _CARD
     if not path.is_file():
-        raise DownloadError(f"{name}: has no model card ({path})")
+        raise DownloadError("{name}: has no model card ({path})", name=name, path=path)
     return files.read_text(path, limit=_CARD_LIMIT)
 
 
@@ -70,7 +70,7 @@ def verify(name: str) -> int:
 
     folder = folder_of(name)
     if not (folder / CHECKPOINT_FILE).is_file():
-        raise DownloadError(f"{name}: has no list of hashes; only painting models have one")
+        raise DownloadError("{name}: has no list of hashes; only painting models have one", name=name)
     return len(read_checkpoint(folder, verify=True).info.files)
 
 
@@ -84,5 +84,9 @@ def is_own(folder: Path) -> bool:
 def _own_folder(name: str) -> Path:
     folder = folder_of(name)
     if not is_own(folder):
-        raise DownloadError(f"{name}: came with a program and stays ({folder}); only what you got or added changes")
+        raise DownloadError(
+            "{name}: came with a program and stays ({folder}); only what you got or added changes",
+            name=name,
+            folder=folder,
+        )
     return folder

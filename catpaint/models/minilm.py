@@ -73,9 +73,16 @@ def _load_weights(folder: Path) -> dict[str, Tensor]:
     try:
         weights = load_file(path)
     except (safetensors.SafetensorError, OSError) as error:
-        raise CheckpointError(f"{path}: can't be read ({error}); reinstall {PACKAGE.replace('_', '-')}") from error
+        raise CheckpointError(
+            "{path}: can't be read ({error}); reinstall {package}",
+            path=path,
+            error=error,
+            package=PACKAGE.replace("_", "-"),
+        ) from error
     if "embeddings.word_embeddings.weight" not in weights:
-        raise CheckpointError(f"{path}: holds no BERT weights; reinstall {PACKAGE.replace('_', '-')}")
+        raise CheckpointError(
+            "{path}: holds no BERT weights; reinstall {package}", path=path, package=PACKAGE.replace("_", "-")
+        )
     return {key: value.float() if value.is_floating_point() else value for key, value in weights.items()}
 
 
@@ -85,7 +92,7 @@ def _load_config(folder: Path) -> Mapping[str, int]:
         config = json.loads(files.read_text(path, limit=2**20))
         return {key: int(config[key]) for key in ("num_attention_heads", "num_hidden_layers")}
     except (ValueError, KeyError, TypeError) as error:
-        raise CheckpointError(f"{path}: is no BERT configuration ({error!r:.80})") from error
+        raise CheckpointError("{path}: is no BERT configuration ({error:.80})", path=path, error=repr(error)) from error
 
 
 def _load_tokenizer(folder: Path) -> Tokenizer:
@@ -94,7 +101,12 @@ def _load_tokenizer(folder: Path) -> Tokenizer:
     try:
         json.loads(text)
     except ValueError as error:
-        raise CheckpointError(f"{path}: is no tokenizer ({error}); reinstall {PACKAGE.replace('_', '-')}") from error
+        raise CheckpointError(
+            "{path}: is no tokenizer ({error}); reinstall {package}",
+            path=path,
+            error=error,
+            package=PACKAGE.replace("_", "-"),
+        ) from error
     tokenizer = Tokenizer.from_str(text)
     # The file asks for 128 tokens with fixed padding; the model's own limit is 256, padded to the longest text.
     tokenizer.enable_truncation(_MAX_TOKENS)

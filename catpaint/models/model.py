@@ -19,6 +19,7 @@ from catpaint.errors import CheckpointError
 from catpaint.models.checkpoint import DESCRIPTION, Checkpoint, CheckpointInfo, read_checkpoint
 from catpaint.models.codec import KIND, Codec, load_codec
 from catpaint.models.installed import available_models
+from catpaint.words import tell
 
 
 class Model:
@@ -143,7 +144,7 @@ class _MemoryModel(Model):
 
     def network(self, name: str) -> nn.Module:
         if name not in self._networks:
-            raise CheckpointError(f"model '{self.name}' in memory has no {name}")
+            raise CheckpointError("model '{name}' in memory has no {name_2}", name=self.name, name_2=name)
         return self._networks[name]
 
     def load_network(self, name: str) -> nn.Module:
@@ -170,13 +171,13 @@ def load_model(name_or_path: str | Path) -> Model:
         return Model(read_pack(path), name=path.stem)
     if isinstance(name_or_path, Path) or path.name != text or (path / DESCRIPTION).is_file():
         if not path.is_dir():
-            raise CheckpointError(f"{path}: no such model folder; check the path")
+            raise CheckpointError("{path}: no such model folder; check the path", path=path)
         return _open(path)
     for folder in files.model_folders():
         if (folder / text / DESCRIPTION).is_file():
             return _open(folder / text)
-    names = ", ".join(available_models()) or "none"
-    raise CheckpointError(f"no model is named '{text:.80}'; there are: {names}")
+    names = ", ".join(available_models()) or tell("none")
+    raise CheckpointError("no model is named '{words:.80}'; there are: {names}", words=text, names=names)
 
 
 def codec_at(name_or_path: str) -> Codec:

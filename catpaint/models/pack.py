@@ -26,7 +26,7 @@ from torch import Tensor
 from catpaint import files
 from catpaint.architectures import architecture_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.errors import CheckpointError, FileError
+from catpaint.errors import CheckpointError, FileError, why
 from catpaint.models.checkpoint import (
     CARD,
     BaseCheckpoint,
@@ -67,7 +67,9 @@ def write_pack(folder: Path | str, output: Path | str, *, base: Path | str | Non
     checkpoint, output = read_checkpoint(folder), Path(output)
     info = checkpoint.info
     if info.target_vocabulary is None:
-        raise CheckpointError(f"{checkpoint.folder}: isn't finetuned, so there is no difference; share its folder")
+        raise CheckpointError(
+            "{folder}: isn't finetuned, so there is no difference; share its folder", folder=checkpoint.folder
+        )
     source = _base_of(checkpoint, base)
     named = BaseCheckpoint(_base_name(source, info, chosen=base is not None), source.hash)
     states = {name: storable(checkpoint.load_state_dict(name)) for name in info.sizes}
@@ -106,8 +108,11 @@ def read_pack(path: Path | str, *, base: Path | str | None = None) -> Checkpoint
     source = _given_base(pack, base) if base is not None else find_base(pack.base)
     if source is None:
         raise CheckpointError(
-            f"{pack.path}: builds on the model '{pack.base.name}' (hash {pack.base.hash[:12]}…), which isn't here; "
-            "get it (`catpaint models list`, `catpaint models add FOLDER`), then open the pack again"
+            "{path}: builds on the model '{name}' (hash {hash}…), which isn't here; get it (`catpaint "
+            "models list`, `catpaint models add FOLDER`), then open the pack again",
+            path=pack.path,
+            name=pack.base.name,
+            hash=pack.base.hash[:12],
         )
     files.make_folder(folder.parent)
     try:
@@ -117,7 +122,9 @@ def read_pack(path: Path | str, *, base: Path | str | None = None) -> Checkpoint
         ) as temporary:
             return _unpack(pack, source, folder, Path(temporary) / TENSORS)
     except OSError as error:
-        raise FileError(f"{folder.parent}: can't unpack {pack.path.name} ({error.strerror or error})") from error
+        raise FileError(
+            "{parent}: can't unpack {name} ({reason})", parent=folder.parent, name=pack.path.name, reason=why(error)
+        ) from error
 
 
 def find_base(base: BaseCheckpoint) -> Checkpoint | None:
@@ -153,18 +160,26 @@ def _base_of(checkpoint: Checkpoint, base: Path | str | None) -> Checkpoint:
     if base is not None:
         source = read_checkpoint(base)
     elif checkpoint.info.base is None:
-        raise CheckpointError(f"{checkpoint.folder}: doesn't say what it was finetuned from; name that with --base")
+        raise CheckpointError(
+            "{folder}: doesn't say what it was finetuned from; name that with --base", folder=checkpoint.folder
+        )
     else:
         found = find_base(checkpoint.info.base)
         if found is None:
             raise CheckpointError(
-                f"{checkpoint.folder}: was finetuned from '{checkpoint.info.base.name}' (hash "
-                f"{checkpoint.info.base.hash[:12]}…), which isn't among the models; name its folder with --base"
+                "{folder}: was finetuned from '{name}' (hash {hash}…), which isn't among the models; name "
+                "its folder with --base",
+                folder=checkpoint.folder,
+                name=checkpoint.info.base.name,
+                hash=checkpoint.info.base.hash[:12],
             )
         source = found
     if source.info.architecture != checkpoint.info.architecture:
         raise CheckpointError(
-            f"{source.folder}: is a {source.info.architecture} model, {checkpoint.folder} is not; name its own base"
+            "{folder}: is a {architecture} model, {checkpoint_folder} is not; name its own base",
+            folder=source.folder,
+            architecture=source.info.architecture,
+            checkpoint_folder=checkpoint.folder,
         )
     return source
 
@@ -234,8 +249,12 @@ def _given_base(pack: Pack, base: Path | str) -> Checkpoint:
     source = read_checkpoint(base)
     if source.hash != pack.base.hash:
         raise CheckpointError(
-            f"{source.folder}: isn't what {pack.path.name} builds on ('{pack.base.name}', hash {pack.base.hash[:12]}…, "
-            f"not {source.hash[:12]}…); get that one"
+            "{folder}: isn't what {name} builds on ('{base_name}', hash {hash}…, not {source_hash}…); get that one",
+            folder=source.folder,
+            name=pack.path.name,
+            base_name=pack.base.name,
+            hash=pack.base.hash[:12],
+            source_hash=source.hash[:12],
         )
     return source
 
@@ -247,7 +266,13 @@ def _added(pack: Pack, source: Checkpoint, tensors: Path) -> States:
         with safetensors.safe_open(str(tensors), framework="pt") as file:
             stored = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 (no mapping)
     except (safetensors.SafetensorError, OSError) as error:
-        raise CheckpointError(f"{pack.path}: its {TENSORS} can't be read ({error!s:.120}); {DAMAGED}") from error
+        raise CheckpointError(
+            "{path}: its {tensors} can't be read ({error:.120}); {damaged}",
+            path=pack.path,
+            tensors=TENSORS,
+            error=error,
+            damaged=DAMAGED,
+        ) from error
     for name in states:
         bases[name] = storable(source.load_state_dict(name)) if source.has_network(name) else {}
         for key in pack.equal[name]:
@@ -256,22 +281,38 @@ def _added(pack: Pack, source: Checkpoint, tensors: Path) -> States:
         kind, _, rest = full.partition("/")
         name, _, key = rest.partition("/")
         if name not in states or key in states[name] or kind not in ("whole", "difference"):
-            raise CheckpointError(f"{pack.path}: its {TENSORS} holds {full!r:.80}, which has no place; {DAMAGED}")
+            raise CheckpointError(
+                "{path}: its {tensors} holds {full:.80}, which has no place; {damaged}",
+                path=pack.path,
+                tensors=TENSORS,
+                full=repr(full),
+                damaged=DAMAGED,
+            )
         states[name][key] = value if kind == "whole" else _plus(pack, _of_base(pack, bases, name, key), value, key)
     return states
 
 
 def _of_base(pack: Pack, bases: States, name: str, key: str) -> Tensor:
     if key not in bases[name]:
-        raise CheckpointError(f"{pack.path}: needs {key!r:.80} of its base, which hasn't it; {DAMAGED}")
+        raise CheckpointError(
+            "{path}: needs {key:.80} of its base, which hasn't it; {damaged}",
+            path=pack.path,
+            key=repr(key),
+            damaged=DAMAGED,
+        )
     return bases[name][key]
 
 
 def _plus(pack: Pack, old: Tensor, difference: Tensor, key: str) -> Tensor:
     if difference.dtype != torch.int16 or old.dtype != torch.float16 or difference.shape != old.shape:
         raise CheckpointError(
-            f"{pack.path}: the difference of {key!r:.80} has shape {list(difference.shape)} of {difference.dtype}, "
-            f"the base {list(old.shape)}; {DAMAGED}"
+            "{path}: the difference of {key:.80} has shape {shape} of {dtype}, the base {shape_2}; {damaged}",
+            path=pack.path,
+            key=repr(key),
+            shape=list(difference.shape),
+            dtype=difference.dtype,
+            shape_2=list(old.shape),
+            damaged=DAMAGED,
         )
     return (old.view(torch.int16) + difference).view(torch.float16)
 
@@ -280,15 +321,31 @@ def _require_sound(pack: Pack, states: States) -> None:
     """Nothing is kept whose weights aren't those that were packed, or don't fit the network they are for."""
     for name, state in states.items():
         if weights_digest(state) != pack.digests[name]:
-            raise CheckpointError(f"{pack.path}: its {name} isn't the one that was packed; {DAMAGED}")
+            raise CheckpointError(
+                "{path}: its {name} isn't the one that was packed; {damaged}",
+                path=pack.path,
+                name=name,
+                damaged=DAMAGED,
+            )
         if (bad := not_finite(state)) is not None:
-            raise CheckpointError(f"{pack.path}: its {name} holds a value that is no number ({bad:.80}); {DAMAGED}")
+            raise CheckpointError(
+                "{path}: its {name} holds a value that is no number ({bad:.80}); {damaged}",
+                path=pack.path,
+                name=name,
+                bad=bad,
+                damaged=DAMAGED,
+            )
         try:
             network = architecture_of(pack.info.architecture).networks[name].build(state, pack.info)
         except CheckpointError as error:
-            raise CheckpointError(f"{pack.path}: {error}") from error
+            raise CheckpointError("{path}: {error}", path=pack.path, error=error) from error
         if json.loads(json.dumps(network.sizes.to_json())) != pack.info.sizes[name]:
-            raise CheckpointError(f"{pack.path}: the sizes of its {name} aren't those of its weights; {DAMAGED}")
+            raise CheckpointError(
+                "{path}: the sizes of its {name} aren't those of its weights; {damaged}",
+                path=pack.path,
+                name=name,
+                damaged=DAMAGED,
+            )
 
 
 def _start_bytes(start: AffinityMatrix) -> bytes:

@@ -14,15 +14,16 @@ from typing import Any
 from catpaint import files
 from catpaint.architectures import architecture_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.errors import AffinityError, CheckpointError, FileError
+from catpaint.errors import AffinityError, CheckpointError, FileError, why
 from catpaint.models.checkpoint import CARD, BaseCheckpoint, CheckpointInfo
+from catpaint.words import tell
 
 PACK_VERSION = 1
 HEAD = "pack.json"
 TENSORS = "difference.safetensors"
 LIMITS = {HEAD: 64 * 2**20, TENSORS: 4 * 2**30, CARD: 2**20}
 """The entries of a pack and the largest size of each, in bytes."""
-DAMAGED = "get the pack again"
+DAMAGED = tell("get the pack again")
 
 _TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 
@@ -55,11 +56,17 @@ def describe_pack(path: Path | str) -> Pack:
         try:
             value = json.loads(files.decode_text(read_entry(archive, HEAD, path), f"{path}: {HEAD}"))
         except (ValueError, RecursionError) as error:
-            raise CheckpointError(f"{path}: its {HEAD} is not valid JSON ({error}); {DAMAGED}") from error
+            raise CheckpointError(
+                "{path}: its {head} is not valid JSON ({error}); {damaged}",
+                path=path,
+                head=HEAD,
+                error=error,
+                damaged=DAMAGED,
+            ) from error
     try:
         return _described(path, value)
     except (CheckpointError, AffinityError) as error:
-        raise CheckpointError(f"{path}: {error}") from error
+        raise CheckpointError("{path}: {error}", path=path, error=error) from error
 
 
 def write_entries(path: Path, head: Mapping[str, Any], card: bytes, tensors: bytes) -> None:
@@ -80,20 +87,38 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
         with path.open("rb") as file, zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
             if sorted(entry.filename for entry in entries) != sorted(LIMITS):
-                raise CheckpointError(f"{path}: isn't a catpaint pack (it holds other files); {DAMAGED}")
+                raise CheckpointError(
+                    "{path}: isn't a catpaint pack (it holds other files); {damaged}", path=path, damaged=DAMAGED
+                )
             for entry in entries:
                 if entry.compress_type != zipfile.ZIP_STORED or entry.compress_size != entry.file_size:
-                    raise CheckpointError(f"{path}: its {entry.filename} isn't stored as packs store it; {DAMAGED}")
+                    raise CheckpointError(
+                        "{path}: its {filename} isn't stored as packs store it; {damaged}",
+                        path=path,
+                        filename=entry.filename,
+                        damaged=DAMAGED,
+                    )
                 if entry.file_size > LIMITS[entry.filename]:
                     limit = LIMITS[entry.filename] // 2**20
-                    raise CheckpointError(f"{path}: its {entry.filename} is larger than {limit} MiB; {DAMAGED}")
+                    raise CheckpointError(
+                        "{path}: its {filename} is larger than {limit} MiB; {damaged}",
+                        path=path,
+                        filename=entry.filename,
+                        limit=limit,
+                        damaged=DAMAGED,
+                    )
             yield archive
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError) as error:
-        raise CheckpointError(f"{path}: isn't a catpaint pack or is damaged ({error!s:.120}); {DAMAGED}") from error
+        raise CheckpointError(
+            "{path}: isn't a catpaint pack or is damaged ({error:.120}); {damaged}",
+            path=path,
+            error=error,
+            damaged=DAMAGED,
+        ) from error
     except FileNotFoundError as error:
-        raise FileError(f"{path}: no such file; check the path") from error
+        raise FileError("{path}: no such file; check the path", path=path) from error
     except OSError as error:
-        raise FileError(f"{path}: can't be read ({error.strerror or error})") from error
+        raise FileError("{path}: can't be read ({reason})", path=path, reason=why(error)) from error
 
 
 def read_entry(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
@@ -102,7 +127,13 @@ def read_entry(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
     with archive.open(name) as file:
         data = file.read(limit + 1)
     if len(data) > limit:
-        raise CheckpointError(f"{path}: its {name} is larger than {limit // 2**20} MiB; {DAMAGED}")
+        raise CheckpointError(
+            "{path}: its {name} is larger than {limit} MiB; {damaged}",
+            path=path,
+            name=name,
+            limit=limit // 2**20,
+            damaged=DAMAGED,
+        )
     return data
 
 
@@ -110,25 +141,38 @@ def extract_tensors(archive: zipfile.ZipFile, target: Path, path: Path) -> None:
     """Write the tensors of a pack to a file of their own. Raises FileError where there is no room."""
     size = archive.getinfo(TENSORS).file_size
     if size > shutil.disk_usage(target.parent).free:
-        raise FileError(f"{target.parent.parent}: has no room to unpack {path.name}; free space and open it again")
+        raise FileError(
+            "{parent}: has no room to unpack {name}; free space and open it again",
+            parent=target.parent.parent,
+            name=path.name,
+        )
     try:
         with archive.open(TENSORS) as source, target.open("wb") as file:
             shutil.copyfileobj(source, file, 2**20)
     except OSError as error:
-        raise FileError(f"{target.parent.parent}: can't unpack {path.name} ({error.strerror or error})") from error
+        raise FileError(
+            "{parent}: can't unpack {name} ({reason})",
+            parent=target.parent.parent,
+            name=path.name,
+            reason=why(error),
+        ) from error
 
 
 def _described(path: Path, value: object) -> Pack:
     if not isinstance(value, Mapping) or not isinstance(value.get("pack_version"), int):
-        raise CheckpointError(f"its {HEAD} doesn't describe a pack; {DAMAGED}")
+        raise CheckpointError("its {head} doesn't describe a pack; {damaged}", head=HEAD, damaged=DAMAGED)
     if value["pack_version"] != PACK_VERSION:
         version = value["pack_version"]
-        raise CheckpointError(f"is a pack of version {version}; this catpaint reads {PACK_VERSION}, update catpaint")
+        raise CheckpointError(
+            "is a pack of version {version}; this catpaint reads {pack_version}, update catpaint",
+            version=version,
+            pack_version=PACK_VERSION,
+        )
     info = CheckpointInfo.from_json(value.get("checkpoint"))
     if architecture_of(info.architecture).main not in info.sizes:
-        raise CheckpointError(f"its {HEAD} names no network that renders; {DAMAGED}")
+        raise CheckpointError("its {head} names no network that renders; {damaged}", head=HEAD, damaged=DAMAGED)
     if info.target_vocabulary is None or info.base is None:
-        raise CheckpointError(f"its {HEAD} names no target classes or no base; {DAMAGED}")
+        raise CheckpointError("its {head} names no target classes or no base; {damaged}", head=HEAD, damaged=DAMAGED)
     affinity, equal, digests = (value.get(key) for key in ("affinity", "equal", "digests"))
     name, hash_ = value.get("name"), value.get("hash")
     if (
@@ -136,9 +180,11 @@ def _described(path: Path, value: object) -> Pack:
         or not (isinstance(name, str) and isinstance(hash_, str))
         or set(digests) != set(info.sizes)
     ):
-        raise CheckpointError(f"its {HEAD} lacks name, hash, affinity or weights; {DAMAGED}")
+        raise CheckpointError("its {head} lacks name, hash, affinity or weights; {damaged}", head=HEAD, damaged=DAMAGED)
     if set(equal) != set(info.sizes) or not all(isinstance(keys, list) for keys in equal.values()):
-        raise CheckpointError(f"its {HEAD} doesn't say which weights are the base's; {DAMAGED}")
+        raise CheckpointError(
+            "its {head} doesn't say which weights are the base's; {damaged}", head=HEAD, damaged=DAMAGED
+        )
     start = affinity.get("start")
     return Pack(
         path=path,

@@ -15,13 +15,14 @@ from pathlib import Path
 
 from catpaint.architectures import ARCHITECTURES
 from catpaint.architectures.base import Conversion, Given
-from catpaint.errors import CheckpointError, DownloadError, FileError
+from catpaint.errors import CheckpointError, DownloadError, FileError, why
 from catpaint.files import make_folder
 from catpaint.models.archives import is_archive, is_archive_name, remove_unpacked, unpack
 from catpaint.models.catalogue import CATALOGUE, HubItem
 from catpaint.models.contents import check_content, check_whole
 from catpaint.models.downloads import Progress
 from catpaint.models.gathering import told_of
+from catpaint.words import tell
 
 Accept = Callable[[HubItem], bool]
 """Asked once for each item that is about to be converted: does the person accept its licence?"""
@@ -40,7 +41,9 @@ def refuse(item: HubItem) -> bool:
 def valid_name(name: str) -> str:
     """`name`, if it can be a folder's name in a model folder. Raises DownloadError."""
     if not _NAME.match(name) or name.endswith("."):
-        raise DownloadError(f"'{name:.100}' can't name a model; use letters, digits, '.', '_' and '-', with --name")
+        raise DownloadError(
+            "'{name:.100}' can't name a model; use letters, digits, '.', '_' and '-', with --name", name=name
+        )
     return name
 
 
@@ -48,7 +51,10 @@ def require_accepted(item: HubItem, accept: Accept) -> None:
     """Raise DownloadError unless the person accepts the licence."""
     if not accept(item):
         raise DownloadError(
-            f"{item.name}: its licence is {item.licence}; read it at {item.page} and accept it with --accept-licence"
+            "{name}: its licence is {licence}; read it at {page} and accept it with --accept-licence",
+            name=item.name,
+            licence=item.licence,
+            page=item.page,
         )
 
 
@@ -115,7 +121,7 @@ def add_published(
     try:
         unpacked = Path(tempfile.mkdtemp(prefix=".unpacked.", suffix=".tmp", dir=models))
     except OSError as error:
-        raise FileError(f"{models}: can't be written ({error.strerror or error})") from error
+        raise FileError("{models}: can't be written ({reason})", models=models, reason=why(error)) from error
     inside = {str(unpacked / str(number)): str(archive) for number, archive in enumerate(archives)}
     try:
         for number, archive in enumerate(archives):
@@ -139,7 +145,9 @@ def _convert_all(
     names = [_name_of(given, each, name) for each in found]
     for each, chosen in zip(found, names, strict=True):
         if (models / chosen).exists():
-            raise DownloadError(f"{models / chosen}: is there already; remove it first, or choose another --name")
+            raise DownloadError(
+                "{models}: is there already; remove it first, or choose another --name", models=models / chosen
+            )
         _require_known(given, each)
     for item in dict.fromkeys(each.item for each in found):
         if item is not None:
@@ -163,8 +171,12 @@ def _way_out(item: HubItem | None) -> Iterator[None]:
     try:
         yield
     except CheckpointError as error:
-        right = "get the file again from its publisher" if item is None else f"{item.name} is to be had at {item.page}"
-        raise CheckpointError(f"{error}; {right}") from error
+        right = (
+            tell("get the file again from its publisher")
+            if item is None
+            else tell("{name} is to be had at {page}", name=item.name, page=item.page)
+        )
+        raise CheckpointError("{error}; {right}", error=error, right=right) from error
 
 
 def _chosen(given: Path, found: list[Found], name: str | None) -> list[Found]:
@@ -174,16 +186,29 @@ def _chosen(given: Path, found: list[Found], name: str | None) -> list[Found]:
         right = [each for each in found if each.item == wanted]
         if right:
             return right[:1]
-        held = ", ".join(_titles(found)) or "nothing of the kind"
+        held = ", ".join(_titles(found)) or tell("nothing of the kind")
         files = " and ".join(file.name for file in wanted.files)
-        raise DownloadError(f"{given}: holds {held}, not {wanted.name}; get {files} from {wanted.page}")
+        raise DownloadError(
+            "{given}: holds {held}, not {name}; get {files} from {page}",
+            given=given,
+            held=held,
+            name=wanted.name,
+            files=files,
+            page=wanted.page,
+        )
     if not found:
         _require_partners(given)
         names = ", ".join(item.name for item in _items())
-        raise DownloadError(f"{given}: holds no published model that catpaint knows ({names}); check the file")
+        raise DownloadError(
+            "{given}: holds no published model that catpaint knows ({names}); check the file", given=given, names=names
+        )
     if name is not None and len(found) > 1:
         held = ", ".join(_titles(found))
-        raise DownloadError(f"{given}: holds several models ({held}); add them without --name, or name one of these")
+        raise DownloadError(
+            "{given}: holds several models ({held}); add them without --name, or name one of these",
+            given=given,
+            held=held,
+        )
     distinct: dict[object, Found] = {}
     for each in found:
         # Best, latest and copies of one published network are one model.
@@ -198,8 +223,11 @@ def _require_partners(given: Path) -> None:
         missing = [file.name for file in item.files if file.name not in held]
         if missing and len(missing) < len(item.files):
             raise DownloadError(
-                f"{given}: {item.name} needs {' and '.join(missing)} too, which isn't beside it; "
-                f"get it from {item.page}"
+                "{given}: {name} needs {missing} too, which isn't beside it; get it from {page}",
+                given=given,
+                name=item.name,
+                missing=" and ".join(missing),
+                page=item.page,
             )
 
 
@@ -231,13 +259,18 @@ def _require_known(given: Path, found: Found) -> None:
         for file in found.item.files:
             if not is_archive_name(file.name) and not (folder / file.name).is_file():
                 raise DownloadError(
-                    f"{given}: {found.item.name} needs {file.name} too, which isn't beside it; get it from "
-                    f"{found.item.page}, or use `catpaint convert` for what there is"
+                    "{given}: {name} needs {file_name} too, which isn't beside it; get it from {page}, or use "
+                    "`catpaint convert` for what there is",
+                    given=given,
+                    name=found.item.name,
+                    file_name=file.name,
+                    page=found.item.page,
                 )
     elif not (folder / "vocabulary.json").is_file():
         raise DownloadError(
-            f"{given}: is none of the published models, so its classes aren't known; put a vocabulary.json beside "
-            "it, or use `catpaint convert` with --vocabulary"
+            "{given}: is none of the published models, so its classes aren't known; put a "
+            "vocabulary.json beside it, or use `catpaint convert` with --vocabulary",
+            given=given,
         )
 
 
@@ -293,7 +326,7 @@ def _folders(path: Path) -> list[Path]:
         folders = (each for each in path.iterdir() if each.is_dir() and not each.is_symlink())
         return sorted(folder for folder in folders if folder.name[0] != ".")
     except OSError as error:
-        raise FileError(f"{path}: can't be read ({error.strerror or error})") from error
+        raise FileError("{path}: can't be read ({reason})", path=path, reason=why(error)) from error
 
 
 def _files(path: Path) -> list[Path]:

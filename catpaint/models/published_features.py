@@ -33,10 +33,14 @@ def load_published_features(name: str | Path, *, device: torch.device | str = "c
         return imagenet_features.ImageNetFeatures(device)
     if text in CATALOGUE and not path.exists():
         if CATALOGUE[text].kind != "features":
-            raise CheckpointError(f"'{text}' makes no features but is for {CATALOGUE[text].kind}")
+            raise CheckpointError(
+                "'{words}' makes no features but is for {kind}", words=text, kind=CATALOGUE[text].kind
+            )
         files = find_item(text)
         if files is None:
-            raise DownloadError(f"the features '{text}' aren't here; get them with `catpaint models get {text}`")
+            raise DownloadError(
+                "the features '{words}' aren't here; get them with `catpaint models get {words}`", words=text
+            )
         path = next(iter(files.values()))
     if path.is_file():
         from catpaint.models.ibot import read_ibot
@@ -49,7 +53,7 @@ def load_published_features(name: str | Path, *, device: torch.device | str = "c
     if not path.is_dir() and (
         isinstance(name, Path) or (path.suffix in (".pth", ".pt", ".safetensors") and ":" not in text)
     ):
-        raise FileError(f"{path}: no such file or folder; check the path")
+        raise FileError("{path}: no such file or folder; check the path", path=path)
     from catpaint.models.timm_features import load_timm
 
     return load_timm(text, device=device)

@@ -104,9 +104,11 @@ def load_published_segmenter(name: str | Path, *, single: bool = False) -> Publi
         item = CATALOGUE[text]
         files = find_item(text)
         if item.kind != "segmenter":
-            raise CheckpointError(f"'{text}' is no segmenter but for {item.kind}")
+            raise CheckpointError("'{words}' is no segmenter but for {kind}", words=text, kind=item.kind)
         if files is None:
-            raise DownloadError(f"the segmenter '{text}' isn't here; get it with `catpaint models get {text}`")
+            raise DownloadError(
+                "the segmenter '{words}' isn't here; get it with `catpaint models get {words}`", words=text
+            )
         path = next(iter(files.values())).parent if len(files) > 1 else next(iter(files.values()))
     if path.is_dir():
         return _from_folder(path, single)
@@ -115,7 +117,9 @@ def load_published_segmenter(name: str | Path, *, single: bool = False) -> Publi
     if isinstance(name, str) and _HUB_ID.match(text) and not text.endswith((".pth", ".pt")):
         return _from_folder(fetch_upernet(text), single)
     known = ", ".join(item.name for item in CATALOGUE.values() if item.kind == "segmenter")
-    raise FileError(f"{text}: no such file, folder or segmenter; there are {known}, or a path, or a hub id")
+    raise FileError(
+        "{words}: no such file, folder or segmenter; there are {known}, or a path, or a hub id", words=text, known=known
+    )
 
 
 def named_segmenter(name: str | Path) -> Segmenter:
@@ -148,14 +152,17 @@ def _from_folder(folder: Path, single: bool) -> PublishedSegmenter:
     encoders, decoders = sorted(folder.glob("encoder*.pth")), sorted(folder.glob("decoder*.pth"))
     if encoders and decoders:
         if len(encoders) + len(decoders) > 2:
-            raise CheckpointError(f"{folder}: holds several epochs of an encoder or decoder; leave one pair there")
+            raise CheckpointError(
+                "{folder}: holds several epochs of an encoder or decoder; leave one pair there", folder=folder
+            )
         return _mit_upernet(encoders[0], decoders[0], single)
     files = sorted(path for path in folder.glob("*.pth"))
     if len(files) == 1:
         return _from_file(files[0], single)
     raise CheckpointError(
-        f"{folder}: holds no segmenter catpaint knows: neither config.json (transformers), nor encoder*.pth with "
-        "decoder*.pth (MIT's UperNet), nor one .pth of DeepLabV2 or DRN-D-105"
+        "{folder}: holds no segmenter catpaint knows: neither config.json (transformers), nor "
+        "encoder*.pth with decoder*.pth (MIT's UperNet), nor one .pth of DeepLabV2 or DRN-D-105",
+        folder=folder,
     )
 
 
@@ -164,7 +171,9 @@ def _from_file(path: Path, single: bool) -> PublishedSegmenter:
         if path.name.startswith(own):
             partner = path.with_name(path.name.replace(own, other, 1))
             if not partner.is_file():
-                raise FileError(f"{partner}: is missing; MIT's UperNet needs it beside {path.name}")
+                raise FileError(
+                    "{partner}: is missing; MIT's UperNet needs it beside {name}", partner=partner, name=path.name
+                )
             return _mit_upernet(*((path, partner) if own == "encoder" else (partner, path)), single)
     state = read_published(path, containers=("state_dict",))
     return _drn(path, state, single) if is_drn(state) else _deeplab(path, state)
@@ -174,7 +183,9 @@ def _mit_upernet(encoder: Path, decoder: Path, single: bool) -> PublishedSegment
     try:
         network = UperNet.from_state_dicts(read_published(encoder), read_published(decoder))
     except CheckpointError as error:
-        raise CheckpointError(f"{encoder.parent}: {str(error).removeprefix(f'{encoder.parent}: ')}") from error
+        raise CheckpointError(
+            "{parent}: {error}", parent=encoder.parent, error=error.without(encoder.parent)
+        ) from error
     vocabulary = without_unlabeled("ade20k")
     _require_classes(network.sizes.classes, vocabulary, decoder)
 
@@ -195,7 +206,7 @@ def _deeplab(path: Path, state: Mapping[str, Tensor]) -> PublishedSegmenter:
     try:
         network = DeepLabV2.from_state_dict(state)
     except CheckpointError as error:
-        raise CheckpointError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
+        raise CheckpointError("{path}: {error}", path=path, error=error.without(path)) from error
     vocabulary = without_unlabeled("cocostuff")
     _require_classes(network.sizes.classes, vocabulary, path)
     mean = torch.tensor(MEAN_BGR).view(1, 3, 1, 1)
@@ -211,7 +222,7 @@ def _drn(path: Path, state: Mapping[str, Tensor], single: bool) -> PublishedSegm
     try:
         network = Drn.from_state_dict(state)
     except CheckpointError as error:
-        raise CheckpointError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from error
+        raise CheckpointError("{path}: {error}", path=path, error=error.without(path)) from error
     vocabulary = train_classes("cityscapes")
     _require_classes(network.sizes.classes, vocabulary, path)
 
@@ -262,14 +273,18 @@ def _transformers(folder: Path) -> PublishedSegmenter:
     config = read_config(folder / "config.json")
     if config.get("model_type") != "upernet":
         raise CheckpointError(
-            f"{folder / 'config.json'}: is a '{config.get('model_type', 'network')!s:.40}', not an UperNet; other "
-            "networks of transformers number ADE20K's classes in other ways"
+            "{folder}: is a '{config:.40}', not an UperNet; other networks of transformers number "
+            "ADE20K's classes in other ways",
+            folder=folder / "config.json",
+            config=str(config.get("model_type", "network")),
         )
     vocabulary = without_unlabeled("ade20k")
     notes = _check_order(config, vocabulary, folder / "config.json")
     weights = next((p for n in ("model.safetensors", "pytorch_model.bin") if (p := folder / n).is_file()), None)
     if weights is None:
-        raise FileError(f"{folder}: holds no model.safetensors or pytorch_model.bin; put the weights there")
+        raise FileError(
+            "{folder}: holds no model.safetensors or pytorch_model.bin; put the weights there", folder=folder
+        )
     network = load_upernet(folder, weights)
 
     def logits(images: npt.NDArray[np.uint8]) -> Tensor:
@@ -290,7 +305,7 @@ def _check_order(config: Mapping[str, Any], vocabulary: Vocabulary, path: Path) 
     try:
         names = [str(labels[key]) for key in sorted(labels, key=int)]
     except ValueError as error:
-        raise CheckpointError(f"{path}: 'id2label' must have numbers as keys; correct it") from error
+        raise CheckpointError("{path}: 'id2label' must have numbers as keys; correct it", path=path) from error
     _require_classes(len(names), vocabulary, path)
     own = [_words(entry.name, *entry.synonyms) for entry in vocabulary.classes]
     for position, name in enumerate(names):
@@ -300,8 +315,13 @@ def _check_order(config: Mapping[str, Any], vocabulary: Vocabulary, path: Path) 
         elsewhere = [number for number, others in enumerate(own) if _words(name.split(",")[0]) & others]
         if elsewhere:
             raise CheckpointError(
-                f"{path}: calls output {position} '{name.strip():.40}', which is number {elsewhere[0]} of "
-                f"{vocabulary.name}: its classes are in another order; use a segmenter in the source's order"
+                "{path}: calls output {position} '{name:.40}', which is number {elsewhere} of "
+                "{vocabulary_name}: its classes are in another order; use a segmenter in the source's order",
+                path=path,
+                position=position,
+                name=name.strip(),
+                elsewhere=elsewhere[0],
+                vocabulary_name=vocabulary.name,
             )
     return ()
 
@@ -315,7 +335,11 @@ def _words(*names: str) -> set[str]:
 def _require_classes(count: object, vocabulary: Vocabulary, path: Path) -> None:
     if count != len(vocabulary):
         raise CheckpointError(
-            f"{path}: tells {count} classes apart, {vocabulary.name} has {len(vocabulary)}; it is for other classes"
+            "{path}: tells {count} classes apart, {name} has {vocabulary_count}; it is for other classes",
+            path=path,
+            count=count,
+            name=vocabulary.name,
+            vocabulary_count=len(vocabulary),
         )
 
 

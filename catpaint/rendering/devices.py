@@ -24,9 +24,13 @@ def choose_device(name: str = "auto") -> torch.device:
         return torch.device("mps" if torch.backends.mps.is_available() else "cpu")
     kind, _, index = name.partition(":")
     if kind not in DEVICES or (index and not index.isdecimal()):
-        raise RenderError(f"device '{name:.40}' is unknown; choose one of {', '.join(DEVICES)}")
+        raise RenderError(
+            "device '{name:.40}' is unknown; choose one of {devices}", name=name, devices=", ".join(DEVICES)
+        )
     if kind == "cuda" and not (torch.cuda.is_available() and int(index or 0) < torch.cuda.device_count()):
-        raise RenderError(f"device '{name}' is not available here; use --device cpu, or install a CUDA build of torch")
+        raise RenderError(
+            "device '{name}' is not available here; use --device cpu, or install a CUDA build of torch", name=name
+        )
     if kind == "mps" and not torch.backends.mps.is_available():
         raise RenderError("device 'mps' is not available here; it needs a Mac with Apple silicon; use --device cpu")
     return torch.device(name)
@@ -66,4 +70,6 @@ def memory_errors(what: str) -> Iterator[None]:
 
 
 def _out_of_memory(what: str) -> OutOfMemoryError:
-    return OutOfMemoryError(f"out of memory while {what}; choose a smaller size or --device cpu, or close programs")
+    return OutOfMemoryError(
+        "out of memory while {what}; choose a smaller size or --device cpu, or close programs", what=what
+    )

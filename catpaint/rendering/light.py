@@ -33,6 +33,7 @@ from catpaint.models.model import Model
 from catpaint.models.network_input import from_pixels
 from catpaint.models.segmenters import SmallSegmenter, segmenter_of
 from catpaint.rendering.backend import kept
+from catpaint.words import tell
 
 LEAST_CELLS = 24
 """Cells of a class that a picture needs for the class to have statistics of its own."""
@@ -165,9 +166,9 @@ class Lighting:
 def _decoded(light: Light, factor: int) -> npt.NDArray[np.uint8]:
     """The photograph as uint8 [h, w, 3] with sides that are multiples of `factor`."""
     try:
-        photo = decode_image(light.photograph, where=f"the light's photograph “{light.name:.60}”")
+        photo = decode_image(light.photograph, where=tell("the light's photograph “{name:.60}”", name=light.name))
     except FileError as error:
-        raise RenderError(f"{error}; choose another photograph for the light") from error
+        raise RenderError("{error}; choose another photograph for the light", error=error) from error
     height, width = photo.shape[:2]
     scale = LONGEST / max(height, width)
     size = [max(_SHORTEST, round(side * scale / factor) * factor) for side in (width, height)]

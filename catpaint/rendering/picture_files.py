@@ -56,7 +56,7 @@ def _light(light: Light) -> dict[str, Any]:
 def require_picture_name(path: Path) -> None:
     """Raise FileError unless the name ends as a picture's."""
     if path.suffix.lower() not in FORMATS:
-        raise FileError(f"{path}: name a file that ends in {', '.join(FORMATS)}")
+        raise FileError("{path}: name a file that ends in {formats}", path=path, formats=", ".join(FORMATS))
 
 
 def write_picture(path: Path, pixels: Pixels, facts: Mapping[str, Any] | None = None) -> None:
@@ -86,7 +86,9 @@ def read_facts(path: Path) -> dict[str, Any] | None:
             image.load()
             text = getattr(image, "text", {}).get(KEY)
     except (OSError, ValueError, SyntaxError) as error:
-        raise FileError(f"{path}: can't be read as a picture ({str(error).splitlines()[0][:120]})") from error
+        raise FileError(
+            "{path}: can't be read as a picture ({error})", path=path, error=str(error).splitlines()[0][:120]
+        ) from error
     try:
         facts = json.loads(text) if text else None
     except ValueError:

@@ -17,7 +17,11 @@ def wanted_precision() -> str:
     """One of `PRECISIONS`. Raises RenderError where the environment says another."""
     wanted = os.environ.get("CATPAINT_PRECISION") or AUTO
     if wanted not in PRECISIONS:
-        raise RenderError(f"CATPAINT_PRECISION is '{wanted:.30}'; it may be {', '.join(PRECISIONS)}")
+        raise RenderError(
+            "CATPAINT_PRECISION is '{wanted:.30}'; it may be {precisions}",
+            wanted=wanted,
+            precisions=", ".join(PRECISIONS),
+        )
     return wanted
 
 

@@ -26,6 +26,7 @@ from catpaint.rendering.devices import choose_device, memory_errors
 from catpaint.rendering.request import Image, RenderRequest, RenderUpdate
 from catpaint.rendering.scene import Scene
 from catpaint.rendering.sizes import check_render_size, default_render_size
+from catpaint.words import tell
 
 
 class Backend(Protocol):
@@ -84,7 +85,9 @@ class Renderer:
         watch = Stopwatch(self.model(request.model))
         model, backend, positions = self.prepare(request)
         height, width = positions.shape
-        with memory_errors(f"rendering {width}x{height} with model '{model.name}'"):
+        with memory_errors(
+            tell("rendering {width}x{height} with model '{name}'", width=width, height=height, name=model.name)
+        ):
             for picture in backend.pictures(request, positions):
                 yield self.update(request, picture, model, watch.seconds)
 
@@ -99,9 +102,15 @@ class Renderer:
         """
         model, backend, positions = self.prepare(request)
         if not isinstance(backend, LatentPainter):
-            raise RenderError(f"model '{model.name}' ({model.architecture}) doesn't paint latents at once")
+            raise RenderError(
+                "model '{name}' ({architecture}) doesn't paint latents at once",
+                name=model.name,
+                architecture=model.architecture,
+            )
         height, width = positions.shape
-        with memory_errors(f"painting {width}x{height} with model '{model.name}'"):
+        with memory_errors(
+            tell("painting {width}x{height} with model '{name}'", width=width, height=height, name=model.name)
+        ):
             return backend.latents(request, positions)
 
     def prepare(self, request: RenderRequest) -> tuple[Model, Backend, npt.NDArray[Any]]:
@@ -115,8 +124,10 @@ class Renderer:
         backend = self._backend(model)
         if request.light is not None and not isinstance(backend, LatentPainter):
             raise RenderError(
-                f"model '{model.name}' ({model.architecture}) can't take the light of a photograph: only models that "
-                "paint latents at once do, such as the starter; leave the light out"
+                "model '{name}' ({architecture}) can't take the light of a photograph: only models that "
+                "paint latents at once do, such as the starter; leave the light out",
+                name=model.name,
+                architecture=model.architecture,
             )
         if request.unpainted == "fill":
             label_map = filled(label_map)
@@ -149,7 +160,12 @@ class Renderer:
             makers = {name: record.backend for name, record in ARCHITECTURES.items() if record.backend}
             if model.architecture not in makers:
                 known = ", ".join(makers)
-                raise RenderError(f"model '{model.name}' is a {model.architecture}; this catpaint renders {known}")
+                raise RenderError(
+                    "model '{name}' is a {architecture}; this catpaint renders {known}",
+                    name=model.name,
+                    architecture=model.architecture,
+                    known=known,
+                )
             self._backends[id(model)] = imported(makers[model.architecture])(model, self.device, live=self._live)
         return self._backends[id(model)]
 
@@ -200,5 +216,5 @@ def render(
     for update in renderer.render(scene.request()):
         image = update.image
     if image is None:
-        raise RenderError(f"model '{model.name}' gave no picture")
+        raise RenderError("model '{name}' gave no picture", name=model.name)
     return image

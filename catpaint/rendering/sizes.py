@@ -26,7 +26,12 @@ def size_with_edge(label_map_size: tuple[int, int], edge: int) -> tuple[int, int
     Extreme aspects stop at 8 pixels a side. Raises RenderError unless the edge is 32..2048.
     """
     if not MIN_EDGE <= edge <= MAX_SIDE:
-        raise RenderError(f"a long edge of {edge} pixels: choose {MIN_EDGE}..{MAX_SIDE}")
+        raise RenderError(
+            "a long edge of {edge} pixels: choose {min_edge}..{max_side}",
+            edge=edge,
+            min_edge=MIN_EDGE,
+            max_side=MAX_SIDE,
+        )
     longest = max(label_map_size)
     height, width = (max(MIN_SIDE, (2 * side * edge + longest) // (2 * longest)) for side in label_map_size)
     return height, width
@@ -37,7 +42,13 @@ def check_render_size(size: tuple[int, int]) -> tuple[int, int]:
     height, width = size
     for side in (height, width):
         if not MIN_SIDE <= side <= MAX_SIDE:
-            raise RenderError(f"size {width}x{height}: sides must be {MIN_SIDE}..{MAX_SIDE} pixels")
+            raise RenderError(
+                "size {width}x{height}: sides must be {min_side}..{max_side} pixels",
+                width=width,
+                height=height,
+                min_side=MIN_SIDE,
+                max_side=MAX_SIDE,
+            )
     return height, width
 
 
@@ -45,7 +56,7 @@ def parse_size(text: str) -> tuple[int, int]:
     """ "WxH" as (height, width). Raises RenderError."""
     width, found, height = text.lower().partition("x")
     if not (found and width.isdecimal() and height.isdecimal() and len(text) < 12):
-        raise RenderError(f"size '{text:.40}': write it as WIDTHxHEIGHT, for instance 384x256")
+        raise RenderError("size '{words:.40}': write it as WIDTHxHEIGHT, for instance 384x256", words=text)
     return check_render_size((int(height), int(width)))
 
 

@@ -49,5 +49,7 @@ def trial_render(folder: Path) -> Image | None:
     for update in renderer.render(scene.request()):
         image = update.image
     if image is None or int(np.ptp(image)) < 2:
-        raise RenderError(f"{folder}: its test picture is flat, so its weights are damaged; get the model again")
+        raise RenderError(
+            "{folder}: its test picture is flat, so its weights are damaged; get the model again", folder=folder
+        )
     return image

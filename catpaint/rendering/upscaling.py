@@ -73,7 +73,9 @@ def upscale(image: Pixels, factor: int, enlarger: Enlarger) -> Iterator[UpscaleS
     next. Raises RenderError for a factor that isn't one of `FACTORS`, or unlike the network's powers.
     """
     if factor not in FACTORS:
-        raise RenderError(f"{factor} times as large: choose {' or '.join(map(str, FACTORS))}")
+        raise RenderError(
+            "{factor} times as large: choose {factors}", factor=factor, factors=" or ".join(map(str, FACTORS))
+        )
     height, width = image.shape[:2]
     opacity = image[..., 3] if image.shape[2] == 4 else None
     if opacity is not None:
@@ -135,17 +137,20 @@ def _foreign(path: Path, device: torch.device) -> Enlarger:
         import spandrel
     except ImportError as error:
         raise CheckpointError(
-            f"{path}: upscalers of other projects need spandrel; install it with: pip install 'catpaint[upscalers]'"
+            "{path}: upscalers of other projects need spandrel; install it with: pip install 'catpaint[upscalers]'",
+            path=path,
         ) from error
     if not path.is_file():
-        raise CheckpointError(f"{path}: there is no such file")
+        raise CheckpointError("{path}: there is no such file", path=path)
     try:
         model = spandrel.ModelLoader(device=device).load_from_file(path)
     except Exception as error:  # spandrel passes on whatever its readers raise.
         reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
-        raise CheckpointError(f"{path}: spandrel can't read this upscaler ({reason})") from error
+        raise CheckpointError(
+            "{path}: spandrel can't read this upscaler ({reason})", path=path, reason=reason
+        ) from error
     if not isinstance(model, spandrel.ImageModelDescriptor) or model.scale < 2 or model.input_channels != 3:
-        raise CheckpointError(f"{path}: is no upscaler of RGB images")
+        raise CheckpointError("{path}: is no upscaler of RGB images", path=path)
     network = model.eval()
 
     @torch.inference_mode()

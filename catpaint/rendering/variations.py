@@ -13,6 +13,7 @@ from catpaint.rendering.backend import Picture
 from catpaint.rendering.devices import memory_errors
 from catpaint.rendering.renderer import Backend, Renderer, Stopwatch
 from catpaint.rendering.request import RenderRequest, RenderUpdate
+from catpaint.words import tell
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +50,15 @@ def render_variations(renderer: Renderer, requests: Sequence[RenderRequest]) -> 
     model, backend, positions = renderer.prepare(first)
     height, width = positions.shape
     done, watch = 0, Stopwatch(model)
-    with memory_errors(f"rendering {len(requests)} variations of {width}x{height} with model '{model.name}'"):
+    with memory_errors(
+        tell(
+            "rendering {requests_count} variations of {width}x{height} with model '{name}'",
+            requests_count=len(requests),
+            width=width,
+            height=height,
+            name=model.name,
+        )
+    ):
         for pictures in _passes(backend, requests, positions):
             share = watch.seconds / len(pictures)
             finals = sum(picture.stage == "final" for _, picture in pictures)
@@ -85,4 +94,4 @@ def _check_alike(requests: Sequence[RenderRequest]) -> None:
         )
         for name in RenderRequest.__dataclass_fields__:
             if getattr(same, name) is not getattr(first, name) and getattr(same, name) != getattr(first, name):
-                raise RenderError(f"variations may differ in their noise only, not in '{name}'")
+                raise RenderError("variations may differ in their noise only, not in '{name}'", name=name)

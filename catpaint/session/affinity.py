@@ -24,8 +24,8 @@ from catpaint.session.source import (
     awaited_rows,
     effective_affinity,
     key_of,
+    keys_of,
     learned,
-    text_key,
 )
 from catpaint.words import mark, say
 
@@ -215,7 +215,7 @@ class AffinityBook:
             return {}
         pending, known = self.pending_rows, self._awaited
         if known is None or known[0] is not pending or known[1] is not vocabulary or known[2] != model.name:
-            keys = {text_key(model.name, vocabulary, name): name for name in pending}
+            keys = keys_of(model.name, (entry for entry in vocabulary.classes if entry.name in pending))
             self._awaited = known = pending, vocabulary, model.name, keys
         return known[3]
 
@@ -224,8 +224,8 @@ class AffinityBook:
         model, vocabulary = self._models.present, self._core.vocabulary
         if model is None or not self.editable:
             return {}
-        known = (name for name in vocabulary.names if self.evidence.row(model.name, "text", name) is None)
-        return {text_key(model.name, vocabulary, name): name for name in known}
+        heard = self.evidence.rows(model.name, "text")
+        return keys_of(model.name, (entry for entry in vocabulary.classes if entry.name not in heard))
 
     def _estimated(self, found: AffinityEstimate) -> None:
         model, present, estimate = self._models.present, self.matrix, found.affinity

@@ -9,7 +9,7 @@ from typing import Any
 
 from catpaint.errors import CatpaintError
 from catpaint.session.loop import Loop
-from catpaint.words import say
+from catpaint.words import said, say
 
 Done = Callable[[Any], object]
 Failed = Callable[[str, str], object]
@@ -40,7 +40,7 @@ class Background:
         try:
             result = work()
         except CatpaintError as error:
-            self._answer(failed, str(error), "")
+            self._answer(failed, said(error), "")
         except MemoryError:
             self._answer(failed, say("out of memory; close other programs, or use a smaller label map"), "")
         except Exception as error:  # A thread has nobody above it: what isn't told here would be lost.

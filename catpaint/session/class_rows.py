@@ -40,7 +40,7 @@ def described(entry: VocabularyClass, position: int, share: float, *, protected:
         parts.append(say("key {key}", key=key))
     parts.append(say("{share} of the painting", share=share_text(share)) if share > 0 else say("not painted"))
     if protected:
-        parts.append("protected")
+        parts.append(say("protected"))
     return ", ".join(parts)
 
 

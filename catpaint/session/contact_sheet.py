@@ -89,7 +89,9 @@ def decoded(png: bytes, recipe: Mapping[str, Any]) -> Shown:
                 image.thumbnail((2400, 2400))
             return Shown(np.asarray(image.convert("RGBA" if "A" in image.getbands() else "RGB")), recipe)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise RenderError(f"a kept render's picture is damaged ({error}); remove it from the renders") from error
+        raise RenderError(
+            "a kept render's picture is damaged ({error}); remove it from the renders", error=error
+        ) from error
 
 
 # ---- pages ----

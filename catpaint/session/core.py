@@ -19,6 +19,7 @@ from catpaint.session.events import Events
 from catpaint.session.jobs import Jobs
 from catpaint.session.link import WorkerLink
 from catpaint.session.loop import Loop
+from catpaint.words import said
 
 
 class Core:
@@ -65,7 +66,7 @@ class Core:
 
     def report_error(self, error: Exception | str, details: str = "") -> None:
         """Tell the person."""
-        self.events.failed.emit(str(error), details)
+        self.events.failed.emit(said(error), details)
 
     def set_busy(self, busy: Busy) -> None:
         """What the worker does now."""

@@ -27,7 +27,7 @@ from catpaint.session.link import WorkerLink
 from catpaint.session.loop import Loop
 from catpaint.session.source import text_key
 from catpaint.steps import Progress
-from catpaint.words import say
+from catpaint.words import said, say
 
 if TYPE_CHECKING:
     from catpaint.affinity.result import AffinityEstimate
@@ -225,7 +225,7 @@ class EngineLink(WorkerLink):
         if asked is None:
             return
         if asked.task is Task.JOB:
-            self.job_failed.emit(job_id, failure.message, failure.details)
+            self.job_failed.emit(job_id, said(failure.message), failure.details)
         else:
             if asked.task is Task.ESTIMATE:
                 self._estimate_over()
@@ -239,7 +239,7 @@ class EngineLink(WorkerLink):
 
     def heard_failure(self, task: Task, failure: Failure) -> None:
         """Something that isn't a job failed."""
-        self.failed.emit(task, failure.message, failure.details)
+        self.failed.emit(task, said(failure.message), failure.details)
 
     def _first(self) -> _Asked | None:
         """The job that people are told of."""

@@ -16,6 +16,7 @@ from catpaint.domain.affinity_edits import EXCLUDED
 from catpaint.domain.affinity_matrix import AffinityMatrix, Weights
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.session.events import Event
+from catpaint.words import said, tell_list
 
 Kept = TypeVar("Kept")
 
@@ -121,7 +122,7 @@ class EvidenceBook:
 
     def note(self, model: str, estimator: str, target: str) -> str:
         """What the person should know of a class by the estimate of `estimator`, "" where there is nothing."""
-        return self._notes.get((model, estimator, target), "")
+        return said(self._notes.get((model, estimator, target), ""))
 
     def tie_break(self, model: str) -> TieBreak | None:
         """The latest training-free distances."""
@@ -185,10 +186,10 @@ class EvidenceBook:
     def _note(self, model: str, estimator: str, targets: tuple[str, ...], notes: tuple[Note, ...]) -> None:
         """Keep the notes that are about one class."""
         for target in targets:
-            said = [note.said for note in notes if note.about == target]
+            found = [note.said for note in notes if note.about == target]
             self._notes.pop((model, estimator, target), None)
-            if said:
-                self._notes[model, estimator, target] = "; ".join(said)
+            if found:
+                self._notes[model, estimator, target] = tell_list(found, "{before}; {after}", "{before}; {after}")
 
     def _tell(self) -> None:
         self.version += 1

@@ -45,5 +45,5 @@ def read_any_label_map(path: Path) -> tuple[LabelMap, Vocabulary]:
     every = tuple(VocabularyClass(value, f"class {value}", (0, value // 256, value % 256)) for value in range(4096))
     label_map = decode_label_map(data, Vocabulary("any", every), where=str(path))
     if (label_map == IGNORE).all():
-        raise FileError(f"{path}: holds no class, only ignored pixels; choose another file")
+        raise FileError("{path}: holds no class, only ignored pixels; choose another file", path=path)
     return label_map, vocabulary_from_values(label_map, path.stem)

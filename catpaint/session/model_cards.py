@@ -98,7 +98,7 @@ def _read(name: str) -> ModelCard:
     try:
         return _card(name, folder, json.loads(files.read_text(folder / _DESCRIPTION, limit=_LIMIT)))
     except (CatpaintError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return ModelCard(name, problem=f"its {_DESCRIPTION} is damaged; get the model again")
+        return ModelCard(name, problem=say("its {name} is damaged; get the model again", name=_DESCRIPTION))
 
 
 def _card(name: str, folder: Path, value: dict[str, Any]) -> ModelCard:
@@ -110,9 +110,9 @@ def _card(name: str, folder: Path, value: dict[str, Any]) -> ModelCard:
     height, width = value["default_size"]
     problem = ""
     if architecture not in ARCHITECTURES:
-        problem = f"its architecture '{architecture:.40}' is unknown to this catpaint; update catpaint"
+        problem = say("its architecture '{name:.40}' is unknown to this catpaint; update catpaint", name=architecture)
     elif missing:
-        problem = f"its {missing[0]} is missing; get the model again"
+        problem = say("its {name} is missing; get the model again", name=missing[0])
     return ModelCard(
         name=name,
         architecture=ARCHITECTURES[architecture].title if architecture in ARCHITECTURES else f"{architecture:.20}",

@@ -14,7 +14,7 @@ from catpaint.errors import CatpaintError, CheckpointError
 from catpaint.session.busy import Busy, Task
 from catpaint.session.core import Core
 from catpaint.session.models import Models
-from catpaint.words import say
+from catpaint.words import said, say
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class ModelFollowing:
             try:
                 make(ModelReference(written.name, written.hash))
             except CatpaintError as error:
-                self._drop(written, str(error))
+                self._drop(written, said(error))
 
         def failed(message: str, details: str) -> None:
             self._over()

@@ -14,7 +14,7 @@ from catpaint.models.gathering import parts, published_name
 from catpaint.models.hub import GENERATOR, list_models
 from catpaint.models.managing import is_own
 from catpaint.session.model_cards import ModelCard, read_cards
-from catpaint.words import mark, say
+from catpaint.words import mark, said, say
 
 CHECKPOINT = "checkpoint"
 PAINTS = (CHECKPOINT, GENERATOR)
@@ -129,7 +129,7 @@ def card_text(entry: LibraryEntry) -> str:
     try:
         return files.read_text(entry.folder / "README.md", limit=2**20)
     except CatpaintError as error:
-        return str(error)
+        return said(error)
 
 
 def items_of(*paths: Path) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from catpaint.errors import CatpaintError
 from catpaint.session.core import Core
 from catpaint.session.labelling import Labelling
 from catpaint.session.underlay import Photo, UnderlayBook, photograph, working_shape
-from catpaint.words import say
+from catpaint.words import said, say
 
 if TYPE_CHECKING:
     from catpaint.labelling.learner import Lesson
@@ -49,7 +49,7 @@ class PhotoQueue:
     @property
     def wanted(self) -> tuple[str, ...]:
         """What the coach would like to see next."""
-        return () if self.queue is None else self.queue.wanted(self._core.vocabulary)
+        return () if self.queue is None else tuple(map(said, self.queue.wanted(self._core.vocabulary)))
 
     def open(self, photos: Path, root: Path) -> None:
         """Open a folder of photographs, to be labelled into the folder `root`, where one left."""

@@ -31,7 +31,9 @@ def photoshop(layers: Layers, vocabulary: Vocabulary, picture: npt.NDArray[np.ui
     module = _psd_tools()
     height, width = layers.shape
     if max(height, width) > _LONGEST:
-        raise CatpaintError(f"a Photoshop file has at most {_LONGEST} pixels a side; export OpenRaster (.ora) instead")
+        raise CatpaintError(
+            "a Photoshop file has at most {longest} pixels a side; export OpenRaster (.ora) instead", longest=_LONGEST
+        )
     document = module.PSDImage.new("RGB", (width, height))
     made = []
     for layer in layers:

@@ -115,9 +115,13 @@ def from_kept(render: KeptRender) -> Restored:
     try:
         png = base64.b64decode(text, validate=True)
     except binascii.Error as error:
-        raise ProjectError(f"the recipe's label map is damaged ({error}); only its picture is there") from error
+        raise ProjectError(
+            "the recipe's label map is damaged ({error}); only its picture is there", error=error
+        ) from error
     if not 0 <= seed <= MAX_SEED:
-        raise ProjectError(f"the recipe's seed {seed} is outside 0..{MAX_SEED}; only its picture is there")
+        raise ProjectError(
+            "the recipe's seed {seed} is outside 0..{max_seed}; only its picture is there", seed=seed, max_seed=MAX_SEED
+        )
     vocabulary = Vocabulary.from_json(recipe.get("vocabulary"))
     affinity = AffinityMatrix.from_json(recipe["affinity"]) if recipe.get("affinity") else None
     hash_ = recipe.get("model_hash", "")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import compress
 
 import numpy as np
 
@@ -18,6 +19,7 @@ __all__ = [
     "TextKey",
     "awaited_rows",
     "effective_affinity",
+    "keys_of",
     "learned",
     "placeholder",
     "text_key",
@@ -41,6 +43,16 @@ def key_of(model: str, entry: VocabularyClass) -> TextKey:
     return model, entry.name, (*entry.synonyms, f"= {entry.description}") if entry.description else entry.synonyms
 
 
+def keys_of(model: str, entries: Iterable[VocabularyClass]) -> dict[TextKey, str]:
+    """The keys of the text rows of classes, to their names."""
+    return {
+        (model, entry.name, (*entry.synonyms, f"= {entry.description}") if entry.description else entry.synonyms): (
+            entry.name
+        )
+        for entry in entries
+    }
+
+
 def learned(model: ModelSummary | None, vocabulary: Vocabulary) -> bool:
     """Whether the model was finetuned for these very classes, in whatever order, so that there is nothing to map."""
     return model is not None and model.finetuned and sorted(model.vocabulary.names) == sorted(vocabulary.names)
@@ -49,7 +61,7 @@ def learned(model: ModelSummary | None, vocabulary: Vocabulary) -> bool:
 def awaited_rows(affinity: AffinityMatrix) -> frozenset[str]:
     """Target classes whose row is the placeholder (even over all sources, not locked) until a text row comes."""
     even = np.ptp(affinity.weights, axis=1) == 0
-    return frozenset(name for name, flat in zip(affinity.target, even, strict=True) if flat) - affinity.locked
+    return frozenset(compress(affinity.target, even.tolist())) - affinity.locked
 
 
 def placeholder(model: ModelSummary, vocabulary: Vocabulary) -> AffinityMatrix:
@@ -62,6 +74,8 @@ def with_text_rows(
     affinity: AffinityMatrix, model: ModelSummary, vocabulary: Vocabulary, rows: Mapping[TextKey, Weights]
 ) -> AffinityMatrix:
     """The affinity with known text rows in the place of its placeholders."""
+    if not rows:
+        return affinity
     weights = affinity.weights.copy()
     at = {name: row for row, name in enumerate(affinity.target)}
     entries = {entry.name: entry for entry in vocabulary.classes}

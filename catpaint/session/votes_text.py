@@ -20,7 +20,7 @@ from catpaint.affinity.evidence import (
 )
 from catpaint.affinity.records import ESTIMATORS
 from catpaint.domain.affinity_matrix import AffinityMatrix
-from catpaint.words import number, say
+from catpaint.words import number, said, say
 
 
 def name_of(estimator: str) -> str:
@@ -163,7 +163,7 @@ def estimate_lines(evidence: AffinityEvidence) -> list[str]:
         lines.append(
             f"{say('Tie-break')} ({tie.measure}, {drawn}): {found}{tie.floor_words()}; {number(tie.seconds, '.1f')} s"
         )
-    return lines + [f"• {note}" for note in evidence.notes]
+    return lines + [f"• {said(note)}" for note in evidence.notes]
 
 
 def review_line(target: str, entry: ClassEvidence | None) -> str:

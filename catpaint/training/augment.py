@@ -82,7 +82,11 @@ class Augmentation:
 def draw_augmentation(policies: tuple[str, ...], count: int, size: tuple[int, int], seed: int) -> Augmentation:
     """Draw an augmentation for `count` images of `size` (height, width). Raises TrainingError for an unknown policy."""
     if unknown := set(policies) - set(POLICIES):
-        raise TrainingError(f"augmentation '{min(unknown)}' is unknown; choose among {', '.join(POLICIES)}")
+        raise TrainingError(
+            "augmentation '{unknown}' is unknown; choose among {policies}",
+            unknown=min(unknown),
+            policies=", ".join(POLICIES),
+        )
     rng = torch.Generator().manual_seed(seed)
     # Everything is drawn whatever the policies, so that switching one on doesn't change the others.
     unit = torch.rand(3, count, generator=rng)

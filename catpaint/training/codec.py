@@ -73,7 +73,9 @@ class CodecSettings:
     def __post_init__(self) -> None:
         if not self.phases or tuple(phase for phase in PHASES if phase in self.phases) != self.phases:
             raise TrainingError(
-                f"phases '{','.join(self.phases):.60}': choose some of {','.join(PHASES)}, in this order"
+                "phases '{phases:.60}': choose some of {value_phases}, in this order",
+                phases=",".join(self.phases),
+                value_phases=",".join(PHASES),
             )
 
     @property
@@ -106,11 +108,19 @@ class CodecTrainer:
         device: torch.device | str = "cpu",
     ) -> None:
         if any(side % codec.sizes.factor for side in settings.sides) or not settings.sides:
-            raise TrainingError(f"sides {settings.sides}: a codec trains on multiples of {codec.sizes.factor} pixels")
+            raise TrainingError(
+                "sides {sides}: a codec trains on multiples of {factor} pixels",
+                sides=settings.sides,
+                factor=codec.sizes.factor,
+            )
         if teacher is not None and (codec.sizes.factor, codec.sizes.channels) != (FACTOR, CHANNELS):
             raise TrainingError(
-                f"the teacher's latents have factor {FACTOR} and {CHANNELS} channels, the codec's "
-                f"{codec.sizes.factor} and {codec.sizes.channels}"
+                "the teacher's latents have factor {factor} and {channels} channels, the codec's "
+                "{sizes_factor} and {sizes_channels}",
+                factor=FACTOR,
+                channels=CHANNELS,
+                sizes_factor=codec.sizes.factor,
+                sizes_channels=codec.sizes.channels,
             )
         self.device = torch.device(device)
         self.codec = codec.to(self.device).to(memory_format=torch.channels_last).train().requires_grad_(True)
@@ -155,7 +165,7 @@ class CodecTrainer:
         """Take the examples that there are now; one in fifty, sixteen at most, is held out."""
         found = self.examples.by_side()
         if not found:
-            raise TrainingError(f"{self.examples.path}: holds no examples; prepare them first")
+            raise TrainingError("{path}: holds no examples; prepare them first", path=self.examples.path)
         paths = sorted(path for paths in found.values() for path in paths)
         self._held_out = paths[49::50][:_HELD_OUT] or paths[-1:]
         apart = set(self._held_out) if len(paths) > 1 else set()
@@ -250,7 +260,9 @@ class CodecTrainer:
             self.step_count = int(state["step"])
         except (KeyError, RuntimeError, ValueError) as error:
             reason = str(error).splitlines()[0][:160]
-            raise TrainingError(f"the run's state doesn't fit this codec ({reason}); start a new run") from error
+            raise TrainingError(
+                "the run's state doesn't fit this codec ({reason}); start a new run", reason=reason
+            ) from error
 
     def result(self) -> Codec:
         """The averaged codec on the CPU, for use."""

@@ -71,7 +71,9 @@ class ExampleFolder:
                     self._kept[path] = Example(file["image"], file["latents"], file["decoding"])
             except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
                 reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
-                raise TrainingError(f"{path}: can't be read ({reason}); remove it, it is then made again") from error
+                raise TrainingError(
+                    "{path}: can't be read ({reason}); remove it, it is then made again", path=path, reason=reason
+                ) from error
         return self._kept[path]
 
     def prepare(
@@ -107,7 +109,9 @@ class ExampleFolder:
                     self.write(f"{number:06d}_{side}.npz", _example(_cut(pixels, side, rng), teacher))
             yield number + 1, len(photographs)
         if not self.by_side():
-            raise TrainingError(f"no photograph has {_SMALLEST} pixels on its short side; the codec needs larger ones")
+            raise TrainingError(
+                "no photograph has {smallest} pixels on its short side; the codec needs larger ones", smallest=_SMALLEST
+            )
 
     def require_source(self, name: str, source: Mapping[str, Any], what: str) -> None:
         """Keep in the file `name` what examples are made from; raise TrainingError where they were made from other."""
@@ -118,9 +122,11 @@ class ExampleFolder:
         try:
             found = json.loads(files.read_text(path, limit=2**16))
         except ValueError as error:
-            raise TrainingError(f"{path}: is not valid JSON; choose a new run folder") from error
+            raise TrainingError("{path}: is not valid JSON; choose a new run folder", path=path) from error
         if found != source:
-            raise TrainingError(f"{self.path}: was prepared from other {what} or settings; choose a new run folder")
+            raise TrainingError(
+                "{path}: was prepared from other {what} or settings; choose a new run folder", path=self.path, what=what
+            )
 
     def write(self, name: str, example: Example) -> None:
         """Write an example. Raises TrainingError where it can't be written."""
@@ -128,7 +134,9 @@ class ExampleFolder:
             with files.atomic_write(self.path / name) as file:
                 np.savez(file, image=example.image, latents=example.latents, decoding=example.decoding)
         except (OSError, CatpaintError) as error:
-            raise TrainingError(f"{self.path / name}: can't be written ({error}); make room, then resume") from error
+            raise TrainingError(
+                "{path}: can't be written ({error}); make room, then resume", path=self.path / name, error=error
+            ) from error
 
 
 def to_tensor(pixels: npt.NDArray[np.uint8]) -> torch.Tensor:

@@ -42,26 +42,36 @@ class GeneratedLatents:
 
     def __post_init__(self) -> None:
         if self.count < 1:
-            raise TrainingError(f"{self.count} generated latents: there must be at least 1")
+            raise TrainingError("{count} generated latents: there must be at least 1", count=self.count)
         if not self.model.has_network("codec"):
-            raise TrainingError(f"model '{self.model.name}' paints pixels; give one that paints a codec's latents")
+            raise TrainingError(
+                "model '{name}' paints pixels; give one that paints a codec's latents", name=self.model.name
+            )
         sizes = self.model.codec.sizes
         if (sizes.factor, sizes.channels) != (FACTOR, CHANNELS):
             raise TrainingError(
-                f"model '{self.model.name}' paints latents of factor {sizes.factor} and {sizes.channels} channels, the "
-                f"teacher's have {FACTOR} and {CHANNELS}"
+                "model '{name}' paints latents of factor {factor} and {channels} channels, the teacher's "
+                "have {factor_2} and {channels_2}",
+                name=self.model.name,
+                factor=sizes.factor,
+                channels=sizes.channels,
+                factor_2=FACTOR,
+                channels_2=CHANNELS,
             )
         renderer = Renderer(self.device)
         renderer.add(self.model)
         if not renderer.paints_latents(self.model.name):
             raise TrainingError(
-                f"model '{self.model.name}' is a {self.model.architecture}, which doesn't paint latents at once; "
-                "give a GAN over latents"
+                "model '{name}' is a {architecture}, which doesn't paint latents at once; give a GAN over latents",
+                name=self.model.name,
+                architecture=self.model.architecture,
             )
         lacking = [name for name in self.dataset.vocabulary.names if name not in self.model.vocabulary.names]
         if lacking:
             raise TrainingError(
-                f"model '{self.model.name}' has no class '{lacking[0]:.40}'; give one that was trained on this data set"
+                "model '{name}' has no class '{lacking:.40}'; give one that was trained on this data set",
+                name=self.model.name,
+                lacking=lacking[0],
             )
 
     def prepare(self, examples: ExampleFolder, teacher: Teacher, *, sides: tuple[int, ...], seed: int) -> Iterator[int]:

@@ -47,7 +47,11 @@ class SharpeningSettings:
         if min(self.pictures, self.critic, self.energy, self.rate, self.critic_rate) < 0:
             raise TrainingError("sharpening: weights and rates can't be below zero")
         if not 0 <= self.share < 1 or not 0 <= self.generated <= 1:
-            raise TrainingError(f"sharpening: shares {self.share} and {self.generated} aren't parts of the steps")
+            raise TrainingError(
+                "sharpening: shares {share} and {generated} aren't parts of the steps",
+                share=self.share,
+                generated=self.generated,
+            )
 
 
 class Sharpener:
@@ -57,7 +61,11 @@ class Sharpener:
         """differences: of `picture_distance`. Raises TrainingError where crops don't begin and end with cells."""
         factor = codec.sizes.factor
         if settings.crop < factor or settings.crop % factor:
-            raise TrainingError(f"crops of {settings.crop} pixels: the critic sees multiples of {factor} pixels")
+            raise TrainingError(
+                "crops of {crop} pixels: the critic sees multiples of {factor} pixels",
+                crop=settings.crop,
+                factor=factor,
+            )
         self.settings, self._codec, self._differences = settings, codec, differences
         device = codec.latent_mean.device
         self.critic = Critic().to(device).to(memory_format=torch.channels_last)

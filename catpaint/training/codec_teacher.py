@@ -111,7 +111,7 @@ def load_teacher(folder: Path | str) -> Teacher:
         try:
             adopt(network, state, what=f"the teacher's {part}")
         except CheckpointError as error:
-            raise CheckpointError(f"{path}: {error}") from error
+            raise CheckpointError("{path}: {error}", path=path, error=error) from error
         networks.append(network)
     return Teacher(*networks)
 

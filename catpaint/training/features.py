@@ -80,9 +80,17 @@ class FeatureTrainer:
         self.device = torch.device(device)
         self.workers = workers or Workers()
         if settings.batch % self.workers.count:
-            raise TrainingError(f"batch {settings.batch} can't be shared by {self.workers.count} processes evenly")
+            raise TrainingError(
+                "batch {batch} can't be shared by {count} processes evenly",
+                batch=settings.batch,
+                count=self.workers.count,
+            )
         if min(settings.crops.size) % network.sizes.patch:
-            raise TrainingError(f"crops of {settings.crops.size} pixels aren't whole patches of {network.sizes.patch}")
+            raise TrainingError(
+                "crops of {size} pixels aren't whole patches of {patch}",
+                size=settings.crops.size,
+                patch=network.sizes.patch,
+            )
         self.cache, self.settings = cache, settings
         head = ProjectionHead(network.sizes.width, prototypes=settings.prototypes)
         self.student = nn.ModuleList([network, head]).to(self.device).train()
@@ -118,7 +126,9 @@ class FeatureTrainer:
         on_patches = torch.stack([self._patch_loss(seen[i], targets[i], hidden[i]) for i in range(2)]).mean()
         loss = on_class + on_patches
         if not bool(torch.isfinite(loss)):
-            raise TrainingError(f"step {self.step_count + 1}: the loss is not a number; lower the learning rate")
+            raise TrainingError(
+                "step {step_count}: the loss is not a number; lower the learning rate", step_count=self.step_count + 1
+            )
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         self.workers.average_gradients(self.student.parameters())
@@ -150,7 +160,9 @@ class FeatureTrainer:
             self.step_count = int(state["step"])
         except (KeyError, RuntimeError, ValueError) as error:
             reason = str(error).splitlines()[0][:160]
-            raise TrainingError(f"the run's state doesn't fit this network ({reason}); start a new run") from error
+            raise TrainingError(
+                "the run's state doesn't fit this network ({reason}); start a new run", reason=reason
+            ) from error
 
     def _view(self, number: int) -> Tensor:
         settings, step = self.settings, self.step_count

@@ -34,6 +34,7 @@ from catpaint.training.finetune_request import (
 from catpaint.training.finetuner import Finetuner
 from catpaint.training.run_folder import SECONDS_BETWEEN_SAVES, RunFolder
 from catpaint.training.workers import Workers
+from catpaint.words import tell
 
 __all__ = ["FinetuneProgress", "FinetuneRequest", "FinetuneResult", "finetune"]
 
@@ -60,7 +61,7 @@ def finetune(request: FinetuneRequest) -> Steps:
 
 def _finetune(request: FinetuneRequest, workers: Workers, folder: RunFolder) -> Steps:
     request, note = _on_its_images(request, folder, workers)
-    with memory_errors(f"preparing to finetune '{request.model.name}'"):
+    with memory_errors(tell("preparing to finetune '{name}'", name=request.model.name)):
         finetuner: Finetuner = imported(ARCHITECTURES[request.model.architecture].finetuner)(request, workers)
     run = _Run(request, finetuner, folder, workers, request.identity(), note)
     run.resume()
@@ -88,8 +89,12 @@ def _on_its_images(request: FinetuneRequest, folder: RunFolder, workers: Workers
     changed = [name for name in kept if name in now and now[name] != kept[name]]
     if 2 * (len(gone) + len(changed)) > len(kept):
         raise TrainingError(
-            f"{folder.path}: holds a run on other images ({len(gone)} of its {len(kept)} are gone, {len(changed)} have "
-            "changed); choose another run folder, or remove this one to start again"
+            "{path}: holds a run on other images ({gone_count} of its {kept_count} are gone, "
+            "{changed_count} have changed); choose another run folder, or remove this one to start again",
+            path=folder.path,
+            gone_count=len(gone),
+            kept_count=len(kept),
+            changed_count=len(changed),
         )
     places = {pair.name: place for place, pair in enumerate(request.dataset.pairs)}
     data = request.dataset.subset([places[name] for name in kept if name in places])
@@ -107,27 +112,40 @@ def _check(request: FinetuneRequest) -> None:
     finetuned = [name for name, record in ARCHITECTURES.items() if record.finetuner]
     if request.model.architecture not in finetuned:
         known = ", ".join(finetuned)
-        raise TrainingError(f"model '{request.model.name}' is a {request.model.architecture}; finetuning knows {known}")
+        raise TrainingError(
+            "model '{name}' is a {architecture}; finetuning knows {known}",
+            name=request.model.name,
+            architecture=request.model.architecture,
+            known=known,
+        )
     methods = methods_of(request.model.architecture)
     if request.method not in methods:
         raise TrainingError(
-            f"there is no method '{request.method:.40}' for a {request.model.architecture} model; there are "
-            f"{', '.join(methods)}"
+            "there is no method '{method:.40}' for a {architecture} model; there are {methods}",
+            method=request.method,
+            architecture=request.model.architecture,
+            methods=", ".join(methods),
         )
     record = architecture_of(request.model.architecture)
     request.options.require_groups(record.options, record.title)
     first, warm_up = request.first_stage, request.warm_up_steps
     if request.steps < 1 or first < 0 or warm_up < 0 or first + warm_up > request.steps:
         raise TrainingError(
-            f"{request.steps} steps, {warm_up} of them to warm up and {first} in stage 1: steps must be at least 1, "
-            "and these not longer than the whole"
+            "{steps} steps, {warm_up} of them to warm up and {first} in stage 1: steps must be at least "
+            "1, and these not longer than the whole",
+            steps=request.steps,
+            warm_up=warm_up,
+            first=first,
         )
     if request.output.resolve() == request.model.folder.resolve():
-        raise TrainingError(f"{request.output}: is the source model itself; choose another folder for the result")
+        raise TrainingError(
+            "{output}: is the source model itself; choose another folder for the result", output=request.output
+        )
     if request.held_out is not None and request.held_out.vocabulary.names != request.dataset.vocabulary.names:
         raise TrainingError(
-            f"{request.held_out.root}: the held-out images have other classes than {request.dataset.root}; "
-            "read both with one vocabulary"
+            "{root}: the held-out images have other classes than {dataset_root}; read both with one vocabulary",
+            root=request.held_out.root,
+            dataset_root=request.dataset.root,
         )
 
 
@@ -164,8 +182,9 @@ class _Run:
     def _require_same(self, kept: Mapping[str, Any]) -> None:
         if kept.get("identity") != self.identity:
             raise TrainingError(
-                f"{self.folder.path}: holds a run with other settings (model, images, classes, affinity, method, size "
-                "or seed); choose another run folder, or remove this one to start again"
+                "{path}: holds a run with other settings (model, images, classes, affinity, method, size or "
+                "seed); choose another run folder, or remove this one to start again",
+                path=self.folder.path,
             )
 
     def save_if_consistent(self) -> None:
@@ -212,7 +231,11 @@ class _Run:
         if self.folder.stop_requested:
             self.folder.clear_stop()
             self.save_if_consistent()
-            raise Cancelled(f"stopped at step {self.finetuner.step_count}, as asked; {self.folder.path} holds the run")
+            raise Cancelled(
+                "stopped at step {step_count}, as asked; {path} holds the run",
+                step_count=self.finetuner.step_count,
+                path=self.folder.path,
+            )
 
     def _step(self) -> FinetuneProgress:
         began = time.perf_counter()
@@ -232,18 +255,23 @@ class _Run:
         while True:
             smaller = max(SMALLEST_BATCH, finetuner.batch // 2)
             try:
-                with memory_errors(f"finetuning '{self.request.model.name}' with batch {finetuner.batch}"):
+                with memory_errors(
+                    tell("finetuning '{name}' with batch {batch}", name=self.request.model.name, batch=finetuner.batch)
+                ):
                     losses = finetuner.step()
                 self.consistent = True
                 return losses, note
             except OutOfMemoryError as error:
                 if smaller >= finetuner.batch or self.workers.count > 1:
                     raise OutOfMemoryError(
-                        f"out of memory at step {finetuner.step_count + 1} with batch {finetuner.batch}; train at a "
-                        f"smaller size (--size), or close other programs; {self.folder.path} holds the run so far"
+                        "out of memory at step {step_count} with batch {batch}; train at a smaller size (--size), or "
+                        "close other programs; {path} holds the run so far",
+                        step_count=finetuner.step_count + 1,
+                        batch=finetuner.batch,
+                        path=self.folder.path,
                     ) from error
             # Out here, where the error no longer holds on to the arrays of the step that broke off.
-            note = f"memory is short: batch {finetuner.batch} → {smaller}"
+            note = tell("memory is short: batch {batch} → {smaller}", batch=finetuner.batch, smaller=smaller)
             finetuner.set_batch(smaller)
             if torch.cuda.is_available():
                 torch.cuda.empty_cache()
@@ -254,7 +282,9 @@ class _Run:
         step = self.finetuner.step_count
         figures = yield from told_as(
             self.finetuner.measure(),
-            lambda part: self._progress(note=f"measuring on held-out images: {part[0]} of {part[1]}"),
+            lambda part: self._progress(
+                note=tell("measuring on held-out images: {done} of {total}", done=part[0], total=part[1])
+            ),
         )
         entry = {"step": step, **figures}
         if self.best is None or is_better(entry, self.best):

@@ -87,7 +87,9 @@ class CodecShape:
         if self.teacher is None and self.phases not in ((), ("both",)):
             raise TrainingError("without a teacher encoder and decoder learn together; leave --phases out")
         if self.start is None and self.phases and "decoder" not in self.phases and self.teacher is not None:
-            raise TrainingError(f"phases {','.join(self.phases)} need a trained decoder; give its codec with --start")
+            raise TrainingError(
+                "phases {phases} need a trained decoder; give its codec with --start", phases=",".join(self.phases)
+            )
         if self.generated and not {"decoder", "sharpen"} & set(self.chosen_phases):
             raise TrainingError("generated latents are what a decoder learns on; add decoder or sharpen to --phases")
 

@@ -42,7 +42,9 @@ class LatentCrops:
 
     def __post_init__(self) -> None:
         if not self.sizes or len(self.sizes) != len(self.shares) or min(self.shares) <= 0:
-            raise TrainingError(f"crops {self.sizes} with shares {self.shares}: each needs a share above 0")
+            raise TrainingError(
+                "crops {sizes} with shares {shares}: each needs a share above 0", sizes=self.sizes, shares=self.shares
+            )
 
     def share_of_batch(self, kind: int) -> float:
         """What part of a batch's images crops number `kind` leave room for, 0..1."""
@@ -89,7 +91,9 @@ class LatentPairs:
         for (height, width), fitting in zip(crops.sizes, self._fitting, strict=True):
             if not fitting:
                 raise TrainingError(
-                    f"no image is as large as {width * factor}×{height * factor} pixels; choose a smaller size"
+                    "no image is as large as {width}×{height} pixels; choose a smaller size",
+                    width=width * factor,
+                    height=height * factor,
                 )
 
     def __len__(self) -> int:

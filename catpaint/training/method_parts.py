@@ -15,14 +15,19 @@ def require_parts(switches: Switches, parts: Collection[str], architecture: str)
     """Raise TrainingError when a part is switched off that isn't one of the architecture's."""
     if off := [name for name, on in switches.to_json().items() if not on and name not in parts]:
         raise TrainingError(
-            f"'{off[0]}' is no part of CAT for {architecture}; what can be left out there is {', '.join(parts)}"
+            "'{off}' is no part of CAT for {architecture}; what can be left out there is {parts}",
+            off=off[0],
+            architecture=architecture,
+            parts=", ".join(parts),
         )
 
 
 def require_whole(switches: Switches, method: str) -> None:
     """Raise TrainingError when anything is switched off, for a baseline."""
     if off := [name for name, on in switches.to_json().items() if not on]:
-        raise TrainingError(f"method '{method}' has no part '{off[0]}' to go without; the ablations are cat's")
+        raise TrainingError(
+            "method '{method}' has no part '{off}' to go without; the ablations are cat's", method=method, off=off[0]
+        )
 
 
 def random_rows(targets: int, classes: int) -> Tensor:

@@ -18,4 +18,4 @@ def picture_distance(found: Tensor, wanted: Tensor, *, differences: float = 1.0)
 def require_number(loss: Tensor, step: int) -> None:
     """Raise TrainingError where the loss of a step isn't a finite number any more."""
     if not bool(torch.isfinite(loss)):
-        raise TrainingError(f"step {step}: the loss is not a number; lower the rate")
+        raise TrainingError("step {step}: the loss is not a number; lower the rate", step=step)

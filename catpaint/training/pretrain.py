@@ -94,10 +94,18 @@ def pretrain(request: PretrainRequest) -> Generator[PretrainProgress, None, None
     fit, losses that are not numbers), DatasetError, FileError and CheckpointError.
     """
     if request.steps < 1 or request.save_every < 1:
-        raise TrainingError(f"{request.steps} steps, saved every {request.save_every}: both must be at least 1")
+        raise TrainingError(
+            "{steps} steps, saved every {save_every}: both must be at least 1",
+            steps=request.steps,
+            save_every=request.save_every,
+        )
     known = pretrainings()
     if request.architecture not in known:
-        raise TrainingError(f"'{request.architecture:.40}' can't be pretrained; there are {', '.join(known)}")
+        raise TrainingError(
+            "'{architecture:.40}' can't be pretrained; there are {known}",
+            architecture=request.architecture,
+            known=", ".join(known),
+        )
     workers = Workers()
     run = RunFolder(request.run)
     with run.held() if workers.is_first else nullcontext():

@@ -15,6 +15,7 @@ import torch
 
 from catpaint import files
 from catpaint.errors import FileError, TrainingError
+from catpaint.words import tell
 
 SECONDS_BETWEEN_SAVES = 60.0
 """A kill loses at most the steps of a minute, however slow they are."""
@@ -47,7 +48,9 @@ class RunFolder:
         """
         with files.try_lock(self.path / _LOCK) as free:
             if not free:
-                raise TrainingError(f"{self.path}: another catpaint is training in this folder; wait, or stop it first")
+                raise TrainingError(
+                    "{path}: another catpaint is training in this folder; wait, or stop it first", path=self.path
+                )
             files.remove_stale_temporaries(self.path, older_than=0.0)
             yield
 
@@ -59,9 +62,11 @@ class RunFolder:
         try:
             value = json.loads(files.read_text(path, limit=_LIMIT))
         except (ValueError, RecursionError) as error:
-            raise TrainingError(f"{path}: is damaged ({error}); remove the run's folder to start again") from error
+            raise TrainingError(
+                "{path}: is damaged ({error}); remove the run's folder to start again", path=path, error=error
+            ) from error
         if not isinstance(value, Mapping) or not all(isinstance(digest, str) for digest in value.values()):
-            raise TrainingError(f"{path}: is damaged; remove the run's folder to start again")
+            raise TrainingError("{path}: is damaged; remove the run's folder to start again", path=path)
         return dict(value)
 
     def save_images(self, digests: Mapping[str, str]) -> None:
@@ -103,9 +108,13 @@ class RunFolder:
             if isinstance(error, RuntimeError):
                 # torch tells a full disk, and all else, by lines of its zip writer's source.
                 free = shutil.disk_usage(self.path).free
-                reason = f"the disk is full, or took no more of this file; {free / 2**20:.0f} MiB are free"
+                reason = tell(
+                    "the disk is full, or took no more of this file; {free:.0f} MiB are free", free=free / 2**20
+                )
             raise TrainingError(
-                f"{self.path / name}: can't be saved ({reason}); the one saved before is kept: make room, then resume"
+                "{path}: can't be saved ({reason}); the one saved before is kept: make room, then resume",
+                path=self.path / name,
+                reason=reason,
             ) from error
 
     def _load(self, name: str) -> dict[str, Any]:
@@ -114,9 +123,11 @@ class RunFolder:
             state = torch.load(path, map_location="cpu", weights_only=True)
         except (OSError, EOFError, pickle.UnpicklingError, *_DAMAGED) as error:
             reason = (str(error).splitlines() or [type(error).__name__])[0][:120]
-            raise TrainingError(f"{path}: can't be resumed from ({reason}); remove it to start again") from error
+            raise TrainingError(
+                "{path}: can't be resumed from ({reason}); remove it to start again", path=path, reason=reason
+            ) from error
         if not isinstance(state, dict):
-            raise TrainingError(f"{path}: is not the state of a run; remove it to start again")
+            raise TrainingError("{path}: is not the state of a run; remove it to start again", path=path)
         return state
 
     def log(self, entry: dict[str, Any]) -> None:
@@ -126,7 +137,9 @@ class RunFolder:
                 file.write(json.dumps(entry) + "\n")
         except OSError as error:
             raise TrainingError(
-                f"{self.path / _LOG}: can't be written ({error.strerror}); make room, then resume"
+                "{path}: can't be written ({strerror}); make room, then resume",
+                path=self.path / _LOG,
+                strerror=error.strerror,
             ) from error
 
     def trim_log(self, step: int) -> None:

@@ -55,7 +55,11 @@ class SegmenterTrainer:
         self.cache, self.settings, self.dont_care = cache, settings, dont_care
         self.workers = workers or Workers()
         if settings.batch % self.workers.count:
-            raise TrainingError(f"batch {settings.batch} can't be shared by {self.workers.count} processes evenly")
+            raise TrainingError(
+                "batch {batch} can't be shared by {count} processes evenly",
+                batch=settings.batch,
+                count=self.workers.count,
+            )
         self.optimizer = torch.optim.AdamW(network.parameters(), settings.rate, weight_decay=settings.weight_decay)
         self.step_count = 0
         self._counts = torch.zeros(network.sizes.classes, dtype=torch.float64)
@@ -77,7 +81,9 @@ class SegmenterTrainer:
         target = indices.masked_fill(self._without_loss(indices), -100)
         loss = functional.cross_entropy(logits, target, weight=self._weights(indices), ignore_index=-100)
         if not bool(torch.isfinite(loss)):
-            raise TrainingError(f"step {self.step_count + 1}: no labelled pixel, or the loss is not a number")
+            raise TrainingError(
+                "step {step_count}: no labelled pixel, or the loss is not a number", step_count=self.step_count + 1
+            )
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         self.workers.average_gradients(self.network.parameters())
@@ -104,7 +110,9 @@ class SegmenterTrainer:
             self._counts, self.step_count = state["counts"], int(state["step"])
         except (KeyError, RuntimeError, ValueError) as error:
             reason = str(error).splitlines()[0][:160]
-            raise TrainingError(f"the run's state doesn't fit this network ({reason}); start a new run") from error
+            raise TrainingError(
+                "the run's state doesn't fit this network ({reason}); start a new run", reason=reason
+            ) from error
 
     def _batch(self) -> tuple[Tensor, Tensor]:
         settings = self.settings

@@ -54,7 +54,7 @@ class UpscalerSettings:
 
     def __post_init__(self) -> None:
         if self.side < 16 or self.side % SCALE:
-            raise TrainingError(f"side {self.side}: an upscaler trains on even sides of 16 pixels or more")
+            raise TrainingError("side {side}: an upscaler trains on even sides of 16 pixels or more", side=self.side)
 
 
 class UpscalerTrainer:
@@ -144,7 +144,9 @@ class UpscalerTrainer:
             self.step_count = int(state["step"])
         except (KeyError, RuntimeError, ValueError) as error:
             reason = str(error).splitlines()[0][:160]
-            raise TrainingError(f"the run's state doesn't fit this upscaler ({reason}); start a new run") from error
+            raise TrainingError(
+                "the run's state doesn't fit this upscaler ({reason}); start a new run", reason=reason
+            ) from error
 
     def result(self) -> Upscaler:
         """The averaged network on the CPU, for use."""
@@ -165,7 +167,9 @@ class UpscalerTrainer:
             if picture is not None:
                 return _cut(picture, self.settings.side, rng)
             self._photographs.remove(path)
-        raise TrainingError(f"no photograph has {self.settings.side} pixels on its short side; get larger ones")
+        raise TrainingError(
+            "no photograph has {side} pixels on its short side; get larger ones", side=self.settings.side
+        )
 
     def _picture(self, path: Path) -> Pixels | None:
         if path in self._read:

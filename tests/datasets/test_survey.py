@@ -103,8 +103,8 @@ def test_the_coach_says_what_is_missing(tmp_path: Path) -> None:
     advice = coach(survey(data))
     texts = [finding.text for finding in advice.findings]
     assert "No image shows kelp; the model will know it only from the affinity." in texts
-    assert "Label four more images with cow: only one image shows it." in texts
-    assert "One label map is one class from edge to edge; check that this is meant." in texts
+    assert "Label 4 more images with cow: only 1 image shows it." in texts
+    assert "1 label map is one class from edge to edge; check that this is meant." in texts
     assert [finding.severity for finding in advice.findings] == ["warning", "hint", "hint"]
     assert advice.void == 0
     assert advice.images == 7
@@ -138,14 +138,14 @@ def test_void_and_repeats(tmp_path: Path) -> None:
     advice = coach(survey(open_dataset(root)))
     texts = " ".join(finding.text for finding in advice.findings)
     assert advice.void == pytest.approx((3 * 40 + 64) / (4 * 64))
-    assert "One image has no labelled pixel at all" in texts
+    assert "1 image has no labelled pixel at all" in texts
     assert "72 % of all pixels have no class" in texts
-    assert "Two images nearly repeat another" in texts
+    assert "2 images nearly repeat another" in texts
 
 
 def test_sentences() -> None:
-    assert images_wanted(4, "kelp") == "four more images with kelp"
-    assert images_wanted(1, "海藻") == "one more image with 海藻"
+    assert images_wanted(4, "kelp") == "4 more images with kelp"
+    assert images_wanted(1, "海藻") == "1 more image with 海藻"
     assert images_wanted(23, "sky") == "23 more images with sky"
 
 

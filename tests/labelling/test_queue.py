@@ -45,10 +45,10 @@ def test_stepping_stops_at_the_ends() -> None:
 
 def test_what_the_coach_wants_is_rarest_first() -> None:
     found = queue(["open"] * 3).marked("000.jpg", "done", classes=("sky",))
-    assert found.wanted(CLASSES) == ("five more images with kelp", "four more images with sky")
-    assert found.wanted(CLASSES, 1) == ("one more image with kelp",)
+    assert found.wanted(CLASSES) == ("5 more images with kelp", "4 more images with sky")
+    assert found.wanted(CLASSES, 1) == ("1 more image with kelp",)
     skipped = found.marked("000.jpg", "skipped")
-    assert skipped.wanted(CLASSES)[0] == "five more images with sky"
+    assert skipped.wanted(CLASSES)[0] == "5 more images with sky"
 
 
 def test_it_is_read_back_with_photographs_that_came_and_went(tmp_path: Path) -> None:

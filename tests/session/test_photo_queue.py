@@ -67,8 +67,8 @@ def test_each_photograph_becomes_a_pair_of_ones_own(bench: Session, wait: Wait, 
     assert [pair.name for pair in dataset.pairs] == ["0", "2"]
     assert (dataset.read(1)[1] == ids[1]).all()
     assert {path.name: path.read_bytes() for path in photos.iterdir()} == originals
-    assert bench.queue.wanted[0].startswith("five more images with")
-    assert f"four more images with {bench.classes.vocabulary.names[0]}" in bench.queue.wanted
+    assert bench.queue.wanted[0].startswith("5 more images with")
+    assert f"4 more images with {bench.classes.vocabulary.names[0]}" in bench.queue.wanted
 
 
 def test_undo_leads_back_across_photographs(bench: Session, wait: Wait) -> None:

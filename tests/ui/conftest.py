@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # Before Qt is imported.
+os.environ["LC_ALL"] = "C"  # A fresh profile speaks the system's language.
 
 import gc
 from collections.abc import Callable, Iterator

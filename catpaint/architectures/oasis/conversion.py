@@ -18,6 +18,7 @@ from catpaint.errors import CheckpointError, FileError
 from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
 from catpaint.models.spectral import converged
 from catpaint.models.state_dicts import mentions, plain_keys, read_published
+from catpaint.words import tell
 
 PRESET_SIZES = {"ade20k": (256, 256), "cocostuff": (256, 256), "cityscapes": (256, 512)}
 """(height, width) of the published OASIS runs."""
@@ -58,7 +59,9 @@ def identify(path: Path) -> str | None:
     try:
         return _OF_CLASSES.get(read_sizes(plain_keys(read_published(file)), noise_size=noise_size).classes)
     except CheckpointError as error:
-        raise CheckpointError(str(error) if str(file) in str(error) else f"{file}: {error}") from error
+        if str(file) in str(error):
+            raise CheckpointError(error.told) from error
+        raise CheckpointError("{file}: {error}", file=file, error=error) from error
 
 
 def convert(path: Path, output: Path, given: Given) -> Checkpoint:
@@ -115,7 +118,9 @@ def convert_published(
     """
     path = Path(path)
     if (vocabulary is None) == (preset is None):
-        raise CheckpointError(f"{path}: say the source classes: either a vocabulary file or one of the presets")
+        raise CheckpointError(
+            "{path}: say the source classes: either a vocabulary file or one of the presets", path=path
+        )
     classes = Vocabulary.preset(preset) if preset is not None else vocabulary
     assert classes is not None
     generator_file, discriminator_file, options = _find_files(path, which)
@@ -124,15 +129,23 @@ def convert_published(
     noise_size = options.noise_size if options.noise_size is not None else 64
     size = crop_size or options.size or PRESET_SIZES.get(preset or "")
     if size is None:
-        raise CheckpointError(f"{generator_file}: its image size isn't known (no opt.txt); give the crop size")
+        raise CheckpointError(
+            "{generator_file}: its image size isn't known (no opt.txt); give the crop size",
+            generator_file=generator_file,
+        )
     try:
         sizes = read_sizes(state, noise_size=noise_size)
         generator = OasisGenerator.from_state_dict(state, crop_size=size, noise_size=noise_size)
         generator.check_label_map((1, generator.label_classes, *size))
     except CheckpointError as error:
-        raise CheckpointError(f"{generator_file}: {error}") from error
+        raise CheckpointError("{generator_file}: {error}", generator_file=generator_file, error=error) from error
     if options.classes is not None and options.classes != sizes.classes:
-        raise CheckpointError(f"{generator_file}: has {sizes.classes} label channels, opt.txt says {options.classes}")
+        raise CheckpointError(
+            "{generator_file}: has {classes} label channels, opt.txt says {options_classes}",
+            generator_file=generator_file,
+            classes=sizes.classes,
+            options_classes=options.classes,
+        )
     _require_classes(classes, sizes.classes, generator_file)
 
     networks: dict[str, Mapping[str, Tensor]] = {"generator": state}
@@ -175,12 +188,12 @@ def read_run_options(path: Path) -> RunOptions:
             has_unlabeled={"True": True, "False": False}.get(values.get("contain_dontcare_label", "")),
         )
     except (ValueError, ZeroDivisionError, OverflowError) as error:
-        raise CheckpointError(f"{path}: has a value that is no number ({error})") from error
+        raise CheckpointError("{path}: has a value that is no number ({error})", path=path, error=error) from error
 
 
 def _find_files(path: Path, which: str | None) -> tuple[Path, Path | None, RunOptions]:
     if not path.exists():
-        raise FileError(f"{path}: no such file or folder; check the path")
+        raise FileError("{path}: no such file or folder; check the path", path=path)
     if path.is_file():
         run = path.parent.parent
         discriminator = path.with_name(path.name.replace("_EMA.", "_D.")) if "_EMA." in path.name else None
@@ -190,8 +203,12 @@ def _find_files(path: Path, which: str | None) -> tuple[Path, Path | None, RunOp
         stems = [which] if which is not None else [*_WHICH, *_iterations(folder)]
         found = [stem for stem in stems if (folder / f"{stem}_EMA.pth").is_file()]
         if not found:
-            wanted = f"{which}_EMA.pth" if which is not None else "best_EMA.pth or another *_EMA.pth"
-            raise CheckpointError(f"{folder}: has no {wanted}; the EMA file of an OASIS run is needed")
+            wanted = (
+                tell("{which}_EMA.pth", which=which) if which is not None else tell("best_EMA.pth or another *_EMA.pth")
+            )
+            raise CheckpointError(
+                "{folder}: has no {wanted}; the EMA file of an OASIS run is needed", folder=folder, wanted=wanted
+            )
         path, discriminator = folder / f"{found[0]}_EMA.pth", folder / f"{found[0]}_D.pth"
     options = read_run_options(run / "opt.txt") if (run / "opt.txt").is_file() else RunOptions()
     has_discriminator = discriminator is not None and discriminator.is_file()
@@ -206,8 +223,12 @@ def _iterations(folder: Path) -> list[str]:
 def _require_classes(vocabulary: Vocabulary, channels: int, path: Path) -> None:
     if len(vocabulary) != channels:
         raise CheckpointError(
-            f"{path}: has {channels} label channels, but the vocabulary '{vocabulary.name}' has {len(vocabulary)} "
-            "classes; the vocabulary lists every channel in order, the unlabelled one included"
+            "{path}: has {channels} label channels, but the vocabulary '{name}' has {vocabulary_count} "
+            "classes; the vocabulary lists every channel in order, the unlabelled one included",
+            path=path,
+            channels=channels,
+            name=vocabulary.name,
+            vocabulary_count=len(vocabulary),
         )
 
 
@@ -215,9 +236,14 @@ def _discriminator_sizes(state: Mapping[str, Tensor], classes: int, path: Path) 
     try:
         sizes = OasisDiscriminator.from_state_dict(state).sizes
     except CheckpointError as error:
-        raise CheckpointError(f"{path}: {error}") from error
+        raise CheckpointError("{path}: {error}", path=path, error=error) from error
     if sizes.classes != classes:
-        raise CheckpointError(f"{path}: knows {sizes.classes} classes, the generator beside it {classes}")
+        raise CheckpointError(
+            "{path}: knows {classes} classes, the generator beside it {classes_2}",
+            path=path,
+            classes=sizes.classes,
+            classes_2=classes,
+        )
     return sizes.to_json()
 
 
@@ -225,7 +251,11 @@ def _unlabeled(wanted: int | str | None, vocabulary: Vocabulary, preset: str | N
     if wanted != "auto":
         if wanted is None or (isinstance(wanted, int) and 0 <= wanted < len(vocabulary)):
             return wanted
-        raise CheckpointError(f"unlabeled channel {wanted!r}: must be in 0..{len(vocabulary) - 1}")
+        raise CheckpointError(
+            "unlabeled channel {wanted}: must be in 0..{vocabulary_count}",
+            wanted=repr(wanted),
+            vocabulary_count=len(vocabulary) - 1,
+        )
     if preset in _PRESET_UNLABELED:
         return _PRESET_UNLABELED[preset]
     if vocabulary.unknown_index is not None:

@@ -10,6 +10,7 @@ from torch import Tensor
 from catpaint.architectures.piti.networks.network import PitiNetwork
 from catpaint.errors import CheckpointError
 from catpaint.models.checkpoint import CheckpointInfo
+from catpaint.words import tell
 
 
 def base(state: Mapping[str, Tensor], info: CheckpointInfo) -> PitiNetwork:
@@ -28,7 +29,7 @@ def _network(name: str, state: Mapping[str, Tensor], info: CheckpointInfo) -> Pi
     given: dict[str, Any] = {key: stored.get(key) for key in whole}
     for key, value in given.items():
         if type(value) is not int or not 1 <= value <= 65536:
-            raise CheckpointError(f"'{key}' is {value!r:.40}, not a whole number")
+            raise CheckpointError("'{key}' is {value:.40}, not a whole number", key=key, value=repr(value))
     network = PitiNetwork.from_state_dict(
         state,
         **given,
@@ -41,11 +42,16 @@ def _network(name: str, state: Mapping[str, Tensor], info: CheckpointInfo) -> Pi
     known = len(info.vocabulary if sizes.affinity_targets is None else info.source_vocabulary)
     if sizes.classes != known or sizes.condition_channels != len(info.vocabulary) + 1:
         raise CheckpointError(
-            f"the {name} takes {sizes.condition_channels - 1} classes, the vocabulary "
-            f"'{info.vocabulary.name}' has {len(info.vocabulary)}"
+            "the {name} takes {condition_channels} classes, the vocabulary '{vocabulary_name}' has {vocabulary_count}",
+            name=name,
+            condition_channels=sizes.condition_channels - 1,
+            vocabulary_name=info.vocabulary.name,
+            vocabulary_count=len(info.vocabulary),
         )
     if sizes.low_resolution != (name == "upsampler"):
-        raise CheckpointError(f"the {name} {'takes' if sizes.low_resolution else 'takes no'} low-resolution image")
+        raise CheckpointError(
+            "the {name} {value} low-resolution image", name=name, value="takes" if sizes.low_resolution else "takes no"
+        )
     _require_codec_of(name, sizes.image_channels, info)
     return network
 
@@ -55,8 +61,15 @@ def _require_codec_of(name: str, channels: int, info: CheckpointInfo) -> None:
     if "codec" not in info.sizes:
         if channels != 3:
             raise CheckpointError(
-                f"the {name} paints latents of {channels} channels, which no codec of this checkpoint decodes"
+                "the {name} paints latents of {channels} channels, which no codec of this checkpoint decodes",
+                name=name,
+                channels=channels,
             )
     elif channels != (has := info.sizes["codec"].get("channels")):
-        what = "images" if channels == 3 else f"latents of {channels} channels"
-        raise CheckpointError(f"the {name} paints {what}, the codec has {has!r:.20} channels; get the model again")
+        what = tell("images") if channels == 3 else tell("latents of {channels} channels", channels=channels)
+        raise CheckpointError(
+            "the {name} paints {what}, the codec has {has:.20} channels; get the model again",
+            name=name,
+            what=what,
+            has=repr(has),
+        )

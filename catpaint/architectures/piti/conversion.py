@@ -20,6 +20,7 @@ from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError, FileError
 from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, save_checkpoint
 from catpaint.models.state_dicts import mentions, read_published
+from catpaint.words import tell
 
 BASE_FILE = "base_mask.pt"
 UPSAMPLER_FILE = "upsample_mask.pt"
@@ -75,7 +76,13 @@ def identify(path: Path) -> str | None:
     named, other, foreign = ("GLIDE's", "PITI's", _PITI_KEYS) if glide else ("PITI's", "GLIDE's", _GLIDE_KEYS)
     for file in found:
         if file is not None and mentions(file, *foreign):
-            raise CheckpointError(f"{file}: is named as {named}, but holds {other} weights; get {file.name} again")
+            raise CheckpointError(
+                "{file}: is named as {named}, but holds {other} weights; get {name} again",
+                file=file,
+                named=named,
+                other=other,
+                name=file.name,
+            )
     return name
 
 
@@ -123,11 +130,14 @@ def convert_piti(
             else:
                 network = fold_colors(network, table, unlabeled_channel=unlabeled)
         except CheckpointError as error:
-            raise CheckpointError(f"{path}: {error}") from error
+            raise CheckpointError("{path}: {error}", path=path, error=error) from error
         if network.sizes.low_resolution != (name == "upsampler"):
-            kind = "an upsampler" if network.sizes.low_resolution else "a base network"
+            kind = tell("an upsampler") if network.sizes.low_resolution else tell("a base network")
             raise CheckpointError(
-                f"{path}: holds {kind}, where the {name} is needed; give the files the other way round"
+                "{path}: holds {kind}, where the {name} is needed; give the files the other way round",
+                path=path,
+                kind=kind,
+                name=name,
             )
         sizes[name] = network.sizes.to_json()
         networks[name] = network.state_dict()
@@ -150,7 +160,7 @@ def _resolve(base: Path, upsampler: Path | None) -> tuple[Path, Path | None]:
     if found is not None:
         return found[0], upsampler or found[1]
     if base.is_dir():
-        raise FileError(f"{base}: has no {BASE_FILE}; name the base's file")
+        raise FileError("{base}: has no {base_file}; name the base's file", base=base, base_file=BASE_FILE)
     return base, upsampler
 
 
@@ -159,7 +169,11 @@ def _unlabeled(wanted: int | str | None, vocabulary: Vocabulary) -> int | None:
         return vocabulary.unknown_index
     if wanted is None or (isinstance(wanted, int) and 0 <= wanted < len(vocabulary)):
         return wanted
-    raise CheckpointError(f"unlabeled channel {wanted!r:.40}: must be in 0..{len(vocabulary) - 1}")
+    raise CheckpointError(
+        "unlabeled channel {wanted:.40}: must be in 0..{vocabulary_count}",
+        wanted=repr(wanted),
+        vocabulary_count=len(vocabulary) - 1,
+    )
 
 
 def _card(info: CheckpointInfo, base: Path, upsampler: Path | None) -> str:

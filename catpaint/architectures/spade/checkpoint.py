@@ -16,7 +16,7 @@ def generator(state: Mapping[str, Tensor], info: CheckpointInfo) -> SpadeGenerat
     stored = {"edges": False, "one_more": False, **info.sizes["generator"]}
     for key in ("edges", "one_more"):
         if type(stored[key]) is not bool:
-            raise CheckpointError(f"'{key}' is {stored[key]!r:.40}, not true or false")
+            raise CheckpointError("'{key}' is {stored:.40}, not true or false", key=key, stored=repr(stored[key]))
     network = SpadeGenerator.from_state_dict(
         state,
         info.default_size,
@@ -26,7 +26,9 @@ def generator(state: Mapping[str, Tensor], info: CheckpointInfo) -> SpadeGenerat
     )
     if network.label_classes != len(info.vocabulary):
         raise CheckpointError(
-            f"the generator takes {network.label_classes} classes, the vocabulary "
-            f"'{info.vocabulary.name}' has {len(info.vocabulary)}"
+            "the generator takes {label_classes} classes, the vocabulary '{name}' has {vocabulary_count}",
+            label_classes=network.label_classes,
+            name=info.vocabulary.name,
+            vocabulary_count=len(info.vocabulary),
         )
     return network

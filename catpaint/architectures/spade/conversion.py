@@ -52,7 +52,7 @@ def identify(path: Path) -> str | None:
         return None
     first = plain_keys(read_published(file)).get("fc.weight")
     if first is not None and first.ndim == 2:
-        raise CheckpointError(f"{file}: {WITH_ENCODER}")
+        raise CheckpointError("{file}: {with_encoder}", file=file, with_encoder=WITH_ENCODER)
     preset = None if first is None or first.ndim != 4 else _OF_CHANNELS.get(first.shape[1])
     return None if preset is None else f"spade-{preset}"
 
@@ -75,31 +75,41 @@ def convert(path: Path, output: Path, given: Given) -> Checkpoint:
     """
     file = path / FILE if path.is_dir() else path
     if not file.is_file():
-        raise FileError(f"{file}: no such file; the generator's file of a SPADE is needed ({FILE})")
+        raise FileError(
+            "{file}: no such file; the generator's file of a SPADE is needed ({file_2})", file=file, file_2=FILE
+        )
     _require_generator(file)
     state = plain_keys(read_published(file))
     if "fc.weight" not in state or state["fc.weight"].ndim not in (2, 4):
-        raise CheckpointError(f"{file}: not a SPADE generator: fc.weight is missing")
+        raise CheckpointError("{file}: not a SPADE generator: fc.weight is missing", file=file)
     if state["fc.weight"].ndim == 2:
-        raise CheckpointError(f"{file}: {WITH_ENCODER}")
+        raise CheckpointError("{file}: {with_encoder}", file=file, with_encoder=WITH_ENCODER)
     channels = state["fc.weight"].shape[1]
     preset, classes = _classes(file, given.vocabulary, channels)
     edges = channels - len(classes)
     if state["fc.weight"].ndim == 4 and edges not in (0, 1):
         raise CheckpointError(
-            f"{file}: has {channels} label channels, but the vocabulary '{classes.name}' has {len(classes)} classes; "
-            "it lists every channel in order, the unknown one included and the edges not"
+            "{file}: has {channels} label channels, but the vocabulary '{name}' has {classes_count} "
+            "classes; it lists every channel in order, the unknown one included and the edges not",
+            file=file,
+            channels=channels,
+            name=classes.name,
+            classes_count=len(classes),
         )
     size, one_more = _options(file.with_name(_OPTIONS))
     size = given.size or size or (_SIZES[preset] if preset is not None else None)
     if size is None:
-        raise CheckpointError(f"{file}: its image size isn't known (no {_OPTIONS}); give the crop size with --size")
+        raise CheckpointError(
+            "{file}: its image size isn't known (no {options}); give the crop size with --size",
+            file=file,
+            options=_OPTIONS,
+        )
     one_more = channels == PUBLISHED_ONE_MORE if one_more is None else one_more
     try:
         generator = SpadeGenerator.from_state_dict(state, size, edges=bool(edges), one_more=one_more)
         generator.check_label_map((1, len(classes), *size))
     except CheckpointError as error:
-        raise CheckpointError(f"{file}: {error}") from error
+        raise CheckpointError("{file}: {error}", file=file, error=error) from error
     unlabeled = classes.unknown_index
     info = CheckpointInfo(
         architecture="spade",
@@ -115,7 +125,11 @@ def convert(path: Path, output: Path, given: Given) -> Checkpoint:
 
 def _require_generator(file: Path) -> None:
     if is_encoder(file):
-        raise CheckpointError(f"{file}: is a SPADE's encoder, which paints nothing; give the generator's file ({FILE})")
+        raise CheckpointError(
+            "{file}: is a SPADE's encoder, which paints nothing; give the generator's file ({file_2})",
+            file=file,
+            file_2=FILE,
+        )
 
 
 def _classes(file: Path, given: str | None, channels: int) -> tuple[str | None, Vocabulary]:
@@ -127,7 +141,9 @@ def _classes(file: Path, given: str | None, channels: int) -> tuple[str | None, 
         return None, Vocabulary.load(given)
     preset = given or _OF_CHANNELS.get(channels)
     if preset is None:
-        raise CheckpointError(f"{file}: has {channels} label channels; say its classes with --vocabulary")
+        raise CheckpointError(
+            "{file}: has {channels} label channels; say its classes with --vocabulary", file=file, channels=channels
+        )
     return preset if preset in _SIZES else None, source_vocabulary(preset)
 
 
@@ -141,12 +157,14 @@ def _options(path: Path) -> tuple[tuple[int, int] | None, bool | None]:
     found = dict(re.findall(r"^\s*(\w+):\s*(\S+)", files.read_text(path, limit=2**20), re.MULTILINE))
     layers = found.get("num_upsampling_layers")
     if layers not in (None, "normal", "more"):
-        raise CheckpointError(f"{path}: num_upsampling_layers is '{layers:.40}'; normal and more are known")
+        raise CheckpointError(
+            "{path}: num_upsampling_layers is '{layers:.40}'; normal and more are known", path=path, layers=layers
+        )
     try:
         width = int(found["crop_size"]) if "crop_size" in found else None
         size = None if width is None else (round(width / float(found.get("aspect_ratio", "1"))), width)
     except (ValueError, ZeroDivisionError, OverflowError) as error:
-        raise CheckpointError(f"{path}: has a value that is no number ({error})") from error
+        raise CheckpointError("{path}: has a value that is no number ({error})", path=path, error=error) from error
     return size, None if layers is None else layers == "more"
 
 

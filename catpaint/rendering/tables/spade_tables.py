@@ -200,7 +200,11 @@ class SpadeTables:
         self._generator.check_label_map((len(positions), self._classes, *positions.shape[1:]))
         if noise_index is None:
             if len(noise) != len(positions):
-                raise RenderError(f"{len(positions)} label maps need as many noise vectors, not {len(noise)}")
+                raise RenderError(
+                    "{positions_count} label maps need as many noise vectors, not {noise_count}",
+                    positions_count=len(positions),
+                    noise_count=len(noise),
+                )
             noise_index = np.broadcast_to(np.arange(len(noise))[:, None, None], positions.shape)
         for attempt in range(2):
             tokens = positions + 1 + self._classes * self._noise_numbers(noise)[noise_index]

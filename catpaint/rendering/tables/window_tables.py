@@ -52,14 +52,17 @@ class GrowingRows:
         self._data = self._data.new_empty(64, self._data.shape[1])
         self._count = 0
 
-    def append(self, rows: Tensor) -> None:
-        """Add rows at the end."""
-        needed = self._count + len(rows)
+    def append(self, *parts: Tensor) -> None:
+        """Add rows at the end, given as parts [K, ..] that lie beside one another."""
+        needed = self._count + len(parts[0])
         if needed > len(self._data):
             larger = self._data.new_empty(max(needed, len(self._data) * 3 // 2), self._data.shape[1])
             larger[: self._count] = self.rows
             self._data = larger
-        self._data[self._count : needed] = rows
+        left = 0
+        for part in parts:
+            self._data[self._count : needed, left : left + part.shape[1]] = part
+            left += part.shape[1]
         self._count = needed
 
 
@@ -249,8 +252,8 @@ class LevelTables:
         if self._norm_s is not None and self.shortcut is not None:
             scale, shift = self._norm_s.scale_and_shift(large)
             first += [scale, shift @ self.shortcut]
-        self._first.append(torch.cat(first, dim=1))
-        self._second.append(torch.cat(self._norm_1.scale_and_shift(large), dim=1))
+        self._first.append(*first)
+        self._second.append(*self._norm_1.scale_and_shift(large))
         if self._fc is not None and self._start is not None:
             centres = torch.from_numpy(all_small[new.large[:, _OFFSETS // 2] - 1]).to(device)
             self._start.append(self._fc(centres))

@@ -24,7 +24,7 @@ from catpaint.ui.affinity.reverse_dialog import ReverseDialog
 from catpaint.ui.common.messages import tried
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel
-from catpaint.words import say
+from catpaint.words import said, say
 
 
 class AffinityPanel(ThemedPanel):
@@ -226,7 +226,7 @@ class AffinityPanel(ThemedPanel):
 
     def _try(self, action: Callable[[], object]) -> None:
         self.widgets.message.clear()
-        if not tried(action, lambda error: self.widgets.message.show_error(str(error))):
+        if not tried(action, lambda error: self.widgets.message.show_error(said(error))):
             self.view.refresh()
 
 

@@ -29,7 +29,7 @@ from catpaint.ui.common.icons import icon, swatch
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import set_symbol
 from catpaint.ui.common.theme import tint
-from catpaint.words import say
+from catpaint.words import capital, said, say
 
 _MANY = 600
 """Classes from which on looking at all of them takes longer than one wants to wait for a change."""
@@ -129,7 +129,7 @@ class AffinityView(QObject):
         notes = [note for note in made.notes if not note.about] if made is not None else []
         if notes:
             more = say(" ({count} more: see the tip of “Estimator”)", count=len(notes) - 1) if len(notes) > 1 else ""
-            self._widgets.message.show_note(f"{notes[0][:1].upper()}{notes[0][1:]}{more}")
+            self._widgets.message.show_note(f"{capital(said(notes[0]))}{more}")
 
     def _show_carried(self) -> None:
         """Say once what a change of the model couldn't take along."""

@@ -22,10 +22,11 @@ from catpaint.session.compare import (
 from catpaint.session.votes_text import meaning_of, name_of
 from catpaint.steps import Progress
 from catpaint.ui.affinity.compare_tile import CompareTile
+from catpaint.ui.common.layouts import resize_on_screen
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
-from catpaint.words import mark, say
+from catpaint.words import mark, said, say
 
 CALM_MS = 350
 """How long the painting has to be left alone before it is rendered again."""
@@ -40,7 +41,7 @@ class CompareDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle(say("Compare estimators"))
-        self.resize(940, 760)
+        resize_on_screen(self, 940, 760)
         self.tiles: dict[str, CompareTile] = {}
         self._matrices: dict[str, AffinityMatrix] = {}
         self._job, self._made = 0, 0
@@ -227,4 +228,4 @@ class CompareDialog(QDialog):
         try:
             affinity_edits.take_estimator(self._session.session, name)
         except CatpaintError as error:
-            self.message.show_error(str(error))
+            self.message.show_error(said(error))

@@ -12,6 +12,7 @@ from catpaint.session.colormap import colormap
 from catpaint.ui.affinity.heatmap import HeatmapView
 from catpaint.ui.affinity.heatmap_grid import NAMES_FROM
 from catpaint.ui.affinity.swatches import Swatches
+from catpaint.ui.common.layouts import resize_on_screen
 from catpaint.ui.common.messages import EmptyState
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import lead_with_symbol, refresh_symbols, tool_button
@@ -61,7 +62,7 @@ class MatrixDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle(say("Affinity matrix"))
-        self.resize(1000, 760)
+        resize_on_screen(self, 1000, 760)
         self.view = HeatmapView()
         if swatches is not None:
             self.view.set_swatches(swatches)
@@ -87,8 +88,8 @@ class MatrixDialog(QDialog):
         )
         self._lay_out()
         self._connect()
+        # Filled when it is shown: thousands of rows take their time, and need it once.
         self._shown_once = False
-        self._refresh()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

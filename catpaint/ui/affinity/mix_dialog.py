@@ -32,7 +32,7 @@ from catpaint.ui.common.messages import ElidedLabel, Message
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
-from catpaint.words import say
+from catpaint.words import said, say
 
 _STEPS = 100
 _PREVIEW = 112
@@ -175,7 +175,7 @@ class MixDialog(QDialog):
         try:
             shares = parse_mix(text, source.names)
         except CatpaintError as error:
-            self.message.show_note(str(error))
+            self.message.show_note(said(error))
             self.add.setEnabled(False)
             return
         self._take(shares, retype=False)
@@ -261,6 +261,6 @@ class MixDialog(QDialog):
         try:
             self._session.classes.add(name, None if mixed in taken else mixed, sources=self.shares)
         except CatpaintError as error:
-            self.message.show_error(str(error))
+            self.message.show_error(said(error))
         else:
             self.accept()

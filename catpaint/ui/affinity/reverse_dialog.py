@@ -42,11 +42,12 @@ from catpaint.session.reverse_work import (
     with_choices,
 )
 from catpaint.ui.affinity.reverse_table import ReverseTable
+from catpaint.ui.common.layouts import resize_on_screen
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
-from catpaint.words import mark, say
+from catpaint.words import mark, said, say
 
 _YOURS, _MODEL, _FILE, _NUMBERS = "yours", "model", "file", "numbers"
 _FILTER = mark("Label maps (*.png *.tif *.tiff *.bmp *.webp)")
@@ -63,7 +64,7 @@ class ReverseDialog(QDialog):
         self._session = session
         self.setWindowTitle(say("Translate a label map"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 600)
+        resize_on_screen(self, 640, 600)
         self._reading: Reading | None = None
         self._similarity: npt.NDArray[np.float64] | None = None
         self._proposals: list[Proposal] = []
@@ -301,7 +302,7 @@ class ReverseDialog(QDialog):
             try:
                 self._session.pixels.replace(label_map, reading.given if kept else None, step)
             except CatpaintError as error:
-                self._failed(str(error), "")
+                self._failed(said(error), "")
             else:
                 self.accept()
 

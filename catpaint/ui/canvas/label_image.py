@@ -17,15 +17,15 @@ from catpaint.domain.vocabulary import Vocabulary
 _TILE = 64
 _AT_ONCE = 4 * _TILE**2
 """Pixels up to which a change is made at once; of a larger one only what is looked at, when it is."""
-_OPAQUE = np.uint32(0xFF000000)
+_OPAQUE = 0xFF000000
 
 
 def color_table(vocabulary: Vocabulary) -> npt.NDArray[np.uint32]:
     """Look-up table uint32[65536] from id to ARGB; ignore and what isn't a class is transparent."""
     table = np.zeros(65536, np.uint32)
-    for entry in vocabulary.classes:
-        red, green, blue = entry.color
-        table[entry.id] = _OPAQUE | np.uint32(red << 16 | green << 8 | blue)
+    table[list(vocabulary.ids)] = [
+        _OPAQUE | red << 16 | green << 8 | blue for red, green, blue in (entry.color for entry in vocabulary.classes)
+    ]
     return table
 
 

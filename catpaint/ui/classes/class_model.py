@@ -43,6 +43,10 @@ class Role(IntEnum):
     CURRENT = Qt.ItemDataRole.UserRole + 5
 
 
+_FEW = 20
+"""Rows that are told of one by one when they changed; of more all are."""
+
+
 class ClassModel(QAbstractListModel):
     """One row per class in the vocabulary's order. Editing a row renames, dropping a row moves.
 
@@ -169,8 +173,13 @@ class ClassModel(QAbstractListModel):
     def _take_classes(self) -> None:
         classes = self._session.classes.vocabulary.classes
         if [entry.id for entry in classes] == [entry.id for entry in self._classes]:
+            changed = [row for row, (old, new) in enumerate(zip(self._classes, classes, strict=True)) if old is not new]
             self._classes = classes
-            self._refresh(named=True)
+            # A filter looks at every row that is told of, so of thousands only those that are others.
+            for row in changed if len(changed) <= _FEW else ():
+                self.dataChanged.emit(self.index(row), self.index(row))
+            if len(changed) > _FEW:
+                self._refresh(named=True)
             return
         self.beginResetModel()
         self._classes = classes

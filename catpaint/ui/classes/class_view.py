@@ -17,7 +17,16 @@ from catpaint.ui.classes.class_model import Role
 from catpaint.ui.classes.pattern_swatch import pattern_brush
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.messages import faded
-from catpaint.ui.common.row_list import Index, begin_name, finish_name, list_rows, name_editor
+from catpaint.ui.common.row_list import (
+    Index,
+    begin_name,
+    beginning,
+    ending,
+    finish_name,
+    list_rows,
+    mirrored,
+    name_editor,
+)
 from catpaint.ui.common.theme import tint
 from catpaint.words import say
 
@@ -26,10 +35,13 @@ _LOCK = 16
 _MAX_NAME = 200
 
 
+_USUAL = Qt.LayoutDirection.LeftToRight
+
+
 class RowLayout:
     """Where the parts of a row lie: key, swatch, name, share, lock."""
 
-    def __init__(self, row: QRect, share_width: int) -> None:
+    def __init__(self, row: QRect, share_width: int, direction: Qt.LayoutDirection = _USUAL) -> None:
         middle = row.center().y()
         self.key = QRect(row.left() + 6, row.top(), 12, row.height())
         self.swatch = QRect(self.key.right() + 6, middle - _SWATCH // 2, _SWATCH, _SWATCH)
@@ -37,11 +49,13 @@ class RowLayout:
         self.share = QRect(self.lock.left() - share_width - 6, row.top(), share_width, row.height())
         self.name = QRect(self.swatch.right() + 9, row.top(), 0, row.height())
         self.name.setRight(self.share.left() - 6)
+        mirrored(self, row, direction)
 
 
 def row_layout(option: QStyleOptionViewItem) -> RowLayout:
     """The layout of a row as the view asks for it."""
-    return RowLayout(option.rect, option.fontMetrics.horizontalAdvance("<0.1 %") + 2)  # type: ignore[attr-defined]
+    width = option.fontMetrics.horizontalAdvance("<0.1 %") + 2  # type: ignore[attr-defined]
+    return RowLayout(option.rect, width, option.direction)  # type: ignore[attr-defined]
 
 
 class ClassDelegate(QStyledItemDelegate):
@@ -63,20 +77,19 @@ class ClassDelegate(QStyledItemDelegate):
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         if index.data(Role.CURRENT):
             painter.fillRect(rect, faded(tint("accent"), 46))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), tint("accent"))
+            bar = QRect(rect.left(), rect.top(), 3, rect.height())
+            painter.fillRect(QStyle.visualRect(option.direction, rect, bar), tint("accent"))  # type: ignore[attr-defined]
         elif hovered:
             painter.fillRect(rect, faded(palette.color(QPalette.ColorRole.Text), 14))
         self._swatch(painter, parts.swatch, index, palette)
         painter.setPen(tint("muted"))
         painter.drawText(parts.key, Qt.AlignmentFlag.AlignCenter, index.data(Role.KEY))
-        painter.drawText(
-            parts.share, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, share_text(index.data(Role.SHARE))
-        )
+        painter.drawText(parts.share, ending(option.direction), share_text(index.data(Role.SHARE)))  # type: ignore[attr-defined]
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         name = option.fontMetrics.elidedText(  # type: ignore[attr-defined]
             index.data(), Qt.TextElideMode.ElideMiddle, parts.name.width()
         )
-        painter.drawText(parts.name, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(parts.name, beginning(option.direction), name)  # type: ignore[attr-defined]
         self._lock(painter, parts.lock, protected=index.data(Role.PROTECTED), hovered=hovered)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(tint("accent"), 1))

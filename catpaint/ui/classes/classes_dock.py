@@ -28,7 +28,7 @@ from catpaint.ui.common.icons import swatch
 from catpaint.ui.common.messages import EmptyState, Message, tried
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel, lead_with_symbol, set_symbol, tool_button
-from catpaint.words import say
+from catpaint.words import said, say
 
 
 class ClassesPanel(ThemedPanel):
@@ -307,7 +307,7 @@ class ClassesPanel(ThemedPanel):
             self.message.show_note(say("“{name}” deleted; it wasn't painted anywhere.", name=entry.name))
 
     def _refused(self, error: CatpaintError) -> None:
-        self.message.show_error(str(error))
+        self.message.show_error(said(error))
 
     def _try(self, action: Callable[[], object]) -> bool:
         self.message.clear()

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,23 @@ _RECORDS: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
 """Records whose fields people read, which are said where they are shown: these arguments, by place and by name."""
 
 
+SILENT = (
+    *(
+        "commands/",
+        "evaluation/",
+        "metrics/",
+        "datasets/merge",
+        "labelling/person",
+        "jobs/pretraining",
+        "jobs/evaluating",
+    ),
+    *("training/codec", "training/features", "training/knowledge", "training/latent_pairs", "training/picture_loss"),
+    *("training/pretrain", "training/segmenter", "training/upscaler", "architectures/piti/training/build"),
+    *("architectures/oasis/training/pretraining", "architectures/piti/training/pretraining"),
+)
+"""Where errors are raised that only a terminal shows: pretraining, evaluation and merging are commands."""
+
+
 @dataclass(frozen=True, order=True)
 class Sentence:
     """What is to be translated. plural: it is said with a count."""
@@ -47,15 +64,31 @@ def sentences(root: Path) -> dict[Sentence, list[str]]:
     ValueError for something said or marked that can't be found this way.
     """
     found: dict[Sentence, list[str]] = {}
-    for path in sorted(root.rglob("*.py")):
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(root.rglob("*.py"))}
+    errors = errors_of(trees.values())
+    for path, tree in trees.items():
         if path.name.startswith("bench_"):
             continue
-        for sentence in _of_file(ast.parse(path.read_text(encoding="utf-8")), path):
+        within = path.relative_to(root).as_posix()
+        for sentence in _of_file(tree, path, frozenset() if within.startswith(SILENT) else errors):
             places = found.setdefault(sentence, [])
             place = path.parent.relative_to(root.parent).as_posix()
             if place not in places:
                 places.append(place)
     return found
+
+
+def errors_of(trees: Iterable[ast.Module]) -> frozenset[str]:
+    """Names of CatpaintError and of all classes made of it: what they are raised with is a sentence."""
+    bases: dict[str, set[str]] = {}
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                bases[node.name] = {base.id for base in node.bases if isinstance(base, ast.Name)}
+    found = {"CatpaintError"}
+    while more := {name for name, of in bases.items() if of & found} - found:
+        found |= more
+    return frozenset(found)
 
 
 def translations(code: str) -> dict[Sentence, list[str]]:
@@ -104,7 +137,7 @@ def write(code: str, wanted: dict[Sentence, list[str]], known: dict[Sentence, li
     return missing
 
 
-def _of_file(tree: ast.Module, path: Path) -> Iterator[Sentence]:
+def _of_file(tree: ast.Module, path: Path, errors: frozenset[str]) -> Iterator[Sentence]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
@@ -116,7 +149,7 @@ def _of_file(tree: ast.Module, path: Path) -> Iterator[Sentence]:
             for field in fields:
                 if isinstance(field, ast.Constant) and isinstance(field.value, str) and field.value:
                     yield Sentence(field.value)
-        elif name in ("say", "mark") and node.args:
+        elif (name in ("say", "mark", "tell", "Note") or name in errors) and node.args:
             keywords = {word.arg: word.value for word in node.keywords}
             meaning = keywords.get("meaning")
             for text in _constants(node.args[0]):

@@ -24,6 +24,12 @@ def folder() -> Path:
     return files.bundled_folder("assets") / "languages"
 
 
+def of_system() -> str:
+    """The code of the language that the system's person reads most willingly, of those there is a file of."""
+    known = {code for code, _ in LANGUAGES}
+    return next((code for name in QLocale.system().uiLanguages() if (code := name[:2].lower()) in known), "en")
+
+
 def install(application: QCoreApplication, code: str) -> bool:
     """Speak a language from now on, English for one there is no file of; whether there was one."""
     for old in application.property(_KEPT) or ():

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
+
+_FRAME = QSize(16, 56)
+"""What a system's frame around a window takes at most."""
+
+
+def resize_on_screen(window: QWidget, width: int, height: int) -> None:
+    """A window's first size, less where its screen has less."""
+    window.resize(QSize(width, height).boundedTo(window.screen().availableGeometry().size() - _FRAME))
 
 
 def lay_beside(parent: QWidget, left: QWidget, right: QLayout) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyle, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -71,3 +71,24 @@ def list_rows(view: QListView) -> None:
     view.setDefaultDropAction(Qt.DropAction.MoveAction)
     view.setDragDropOverwriteMode(False)
     view.setFrameShape(QListView.Shape.NoFrame)
+
+
+def mirrored(layout: object, row: QRect, direction: Qt.LayoutDirection) -> None:
+    """Put the parts of a row, the QRects of `layout`, where a reader from right to left looks for them."""
+    for name, part in vars(layout).items():
+        if isinstance(part, QRect):
+            setattr(layout, name, QStyle.visualRect(direction, row, part))
+
+
+def beginning(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """How a line stands at the beginning of its row, in the middle of its height."""
+    return _at(direction, Qt.AlignmentFlag.AlignLeft)
+
+
+def ending(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """How a line stands at the end of its row, in the middle of its height."""
+    return _at(direction, Qt.AlignmentFlag.AlignRight)
+
+
+def _at(direction: Qt.LayoutDirection, side: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+    return QStyle.visualAlignment(direction, side) | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter

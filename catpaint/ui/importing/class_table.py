@@ -25,7 +25,7 @@ from catpaint.ui.common.icons import icon, swatch
 from catpaint.ui.common.stubs import there
 from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.texts import percent
-from catpaint.words import mark, number, say
+from catpaint.words import mark, number, said, say
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, PIXELS, IMAGES, TARGET, NOTE = range(5)
@@ -142,7 +142,7 @@ class ClassTableModel(QAbstractTableModel):
             _ = self.plan.vocabulary_after
         except VocabularyError as error:
             self.plan.set_targets(before)
-            self.refused.emit(str(error))
+            self.refused.emit(said(error))
             return
         self.refresh()
 
@@ -162,7 +162,8 @@ class ShareDelegate(QStyledItemDelegate):
             color.setAlphaF(0.35)
             box = QRectF(option.rect).adjusted(8, 0, -54, 0)
             width = max(2.0, box.width() * share)
-            painter.fillRect(QRectF(box.left(), box.center().y() - 4, width, 8), color)
+            bar = QRectF(box.left(), box.center().y() - 4, width, 8).toRect()
+            painter.fillRect(QStyle.visualRect(option.direction, option.rect, bar), color)
 
 
 class TargetDelegate(QStyledItemDelegate):
@@ -176,7 +177,7 @@ class TargetDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         color = tint("on_accent" if option.state & QStyle.StateFlag.State_Selected else "muted")
         place = option.rect.adjusted(option.rect.width() - 24, 8, -8, -8)
-        icon("unfolded", color).paint(painter, place)
+        icon("unfolded", color).paint(painter, QStyle.visualRect(option.direction, option.rect, place))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         box = QComboBox(parent)

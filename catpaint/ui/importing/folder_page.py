@@ -34,7 +34,7 @@ from catpaint.ui.common.stubs import set_buddy
 from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import error_style, hint
-from catpaint.words import say
+from catpaint.words import capital, said, say
 
 
 class FolderPage(QWidget):
@@ -57,7 +57,7 @@ class FolderPage(QWidget):
         self._format.addItem(say("Detected from the folder"), None)
         for name, entry in FORMATS.items():
             self._format.addItem(say(entry.title), name)
-            self._format.setItemData(self._format.count() - 1, entry.description, Qt.ItemDataRole.ToolTipRole)
+            self._format.setItemData(self._format.count() - 1, said(entry.description), Qt.ItemDataRole.ToolTipRole)
         self._part = QComboBox()
         self._classes = QComboBox()
         self._classes.addItem(say("Its own"), None)
@@ -198,7 +198,7 @@ class FolderPage(QWidget):
         if isinstance(survey, Ambiguous):
             self._show_readings(survey.readings)
             self._say(
-                survey.message + "\n" + say("Choose one under Class names."),
+                said(survey.message) + "\n" + say("Choose one under Class names."),
                 say("Which classes are meant?"),
                 error=True,
             )
@@ -215,7 +215,7 @@ class FolderPage(QWidget):
             lines.append(
                 say("Images of {width} × {height}{several} pixels.", width=least, height=low[0], several=several)
             )
-        lines += [f"{note[0].upper()}{note[1:]}." for note in dataset.notes]
+        lines += [f"{capital(said(note))}." for note in dataset.notes]
         if survey.problems:
             lines.append(
                 say("%n pair(s) can't be used as (it is|they are); see the step Images.", n=len(survey.problems))

@@ -27,7 +27,7 @@ from catpaint.ui.common.stubs import there
 from catpaint.ui.importing.class_table import fill_targets, target_of
 from catpaint.ui.importing.texts import hint, tinted
 from catpaint.ui.importing.thumbnails import SIDE, ThumbnailDelegate, ThumbnailModel
-from catpaint.words import mark, say
+from catpaint.words import mark, said, say
 
 _PROBLEMS = {
     "unreadable": mark("%n pair(s) can't be read and (is|are) left out", counted=True),
@@ -148,7 +148,7 @@ class ImagesPage(QWidget):
             if not files:
                 continue
             label = QLabel(say(text, n=len(files)))
-            label.setToolTip("\n".join(file.problem.message for file in files[:20] if file.problem is not None))
+            label.setToolTip("\n".join(said(file.problem.message) for file in files[:20] if file.problem is not None))
             self._grid.addWidget(label, row, 0)
             cell = QWidget()
             solutions = QHBoxLayout(cell)
@@ -193,7 +193,7 @@ class ImagesPage(QWidget):
             self.model.refresh()
         except VocabularyError as error:
             plan.set_files(scale=before[0], marked=before[1], unmarked=before[2])
-            self._message.setText(str(error))
+            self._message.setText(said(error))
         else:
             self._message.clear()
         self._message.setVisible(bool(self._message.text()))

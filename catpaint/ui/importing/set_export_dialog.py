@@ -27,7 +27,7 @@ from catpaint.steps import Progress
 from catpaint.ui.common.stubs import set_buddy
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import error_style, hint, tinted
-from catpaint.words import say
+from catpaint.words import said, say
 
 _STEPS = 1000
 
@@ -128,7 +128,7 @@ class SetExportDialog(QDialog):
         self._busy(False)
         self.write.setEnabled(False)
         self._cancel.setText(say("Close"))
-        names = "; ".join(result.left_out[:3]) + ("; …" if len(result.left_out) > 3 else "")
+        names = "; ".join(map(said, result.left_out[:3])) + ("; …" if len(result.left_out) > 3 else "")
         self._say(
             say(
                 "%n pair(s) written, {left_out} left out: {names}",

@@ -20,7 +20,7 @@ from catpaint.session.background import Background
 from catpaint.session.import_plan import ImportPlan
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.theme import tint
-from catpaint.words import say
+from catpaint.words import said, say
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE = 160
@@ -121,7 +121,7 @@ class ThumbnailModel(QAbstractListModel):
             return Qt.CheckState.Unchecked if file.position in self.plan.skipped else Qt.CheckState.Checked
         if role == _ROLE.ToolTipRole:
             size = say("{width} × {height} pixels", width=file.size[1], height=file.size[0])
-            return f"{file.name}\n{size}" + (f"\n{file.problem.message}" if file.problem is not None else "")
+            return f"{file.name}\n{size}" + (f"\n{said(file.problem.message)}" if file.problem is not None else "")
         return None
 
     def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:

@@ -29,7 +29,7 @@ from catpaint.ui.common.stubs import set_buddy
 from catpaint.ui.common.theme import tint
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import hint, percent, tinted
-from catpaint.words import number, say
+from catpaint.words import number, said, say
 
 _SIZES = ((128, 128), (192, 192), (256, 256), (256, 512), (384, 384), (512, 512))
 _ICONS = {"problem": "error", "warning": "warning", "hint": "info"}
@@ -220,7 +220,7 @@ class TrainingPage(QWidget):
                 self._coverage.setItem(row, column, item)
         self._findings.clear()
         for finding in () if advice is None else advice.findings:
-            entry_ = QListWidgetItem(icon(_ICONS[finding.severity], tint(_TINTS[finding.severity])), finding.text)
+            entry_ = QListWidgetItem(icon(_ICONS[finding.severity], tint(_TINTS[finding.severity])), said(finding.text))
             entry_.setToolTip("\n".join(finding.files[:20]))
             self._findings.addItem(entry_)
         if advice is not None and not advice.findings:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from catpaint.datasets.imported import ImportedData
 from catpaint.errors import CatpaintError
 from catpaint.session.import_plan import ImportPlan
-from catpaint.ui.common.layouts import lay_beside
+from catpaint.ui.common.layouts import lay_beside, resize_on_screen
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.classes_page import ClassesPage
 from catpaint.ui.importing.folder_page import FolderPage
@@ -29,7 +29,7 @@ from catpaint.ui.importing.images_page import ImagesPage
 from catpaint.ui.importing.task import Task
 from catpaint.ui.importing.texts import tinted
 from catpaint.ui.importing.training_page import TrainingPage
-from catpaint.words import mark, say
+from catpaint.words import mark, said, say
 
 FOLDER, CLASSES, IMAGES, TRAINING = range(4)
 _STEPS = (
@@ -55,7 +55,7 @@ class ImportWizard(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setAcceptDrops(True)
-        self.resize(940, 640)
+        resize_on_screen(self, 940, 640)
         self.folder_page = FolderPage(session.classes.vocabulary, self._task)
         self.classes_page = ClassesPage()
         self.images_page = ImagesPage()
@@ -141,7 +141,7 @@ class ImportWizard(QDialog):
             result: ImportedData = plan.result()
             self._session.data.take(result, plan.born)
         except CatpaintError as error:
-            self._subtitle.setText(str(error))
+            self._subtitle.setText(said(error))
             tinted(self._subtitle, "error")
             return
         self.accept()

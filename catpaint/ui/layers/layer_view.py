@@ -17,7 +17,16 @@ from catpaint.ui.common import theme
 from catpaint.ui.common.checker import checker
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.messages import faded
-from catpaint.ui.common.row_list import Index, begin_name, finish_name, list_rows, name_editor
+from catpaint.ui.common.row_list import (
+    Index,
+    begin_name,
+    beginning,
+    ending,
+    finish_name,
+    list_rows,
+    mirrored,
+    name_editor,
+)
 from catpaint.ui.common.theme import tint
 from catpaint.ui.layers.layer_model import THUMBNAIL, Role
 from catpaint.words import say
@@ -25,10 +34,13 @@ from catpaint.words import say
 _ICON = 16
 
 
+_USUAL = Qt.LayoutDirection.LeftToRight
+
+
 class RowLayout:
     """Where the parts of a row lie: eye, picture, name, note, lock."""
 
-    def __init__(self, row: QRect, note_width: int) -> None:
+    def __init__(self, row: QRect, note_width: int, direction: Qt.LayoutDirection = _USUAL) -> None:
         middle = row.center().y()
         self.eye = QRect(row.left() + 8, middle - _ICON // 2, _ICON, _ICON)
         self.picture = QRect(self.eye.right() + 9, row.top() + 4, THUMBNAIL[0], row.height() - 8)
@@ -36,11 +48,13 @@ class RowLayout:
         self.note = QRect(self.lock.left() - note_width - 6, row.top(), note_width, row.height())
         self.name = QRect(self.picture.right() + 9, row.top(), 0, row.height())
         self.name.setRight(self.note.left() - 6)
+        mirrored(self, row, direction)
 
 
 def row_layout(option: QStyleOptionViewItem) -> RowLayout:
     """The layout of a row as the view asks for it."""
-    return RowLayout(option.rect, option.fontMetrics.horizontalAdvance("100 %") + 2)  # type: ignore[attr-defined]
+    width = option.fontMetrics.horizontalAdvance("100 %") + 2  # type: ignore[attr-defined]
+    return RowLayout(option.rect, width, option.direction)  # type: ignore[attr-defined]
 
 
 class LayerDelegate(QStyledItemDelegate):
@@ -59,7 +73,8 @@ class LayerDelegate(QStyledItemDelegate):
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         if index.data(Role.CURRENT):
             painter.fillRect(rect, faded(tint("accent"), 46))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), tint("accent"))
+            bar = QRect(rect.left(), rect.top(), 3, rect.height())
+            painter.fillRect(QStyle.visualRect(option.direction, rect, bar), tint("accent"))  # type: ignore[attr-defined]
         elif hovered:
             painter.fillRect(rect, faded(palette.color(QPalette.ColorRole.Text), 14))
         visible = bool(index.data(Role.VISIBLE))
@@ -68,12 +83,12 @@ class LayerDelegate(QStyledItemDelegate):
         painter.setPen(tint("muted"))
         if index.data(Role.OPACITY) < 1:
             note = f"{round(100 * index.data(Role.OPACITY))} %"
-            painter.drawText(parts.note, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, note)
+            painter.drawText(parts.note, ending(option.direction), note)  # type: ignore[attr-defined]
         painter.setPen(palette.color(QPalette.ColorRole.Text) if visible else tint("muted"))
         name = option.fontMetrics.elidedText(  # type: ignore[attr-defined]
             index.data(), Qt.TextElideMode.ElideMiddle, parts.name.width()
         )
-        painter.drawText(parts.name, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(parts.name, beginning(option.direction), name)  # type: ignore[attr-defined]
         if index.data(Role.LOCKED):
             _symbol(painter, parts.lock, "lock", 1.0)
         elif hovered:

@@ -14,7 +14,7 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.layers.layer_model import LayerModel, Role
 from catpaint.ui.layers.layer_view import LayerView
-from catpaint.words import say
+from catpaint.words import said, say
 
 
 class LayersPanel(ThemedPanel):
@@ -188,7 +188,7 @@ class LayersPanel(ThemedPanel):
             self.menu.popup(event.globalPos())
 
     def _refused(self, error: CatpaintError) -> None:
-        self.message.show_error(str(error))
+        self.message.show_error(said(error))
 
     def _try(self, action: Callable[[], object]) -> bool:
         self.message.clear()

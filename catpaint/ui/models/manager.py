@@ -33,7 +33,7 @@ from catpaint.session.background import Background
 from catpaint.session.model_library import LibraryEntry, are_one_model, items_of, read_library
 from catpaint.steps import Progress
 from catpaint.ui.common import messages
-from catpaint.ui.common.layouts import lay_beside
+from catpaint.ui.common.layouts import lay_beside, resize_on_screen
 from catpaint.ui.common.qt_loop import QtLoop
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.task import Task
@@ -63,7 +63,7 @@ class ModelManager(QDialog):
         self._wanted = ""
         self.setWindowTitle(say("Models"))
         self.setAcceptDrops(True)
-        self.resize(960, 640)
+        resize_on_screen(self, 960, 640)
         self.list = QListWidget()
         self.list.setAccessibleName(say("Models"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from catpaint.errors import CatpaintError
 from catpaint.session.recipe_text import model_text
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.common.row_list import beginning, ending
 from catpaint.ui.common.theme import tint
 from catpaint.ui.result.render_model import Index
 from catpaint.words import say
@@ -110,9 +111,9 @@ class _ModelDelegate(QStyledItemDelegate):
         width = metrics.horizontalAdvance(detail)
         text = palette.color(group, QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
         painter.setPen(text if chosen or not enabled else tint("muted"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, detail)
+        painter.drawText(inner, ending(option.direction), detail)
         painter.setPen(text)
-        room = inner.adjusted(0, 0, -width - 12 if detail else 0, 0)
+        room = QStyle.visualRect(option.direction, inner, inner.adjusted(0, 0, -width - 12 if detail else 0, 0))
         name = metrics.elidedText(index.data(), Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(room, beginning(option.direction), name)
         painter.restore()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.messages import faded
+from catpaint.ui.common.row_list import beginning
 from catpaint.ui.common.theme import tint
 from catpaint.ui.result.render_model import Index, RenderRole
 from catpaint.words import say
@@ -53,8 +54,9 @@ class KeptDelegate(QStyledItemDelegate):
         painter.save()
         _ground(painter, option)
         rect, metrics = option.rect, option.fontMetrics  # type: ignore[attr-defined]
+        direction = option.direction  # type: ignore[attr-defined]
         box = QRect(rect.left() + 5, rect.top() + 5, KEPT_SIDE, KEPT_SIDE)
-        _thumbnail(painter, box, index)
+        _thumbnail(painter, QStyle.visualRect(direction, rect, box), index)
         left, width = box.right() + 11, rect.right() - box.right() - 16
         line = metrics.height() + 2
         lines = [index.data(), *filter(None, index.data(RenderRole.LINES))]
@@ -66,7 +68,8 @@ class KeptDelegate(QStyledItemDelegate):
             role = option.palette.color(QPalette.ColorRole.Text)  # type: ignore[attr-defined]
             painter.setPen(role if number == 0 else tint("muted"))
             elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(QRect(left, top + number * line, width, line), Qt.AlignmentFlag.AlignVCenter, elided)
+            place = QStyle.visualRect(direction, rect, QRect(left, top + number * line, width, line))
+            painter.drawText(place, beginning(direction), elided)
         painter.restore()
 
 

@@ -17,7 +17,7 @@ from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.result.render_model import Entry, RenderModel, kept_entries, recent_entries
 from catpaint.ui.result.render_views import KEPT_SIDE, STRIP_SIDE, RenderList, RenderStrip
 from catpaint.ui.result.wipe_dialog import WipeDialog
-from catpaint.words import mark, say
+from catpaint.words import mark, said, say
 
 _REMOVE_STEP = mark("Remove render")
 
@@ -250,4 +250,4 @@ class RendersPanel(ThemedPanel):
 
     def _try(self, action: Callable[[], object]) -> bool:
         self.message.clear()
-        return tried(action, lambda error: self.message.show_error(str(error)))
+        return tried(action, lambda error: self.message.show_error(said(error)))

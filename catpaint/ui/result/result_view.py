@@ -34,7 +34,7 @@ from catpaint.ui.result.light_bar import LightBar
 from catpaint.ui.result.model_choice import ElidedCombo, ModelChoice
 from catpaint.ui.result.sampling_bar import SamplingBar
 from catpaint.ui.result.seed_bar import SeedBar
-from catpaint.words import mark, say
+from catpaint.words import mark, said, say
 
 _AUTOMATIC = mark("Automatic")
 _MARGINS = (8, 6, 8, 8)
@@ -410,5 +410,5 @@ class ResultPanel(ThemedPanel):
         self._try(self._session.renders.keep)
 
     def _try(self, action: Callable[[], object]) -> None:
-        if not tried(action, lambda error: self.message.show_error(str(error))):
+        if not tried(action, lambda error: self.message.show_error(said(error))):
             self._show_sizes()

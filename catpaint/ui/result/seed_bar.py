@@ -34,6 +34,7 @@ class SeedBar(QWidget):
         label.setBuddy(self.field)
         self.lock = tool_button("unlock", say("Lock the seed"), checkable=True)
         self.reroll = tool_button("reroll", say("Reroll the whole picture"))
+        self._dice: tuple[object, ...] = ()
         self.reroll_class = QToolButton(autoRaise=True, accessibleName=say("Reroll the selected class"))
         self.reroll_region = tool_button("reroll_region", say("Reroll a region"))
         self.one_noise = tool_button("reset", say("Use one noise"))
@@ -77,7 +78,11 @@ class SeedBar(QWidget):
         name = session.classes.vocabulary.by_id(session.classes.selected).name
         said = say("The seed is locked")
         self.reroll.setToolTip(said if locked else say("Other noise for the whole picture (Ctrl+R)"))
-        self.reroll_class.setIcon(_dice_of(session.classes.vocabulary.by_id(session.classes.selected).color))
+        color = session.classes.vocabulary.by_id(session.classes.selected).color
+        looks = color, self.palette().cacheKey(), self.devicePixelRatioF()
+        if looks != self._dice:
+            self._dice = looks
+            self.reroll_class.setIcon(_dice_of(color))
         text = say("Other noise for “{name}” alone (Ctrl+Shift+R)", name=name)
         self.reroll_class.setToolTip(said if locked else text)
         text = say("Other noise for a part: drag around it on the canvas (N)")

@@ -28,6 +28,7 @@ from catpaint.session.recipe import RenderRecord, recipe_of
 from catpaint.session.recipe_compare import facts
 from catpaint.session.recipe_text import details, title
 from catpaint.ui.common.before_after import BeforeAfter
+from catpaint.ui.common.layouts import resize_on_screen
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import tool_button
 from catpaint.ui.result.model_choice import ElidedCombo
@@ -126,7 +127,7 @@ class WipeDialog(QDialog):
         layout.addLayout(head)
         layout.addWidget(split, 1)
         layout.addWidget(buttons)
-        self.resize(980, 560)
+        resize_on_screen(self, 980, 560)
 
     def _fill(self, chosen: object) -> None:
         """The picture now first, then what is kept, then the others of this session; A and B begin with two of them."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from catpaint.jobs.messages import ListDevices
 from catpaint.models.hub import list_models
-from catpaint.ui.common.layouts import lay_beside
+from catpaint.ui.common.layouts import lay_beside, resize_on_screen
 from catpaint.ui.common.messages import Message
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.settings.key_book import KeyBook
@@ -44,7 +44,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._preferences = preferences
         self.setWindowTitle(say("Settings"))
-        self.resize(760, 520)
+        resize_on_screen(self, 760, 520)
         self.computing = ComputingPage(preferences, session)
         self.keeping = KeepingPage(preferences, session)
         self.appearance = AppearancePage(preferences, languages)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from catpaint.ui.common.messages import Message, tried
 from catpaint.ui.common.symbols import ThemedPanel, lead_with_symbol
 from catpaint.ui.settings.key_book import KeyBook
-from catpaint.words import say
+from catpaint.words import said, say
 
 _ROLE = Qt.ItemDataRole.UserRole
 
@@ -157,8 +157,8 @@ class KeysPage(ThemedPanel):
 
     def _set(self, keys: list[str]) -> None:
         name = self.chosen
-        tried(lambda: self._book.set_keys(name, keys), lambda error: self.message.show_error(str(error)))
+        tried(lambda: self._book.set_keys(name, keys), lambda error: self.message.show_error(said(error)))
 
     def _default(self) -> None:
         name = self.chosen
-        tried(lambda: self._book.reset(name), lambda error: self.message.show_error(str(error)))
+        tried(lambda: self._book.reset(name), lambda error: self.message.show_error(said(error)))

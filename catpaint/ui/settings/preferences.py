@@ -9,6 +9,8 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from catpaint.ui.common import languages
+
 AUTO = "auto"
 DEVICES = (AUTO, "cpu", "cuda", "mps")
 PRECISIONS = (AUTO, "float32", "bfloat16", "float16")
@@ -115,8 +117,8 @@ class Preferences(QObject):
 
     @property
     def language(self) -> str:
-        """Code of the window's language."""
-        return self._store.text("window/language") or "en"
+        """Code of the window's language: the chosen one, else the system's."""
+        return self._store.text("window/language") or languages.of_system()
 
     def choose(self, key: str, value: str | bool | int) -> None:
         """Choose a value by its key, remember it, and tell whom it concerns."""
@@ -125,5 +127,5 @@ class Preferences(QObject):
         self.changed.emit(key)
 
     def _restarting(self, key: str) -> str:
-        value = self._store.text(key)
+        value = self.language if key == "window/language" else self._store.text(key)
         return "" if value == AUTO else value

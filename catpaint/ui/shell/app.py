@@ -31,7 +31,7 @@ from catpaint.ui.shell.dialogs import ask_recover
 from catpaint.ui.shell.garbage import GarbageCollector
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window import MainWindow
-from catpaint.words import say
+from catpaint.words import said, say
 
 _log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ def run(
     Raises CatpaintError when there is no display.
     """
     if (problem := display_problem()) is not None:
-        raise CatpaintError(WITHOUT_DISPLAY.format(reason=problem))
+        raise CatpaintError(WITHOUT_DISPLAY, reason=problem)
     application = make_application(sys.argv[:1])
     program = Program(SettingsStore(), model=model, device=device, process=process)
     program.begin(project)
@@ -173,7 +173,7 @@ class Program(QObject):
     def _put_aside(self, leftover: Leftover, error: CatpaintError) -> None:
         kept = set_aside(leftover)
         self.session.session.report_error(
-            say("an autosaved painting can't be recovered; it was kept as {kept}", kept=kept), str(error)
+            say("an autosaved painting can't be recovered; it was kept as {kept}", kept=kept), said(error)
         )
 
     def _try(self, action: Callable[[], None]) -> None:
@@ -186,7 +186,7 @@ class Program(QObject):
             return
         details = "".join(traceback.format_exception(kind, error, trace))
         if issubclass(kind, CatpaintError):
-            self.session.session.report_error(str(error), details)
+            self.session.session.report_error(said(error), details)
             return
         _log.error("uncaught: %s", details)
         text = " ".join(str(error).split())[:200]

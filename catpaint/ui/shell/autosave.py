@@ -19,7 +19,7 @@ from catpaint.domain.project import SUFFIX, Project
 from catpaint.errors import CatpaintError, FileError
 from catpaint.session.background import Background
 from catpaint.ui.common.qt_session import QtSession
-from catpaint.words import say
+from catpaint.words import said, say
 
 DELAY_MS = 2500
 """From the first unsaved change to the write; encoding and disk have the rest of the five seconds."""
@@ -86,7 +86,7 @@ class Autosave(QObject):
             project = session.session.recovery()
         except CatpaintError as error:
             # Told, and tried again with the next change: nothing is under way.
-            self._write_failed(str(error), "")
+            self._write_failed(said(error), "")
             return
 
         def work() -> None:

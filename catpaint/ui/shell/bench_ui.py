@@ -14,6 +14,7 @@ import numpy as np
 
 from catpaint.errors import RenderError
 from catpaint.ui.canvas.bench_canvas import patchwork
+from catpaint.ui.shell import bench_many_classes
 from catpaint.ui.training import bench_training
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def run(repeats: int = STROKES, side: int = SIDE, device: str = "auto") -> dict[
             script.run()
             last = _settle(window)
             training = _while_training(window, Path(folder), min(repeats, bench_training.STROKES))
+            many = bench_many_classes.measure(window)
         finally:
             program.session.session.mark_saved(program.session.session.position)
             window.close()
@@ -80,6 +82,7 @@ def run(repeats: int = STROKES, side: int = SIDE, device: str = "auto") -> dict[
     }
     result["met"] = {name: result[f"{name}_ms"] <= limit for name, limit in TARGETS_MS.items()}
     result["while_training"] = training
+    result["many_classes"] = many
     return result
 
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.domain.vocabulary import PRESET_TITLES, Vocabulary
+from catpaint.ui.common.layouts import resize_on_screen
 from catpaint.words import mark, say
 
 _SIZES = (
@@ -87,7 +88,7 @@ class ShortcutsDialog(QDialog):
     def __init__(self, rows: list[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("Keyboard shortcuts"))
-        self.resize(460, 560)
+        resize_on_screen(self, 460, 560)
         table = QTableWidget(len(rows), 2)
         table.setAccessibleName(say("Keyboard shortcuts"))
         table.setHorizontalHeaderLabels([say("What"), say("Keys")])

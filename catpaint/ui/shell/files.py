@@ -20,7 +20,7 @@ from catpaint.session.exports import overlay
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.project_lock import ProjectLock
 from catpaint.ui.shell.settings_store import SettingsStore
-from catpaint.words import say
+from catpaint.words import said, say
 
 PACK_SUFFIX = ".catpack"
 
@@ -212,7 +212,7 @@ class Files(QObject):
             try:
                 done(result)
             except CatpaintError as error:
-                report(str(error), "")
+                report(said(error), "")
 
         self._session.background.run(work, guarded, report)
 

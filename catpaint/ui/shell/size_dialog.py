@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout,
 from catpaint.domain.canvas_size import Margins
 from catpaint.domain.label_pixels import MAX_SIDE
 from catpaint.errors import LabelMapError
-from catpaint.words import say
+from catpaint.words import said, say
 
 
 class SizeDialog(QDialog):
@@ -64,6 +64,6 @@ class SizeDialog(QDialog):
             self.said.setText(f"{width} × {height}")
         except LabelMapError as error:
             self.said.setText(say("not possible"))
-            self.said.setToolTip(str(error))
+            self.said.setToolTip(said(error))
             possible = False
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(possible)

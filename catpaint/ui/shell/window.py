@@ -57,7 +57,7 @@ from catpaint.ui.shell.window_files import WindowFiles
 from catpaint.ui.shell.window_settings import WindowSettings
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.variations.variations import VariationsDialog
-from catpaint.words import mark, say
+from catpaint.words import mark, said, say
 
 _LAYOUT_VERSION = 3
 _FIRST_SIZE = QSize(1600, 1000)
@@ -331,11 +331,15 @@ class MainWindow(QMainWindow):
         session, actions = self.session, self.actions_
         selected, previous = session.classes.selected, session.classes.previous
         actions["protect_class"].setChecked(selected in session.classes.protected)
-        names = {entry.id: entry.name for entry in session.classes.vocabulary.classes}
-        possible = previous in names and previous != selected
+        vocabulary = session.classes.vocabulary
+        possible = previous in vocabulary.ids and previous != selected
         actions["replace_class"].setEnabled(possible)
         text = (
-            say("Re&place all “{old}” by “{new}”", old=names[previous], new=names[selected])
+            say(
+                "Re&place all “{old}” by “{new}”",
+                old=vocabulary.by_id(previous).name,
+                new=vocabulary.by_id(selected).name,
+            )
             if possible
             else say("Re&place class")
         )
@@ -374,7 +378,7 @@ class MainWindow(QMainWindow):
         try:
             action(*arguments)  # type: ignore[operator]
         except CatpaintError as error:
-            self.error_bar.show_error(str(error))
+            self.error_bar.show_error(said(error))
 
     def _keep(self) -> None:
         self.guarded(self.session.renders.keep)

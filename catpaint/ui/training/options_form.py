@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from catpaint.domain.options import GROUPS, FinetuneOptions, OptionRecord, options_of
 from catpaint.errors import TrainingError
-from catpaint.words import capital, mark, number, say
+from catpaint.words import capital, mark, number, said, say
 
 _AS_USUAL = mark("as usual")
 _HEIGHT = 260
@@ -59,7 +59,7 @@ class OptionsForm(QScrollArea):
         try:
             self.options()
         except TrainingError as error:
-            return str(error)
+            return said(error)
         return ""
 
     def _form(self, records: Iterable[OptionRecord]) -> QFormLayout:

@@ -317,7 +317,7 @@ class TrainingPanel(QWidget):
         if training.state == RUNNING:
             parts += [say("{seconds:.1f} s a step", seconds=update.seconds)] if update.seconds else []
             parts += [left_text(update.seconds_left)] if update.seconds_left else []
-        return " · ".join(part for part in parts if part) + (f"\n{update.note}" if update.note else "")
+        return " · ".join(part for part in parts if part) + (f"\n{say(update.note)}" if update.note else "")
 
 
 def _short(name: str) -> str:

@@ -38,7 +38,7 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.symbols import refresh_symbols, set_symbol
 from catpaint.ui.variations.variations_grid import COUNTS, VariationGrid
 from catpaint.ui.variations.variations_tile import VariationTile
-from catpaint.words import mark, say
+from catpaint.words import mark, said, say
 
 if TYPE_CHECKING:
     from catpaint.rendering.variations import Variation
@@ -273,7 +273,7 @@ class VariationsDialog(QDialog):
         try:
             self._session.renders.keep(self._records[number])
         except CatpaintError as error:
-            self.message.show_error(str(error))
+            self.message.show_error(said(error))
             return
         self._kept.add(number)
         self._show_state()

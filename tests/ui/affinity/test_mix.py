@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from catpaint.ui.affinity.affinity_dock import AffinityPanel
 from catpaint.ui.affinity.mix_dialog import MixDialog
 from catpaint.ui.affinity.swatches import Swatches
+from catpaint.ui.common.theme import Theme
 
 
 @pytest.fixture
@@ -137,3 +138,16 @@ def test_what_it_proposes_can_be_taken(qtbot, dialog, ready):
     assert again.message.text == ""
     first, second = ready.classes.vocabulary.names[-2:]
     assert second == f"{first} 2"
+
+
+def test_another_theme_after_the_dialog_is_gone_reaches_nobody(qtbot, ready, qapp):
+    dialog = MixDialog(ready, Swatches(ready))
+    dialog.add_source("grass")
+    dialog.show()
+    dialog.close()
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    look = Theme(qapp)
+    for appearance in ("dark", "light"):
+        look.choose(appearance)
+        QApplication.processEvents()

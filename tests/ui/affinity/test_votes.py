@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication
 
 from catpaint.affinity.evidence import Ballot, ClassEvidence
 from catpaint.affinity.notes import Note, NoteKind
@@ -346,3 +347,15 @@ def test_a_long_reason_is_never_cut(ready, link, qtbot):
     assert "disagree" in state.text()
     qtbot.waitUntil(lambda: state.width() > 100)
     assert state.height() >= state.heightForWidth(state.width())
+
+
+def test_a_crop_that_comes_after_its_panel_is_gone_reaches_nobody(qtbot, ready, photo, tmp_path):
+    crops, waiting = Crops(ready), []
+    ready.background.run = lambda *asked: waiting.append(asked)
+    assert crops.image(Example("here.png", (40, 10, 60, 30), 3)) is None
+    assert crops.image(Example("gone.png", (0, 0, 5, 5), 3)) is None
+    crops.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    (_, done, _), (_, _, failed) = waiting
+    done(np.zeros((4, 4, 3), np.uint8))
+    failed("gone.png: no such file", "")

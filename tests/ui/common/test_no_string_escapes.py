@@ -1,4 +1,7 @@
-"""No sentence of the window escapes translation: what is given to Qt's setters and constructors is `say`'s."""
+"""No sentence of the window escapes translation: what is given to Qt's setters and constructors is `say`'s.
+
+And what the layers below raise is a sentence with its places, which the window can say.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ import pytest
 
 import catpaint
 from catpaint.ui.common.icons import ICONS
+from catpaint.ui.common.language_files import SILENT, errors_of
 
 UI = Path(catpaint.__file__).parent / "ui"
 
@@ -137,3 +141,81 @@ def test_what_escapes_is_found(source: str) -> None:
 )
 def test_what_is_said_or_no_sentence_passes(source: str) -> None:
     assert not list(escaped(ast.parse(source)))
+
+
+PACKAGE = Path(catpaint.__file__).parent
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+ERRORS = errors_of(TREES.values())
+
+
+_TOLD = {"FileProblem", "Note", "Progress", "tell"}
+
+
+def untold(tree: ast.Module, errors: frozenset[str] = ERRORS) -> Iterator[tuple[int, str]]:
+    """What is raised, noted or told in a way that can't be translated: glued texts in the place of a sentence."""
+    glued = {
+        target.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and _is_glued(node.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
+            name = node.func.id
+            texts = (
+                node.args[:1]
+                if name in errors | {"Note", "Progress", "tell"}
+                else node.args[1:2] * (name == "FileProblem")
+            )
+            for text in texts:
+                parts = list(ast.walk(text)) if not isinstance(text, ast.Call) else [text]
+                if any(_is_glued(part) or (isinstance(part, ast.Name) and part.id in glued) for part in parts):
+                    yield node.lineno, ast.unparse(node)
+
+
+def _is_glued(node: ast.AST) -> bool:
+    if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod)):
+        return True
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("format", "join")
+
+
+def test_errors_are_sentences() -> None:
+    found = []
+    for path, tree in TREES.items():
+        within = path.relative_to(PACKAGE).as_posix()
+        if not within.startswith(SILENT) and not path.name.startswith("bench_"):
+            found += [f"{within}:{line}: {text:.90}" for line, text in untold(tree)]
+    assert not found, f"name the places of the sentence instead (see docs/translating.md): {found}"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'FileError(f"{path}: is damaged")',
+        'raise FileError("{path}: is damaged".format(path=path))',
+        'DatasetError(str(path) + ": is damaged")',
+        'DatasetError("; ".join(notes))',
+        'Note(f"{name} is a guess", kind)',
+        'FileProblem(path, f"{path}: is damaged")',
+        'FileError("a" if good else f"{b}")',
+        'message = f"{path}: is damaged"\nFileError(message)',
+    ],
+)
+def test_a_glued_error_is_found(source: str) -> None:
+    assert len(list(untold(ast.parse(source)))) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'FileError("{path}: is damaged", path=path)',
+        'FileError("is damaged")',
+        "FileError(error.told)",
+        'Note(tell("{name} is a guess", name=name), kind)',
+        "FileProblem(path, said)",
+        'ValueError(f"{path}: for developers")',
+    ],
+)
+def test_a_told_error_passes(source: str) -> None:
+    assert not list(untold(ast.parse(source)))

@@ -193,7 +193,7 @@ def test_a_queue_is_worked_through(window, qtbot, tmp_path) -> None:
     box.skip.click()
     qtbot.waitUntil(lambda: session.queue.current == "2.png")
     assert box.says.text() == "1 to go: 1 done, 1 skipped of 3"
-    assert box.wanted.text().startswith("Wanted next: five more images with")
+    assert box.wanted.text().startswith("Wanted next: 5 more images with")
     assert box.entries.currentItem().text() == "2.png"
     box.previous.click()
     qtbot.waitUntil(lambda: session.queue.current == "1.png")

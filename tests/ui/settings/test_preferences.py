@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from catpaint.ui.common import languages
 from catpaint.ui.settings.preferences import Preferences
 from catpaint.ui.shell.settings_store import SettingsStore
 
@@ -65,3 +66,30 @@ def test_a_broken_value_is_its_default(store, key, value):
     assert chosen.precision == "auto"
     assert chosen.autosave_ms in (500, 2500)
     assert chosen.autosave
+
+
+@pytest.mark.parametrize(
+    ("read", "spoken"),
+    [
+        (["de-Latn-AT", "de"], "de"),
+        (["fr-FR", "de-CH", "en-GB"], "de"),
+        (["en-US", "de-DE"], "en"),
+        (["ja"], "en"),
+        (["C"], "en"),
+    ],
+)
+def test_a_fresh_profile_speaks_the_systems_language(store, monkeypatch, read, spoken):
+    class System:
+        @staticmethod
+        def uiLanguages():
+            return read
+
+    monkeypatch.setattr(languages.QLocale, "system", staticmethod(System))
+    chosen = Preferences(store)
+    assert chosen.language == spoken
+    other = "en" if spoken == "de" else "de"
+    chosen.choose("window/language", spoken)
+    assert not chosen.needs_restart
+    chosen.choose("window/language", other)
+    assert chosen.language == other
+    assert chosen.needs_restart

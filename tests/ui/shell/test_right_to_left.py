@@ -10,9 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLayout, QStackedLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLayout, QStackedLayout, QStyleOptionViewItem, QWidget
 
+from catpaint.ui.classes.class_view import ClassView, row_layout
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.common.row_list import beginning, ending
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window import MainWindow
 
@@ -69,3 +72,28 @@ def test_the_painting_isnt_mirrored(window: MainWindow, ready: QtSession) -> Non
     shown, middle = window.canvas.grab().toImage(), window.canvas.rect().center()
     colors = [shown.pixelColor(middle + QPoint(step, 20)).getRgb()[:3] for step in (-40, 40)]
     assert colors == [sky.color, lawn.color]
+
+
+def test_rows_are_mirrored_and_answer_where_they_are_drawn(window: MainWindow, ready: QtSession) -> None:
+    view = window.findChild(ClassView)
+    index = view.model().index(0, 0)
+    option = QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    option.rect = view.visualRect(index)
+    parts = row_layout(option)
+    assert parts.lock.right() < parts.share.left() < parts.name.left() < parts.swatch.left() < parts.key.left()
+    assert all(option.rect.contains(part) for part in (parts.lock, parts.share, parts.name, parts.swatch, parts.key))
+    shown = view.viewport().grab().toImage()
+    assert shown.pixelColor(parts.swatch.center()).getRgb()[:3] == ready.classes.vocabulary.classes[0].color
+    locked = []
+    view.protect_asked.connect(locked.append)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=parts.lock.center())
+    assert locked == [ready.classes.vocabulary.classes[0].id]
+
+
+def test_lines_begin_at_the_right(qapp: QApplication) -> None:
+    left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+    assert beginning(Qt.LayoutDirection.RightToLeft) & right
+    assert ending(Qt.LayoutDirection.RightToLeft) & left
+    assert beginning(Qt.LayoutDirection.LeftToRight) & left
+    assert ending(Qt.LayoutDirection.LeftToRight) & right

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QSlider, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMessageBox, QSlider, QSpinBox
 
 from catpaint.domain.label_map import write_label_map
 from catpaint.domain.project import Project
@@ -21,7 +21,7 @@ from catpaint.ui.common import theme
 from catpaint.ui.shell import window as window_module
 from catpaint.ui.shell import window_files
 from catpaint.ui.shell.actions import TOOL_ACTIONS
-from catpaint.ui.shell.dialogs import NewDialog, ShortcutsDialog
+from catpaint.ui.shell.dialogs import NewDialog, ShortcutsDialog, ask_unsaved
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.stage import Shown
 from catpaint.ui.shell.window import MainWindow
@@ -476,3 +476,13 @@ def test_progress_leaves_a_message_alone(window, link):
     assert not window.status._progress.isVisible()
     window.statusBar().clearMessage()
     assert window.status._progress.isVisible()
+
+
+@pytest.mark.parametrize(("key", "answered"), [(Qt.Key.Key_Return, "save"), (Qt.Key.Key_Escape, "cancel")])
+def test_enter_saves_unsaved_changes_and_escape_goes_back(window, qtbot, key, answered):
+    def press() -> None:
+        (box,) = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+        qtbot.keyClick(box, key)
+
+    QTimer.singleShot(0, press)
+    assert ask_unsaved(window, "kelp") == answered

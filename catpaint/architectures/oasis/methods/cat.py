@@ -104,7 +104,11 @@ def frozen_blocks(discriminator: OasisDiscriminator, depth: int | None = None) -
     if depth is None:
         depth = round(FROZEN_SHARE * down)
     if depth > down + up - 1:
-        raise TrainingError(f"freezed depth is {depth}; this discriminator has blocks to freeze up to {down + up - 1}")
+        raise TrainingError(
+            "freezed depth is {depth}; this discriminator has blocks to freeze up to {down}",
+            depth=depth,
+            down=down + up - 1,
+        )
     names = [*(f"body_down.{number}" for number in range(down)), *(f"body_up.{number}" for number in range(up))]
     return frozenset(names[:depth])
 

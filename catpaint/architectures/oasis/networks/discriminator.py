@@ -14,6 +14,7 @@ from catpaint.errors import RenderError
 from catpaint.models.spade_block import LEAK
 from catpaint.models.spectral import SpectralConv2d
 from catpaint.models.state_dicts import adopt, require_sizes
+from catpaint.words import tell
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ class OasisDiscriminator(nn.Module):
         """
         with torch.device("meta"):
             network = cls(replace(read_sizes(state_dict), full_size=full_size))
-        adopt(network, state_dict, what="an OASIS discriminator")
+        adopt(network, state_dict, what=tell("an OASIS discriminator"))
         return network.eval()
 
     def with_classes(self, classes: int) -> OasisDiscriminator:
@@ -137,7 +138,12 @@ class OasisDiscriminator(nn.Module):
         """
         height, width = image.shape[-2:]
         if height % self.granularity or width % self.granularity:
-            raise RenderError(f"image {width}x{height}: both sides must be multiples of {self.granularity}")
+            raise RenderError(
+                "image {width}x{height}: both sides must be multiples of {granularity}",
+                width=width,
+                height=height,
+                granularity=self.granularity,
+            )
         x, skips = image, []
         for down in self.body_down:
             x = down(x)
@@ -159,7 +165,7 @@ def read_sizes(state_dict: Mapping[str, Tensor]) -> OasisDiscriminatorSizes:
         depth += 1
     needed = {"layer_up_last.weight": 4, "body_down.0.conv2.1.weight_orig": 4, "body_down.0.conv1.0.weight_orig": 4}
     needed |= {f"body_up.{i}.conv2.1.weight_orig": 4 for i in range(depth)}
-    require_sizes(shapes, needed, what="an OASIS discriminator")
+    require_sizes(shapes, needed, what=tell("an OASIS discriminator"))
     return OasisDiscriminatorSizes(
         classes=shapes["layer_up_last.weight"][0] - 1,
         down_widths=tuple(shapes[f"body_down.{i}.conv2.1.weight_orig"][0] for i in range(depth)),

@@ -30,7 +30,9 @@ def fold_affinity(
     given = None
     if weight is not None and (weight.ndim != 2 or weight.shape[1] != generator.label_classes):
         raise AffinityError(
-            f"an affinity of shape {list(weight.shape)} doesn't fit a model of {generator.label_classes} source classes"
+            "an affinity of shape {shape} doesn't fit a model of {label_classes} source classes",
+            shape=list(weight.shape),
+            label_classes=generator.label_classes,
         )
     if generator.affinity is not None:
         given = None if weight is None else weight.to(generator.fc.weight)

@@ -19,6 +19,7 @@ from catpaint.errors import CheckpointError, RenderError
 from catpaint.models.affinity_layer import AffinityLayer
 from catpaint.models.spade_block import LEAK, Normalise, SpadeBlock, alone, bordered, convolution, convolve
 from catpaint.models.state_dicts import adopt, require_sizes
+from catpaint.words import tell
 
 PADDINGS = ("constant", "replicate", "reflect")
 """What may lie beyond the border. With zeros a network knows at every place where the border is, and weaves patterns at
@@ -62,14 +63,26 @@ class OasisGeneratorSizes:
 
     def __post_init__(self) -> None:
         if self.padding not in PADDINGS:
-            raise CheckpointError(f"padding '{self.padding!s:.20}' is unknown; there are {', '.join(PADDINGS)}")
+            raise CheckpointError(
+                "padding '{padding:.20}' is unknown; there are {paddings}",
+                padding=str(self.padding),
+                paddings=", ".join(PADDINGS),
+            )
         if not 0 <= self.cell_noise <= self.noise_size:
-            raise CheckpointError(f"{self.cell_noise} noise channels by cell of {self.noise_size} in all")
+            raise CheckpointError(
+                "{cell_noise} noise channels by cell of {noise_size} in all",
+                cell_noise=self.cell_noise,
+                noise_size=self.noise_size,
+            )
         blocks = len(self.widths) - 1
         if self.doublings is not None and not all(0 <= block < blocks for block in self.doublings):
-            raise CheckpointError(f"doublings {self.doublings} name blocks that {blocks} blocks haven't")
+            raise CheckpointError(
+                "doublings {doublings} name blocks that {blocks} blocks haven't",
+                doublings=self.doublings,
+                blocks=blocks,
+            )
         if self.label_cells < 1:
-            raise CheckpointError(f"label_cells is {self.label_cells}; it must be at least 1")
+            raise CheckpointError("label_cells is {label_cells}; it must be at least 1", label_cells=self.label_cells)
 
     @property
     def over_latents(self) -> bool:
@@ -189,7 +202,7 @@ class OasisGenerator(nn.Module):
         )
         with torch.device("meta"):
             network = cls(sizes, crop_size=crop_size, unlabeled_channel=unlabeled_channel)
-        adopt(network, state_dict, what="an OASIS generator")
+        adopt(network, state_dict, what=tell("an OASIS generator"))
         return network.eval()
 
     def with_affinity(self, weight: Tensor, *, unlabeled_channel: int | None, residual: bool = False) -> OasisGenerator:
@@ -299,11 +312,17 @@ class OasisGenerator(nn.Module):
     def check_label_map(self, shape: tuple[int, ...]) -> None:
         """Raise RenderError unless a label map of this shape [N, classes, H, W] can be rendered."""
         if len(shape) != 4 or shape[1] != self.label_classes:
-            raise RenderError(f"label map of shape {tuple(shape)}: this model takes [N, {self.label_classes}, H, W]")
+            raise RenderError(
+                "label map of shape {shape}: this model takes [N, {label_classes}, H, W]",
+                shape=tuple(shape),
+                label_classes=self.label_classes,
+            )
         height, width = shape[-2:]
         step = self.granularity * self.sizes.label_cells
         if height < 1 or width < 1 or height % step or width % step:
-            raise RenderError(f"size {width}x{height}: both sides must be multiples of {step}")
+            raise RenderError(
+                "size {width}x{height}: both sides must be multiples of {step}", width=width, height=height, step=step
+            )
 
 
 def read_sizes(state_dict: Mapping[str, Tensor], *, noise_size: int = 64, label_cells: int = 1) -> OasisGeneratorSizes:
@@ -318,12 +337,15 @@ def read_sizes(state_dict: Mapping[str, Tensor], *, noise_size: int = 64, label_
         needed["affinity.weight"] = 2
     if "miner.first.weight" in shapes:
         needed["miner.first.weight"] = 2
-    require_sizes(shapes, needed, what="an OASIS generator")
+    require_sizes(shapes, needed, what=tell("an OASIS generator"))
     classes, left = divmod(shapes[shared][1] - noise_size, label_cells**2)
     if classes < 1 or left or blocks < 2:
         raise CheckpointError(
-            f"not an OASIS generator: {shared} has {shapes[shared][1]} inputs, {noise_size} of them noise"
-            + (f", and {label_cells**2} for each class" if label_cells > 1 else "")
+            "not an OASIS generator: {shared} has {inputs} inputs, {noise_size} of them noise{more}",
+            shared=shared,
+            inputs=shapes[shared][1],
+            noise_size=noise_size,
+            more=tell(", and {cells} for each class", cells=label_cells**2) if label_cells > 1 else "",
         )
     return OasisGeneratorSizes(
         classes=classes,

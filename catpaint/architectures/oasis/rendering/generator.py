@@ -18,7 +18,11 @@ def generator_of(model: Model) -> OasisGenerator:
     """
     network = model.network("generator")
     if not isinstance(network, OasisGenerator):
-        raise CheckpointError(f"{model.name}: is a {model.architecture} model; it has no OASIS generator")
+        raise CheckpointError(
+            "{name}: is a {architecture} model; it has no OASIS generator",
+            name=model.name,
+            architecture=model.architecture,
+        )
     return network
 
 

@@ -207,7 +207,9 @@ class LatentBackend:
 
     def _check_path(self, request: RenderRequest) -> None:
         if request.path == "tables":
-            raise RenderError(f"model '{self._model.name}' paints latents and has no tables; leave the path automatic")
+            raise RenderError(
+                "model '{name}' paints latents and has no tables; leave the path automatic", name=self._model.name
+            )
 
 
 def _key(request: RenderRequest) -> bytes:

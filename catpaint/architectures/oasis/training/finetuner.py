@@ -236,8 +236,9 @@ class OasisFinetuner:
         source = request.model
         if not source.has_network("discriminator"):
             raise TrainingError(
-                f"model '{source.name}' has no discriminator, which finetuning needs; convert the published run with "
-                "its best_D.pth beside best_EMA.pth"
+                "model '{name}' has no discriminator, which finetuning needs; convert the published run with "
+                "its best_D.pth beside best_EMA.pth",
+                name=source.name,
             )
         generator, discriminator = source.load_network("generator"), source.load_network("discriminator")
         assert isinstance(generator, OasisGenerator)
@@ -249,7 +250,12 @@ class OasisFinetuner:
             self._source_vocabulary = classes_as_source(source.target_vocabulary)
         step = discriminator.granularity * (1 if self._codec is None else self._codec.sizes.factor)
         if size[0] % step or size[1] % step:
-            raise TrainingError(f"size {size[1]}×{size[0]}: OASIS trains at multiples of {step}; choose such a size")
+            raise TrainingError(
+                "size {size}×{size_2}: OASIS trains at multiples of {step}; choose such a size",
+                size=size[1],
+                size_2=size[0],
+                step=step,
+            )
         _check_crop(request, size, step, over_latents=self._codec is not None)
         # Where u and v don't tell the spectral norms, the first step in training mode would change the picture.
         converge(generator)
@@ -335,8 +341,13 @@ def _check_crop(request: FinetuneRequest, size: tuple[int, int], step: int, *, o
     if side is None:
         return
     if not over_latents:
-        raise TrainingError(f"crops of {side} are for models over latents; leave the option 'crop' out")
+        raise TrainingError("crops of {side} are for models over latents; leave the option 'crop' out", side=side)
     if side % step or side > min(size):
         raise TrainingError(
-            f"crops of {side} don't fit size {size[1]}×{size[0]}; choose a multiple of {step} up to {min(size)}"
+            "crops of {side} don't fit size {size}×{size_2}; choose a multiple of {step} up to {size_2x}",
+            side=side,
+            size=size[1],
+            size_2=size[0],
+            step=step,
+            size_2x=min(size),
         )

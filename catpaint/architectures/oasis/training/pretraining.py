@@ -58,7 +58,12 @@ def build(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCache, wo
     generator, discriminator = _networks(request, shape, vocabulary)
     step = discriminator.granularity
     if height % step or width % step:
-        raise TrainingError(f"size {width}×{height}: OASIS trains at multiples of {step}; choose such a size")
+        raise TrainingError(
+            "size {width}×{height}: OASIS trains at multiples of {step}; choose such a size",
+            width=width,
+            height=height,
+            step=step,
+        )
     rates: dict[str, Any] = {}
     if request.rate is not None:
         rates = {"generator_rate": request.rate, "discriminator_rate": request.rate}
@@ -153,8 +158,9 @@ def _networks(
     if request.start is not None:
         if request.start.vocabulary.names != vocabulary.names:
             raise TrainingError(
-                f"model '{request.start.name}' has other classes than the data set; pretraining goes on only with the "
-                "same ones (finetune maps classes onto others)"
+                "model '{name}' has other classes than the data set; pretraining goes on only with the same "
+                "ones (finetune maps classes onto others)",
+                name=request.start.name,
             )
         generator, discriminator = (request.start.load_network(name) for name in ("generator", "discriminator"))
         assert isinstance(generator, OasisGenerator)

@@ -123,9 +123,15 @@ class OasisTrainer:
         self.workers = workers or Workers()
         self._penalty = penalty
         if settings.batch < 1 or settings.batch % self.workers.count:
-            raise TrainingError(f"batch {settings.batch} can't be shared by {self.workers.count} processes evenly")
+            raise TrainingError(
+                "batch {batch} can't be shared by {count} processes evenly",
+                batch=settings.batch,
+                count=self.workers.count,
+            )
         if settings.precision not in ("float32", "bfloat16"):
-            raise TrainingError(f"precision '{settings.precision}' is unknown; choose float32 or bfloat16")
+            raise TrainingError(
+                "precision '{precision}' is unknown; choose float32 or bfloat16", precision=settings.precision
+            )
         self.device = torch.device(device)
         self.settings, self.dont_care = settings, dont_care
         self.material = _material(generator, cache, settings, codec)
@@ -219,7 +225,9 @@ class OasisTrainer:
             self.step_count = int(state["step"])
         except (KeyError, RuntimeError, ValueError) as error:
             reason = str(error).splitlines()[0][:160]
-            raise TrainingError(f"the run's state doesn't fit this network ({reason}); start a new run") from error
+            raise TrainingError(
+                "the run's state doesn't fit this network ({reason}); start a new run", reason=reason
+            ) from error
 
     # ---- parts of a step ----
 
@@ -316,7 +324,8 @@ class OasisTrainer:
     def _require_finite(self, loss: Tensor) -> None:
         if not bool(torch.isfinite(loss)):
             raise TrainingError(
-                f"step {self.step_count + 1}: the loss is not a number; lower the learning rates and resume"
+                "step {step_count}: the loss is not a number; lower the learning rates and resume",
+                step_count=self.step_count + 1,
             )
 
     def _apply(self, network: nn.Module, optimizer: torch.optim.Optimizer, anchor: Anchor | None = None) -> None:
@@ -395,7 +404,9 @@ def _material(
         return PixelMaterial(cache, settings.crops, classes=classes, noise_size=sizes.noise_size)
     if unfit := [name for name in settings.augment if name not in OVER_LATENTS]:
         raise TrainingError(
-            f"augmentation '{unfit[0]}' is for images; latents have no colours, choose among {', '.join(OVER_LATENTS)}"
+            "augmentation '{unfit}' is for images; latents have no colours, choose among {over_latents}",
+            unfit=unfit[0],
+            over_latents=", ".join(OVER_LATENTS),
         )
     return CoverageMaterial(cache, codec, sizes, classes=classes)
 

@@ -158,8 +158,10 @@ class PitiEncoder(nn.Module):
         side = self.sizes.condition_size
         if condition.shape[1:] != (self.condition_channels, side, side):
             raise RenderError(
-                f"condition of shape {list(condition.shape)}: this model takes "
-                f"[N, {self.condition_channels}, {side}, {side}]"
+                "condition of shape {shape}: this model takes [N, {condition_channels}, {side}, {side}]",
+                shape=list(condition.shape),
+                condition_channels=self.condition_channels,
+                side=side,
             )
         condition = condition.to(self.cls_token.dtype)
         if self.sizes.classes is not None:

@@ -51,7 +51,9 @@ def fold_colors(network: PitiNetwork, colors: npt.ArrayLike, *, unlabeled_channe
     if network.sizes.classes is not None:
         raise CheckpointError("this network is one-hot already; its colours are folded in")
     if table.ndim != 2 or table.shape[1] != 3 or not len(table) or table.min() < 0 or table.max() > 255:
-        raise CheckpointError(f"colours of shape {list(table.shape)}: one row of three values in 0..255 per class")
+        raise CheckpointError(
+            "colours of shape {shape}: one row of three values in 0..255 per class", shape=list(table.shape)
+        )
     sizes = replace(network.sizes, classes=len(table))
     signed = to_signed(np.concatenate([table, np.full((1, 3), WHITE)]))
     state = network.state_dict()
@@ -79,7 +81,11 @@ def fold_piti_affinity(encoder: PitiEncoder, weight: Tensor | None = None) -> Pi
     first = encoder.cnn.conv1.weight.detach()
     taken = encoder.condition_channels - 1
     if weight is not None and (weight.ndim != 2 or weight.shape[1] != taken):
-        raise AffinityError(f"an affinity of shape {list(weight.shape)} doesn't fit a model of {taken} source classes")
+        raise AffinityError(
+            "an affinity of shape {shape} doesn't fit a model of {taken} source classes",
+            shape=list(weight.shape),
+            taken=taken,
+        )
     if encoder.affinity is not None:
         own = encoder.affinity.weight.detach()
         weight = own if weight is None else weight.to(own) @ own

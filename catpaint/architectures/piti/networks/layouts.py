@@ -36,6 +36,6 @@ def normalise_keys(state: Mapping[str, T]) -> dict[str, T]:
         elif key.startswith(_DECODER):
             full = f"decoder.{key}"
         if full in result:
-            raise CheckpointError(f"holds {full} twice, with and without its prefix; one of them must go")
+            raise CheckpointError("holds {full} twice, with and without its prefix; one of them must go", full=full)
         result[full] = value
     return result

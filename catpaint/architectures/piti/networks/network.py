@@ -20,6 +20,7 @@ from catpaint.architectures.piti.networks.sizes import COLORS, PLACE_CHANNELS, W
 from catpaint.architectures.piti.networks.unet import AttentionBlock, PitiUnet, PreparedCondition, place_sinusoids
 from catpaint.errors import CheckpointError, RenderError
 from catpaint.models.state_dicts import adopt
+from catpaint.words import tell
 
 Encoded = tuple[Tensor, Tensor]
 Condition = Tensor | Encoded | PreparedCondition
@@ -77,7 +78,11 @@ class PitiNetwork(nn.Module):
             image_channels=image_channels,
         )
         if unlabeled_channel is not None and sizes.classes is not None and not 0 <= unlabeled_channel < sizes.classes:
-            raise CheckpointError(f"unlabeled channel {unlabeled_channel} is outside 0..{sizes.classes - 1}")
+            raise CheckpointError(
+                "unlabeled channel {unlabeled_channel} is outside 0..{classes}",
+                unlabeled_channel=unlabeled_channel,
+                classes=sizes.classes - 1,
+            )
         with torch.device("meta"):
             network = cls(sizes, unlabeled_channel=unlabeled_channel)
         adopt(network, state, what=WHAT)
@@ -122,7 +127,9 @@ class PitiNetwork(nn.Module):
             x = torch.cat([x, enlarged.to(x.dtype)], dim=1)
         prepared = condition if isinstance(condition, PreparedCondition) else self.prepare(condition)
         if prepared.batch not in (1, x.shape[0]):
-            raise RenderError(f"{prepared.batch} conditions for {x.shape[0]} images: one each is needed")
+            raise RenderError(
+                "{batch} conditions for {height} images: one each is needed", batch=prepared.batch, height=x.shape[0]
+            )
         if prepared.batch != x.shape[0]:
             prepared = prepared.expand(x.shape[0])
         output: Tensor = self.decoder(x, timesteps, prepared)
@@ -145,7 +152,11 @@ class PitiNetwork(nn.Module):
         if sizes.classes is None or sizes.affinity_targets is not None:
             raise CheckpointError("an affinity goes before a network of one-hot source classes without an affinity")
         if affinity.ndim != 2 or affinity.shape[1] != sizes.classes:
-            raise CheckpointError(f"an affinity of shape {list(affinity.shape)} doesn't fit {sizes.classes} classes")
+            raise CheckpointError(
+                "an affinity of shape {shape} doesn't fit {classes} classes",
+                shape=list(affinity.shape),
+                classes=sizes.classes,
+            )
         unlabeled = self.encoder.unlabeled_channel
         # Prompts that were trained before belong to the source by now.
         kept = sizes.prompts
@@ -166,11 +177,14 @@ class PitiNetwork(nn.Module):
         step, channels = self.decoder.granularity, self.sizes.image_channels
         if x.ndim != 4 or x.shape[1] != channels or x.shape[2] % step or x.shape[3] % step:
             raise RenderError(
-                f"image of shape {list(x.shape)}: [N, {channels}, H, W] with sides in multiples of {step} is needed"
+                "image of shape {shape}: [N, {channels}, H, W] with sides in multiples of {step} is needed",
+                shape=list(x.shape),
+                channels=channels,
+                step=step,
             )
         if (low_res is not None) != self.sizes.low_resolution:
-            wanted = "needs" if self.sizes.low_resolution else "doesn't take"
-            raise RenderError(f"this network {wanted} a low-resolution image")
+            wanted = tell("needs") if self.sizes.low_resolution else tell("doesn't take")
+            raise RenderError("this network {wanted} a low-resolution image", wanted=wanted)
 
 
 def initialise(network: PitiNetwork, seed: int = 0) -> None:

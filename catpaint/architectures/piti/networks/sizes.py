@@ -9,10 +9,11 @@ from typing import Any
 
 from catpaint.errors import CheckpointError
 from catpaint.models.state_dicts import require_sizes
+from catpaint.words import tell
 
 Shapes = Mapping[str, tuple[int, ...]]
 
-WHAT = "a PITI network"
+WHAT = tell("a PITI network")
 _FIRST_CONVOLUTION = "encoder.cnn.conv1.weight"
 _MAX_LEVELS = 16
 
@@ -149,11 +150,18 @@ def read_sizes(
     twice = 2 * image_channels
     if inputs not in (image_channels, twice) or outputs != twice:
         raise CheckpointError(
-            f"not {WHAT}: it takes {inputs} and gives {outputs} channels; {image_channels} (or {twice} for an "
-            f"upsampler) and {twice} are needed"
+            "not {what}: it takes {inputs} and gives {outputs} channels; {image_channels} (or {twice} "
+            "for an upsampler) and {twice} are needed",
+            what=WHAT,
+            inputs=inputs,
+            outputs=outputs,
+            image_channels=image_channels,
+            twice=twice,
         )
     if side == 0 or side * side != tokens:
-        raise CheckpointError(f"not {WHAT}: {tokens} positions and one for the class token; a square is needed")
+        raise CheckpointError(
+            "not {what}: {tokens} positions and one for the class token; a square is needed", what=WHAT, tokens=tokens
+        )
     prompts = shapes.get("encoder.prompts.weight")
     affinity = shapes.get("encoder.affinity.weight")
     sizes = PitiSizes(
@@ -177,7 +185,11 @@ def read_sizes(
     )
     _check_heads(sizes)
     if (sizes.classes is not None and sizes.classes < 1) or (not one_hot and (channels != 3 or affinity)):
-        raise CheckpointError(f"not {WHAT}: {channels} channels of its condition are neither colours nor classes")
+        raise CheckpointError(
+            "not {what}: {channels} channels of its condition are neither colours nor classes",
+            what=WHAT,
+            channels=channels,
+        )
     return sizes
 
 
@@ -210,7 +222,9 @@ def _decoder_levels(shapes: Shapes) -> dict[str, Any]:
     ups = [j for j in range(blocks) if doubling.format(j, 1) in shapes or doubling.format(j, 2) in shapes]
     per_level = ups[0] + 1 if ups else blocks
     if blocks == 0 or blocks % per_level or per_level < 2 or blocks // per_level > _MAX_LEVELS:
-        raise CheckpointError(f"not {WHAT}: its {blocks} output blocks don't form levels of equal length")
+        raise CheckpointError(
+            "not {what}: its {blocks} output blocks don't form levels of equal length", what=WHAT, blocks=blocks
+        )
     widths, attending = [], []
     for level in range(blocks // per_level):
         first = 1 + level * per_level
@@ -226,17 +240,37 @@ def _check_heads(sizes: PitiSizes) -> None:
     attending = {sizes.widths[level] for level in (*sizes.attention_levels, len(sizes.widths) - 1)}
     for width in sorted(attending):
         if sizes.head_channels < 1 or width % sizes.head_channels:
-            raise CheckpointError(f"heads of {sizes.head_channels} channels don't divide a decoder width of {width}")
+            raise CheckpointError(
+                "heads of {head_channels} channels don't divide a decoder width of {width}",
+                head_channels=sizes.head_channels,
+                width=width,
+            )
         if sizes.positions and width < PLACE_CHANNELS:
-            raise CheckpointError(f"not {WHAT}: {width} channels can't hold the {PLACE_CHANNELS} of a place")
+            raise CheckpointError(
+                "not {what}: {width} channels can't hold the {place_channels} of a place",
+                what=WHAT,
+                width=width,
+                place_channels=PLACE_CHANNELS,
+            )
     if sizes.condition_heads < 1 or sizes.condition_width % sizes.condition_heads:
         raise CheckpointError(
-            f"{sizes.condition_heads} heads don't divide the encoder's width of {sizes.condition_width}"
+            "{condition_heads} heads don't divide the encoder's width of {condition_width}",
+            condition_heads=sizes.condition_heads,
+            condition_width=sizes.condition_width,
         )
     if unfit := [width for width in sizes.widths if sizes.groups < 1 or width % sizes.groups]:
-        raise CheckpointError(f"not {WHAT}: a decoder width of {unfit[0]}; multiples of {sizes.groups} are needed")
+        raise CheckpointError(
+            "not {what}: a decoder width of {unfit}; multiples of {groups} are needed",
+            what=WHAT,
+            unfit=unfit[0],
+            groups=sizes.groups,
+        )
     if sizes.time_channels % 2:
-        raise CheckpointError(f"not {WHAT}: {sizes.time_channels} sinusoids for the time; an even number is needed")
+        raise CheckpointError(
+            "not {what}: {time_channels} sinusoids for the time; an even number is needed",
+            what=WHAT,
+            time_channels=sizes.time_channels,
+        )
 
 
 def _count(shapes: Shapes, pattern: str) -> int:

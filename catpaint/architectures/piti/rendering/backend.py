@@ -221,7 +221,11 @@ class NoiseSource:
         if request.region is not None:
             region = resized(request.region, *positions.shape)
             if region.max(initial=0) > len(request.region_seeds):
-                raise RenderError(f"region {region.max()} has no seed; there are {len(request.region_seeds)}")
+                raise RenderError(
+                    "region {region} has no seed; there are {region_seeds_count}",
+                    region=region.max(),
+                    region_seeds_count=len(request.region_seeds),
+                )
             choice = np.where(region > 0, region - 1 + len(seeds), choice).astype(np.uint16)
             seeds.extend(request.region_seeds)
         for seed in seeds:

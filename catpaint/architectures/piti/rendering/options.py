@@ -73,19 +73,40 @@ def read_options(options: Mapping[str, Any], *, preview: bool = False) -> PitiOp
     values = dict(options)
     preset = values.pop("preset", "draft" if preview else "standard")
     if not isinstance(preset, str) or preset.lower() not in PRESETS:
-        raise RenderError(f"preset {preset!r:.40} is unknown; choose one of {', '.join(PRESETS)}")
+        raise RenderError(
+            "preset {preset:.40} is unknown; choose one of {presets}", preset=repr(preset), presets=", ".join(PRESETS)
+        )
     known = PitiOptions.__dataclass_fields__.keys() - {"solver"}
     if unknown := sorted(map(str, values.keys() - known)):
-        raise RenderError(f"option '{unknown[0]:.40}' is unknown to PITI; there are preset, {', '.join(sorted(known))}")
+        raise RenderError(
+            "option '{unknown:.40}' is unknown to PITI; there are preset, {known}",
+            unknown=unknown[0],
+            known=", ".join(sorted(known)),
+        )
     for name in ("steps", "upsampler_steps"):
         if name in values and not (type(values[name]) is int and 1 <= values[name] <= MAX_STEPS):
-            raise RenderError(f"{name} is {values[name]!r:.40}; it must be a whole number in 1..{MAX_STEPS}")
+            raise RenderError(
+                "{name} is {values:.40}; it must be a whole number in 1..{max_steps}",
+                name=name,
+                values=repr(values[name]),
+                max_steps=MAX_STEPS,
+            )
     if "guidance" in values:
         guidance = values["guidance"]
         if isinstance(guidance, bool) or not isinstance(guidance, int | float) or not 0 <= guidance <= MAX_GUIDANCE:
-            raise RenderError(f"guidance is {guidance!r:.40}; it must be a number in 0..{MAX_GUIDANCE:g}")
+            raise RenderError(
+                "guidance is {guidance:.40}; it must be a number in 0..{max_guidance:g}",
+                guidance=repr(guidance),
+                max_guidance=MAX_GUIDANCE,
+            )
     if not isinstance(values.get("soft_affinity", False), bool):
-        raise RenderError(f"soft_affinity is {values['soft_affinity']!r:.40}; it must be true or false")
+        raise RenderError(
+            "soft_affinity is {values:.40}; it must be true or false", values=repr(values["soft_affinity"])
+        )
     if values.get("precision", "auto") not in PRECISIONS:
-        raise RenderError(f"precision {values['precision']!r:.40} is unknown; choose one of {', '.join(PRECISIONS)}")
+        raise RenderError(
+            "precision {values:.40} is unknown; choose one of {precisions}",
+            values=repr(values["precision"]),
+            precisions=", ".join(PRECISIONS),
+        )
     return replace(PRESETS[preset.lower()], **values)

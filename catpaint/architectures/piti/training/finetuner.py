@@ -243,9 +243,11 @@ class PitiFinetuner:
         request, source = self._request, self._request.model
         if self._method.needs_glide and "encoder" not in source.info.untrained:
             raise TrainingError(
-                f"'{request.method}' starts from GLIDE's own weights, and model '{source.name}' has been trained with "
-                "labels; convert GLIDE's base.pt and upsample.pt and name that model, or take this one's decoder with "
-                "--decoder-of source"
+                "'{method}' starts from GLIDE's own weights, and model '{name}' has been trained with "
+                "labels; convert GLIDE's base.pt and upsample.pt and name that model, or take this one's "
+                "decoder with --decoder-of source",
+                method=request.method,
+                name=source.name,
             )
         affinity = starting_affinity(request, self._method)
         if source.target_vocabulary is not None:
@@ -276,13 +278,17 @@ class PitiFinetuner:
         request, side = self._request, self._side
         if request.crops is not None:
             if request.crops.size != (side, side):
-                raise TrainingError(f"crops of another size than {side}×{side}, which this model is trained at")
+                raise TrainingError(
+                    "crops of another size than {side}×{side}, which this model is trained at", side=side
+                )
             return request.crops
         if request.size not in (None, request.model.default_size):
             height, width = request.model.default_size
             raise TrainingError(
-                f"model '{request.model.name}' is trained at {width}×{height} only, as its tokens have positions; "
-                "leave the size out"
+                "model '{name}' is trained at {width}×{height} only, as its tokens have positions; leave the size out",
+                name=request.model.name,
+                width=width,
+                height=height,
             )
         return CropSettings((side, side))
 

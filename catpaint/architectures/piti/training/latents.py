@@ -57,18 +57,24 @@ def latent_sizes(shape: PitiLatentShape, *, side: int, classes: int) -> PitiSize
     """Sizes of the network for images whose long edge is `side` pixels. Raises TrainingError for what doesn't fit."""
     codec, widths, width = shape.codec.sizes, shape.widths, shape.condition_width
     if codec.channels == COLORS:
-        raise TrainingError(f"a codec of {COLORS} channels can't be told from colours; choose another one")
+        raise TrainingError(
+            "a codec of {colors} channels can't be told from colours; choose another one", colors=COLORS
+        )
     halvings = len(widths) - 1
     step = codec.factor * 2**halvings
     if side % step or side % 16:
-        raise TrainingError(f"side {side}: a PITI over these latents trains at multiples of {max(step, 16)} pixels")
+        raise TrainingError(
+            "side {side}: a PITI over these latents trains at multiples of {step} pixels", side=side, step=max(step, 16)
+        )
     cells = side // codec.factor
     attending = tuple(level for level in range(len(widths)) if cells >> level <= _ATTENDS_AT)
     shown = ",".join(map(str, widths))
     if not widths or any(each < 2 * HEAD or each % HEAD for each in widths):
-        raise TrainingError(f"widths {shown}: multiples of {HEAD} from {2 * HEAD} on are needed")
+        raise TrainingError(
+            "widths {shown}: multiples of {head} from {head_2} on are needed", shown=shown, head=HEAD, head_2=2 * HEAD
+        )
     if width < 32 or width % 16:
-        raise TrainingError(f"condition width {width}: a multiple of 16 from 32 on is needed")
+        raise TrainingError("condition width {width}: a multiple of 16 from 32 on is needed", width=width)
     return PitiSizes(
         image_size=cells,
         widths=widths,
@@ -97,7 +103,11 @@ def build_piti_over_latents(shape: PitiLatentShape, run: PitiRun, cache: PairCac
     """
     crops, start = run.crops, run.start
     if crops.size[0] != crops.size[1]:
-        raise TrainingError(f"size {crops.size[1]}×{crops.size[0]}: name the long edge, as a square; aspects are kept")
+        raise TrainingError(
+            "size {size}×{crops_size}: name the long edge, as a square; aspects are kept",
+            size=crops.size[1],
+            crops_size=crops.size[0],
+        )
     sizes = latent_sizes(shape, side=crops.size[0], classes=len(run.vocabulary))
     run.check_start()
     network = run.network("base", lambda: sizes)
@@ -106,9 +116,13 @@ def build_piti_over_latents(shape: PitiLatentShape, run: PitiRun, cache: PairCac
         sizes.image_size,
     ):
         raise TrainingError(
-            f"model '{start.name}' has {network.sizes.image_channels} channels and a long edge of "
-            f"{network.sizes.image_size} cells, not {sizes.image_channels} and {sizes.image_size}; take its codec "
-            "and size"
+            "model '{name}' has {image_channels} channels and a long edge of {image_size} cells, not "
+            "{sizes_image_channels} and {sizes_image_size}; take its codec and size",
+            name=start.name,
+            image_channels=network.sizes.image_channels,
+            image_size=network.sizes.image_size,
+            sizes_image_channels=sizes.image_channels,
+            sizes_image_size=sizes.image_size,
         )
     pairs = encoded_images(cache, shape.codec, network, crops, device=run.device)
     return PitiTrainer(
@@ -142,7 +156,9 @@ def encoded_images(
     kinds = Counter(trimmed(pairs.cells(number), step) for number in range(0, len(pairs), len(flips)))
     kinds = Counter({size: count for size, count in kinds.most_common() if min(size) > 0})
     if not kinds:
-        raise TrainingError(f"all images are narrower than an {cells // step}th of their length; choose other ones")
+        raise TrainingError(
+            "all images are narrower than an {cells}th of their length; choose other ones", cells=cells // step
+        )
     return LatentPairs(pairs, LatentCrops(tuple(kinds), tuple(map(float, kinds.values()))), factor=factor)
 
 

@@ -131,8 +131,8 @@ class PitiRun:
             return
         if start.architecture != PITI.name or start.vocabulary.names != self.vocabulary.names:
             raise TrainingError(
-                f"model '{start.name}' is no PITI of the data set's classes; pretraining goes on only with the same "
-                "ones"
+                "model '{name}' is no PITI of the data set's classes; pretraining goes on only with the same ones",
+                name=start.name,
             )
 
 
@@ -194,23 +194,31 @@ def write_piti(
 def _check(shape: PitiShape, run: PitiRun) -> None:
     start, (height, width) = run.start, run.crops.size
     if height != width or height % 32:
-        raise TrainingError(f"size {width}×{height}: PITI trains on squares with a side in multiples of 32")
+        raise TrainingError(
+            "size {width}×{height}: PITI trains on squares with a side in multiples of 32", width=width, height=height
+        )
     if not shape.networks or not set(shape.networks) <= set(NETWORKS):
-        raise TrainingError(f"networks '{','.join(shape.networks)}': choose base, upsampler or both")
+        raise TrainingError("networks '{networks}': choose base, upsampler or both", networks=",".join(shape.networks))
     for widths, side, attends in ((shape.widths, height // 2, _ATTENDS_AT), (shape.upsampler_widths, height, 0)):
         shown = ",".join(map(str, widths))
         if not widths or side % 2 ** (len(widths) - 1) or any(each < 16 or each % 16 for each in widths):
-            raise TrainingError(f"widths {shown}: a multiple of 16 per level, and few levels, are needed")
+            raise TrainingError("widths {shown}: a multiple of 16 per level, and few levels, are needed", shown=shown)
         heads = [each for level, each in enumerate(widths) if side >> level <= attends] + [widths[-1]]
         if any(each > HEAD and each % HEAD for each in heads):
             raise TrainingError(
-                f"widths {shown}: levels of {attends} px or less, and the last, are multiples of {HEAD}"
+                "widths {shown}: levels of {attends} px or less, and the last, are multiples of {head}",
+                shown=shown,
+                attends=attends,
+                head=HEAD,
             )
     if shape.condition_width < 32 or shape.condition_width % 16:
-        raise TrainingError(f"condition width {shape.condition_width}: a multiple of 16 from 32 on is needed")
+        raise TrainingError(
+            "condition width {condition_width}: a multiple of 16 from 32 on is needed",
+            condition_width=shape.condition_width,
+        )
     if start is None and "base" not in shape.networks:
         raise TrainingError("an upsampler alone is no model; train the base first and name it by --start")
     if start is not None:
         run.check_start()
         if start.has_network("codec"):
-            raise TrainingError(f"model '{start.name}' paints latents, not pixels; name its codec too")
+            raise TrainingError("model '{name}' paints latents, not pixels; name its codec too", name=start.name)

@@ -103,9 +103,15 @@ class PitiTrainer:
     ) -> None:
         self.workers = workers or Workers()
         if settings.batch < 1 or settings.batch % self.workers.count:
-            raise TrainingError(f"batch {settings.batch} can't be shared by {self.workers.count} processes evenly")
+            raise TrainingError(
+                "batch {batch} can't be shared by {count} processes evenly",
+                batch=settings.batch,
+                count=self.workers.count,
+            )
         if settings.precision not in ("float32", "bfloat16"):
-            raise TrainingError(f"precision '{settings.precision}' is unknown; choose float32 or bfloat16")
+            raise TrainingError(
+                "precision '{precision}' is unknown; choose float32 or bfloat16", precision=settings.precision
+            )
         if isinstance(cache, LatentPairs) != networks["base" if "base" in networks else "upsampler"].sizes.over_latents:
             raise TrainingError("a PITI over latents learns from latents, one over pixels from images")
         self.device = torch.device(device)
@@ -190,7 +196,9 @@ class PitiTrainer:
             self.step_count = int(state["step"])
         except (KeyError, RuntimeError, ValueError, TypeError) as error:
             reason = str(error).splitlines()[0][:160]
-            raise TrainingError(f"the run's state doesn't fit this network ({reason}); start a new run") from error
+            raise TrainingError(
+                "the run's state doesn't fit this network ({reason}); start a new run", reason=reason
+            ) from error
 
     # ---- parts of a step ----
 
@@ -209,8 +217,9 @@ class PitiTrainer:
                 loss = losses.sum() / len(images)
                 if not bool(torch.isfinite(loss)):
                     raise TrainingError(
-                        f"step {self.step_count + 1}: the {name}'s loss is not a number; lower the learning rates and "
-                        "resume"
+                        "step {step_count}: the {name}'s loss is not a number; lower the learning rates and resume",
+                        step_count=self.step_count + 1,
+                        name=name,
                     )
                 loss.backward()  # type: ignore[no-untyped-call]
                 total += loss.detach()

@@ -23,7 +23,9 @@ def fold_affinity(
     """
     if weight is not None and (weight.ndim != 2 or weight.shape[1] != generator.label_classes):
         raise AffinityError(
-            f"an affinity of shape {list(weight.shape)} doesn't fit a model of {generator.label_classes} source classes"
+            "an affinity of shape {shape} doesn't fit a model of {label_classes} source classes",
+            shape=list(weight.shape),
+            label_classes=generator.label_classes,
         )
     if generator.affinity is not None:
         own, unlabeled_channel = generator.affinity.weight.detach(), generator.affinity.unlabeled_channel

@@ -18,6 +18,7 @@ from catpaint.errors import CheckpointError, RenderError
 from catpaint.models.affinity_layer import AffinityLayer
 from catpaint.models.spade_block import LEAK, SpadeBlock, alone
 from catpaint.models.state_dicts import adopt, require_sizes
+from catpaint.words import tell
 
 BLOCKS = ("head_0", "G_middle_0", "G_middle_1", "up_0", "up_1", "up_2", "up_3")
 """The published names of the blocks, in order."""
@@ -36,7 +37,7 @@ PUBLISHED_ONE_MORE = 36
 """Label channels of the published network that doubles once more (Cityscapes)."""
 
 
-WITH_ENCODER = (
+WITH_ENCODER = tell(
     "a SPADE generator that begins with the code of an encoder (trained with --use_vae), not with the label map; that "
     "kind isn't supported, and no published file is of it: give one trained without an encoder"
 )
@@ -133,7 +134,7 @@ class SpadeGenerator(nn.Module):
         sizes = read_sizes(state_dict, edges=edges, one_more=one_more)
         with torch.device("meta"):
             network = cls(sizes, crop_size=crop_size, unlabeled_channel=unlabeled_channel)
-        adopt(network, state_dict, what="a SPADE generator")
+        adopt(network, state_dict, what=tell("a SPADE generator"))
         return network.eval()
 
     def with_affinity(self, weight: Tensor, *, unlabeled_channel: int | None) -> SpadeGenerator:
@@ -193,13 +194,20 @@ class SpadeGenerator(nn.Module):
     def check_label_map(self, shape: tuple[int, ...]) -> None:
         """Raise RenderError unless a label map of this shape [N, classes, H, W], edges aside, can be rendered."""
         if len(shape) != 4 or shape[1] != self.label_classes:
-            beside = " and the edges" if self.sizes.edges else ""
+            beside = tell(" and the edges") if self.sizes.edges else ""
             found = "x".join(map(str, shape))
-            raise RenderError(f"label map of {found} values: this model takes {self.label_classes} classes{beside}")
+            raise RenderError(
+                "label map of {found} values: this model takes {label_classes} classes{beside}",
+                found=found,
+                label_classes=self.label_classes,
+                beside=beside,
+            )
         height, width = shape[-2:]
         step = self.granularity
         if height < 1 or width < 1 or height % step or width % step:
-            raise RenderError(f"size {width}x{height}: both sides must be multiples of {step}")
+            raise RenderError(
+                "size {width}x{height}: both sides must be multiples of {step}", width=width, height=height, step=step
+            )
 
 
 def read_sizes(
@@ -213,11 +221,11 @@ def read_sizes(
     needed = {"fc.weight": 4, shared: 4, "conv_img.weight": 4}
     if "affinity.weight" in shapes:
         needed["affinity.weight"] = 2
-    require_sizes(shapes, needed, what="a SPADE generator")
+    require_sizes(shapes, needed, what=tell("a SPADE generator"))
     channels = shapes["fc.weight"][1]
     edges = PUBLISHED_EDGES.get(channels, False) if edges is None else edges
     if channels - edges < 1:
-        raise CheckpointError(f"not a SPADE generator: fc.weight has {channels} inputs")
+        raise CheckpointError("not a SPADE generator: fc.weight has {channels} inputs", channels=channels)
     return SpadeGeneratorSizes(
         classes=channels - edges,
         width=shapes["conv_img.weight"][1],

@@ -36,7 +36,11 @@ class SpadePainter:
     def __init__(self, model: Model, device: torch.device) -> None:
         network = model.to(device).network("generator")
         if not isinstance(network, SpadeGenerator):
-            raise CheckpointError(f"{model.name}: is a {model.architecture} model; it has no SPADE generator")
+            raise CheckpointError(
+                "{name}: is a {architecture} model; it has no SPADE generator",
+                name=model.name,
+                architecture=model.architecture,
+            )
         self._generator = network
         self._unlabeled_channel = model.unlabeled_channel
         self._device = device
@@ -58,7 +62,12 @@ class SpadePainter:
         """
         chosen = request.options.get(EDGES, EDGE_CHOICES[0])
         if chosen not in EDGE_CHOICES:
-            raise RenderError(f"{EDGES} is {chosen!r:.40}; there are {' and '.join(EDGE_CHOICES)}")
+            raise RenderError(
+                "{edges} is {chosen:.40}; there are {edge_choices}",
+                edges=EDGES,
+                chosen=repr(chosen),
+                edge_choices=" and ".join(EDGE_CHOICES),
+            )
         if not self._generator.sizes.edges:
             return NoiseChoice(torch.zeros(1, 0), np.zeros((1, *positions.shape), np.int64))
         edges = instance_edges(positions) if chosen == "regions" else np.zeros(positions.shape, np.bool_)
