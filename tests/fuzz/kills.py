@@ -176,10 +176,11 @@ def _finetune(folder: Path, say: Say, steps: int = 1_000_000) -> None:
 def _look_at_run(folder: Path, told: list[tuple[int, float]], killed: float) -> str:
     from catpaint.training.run_folder import RunFolder
 
-    last = told[-1][0]
     reached = 0
     if RunFolder(folder / "run").has_state:
         reached = int(RunFolder(folder / "run").load_state()["trainer"]["step"])
+    # A step may have been saved, and the kill came before it was told.
+    last = max(told[-1][0], reached)
     missing = [when for step, when in told if step > reached]
     lost = killed - missing[0] if missing else 0.0
     if lost > _TRAINING_LOST:

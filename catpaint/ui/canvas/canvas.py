@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QCursor,
     QEnterEvent,
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -25,23 +24,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from catpaint.domain.brush import brush_size
-from catpaint.domain.selection import How
 from catpaint.domain.spans import Point
 from catpaint.domain.tools import Tool
-from catpaint.domain.vocabulary import IGNORE
-from catpaint.rendering.request import RenderUpdate
 from catpaint.session.viewport import Viewport
 from catpaint.ui.canvas import canvas_paint, shaping
 from catpaint.ui.canvas.ants import Ants
 from catpaint.ui.canvas.ghost import Ghost
 from catpaint.ui.canvas.guides import paint_axes, paint_guides
+from catpaint.ui.canvas.hand import Hand, with_control, with_shift
 from catpaint.ui.canvas.instruments import Instrument
 from catpaint.ui.canvas.key_cursor import KeyCursor
-from catpaint.ui.canvas.label_image import LabelImage, color_table
+from catpaint.ui.canvas.painting_picture import PaintingPicture
 from catpaint.ui.canvas.toolbox import STROKES, ToolBox
 from catpaint.ui.canvas.turning import STEP, Turning
-from catpaint.ui.canvas.underlay_paint import UnderlayPicture
-from catpaint.ui.common.picture_view import to_image
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.words import say
 
@@ -76,24 +71,17 @@ class Canvas(QWidget):
         self._toolbox = toolbox
         self._view = Viewport()
         self._fitted = True
-        self._table = color_table(session.classes.vocabulary)
-        self._patterned = False
-        self._shown_layers: tuple[tuple[int, float], ...] = ()
-        self._labels = self._image(0)
-        self._result: QImage | None = None
+        self._picture = PaintingPicture(session, lambda: toolbox.dragging, self)
+        self._hand = Hand(toolbox)
         self._pointer: QPointF | None = None
-        self._pressure = 1.0
-        self._empty = False
         self._space = False
         self._keys = KeyCursor()
         self._focus_shown = False
         self._turning = Turning()
-        self._instrument: Instrument | None = None
         self._ghost = Ghost()
         self._shown_axes: list[tuple[Point, Point]] = []
         self._panning: QPointF | None = None
         self._outline_rect = QRect()
-        self._underlay = UnderlayPicture(session)
         self._ants = Ants(self)
         self._ants_rect = QRect()
         self._connect()
@@ -102,15 +90,12 @@ class Canvas(QWidget):
     def _connect(self) -> None:
         session, toolbox = self._session, self._toolbox
         session.opened.connect(self._take_painting)
-        session.labels_changed.connect(self._labels_changed)
-        session.vocabulary_changed.connect(self._take_colors)
-        session.render_updated.connect(self._take_result)
-        session.overlay_changed.connect(self.update)
         session.seed_changed.connect(self._seeds_changed)
         session.area_changed.connect(self._area_changed)
-        session.layers_changed.connect(self._layers_changed)
         session.guides_changed.connect(self.update)
-        self._underlay.changed.connect(self._underlay_changed)
+        self._picture.changed.connect(self.update)
+        self._picture.taken.connect(self._map_taken)
+        self._picture.area_changed.connect(lambda box: self._repaint(QRect(*self._view.rect(box))))
         self._ants.marched.connect(lambda: self._repaint(self._ants_rect))
         toolbox.changed.connect(self._tool_changed)
         toolbox.outline_changed.connect(self._update_outline)
@@ -175,14 +160,14 @@ class Canvas(QWidget):
     @property
     def instrument(self) -> Instrument | None:
         """What has the pointer in the tool's place."""
-        return self._instrument
+        return self._hand.instrument
 
     def set_instrument(self, instrument: Instrument | None) -> None:
         """Let this have the pointer, which paints nothing then; None: the tool has it again."""
-        if instrument is not self._instrument:
-            if self._pressed:
-                self._release()
-            self._instrument = instrument
+        if instrument is not self._hand.instrument:
+            if self._hand.pressed:
+                self._hand.release()
+            self._hand.instrument = instrument
             self._update_cursor()
             self._update_outline()
             self.update()
@@ -198,9 +183,7 @@ class Canvas(QWidget):
         if view == self._view:
             return
         self._view = view
-        level = canvas_paint.level_for(view.zoom * self.devicePixelRatioF())
-        if level != self._labels.level:
-            self._labels = self._image(level)
+        self._picture.set_scale(view.zoom * self.devicePixelRatioF())
         self._ants_rect = self._ants.rect(view)
         self.update()
         self.view_changed.emit()
@@ -208,55 +191,18 @@ class Canvas(QWidget):
     # ---- the session ----
 
     def _take_painting(self) -> None:
-        self._result = None
-        self._table = color_table(self._session.classes.vocabulary)
-        self._take_map()
-        label_map = self._session.pixels.label_map
-        self._empty = bool(label_map[0, 0] == IGNORE and (label_map == IGNORE).all()) and not self._underlay.there
+        self._picture.take_painting()
         self.fit()
 
-    def _take_map(self) -> None:
+    def _map_taken(self) -> None:
         view = self._view
-        self._labels = self._image(self._labels.level)
-        self._labels_of = self._session.pixels.label_map
         if view.image != self._session.pixels.size:
             self._view = Viewport(view.view, self._session.pixels.size, view.zoom, view.offset)
             self.fit()
-        self.update()
-
-    def _image(self, level: int) -> LabelImage:
-        layers = self._session.layers.layers
-        self._shown_layers = tuple((layer.key, layer.opacity) for layer in layers.visible) if layers.translucent else ()
-        return LabelImage(self._session.pixels.label_map, self._table, level, layers, patterned=self._patterned)
-
-    def _layers_changed(self) -> None:
-        """Translucent layers are blended here; all others are flattened already."""
-        layers = self._session.layers.layers
-        if layers.translucent or self._shown_layers:
-            shown = tuple((layer.key, layer.opacity) for layer in layers.visible)
-            if shown != self._shown_layers:
-                self._take_map()
 
     def set_patterns(self, shown: bool) -> None:
         """Patterns over the classes' colours, or not."""
-        if shown != self._patterned:
-            self._patterned = shown
-            self._take_map()
-
-    def _take_colors(self) -> None:
-        self._table = color_table(self._session.classes.vocabulary)
-        self._take_map()
-
-    def _labels_changed(self, rect: QRect) -> None:
-        if self._session.pixels.label_map is not self._labels_of:
-            self._take_map()
-            return
-        if self._empty and (self._toolbox.dragging or self._session.session.undo_name is not None):
-            self._empty = False
-            self.update()
-        box = rect.top(), rect.left(), rect.top() + rect.height(), rect.left() + rect.width()
-        self._labels.changed(box)
-        self._repaint(QRect(*self._view.rect(box)))
+        self._picture.set_patterns(shown)
 
     def _seeds_changed(self) -> None:
         if self._toolbox.tool is Tool.REROLL:
@@ -269,14 +215,6 @@ class Canvas(QWidget):
         self._repaint(self._ants_rect)
         self._update_outline()
 
-    def _take_result(self, update: RenderUpdate) -> None:
-        image, kinds = to_image(update.image), QImage.Format
-        # In the screen's format: drawing needn't convert each time.
-        kind = kinds.Format_ARGB32_Premultiplied if image.hasAlphaChannel() else kinds.Format_RGB32
-        self._result = image.convertToFormat(kind)
-        if self._session.session.overlay > 0:
-            self.update()
-
     # ---- painting the widget ----
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -284,13 +222,10 @@ class Canvas(QWidget):
         dirty = self._turning.lying(event.rect())
         if not self._turning.plain:
             painter.setTransform(self._turning.transform)
-        self._paint_painting(painter, dirty)
-        if self._result is not None and self._session.session.overlay > 0:
-            canvas_paint.paint_result(painter, self._view, self._result, self._session.session.overlay)
-        canvas_paint.paint_grid(painter, dirty, self._view, self.devicePixelRatioF())
+        self._picture.paint(painter, dirty, self._view, self.devicePixelRatioF())
         paint_guides(painter, self._view, self._session.guides.now)
         paint_axes(painter, self._view, self._axes())
-        if self._empty:
+        if self._picture.empty:
             painter.save()
             painter.resetTransform()
             canvas_paint.paint_hint(painter, self.rect(), say("Choose a class and paint"))
@@ -313,8 +248,8 @@ class Canvas(QWidget):
             canvas_paint.paint_brush(
                 painter, self._view, point, self._brush_size(), self._toolbox.shape, self.devicePixelRatioF()
             )
-        if self._instrument is not None:
-            self._instrument.paint(painter, self._view, self._turning)
+        if self._hand.instrument is not None:
+            self._hand.instrument.paint(painter, self._view, self._turning)
         if self._keys.active and self._pointer is not None:
             self._keys.paint(painter, self._pointer)
         if self._focus_shown:
@@ -323,28 +258,6 @@ class Canvas(QWidget):
             painter.setPen(QPen(self.palette().highlight().color(), 1))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
-
-    def _paint_painting(self, painter: QPainter, dirty: QRect) -> None:
-        """The label map, over the photograph where there is one."""
-        ratio, underlay = self.devicePixelRatioF(), self._underlay
-        if not underlay.there:
-            canvas_paint.paint_labels(painter, dirty, self._view, self._labels, ratio)
-            return
-        canvas_paint.paint_labels(
-            painter,
-            dirty,
-            self._view,
-            self._labels,
-            ratio,
-            lambda: underlay.paint(painter, self._view, self._table),
-            underlay.labels_opacity,
-        )
-        if underlay.edges:
-            underlay.paint_edges(painter, dirty, self._view, self._session.pixels.label_map, self._table)
-
-    def _underlay_changed(self) -> None:
-        self._empty &= not self._underlay.there
-        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         size = event.size()
@@ -357,12 +270,12 @@ class Canvas(QWidget):
 
     def _shows_brush(self) -> bool:
         sized = self._toolbox.sized and self._toolbox.tool in (Tool.BRUSH, Tool.ERASE, Tool.LINE, Tool.FOLLOW)
-        free = self._panning is None and not self._space and self._instrument is None
+        free = self._panning is None and not self._space and self._hand.instrument is None
         return self._pointer is not None and sized and free
 
     def _brush_size(self) -> int:
         settings = self._toolbox.settings()
-        return brush_size(settings.size, self._pressure, least=settings.pressure_share)
+        return brush_size(settings.size, self._hand.pressure, least=settings.pressure_share)
 
     def _update_outline(self) -> None:
         """Repaint where the outline or the brush was, and where it is now."""
@@ -392,7 +305,7 @@ class Canvas(QWidget):
         """The stamp under the pointer, while none is being put down."""
         toolbox, session = self._toolbox, self._session
         hidden = self._pointer is None or toolbox.dragging or self._panning is not None or self._space
-        hidden = hidden or self._instrument is not None
+        hidden = hidden or self._hand.instrument is not None
         if toolbox.tool is not Tool.STAMP or hidden:
             self._ghost.leave()
             return
@@ -432,7 +345,12 @@ class Canvas(QWidget):
     def _moving_cursor(self) -> QCursor | None:
         """Over what is selected, with the tool that moves it: what a press there would do."""
         toolbox, selection = self._toolbox, self._session.area.selection
-        if toolbox.tool is not Tool.MOVE or toolbox.moving or self._instrument is not None or self._pointer is None:
+        if (
+            toolbox.tool is not Tool.MOVE
+            or toolbox.moving
+            or self._hand.instrument is not None
+            or self._pointer is None
+        ):
             return self.cursor() if toolbox.moving else None
         point, frame = self._point(), toolbox.frame
         handle = toolbox.handle(point, self._view.zoom)
@@ -473,7 +391,7 @@ class Canvas(QWidget):
             self._panning = None
             self._update_cursor()
         elif event.button() == Qt.MouseButton.LeftButton:
-            self._release()
+            self._hand.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._toolbox.tool in (Tool.POLYGON, Tool.SELECT_POLYGON):
@@ -482,28 +400,21 @@ class Canvas(QWidget):
             self.mousePressEvent(event)
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        eraser = event.pointerType() == QPointingDevice.PointerType.Eraser
         if self._panning is not None or self._space or event.button() == Qt.MouseButton.MiddleButton:
             event.ignore()  # Comes again as a mouse event, which pans.
             return
         event.accept()
-        self._pressure = event.pressure() if event.buttons() else 1.0
+        self._hand.pressure = event.pressure() if event.buttons() else 1.0
         self._hover(self._position(event.position()))
         kind = event.type()
         if kind == QEvent.Type.TabletPress and event.button() == Qt.MouseButton.LeftButton:
-            if eraser and self._toolbox.tool is Tool.BRUSH:
-                self._toolbox.set_tool(Tool.ERASE)
-            elif not eraser and self._toolbox.tool is Tool.ERASE and self._pen_erased:
-                self._toolbox.set_tool(Tool.BRUSH)
-            self._pen_erased = eraser
+            self._hand.take_pen(event.pointerType() == QPointingDevice.PointerType.Eraser)
             self._press(event.modifiers())
         elif kind == QEvent.Type.TabletMove:
             self._move(event.modifiers(), bool(event.buttons() & Qt.MouseButton.LeftButton))
         elif kind == QEvent.Type.TabletRelease:
-            self._release()
+            self._hand.release()
 
-    _pen_erased = False
-    _pressed = False
     _regions_shown = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -544,7 +455,7 @@ class Canvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if self._keys.moves(key) and not _control(event.modifiers()):
+        if self._keys.moves(key) and not with_control(event.modifiers()):
             self._go(Qt.Key(key), event.modifiers())
         elif key == Qt.Key.Key_Space and self._keys.active:
             if not event.isAutoRepeat():
@@ -572,8 +483,8 @@ class Canvas(QWidget):
         self._panning = None
         self._focus_shown = False
         self._leave_keys()
-        if self._pressed:
-            self._release()
+        if self._hand.pressed:
+            self._hand.release()
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -612,15 +523,16 @@ class Canvas(QWidget):
 
     def _go(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
         """An arrow key moves the cursor, and draws with it where it is held down."""
-        at = self._keys.moved(self._pointer, self._turning.key(key), self._view, far=_shift(modifiers))
+        at = self._keys.moved(self._pointer, self._turning.key(key), self._view, far=with_shift(modifiers))
         x, y = self._turning.way(*self._keys.followed(self._view, self._turning.seen_at(at), self.size()))
         if x or y:
             self.set_view(self._view.moved(x, y))
             at = QPointF(at.x() + x, at.y() + y)
         self._hover(at)
         self._update_outline()
-        if self._instrument is not None:
-            self._use(False)
+        if self._hand.instrument is not None:
+            self._hand.use(self._point(), False)
+            self._show_instrument()
         else:
             self._toolbox.move(self._point())
 
@@ -632,9 +544,9 @@ class Canvas(QWidget):
         if down:
             self._press(Qt.KeyboardModifier.NoModifier)
         else:
-            self._release()
+            self._hand.release()
         # A tool that does all at once has nothing to hold.
-        self._keys.down = down and (self._toolbox.dragging or self._instrument is not None)
+        self._keys.down = down and (self._toolbox.dragging or self._hand.instrument is not None)
         self._update_outline()
 
     def _leave_keys(self) -> None:
@@ -661,67 +573,14 @@ class Canvas(QWidget):
             self._update_outline()
 
     def _press(self, modifiers: Qt.KeyboardModifier) -> None:
-        point = self._point()
-        if self._instrument is not None:
-            self._pressed = True
-            self._instrument.press(point, self._view.zoom)
+        self._hand.press(self._point(), modifiers, self._view.zoom)
+        self._show_instrument()
+
+    def _move(self, modifiers: Qt.KeyboardModifier, down: bool) -> None:
+        self._hand.move(self._point(), modifiers, down)
+        if self._hand.pressed:
+            self._show_instrument()
+
+    def _show_instrument(self) -> None:
+        if self._hand.instrument is not None:
             self.update()
-            return
-        if self._toolbox.closes_polygon(point, self._view.zoom):
-            self._toolbox.finish()
-            return
-        self._pressed = True
-        double = bool(modifiers & Qt.KeyboardModifier.AltModifier)
-        self._toolbox.press(
-            point,
-            pressure=self._pressure,
-            constrain=_shift(modifiers),
-            picking=_control(modifiers),
-            how=_how(modifiers),
-            double=double,
-            zoom=self._view.zoom,
-        )
-
-    def _release(self) -> None:
-        self._pressed = False
-        if self._instrument is not None:
-            self._instrument.release()
-        else:
-            self._toolbox.release()
-
-    def _move(self, modifiers: Qt.KeyboardModifier, pressed: bool) -> None:
-        if self._pressed and not pressed:
-            # The button went up where nobody saw it: under another window, or as a pen left the tablet.
-            self._release()
-        if self._instrument is not None:
-            self._use(_shift(modifiers))
-            return
-        picking = pressed and not self._toolbox.dragging and (_control(modifiers) or self._toolbox.tool is Tool.PICK)
-        self._toolbox.move(
-            self._point(),
-            pressure=self._pressure,
-            constrain=_shift(modifiers),
-            picking=picking,
-            about_middle=bool(modifiers & Qt.KeyboardModifier.AltModifier),
-        )
-
-    def _use(self, constrain: bool) -> None:
-        if self._pressed and self._instrument is not None:
-            self._instrument.drag(self._point(), constrain=constrain)
-            self.update()
-
-
-def _how(modifiers: Qt.KeyboardModifier) -> How:
-    """Shift adds to what is selected, Alt takes away, both keep what is in both."""
-    alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
-    if _shift(modifiers):
-        return "intersect" if alt else "add"
-    return "subtract" if alt else "replace"
-
-
-def _shift(modifiers: Qt.KeyboardModifier) -> bool:
-    return bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-
-
-def _control(modifiers: Qt.KeyboardModifier) -> bool:
-    return bool(modifiers & Qt.KeyboardModifier.ControlModifier)
