@@ -30,6 +30,10 @@ class Message:
     """Something to be done where the device is."""
 
     work: ClassVar[str] = ""
+    here: ClassVar[bool] = False
+    """Whether it is about this machine's files, and done here wherever the worker is."""
+    resumes: ClassVar[bool] = False
+    """Whether it goes on where it ended when it is asked anew."""
 
 
 # ---- models ----
@@ -40,6 +44,7 @@ class ListModels(Message):
     """Look for models → `Found`."""
 
     work: ClassVar[str] = "catpaint.jobs.models:list_models"
+    here: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,7 @@ class AddModel(Message):
     """
 
     work: ClassVar[str] = "catpaint.jobs.model_files:add_model"
+    here: ClassVar[bool] = True
     path: Path
     name: str = ""
     accepted: tuple[str, ...] = ()
@@ -76,6 +82,7 @@ class GetModel(Message):
     """Download a catalogue item whose licence the person has accepted, and try it → `Added`."""
 
     work: ClassVar[str] = "catpaint.jobs.model_files:get_model"
+    here: ClassVar[bool] = True
     name: str
 
 
@@ -87,6 +94,7 @@ class AwaitModel(Message):
     """
 
     work: ClassVar[str] = "catpaint.jobs.model_files:await_model"
+    here: ClassVar[bool] = True
     name: str
     folder: Path
     delete: bool = False
@@ -228,6 +236,7 @@ class Finetune(Message):
     """Do a run's order; news: `TrainingUpdate`s → `TrainingResult`. stop_at: end there, and keep the best so far."""
 
     work: ClassVar[str] = "catpaint.jobs.training:finetune"
+    resumes: ClassVar[bool] = True
     order: RunOrder
     stop_at: int | None = None
 
@@ -253,6 +262,7 @@ class Pretrain(Message):
     """Train from scratch; news: `PretrainProgress` → the folder of the result."""
 
     work: ClassVar[str] = "catpaint.jobs.training:pretrain"
+    resumes: ClassVar[bool] = True
     order: PretrainOrder
 
 
@@ -302,6 +312,7 @@ class Merge(Message):
     """Write several data sets as one, by a recipe's file → `Merged`. See `merge_steps` for the fields."""
 
     work: ClassVar[str] = "catpaint.jobs.importing:merge"
+    here: ClassVar[bool] = True
     recipe: Path
     data: Path
     output: Path
@@ -316,6 +327,7 @@ class Import(Message):
     """
 
     work: ClassVar[str] = "catpaint.jobs.importing:survey"
+    here: ClassVar[bool] = True
     folder: Path
     format: str | None = None
     vocabulary: Vocabulary | str | None = None
@@ -327,6 +339,7 @@ class Coach(Message):
     """What a data set lacks before a model can learn from it → `Advice`. See `coach` for the fields."""
 
     work: ClassVar[str] = "catpaint.jobs.importing:advice"
+    here: ClassVar[bool] = True
     survey: Survey
     mapping: ClassMapping | None = None
     vocabulary: Vocabulary | None = None
@@ -343,6 +356,7 @@ class ExportSet(Message):
     """
 
     work: ClassVar[str] = "catpaint.jobs.importing:export"
+    here: ClassVar[bool] = True
     train: Dataset
     folder: Path
     layout: str

@@ -9,6 +9,8 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from catpaint.engine.address import HERE, ClusterError, Engine
+
 AUTO = "auto"
 DEVICES = (AUTO, "cpu", "cuda", "mps")
 PRECISIONS = (AUTO, "float32", "bfloat16", "float16")
@@ -45,7 +47,7 @@ class Store(Protocol):
 
 
 class Preferences(QObject):
-    """The choices. Those that the worker is made with (device, precision, encoder, cache) need a restart."""
+    """The choices. Those that the worker is made with (device, engine, precision, encoder, cache) need a restart."""
 
     changed = Signal(str)
     """The key of what was chosen anew."""
@@ -53,7 +55,9 @@ class Preferences(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._begun_with = {key: self._restarting(key) for key in (*_ENVIRONMENT, "worker/device", "window/language")}
+        self._begun_with = {
+            key: self._restarting(key) for key in (*_ENVIRONMENT, "worker/device", "worker/engine", "window/language")
+        }
 
     def apply_at_start(self, environment: MutableMapping[str, str] = os.environ) -> None:
         """Hand on what is read as a variable, before the worker is made."""
@@ -72,6 +76,19 @@ class Preferences(QObject):
     def device(self) -> str:
         """As `catpaint --device` takes it."""
         return self._store.text("worker/device") or AUTO
+
+    @property
+    def engine(self) -> Engine:
+        """Where renders, estimates and training run; here, where what was chosen can't be read any more."""
+        try:
+            return Engine.of(self.engine_text)
+        except ClusterError:
+            return Engine()
+
+    @property
+    def engine_text(self) -> str:
+        """The same as it was written."""
+        return self._store.text("worker/engine") or HERE
 
     @property
     def precision(self) -> str:
