@@ -21,6 +21,9 @@ import pytest
 PATIENCE = 240.0
 """Seconds for what takes a few on a machine that has nothing else to do."""
 
+_HEAD = "import ctypes; ctypes.CDLL(None).prctl(1, 15); from ray.scripts.scripts import main; main()"
+"""`ray`, which ends what it began when these tests are killed."""
+
 needs_ray = pytest.mark.skipif(
     not sys.platform.startswith("linux") or any(importlib.util.find_spec(name) is None for name in ("ray", "grpc")),
     reason="Ray isn't installed",
@@ -78,7 +81,7 @@ def cluster() -> Iterator[Cluster]:
         "XDG_CACHE_HOME": str(folder / "cache"),
         "XDG_DATA_HOME": str(folder / "data"),
     }
-    command = [sys.executable, "-m", "ray.scripts.scripts", "start", "--head", "--block", "--disable-usage-stats"]
+    command = [sys.executable, "-c", _HEAD, "start", "--head", "--block", "--disable-usage-stats"]
     command += ["--node-ip-address=127.0.0.1", f"--port={port}", f"--ray-client-server-port={client}", "--num-cpus=2"]
     command += ["--include-dashboard=false", "--include-log-monitor=false", "--object-store-memory=100000000"]
     command += [f"--temp-dir={folder}"]

@@ -6,18 +6,19 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catpaint import files
-from catpaint.commands.common import print_json
+from catpaint.commands.common import add_engine, engine_of, print_json, print_note
 from catpaint.commands.interrupts import noted_interrupts
 from catpaint.errors import Cancelled
 from catpaint.evaluation.report import FLOOR
 
 if TYPE_CHECKING:
+    from catpaint.engine.address import Engine
     from catpaint.evaluation.study.plan import Study
     from catpaint.evaluation.study.run import Runners, StudyProgress
     from catpaint.evaluation.study.store import StudyStore
@@ -42,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--processes", type=_count, default=1, metavar="N", help="work on N cells at once (default: 1)")
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
+    add_engine(parser)
     parser.add_argument("--report-only", action="store_true", help="write the report of what is finished, run nothing")
     parser.add_argument("--json", action="store_true", help="print progress as JSON lines")
 
@@ -70,6 +72,13 @@ def run(args: argparse.Namespace) -> int:
     if args.report_only:
         _report(study, runners, store, args.json)
         return 0
+    engine = engine_of(args.engine)
+    if not engine.is_here:
+        if args.processes > 1:
+            raise StudyError("--processes is about this machine, and --engine takes what the cluster has; name one")
+        failed = _run_far(engine, study, runners, store, args, values)
+        _report(study, runners, store, args.json)
+        return EXIT_FAILED if failed else 0
     keep_freed_memory()
     others = _start_others(args, store.path)
     try:
@@ -93,15 +102,42 @@ def _study_file(given: Path) -> Path:
 
 
 def _run(study: Study, runners: Runners, store: StudyStore, as_json: bool) -> bool:
-    """Work through the study's cells; the report is brought up to date after each. Returns whether one failed.
+    """Work through the study's cells here; see `_walk`."""
+    from catpaint.evaluation.study.run import run_study
+
+    return _walk(run_study(study, runners, store), study, runners, store, as_json)
+
+
+def _run_far(
+    engine: Engine,
+    study: Study,
+    runners: Runners,
+    store: StudyStore,
+    args: argparse.Namespace,
+    values: Mapping[str, str],
+) -> bool:
+    """The same on a cluster; where that is lost, the rest is done here."""
+    from catpaint.commands.study_cells import far_cells
+    from catpaint.engine.ray_tasks import TaskLost
+
+    cells = far_cells(engine, study, runners, store, file=args.file, values=values, device=args.device)
+    try:
+        return _walk(cells, study, runners, store, args.json)
+    except TaskLost as error:
+        print_note(f"{error}; going on on this machine, nothing is lost")
+        return _run(study, runners, store, args.json)
+
+
+def _walk(
+    work: Generator[StudyProgress, None, None], study: Study, runners: Runners, store: StudyStore, as_json: bool
+) -> bool:
+    """Go through cells as they are worked on; the report is brought up to date after each. Returns whether one failed.
 
     Raises Cancelled after Ctrl-C, when the state of the cell under way is saved.
     """
-    from catpaint.evaluation.study.run import run_study
-
     failed = False
     show = _Shown(as_json)
-    with noted_interrupts() as interrupted, closing(run_study(study, runners, store)) as running:
+    with noted_interrupts() as interrupted, closing(work) as running:
         for progress in running:
             show(progress)
             failed |= progress.state == "failed"

@@ -82,7 +82,7 @@ class ProcessWorker(Generic[Request, Update]):
     def start(self) -> None:
         """Start the process."""
         self._sender.start()
-        self._outbox.put(self._launch)
+        self._outbox.put(self._begin)
 
     def close(self, timeout: float = 10.0) -> bool:
         """Stop everything between two steps; a process that doesn't end in time is ended. False where that was so."""
@@ -194,6 +194,11 @@ class ProcessWorker(Generic[Request, Update]):
             self._listener.render_ended(parts[0], False)
         else:
             raise error
+
+    def _begin(self) -> None:
+        # What was asked before the start has begun it already.
+        if self._child is None:
+            self._launch()
 
     def _launch(self) -> None:
         context = multiprocessing.get_context("spawn")
