@@ -6,7 +6,7 @@ import os
 from collections.abc import Generator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from catpaint.engine.address import Engine
 from catpaint.engine.ray_tasks import spread
@@ -35,12 +35,12 @@ def far_cells(
 
     cells = [folder_of(cell, runners, store) for cell in study.cells]
     open_cells = [number for number, folder in enumerate(cells, start=1) if not folder.finished]
-    place = {
+    places: dict[int, dict[str, Any]] = {
         number: {"cell": cell, "number": number, "cells": len(cells)} for number, cell in enumerate(study.cells, 1)
     }
     for number, folder in enumerate(cells, start=1):
         if folder.finished:
-            yield StudyProgress(**place[number], state="finished before", result=folder.result())
+            yield StudyProgress(**places[number], state="finished before", result=folder.result())
     whole, given = str(file.resolve()), tuple(sorted(values.items()))
     out, models = str(store.path.resolve()), os.environ.get("CATPAINT_MODELS", "")
     models = str(Path(models).expanduser().resolve()) if models else ""
@@ -50,7 +50,7 @@ def far_cells(
         if Path(folder_there) != cells[number - 1].path.resolve():
             state, message = "failed", "another model or other data lies there under the same names"
         result = cells[number - 1].result() if state.startswith("finished") else None
-        yield StudyProgress(**place[number], state=state, result=result, message=message)
+        yield StudyProgress(**places[number], state=state, result=result, message=message)
 
 
 def work_on_cell(

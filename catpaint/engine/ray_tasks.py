@@ -10,7 +10,8 @@ from typing import Any
 
 from catpaint.engine.address import ClusterError, Engine
 from catpaint.engine.freight import Sight, sight
-from catpaint.engine.ray_link import connect, resources, versions
+from catpaint.engine.ray_actor import versions
+from catpaint.engine.ray_link import connect, resources
 
 RETRIES = 3
 """Times that a task is begun anew whose worker was lost."""

@@ -143,4 +143,4 @@ class Preferences(QObject):
 
     def _restarting(self, key: str) -> str:
         value = self._store.text(key)
-        return "" if value == AUTO else value
+        return "" if value in (AUTO, HERE) else value
