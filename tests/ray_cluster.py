@@ -78,6 +78,8 @@ def cluster() -> Iterator[Cluster]:
         "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry),
         "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",
         "RAY_USAGE_STATS_ENABLED": "0",
+        # Workers give way to all else by default, and these tests wait for them.
+        "RAY_worker_niceness": "0",
         "XDG_CACHE_HOME": str(folder / "cache"),
         "XDG_DATA_HOME": str(folder / "data"),
     }

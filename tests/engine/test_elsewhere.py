@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from catpaint.engine.address import ClusterError, Engine, Place
+from catpaint.engine.address import Engine, Place
 from catpaint.engine.elsewhere import LOST, ElsewhereWorker
 from catpaint.engine.failure import Failure
 from catpaint.engine.freight import Need
@@ -171,22 +170,3 @@ def test_what_cant_be_reached_is_told_and_work_is_done_here(started: Start) -> N
     assert "nobody answers there" in recorder.wait("noted")[2]
     recorder.wait("ended", 1, True)
     assert worker.place == Place()
-
-
-def test_without_ray_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    from catpaint.engine.ray_link import library
-
-    monkeypatch.setitem(sys.modules, "ray", None)
-    with pytest.raises(ClusterError, match=r"pip install 'catpaint\[cluster\]'"):
-        library()
-
-
-def test_another_version_is_told() -> None:
-    from catpaint.engine.ray_link import check_versions
-
-    here = {"catpaint": "0.1.0", "python": "3.11"}
-    check_versions(Engine(), here, dict(here))
-    with pytest.raises(ClusterError, match=r"catpaint 0.2.0 runs there and 0.1.0 here; install the same"):
-        check_versions(Engine("ray"), here, {**here, "catpaint": "0.2.0"})
-    with pytest.raises(ClusterError, match=r"python \? runs there"):
-        check_versions(Engine("ray"), here, {"catpaint": "0.1.0"})
