@@ -45,6 +45,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
     add_engine(parser)
     parser.add_argument("--report-only", action="store_true", help="write the report of what is finished, run nothing")
+    parser.add_argument(
+        "--cost",
+        action="store_true",
+        help="run nothing; tell how long it takes on 1, 8 and 64 cards, from what finished cells took",
+    )
+    parser.add_argument("--step-seconds", type=_seconds, metavar="S", help="with --cost: of a training step")
+    parser.add_argument("--evaluate-seconds", type=_seconds, metavar="S", help="with --cost: of judging a cell")
     parser.add_argument("--json", action="store_true", help="print progress as JSON lines")
 
 
@@ -67,6 +74,8 @@ def run(args: argparse.Namespace) -> int:
     args.file = _study_file(args.file)
     study = load_study(args.file, methods(), values=values)
     store = StudyStore(args.out or Path(f"{args.file.stem}_study").resolve())
+    if args.cost:
+        return _cost(study, store, args)
     device = _own_device(args.device)
     runners = study_runners(study, device=device)
     if args.report_only:
@@ -93,6 +102,21 @@ def run(args: argparse.Namespace) -> int:
             process.wait()
     _report(study, runners, store, args.json)
     return EXIT_FAILED if failed else 0
+
+
+def _cost(study: Study, store: StudyStore, args: argparse.Namespace) -> int:
+    """Tell what the study costs. Its models and data needn't be here, so cells are known by what they are."""
+    from catpaint.evaluation.study.cost import CARDS, cost
+
+    finished = {result.cell: result for result in store.results()}
+    results = [finished.get(cell) for cell in study.cells]
+    found = cost(study.cells, results, step_seconds=args.step_seconds, evaluate_seconds=args.evaluate_seconds)
+    if args.json:
+        hours = {str(cards): round(found.hours_on(cards), 3) for cards in CARDS}
+        print_json({"hours": hours, "card_hours": round(found.card_hours, 3), "cells": len(study.cells)})
+    else:
+        print(found.to_text())
+    return 0
 
 
 def _study_file(given: Path) -> Path:
@@ -234,6 +258,16 @@ def _start_others(args: argparse.Namespace, out: Path) -> list[subprocess.Popen[
         environment = {**os.environ, "CATPAINT_STUDY_RANK": str(number)}
         others.append(subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL))
     return others
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < 1e7:
+        raise argparse.ArgumentTypeError(f"'{text:.40}' is not a number of seconds")
+    return value
 
 
 def _count(text: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -49,7 +50,8 @@ class Entry:
 
 
 Sight = tuple[int, int, int, int]
-"""Number, device-independent kind, time of change in ns and size of a file or folder: equal where both see the same."""
+"""Number, kind, time of change in ns and size of a file: equal where both see the same. Of a folder, which changes
+while it is worked in, number and kind."""
 
 
 def sight(path: str) -> Sight | None:
@@ -58,6 +60,8 @@ def sight(path: str) -> Sight | None:
         found = os.stat(path)
     except OSError:
         return None
+    if stat.S_ISDIR(found.st_mode):
+        return found.st_ino, found.st_mode, 0, 0
     return found.st_ino, found.st_mode, found.st_mtime_ns, found.st_size
 
 

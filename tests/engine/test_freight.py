@@ -82,6 +82,11 @@ def test_a_change_is_seen(folder: Path) -> None:
     assert (stamp(Need(str(folder))), sight(str(folder))) == (before, seen)
     (folder / "a.json").write_text("{ }")
     assert stamp(Need(str(folder))) != before
+    before = sight(str(folder / "a.json"))
+    (folder / "more").write_text("")
+    assert sight(str(folder)) == seen, "a folder is the same one while it is worked in"
+    (folder / "a.json").write_text("{  }")
+    assert sight(str(folder / "a.json")) != before
     assert sight(str(folder / "gone")) is None
 
 
