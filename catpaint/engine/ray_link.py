@@ -9,6 +9,7 @@ import importlib
 import logging
 import os
 import socket
+import sys
 import tempfile
 import time
 import warnings
@@ -18,6 +19,8 @@ from typing import Any
 
 from catpaint.engine.address import RAY, ClusterError, Engine
 from catpaint.engine.ray_actor import Post, versions
+
+_log = logging.getLogger(__name__)
 
 _REACH = 5.0
 """Seconds within which a head has to answer a connection."""
@@ -63,7 +66,15 @@ def connect(engine: Engine) -> Any:
             )
     except Exception as error:
         raise ClusterError(_why(engine, error)) from error
+    _keep_output_clean()
     return ray
+
+
+def _keep_output_clean() -> None:
+    """What Ray has to say of lost workers goes to the log: it writes on standard output, where our results are read."""
+    module = sys.modules.get("ray._private.worker")
+    if hasattr(module, "print_to_stdstream"):
+        module.print_to_stdstream = lambda data, *_, **__: _log.info("%s", " ".join(data.get("lines", ())))
 
 
 def _of_this_machine() -> str:

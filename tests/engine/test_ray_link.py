@@ -32,6 +32,16 @@ def test_another_version_is_told() -> None:
         ray_link.check_versions(Engine("ray"), here, {"catpaint": "0.1.0"})
 
 
+def test_what_ray_says_stays_out_of_our_output(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    module = SimpleNamespace(print_to_stdstream=print)
+    monkeypatch.setitem(sys.modules, "ray._private.worker", module)
+    ray_link._keep_output_clean()
+    module.print_to_stdstream({"lines": ["a worker died"], "pid": "raylet"}, ignore_prefix=False)
+    assert capsys.readouterr().out == ""
+
+
 def test_a_head_that_doesnt_answer_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ray_link, "library", lambda: machines())
     with pytest.raises(ClusterError, match=r"ray://127.0.0.1:1: nobody answers there .*ray start --head"):

@@ -69,7 +69,7 @@ def cost(
         of = alike or done
         step = 0.0 if cell.training_free else step_seconds if step_seconds is not None else _step(of)
         judged = evaluate_seconds if evaluate_seconds is not None else _mean(of, "evaluate")
-        estimate = _mean(of, "estimate", 0.0) if cell.estimator is not None else 0.0
+        estimate = (_mean(of, "estimate") or 0.0) if cell.estimator is not None else 0.0
         if step is None or judged is None:
             raise StudyError(
                 "no cell is finished yet from which the others' time would follow; run some, or give --step-seconds "
@@ -86,6 +86,6 @@ def _step(results: Sequence[CellResult]) -> float | None:
     return sum(each.seconds.get("finetune", 0.0) for each in trained) / steps if steps else None
 
 
-def _mean(results: Sequence[CellResult], stage: str, otherwise: float | None = None) -> float | None:
+def _mean(results: Sequence[CellResult], stage: str) -> float | None:
     found = [each.seconds[stage] for each in results if stage in each.seconds]
-    return mean(found) if found else otherwise
+    return mean(found) if found else None
