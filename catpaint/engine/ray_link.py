@@ -72,7 +72,7 @@ def connect(engine: Engine) -> Any:
 
 def _keep_output_clean() -> None:
     """What Ray has to say of lost workers goes to the log: it writes on standard output, where our results are read."""
-    module = sys.modules.get("ray._private.worker")
+    module: Any = sys.modules.get("ray._private.worker")
     if hasattr(module, "print_to_stdstream"):
         module.print_to_stdstream = lambda data, *_, **__: _log.info("%s", " ".join(data.get("lines", ())))
 
