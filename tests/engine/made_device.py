@@ -57,6 +57,7 @@ class MadeDevice:
 
 
 def _written(folder: Path) -> Iterator[int]:
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "first").write_text("first")
     (folder / "order.json").write_text(json.dumps({"run": str(folder), "step": 1}))
     yield 0
