@@ -159,6 +159,11 @@
             <translation>Merkmale von {width} Dimensionen nach {sums_width}: zwei Merkmalsnetze?</translation>
         </message>
         <message>
+            <source>sums of {shape} and {sums_shape} values: two extractors?</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>Summen von {shape} und {sums_shape} Werten: zwei Merkmalsnetze?</translation>
+        </message>
+        <message>
             <source>model '{name}' has no segmenter of its classes; {way}, or use another estimator</source>
             <extracomment>catpaint/affinity</extracomment>
             <translation>Modell „{name}“ hat keinen Segmentierer seiner Klassen; {way}, oder einen anderen Schätzer verwenden</translation>
@@ -3569,6 +3574,16 @@
             <translation>{where}: ist kein gültiges JSON ({error}); berichtigen oder neu exportieren</translation>
         </message>
         <message>
+            <source>engine '{words:.80}' is unknown; write here, ray (the cluster this machine is part of) or ray://HOST:{client_port}</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>die Maschine „{words:.80}“ ist unbekannt; here, ray (der Cluster, zu dem dieser Rechner gehört) oder ray://HOST:{client_port} schreiben</translation>
+        </message>
+        <message>
+            <source>engine '{words:.80}': '{entry:.40}' isn't one of cpus=N, gpus=N, wait=SECONDS</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>Maschine „{words:.80}“: „{entry:.40}“ ist keines von cpus=N, gpus=N, wait=SECONDS</translation>
+        </message>
+        <message>
             <source>{doing} failed unexpectedly ({reason:.300}); copy the details and report them</source>
             <extracomment>catpaint/engine</extracomment>
             <translation>{doing} ist unerwartet gescheitert ({reason:.300}); die Einzelheiten kopieren und melden</translation>
@@ -3577,6 +3592,46 @@
             <source>{doing} failed</source>
             <extracomment>catpaint/engine</extracomment>
             <translation>{doing} ist gescheitert</translation>
+        </message>
+        <message>
+            <source>{path}: holds more than {most} GB, too much to send; put it where the cluster sees it by the same path</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{path}: enthält mehr als {most} GB, zu viel zum Senden; es dorthin legen, wo der Cluster es unter demselben Pfad sieht</translation>
+        </message>
+        <message>
+            <source>{path}: can't be read ({strerror}); check the file</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{path}: nicht lesbar ({strerror}); die Datei prüfen</translation>
+        </message>
+        <message>
+            <source>'{called:.80}' is no name of a folder</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>„{called:.80}“ ist kein Ordnername</translation>
+        </message>
+        <message>
+            <source>'{name:.80}' is no model's name</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>„{name:.80}“ ist kein Modellname</translation>
+        </message>
+        <message>
+            <source>'{sha256:.80}' is no hash</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>„{sha256:.80}“ ist kein Hash</translation>
+        </message>
+        <message>
+            <source>{root}: can't be read ({strerror}); check the path</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{root}: nicht lesbar ({strerror}); den Pfad prüfen</translation>
+        </message>
+        <message>
+            <source>a file changed while it was sent, or was damaged on the way; try again</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>eine Datei hat sich beim Senden geändert oder wurde unterwegs beschädigt; noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>'{name:.80}' leads out of its folder</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>„{name:.80}“ führt aus seinem Ordner hinaus</translation>
         </message>
         <message>
             <source>signal {code}</source>
@@ -3612,6 +3667,71 @@
             <source>answering</source>
             <extracomment>catpaint/engine</extracomment>
             <translation>das Antworten</translation>
+        </message>
+        <message>
+            <source>Ray isn't installed here ({error}); install it with: pip install 'catpaint[cluster]'</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>Ray ist hier nicht installiert ({error}); es installieren mit: pip install 'catpaint[cluster]'</translation>
+        </message>
+        <message>
+            <source>{address}: nobody answers there ({reason}); check the address, and that the head runs (`ray start --head`)</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{address}: dort antwortet niemand ({reason}); die Adresse prüfen, und dass der Kopf läuft (`ray start --head`)</translation>
+        </message>
+        <message>
+            <source>{address}: asked for {wanted:g} {kind}, and no machine there has more than {most:g}; ask for less ({kind_kind}s=N)</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{address}: verlangt waren {wanted:g} {kind}, und kein Rechner dort hat mehr als {most:g}; weniger verlangen ({kind_kind}s=N)</translation>
+        </message>
+        <message>
+            <source>stopped before there was a place</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>angehalten, bevor ein Platz frei war</translation>
+        </message>
+        <message>
+            <source>{address}: no free place in {wait:.0f} s; wait until others are done, or ask for less (cpus=N, gpus=N)</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{address}: kein freier Platz in {wait:.0f} s; warten, bis andere fertig sind, oder weniger verlangen (cpus=N, gpus=N)</translation>
+        </message>
+        <message>
+            <source>{address}: catpaint can't be started there ({lines:.300}); install catpaint[cluster] {versions} on every machine of the cluster</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{address}: catpaint lässt sich dort nicht starten ({lines:.300}); catpaint[cluster] {versions} auf jedem Rechner des Clusters installieren</translation>
+        </message>
+        <message>
+            <source>{address}: {name} {there:.40} runs there and {here} here; install the same version on both sides</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{address}: dort läuft {name} {there:.40} und hier {here}; auf beiden Seiten dieselbe Version installieren</translation>
+        </message>
+        <message>
+            <source>'{name:.80}' leads out of {folder}</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>„{name:.80}“ führt aus {folder} hinaus</translation>
+        </message>
+        <message>
+            <source>{address}: the worker there ended {failed} times before it was ready; see its logs</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{address}: der Rechenprozess dort endete {failed}-mal, bevor er bereit war; siehe seine Protokolle</translation>
+        </message>
+        <message>
+            <source>{address}: {lines:.300}</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{address}: {lines:.300}</translation>
+        </message>
+        <message>
+            <source>{address}: lost ({name}: {first:.200})</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{address}: verloren ({name}: {first:.200})</translation>
+        </message>
+        <message>
+            <source>{name} {there} runs there and {asked} here; install the same version on both sides</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>dort läuft {name} {there} und hier {asked}; auf beiden Seiten dieselbe Version installieren</translation>
+        </message>
+        <message>
+            <source>{path}: isn't what a machine of the cluster sees there; put it where all see it</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{path}: ist nicht, was ein Rechner des Clusters dort sieht; es dorthin legen, wo alle es sehen</translation>
         </message>
         <message>
             <source>starting the renderer</source>
@@ -3767,6 +3887,23 @@
             <source>evaluating</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>wird bewertet</translation>
+        </message>
+        <message>
+            <source>{message}
+{details}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{message}
+{details}</translation>
+        </message>
+        <message>
+            <source>{name} was cancelled</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{name} wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>waiting: {what}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wartet: {what}</translation>
         </message>
         <message>
             <source>{stage}: {done} of {total}</source>
@@ -10548,6 +10685,16 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Beenden Sie catpaint und starten Sie es neu: Einiges davon wirkt erst dann.</translation>
         </message>
         <message>
+            <source>Where it runs</source>
+            <extracomment>catpaint/ui/settings</extracomment>
+            <translation>Wo gerechnet wird</translation>
+        </message>
+        <message>
+            <source>here, ray (the Ray cluster of this machine), or its address, as ray://host:10001?gpus=1.</source>
+            <extracomment>catpaint/ui/settings</extracomment>
+            <translation>here (dieser Rechner), ray (der Ray-Cluster dieses Rechners) oder dessen Adresse, etwa ray://host:10001?gpus=1.</translation>
+        </message>
+        <message>
             <source>that isn't a key; press another</source>
             <extracomment>catpaint/ui/settings</extracomment>
             <translation>das ist keine Taste; eine andere drücken</translation>
@@ -10611,6 +10758,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>{key} is taken by “{what}”.</source>
             <extracomment>catpaint/ui/settings</extracomment>
             <translation>{key} gehört schon zu „{what}“.</translation>
+        </message>
+        <message>
+            <source>&amp;Where it runs</source>
+            <extracomment>catpaint/ui/settings</extracomment>
+            <translation>&amp;Wo gerechnet wird</translation>
         </message>
         <message>
             <source>&amp;Device</source>
@@ -12353,6 +12505,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Letztes Rendering</translation>
         </message>
         <message>
+            <source>Where it is made</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Wo es entsteht</translation>
+        </message>
+        <message>
             <source>Size of the label map</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Größe der Labelkarte</translation>
@@ -12366,6 +12523,21 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Zoom; click to fit</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Zoom; Klick passt ein</translation>
+        </message>
+        <message>
+            <source>card {number}</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Karte {number}</translation>
+        </message>
+        <message>
+            <source>waiting ({reason})</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>wartet ({reason})</translation>
+        </message>
+        <message>
+            <source>round trip {milliseconds:.0f} ms</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Hin und zurück {milliseconds:.0f} ms</translation>
         </message>
         <message>
             <source>Training is finished</source>

@@ -58,7 +58,7 @@ READ = {"toolTip", "accessibleName", "accessibleDescription", "placeholderText",
 
 ALLOWED = {
     # Units and names that are the same in every language.
-    *(" px", "px", "CUDA", "MiniLM", "catpaint", "[*] – catpaint"),
+    *("ray://host:10001", " px", "px", "CUDA", "MiniLM", "catpaint", "[*] – catpaint"),
     # For developers, in the log.
     "no example: %s",
     # Names of icons, which helpers take before the text.
