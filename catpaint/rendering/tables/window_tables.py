@@ -8,6 +8,8 @@ statistics folded in: norm(x)·(1 + γ) + β = x·scale + shift.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import torch
@@ -17,17 +19,9 @@ from torch import Tensor, nn
 from catpaint.models.spade_block import Spade, SpadeBlock
 from catpaint.models.spectral import SpectralConv2d
 from catpaint.rendering.tables.label_windows import Ids, NewWindows
+from catpaint.rendering.tables.window_products import WindowProducts
 
 _OFFSETS = 9
-
-_MANY = 128
-"""New windows from which looking for shared vectors pays."""
-
-_SHARED = 0.7
-"""Distinct vectors a window, below which each is multiplied once instead of once for every window."""
-
-_OUTPUTS = 128
-"""Outputs of a convolution computed at a time."""
 
 
 class GrowingRows:
@@ -54,13 +48,18 @@ class GrowingRows:
 
     def append(self, rows: Tensor) -> None:
         """Add rows at the end."""
-        needed = self._count + len(rows)
+        self.extend(len(rows)).copy_(rows)
+
+    def extend(self, count: int) -> Tensor:
+        """So many rows more at the end, for the caller to fill; a view."""
+        needed = self._count + count
         if needed > len(self._data):
             larger = self._data.new_empty(max(needed, len(self._data) * 3 // 2), self._data.shape[1])
             larger[: self._count] = self.rows
             self._data = larger
-        self._data[self._count : needed] = rows
+        new = self._data[self._count : needed]
         self._count = needed
+        return new
 
 
 class WindowConvolution:
@@ -117,6 +116,10 @@ class SpadeTable:
             for branch in (spade.residual_gamma, spade.residual_beta)
         ]
         self._gamma, self._beta = spade.mlp_gamma, spade.mlp_beta
+        assert self._gamma.bias is not None
+        assert self._beta.bias is not None
+        self._one_and_bias = self._gamma.bias.detach().float() + 1
+        self._bias = self._beta.bias.detach().float()
         norm = spade.norm
         assert norm.running_var is not None
         assert norm.running_mean is not None
@@ -149,12 +152,15 @@ class SpadeTable:
         for hidden, branch in zip(self._hidden, self._paths(), strict=True):
             hidden.append(functional.relu(shared if branch is None else shared + branch(tokens)))
 
-    def scale_and_shift(self, large: Tensor) -> tuple[Tensor, Tensor]:
-        """Scale and shift [M, F] of 5×5 windows, given as [M, 9] rows of the hidden table."""
-        gamma = _convolve(self._hidden[0].rows, large, self._gamma)
-        beta = _convolve(self._hidden[-1].rows, large, self._beta)
-        scale = (gamma + 1).mul_(self._rstd)
-        return scale, beta.addcmul_(scale, self._mean, value=-1)
+    def scale_and_shift(self, products: WindowProducts, scale: Tensor, shift: Tensor) -> None:
+        """Fill in scale and shift, float32 [M, F] each, of 5×5 windows, whose vectors are rows of the hidden table."""
+        weights, out = [layer.weight.detach().float() for layer in (self._gamma, self._beta)], [scale, shift]
+        each = 2 // len(self._hidden)
+        for number, hidden in enumerate(self._hidden):
+            here = slice(number * each, (number + 1) * each)
+            products(hidden.rows, weights[here], out[here])
+        scale.add_(self._one_and_bias).mul_(self._rstd)
+        shift.add_(self._bias).addcmul_(scale, self._mean, value=-1)
 
     def _paths(self) -> list[WindowConvolution | None]:
         """The distinct hidden activations: one, or with residual branches one each for scale and shift."""
@@ -235,47 +241,38 @@ class LevelTables:
     def add(self, new: NewWindows, all_small: Ids) -> None:
         """Compute the rows of new windows. all_small: tokens [.., 9] of all 3×3 windows, the new ones included."""
         device = self.first.device
-        small, large = torch.from_numpy(new.small).to(device), torch.from_numpy(new.large).to(device)
+        small = torch.from_numpy(new.small).to(device)
         spades = [self._norm_0, self._norm_1, *([] if self._norm_s is None else [self._norm_s])]
         if len(small):
             for spade in spades:
                 spade.add_small(small)
-        if not len(large):
+        if not len(new.large):
             return
-        first = list(self._norm_0.scale_and_shift(large))
-        if self._norm_s is not None and self.shortcut is not None:
-            scale, shift = self._norm_s.scale_and_shift(large)
-            first += [scale, shift @ self.shortcut]
-        self._first.append(torch.cat(first, dim=1))
-        self._second.append(torch.cat(self._norm_1.scale_and_shift(large), dim=1))
+        products = WindowProducts.of(new, device)
+        with _float32(self._first.extend(len(products))) as first:
+            parts = first.split(self.features, dim=1)
+            self._norm_0.scale_and_shift(products, parts[0], parts[1])
+            if self._norm_s is not None and self.shortcut is not None:
+                shift = torch.empty_like(parts[1])
+                self._norm_s.scale_and_shift(products, parts[2], shift)
+                torch.mm(shift, self.shortcut, out=first[:, 3 * self.features :])
+        with _float32(self._second.extend(len(products))) as second:
+            scale, shift = second.chunk(2, dim=1)
+            self._norm_1.scale_and_shift(products, scale, shift)
         if self._fc is not None and self._start is not None:
             centres = torch.from_numpy(all_small[new.large[:, _OFFSETS // 2] - 1]).to(device)
             self._start.append(self._fc(centres))
 
 
-def _convolve(hidden: Tensor, large: Tensor, convolution: nn.Conv2d) -> Tensor:
-    """A 3×3 convolution over the nine vectors [V, I] that each of the windows [M, 9] names: [M, O]."""
-    weight, bias = convolution.weight.detach().float(), convolution.bias
-    assert bias is not None
-    if len(large) >= _MANY:
-        used, numbers = torch.unique(large, return_inverse=True)
-        if len(used) < _SHARED * len(large):
-            return _convolve_shared(hidden[used], numbers, weight).add_(bias.detach().float())
-    gathered = functional.embedding(large, hidden).transpose(1, 2).flatten(1)
-    return torch.addmm(bias.detach().float(), gathered, weight.flatten(1).t())
-
-
-def _convolve_shared(hidden: Tensor, large: Tensor, weight: Tensor) -> Tensor:
-    """As `_convolve`, when windows share vectors: each is multiplied once for every place it may stand at, then nine
-    products are added up. Some outputs at a time, so that the products stay in the processor's cache."""
-    out = hidden.new_empty(len(large), len(weight))
-    index = large * _OFFSETS + torch.arange(_OFFSETS, device=large.device)
-    for start in range(0, len(weight), _OUTPUTS):
-        part = weight[start : start + _OUTPUTS]
-        products = hidden @ part.permute(1, 2, 3, 0).reshape(hidden.shape[1], -1)
-        rows = products.view(-1, len(part))
-        out[:, start : start + _OUTPUTS] = functional.embedding_bag(index, rows, mode="sum")
-    return out
+@contextmanager
+def _float32(rows: Tensor) -> Iterator[Tensor]:
+    """Rows to be filled in float32, whatever format they are in."""
+    if rows.dtype == torch.float32:
+        yield rows
+        return
+    exact = rows.new_empty(rows.shape, dtype=torch.float32)
+    yield exact
+    rows.copy_(exact)
 
 
 def _folded(convolution: SpectralConv2d) -> Tensor:
