@@ -15,7 +15,7 @@ _log = logging.getLogger(__name__)
 def tune(device: Device, message: Tune) -> Steps[int]:
     """See `Tune`. Nobody waits for it: what can't be kept is measured again at the next start."""
     from catpaint.rendering import tuning
-    from catpaint.rendering.operations import ways
+    from catpaint.rendering.tables.operations import ways
 
     choices = tuning.in_use()
     if choices is None:

@@ -51,6 +51,8 @@ class _Separable(nn.Module):
         super().__init__()
         self.depthwise = block.depthwise
         self._expand, self._contract = (layer.weight.flatten(1).t() for layer in (block.expand, block.contract))
+        assert block.expand.bias is not None
+        assert block.contract.bias is not None
         self._expand_bias, self._contract_bias = block.expand.bias, block.contract.bias
 
     def forward(self, x: Tensor, modulation: tuple[Tensor, Tensor] | None = None) -> Tensor:
@@ -62,8 +64,8 @@ class _Separable(nn.Module):
         features = x.permute(0, 2, 3, 1)
         out = torch.empty_like(features)
         rows = (values.reshape(-1, values.shape[3]) for values in (features, y.permute(0, 2, 3, 1)))
-        before, middle = (values.split(_ROWS) for values in rows)
-        for start, piece, result in zip(before, middle, out.view(-1, out.shape[3]).split(_ROWS), strict=True):
+        before, middle = (torch.split(values, _ROWS) for values in rows)
+        for start, piece, result in zip(before, middle, torch.split(out.view(-1, out.shape[3]), _ROWS), strict=True):
             expanded = torch.mm(piece, self._expand).add_(self._expand_bias).relu_()
             torch.mm(expanded, self._contract, out=result)
             result.add_(self._contract_bias).add_(start)
@@ -91,7 +93,7 @@ def fast_decoding(codec: Codec) -> Codec:
     """A codec on a CPU for pictures alone: as it is, but for a decoder of its own with packed layers."""
     fast = copy.copy(codec)
     fast._modules = dict(codec._modules)
-    decoder = copy.deepcopy(codec.decoder).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    decoder = copy.deepcopy(codec.decoder).to(memory_format=torch.channels_last)
     pack_layers(decoder, Scratch())
     fast.decoder = decoder
     return fast

@@ -10,9 +10,9 @@ from torch import Tensor
 
 from catpaint.rendering import tuning
 from catpaint.rendering.measuring import median_seconds
-from catpaint.rendering.operations import settled_for
 from catpaint.rendering.precision import best_dtype
 from catpaint.rendering.tables.made_maps import psnr
+from catpaint.rendering.tables.operations import settled_for
 from catpaint.rendering.tables.spade_tables import SpadeGenerator, SpadeTables
 
 

@@ -180,7 +180,7 @@ class WindowProducts:
 def _parts(into: Sequence[Tensor], weights: Sequence[Tensor]) -> Iterator[tuple[Tensor, Tensor]]:
     """Some outputs at a time: columns of a result, and their weights."""
     for result, weight in zip(into, weights, strict=True):
-        yield from zip(result.split(_OUTPUTS, dim=1), weight.split(_OUTPUTS), strict=True)
+        yield from zip(torch.split(result, _OUTPUTS, dim=1), torch.split(weight, _OUTPUTS), strict=True)
 
 
 def window_ways(question: Question) -> Mapping[str, Way]:

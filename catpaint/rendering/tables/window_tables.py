@@ -250,7 +250,7 @@ class LevelTables:
             return
         products = WindowProducts.of(new, device)
         with _float32(self._first.extend(len(products))) as first:
-            parts = first.split(self.features, dim=1)
+            parts = torch.split(first, self.features, dim=1)
             self._norm_0.scale_and_shift(products, parts[0], parts[1])
             if self._norm_s is not None and self.shortcut is not None:
                 shift = torch.empty_like(parts[1])

@@ -45,7 +45,7 @@ def test_every_way_is_the_convolution_of_the_map(
     features = hidden[torch.from_numpy(new.small_map)].permute(0, 3, 1, 2)
     # Views into a wider table, as the tables' rows are.
     table = torch.empty(len(products), 75)
-    into = list(table.split([70, 5], dim=1))
+    into = list(torch.split(table, [70, 5], dim=1))
     products.by(way, hidden, _weights(), into)
     for weight, out in zip(_weights(), into, strict=True):
         expected = functional.conv2d(features, weight, padding=1).permute(0, 2, 3, 1)

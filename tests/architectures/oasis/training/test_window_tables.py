@@ -52,7 +52,7 @@ def test_detailed_maps_go_by_tiles_and_stay_equal(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(tile_convolution, "_FEWEST_TILES", 1)
     monkeypatch.setattr(tile_convolution, "_CHANNELS", 1)
     by_tiles = []
-    convolve = window_tables.convolve_tiles
+    convolve = tile_convolution.convolve
 
     def counted(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
         by_tiles.append(x.shape)
