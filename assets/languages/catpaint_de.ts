@@ -10548,6 +10548,16 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Beenden Sie catpaint und starten Sie es neu: Einiges davon wirkt erst dann.</translation>
         </message>
         <message>
+            <source>Where it runs</source>
+            <extracomment>catpaint/ui/settings</extracomment>
+            <translation>Wo gerechnet wird</translation>
+        </message>
+        <message>
+            <source>here, ray (the Ray cluster of this machine), or its address, as ray://host:10001?gpus=1.</source>
+            <extracomment>catpaint/ui/settings</extracomment>
+            <translation>here (dieser Rechner), ray (der Ray-Cluster dieses Rechners) oder dessen Adresse, etwa ray://host:10001?gpus=1.</translation>
+        </message>
+        <message>
             <source>that isn't a key; press another</source>
             <extracomment>catpaint/ui/settings</extracomment>
             <translation>das ist keine Taste; eine andere drücken</translation>
@@ -10611,6 +10621,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>{key} is taken by “{what}”.</source>
             <extracomment>catpaint/ui/settings</extracomment>
             <translation>{key} gehört schon zu „{what}“.</translation>
+        </message>
+        <message>
+            <source>&amp;Where it runs</source>
+            <extracomment>catpaint/ui/settings</extracomment>
+            <translation>&amp;Wo gerechnet wird</translation>
         </message>
         <message>
             <source>&amp;Device</source>
@@ -12353,6 +12368,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Letztes Rendering</translation>
         </message>
         <message>
+            <source>Where it is made</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Wo es entsteht</translation>
+        </message>
+        <message>
             <source>Size of the label map</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Größe der Labelkarte</translation>
@@ -12366,6 +12386,21 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Zoom; click to fit</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Zoom; Klick passt ein</translation>
+        </message>
+        <message>
+            <source>card {number}</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Karte {number}</translation>
+        </message>
+        <message>
+            <source>waiting ({reason})</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>wartet ({reason})</translation>
+        </message>
+        <message>
+            <source>round trip {milliseconds:.0f} ms</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Hin und zurück {milliseconds:.0f} ms</translation>
         </message>
         <message>
             <source>Training is finished</source>

@@ -82,6 +82,18 @@ class PrototypeSum:
         self._sums += _whole(sums)
         self._weights += _whole(weights.sum(0))
 
+    def add_all(self, other: PrototypeSum) -> None:
+        """What another sum added up of other images; the same as if it had been added here. Raises AffinityError."""
+        if other._sums is not None:
+            if self._sums is None:
+                self._sums = np.zeros(other._sums.shape, np.int64)
+            if self._sums.shape != other._sums.shape:
+                raise AffinityError(f"sums of {other._sums.shape} and {self._sums.shape} values: two extractors?")
+            self._sums += other._sums
+        self._weights += other._weights
+        self.pixels += other.pixels
+        self.images += other.images
+
     def means(self) -> npt.NDArray[np.float64]:
         """The prototypes float64 [classes, D]; NaN where a class has no pixels."""
         if self._sums is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from catpaint.affinity.features import PatchBatches, PrototypeSum
 from catpaint.affinity.notes import Note, NoteKind
 from catpaint.affinity.target_images import MAX_SIDE, TargetImages, look_at_each, problem_notes
 from catpaint.datasets.channels import channel_lut
-from catpaint.datasets.dataset import Dataset
+from catpaint.datasets.dataset import Dataset, FileProblem
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import CheckpointError
 from catpaint.steps import Steps
@@ -54,23 +54,51 @@ class SourcePrototypes:
     notes: tuple[Note, ...] = ()
 
 
+@dataclass(frozen=True, eq=False)
+class PrototypePart:
+    """What some images of a data set add to its prototypes. images: that were looked at."""
+
+    total: PrototypeSum
+    problems: tuple[FileProblem, ...]
+    images: int
+
+
 def source_prototypes(
     source: Vocabulary, dataset: Dataset, extractor: FeatureExtractor, *, max_side: int = MAX_SIDE
 ) -> Steps[SourcePrototypes]:
     """The prototypes of a model's classes from labelled images in those classes; yields progress per image.
 
-    source: `model.source_vocabulary`; the data set's classes are matched with it by name. Raises DatasetError where a
-    class of the data set isn't the model's, or no image can be read.
+    source: `model.source_vocabulary`; the data set's classes are matched with it by name. Memory doesn't grow with the
+    images. Raises DatasetError where a class of the data set isn't the model's, or no image can be read.
     """
+    part = yield from part_of_prototypes(source, dataset, extractor, max_side=max_side)
+    return whole_prototypes(source, dataset, extractor.name, extractor.fingerprint, [part])
+
+
+def part_of_prototypes(
+    source: Vocabulary, dataset: Dataset, extractor: FeatureExtractor, *, max_side: int = MAX_SIDE
+) -> Steps[PrototypePart]:
+    """What the images of one part of a data set add; as `source_prototypes`."""
     channel_lut(dataset.vocabulary, source)
     images = TargetImages(dataset, source, max_side)
     total = PrototypeSum(len(source), power=getattr(extractor, "share_power", 1))
-
     batches = PatchBatches(extractor, lambda sample, features: total.add(features, sample.classes))
     problems = yield from look_at_each(images, STAGE, batches.look, extractor)
     batches.flush()
+    return PrototypePart(total, tuple(problems), len(images) - len(problems))
+
+
+def whole_prototypes(
+    source: Vocabulary, dataset: Dataset, extractor: str, fingerprint: str, parts: Iterable[PrototypePart]
+) -> SourcePrototypes:
+    """The prototypes of all parts of a data set: to the bit what they are at once, in whatever order parts come."""
+    total, images, problems = PrototypeSum(len(source)), 0, list(dataset.problems)
+    for part in parts:
+        total.add_all(part.total)
+        images += part.images
+        problems += part.problems
     missing = [e.name for e, n in zip(source.classes, total.pixels, strict=True) if not n and e.id != source.unknown]
-    notes = problem_notes([*dataset.problems, *problems])
+    notes = problem_notes(problems)
     if missing:
         said = tell(
             "no pixels of {missing}{value}: never chosen by features",
@@ -81,9 +109,9 @@ def source_prototypes(
     return SourcePrototypes(
         vectors=total.means().astype(np.float32),
         pixels=total.pixels,
-        extractor=extractor.name,
-        fingerprint=extractor.fingerprint,
-        images=len(images) - len(problems),
+        extractor=extractor,
+        fingerprint=fingerprint,
+        images=images,
         dataset=dataset.root.name,
         notes=tuple(notes),
     )

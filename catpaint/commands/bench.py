@@ -11,7 +11,7 @@ from typing import Any
 
 from catpaint.architectures import ARCHITECTURES
 from catpaint.architectures.base import Bench
-from catpaint.commands.common import print_json
+from catpaint.commands.common import add_engine, print_json
 from catpaint.domain.records import imported
 
 OWN: Mapping[str, Bench] = {
@@ -40,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FOLDER", help="save the labelled pairs there (label, label-window)"
     )
+    add_engine(parser)
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
 
 
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     bench = imported(benches()[args.what].place)
     taken = inspect.signature(bench).parameters
-    given = {name: getattr(args, name) for name in ("repeats", "device", "data", "photos", "output")}
+    given = {name: getattr(args, name) for name in ("repeats", "device", "data", "photos", "output", "engine")}
     options = {name: value for name, value in given.items() if value is not None and name in taken}
     result = bench(**options)
     if args.json:

@@ -15,6 +15,7 @@ from catpaint.errors import FileError
 
 if TYPE_CHECKING:
     from catpaint.datasets.dataset import Dataset
+    from catpaint.engine.address import Engine
 
 
 def require_writable(path: Path) -> None:
@@ -111,3 +112,25 @@ def seed(text: str) -> int:
     if not text.isdecimal() or int(text) >= 2**63:
         raise argparse.ArgumentTypeError(f"'{text:.40}' is not a whole number in 0..{2**63 - 1}")
     return int(text)
+
+
+def add_engine(parser: argparse.ArgumentParser) -> None:
+    """Add `--engine`, read by `engine_of`."""
+    parser.add_argument(
+        "--engine",
+        metavar="E",
+        help="where it runs: here, ray (the cluster this machine is part of) or ray://HOST:10001, each with "
+        "?gpus=N&cpus=N&wait=S (default: $CATPAINT_ENGINE, or here)",
+    )
+
+
+def engine_of(given: str | None) -> Engine:
+    """What `--engine` or its variable says. Raises ClusterError for what can't be read."""
+    from catpaint.engine.address import Engine
+
+    return Engine.of(given or os.environ.get("CATPAINT_ENGINE", ""))
+
+
+def print_note(line: str) -> None:
+    """Say on standard error what went wrong elsewhere and ended nothing."""
+    print(f"note: {line}", file=sys.stderr, flush=True)

@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 from catpaint.affinity.records import of_names_alone
+from catpaint.commands.common import add_engine, engine_of, print_note
 from catpaint.commands.finetune_options import add_options, given_options
 from catpaint.commands.progress import shown
 from catpaint.datasets.class_lists import load_vocabulary
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.jobs.answers import Findings
-from catpaint.jobs.device import Device
 from catpaint.jobs.evaluating import METRICS, chosen_metrics
+from catpaint.jobs.far import far_steps
 from catpaint.jobs.messages import Evaluate
 from catpaint.steps import Progress
 
@@ -57,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=_count, metavar="N", help="only the first N images")
     add_options(parser, ["sampling"])
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
+    add_engine(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
 
@@ -64,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the command. Raises CatpaintError."""
     message = _message(args)
     chosen_metrics(message)  # Bad options are told at once, before the slow imports.
-    report = shown(Device(args.device, live=False).run(message), _tell)
+    report = shown(far_steps(engine_of(args.engine), message, args.device, noted=print_note), _tell)
     print(json.dumps(report.to_json(), ensure_ascii=False) if args.json else report.to_text())
     return 0
 

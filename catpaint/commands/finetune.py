@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from catpaint.affinity.records import ESTIMATORS, START_OF_FINETUNING
 from catpaint.architectures.methods import method_names, switch_note
-from catpaint.commands.common import require_new_checkpoint, require_room
+from catpaint.commands.common import (
+    add_engine,
+    engine_of,
+    print_note,
+    require_new_checkpoint,
+    require_room,
+)
 from catpaint.commands.finetune_options import add_options, given_options
 from catpaint.commands.finetune_report import Report
 from catpaint.commands.interrupts import noted_interrupts
@@ -25,8 +31,8 @@ from catpaint.jobs.run_order import ORDER_FILE, RunOrder
 from catpaint.steps import drive
 
 if TYPE_CHECKING:
-    from catpaint.jobs.run_progress import TrainingUpdate
-    from catpaint.steps import Progress
+    from catpaint.jobs.run_progress import TrainingResult, TrainingUpdate
+    from catpaint.steps import Progress, Steps
 
 _DEFAULTS: dict[str, Any] = {
     "estimator": START_OF_FINETUNING,
@@ -73,6 +79,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--patience", type=_count, metavar="N", help="measurements without a better one; 0: no limit")
     parser.add_argument("--seed", type=int, metavar="S", help="seed of the run (default: 0)")
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
+    add_engine(parser)
     parser.add_argument("--precision", choices=("auto", "float32", "bfloat16"), help="of the discriminator")
     parser.add_argument("--run", type=Path, metavar="R", help="folder of the run's state (default: OUT.run)")
     parser.add_argument("--resume", type=Path, metavar="R", help="go on with the run in this folder; needs no options")
@@ -87,7 +94,6 @@ def run(args: argparse.Namespace) -> int:
     order = _order(args)
     _check_output(order, args)
     _start_processes(args.device)
-    from catpaint.jobs.finetuning import finetune_steps
     from catpaint.rendering.allocation import keep_freed_memory
     from catpaint.training.workers import Workers
 
@@ -97,13 +103,15 @@ def run(args: argparse.Namespace) -> int:
 
     def tell(progress: Progress) -> None:
         nonlocal reached
-        update: TrainingUpdate = progress.news
+        update: TrainingUpdate | None = progress.news
+        if update is None:  # Nothing of the run's: a place elsewhere is waited for.
+            return
         reached = update.step
         report.show(update)
 
     with noted_interrupts() as interrupted:
         try:
-            result = drive(finetune_steps(order, device=args.device), tell, lambda: interrupted)
+            result = drive(_steps(order, args), tell, lambda: interrupted)
         except Cancelled:
             report.clear()
             raise Cancelled(
@@ -111,6 +119,19 @@ def run(args: argparse.Namespace) -> int:
             ) from None
     report.finished(result)
     return 0
+
+
+def _steps(order: RunOrder, args: argparse.Namespace) -> Steps[TrainingResult]:
+    """The work, here or elsewhere. Raises ClusterError."""
+    engine = engine_of(args.engine)
+    if engine.is_here:
+        from catpaint.jobs.finetuning import finetune_steps
+
+        return finetune_steps(order, device=args.device)
+    from catpaint.jobs.far import far_steps
+    from catpaint.jobs.messages import Finetune
+
+    return far_steps(engine, Finetune(order), args.device, noted=print_note)
 
 
 # ---- what is asked for ----

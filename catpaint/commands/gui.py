@@ -6,6 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
+from catpaint.commands.common import add_engine, engine_of
 from catpaint.errors import CatpaintError
 
 
@@ -21,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="where renders and training run; a process may crash without the window (default: $CATPAINT_WORKER, "
         "or thread)",
     )
+    add_engine(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -33,5 +35,8 @@ def run(args: argparse.Namespace) -> int:
         raise CatpaintError(f"{problem} (`catpaint doctor` tells more)")
     from catpaint.ui.shell.app import run as run_window
 
+    engine = None if args.engine is None and "CATPAINT_ENGINE" not in os.environ else engine_of(args.engine)
     worker = args.worker or os.environ.get("CATPAINT_WORKER", "thread")
-    return run_window(project=args.project, model=args.model, device=args.device, process=worker == "process")
+    return run_window(
+        project=args.project, model=args.model, device=args.device, process=worker == "process", engine=engine
+    )

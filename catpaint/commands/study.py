@@ -6,18 +6,19 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catpaint import files
-from catpaint.commands.common import print_json
+from catpaint.commands.common import add_engine, engine_of, print_json, print_note
 from catpaint.commands.interrupts import noted_interrupts
 from catpaint.errors import Cancelled
 from catpaint.evaluation.report import FLOOR
 
 if TYPE_CHECKING:
+    from catpaint.engine.address import Engine
     from catpaint.evaluation.study.plan import Study
     from catpaint.evaluation.study.run import Runners, StudyProgress
     from catpaint.evaluation.study.store import StudyStore
@@ -42,7 +43,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--processes", type=_count, default=1, metavar="N", help="work on N cells at once (default: 1)")
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
+    add_engine(parser)
     parser.add_argument("--report-only", action="store_true", help="write the report of what is finished, run nothing")
+    parser.add_argument(
+        "--cost",
+        action="store_true",
+        help="run nothing; tell how long it takes on 1, 8 and 64 cards, from what finished cells took",
+    )
+    parser.add_argument("--step-seconds", type=_seconds, metavar="S", help="with --cost: of a training step")
+    parser.add_argument("--evaluate-seconds", type=_seconds, metavar="S", help="with --cost: of judging a cell")
     parser.add_argument("--json", action="store_true", help="print progress as JSON lines")
 
 
@@ -65,11 +74,20 @@ def run(args: argparse.Namespace) -> int:
     args.file = _study_file(args.file)
     study = load_study(args.file, methods(), values=values)
     store = StudyStore(args.out or Path(f"{args.file.stem}_study").resolve())
+    if args.cost:
+        return _cost(study, store, args)
     device = _own_device(args.device)
     runners = study_runners(study, device=device)
     if args.report_only:
         _report(study, runners, store, args.json)
         return 0
+    engine = engine_of(args.engine)
+    if not engine.is_here:
+        if args.processes > 1:
+            raise StudyError("--processes is about this machine, and --engine takes what the cluster has; name one")
+        failed = _run_far(engine, study, runners, store, args, values)
+        _report(study, runners, store, args.json)
+        return EXIT_FAILED if failed else 0
     keep_freed_memory()
     others = _start_others(args, store.path)
     try:
@@ -86,6 +104,21 @@ def run(args: argparse.Namespace) -> int:
     return EXIT_FAILED if failed else 0
 
 
+def _cost(study: Study, store: StudyStore, args: argparse.Namespace) -> int:
+    """Tell what the study costs. Its models and data needn't be here, so cells are known by what they are."""
+    from catpaint.evaluation.study.cost import CARDS, cost
+
+    finished = {result.cell: result for result in store.results()}
+    results = [finished.get(cell) for cell in study.cells]
+    found = cost(study.cells, results, step_seconds=args.step_seconds, evaluate_seconds=args.evaluate_seconds)
+    if args.json:
+        hours = {str(cards): round(found.hours_on(cards), 3) for cards in CARDS}
+        print_json({"hours": hours, "card_hours": round(found.card_hours, 3), "cells": len(study.cells)})
+    else:
+        print(found.to_text())
+    return 0
+
+
 def _study_file(given: Path) -> Path:
     """The file itself, or the study of this name that comes with catpaint."""
     bundled = files.bundled_folder("assets") / "studies" / f"{given.name}.toml"
@@ -93,15 +126,42 @@ def _study_file(given: Path) -> Path:
 
 
 def _run(study: Study, runners: Runners, store: StudyStore, as_json: bool) -> bool:
-    """Work through the study's cells; the report is brought up to date after each. Returns whether one failed.
+    """Work through the study's cells here; see `_walk`."""
+    from catpaint.evaluation.study.run import run_study
+
+    return _walk(run_study(study, runners, store), study, runners, store, as_json)
+
+
+def _run_far(
+    engine: Engine,
+    study: Study,
+    runners: Runners,
+    store: StudyStore,
+    args: argparse.Namespace,
+    values: Mapping[str, str],
+) -> bool:
+    """The same on a cluster; where that is lost, the rest is done here."""
+    from catpaint.commands.study_cells import far_cells
+    from catpaint.engine.ray_tasks import TaskLost
+
+    cells = far_cells(engine, study, runners, store, file=args.file, values=values, device=args.device)
+    try:
+        return _walk(cells, study, runners, store, args.json)
+    except TaskLost as error:
+        print_note(f"{error}; going on on this machine, nothing is lost")
+        return _run(study, runners, store, args.json)
+
+
+def _walk(
+    work: Generator[StudyProgress, None, None], study: Study, runners: Runners, store: StudyStore, as_json: bool
+) -> bool:
+    """Go through cells as they are worked on; the report is brought up to date after each. Returns whether one failed.
 
     Raises Cancelled after Ctrl-C, when the state of the cell under way is saved.
     """
-    from catpaint.evaluation.study.run import run_study
-
     failed = False
     show = _Shown(as_json)
-    with noted_interrupts() as interrupted, closing(run_study(study, runners, store)) as running:
+    with noted_interrupts() as interrupted, closing(work) as running:
         for progress in running:
             show(progress)
             failed |= progress.state == "failed"
@@ -198,6 +258,16 @@ def _start_others(args: argparse.Namespace, out: Path) -> list[subprocess.Popen[
         environment = {**os.environ, "CATPAINT_STUDY_RANK": str(number)}
         others.append(subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL))
     return others
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < 1e7:
+        raise argparse.ArgumentTypeError(f"'{text:.40}' is not a number of seconds")
+    return value
 
 
 def _count(text: str) -> int:

@@ -47,7 +47,9 @@ class Wire(Protocol):
 
 
 @dataclass(eq=False)
-class _Child:
+class Child:
+    """The other process, and the way to it."""
+
     process: BaseProcess
     connection: Connection
     blocks: Blocks
@@ -69,7 +71,7 @@ class ProcessWorker(Generic[Request, Update]):
         self._clock = clock
         self._ids = itertools.count(1)
         self._lock = threading.RLock()
-        self._child: _Child | None = None
+        self._child: Child | None = None
         self._outbox: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._requests: dict[int, Request] = {}
         self._jobs: dict[int, Job] = {}
@@ -81,7 +83,7 @@ class ProcessWorker(Generic[Request, Update]):
     def start(self) -> None:
         """Start the process."""
         self._sender.start()
-        self._outbox.put(self._launch)
+        self._outbox.put(self._begin)
 
     def close(self, timeout: float = 10.0) -> bool:
         """Stop everything between two steps; a process that doesn't end in time is ended. False where that was so."""
@@ -171,7 +173,7 @@ class ProcessWorker(Generic[Request, Update]):
         child = self._child
         assert child is not None
         try:
-            text = _packed(verb, parts, self._wire, child.blocks)
+            text = self._pack(child, verb, parts)
         except Exception as error:
             self._refuse(verb, parts, error)
             return
@@ -194,27 +196,41 @@ class ProcessWorker(Generic[Request, Update]):
         else:
             raise error
 
+    def _begin(self) -> None:
+        # What was asked before the start has begun it already.
+        if self._child is None:
+            self._launch()
+
     def _launch(self) -> None:
         context = multiprocessing.get_context("spawn")
         here, there = context.Pipe()
-        process = context.Process(
-            target=_serve, args=(there, self._setup, self._wire), name="catpaint worker", daemon=True
-        )
+        target, arguments = self._target()
+        process = context.Process(target=target, args=(there, *arguments), name="catpaint worker", daemon=True)
         process.start()
         there.close()
-        child = _Child(process, here, Blocks(self._wire.put_inline, self._wire.take_inline))
+        child = Child(process, here, Blocks(self._wire.put_inline, self._wire.take_inline))
         reader = threading.Thread(target=self._read_all, args=(child,), name="catpaint from worker", daemon=True)
         self._readers = [thread for thread in self._readers if thread.is_alive()]
         self._readers.append(reader)
         self._child = child
         reader.start()
 
+    def _target(self) -> tuple[Callable[..., None], tuple[Any, ...]]:
+        """What the process runs, and what it gets beside its end of the pipe."""
+        return _serve, (self._setup, self._wire)
+
+    def _pack(self, child: Child, verb: str, parts: tuple[Any, ...]) -> bytes:
+        return _packed(verb, parts, self._wire, child.blocks)
+
+    def _unpack(self, child: Child, data: bytes) -> tuple[str, list[Any]]:
+        return _unpacked(data, self._wire, child.blocks)
+
     # ---- on the reader's thread ----
 
-    def _read_all(self, child: _Child) -> None:
+    def _read_all(self, child: Child) -> None:
         while True:
             try:
-                verb, parts = _unpacked(child.connection.recv_bytes(), self._wire, child.blocks)
+                verb, parts = self._unpack(child, child.connection.recv_bytes())
             except (EOFError, OSError):
                 break
             try:
@@ -228,7 +244,7 @@ class ProcessWorker(Generic[Request, Update]):
         if not self._closing:
             self._outbox.put(lambda: self._bury(child))
 
-    def _hear(self, child: _Child, verb: str, parts: list[Any]) -> None:
+    def _hear(self, child: Child, verb: str, parts: list[Any]) -> None:
         listener = self._listener
         if verb == "ready":
             child.ready = True
@@ -258,7 +274,7 @@ class ProcessWorker(Generic[Request, Update]):
                     del self._requests[older]
             return found
 
-    def _bury(self, child: _Child) -> None:
+    def _bury(self, child: Child) -> None:
         """The process ended by itself: tell, fail what it was asked, and start another. On the sender's thread."""
         with self._lock:
             request = self._requests[max(self._requests)] if self._requests else None

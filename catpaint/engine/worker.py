@@ -15,6 +15,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
+from catpaint.engine.address import Place
 from catpaint.engine.failure import Failure
 from catpaint.errors import Cancelled
 from catpaint.steps import Walk
@@ -61,12 +62,15 @@ class Job:
     """Work in the background.
 
     name: as in "estimating the affinity". message: what is to be done, for the device. urgent: goes before jobs that
-    aren't, also before one that has begun, which waits meanwhile.
+    aren't, also before one that has begun, which waits meanwhile. here: done on this machine, whose files it is about,
+    wherever the worker is. resumes: asked anew it goes on where it ended, so that it outlives a worker.
     """
 
     name: str
     message: Any
     urgent: bool = False
+    here: bool = False
+    resumes: bool = False
 
 
 class Listener(Generic[Request, Update]):
@@ -98,6 +102,12 @@ class Listener(Generic[Request, Update]):
 
     def job_cancelled(self, job_id: int) -> None:
         """A job was cancelled."""
+
+    def placed(self, place: Place) -> None:
+        """Work is done elsewhere, and where; told again as more is known of it."""
+
+    def noted(self, failure: Failure) -> None:
+        """Something went wrong that ends nothing: a worker elsewhere was lost, and what it did goes on."""
 
 
 @dataclass(eq=False)

@@ -30,6 +30,10 @@ class Message:
     """Something to be done where the device is."""
 
     work: ClassVar[str] = ""
+    here: ClassVar[bool] = False
+    """Whether it is about this machine's files, and done here wherever the worker is."""
+    resumes: ClassVar[bool] = False
+    """Whether it goes on where it ended when it is asked anew."""
 
 
 # ---- models ----
@@ -40,6 +44,7 @@ class ListModels(Message):
     """Look for models → `Found`."""
 
     work: ClassVar[str] = "catpaint.jobs.models:list_models"
+    here: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,7 @@ class AddModel(Message):
     """
 
     work: ClassVar[str] = "catpaint.jobs.model_files:add_model"
+    here: ClassVar[bool] = True
     path: Path
     name: str = ""
     accepted: tuple[str, ...] = ()
@@ -78,6 +84,7 @@ class GetModel(Message):
     """Download a catalogue item whose licence the person has accepted, and try it → `Added`."""
 
     work: ClassVar[str] = "catpaint.jobs.model_files:get_model"
+    here: ClassVar[bool] = True
     name: str
 
 
@@ -89,6 +96,7 @@ class AwaitModel(Message):
     """
 
     work: ClassVar[str] = "catpaint.jobs.model_files:await_model"
+    here: ClassVar[bool] = True
     name: str
     folder: Path
     delete: bool = False
@@ -230,6 +238,7 @@ class Finetune(Message):
     """Do a run's order; news: `TrainingUpdate`s → `TrainingResult`. stop_at: end there, and keep the best so far."""
 
     work: ClassVar[str] = "catpaint.jobs.training:finetune"
+    resumes: ClassVar[bool] = True
     order: RunOrder
     stop_at: int | None = None
 
@@ -255,6 +264,7 @@ class Pretrain(Message):
     """Train from scratch; news: `PretrainProgress` → the folder of the result."""
 
     work: ClassVar[str] = "catpaint.jobs.training:pretrain"
+    resumes: ClassVar[bool] = True
     order: PretrainOrder
 
 
@@ -304,6 +314,7 @@ class Merge(Message):
     """Write several data sets as one, by a recipe's file → `Merged`. See `merge_steps` for the fields."""
 
     work: ClassVar[str] = "catpaint.jobs.importing:merge"
+    here: ClassVar[bool] = True
     recipe: Path
     data: Path
     output: Path
@@ -318,6 +329,7 @@ class Import(Message):
     """
 
     work: ClassVar[str] = "catpaint.jobs.importing:survey"
+    here: ClassVar[bool] = True
     folder: Path
     format: str | None = None
     vocabulary: Vocabulary | str | None = None
@@ -329,6 +341,7 @@ class Coach(Message):
     """What a data set lacks before a model can learn from it → `Advice`. See `coach` for the fields."""
 
     work: ClassVar[str] = "catpaint.jobs.importing:advice"
+    here: ClassVar[bool] = True
     survey: Survey
     mapping: ClassMapping | None = None
     vocabulary: Vocabulary | None = None
@@ -345,6 +358,7 @@ class ExportSet(Message):
     """
 
     work: ClassVar[str] = "catpaint.jobs.importing:export"
+    here: ClassVar[bool] = True
     train: Dataset
     folder: Path
     layout: str

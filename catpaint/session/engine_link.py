@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from catpaint.domain.vocabulary import Vocabulary
+from catpaint.engine.address import Engine, Place
+from catpaint.engine.elsewhere import ElsewhereWorker
 from catpaint.engine.failure import Failure
 from catpaint.engine.process import ProcessWorker
 from catpaint.engine.worker import Job, Listener, Worker
 from catpaint.jobs.answers import Found
 from catpaint.jobs.device import Device
 from catpaint.jobs.messages import Estimate, Evidence, ListModels, Message, ReadModel
+from catpaint.jobs.travel import elsewhere
 from catpaint.jobs.wire import MessageWire
 from catpaint.rendering.request import RenderRequest, RenderUpdate
 from catpaint.session.busy import Busy, Task
@@ -32,6 +35,8 @@ from catpaint.words import said, say
 if TYPE_CHECKING:
     from catpaint.affinity.result import AffinityEstimate
     from catpaint.session.link import Images
+
+HERE = Engine()
 
 
 def _set_up(device: str, threads: int | None) -> Device:
@@ -69,6 +74,12 @@ class _Listener(Listener[RenderRequest, RenderUpdate]):
     def job_cancelled(self, job_id: int) -> None:
         self._loop.post(lambda: self._link.heard_cancelled(job_id))
 
+    def placed(self, place: Place) -> None:
+        self._loop.post(lambda: self._link.placed.emit(place))
+
+    def noted(self, failure: Failure) -> None:
+        self._loop.post(lambda: self._link.heard_failure(Task.NOTHING, failure))
+
 
 @dataclass(frozen=True)
 class _Asked:
@@ -80,14 +91,24 @@ class _Asked:
 class EngineLink(WorkerLink):
     """The worker of a session. device: as `catpaint render --device` takes it. threads: torch's, None: its default.
 
-    process: the worker is a process of its own, which may crash without the session.
+    process: the worker is a process of its own, which may crash without the session. engine: where it is.
     """
 
-    def __init__(self, loop: Loop, device: str = "auto", *, threads: int | None = None, process: bool = False) -> None:
+    def __init__(
+        self,
+        loop: Loop,
+        device: str = "auto",
+        *,
+        threads: int | None = None,
+        process: bool = False,
+        engine: Engine = HERE,
+    ) -> None:
         super().__init__()
         listener = _Listener(self, loop)
         self._worker: Worker[RenderRequest, RenderUpdate] | ProcessWorker[RenderRequest, RenderUpdate]
-        if process:
+        if not engine.is_here:
+            self._worker = elsewhere(engine, listener, device, threads)
+        elif process:
             self._worker = ProcessWorker(partial(_set_up, device, threads), listener, MessageWire())
         else:
             self._worker = Worker(Device(device, threads).set_up, listener)
@@ -97,8 +118,13 @@ class EngineLink(WorkerLink):
 
     @property
     def process_id(self) -> int | None:
-        """Number of the worker's process; None where it is a thread of this one."""
+        """Number of the worker's process on this machine; None where it is a thread of this one."""
         return self._worker.process_id if isinstance(self._worker, ProcessWorker) else None
+
+    @property
+    def elsewhere(self) -> ElsewhereWorker[RenderRequest, RenderUpdate] | None:
+        """The worker on a cluster, where there is one."""
+        return self._worker if isinstance(self._worker, ElsewhereWorker) else None
 
     def start(self) -> None:
         """Start the worker; it imports torch, then tells the models there are."""
@@ -135,7 +161,7 @@ class EngineLink(WorkerLink):
         label = say("Estimating affinity ({estimator})", estimator=estimator)
         message = Estimate(model, vocabulary, estimator, dataset, sharpen)
         asked = _Asked(Task.ESTIMATE, label, self._estimated)
-        self._estimating = self._queue(Job(_lower(label), message), asked)
+        self._estimating = self._queue(_job(_lower(label), message), asked)
 
     def _estimated(self, estimate: AffinityEstimate) -> None:
         self._estimate_over()
@@ -155,7 +181,7 @@ class EngineLink(WorkerLink):
 
     def start_job(self, label: str, message: Message, *, urgent: bool = False) -> int:
         """See `WorkerLink`."""
-        job = Job(_lower(label) or say("working in the background"), message, urgent=urgent)
+        job = _job(_lower(label) or say("working in the background"), message, urgent)
         return self._queue(job, _Asked(Task.JOB, label, lambda result: None))
 
     def cancel_job(self, job_id: int) -> None:
@@ -179,7 +205,7 @@ class EngineLink(WorkerLink):
     # ---- answers ----
 
     def _submit(self, task: Task, label: str, message: Message, done: Callable[[Any], None]) -> None:
-        self._queue(Job(_lower(label), message, urgent=True), _Asked(task, label, done))
+        self._queue(_job(_lower(label), message, True), _Asked(task, label, done))
 
     def _queue(self, job: Job, asked: _Asked) -> int:
         job_id = self._worker.submit(job)
@@ -249,6 +275,10 @@ class EngineLink(WorkerLink):
         first = self._first()
         rendering = Busy(Task.RENDERING, say("Rendering")) if self._rendering else Busy()
         self.busy.emit(rendering if first is None else Busy(first.task, first.label))
+
+
+def _job(name: str, message: Message, urgent: bool = False) -> Job:
+    return Job(name, message, urgent, here=message.here, resumes=message.resumes)
 
 
 def _lower(label: str) -> str:

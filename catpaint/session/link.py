@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_matrix import Weights
 from catpaint.domain.vocabulary import Vocabulary
+from catpaint.engine.address import Place
 from catpaint.jobs.messages import Message
 from catpaint.rendering.request import RenderRequest, RenderUpdate
 from catpaint.session.busy import Busy, Task
@@ -52,6 +53,8 @@ class WorkerLink:
         self.failed: Event[[Task, str, str]] = Event()
         """What failed, message, details."""
         self.busy: Event[[Busy]] = Event()
+        self.placed: Event[[Place]] = Event()
+        """Where work is done, when that is another machine, or this one again."""
 
     def read_model(self, name: str) -> None:
         """Read a model, so that `model_read` tells its classes."""

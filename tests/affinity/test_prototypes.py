@@ -1,20 +1,24 @@
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from catpaint.affinity.features import PrototypeSum
 from catpaint.affinity.prototypes import (
     FILE,
+    part_of_prototypes,
     prototypes_bytes,
     read_prototypes,
     source_prototypes,
     store_prototypes,
     stored_extractors,
+    whole_prototypes,
 )
-from catpaint.errors import CheckpointError, DatasetError
+from catpaint.errors import AffinityError, CheckpointError, DatasetError
 from catpaint.models.model import load_model
 from catpaint.steps import drive
 from tests.models.affinity_model import seven
@@ -88,3 +92,53 @@ def test_damaged_files_are_named(tmp_path: Path) -> None:
     file.write_bytes(safetensors.numpy.save({"a": np.zeros(1, np.float32)}))
     with pytest.raises(CheckpointError, match="doesn't say whose prototypes"):
         read_prototypes(file, ColorFeatures(), CLASSES)
+
+
+def test_parts_in_any_order_are_the_whole_to_the_bit(tmp_path: Path) -> None:
+    model = seven(tmp_path / "m")
+    dataset = write_dataset(tmp_path / "d", CLASSES, SCENES)
+    extractor = ColorFeatures()
+    whole = drive(source_prototypes(model.vocabulary, dataset, extractor))
+    parts = [drive(part_of_prototypes(model.vocabulary, dataset.subset([at]), extractor)) for at in (1, 0)]
+    again = whole_prototypes(model.vocabulary, dataset, extractor.name, extractor.fingerprint, parts)
+    assert again.vectors.tobytes() == whole.vectors.tobytes()
+    assert again.pixels.tobytes() == whole.pixels.tobytes()
+    assert (again.images, again.notes, again.fingerprint) == (whole.images, whole.notes, whole.fingerprint)
+    nothing = whole_prototypes(model.vocabulary, dataset, extractor.name, extractor.fingerprint, [])
+    assert np.isnan(nothing.vectors).all()
+    other = PrototypeSum(len(model.vocabulary))
+    other.add(np.zeros((2, 2, 5), np.float32), np.zeros((4, 4), np.int64))
+    with pytest.raises(AffinityError, match="two extractors"):
+        other.add_all(parts[0].total)
+
+
+def test_memory_doesnt_grow_with_the_images(tmp_path: Path) -> None:
+    """Ten times as many images take no more than their names do."""
+    model = seven(tmp_path / "m")
+    dataset = write_dataset(tmp_path / "d", CLASSES, SCENES)
+    # Links: what is read is as much as if each were a picture of its own.
+    pairs = tuple(
+        replace(pair, image=_linked(pair.image, number), name=f"{number:05}")
+        for number in range(200)
+        for pair in dataset.pairs
+    )
+
+    def peak(count: int) -> int:
+        part = replace(dataset, pairs=pairs[:count])
+        tracemalloc.start()
+        try:
+            made = drive(source_prototypes(model.vocabulary, part, ColorFeatures()))
+            assert made.images == count
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(10)
+    few, many = peak(40), peak(400)
+    assert many - few < 2**20, (few, many)
+
+
+def _linked(path: Path, number: int) -> Path:
+    link = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    link.symlink_to(path)
+    return link

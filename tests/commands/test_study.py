@@ -201,3 +201,12 @@ def test_each_process_has_a_graphics_card_of_its_own(monkeypatch: pytest.MonkeyP
         monkeypatch.setitem(os.environ, variable, "3")
         assert study_command._own_device("auto") == "cuda:1"
         assert study_command._own_device("cpu") == "cpu"
+
+
+def test_what_a_study_costs_needs_none_of_its_parts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["--step-seconds", "0.5", "--evaluate-seconds", "600", "--out", str(tmp_path / "out")]
+    assert run(["study", "paper", "--cost", *given, "--json"]) == 0
+    (told,) = _lines(capsys.readouterr().out)
+    assert told["hours"]["64"] < told["hours"]["8"] < told["hours"]["1"] == told["card_hours"]
+    assert run(["study", "paper", "--cost", "--out", str(tmp_path / "out")]) == 2
+    assert "no cell is finished yet" in capsys.readouterr().err

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,7 +23,7 @@ class Request:
 
 
 class MadeDevice:
-    """Does the messages "count N", "die", "fail", "big", "odd" and "hang"."""
+    """Does the messages "count N", "list DIR", "write DIR", "die", "fail", "big", "odd" and "hang"."""
 
     def render(self, request: Request) -> Iterator[Any]:
         if request.side == 13:
@@ -33,6 +36,13 @@ class MadeDevice:
         if verb == "count":
             yield from range(int(number))
             return "counted"
+        if verb == "list":
+            paths = sorted(path for path in Path(number).rglob("*") if path.is_file())
+            yield len(paths)
+            return [f"{path.relative_to(number).as_posix()} {path.stat().st_size}" for path in paths]
+        if verb == "write":
+            yield from _written(Path(number))
+            return number
         yield os.getpid()
         if verb == "die":
             os.kill(os.getpid(), signal.SIGKILL)
@@ -41,8 +51,22 @@ class MadeDevice:
         if verb == "odd":
             return object()
         while verb == "hang":
+            time.sleep(0.01)
             yield 0
         return np.arange(100_000, dtype=np.float64)
+
+
+def _written(folder: Path) -> Iterator[int]:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "first").write_text("first")
+    (folder / "order.json").write_text(json.dumps({"run": str(folder), "step": 1}))
+    yield 0
+    time.sleep(1.1)
+    yield 1
+    (folder / "first").unlink()
+    (folder / "deep").mkdir()
+    (folder / "deep" / "state").write_text("second")
+    yield 2
 
 
 def made() -> MadeDevice:

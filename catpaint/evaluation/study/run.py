@@ -95,20 +95,26 @@ def run_study(study: Study, runners: Runners, store: StudyStore) -> Generator[St
     A cell that fails is reported, remembered in its folder, and the others go on. Raises what reading the models and
     data sets raises before a cell begins.
     """
-    for number, cell in enumerate(study.cells, start=1):
-        place: dict[str, Any] = {"cell": cell, "number": number, "cells": len(study.cells)}
-        folder = folder_of(cell, runners, store)
-        if folder.finished:
+    for number in range(1, len(study.cells) + 1):
+        yield from run_cell(study, number, runners, store)
+
+
+def run_cell(study: Study, number: int, runners: Runners, store: StudyStore) -> Generator[StudyProgress, None, None]:
+    """As `run_study`, of one cell. number: its place, from 1."""
+    cell = study.cells[number - 1]
+    place: dict[str, Any] = {"cell": cell, "number": number, "cells": len(study.cells)}
+    folder = folder_of(cell, runners, store)
+    if folder.finished:
+        yield StudyProgress(**place, state="finished before", result=folder.result())
+        return
+    with folder.lock() as mine:
+        if not mine:
+            yield StudyProgress(**place, state="elsewhere")
+        elif folder.finished:
+            # Another process was quicker between the look and the lock.
             yield StudyProgress(**place, state="finished before", result=folder.result())
-            continue
-        with folder.lock() as mine:
-            if not mine:
-                yield StudyProgress(**place, state="elsewhere")
-            elif folder.finished:
-                # Another process was quicker between the look and the lock.
-                yield StudyProgress(**place, state="finished before", result=folder.result())
-            else:
-                yield from _guarded(place, folder, runners)
+        else:
+            yield from _guarded(place, folder, runners)
 
 
 def folder_of(cell: Cell, runners: Runners, store: StudyStore) -> CellFolder:

@@ -140,6 +140,11 @@ class StudyStore:
             files.write_text(description, _pretty({"cell": cell.to_json(), **details}))
         return CellFolder(path)
 
+    def results(self) -> list[CellResult]:
+        """The results of all cells that are finished here. Raises StudyError for a damaged one."""
+        folders = (CellFolder(path) for path in sorted(self._cells.iterdir()))
+        return [folder.result() for folder in folders if folder.finished]
+
     @contextmanager
     def report_lock(self) -> Iterator[bool]:
         """Whether this process may write the report within the block."""

@@ -26,6 +26,7 @@ from catpaint.models.downloads import text_of_size
 from catpaint.session.cache import PARTS, CacheSize, clear, measure
 from catpaint.ui.common.messages import ElidedLabel
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.settings.engine_field import EngineField
 from catpaint.ui.settings.preferences import APPEARANCES, AUTO, PRECISIONS, Preferences
 from catpaint.words import say
 
@@ -48,7 +49,10 @@ class ComputingPage(QWidget):
             (self.encoder, "worker/encoder"),
         ):
             box.activated.connect(lambda _, box=box, key=key: preferences.choose(key, str(box.currentData())))
+        self.engine = EngineField(preferences)
         form = _form(self)
+        form.addRow(say("&Where it runs"), self.engine)
+        form.addRow("", self.engine.message)
         form.addRow(say("&Device"), self.device)
         form.addRow("", _hint(say("Renders, estimates and training run there.")))
         form.addRow(say("&Precision"), self.precision)

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from catpaint.engine.address import HERE, ClusterError, Engine
 from catpaint.ui.common import languages
 
 AUTO = "auto"
@@ -47,7 +48,7 @@ class Store(Protocol):
 
 
 class Preferences(QObject):
-    """The choices. Those that the worker is made with (device, precision, encoder, cache) need a restart."""
+    """The choices. Those that the worker is made with (device, engine, precision, encoder, cache) need a restart."""
 
     changed = Signal(str)
     """The key of what was chosen anew."""
@@ -55,7 +56,9 @@ class Preferences(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._begun_with = {key: self._restarting(key) for key in (*_ENVIRONMENT, "worker/device", "window/language")}
+        self._begun_with = {
+            key: self._restarting(key) for key in (*_ENVIRONMENT, "worker/device", "worker/engine", "window/language")
+        }
 
     def apply_at_start(self, environment: MutableMapping[str, str] = os.environ) -> None:
         """Hand on what is read as a variable, before the worker is made."""
@@ -74,6 +77,19 @@ class Preferences(QObject):
     def device(self) -> str:
         """As `catpaint --device` takes it."""
         return self._store.text("worker/device") or AUTO
+
+    @property
+    def engine(self) -> Engine:
+        """Where renders, estimates and training run; here, where what was chosen can't be read any more."""
+        try:
+            return Engine.of(self.engine_text)
+        except ClusterError:
+            return Engine()
+
+    @property
+    def engine_text(self) -> str:
+        """The same as it was written."""
+        return self._store.text("worker/engine") or HERE
 
     @property
     def precision(self) -> str:
@@ -128,4 +144,4 @@ class Preferences(QObject):
 
     def _restarting(self, key: str) -> str:
         value = self.language if key == "window/language" else self._store.text(key)
-        return "" if value == AUTO else value
+        return "" if value in (AUTO, HERE) else value

@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from catpaint.domain.project import ModelReference, Project
+from catpaint.engine.address import Engine
 from catpaint.errors import CatpaintError
 from catpaint.session.display import WITHOUT_DISPLAY, display_problem
 from catpaint.session.engine_link import EngineLink
@@ -43,19 +44,25 @@ the window up to that much at every call into Qt; measured, this halves the long
 
 
 def run(
-    project: Path | None = None, model: str | None = None, device: str | None = None, *, process: bool = False
+    project: Path | None = None,
+    model: str | None = None,
+    device: str | None = None,
+    *,
+    process: bool = False,
+    engine: Engine | None = None,
 ) -> int:
     """Open the window, on `project` if given; returns the exit status when it is closed.
 
     model: a model's name or folder; None takes the project's, or the one used last. device: as `catpaint render`;
     None takes the one of the settings.
-    process: renders and training run in a process of their own.
+    process: renders and training run in a process of their own. engine: or on a cluster; None takes the one of the
+    settings.
     Raises CatpaintError when there is no display.
     """
     if (problem := display_problem()) is not None:
         raise CatpaintError(WITHOUT_DISPLAY, reason=problem)
     application = make_application(sys.argv[:1])
-    program = Program(SettingsStore(), model=model, device=device, process=process)
+    program = Program(SettingsStore(), model=model, device=device, process=process, engine=engine)
     program.begin(project)
     status = application.exec()
     program.end()
@@ -87,6 +94,7 @@ class Program(QObject):
         model: str | None = None,
         device: str | None = None,
         process: bool = False,
+        engine: Engine | None = None,
         autosave_folder: Path | None = None,
     ) -> None:
         super().__init__()
@@ -102,11 +110,13 @@ class Program(QObject):
         self._theme.choose(preferences.appearance)
         languages.install(application, preferences.language)
         loop = QtLoop(self)
-        self.link = EngineLink(loop, device or preferences.device, process=process)
+        engine = preferences.engine if engine is None else engine
+        self.link = EngineLink(loop, device or preferences.device, process=process, engine=engine)
         self.session = QtSession(_with_model(_first_project(), self._start_model()), link=self.link, loop=loop)
         self.autosave = Autosave(self.session, self.session.background, folder=autosave_folder)
         self.window = MainWindow(self.session, store, autosave=self.autosave)
         self.window.appearance_chosen.connect(self._theme.choose)
+        self.link.placed.connect(self.window.status.show_place)
         self.link.model_read.connect(lambda _: self._garbage.settle())
         self._old_hook: Callable[..., None] = sys.excepthook
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from catpaint.engine.address import Engine
 from catpaint.errors import RenderError
 from catpaint.ui.canvas.bench_canvas import patchwork
 from catpaint.ui.shell import bench_many_classes
@@ -20,6 +21,8 @@ from catpaint.ui.training import bench_training
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
+    from catpaint.rendering.request import RenderRequest, RenderUpdate
+    from catpaint.ui.shell.app import Program
     from catpaint.ui.shell.window import MainWindow
 
 SIDE = 1024
@@ -32,11 +35,12 @@ TARGETS_MS = {"longest": 50.0, "p99": 16.0}
 _PATIENCE = 180.0
 
 
-def run(repeats: int = STROKES, side: int = SIDE, device: str = "auto") -> dict[str, Any]:
+def run(repeats: int = STROKES, side: int = SIDE, device: str = "auto", engine: str = "here") -> dict[str, Any]:
     """Paint `repeats` strokes through the window's own events and report how long its event loop was blocked.
 
-    A timer beats every millisecond; a block is how much later than that it comes. Raises RenderError when the model
-    can't be loaded.
+    A timer beats every millisecond; a block is how much later than that it comes. `late_ms`: how much later a picture
+    is there than the device took to make it, from when it was asked for. engine: where the worker is. Raises
+    RenderError when the model can't be loaded, ClusterError.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     began = time.perf_counter()
@@ -46,8 +50,10 @@ def run(repeats: int = STROKES, side: int = SIDE, device: str = "auto") -> dict[
     application = make_application(["catpaint"])
     with tempfile.TemporaryDirectory() as folder:
         store = SettingsStore(Path(folder) / "catpaint.ini")
-        program = Program(store, device=device, autosave_folder=Path(folder) / "autosave")
+        place = Engine.of(engine)
+        program = Program(store, device=device, engine=place, autosave_folder=Path(folder) / "autosave")
         window = program.window
+        late = _Late(program)
         window.show()
         application.processEvents()
         shown = time.perf_counter() - began
@@ -57,8 +63,10 @@ def run(repeats: int = STROKES, side: int = SIDE, device: str = "auto") -> dict[
             _wait_for_picture(window)
             first = time.perf_counter() - began
             script = _Script(window, repeats)
+            late.clear()
             script.run()
             last = _settle(window)
+            lateness = late.figures()
             training = _while_training(window, Path(folder), min(repeats, bench_training.STROKES))
             many = bench_many_classes.measure(window)
         finally:
@@ -78,12 +86,49 @@ def run(repeats: int = STROKES, side: int = SIDE, device: str = "auto") -> dict[
         "median_ms": round(median(blocks), 3),
         "pictures": script.pictures,
         "render_s": round(last, 4),
+        "engine": engine,
+        **lateness,
         "targets_ms": TARGETS_MS,
     }
     result["met"] = {name: result[f"{name}_ms"] <= limit for name, limit in TARGETS_MS.items()}
     result["while_training"] = training
     result["many_classes"] = many
     return result
+
+
+class _Late:
+    """How much later pictures come than they take: the way there and back, and the window's own turn."""
+
+    def __init__(self, program: Program) -> None:
+        self._asked: dict[int, float] = {}
+        self._late: list[float] = []
+        self._link = program.link
+        self._render = program.link.render
+        # What is asked, at the moment it is.
+        program.link.render = self._note  # type: ignore[method-assign]
+        program.link.updated.connect(self._come)
+
+    def _note(self, request: RenderRequest) -> None:
+        self._asked[request.serial] = time.perf_counter()
+        self._render(request)
+
+    def _come(self, update: RenderUpdate) -> None:
+        asked = self._asked.pop(update.serial, None)
+        if asked is not None:
+            self._late.append(1000 * (time.perf_counter() - asked - update.seconds))
+
+    def clear(self) -> None:
+        """Forget what was measured so far."""
+        self._late.clear()
+
+    def figures(self) -> dict[str, Any]:
+        """Median and 90 % of what was measured; where the work was done in the end."""
+        elsewhere = self._link.elsewhere
+        return {
+            "late_ms": round(median(self._late), 2) if self._late else None,
+            "late_p90_ms": round(float(np.percentile(self._late, 90)), 2) if self._late else None,
+            "elsewhere": elsewhere is not None and elsewhere.is_elsewhere,
+        }
 
 
 def _while_training(window: MainWindow, folder: Path, strokes: int) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QS
 
 from catpaint.domain.fill import pick
 from catpaint.domain.vocabulary import IGNORE
+from catpaint.engine.address import Place
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.busy import Busy
 from catpaint.session.recipe_text import seconds_text
@@ -43,6 +44,8 @@ class StatusBar(QStatusBar):
         self._pointer = _field(say("Class under the pointer"))
         self._pointer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._render = _field(say("Last render"))
+        self._place = _field(say("Where it is made"))
+        self._place.hide()
         self._size = _field(say("Size of the label map"))
         self._zoom = QToolButton()
         self._zoom.setAutoRaise(True)
@@ -57,7 +60,7 @@ class StatusBar(QStatusBar):
         row.addWidget(self._busy)
         self.addWidget(working)
         self.addWidget(self._pointer, 1)
-        for widget in (self._render, self._size, self._zoom):
+        for widget in (self._place, self._render, self._size, self._zoom):
             self.addPermanentWidget(widget)
         session.busy_changed.connect(self._show_busy)
         session.render_progressed.connect(self._show_progress)
@@ -79,6 +82,16 @@ class StatusBar(QStatusBar):
         metrics = self._pointer.fontMetrics()
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, 260)
         self._pointer.setText(f"{math.floor(point[1])}, {math.floor(point[0])}   {shown}")
+
+    def show_place(self, place: Place) -> None:
+        """Work is done elsewhere, or here again: the machine, and how long it takes to ask it."""
+        parts = [place.name, say("card {number}", number=place.gpu) if place.gpu else ""]
+        if place.waiting:
+            parts.append(say("waiting ({reason})", reason=place.waiting))
+        elif place.milliseconds is not None:
+            parts.append(say("round trip {milliseconds:.0f} ms", milliseconds=place.milliseconds))
+        self._place.setText("  ·  ".join(part for part in parts if part))
+        self._place.setVisible(bool(self._place.text()))
 
     def show_zoom(self, zoom: float) -> None:
         """The canvas shows so many logical pixels a label-map pixel."""

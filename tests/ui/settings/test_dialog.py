@@ -170,3 +170,20 @@ def test_what_is_answered_after_it_was_closed_reaches_nobody(dialog, link, qtbot
     link.answer_job(("cpu",), job_id=asked)
     # Whatever goes wrong in what comes from the other thread fails the test.
     qtbot.wait(100)
+
+
+def test_where_it_runs_is_chosen_or_typed_and_checked(dialog, store):
+    field = dialog.computing.engine
+    assert field.currentText() == "here"
+    field.setEditText("ray://gpu-box")
+    field.lineEdit().editingFinished.emit()
+    assert store.text("worker/engine") == "ray://gpu-box"
+    assert "start catpaint again" in dialog.message.text
+    field.setEditText("gpu-box:10001")
+    field.lineEdit().editingFinished.emit()
+    assert "write here, ray" in field.message.text()
+    assert store.text("worker/engine") == "ray://gpu-box", "what can't be read isn't kept"
+    field.setCurrentIndex(field.findText("here"))
+    field.activated.emit(0)
+    assert store.text("worker/engine") == "here"
+    assert "write here" not in field.message.text()
