@@ -88,7 +88,11 @@ class PrototypeSum:
             if self._sums is None:
                 self._sums = np.zeros(other._sums.shape, np.int64)
             if self._sums.shape != other._sums.shape:
-                raise AffinityError(f"sums of {other._sums.shape} and {self._sums.shape} values: two extractors?")
+                raise AffinityError(
+                    "sums of {there} and {here} values: two extractors?",
+                    there=other._sums.shape,
+                    here=self._sums.shape,
+                )
             self._sums += other._sums
         self._weights += other._weights
         self.pixels += other.pixels

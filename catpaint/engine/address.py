@@ -46,7 +46,11 @@ class Engine:
         for entry in filter(None, query.split("&")):
             name, _, number = entry.partition("=")
             if name not in _WANTED or not re.fullmatch(r"\d{1,6}(\.\d{1,4})?", number):
-                raise ClusterError(f"engine '{text:.80}': '{entry:.40}' isn't one of cpus=N, gpus=N, wait=SECONDS")
+                raise ClusterError(
+                    "engine '{text}': '{entry}' isn't one of cpus=N, gpus=N, wait=SECONDS",
+                    text=f"{text:.80}",
+                    entry=f"{entry:.40}",
+                )
             wanted[name] = float(number)
         if address in ("", HERE) and not wanted:
             return cls()
@@ -55,8 +59,10 @@ class Engine:
         found = _REMOTE.fullmatch(address)
         if found is None or not 0 < int(found["port"] or CLIENT_PORT) < 65536:
             raise ClusterError(
-                f"engine '{text:.80}' is unknown; write here, ray (the cluster this machine is part of) or "
-                f"ray://HOST:{CLIENT_PORT}"
+                "engine '{text}' is unknown; write here, ray (the cluster this machine is part of) or "
+                "ray://HOST:{port}",
+                text=f"{text:.80}",
+                port=CLIENT_PORT,
             )
         return cls(f"ray://{found['host']}:{found['port'] or CLIENT_PORT}", **wanted)
 

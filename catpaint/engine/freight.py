@@ -80,8 +80,10 @@ def manifest(need: Need, known: dict[tuple[str, int, int], str]) -> tuple[Entry,
         total += found.st_size
         if total > MOST:
             raise ClusterError(
-                f"{need.path}: holds more than {MOST // 2**30} GB, too much to send; put it where the "
-                "cluster sees it by the same path"
+                "{path}: holds more than {most} GB, too much to send; put it where the cluster sees it by the "
+                "same path",
+                path=need.path,
+                most=MOST // 2**30,
             )
         place = root / name if name else root
         key = (str(place), found.st_size, found.st_mtime_ns)
@@ -101,7 +103,9 @@ def chunks(path: Path) -> Iterator[bytes]:
                 if len(data) < CHUNK:
                     return
     except OSError as error:
-        raise ClusterError(f"{path}: can't be read ({error.strerror}); check the file") from error
+        raise ClusterError(
+            "{path}: can't be read ({reason}); check the file", path=path, reason=error.strerror
+        ) from error
 
 
 def place_of(names: Mapping[str, str]) -> Callable[[str], str]:
@@ -163,13 +167,13 @@ class Stock:
         """
         self._laid += 1
         if called != Path(called).name or called in ("", "..") or "/" in called:
-            raise ClusterError(f"'{called:.80}' is no name of a folder")
+            raise ClusterError("'{called}' is no name of a folder", called=f"{called:.80}")
         root = self.folder / str(self._laid) / called
         root.parent.mkdir()
         for name, sha256 in entries:
             path = PurePosixPath(name)
             if path.is_absolute() or ".." in path.parts:
-                raise ClusterError(f"'{name:.80}' leads out of its folder")
+                raise ClusterError("'{name}' leads out of its folder", name=f"{name:.80}")
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)
             self._bring(sha256, target, written)
@@ -178,7 +182,7 @@ class Stock:
     def name_model(self, name: str, place: str) -> None:
         """Have a model found by this name."""
         if not name or name != Path(name).name or name.startswith("."):
-            raise ClusterError(f"'{name:.80}' is no model's name")
+            raise ClusterError("'{name}' is no model's name", name=f"{name:.80}")
         link = self.models / name
         fresh = self.models / f".{name}"
         fresh.unlink(missing_ok=True)
@@ -201,7 +205,7 @@ class Stock:
 
     def _content(self, sha256: str) -> Path:
         if len(sha256) != 64 or not _HEX.issuperset(sha256):
-            raise ClusterError(f"'{sha256:.80}' is no hash")
+            raise ClusterError("'{sha256}' is no hash", sha256=f"{sha256:.80}")
         return self._contents / sha256
 
 
@@ -242,7 +246,9 @@ def _walk(root: Path, only: tuple[str, ...] = ()) -> Iterator[tuple[str, os.stat
             if path.is_file() and not path.name.startswith("."):
                 yield path.relative_to(root).as_posix(), path.stat()
     except OSError as error:
-        raise ClusterError(f"{root}: can't be read ({error.strerror}); check the path") from error
+        raise ClusterError(
+            "{root}: can't be read ({reason}); check the path", root=root, reason=error.strerror
+        ) from error
 
 
 def _hash(path: Path) -> str:

@@ -41,7 +41,7 @@ def library() -> Any:
         return importlib.import_module("ray")
     except ImportError as error:
         raise ClusterError(
-            f"Ray isn't installed here ({error}); install it with: pip install 'catpaint[cluster]'"
+            "Ray isn't installed here ({error}); install it with: pip install 'catpaint[cluster]'", error=error
         ) from error
 
 
@@ -100,8 +100,10 @@ def _reach(address: str, head: tuple[str, int]) -> None:
         socket.create_connection(head, _REACH).close()
     except OSError as error:
         raise ClusterError(
-            f"{address}: nobody answers there ({error.strerror or error}); check the address, and that the head "
-            "runs (`ray start --head`)"
+            "{address}: nobody answers there ({reason}); check the address, and that the head "
+            "runs (`ray start --head`)",
+            address=address,
+            reason=error.strerror or error,
         ) from error
 
 
@@ -129,8 +131,13 @@ def resources(ray: Any, engine: Engine) -> dict[str, float]:
     for kind, wanted in (("CPU", cpus), ("GPU", gpus)):
         if wanted > most[kind]:
             raise ClusterError(
-                f"{engine.address}: asked for {wanted:g} {kind}, and no machine there has more than {most[kind]:g}; "
-                f"ask for less ({kind.lower()}s=N)"
+                "{address}: asked for {wanted} {kind}, and no machine there has more than {most}; "
+                "ask for less ({option}s=N)",
+                address=engine.address,
+                wanted=f"{wanted:g}",
+                kind=kind,
+                most=f"{most[kind]:g}",
+                option=kind.lower(),
             )
     return {"num_cpus": cpus, "num_gpus": gpus}
 
@@ -154,8 +161,9 @@ def await_post(
             raise ClusterError("stopped before there was a place")
         if waited > engine.wait:
             raise ClusterError(
-                f"{engine.address}: no free place in {engine.wait:.0f} s; wait until others are done, or ask for less "
-                "(cpus=N, gpus=N)"
+                "{address}: no free place in {wait} s; wait until others are done, or ask for less (cpus=N, gpus=N)",
+                address=engine.address,
+                wait=f"{engine.wait:.0f}",
             )
         waits(waited)
     try:
@@ -163,8 +171,11 @@ def await_post(
     except Exception as error:
         lines = [line.strip() for line in str(error).splitlines() if "Error" in line] or [str(error)]
         raise ClusterError(
-            f"{engine.address}: catpaint can't be started there ({lines[-1]:.300}); install catpaint[cluster] "
-            f"{versions()['catpaint']} on every machine of the cluster"
+            "{address}: catpaint can't be started there ({last}); install catpaint[cluster] {version} on "
+            "every machine of the cluster",
+            address=engine.address,
+            last=f"{lines[-1]:.300}",
+            version=versions()["catpaint"],
         ) from error
     check_versions(engine, versions(), about)
     return about
@@ -175,8 +186,11 @@ def check_versions(engine: Engine, here: dict[str, str], there: dict[str, str]) 
     for name in ("catpaint", "python"):
         if here[name] != there.get(name):
             raise ClusterError(
-                f"{engine.address}: {name} {there.get(name, '?'):.40} runs there and {here[name]} here; install the "
-                "same version on both sides"
+                "{address}: {name} {there} runs there and {here} here; install the same version on both sides",
+                address=engine.address,
+                name=name,
+                there=f"{there.get(name, '?'):.40}",
+                here=here[name],
             )
 
 

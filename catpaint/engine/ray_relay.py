@@ -119,7 +119,9 @@ class _Relay:
             failed = 0 if place.ready else failed + 1
             if failed >= MOST_STARTS:
                 raise ClusterError(
-                    f"{self._engine.address}: the worker there ended {failed} times before it was ready; see its logs"
+                    "{address}: the worker there ended {failed} times before it was ready; see its logs",
+                    address=self._engine.address,
+                    failed=failed,
                 ) from death
             generation += 1
             # What was sent to the one that ended is lost; the window asks anew for what it still wants.
@@ -300,7 +302,7 @@ def _below(folder: str, name: str) -> Path:
     """A file of a folder. Raises ClusterError for a name that leads out of it."""
     target = Path(folder) / name
     if Path(name).is_absolute() or ".." in Path(name).parts:
-        raise ClusterError(f"'{name:.80}' leads out of {folder}")
+        raise ClusterError("'{name}' leads out of {folder}", name=f"{name:.80}", folder=folder)
     return target
 
 

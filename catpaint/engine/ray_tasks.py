@@ -58,10 +58,15 @@ def _result(ray: Any, engine: Engine, done: Any) -> Any:
         if isinstance(cause, ClusterError):
             raise cause from error
         lines = [line for line in str(error).splitlines() if line.strip()] or [""]
-        raise ClusterError(f"{engine.address}: {lines[-1]:.300}") from error
+        raise ClusterError("{address}: {last}", address=engine.address, last=f"{lines[-1]:.300}") from error
     except (ray.exceptions.RayError, ConnectionError) as error:
         first = (str(error).splitlines() or [""])[0]
-        raise TaskLost(f"{engine.address}: lost ({type(error).__name__}: {first:.200})") from error
+        raise TaskLost(
+            "{address}: lost ({kind}: {first})",
+            address=engine.address,
+            kind=type(error).__name__,
+            first=f"{first:.200}",
+        ) from error
 
 
 def _checked(
@@ -72,9 +77,14 @@ def _checked(
     for name in ("catpaint", "python"):
         if asked[name] != there[name]:
             raise ClusterError(
-                f"{name} {there[name]} runs there and {asked[name]} here; install the same version on both sides"
+                "{name} {there} runs there and {asked} here; install the same version on both sides",
+                name=name,
+                there=there[name],
+                asked=asked[name],
             )
     for path, seen in sights.items():
         if sight(path) != seen:
-            raise ClusterError(f"{path}: isn't what a machine of the cluster sees there; put it where all see it")
+            raise ClusterError(
+                "{path}: isn't what a machine of the cluster sees there; put it where all see it", path=path
+            )
     return work(*call)

@@ -56,7 +56,7 @@ def far_steps(
                 if kind == "ended":
                     return value
                 if kind == "cancelled":
-                    raise Cancelled(f"{name} was cancelled")
+                    raise Cancelled("{name} was cancelled", name=name)
                 raise FarError(value.message if value.expected else f"{value.message}\n{value.details}")
     finally:
         if not over:
