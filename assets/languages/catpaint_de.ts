@@ -159,9 +159,9 @@
             <translation>Merkmale von {width} Dimensionen nach {sums_width}: zwei Merkmalsnetze?</translation>
         </message>
         <message>
-            <source>sums of {shape} and {sums_shape} values: two extractors?</source>
+            <source>sums of {there} and {here} values: two extractors?</source>
             <extracomment>catpaint/affinity</extracomment>
-            <translation>Summen von {shape} und {sums_shape} Werten: zwei Merkmalsnetze?</translation>
+            <translation>Summen von {there} und {here} Werten: zwei verschiedene Merkmalsnetze?</translation>
         </message>
         <message>
             <source>model '{name}' has no segmenter of its classes; {way}, or use another estimator</source>
@@ -1975,7 +1975,7 @@
         </message>
         <message>
             <source>{root}: can't be read ({reason}); check the path</source>
-            <extracomment>catpaint/datasets</extracomment>
+            <extracomment>catpaint/datasets, catpaint/engine</extracomment>
             <translation>{root}: nicht lesbar ({reason}); den Pfad prüfen</translation>
         </message>
         <message>
@@ -3574,14 +3574,14 @@
             <translation>{where}: ist kein gültiges JSON ({error}); berichtigen oder neu exportieren</translation>
         </message>
         <message>
-            <source>engine '{words:.80}' is unknown; write here, ray (the cluster this machine is part of) or ray://HOST:{client_port}</source>
+            <source>engine '{text}' is unknown; write here, ray (the cluster this machine is part of) or ray://HOST:{port}</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>die Maschine „{words:.80}“ ist unbekannt; here, ray (der Cluster, zu dem dieser Rechner gehört) oder ray://HOST:{client_port} schreiben</translation>
+            <translation>Rechenort „{text}“ ist unbekannt; schreiben Sie here, ray (der Cluster, zu dem dieser Rechner gehört) oder ray://HOST:{port}</translation>
         </message>
         <message>
-            <source>engine '{words:.80}': '{entry:.40}' isn't one of cpus=N, gpus=N, wait=SECONDS</source>
+            <source>engine '{text}': '{entry}' isn't one of cpus=N, gpus=N, wait=SECONDS</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>Maschine „{words:.80}“: „{entry:.40}“ ist keines von cpus=N, gpus=N, wait=SECONDS</translation>
+            <translation>Rechenort „{text}“: „{entry}“ ist keines von cpus=N, gpus=N, wait=SEKUNDEN</translation>
         </message>
         <message>
             <source>{doing} failed unexpectedly ({reason:.300}); copy the details and report them</source>
@@ -3596,42 +3596,37 @@
         <message>
             <source>{path}: holds more than {most} GB, too much to send; put it where the cluster sees it by the same path</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>{path}: enthält mehr als {most} GB, zu viel zum Senden; es dorthin legen, wo der Cluster es unter demselben Pfad sieht</translation>
+            <translation>{path}: enthält mehr als {most} GB, zu viel zum Senden; legen Sie es dorthin, wo der Cluster es unter demselben Pfad sieht</translation>
         </message>
         <message>
-            <source>{path}: can't be read ({strerror}); check the file</source>
+            <source>{path}: can't be read ({reason}); check the file</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>{path}: nicht lesbar ({strerror}); die Datei prüfen</translation>
+            <translation>{path}: kann nicht gelesen werden ({reason}); prüfen Sie die Datei</translation>
         </message>
         <message>
-            <source>'{called:.80}' is no name of a folder</source>
+            <source>'{called}' is no name of a folder</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>„{called:.80}“ ist kein Ordnername</translation>
+            <translation>„{called}“ ist kein Name eines Ordners</translation>
         </message>
         <message>
-            <source>'{name:.80}' is no model's name</source>
+            <source>'{name}' is no model's name</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>„{name:.80}“ ist kein Modellname</translation>
+            <translation>„{name}“ ist kein Name eines Modells</translation>
         </message>
         <message>
-            <source>'{sha256:.80}' is no hash</source>
+            <source>'{sha256}' is no hash</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>„{sha256:.80}“ ist kein Hash</translation>
-        </message>
-        <message>
-            <source>{root}: can't be read ({strerror}); check the path</source>
-            <extracomment>catpaint/engine</extracomment>
-            <translation>{root}: nicht lesbar ({strerror}); den Pfad prüfen</translation>
+            <translation>„{sha256}“ ist kein Hash</translation>
         </message>
         <message>
             <source>a file changed while it was sent, or was damaged on the way; try again</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>eine Datei hat sich beim Senden geändert oder wurde unterwegs beschädigt; noch einmal versuchen</translation>
+            <translation>Eine Datei hat sich beim Senden geändert oder wurde unterwegs beschädigt; versuchen Sie es noch einmal</translation>
         </message>
         <message>
-            <source>'{name:.80}' leads out of its folder</source>
+            <source>'{name}' leads out of its folder</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>„{name:.80}“ führt aus seinem Ordner hinaus</translation>
+            <translation>„{name}“ führt aus seinem Ordner heraus</translation>
         </message>
         <message>
             <source>signal {code}</source>
@@ -3671,17 +3666,17 @@
         <message>
             <source>Ray isn't installed here ({error}); install it with: pip install 'catpaint[cluster]'</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>Ray ist hier nicht installiert ({error}); es installieren mit: pip install 'catpaint[cluster]'</translation>
+            <translation>Ray ist hier nicht installiert ({error}); installieren Sie es mit: pip install 'catpaint[cluster]'</translation>
         </message>
         <message>
             <source>{address}: nobody answers there ({reason}); check the address, and that the head runs (`ray start --head`)</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>{address}: dort antwortet niemand ({reason}); die Adresse prüfen, und dass der Kopf läuft (`ray start --head`)</translation>
+            <translation>{address}: Dort antwortet niemand ({reason}); prüfen Sie die Adresse und ob der Kopf läuft (`ray start --head`)</translation>
         </message>
         <message>
-            <source>{address}: asked for {wanted:g} {kind}, and no machine there has more than {most:g}; ask for less ({kind_kind}s=N)</source>
+            <source>{address}: asked for {wanted} {kind}, and no machine there has more than {most}; ask for less ({option}s=N)</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>{address}: verlangt waren {wanted:g} {kind}, und kein Rechner dort hat mehr als {most:g}; weniger verlangen ({kind_kind}s=N)</translation>
+            <translation>{address}: {wanted} {kind} verlangt, und kein Rechner dort hat mehr als {most}; verlangen Sie weniger ({option}s=N)</translation>
         </message>
         <message>
             <source>stopped before there was a place</source>
@@ -3689,49 +3684,49 @@
             <translation>angehalten, bevor ein Platz frei war</translation>
         </message>
         <message>
-            <source>{address}: no free place in {wait:.0f} s; wait until others are done, or ask for less (cpus=N, gpus=N)</source>
+            <source>{address}: no free place in {wait} s; wait until others are done, or ask for less (cpus=N, gpus=N)</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>{address}: kein freier Platz in {wait:.0f} s; warten, bis andere fertig sind, oder weniger verlangen (cpus=N, gpus=N)</translation>
+            <translation>{address}: kein freier Platz in {wait} s; warten Sie, bis andere fertig sind, oder verlangen Sie weniger (cpus=N, gpus=N)</translation>
         </message>
         <message>
-            <source>{address}: catpaint can't be started there ({lines:.300}); install catpaint[cluster] {versions} on every machine of the cluster</source>
+            <source>{address}: catpaint can't be started there ({last}); install catpaint[cluster] {version} on every machine of the cluster</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>{address}: catpaint lässt sich dort nicht starten ({lines:.300}); catpaint[cluster] {versions} auf jedem Rechner des Clusters installieren</translation>
+            <translation>{address}: catpaint lässt sich dort nicht starten ({last}); installieren Sie catpaint[cluster] {version} auf jedem Rechner des Clusters</translation>
         </message>
         <message>
-            <source>{address}: {name} {there:.40} runs there and {here} here; install the same version on both sides</source>
+            <source>{address}: {name} {there} runs there and {here} here; install the same version on both sides</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>{address}: dort läuft {name} {there:.40} und hier {here}; auf beiden Seiten dieselbe Version installieren</translation>
+            <translation>{address}: Dort läuft {name} {there} und hier {here}; installieren Sie auf beiden Seiten dieselbe Version</translation>
         </message>
         <message>
-            <source>'{name:.80}' leads out of {folder}</source>
+            <source>'{name}' leads out of {folder}</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>„{name:.80}“ führt aus {folder} hinaus</translation>
+            <translation>„{name}“ führt aus {folder} heraus</translation>
         </message>
         <message>
             <source>{address}: the worker there ended {failed} times before it was ready; see its logs</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>{address}: der Rechenprozess dort endete {failed}-mal, bevor er bereit war; siehe seine Protokolle</translation>
+            <translation>{address}: Der Arbeitsprozess dort endete {failed} Mal, bevor er bereit war; sehen Sie in seine Protokolle</translation>
         </message>
         <message>
-            <source>{address}: {lines:.300}</source>
+            <source>{address}: {last}</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>{address}: {lines:.300}</translation>
+            <translation>{address}: {last}</translation>
         </message>
         <message>
-            <source>{address}: lost ({name}: {first:.200})</source>
+            <source>{address}: lost ({kind}: {first})</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>{address}: verloren ({name}: {first:.200})</translation>
+            <translation>{address}: verloren ({kind}: {first})</translation>
         </message>
         <message>
             <source>{name} {there} runs there and {asked} here; install the same version on both sides</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>dort läuft {name} {there} und hier {asked}; auf beiden Seiten dieselbe Version installieren</translation>
+            <translation>Dort läuft {name} {there} und hier {asked}; installieren Sie auf beiden Seiten dieselbe Version</translation>
         </message>
         <message>
             <source>{path}: isn't what a machine of the cluster sees there; put it where all see it</source>
             <extracomment>catpaint/engine</extracomment>
-            <translation>{path}: ist nicht, was ein Rechner des Clusters dort sieht; es dorthin legen, wo alle es sehen</translation>
+            <translation>{path}: ist nicht, was ein Rechner des Clusters dort sieht; legen Sie es dorthin, wo alle es sehen</translation>
         </message>
         <message>
             <source>starting the renderer</source>
@@ -3889,21 +3884,9 @@
             <translation>wird bewertet</translation>
         </message>
         <message>
-            <source>{message}
-{details}</source>
-            <extracomment>catpaint/jobs</extracomment>
-            <translation>{message}
-{details}</translation>
-        </message>
-        <message>
             <source>{name} was cancelled</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>{name} wurde abgebrochen</translation>
-        </message>
-        <message>
-            <source>waiting: {what}</source>
-            <extracomment>catpaint/jobs</extracomment>
-            <translation>wartet: {what}</translation>
         </message>
         <message>
             <source>{stage}: {done} of {total}</source>

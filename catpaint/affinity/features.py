@@ -89,9 +89,9 @@ class PrototypeSum:
                 self._sums = np.zeros(other._sums.shape, np.int64)
             if self._sums.shape != other._sums.shape:
                 raise AffinityError(
-                    "sums of {shape} and {sums_shape} values: two extractors?",
-                    shape=other._sums.shape,
-                    sums_shape=self._sums.shape,
+                    "sums of {there} and {here} values: two extractors?",
+                    there=other._sums.shape,
+                    here=self._sums.shape,
                 )
             self._sums += other._sums
         self._weights += other._weights

@@ -34,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = "; ".join(f"{name}: {bench.about}" for name, bench in benches().items())
     parser.add_argument("what", choices=tuple(benches()), metavar="WHAT", help=what)
     parser.add_argument("--repeats", type=int, metavar="N", help="timed repeats (default: the bench's own)")
+    parser.add_argument("--device", metavar="D", help="auto, cpu, cuda, cuda:N or mps (those of OASIS and SPADE)")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="labelled photographs (label, label-window)")
     parser.add_argument("--photos", type=int, metavar="N", help="how many of them (default: 10)")
     parser.add_argument(
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     bench = imported(benches()[args.what].place)
     taken = inspect.signature(bench).parameters
-    given = {name: getattr(args, name) for name in ("repeats", "data", "photos", "output", "engine")}
+    given = {name: getattr(args, name) for name in ("repeats", "device", "data", "photos", "output", "engine")}
     options = {name: value for name, value in given.items() if value is not None and name in taken}
     result = bench(**options)
     if args.json:

@@ -103,9 +103,7 @@ def _measured() -> str:
     counts = Counter(verdict.choice for verdict in verdicts)
     refused = sorted({name for verdict in verdicts for name in verdict.refused})
     told = ", ".join(f"{name} {count}" for name, count in counts.most_common())
-    return f"{len(verdicts)} convolutions: {told}" + (
-        f"; not exact or failing: {', '.join(refused)}" if refused else ""
-    )
+    return f"{len(verdicts)} operations: {told}" + (f"; not exact or failing: {', '.join(refused)}" if refused else "")
 
 
 def _models() -> Iterator[Finding]:

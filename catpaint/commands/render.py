@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from catpaint.errors import RenderError
 from catpaint.jobs.device import Device
 from catpaint.jobs.messages import Enlarge, Render
 from catpaint.rendering.picture_files import facts_of, require_picture_name, write_picture
+from catpaint.rendering.precision import PRECISIONS
 
 if TYPE_CHECKING:
     from catpaint.domain.vocabulary import Vocabulary
@@ -68,6 +70,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a label map of that photograph in the same classes (default: the model's segmenter says what it shows)",
     )
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
+    parser.add_argument(
+        "--precision",
+        choices=PRECISIONS,
+        help="number format of the networks (default: what $CATPAINT_PRECISION says; float32 is exact)",
+    )
     parser.add_argument("--path", default="auto", choices=("auto", "plain", "tables"), help="how to compute")
     parser.add_argument(
         "--preset",
@@ -116,6 +123,8 @@ def run(args: argparse.Namespace) -> int:
     for note in notes:
         print(f"note: {args.label_map}: {note}", file=sys.stderr)
 
+    if args.precision is not None:
+        os.environ["CATPAINT_PRECISION"] = args.precision
     # Only now the slow imports: bad input is told at once.
     from catpaint.rendering.scene import Scene
     from catpaint.rendering.sizes import default_render_size, parse_edge_or_size

@@ -47,9 +47,9 @@ class Engine:
             name, _, number = entry.partition("=")
             if name not in _WANTED or not re.fullmatch(r"\d{1,6}(\.\d{1,4})?", number):
                 raise ClusterError(
-                    "engine '{words:.80}': '{entry:.40}' isn't one of cpus=N, gpus=N, wait=SECONDS",
-                    words=text,
-                    entry=entry,
+                    "engine '{text}': '{entry}' isn't one of cpus=N, gpus=N, wait=SECONDS",
+                    text=f"{text:.80}",
+                    entry=f"{entry:.40}",
                 )
             wanted[name] = float(number)
         if address in ("", HERE) and not wanted:
@@ -59,10 +59,10 @@ class Engine:
         found = _REMOTE.fullmatch(address)
         if found is None or not 0 < int(found["port"] or CLIENT_PORT) < 65536:
             raise ClusterError(
-                "engine '{words:.80}' is unknown; write here, ray (the cluster this machine is part of) or "
-                "ray://HOST:{client_port}",
-                words=text,
-                client_port=CLIENT_PORT,
+                "engine '{text}' is unknown; write here, ray (the cluster this machine is part of) or "
+                "ray://HOST:{port}",
+                text=f"{text:.80}",
+                port=CLIENT_PORT,
             )
         return cls(f"ray://{found['host']}:{found['port'] or CLIENT_PORT}", **wanted)
 

@@ -80,8 +80,8 @@ def manifest(need: Need, known: dict[tuple[str, int, int], str]) -> tuple[Entry,
         total += found.st_size
         if total > MOST:
             raise ClusterError(
-                "{path}: holds more than {most} GB, too much to send; put it where the cluster sees it by "
-                "the same path",
+                "{path}: holds more than {most} GB, too much to send; put it where the cluster sees it by the "
+                "same path",
                 path=need.path,
                 most=MOST // 2**30,
             )
@@ -104,7 +104,7 @@ def chunks(path: Path) -> Iterator[bytes]:
                     return
     except OSError as error:
         raise ClusterError(
-            "{path}: can't be read ({strerror}); check the file", path=path, strerror=error.strerror
+            "{path}: can't be read ({reason}); check the file", path=path, reason=error.strerror
         ) from error
 
 
@@ -167,13 +167,13 @@ class Stock:
         """
         self._laid += 1
         if called != Path(called).name or called in ("", "..") or "/" in called:
-            raise ClusterError("'{called:.80}' is no name of a folder", called=called)
+            raise ClusterError("'{called}' is no name of a folder", called=f"{called:.80}")
         root = self.folder / str(self._laid) / called
         root.parent.mkdir()
         for name, sha256 in entries:
             path = PurePosixPath(name)
             if path.is_absolute() or ".." in path.parts:
-                raise ClusterError("'{name:.80}' leads out of its folder", name=name)
+                raise ClusterError("'{name}' leads out of its folder", name=f"{name:.80}")
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)
             self._bring(sha256, target, written)
@@ -182,7 +182,7 @@ class Stock:
     def name_model(self, name: str, place: str) -> None:
         """Have a model found by this name."""
         if not name or name != Path(name).name or name.startswith("."):
-            raise ClusterError("'{name:.80}' is no model's name", name=name)
+            raise ClusterError("'{name}' is no model's name", name=f"{name:.80}")
         link = self.models / name
         fresh = self.models / f".{name}"
         fresh.unlink(missing_ok=True)
@@ -205,7 +205,7 @@ class Stock:
 
     def _content(self, sha256: str) -> Path:
         if len(sha256) != 64 or not _HEX.issuperset(sha256):
-            raise ClusterError("'{sha256:.80}' is no hash", sha256=sha256)
+            raise ClusterError("'{sha256}' is no hash", sha256=f"{sha256:.80}")
         return self._contents / sha256
 
 
@@ -247,7 +247,7 @@ def _walk(root: Path, only: tuple[str, ...] = ()) -> Iterator[tuple[str, os.stat
                 yield path.relative_to(root).as_posix(), path.stat()
     except OSError as error:
         raise ClusterError(
-            "{root}: can't be read ({strerror}); check the path", root=root, strerror=error.strerror
+            "{root}: can't be read ({reason}); check the path", root=root, reason=error.strerror
         ) from error
 
 

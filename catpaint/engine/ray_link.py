@@ -19,7 +19,6 @@ from typing import Any
 
 from catpaint.engine.address import RAY, ClusterError, Engine
 from catpaint.engine.ray_actor import Post, versions
-from catpaint.errors import why
 
 _log = logging.getLogger(__name__)
 
@@ -101,10 +100,10 @@ def _reach(address: str, head: tuple[str, int]) -> None:
         socket.create_connection(head, _REACH).close()
     except OSError as error:
         raise ClusterError(
-            "{address}: nobody answers there ({reason}); check the address, and that the head runs (`ray "
-            "start --head`)",
+            "{address}: nobody answers there ({reason}); check the address, and that the head "
+            "runs (`ray start --head`)",
             address=address,
-            reason=why(error),
+            reason=error.strerror or error,
         ) from error
 
 
@@ -132,13 +131,13 @@ def resources(ray: Any, engine: Engine) -> dict[str, float]:
     for kind, wanted in (("CPU", cpus), ("GPU", gpus)):
         if wanted > most[kind]:
             raise ClusterError(
-                "{address}: asked for {wanted:g} {kind}, and no machine there has more than {most:g}; ask "
-                "for less ({kind_kind}s=N)",
+                "{address}: asked for {wanted} {kind}, and no machine there has more than {most}; "
+                "ask for less ({option}s=N)",
                 address=engine.address,
-                wanted=wanted,
+                wanted=f"{wanted:g}",
                 kind=kind,
-                most=most[kind],
-                kind_kind=kind.lower(),
+                most=f"{most[kind]:g}",
+                option=kind.lower(),
             )
     return {"num_cpus": cpus, "num_gpus": gpus}
 
@@ -162,10 +161,9 @@ def await_post(
             raise ClusterError("stopped before there was a place")
         if waited > engine.wait:
             raise ClusterError(
-                "{address}: no free place in {wait:.0f} s; wait until others are done, or ask for less "
-                "(cpus=N, gpus=N)",
+                "{address}: no free place in {wait} s; wait until others are done, or ask for less (cpus=N, gpus=N)",
                 address=engine.address,
-                wait=engine.wait,
+                wait=f"{engine.wait:.0f}",
             )
         waits(waited)
     try:
@@ -173,11 +171,11 @@ def await_post(
     except Exception as error:
         lines = [line.strip() for line in str(error).splitlines() if "Error" in line] or [str(error)]
         raise ClusterError(
-            "{address}: catpaint can't be started there ({lines:.300}); install catpaint[cluster] "
-            "{versions} on every machine of the cluster",
+            "{address}: catpaint can't be started there ({last}); install catpaint[cluster] {version} on "
+            "every machine of the cluster",
             address=engine.address,
-            lines=lines[-1],
-            versions=versions()["catpaint"],
+            last=f"{lines[-1]:.300}",
+            version=versions()["catpaint"],
         ) from error
     check_versions(engine, versions(), about)
     return about
@@ -188,10 +186,10 @@ def check_versions(engine: Engine, here: dict[str, str], there: dict[str, str]) 
     for name in ("catpaint", "python"):
         if here[name] != there.get(name):
             raise ClusterError(
-                "{address}: {name} {there:.40} runs there and {here} here; install the same version on both sides",
+                "{address}: {name} {there} runs there and {here} here; install the same version on both sides",
                 address=engine.address,
                 name=name,
-                there=there.get(name, "?"),
+                there=f"{there.get(name, '?'):.40}",
                 here=here[name],
             )
 

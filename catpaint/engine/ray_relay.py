@@ -302,7 +302,7 @@ def _below(folder: str, name: str) -> Path:
     """A file of a folder. Raises ClusterError for a name that leads out of it."""
     target = Path(folder) / name
     if Path(name).is_absolute() or ".." in Path(name).parts:
-        raise ClusterError("'{name:.80}' leads out of {folder}", name=name, folder=folder)
+        raise ClusterError("'{name}' leads out of {folder}", name=f"{name:.80}", folder=folder)
     return target
 
 

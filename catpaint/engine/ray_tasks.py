@@ -58,11 +58,14 @@ def _result(ray: Any, engine: Engine, done: Any) -> Any:
         if isinstance(cause, ClusterError):
             raise cause from error
         lines = [line for line in str(error).splitlines() if line.strip()] or [""]
-        raise ClusterError("{address}: {lines:.300}", address=engine.address, lines=lines[-1]) from error
+        raise ClusterError("{address}: {last}", address=engine.address, last=f"{lines[-1]:.300}") from error
     except (ray.exceptions.RayError, ConnectionError) as error:
         first = (str(error).splitlines() or [""])[0]
         raise TaskLost(
-            "{address}: lost ({name}: {first:.200})", address=engine.address, name=type(error).__name__, first=first
+            "{address}: lost ({kind}: {first})",
+            address=engine.address,
+            kind=type(error).__name__,
+            first=f"{first:.200}",
         ) from error
 
 

@@ -14,7 +14,6 @@ from catpaint.jobs.device import Device
 from catpaint.jobs.messages import Message
 from catpaint.jobs.travel import elsewhere
 from catpaint.steps import Progress, Steps
-from catpaint.words import tell
 
 _CLOSING = 60.0
 """Seconds for a step there to end, and for what it wrote to come back."""
@@ -58,9 +57,7 @@ def far_steps(
                     return value
                 if kind == "cancelled":
                     raise Cancelled("{name} was cancelled", name=name)
-                if value.expected:
-                    raise FarError(value.message)
-                raise FarError("{message}\n{details}", message=value.message, details=value.details)
+                raise FarError(value.message if value.expected else f"{value.message}\n{value.details}")
     finally:
         if not over:
             worker.cancel(job_id)
@@ -91,7 +88,7 @@ class _Listener(Listener[Any, Any]):
 
     def placed(self, place: Place) -> None:
         if place.waiting:
-            self._heard.put(("progress", Progress(tell("waiting: {what}", what=place.waiting))))
+            self._heard.put(("progress", Progress(f"waiting: {place.waiting}")))
 
     def job_progressed(self, job_id: int, progress: Any) -> None:
         self._heard.put(("progress", progress))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 
 from catpaint.errors import FileError
 from catpaint.jobs.device import Device
@@ -16,18 +15,13 @@ _log = logging.getLogger(__name__)
 def tune(device: Device, message: Tune) -> Steps[int]:
     """See `Tune`. Nobody waits for it: what can't be kept is measured again at the next start."""
     from catpaint.rendering import tuning
-    from catpaint.rendering.packed_convolution import OPERATION, convolution_ways
+    from catpaint.rendering.tables.operations import ways
 
     choices = tuning.in_use()
     if choices is None:
         return 0
-    ways = {OPERATION: convolution_ways}
-
-    def of(question: tuning.Question) -> Mapping[str, tuning.Way]:
-        return ways[question.operation](question)
-
     settled = yield from told_as(
-        tuning.settle(choices, of), lambda step: Progress("measuring what is fast here", *step)
+        tuning.settle(choices, ways), lambda step: Progress("measuring what is fast here", *step)
     )
     try:
         choices.save()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import platform
 import statistics
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -41,6 +43,25 @@ def machine_facts(device: torch.device) -> dict[str, Any]:
         "torch": torch.__version__,
         "system": platform.platform(terse=True),
     }
+
+
+def resident_mib() -> float:
+    """Memory this process holds now; where the system doesn't tell, the most it ever held."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except (OSError, IndexError, ValueError):
+        return peak_mib()
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def peak_mib() -> float:
+    """The most memory this process ever held; NaN where the system doesn't tell (Windows)."""
+    if sys.platform == "win32":
+        return float("nan")
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
 
 
 def _wait(device: torch.device | None) -> None:

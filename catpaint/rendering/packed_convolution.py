@@ -41,6 +41,9 @@ At the smallest, a copy of the weights in another layout isn't worth its memory;
 between, where previews of a stroke lie, it saves a third of the time (measured with 1024 channels).
 """
 
+_MATRIX_WEIGHTS = 2**18
+"""Pairs of channels from which that holds: the weights of fewer stay in the processor's cache."""
+
 
 @dataclass(frozen=True, eq=False)
 class FixedWeight:
@@ -73,6 +76,7 @@ class PackedConvolution:
         self._source: FixedWeight | None = weight
         self._once = once
         self._dtype = dtype
+        self._outputs = int(weight.stored.shape[0])
         self._bias = None if bias is None else bias.detach().to(dtype)
         self._scratch = scratch
         self._weight: Tensor | None = None
@@ -103,7 +107,7 @@ class PackedConvolution:
     def _way(self, x: Tensor) -> str:
         choices = tuning.in_use()
         if choices is not None and self._source is not None and not self._once:
-            chosen = choices.choice(_question(x, self._source.stored))
+            chosen = choices.choice(_question(x, self._outputs))
             # A way that a later version of the program calls otherwise is none.
             if chosen in (PLAIN, PACKED, WINOGRAD, MATRIX):
                 return chosen
@@ -114,24 +118,20 @@ class PackedConvolution:
     def _by_winograd(self, x: Tensor) -> Tensor:
         if self._winograd is None:
             self._winograd = WinogradConvolution(self._take_weight(), self._bias)
-            if tuning.in_use() is None:
-                self._packed = None
         return self._winograd(x, self._scratch)
 
     def _takes_winograd(self, x: Tensor) -> bool:
-        if self._winograd is not None:
-            return True
+        if self._winograd is not None and self._source is None:
+            return True  # There is no other layout left.
         count, height, width, channels = x.shape
         side = min(height, width)
         large = side >= WINOGRAD_SIDE or (self._once and side >= _TOGETHER_SIDE and count * height * width >= 512)
-        if self._source is None or min(channels, len(self._source.stored)) < _CHANNELS:
-            return False
-        return large
+        return large and min(channels, self._outputs) >= _CHANNELS and self._source is not None
 
     def _takes_matrix(self, x: Tensor) -> bool:
         pixels = x.shape[1] * x.shape[2]
         suits = any(low <= pixels <= high for low, high in _MATRIX_PIXELS)
-        return suits and not self._once and x.shape[3] >= _CHANNELS
+        return suits and not self._once and x.shape[3] * self._outputs >= _MATRIX_WEIGHTS
 
     def _as_matrix(self, x: Tensor) -> Tensor:
         assert self._source is not None
@@ -157,10 +157,10 @@ class PackedConvolution:
         return weight
 
 
-def _question(x: Tensor, weight: Tensor) -> Question:
+def _question(x: Tensor, outputs: int) -> Question:
     count, height, width, channels = x.shape
     side = 1 << max(0, ceil(log2(height * width) / 2))
-    return Question(OPERATION, (count, side, channels, int(weight.shape[0])))
+    return Question(OPERATION, (count, side, channels, outputs))
 
 
 def convolution_ways(question: Question) -> Mapping[str, Way]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-
-import torch
+from typing import TYPE_CHECKING
 
 from catpaint.errors import RenderError
+
+if TYPE_CHECKING:
+    import torch
 
 AUTO = "auto"
 PRECISIONS = (AUTO, "float32", "bfloat16", "float16")
@@ -32,6 +34,8 @@ def best_dtype(device: torch.device) -> torch.dtype:
     take 1.6 times as long as those in float32. On CUDA bfloat16 where the card has it, else float16.
     A format of `$CATPAINT_PRECISION` is taken as it is; float16 isn't for a CPU. Raises RenderError.
     """
+    import torch  # slow, and commands that only name precisions need none
+
     wanted = wanted_precision()
     if wanted == "float16" and device.type == "cpu":
         raise RenderError("float16 on a CPU is slower than float32 and less exact; choose bfloat16 or float32")
@@ -42,3 +46,13 @@ def best_dtype(device: torch.device) -> torch.dtype:
     if device.type == "cpu" and getattr(torch.cpu, "_is_amx_tile_supported", bool)():
         return torch.bfloat16
     return torch.float32
+
+
+def asked_dtype(device: torch.device) -> torch.dtype:
+    """What `catpaint render` computes in: float32, always the same, unless another format is asked for.
+
+    Raises RenderError, see `best_dtype`.
+    """
+    import torch
+
+    return torch.float32 if wanted_precision() == AUTO else best_dtype(device)

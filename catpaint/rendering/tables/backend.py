@@ -20,6 +20,7 @@ from torch import Tensor
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.rendering.backend import Picture, kept, to_image
+from catpaint.rendering.precision import asked_dtype
 from catpaint.rendering.request import RenderRequest
 from catpaint.rendering.sizes import to_grid
 from catpaint.rendering.tables.live_path import LivePath, LivePathChooser, candidates
@@ -114,9 +115,9 @@ class TablesBackend(Generic[Generator]):
     def _way(self, request: RenderRequest, size: tuple[int, ...]) -> LivePath:
         """How to compute: as the request says, else by measured times in live use, else the fixed path."""
         if request.path != "auto":
-            return LivePath(request.path)
+            return LivePath(request.path, asked_dtype(self._device))
         if not self._live:
-            return LivePath(fixed_path(self._device))
+            return LivePath(fixed_path(self._device), asked_dtype(self._device))
         if size not in self._choosers:
             self._choosers[size] = LivePathChooser(candidates(self._device))
         return self._choosers[size].choose(preview=request.preview)

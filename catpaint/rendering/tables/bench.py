@@ -10,9 +10,9 @@ from torch import Tensor
 
 from catpaint.rendering import tuning
 from catpaint.rendering.measuring import median_seconds
-from catpaint.rendering.packed_convolution import convolution_ways
 from catpaint.rendering.precision import best_dtype
 from catpaint.rendering.tables.made_maps import psnr
+from catpaint.rendering.tables.operations import settled_for
 from catpaint.rendering.tables.spade_tables import SpadeGenerator, SpadeTables
 
 
@@ -56,28 +56,20 @@ def table_figures(
     for dtype in dict.fromkeys([torch.float32, best_dtype(device)]):
         figures[str(dtype).removeprefix("torch.")] = measured(dtype)
     if device.type == "cpu":
-        choices = _choices(lambda: render(SpadeTables(generator, dtype=torch.float32)))
+        choices = settled_for(lambda: render(SpadeTables(generator, dtype=torch.float32)))
         tuning.use(choices)
         try:
             figures["float32_tuned"] = measured(torch.float32)
         finally:
             tuning.use(None)
-        figures["tuning"] = {
-            question.key.replace(" ", "_"): {**verdict.seconds, "choice": verdict.choice, **verdict.refused}
-            for question, verdict in choices.verdicts.items()
-        }
+        figures["tuning"] = told(choices)
     figures["default_precision"] = str(best_dtype(device)).removeprefix("torch.")
     return figures
 
 
-def _choices(work: Callable[[], object]) -> tuning.Choices:
-    """What is fast here for all that this work computes, in force at once."""
-    asked = tuning.Choices()
-    tuning.use(asked)
-    try:
-        work()
-    finally:
-        tuning.use(None)
-    for _ in tuning.settle(asked, convolution_ways, seconds=float("inf")):
-        pass
-    return tuning.Choices(asked.verdicts)
+def told(choices: tuning.Choices) -> dict[str, Any]:
+    """What was measured for each question, and chosen."""
+    return {
+        question.key.replace(" ", "_"): {**verdict.seconds, "choice": verdict.choice, **verdict.refused}
+        for question, verdict in choices.verdicts.items()
+    }

@@ -72,11 +72,15 @@ class NewWindows:
 
     small: tokens int64 [K, 9] of new 3×3 windows in reading order, `OUTSIDE` beyond the border. Their numbers follow
     those known before. large: int64 [M, 9], for each new 5×5 window the nine 3×3 windows around its pixels as
-    number + 1; 0 where that pixel lies outside the image.
+    number + 1; 0 where that pixel lies outside the image. map, small_map: int64 [N, h, w], the 5×5 window of every
+    pixel, and its 3×3 window as number + 1. first: the number of the first new 5×5 window.
     """
 
     small: Ids
     large: Ids
+    map: Ids
+    small_map: Ids
+    first: int
 
 
 class WindowNumbering:
@@ -109,6 +113,9 @@ class WindowNumbering:
         return large, NewWindows(
             self._rows.triples[self._small.triples[small_before:]].reshape(-1, 9),
             self._small_rows.triples[self._large.triples[large_before:]].reshape(-1, 9),
+            large,
+            small + 1,
+            large_before,
         )
 
 

@@ -8,6 +8,8 @@ statistics folded in: norm(x)·(1 + γ) + β = x·scale + shift.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import torch
@@ -17,17 +19,9 @@ from torch import Tensor, nn
 from catpaint.models.spade_block import Spade, SpadeBlock
 from catpaint.models.spectral import SpectralConv2d
 from catpaint.rendering.tables.label_windows import Ids, NewWindows
+from catpaint.rendering.tables.window_products import WindowProducts
 
 _OFFSETS = 9
-
-_MANY = 128
-"""New windows from which looking for shared vectors pays."""
-
-_SHARED = 0.7
-"""Distinct vectors a window, below which each is multiplied once instead of once for every window."""
-
-_OUTPUTS = 128
-"""Outputs of a convolution computed at a time."""
 
 
 class GrowingRows:
@@ -52,18 +46,20 @@ class GrowingRows:
         self._data = self._data.new_empty(64, self._data.shape[1])
         self._count = 0
 
-    def append(self, *parts: Tensor) -> None:
-        """Add rows at the end, given as parts [K, ..] that lie beside one another."""
-        needed = self._count + len(parts[0])
+    def append(self, rows: Tensor) -> None:
+        """Add rows at the end."""
+        self.extend(len(rows)).copy_(rows)
+
+    def extend(self, count: int) -> Tensor:
+        """So many rows more at the end, for the caller to fill; a view."""
+        needed = self._count + count
         if needed > len(self._data):
             larger = self._data.new_empty(max(needed, len(self._data) * 3 // 2), self._data.shape[1])
             larger[: self._count] = self.rows
             self._data = larger
-        left = 0
-        for part in parts:
-            self._data[self._count : needed, left : left + part.shape[1]] = part
-            left += part.shape[1]
+        new = self._data[self._count : needed]
         self._count = needed
+        return new
 
 
 class WindowConvolution:
@@ -120,6 +116,10 @@ class SpadeTable:
             for branch in (spade.residual_gamma, spade.residual_beta)
         ]
         self._gamma, self._beta = spade.mlp_gamma, spade.mlp_beta
+        assert self._gamma.bias is not None
+        assert self._beta.bias is not None
+        self._one_and_bias = self._gamma.bias.detach().float() + 1
+        self._bias = self._beta.bias.detach().float()
         norm = spade.norm
         assert norm.running_var is not None
         assert norm.running_mean is not None
@@ -152,15 +152,15 @@ class SpadeTable:
         for hidden, branch in zip(self._hidden, self._paths(), strict=True):
             hidden.append(functional.relu(shared if branch is None else shared + branch(tokens)))
 
-    def scale_and_shift(self, large: Tensor) -> tuple[Tensor, Tensor]:
-        """Scale and shift [M, F] of 5×5 windows, given as [M, 9] rows of the hidden table."""
-        if len(self._hidden) == 1:
-            gamma, beta = _convolved(self._hidden[0].rows, large, self._gamma, self._beta)
-        else:
-            (gamma,) = _convolved(self._hidden[0].rows, large, self._gamma)
-            (beta,) = _convolved(self._hidden[1].rows, large, self._beta)
-        scale = gamma.add_(1).mul_(self._rstd)
-        return scale, beta.addcmul_(scale, self._mean, value=-1)
+    def scale_and_shift(self, products: WindowProducts, scale: Tensor, shift: Tensor) -> None:
+        """Fill in scale and shift, float32 [M, F] each, of 5×5 windows, whose vectors are rows of the hidden table."""
+        weights, out = [layer.weight.detach().float() for layer in (self._gamma, self._beta)], [scale, shift]
+        each = 2 // len(self._hidden)
+        for number, hidden in enumerate(self._hidden):
+            here = slice(number * each, (number + 1) * each)
+            products(hidden.rows, weights[here], out[here])
+        scale.add_(self._one_and_bias).mul_(self._rstd)
+        shift.add_(self._bias).addcmul_(scale, self._mean, value=-1)
 
     def _paths(self) -> list[WindowConvolution | None]:
         """The distinct hidden activations: one, or with residual branches one each for scale and shift."""
@@ -241,56 +241,38 @@ class LevelTables:
     def add(self, new: NewWindows, all_small: Ids) -> None:
         """Compute the rows of new windows. all_small: tokens [.., 9] of all 3×3 windows, the new ones included."""
         device = self.first.device
-        small, large = torch.from_numpy(new.small).to(device), torch.from_numpy(new.large).to(device)
+        small = torch.from_numpy(new.small).to(device)
         spades = [self._norm_0, self._norm_1, *([] if self._norm_s is None else [self._norm_s])]
         if len(small):
             for spade in spades:
                 spade.add_small(small)
-        if not len(large):
+        if not len(new.large):
             return
-        first = list(self._norm_0.scale_and_shift(large))
-        if self._norm_s is not None and self.shortcut is not None:
-            scale, shift = self._norm_s.scale_and_shift(large)
-            first += [scale, shift @ self.shortcut]
-        self._first.append(*first)
-        self._second.append(*self._norm_1.scale_and_shift(large))
+        products = WindowProducts.of(new, device)
+        with _float32(self._first.extend(len(products))) as first:
+            parts = torch.split(first, self.features, dim=1)
+            self._norm_0.scale_and_shift(products, parts[0], parts[1])
+            if self._norm_s is not None and self.shortcut is not None:
+                shift = torch.empty_like(parts[1])
+                self._norm_s.scale_and_shift(products, parts[2], shift)
+                torch.mm(shift, self.shortcut, out=first[:, 3 * self.features :])
+        with _float32(self._second.extend(len(products))) as second:
+            scale, shift = second.chunk(2, dim=1)
+            self._norm_1.scale_and_shift(products, scale, shift)
         if self._fc is not None and self._start is not None:
             centres = torch.from_numpy(all_small[new.large[:, _OFFSETS // 2] - 1]).to(device)
             self._start.append(self._fc(centres))
 
 
-def _convolved(hidden: Tensor, large: Tensor, *convolutions: nn.Conv2d) -> list[Tensor]:
-    """3×3 convolutions over the nine vectors [V, I] that each of the windows [M, 9] names: [M, O] each."""
-    if len(large) >= _MANY:
-        used, numbers = torch.unique(large, return_inverse=True)
-        if len(used) < _SHARED * len(large):
-            vectors, index = hidden[used], numbers * _OFFSETS + torch.arange(_OFFSETS, device=large.device)
-            return [_by_shared_products(vectors, index, convolution) for convolution in convolutions]
-    gathered = functional.embedding(large, hidden).transpose(1, 2).flatten(1)
-    return [torch.addmm(_bias(each), gathered, _matrix(each).t()) for each in convolutions]
-
-
-def _by_shared_products(vectors: Tensor, index: Tensor, convolution: nn.Conv2d) -> Tensor:
-    """[M, O] where windows share vectors [V, I]: each is multiplied once for every place it may stand at, then nine
-    products are added up, which `index` [M, 9] names. Some outputs at a time, so that they stay in the cache."""
-    weight, bias = _matrix(convolution), _bias(convolution)
-    out = vectors.new_empty(len(index), len(weight))
-    for start in range(0, len(weight), _OUTPUTS):
-        part = weight[start : start + _OUTPUTS]
-        # Turned around as a matrix, which is copied several times as fast as four dimensions are.
-        products = vectors @ part.t().contiguous().view(vectors.shape[1], -1)
-        rows = products.view(-1, len(part))
-        out[:, start : start + _OUTPUTS] = functional.embedding_bag(index, rows, mode="sum")
-    return out.add_(bias)
-
-
-def _matrix(convolution: nn.Conv2d) -> Tensor:
-    return convolution.weight.detach().float().flatten(1)
-
-
-def _bias(convolution: nn.Conv2d) -> Tensor:
-    assert convolution.bias is not None
-    return convolution.bias.detach().float()
+@contextmanager
+def _float32(rows: Tensor) -> Iterator[Tensor]:
+    """Rows to be filled in float32, whatever format they are in."""
+    if rows.dtype == torch.float32:
+        yield rows
+        return
+    exact = rows.new_empty(rows.shape, dtype=torch.float32)
+    yield exact
+    rows.copy_(exact)
 
 
 def _folded(convolution: SpectralConv2d) -> Tensor:

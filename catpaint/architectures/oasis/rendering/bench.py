@@ -1,4 +1,4 @@
-"""`catpaint bench oasis` and `oasis-stroke`: the table path against the plain forward, in one run.
+"""`catpaint bench oasis`, `oasis-stroke` and `oasis-memory`: the table path against the plain forward, in one run.
 
 A generator of the published ADE20K size with random weights; no download. Every figure is a median, and every ratio is
 taken between figures of this run.
@@ -16,12 +16,15 @@ import torch.nn.functional as functional
 
 from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
 from catpaint.models.spectral import initialise
+from catpaint.rendering import tuning
 from catpaint.rendering.backend import draw_noise
 from catpaint.rendering.devices import choose_device
-from catpaint.rendering.measuring import machine_facts, median_seconds, timed
+from catpaint.rendering.measuring import machine_facts, median_seconds, peak_mib, resident_mib, timed
+from catpaint.rendering.plain_ways import figures, plain_ways
 from catpaint.rendering.precision import best_dtype
 from catpaint.rendering.tables.bench import table_figures
 from catpaint.rendering.tables.made_maps import CLASSES, SIZE, detailed_map, painted_map, psnr
+from catpaint.rendering.tables.operations import settled_for
 from catpaint.rendering.tables.spade_tables import SpadeTables
 
 DAB = 24
@@ -42,6 +45,10 @@ def bench_oasis(*, repeats: int = 5, device: str = "auto") -> dict[str, Any]:
             return tables.render(positions, noise)
 
         result[name] = table_figures(generator, render, expected, plain, repeats=repeats, device=chosen)
+    if chosen.type == "cuda":
+        inputs = _one_hot(generator, maps["painted"]), noise.to(chosen)
+        with torch.inference_mode():
+            result["plain_ways"] = figures(plain_ways(generator, inputs), repeats=repeats, device=chosen)
     return result
 
 
@@ -52,7 +59,57 @@ def bench_stroke(*, repeats: int = 9, device: str = "auto") -> dict[str, Any]:
     noise = draw_noise(0, 1, generator.sizes.noise_size)
     start = painted_map()
     _, plain = _plain(generator, start, noise, max(2, repeats // 3))
+    told: dict[str, Any] = {"machine": machine_facts(chosen), "dab_pixels": DAB, "plain_s": plain}
+    dtype = best_dtype(chosen)
+    told.update(_strokes(SpadeTables(generator, dtype=dtype), start, noise, plain, repeats, chosen))
+    if chosen.type == "cpu" and dtype == torch.float32:
+        choices = settled_for(lambda: _strokes(SpadeTables(generator), start, noise, plain, 2, chosen))
+        tuning.use(choices)
+        try:
+            told["tuned"] = _strokes(SpadeTables(generator), start, noise, plain, repeats, chosen)
+        finally:
+            tuning.use(None)
+    return told
+
+
+def bench_memory(*, repeats: int = 1000, device: str = "auto") -> dict[str, Any]:
+    """Memory of one render and after so many strokes, each a preview and an exact render, in MiB of the process."""
+    chosen = choose_device(device)
+    generator = random_generator().to(chosen)
+    noise = draw_noise(0, 1, generator.sizes.noise_size)
+    before = resident_mib()
     tables = SpadeTables(generator, dtype=best_dtype(chosen))
+    positions = painted_map()
+    tables.render(positions, noise, keep=True)
+    once: dict[str, Any] = {
+        "machine": machine_facts(chosen),
+        "before_mib": before,
+        "one_render_mib": resident_mib(),
+        "one_render_peak_mib": peak_mib(),
+    }
+    random = np.random.default_rng(1)
+    for _ in range(repeats):
+        positions = _with_dab(positions, random.integers(DAB, SIZE - DAB, 2), int(random.integers(CLASSES)))
+        tables.preview(positions, noise)
+        tables.render(positions, noise, keep=True)
+    return {
+        **once,
+        "strokes": repeats,
+        "after_strokes_mib": resident_mib(),
+        "after_strokes_peak_mib": peak_mib(),
+        "tables_mib": tables.nbytes / 2**20,
+        "distinct_windows": tables.window_counts,
+    }
+
+
+def _strokes(
+    tables: SpadeTables,
+    start: npt.NDArray[np.int64],
+    noise: torch.Tensor,
+    plain: float,
+    repeats: int,
+    chosen: torch.device,
+) -> dict[str, Any]:
     random = np.random.default_rng(1)
     previews, exacts, quality, unchanged = [], [], [], True
     for _ in range(repeats + 1):
@@ -77,9 +134,6 @@ def bench_stroke(*, repeats: int = 9, device: str = "auto") -> dict[str, Any]:
     # The first dab pays for laying out the convolutions' weights.
     preview, exact = statistics.median(previews[1:]), statistics.median(exacts[1:])
     return {
-        "machine": machine_facts(chosen),
-        "dab_pixels": DAB,
-        "plain_s": plain,
         "preview_s": preview,
         "preview_ratio": plain / preview,
         "preview_psnr_db_around_the_edit": {"median": statistics.median(quality), "worst": min(quality)},
@@ -102,12 +156,16 @@ def _plain(
     generator: OasisGenerator, positions: npt.NDArray[np.int64], noise: torch.Tensor, repeats: int
 ) -> tuple[torch.Tensor, float]:
     device = generator.fc.weight.device
-    tokens = torch.from_numpy(positions).to(device)
-    one_hot = functional.one_hot(tokens, generator.label_classes).permute(0, 3, 1, 2).float()
+    one_hot = _one_hot(generator, positions)
     vector = noise.to(device)
     with torch.inference_mode():
         seconds = median_seconds(lambda: generator(one_hot, vector), repeats=repeats, device=device)
         return generator(one_hot, vector), seconds
+
+
+def _one_hot(generator: OasisGenerator, positions: npt.NDArray[np.int64]) -> torch.Tensor:
+    tokens = torch.from_numpy(positions).to(generator.fc.weight.device)
+    return functional.one_hot(tokens, generator.label_classes).permute(0, 3, 1, 2).float()
 
 
 def _with_dab(positions: npt.NDArray[np.int64], centre: npt.NDArray[np.int64], label: int) -> npt.NDArray[np.int64]:

@@ -27,6 +27,7 @@ from catpaint.models.model import Model
 from catpaint.models.spectral import fix_weights
 from catpaint.rendering.backend import Picture, choose_seeds, draw_noise, kept, to_image
 from catpaint.rendering.light import Lighting, LightMap
+from catpaint.rendering.packed_layers import fast_decoding
 from catpaint.rendering.request import RenderRequest
 from catpaint.rendering.sizes import to_grid
 
@@ -70,7 +71,7 @@ class LatentBackend:
         self._before: _Before | None = None
         self._lighting = Lighting(model, device)
         sizes = generator_of(model).sizes
-        self._codec: Codec = model.codec
+        self._codec: Codec = fast_decoding(model.codec) if device.type == "cpu" else model.codec
         factor = self._codec.sizes.factor
         self._grid = generator_of(model).granularity * factor
         self._half = factor // sizes.label_cells

@@ -34,7 +34,7 @@ _local = threading.local()
 
 def convolve(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
     """What `conv2d(x, weight, bias)` gives, to rounding, for features [N, I, h + 2, w + 2] that have their border."""
-    if not _suits(x, weight):
+    if not suits(x, weight):
         return functional.conv2d(x, weight, bias)
     out: Tensor = _Tiles.apply(x.permute(0, 2, 3, 1).contiguous(), weight)
     out = out.permute(0, 3, 1, 2)
@@ -58,7 +58,8 @@ def without_filters() -> Iterator[None]:
         _local.without = False
 
 
-def _suits(x: Tensor, weight: Tensor) -> bool:
+def suits(x: Tensor, weight: Tensor) -> bool:
+    """Whether `convolve` of these goes by tiles."""
     count, _, height, width = x.shape
     out_channels, in_channels, *kernel = weight.shape
     rows, columns = (height - 2) / TILE, (width - 2) / TILE
@@ -79,19 +80,10 @@ class _Tiles(torch.autograd.Function):
 
     @staticmethod
     def forward(context: Any, x: Tensor, weight: Tensor) -> Tensor:
-        filters, outputs, inputs = _matrices(x.dtype)
+        filters, outputs, _ = _matrices(x.dtype)
         count, height, width, channels = x.shape
         rows, columns, out_channels = (height - 2) // TILE, (width - 2) // TILE, weight.shape[0]
-        tiles, line = count * rows * columns, width * channels
-        # Overlapping groups of six rows, transformed along the rows without being copied.
-        by_row = x.new_empty(count * rows, _SIZE, line)
-        for image, part in zip(x, torch.split(by_row, rows), strict=True):
-            groups = image.as_strided((rows, _SIZE, line), (TILE * line, line, 1), image.storage_offset())
-            torch.bmm(inputs.expand(rows, -1, -1), groups, out=part)
-        windows = by_row.as_strided(
-            (_SIZE, _SIZE, count * rows, columns, channels), (channels, line, _SIZE * line, TILE * channels, 1)
-        )
-        spread = torch.mm(inputs, windows.reshape(_SIZE, -1)).view(-1, tiles, channels)
+        spread = spread_inputs(x)
         turned = torch.mm(filters, weight.permute(3, 2, 1, 0).reshape(9, -1)).view(-1, channels, out_channels)
 
         products = torch.mm(outputs, torch.bmm(spread, turned).view(_SIZE, -1)).view(TILE, _SIZE, -1)
@@ -103,19 +95,14 @@ class _Tiles(torch.autograd.Function):
 
     @staticmethod
     def backward(context: Any, gradient: Tensor) -> tuple[Tensor | None, Tensor | None]:
-        filters, outputs, inputs = _matrices(gradient.dtype)
+        _, _, inputs = _matrices(gradient.dtype)
         spread, turned = context.saved_tensors
         count, height, width, channels = context.shape
-        rows, columns, out_channels = (height - 2) // TILE, (width - 2) // TILE, turned.shape[2]
-        tiles = count * rows * columns
-        placed = gradient.reshape(count, rows, TILE, columns, TILE, out_channels).permute(4, 2, 0, 1, 3, 5)
-        by_row = torch.bmm(outputs.t().expand(TILE, -1, -1), placed.reshape(TILE, TILE, -1))
-        products = torch.mm(outputs.t(), by_row.view(TILE, -1)).view(-1, tiles, out_channels)
-
+        rows, columns = (height - 2) // TILE, (width - 2) // TILE
+        products = spread_gradient(gradient)
         for_x = for_weight = None
         if context.needs_input_grad[1] and not getattr(_local, "without", False):
-            by_place = torch.mm(filters.t(), torch.bmm(spread.transpose(1, 2), products).view(len(turned), -1))
-            for_weight = by_place.view(3, 3, channels, out_channels).permute(3, 2, 1, 0)
+            for_weight = gathered_filters(torch.bmm(spread.transpose(1, 2), products))
         if context.needs_input_grad[0]:
             back = torch.mm(inputs.t(), torch.bmm(products, turned.transpose(1, 2)).view(_SIZE, -1))
             back = torch.bmm(inputs.t().expand(_SIZE, -1, -1), back.view(_SIZE, _SIZE, -1))
@@ -126,6 +113,38 @@ class _Tiles(torch.autograd.Function):
                     reached = for_x[:, row : row + TILE * rows : TILE, column : column + TILE * columns : TILE]
                     reached[:, :rows, :columns].add_(back[column, row])
         return for_x, for_weight
+
+
+def spread_inputs(x: Tensor) -> Tensor:
+    """Tiles of features [N, h + 2, w + 2, I] with their border, contiguous, transformed: [36, tiles, I]."""
+    _, _, inputs = _matrices(x.dtype)
+    count, height, width, channels = x.shape
+    rows, columns, line = (height - 2) // TILE, (width - 2) // TILE, width * channels
+    # Overlapping groups of six rows, transformed along the rows without being copied.
+    by_row = x.new_empty(count * rows, _SIZE, line)
+    for image, part in zip(x, torch.split(by_row, rows), strict=True):
+        groups = image.as_strided((rows, _SIZE, line), (TILE * line, line, 1), image.storage_offset())
+        torch.bmm(inputs.expand(rows, -1, -1), groups, out=part)
+    windows = by_row.as_strided(
+        (_SIZE, _SIZE, count * rows, columns, channels), (channels, line, _SIZE * line, TILE * channels, 1)
+    )
+    return torch.mm(inputs, windows.reshape(_SIZE, -1)).view(_SIZE**2, -1, channels)
+
+
+def spread_gradient(gradient: Tensor) -> Tensor:
+    """Tiles of an output's gradient [N, h, w, O], transformed as that of the products: [36, tiles, O]."""
+    _, outputs, _ = _matrices(gradient.dtype)
+    count, height, width, channels = gradient.shape
+    placed = gradient.reshape(count, height // TILE, TILE, width // TILE, TILE, channels).permute(4, 2, 0, 1, 3, 5)
+    by_row = torch.bmm(outputs.t().expand(TILE, -1, -1), placed.reshape(TILE, TILE, -1))
+    return torch.mm(outputs.t(), by_row.view(TILE, -1)).view(_SIZE**2, -1, channels)
+
+
+def gathered_filters(by_place: Tensor) -> Tensor:
+    """The filters' gradient [O, I, 3, 3] from that of the transformed ones [36, I, O]."""
+    filters, _, _ = _matrices(by_place.dtype)
+    back = torch.mm(filters.t(), by_place.view(_SIZE**2, -1))
+    return back.view(3, 3, *by_place.shape[1:]).permute(3, 2, 1, 0)
 
 
 @lru_cache(maxsize=4)

@@ -16,11 +16,17 @@ from torch import Tensor, nn
 
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.architectures.oasis.training.fast_convolution import convolve
+from catpaint.architectures.oasis.training.tile_convolution import convolve as convolve_tiles
+from catpaint.architectures.oasis.training.tile_convolution import suits
 from catpaint.architectures.oasis.training.window_functions import convolve_windows, modulate
 from catpaint.models.spade_block import LEAK, Spade, SpadeBlock
+from catpaint.rendering.winograd import TILE
 from catpaint.training.workers import Workers
 
 _OFFSETS = 9
+
+_TILES_COST = 1.3
+"""What a product in a tile costs, with what transforms it, in those of a window's vector."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +38,14 @@ class LevelWindows:
     images: int64 [V], the image each 3×3 window belongs to (its noise is that image's).
     centres: int64 [U, 9], for each distinct 5×5 window the nine 3×3 windows around its pixels; V is outside.
     index: int64 [N, h, w], the distinct 5×5 window of each pixel.
+    small: int64 [N, h, w], the distinct 3×3 window of each pixel.
     """
 
     tokens: Tensor
     images: Tensor
     centres: Tensor
     index: Tensor
+    small: Tensor
 
 
 def find_windows(indices: Tensor, classes: int, step: int) -> LevelWindows:
@@ -51,7 +59,9 @@ def find_windows(indices: Tensor, classes: int, step: int) -> LevelWindows:
     tokens = neighbours.reshape(-1, _OFFSETS)[first]
     around = _neighbours(small_ids, len(first))
     large_ids, first_large = _distinct(around, len(first) + 1, None)
-    return LevelWindows(tokens, image.reshape(-1)[first], around.reshape(-1, _OFFSETS)[first_large], large_ids)
+    return LevelWindows(
+        tokens, image.reshape(-1)[first], around.reshape(-1, _OFFSETS)[first_large], large_ids, small_ids
+    )
 
 
 def all_windows(indices: Tensor, generator: OasisGenerator) -> dict[int, LevelWindows]:
@@ -151,21 +161,39 @@ def _modulate(
         hidden = functional.relu(shared)
         weight = torch.cat([table.weight for table in tables])
         bias = torch.cat([_bias(table) for table in tables])
-        both = convolve_windows(hidden, weight, bias, windows.centres)
+        parts, index = _convolve(windows, [(hidden, weight, bias)])
     else:
-        both = torch.cat(
+        paths = zip([layer.residual_gamma, layer.residual_beta], tables, strict=True)
+        parts, index = _convolve(
+            windows,
             [
-                convolve_windows(
-                    functional.relu(shared + _label_convolution(branch, windows)),
-                    table.weight,
-                    _bias(table),
-                    windows.centres,
-                )
-                for branch, table in zip([layer.residual_gamma, layer.residual_beta], tables, strict=True)
+                (functional.relu(shared + _label_convolution(branch, windows)), table.weight, _bias(table))
+                for branch, table in paths
             ],
-            dim=1,
         )
-    return modulate(normalised, both.to(normalised.dtype), windows.index, leak=leak)
+    both = torch.cat(parts, dim=1) if len(parts) > 1 else parts[0]
+    return modulate(normalised, both.to(normalised.dtype), index, leak=leak)
+
+
+def _convolve(windows: LevelWindows, paths: list[tuple[Tensor, Tensor, Tensor]]) -> tuple[list[Tensor], Tensor]:
+    """Convolutions (hidden vectors [V, I], weight, bias) as tables [rows, O], and each pixel's row [N, h, w].
+
+    A row for each distinct window, or for each pixel where that costs less: by tiles of the map it needs 36 products
+    for 16 pixels, by windows nine for every vector.
+    """
+    count, height, width = windows.index.shape
+    tiles = count * height * width / TILE**2
+    if (TILE + 2) ** 2 * _TILES_COST * tiles < _OFFSETS * len(windows.tokens):
+        maps = [functional.embedding(windows.small, hidden).permute(0, 3, 1, 2) for hidden, _, _ in paths]
+        bordered = [functional.pad(features, (1, 1, 1, 1)) for features in maps]
+        if all(suits(features, weight) for features, (_, weight, _) in zip(bordered, paths, strict=True)):
+            found = [
+                convolve_tiles(features, weight, bias).permute(0, 2, 3, 1).flatten(0, 2)
+                for features, (_, weight, bias) in zip(bordered, paths, strict=True)
+            ]
+            rows = torch.arange(count * height * width, device=windows.index.device)
+            return found, rows.view(count, height, width)
+    return [convolve_windows(*path, windows.centres) for path in paths], windows.index
 
 
 def _shared_hidden(layer: nn.Conv2d, windows: LevelWindows, noise: Tensor, owner: OasisGenerator) -> Tensor:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import concurrent.futures
 import copy
 import multiprocessing
-import os
 import statistics
 import sys
 import tempfile
@@ -33,6 +32,7 @@ from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
 from catpaint.models.model import load_model
 from catpaint.rendering.allocation import reused_memory
 from catpaint.rendering.devices import device_name
+from catpaint.rendering.measuring import peak_mib, resident_mib
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.scene import Scene
 
@@ -230,25 +230,9 @@ def _render_once(folder: Path, threads: int) -> dict[str, Any]:
     began = time.perf_counter()
     resident = 0.0
     for _ in renderer.render(scene.request()):
-        resident = max(resident, _resident_gib())
+        resident = max(resident, resident_mib() / 1024)
     return {
         "seconds_with_loading": time.perf_counter() - began,
         "resident_gib": resident,
-        "peak_gib_with_loading": _peak_gib(),
+        "peak_gib_with_loading": peak_mib() / 1024,
     }
-
-
-def _resident_gib() -> float:
-    """Memory this process holds now; where the system doesn't tell, the most it ever held."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-    except (OSError, IndexError, ValueError):
-        return _peak_gib()
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**30
-
-
-def _peak_gib() -> float:
-    import resource  # not there on Windows
-
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**30

@@ -6,44 +6,14 @@ import functools
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
 
 from catpaint.architectures.piti.networks.network import PitiNetwork
 from catpaint.errors import RenderError
-from catpaint.rendering.packed_convolution import FixedWeight, PackedConvolution
+from catpaint.rendering.packed_layers import pack_layers
 from catpaint.rendering.precision import wanted_precision
 from catpaint.rendering.winograd import Scratch
 
 _CPU_FACTS = Path("/proc/cpuinfo")
-
-
-class _Packed(nn.Module):
-    """A 3×3 convolution of the decoder with its weights laid out once for all steps."""
-
-    def __init__(self, convolution: nn.Conv2d, scratch: Scratch) -> None:
-        super().__init__()
-        weight = convolution.weight
-        self._packed = PackedConvolution(
-            FixedWeight(weight), convolution.bias, dtype=weight.dtype, scratch=scratch, once=True
-        )
-
-    def forward(self, x: Tensor) -> Tensor:
-        channels_last = x.contiguous(memory_format=torch.channels_last).permute(0, 2, 3, 1)
-        return self._packed(channels_last).permute(0, 3, 1, 2)
-
-
-class _Pointwise(nn.Module):
-    """A 1×1 convolution as the matrix product it is; torch's own in float32 on a CPU takes twice as long."""
-
-    _weight: Tensor
-
-    def __init__(self, convolution: nn.Conv2d) -> None:
-        super().__init__()
-        self.register_buffer("_weight", convolution.weight.flatten(1))
-        self._bias = convolution.bias
-
-    def forward(self, x: Tensor) -> Tensor:
-        return nn.functional.linear(x.permute(0, 2, 3, 1), self._weight, self._bias).permute(0, 3, 1, 2)
 
 
 def prepare_network(network: PitiNetwork, device: torch.device, precision: str = "auto") -> PitiNetwork:
@@ -58,7 +28,7 @@ def prepare_network(network: PitiNetwork, device: torch.device, precision: str =
     network.encoder.to(device)
     network.decoder.to(device, kind).to(memory_format=torch.channels_last)
     if device.type == "cpu":
-        _pack(network.decoder, Scratch())
+        pack_layers(network.decoder, Scratch(), once=True)
     return network
 
 
@@ -102,13 +72,3 @@ def _cpu_flags() -> frozenset[str]:
     except OSError:
         return frozenset()
     return frozenset(text.partition("\n\n")[0].split())
-
-
-def _pack(module: nn.Module, scratch: Scratch) -> None:
-    for name, child in module.named_children():
-        if isinstance(child, nn.Conv2d) and child.kernel_size == (3, 3):
-            setattr(module, name, _Packed(child, scratch))
-        elif isinstance(child, nn.Conv2d) and child.kernel_size == (1, 1):
-            setattr(module, name, _Pointwise(child))
-        else:
-            _pack(child, scratch)

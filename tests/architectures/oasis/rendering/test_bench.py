@@ -31,6 +31,10 @@ def test_benches_run_and_say_what_they_measured(monkeypatch) -> None:
     stroke = bench_oasis.bench_stroke(repeats=2, device="cpu")
     assert stroke["preview_psnr_db_around_the_edit"]["worst"] > 20
     assert stroke["pixels_outside_unchanged"]
+    assert stroke["tuned"]["preview_ratio"] > 0
+    memory = bench_oasis.bench_memory(repeats=3, device="cpu")
+    assert memory["strokes"] == 3
+    assert memory["after_strokes_peak_mib"] >= memory["one_render_peak_mib"] >= memory["before_mib"] > 0
 
 
 def test_training_bench_compares_gradients(monkeypatch) -> None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import pytest
 import torch
 
+from catpaint.architectures.oasis.training import fast_convolution
 from catpaint.architectures.oasis.training.fast_convolution import convolve
 from catpaint.models.spectral import SpectralConv2d
 
 
-@pytest.mark.parametrize("size", [(32, 36), (8, 8)])
+@pytest.mark.parametrize("size", [(32, 36), (18, 33), (8, 8)])
 @pytest.mark.parametrize("bias", [True, False])
-def test_value_and_gradients_equal_the_layer(size: tuple[int, int], bias: bool) -> None:
+@pytest.mark.parametrize("together", [1, 10**8])
+def test_value_and_gradients_equal_the_layer(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], bias: bool, together: int
+) -> None:
+    monkeypatch.setattr(fast_convolution, "_SPREAD_ELEMENTS", together)
     torch.manual_seed(0)
     layer = SpectralConv2d(16, 24, kernel=3, bias=bias).eval()
     x = torch.randn(2, 16, *size).contiguous(memory_format=torch.channels_last).requires_grad_()

@@ -15,7 +15,7 @@ def test_outputs_and_gradients_are_those_of_a_convolution(height, width, dtype, 
     x = torch.randn(8, 18, height + 2, width + 2, dtype=dtype, requires_grad=True)
     weight = torch.randn(24, 18, 3, 3, dtype=dtype, requires_grad=True)
     bias = torch.randn(24, dtype=dtype, requires_grad=True)
-    assert tile_convolution._suits(x, weight)
+    assert tile_convolution.suits(x, weight)
     expected, made = functional.conv2d(x, weight, bias), tile_convolution.convolve(x, weight, bias)
     gradient = torch.randn_like(expected)
     inputs = (x, weight, bias)
@@ -37,7 +37,7 @@ def test_gradcheck() -> None:
 )
 def test_what_does_not_suit_goes_to_torch(shape, filters) -> None:
     x, weight = torch.randn(shape), torch.randn(filters)
-    assert not tile_convolution._suits(x, weight)
+    assert not tile_convolution.suits(x, weight)
     assert torch.equal(tile_convolution.convolve(x, weight, None), functional.conv2d(x, weight))
 
 

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
+from catpaint.architectures.oasis.training import tile_convolution, window_tables
 from catpaint.architectures.oasis.training.window_tables import find_windows, generate
 from catpaint.errors import RenderError
 from tests.architectures.oasis.oasis_networks import blobs, one_hot, tiny_generator
@@ -43,6 +44,33 @@ def test_equals_the_plain_forward_with_gradients_and_statistics(build: object, t
     _assert_same_gradients(plain, tables)
     for key, value in plain.state_dict().items():
         torch.testing.assert_close(tables.state_dict()[key], value, rtol=1e-9, atol=1e-9)
+
+
+@pytest.mark.parametrize("build", [tiny_generator, _affine])
+def test_detailed_maps_go_by_tiles_and_stay_equal(monkeypatch: pytest.MonkeyPatch, build: object) -> None:
+    assert callable(build)
+    monkeypatch.setattr(tile_convolution, "_FEWEST_TILES", 1)
+    monkeypatch.setattr(tile_convolution, "_CHANNELS", 1)
+    by_tiles = []
+    convolve = tile_convolution.convolve
+
+    def counted(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
+        by_tiles.append(x.shape)
+        return convolve(x, weight, bias)
+
+    monkeypatch.setattr(window_tables, "convolve_tiles", counted)
+    plain: OasisGenerator = build().double()
+    tables = copy.deepcopy(plain)
+    random = torch.Generator().manual_seed(5)
+    indices = torch.randint(0, plain.label_classes, (2, 64, 64), generator=random)
+    noise = torch.randn(2, 64, generator=random).double()
+    expected = plain(one_hot(indices, plain.label_classes).double(), noise)
+    found = generate(tables, indices, noise)
+    torch.testing.assert_close(found, expected, rtol=1e-9, atol=1e-9)
+    expected.square().sum().backward()
+    found.square().sum().backward()
+    _assert_same_gradients(plain, tables)
+    assert by_tiles
 
 
 def _assert_same_gradients(one: nn.Module, other: nn.Module) -> None:

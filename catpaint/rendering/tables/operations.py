@@ -1,0 +1,32 @@
+"""The operations that are chosen by measurement, each with its ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from catpaint.rendering import packed_convolution, tuning
+from catpaint.rendering.tables import window_products
+from catpaint.rendering.tuning import Choices, Question, Way
+
+OPERATIONS: Mapping[str, Callable[[Question], Mapping[str, Way]]] = {
+    packed_convolution.OPERATION: packed_convolution.convolution_ways,
+    window_products.OPERATION: window_products.window_ways,
+}
+
+
+def ways(question: Question) -> Mapping[str, Way]:
+    """What `tuning.settle` tries for a question of any of them."""
+    return OPERATIONS[question.operation](question)
+
+
+def settled_for(work: Callable[[], object]) -> Choices:
+    """What is fast here for all that this work computes, however long that takes; in force as soon as it is used."""
+    before, asked = tuning.in_use(), Choices()
+    tuning.use(asked)
+    try:
+        work()
+    finally:
+        tuning.use(before)
+    for _ in tuning.settle(asked, ways, seconds=float("inf")):
+        pass
+    return Choices(asked.verdicts)
