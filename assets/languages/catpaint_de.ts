@@ -3884,9 +3884,21 @@
             <translation>wird bewertet</translation>
         </message>
         <message>
+            <source>{message}
+{details}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>{message}
+{details}</translation>
+        </message>
+        <message>
             <source>{name} was cancelled</source>
             <extracomment>catpaint/jobs</extracomment>
             <translation>{name} wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>waiting: {what}</source>
+            <extracomment>catpaint/jobs</extracomment>
+            <translation>wartet: {what}</translation>
         </message>
         <message>
             <source>{stage}: {done} of {total}</source>

@@ -14,6 +14,7 @@ from catpaint.jobs.device import Device
 from catpaint.jobs.messages import Message
 from catpaint.jobs.travel import elsewhere
 from catpaint.steps import Progress, Steps
+from catpaint.words import tell
 
 _CLOSING = 60.0
 """Seconds for a step there to end, and for what it wrote to come back."""
@@ -57,7 +58,9 @@ def far_steps(
                     return value
                 if kind == "cancelled":
                     raise Cancelled("{name} was cancelled", name=name)
-                raise FarError(value.message if value.expected else f"{value.message}\n{value.details}")
+                if value.expected:
+                    raise FarError(value.message)
+                raise FarError("{message}\n{details}", message=value.message, details=value.details)
     finally:
         if not over:
             worker.cancel(job_id)
@@ -88,7 +91,7 @@ class _Listener(Listener[Any, Any]):
 
     def placed(self, place: Place) -> None:
         if place.waiting:
-            self._heard.put(("progress", Progress(f"waiting: {place.waiting}")))
+            self._heard.put(("progress", Progress(tell("waiting: {what}", what=place.waiting))))
 
     def job_progressed(self, job_id: int, progress: Any) -> None:
         self._heard.put(("progress", progress))
