@@ -70,6 +70,13 @@ def connect(engine: Engine) -> Any:
     return ray
 
 
+def require_head(engine: Engine) -> None:
+    """Raise ClusterError where the head doesn't answer any more: calls into Ray may wait for it for minutes."""
+    address = _of_this_machine() if engine.address == RAY else engine.address
+    if (head := _head(address)) is not None:
+        _reach(address, head)
+
+
 def _keep_output_clean() -> None:
     """What Ray has to say of lost workers goes to the log: it writes on standard output, where our results are read."""
     module: Any = sys.modules.get("ray._private.worker")

@@ -26,7 +26,16 @@ from catpaint.engine import framing
 from catpaint.engine.address import ClusterError, Engine
 from catpaint.engine.freight import CHUNK, Entry, Need, chunks, manifest, sight, stamp
 from catpaint.engine.process import MOST_STARTS, Wire
-from catpaint.engine.ray_link import SILENCE, await_post, connect, is_death, is_refusal, new_post, resources
+from catpaint.engine.ray_link import (
+    SILENCE,
+    await_post,
+    connect,
+    is_death,
+    is_refusal,
+    new_post,
+    require_head,
+    resources,
+)
 
 _LENGTH = struct.Struct("<I")
 _POLL = 1.0
@@ -124,6 +133,9 @@ class _Relay:
                     failed=failed,
                 ) from death
             generation += 1
+            # A whole machine may be going, one process after the other.
+            time.sleep(_POLL)
+            require_head(self._engine)
             # What was sent to the one that ended is lost; the window asks anew for what it still wants.
             self._told("died", generation, _first_line(death))
         self._ray.shutdown()
