@@ -110,7 +110,7 @@ def test_the_coach_says_what_is_missing(tmp_path: Path) -> None:
     assert advice.images == 7
     cow = next(entry for entry in advice.coverage if entry.name == "cow")
     assert (cow.images, cow.pixels) == (1, 8000)
-    assert "- Label four more" in advice.to_text()
+    assert "- Label 4 more" in advice.to_text()
     part = coach(survey(data), positions=[0, 1, 2])
     assert part.images == 3
     assert any("No image shows" in finding.text and "cow and kelp" in finding.text for finding in part.findings)

@@ -12,6 +12,7 @@ from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import CheckpointError, RenderError
 from catpaint.jobs.answers import Found
+from catpaint.jobs.messages import Message
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session import engine_link as engine_link_module
 from catpaint.session.engine_link import EngineLink
@@ -212,6 +213,16 @@ def test_a_later_estimate_takes_the_place_of_one_under_way(session, link, wait):
     wait.until(lambda: session.busy.label == "")
 
 
+class Doing(Message):
+    """A function of the worker's device as a message."""
+
+    def __init__(self, do):
+        self._do = do
+
+    def __call__(self, renderer):
+        return self._do(renderer)
+
+
 def test_jobs_run_on_the_worker_and_call_back(session, link, wait):
     link.start()
     steps, results, failures = [], [], []
@@ -220,7 +231,7 @@ def test_jobs_run_on_the_worker_and_call_back(session, link, wait):
         yield Progress("thinking", news=threading.get_ident())
         return renderer
 
-    session.jobs.run(work, results.append, progressed=steps.append, label="Thinking")
+    session.jobs.run(Doing(work), results.append, progressed=steps.append, label="Thinking")
     wait.until(lambda: results == [link.fake])
     assert steps[0].news in link.fake.threads
 
@@ -228,7 +239,7 @@ def test_jobs_run_on_the_worker_and_call_back(session, link, wait):
         yield
         raise RenderError("it can't be done; do another thing")
 
-    session.jobs.run(bad, results.append, failed=lambda *told: failures.append(told))
+    session.jobs.run(Doing(bad), results.append, failed=lambda *told: failures.append(told))
     wait.until(lambda: len(failures) == 1)
     assert failures[0][0] == "it can't be done; do another thing"
 
@@ -237,7 +248,7 @@ def test_jobs_run_on_the_worker_and_call_back(session, link, wait):
             time.sleep(0.001)
             yield Progress("thinking", news=1)
 
-    number = session.jobs.run(endless, results.append, progressed=steps.append)
+    number = session.jobs.run(Doing(endless), results.append, progressed=steps.append)
     wait.until(lambda: steps[-1].news == 1)
     session.jobs.cancel(number)
     count = len(steps)
