@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
 import zipfile
 import zlib
 
@@ -47,7 +48,17 @@ def read_clip(data: bytes) -> Clip:
     """The clip of `clip_bytes`. Whatever else lies on the clipboard raises ProjectError."""
     try:
         return _read(data)
-    except (CatpaintError, zipfile.BadZipFile, zlib.error, ValueError, KeyError, EOFError, RuntimeError) as error:
+    except (
+        CatpaintError,
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        OSError,
+        ValueError,
+        KeyError,
+        EOFError,
+        RuntimeError,
+    ) as error:
         raise ProjectError("what was copied can't be pasted ({error}); copy it again", error=error) from error
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -200,7 +201,8 @@ class Project:
             raise ProjectError(
                 "{where}: is not a catpaint project or is damaged ({error}); open a backup", where=where, error=error
             ) from error
-        except zlib.error as error:
+        except (zlib.error, lzma.LZMAError, OSError) as error:
+            # OSError is bz2's word for a part that is said to be its own.
             raise ProjectError("{where}: is damaged ({error}); open a backup", where=where, error=error) from error
 
 

@@ -102,6 +102,22 @@ def test_not_a_zip_and_truncated() -> None:
         Project.from_bytes(_project().to_bytes()[:-40], where="p")
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_is_said_to_be_compressed_otherwise(method: int) -> None:
+    raw = bytearray(_project().to_bytes())
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        at = archive.getinfo("project.json").header_offset
+        listed = raw.index(b"PK\x01\x02", raw.rindex(b"PK\x03\x04"))
+    while raw[listed + 46 : listed + 58] != b"project.json":
+        listed = raw.index(b"PK\x01\x02", listed + 1)
+    for place in (at + 8, listed + 10):
+        raw[place : place + 2] = method.to_bytes(2, "little")
+    if method == zipfile.ZIP_DEFLATED:
+        raw[at + 30 + 12 + 4] ^= 0xFF
+    with pytest.raises(ProjectError, match="p.catpaint: .*damaged"):
+        Project.from_bytes(bytes(raw), where="p.catpaint")
+
+
 @pytest.mark.parametrize("layered", [False, True])
 @settings(deadline=None, max_examples=60)
 @given(st.data())
