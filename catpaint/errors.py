@@ -107,3 +107,8 @@ def why(error: BaseException) -> Told:
     if isinstance(error, OSError) and error.strerror:
         return tell(_REASONS.get(error.errno or 0) or error.strerror)
     return tell(str(error))
+
+
+def first_line(error: BaseException) -> str:
+    """The first line of what an error of another library says; its name where it says nothing."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]

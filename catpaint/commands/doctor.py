@@ -13,6 +13,7 @@ from pathlib import Path
 
 from catpaint import __version__, files
 from catpaint.commands.common import print_json
+from catpaint.errors import first_line
 
 _ROOM = 2 * 2**30
 """Bytes below which a folder's disk is called nearly full: a run's state and a large model need as much."""
@@ -83,7 +84,7 @@ def _computing() -> Iterator[Finding]:
 
         from catpaint.rendering.devices import choose_device, device_name
     except (ImportError, OSError) as error:
-        yield Finding("torch", f"can't be loaded ({str(error).splitlines()[0]}); install catpaint again", False)
+        yield Finding("torch", f"can't be loaded ({first_line(error)}); install catpaint again", False)
         return
     yield Finding("torch", f"{torch.__version__}, {torch.backends.cpu.get_cpu_capability()}")
     device = choose_device("auto")

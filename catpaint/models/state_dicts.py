@@ -15,7 +15,7 @@ import torch
 from safetensors import SafetensorError
 from torch import Tensor, nn
 
-from catpaint.errors import CheckpointError, FileError, why
+from catpaint.errors import CheckpointError, FileError, first_line, why
 from catpaint.words import tell, tell_list
 
 MAX_BYTES = 8 * 2**30
@@ -55,7 +55,7 @@ def read_published(path: Path | str, *, limit: int = MAX_BYTES, containers: Sequ
             warnings.simplefilter("ignore")
             value = torch.load(path, map_location="cpu", weights_only=True)
     except SafetensorError as error:  # torch reads such files too
-        reason = str(error).splitlines()[0][:120]
+        reason = first_line(error)[:120]
         raise CheckpointError(
             "{path}: is damaged or cut off ({reason}); download it again", path=path, reason=reason
         ) from error
@@ -79,7 +79,7 @@ def read_published(path: Path | str, *, limit: int = MAX_BYTES, containers: Sequ
         OverflowError,
         struct.error,
     ) as error:
-        reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+        reason = first_line(error)[:120]
         raise CheckpointError(
             "{path}: is damaged or cut off ({reason}); download it again", path=path, reason=reason
         ) from error

@@ -25,7 +25,7 @@ from timm.models.vision_transformer import VisionTransformer
 from torch import Tensor, nn
 
 from catpaint import files
-from catpaint.errors import CheckpointError, DownloadError, FileError
+from catpaint.errors import CheckpointError, DownloadError, FileError, first_line
 from catpaint.models.downloads import file_sha256
 from catpaint.models.network_input import IMAGENET, Stats, batch_for, normalised, to_multiples
 from catpaint.models.state_dicts import describe_mismatch, read_published, require_finite
@@ -155,7 +155,7 @@ def _from_hub(name: str, device: torch.device | str) -> TimmFeatures:
     try:
         network: nn.Module = timm.create_model(wanted.replace("hf_hub:", "hf-hub:"), pretrained=True, num_classes=0)
     except (OSError, RuntimeError, ValueError, KeyError) as error:
-        reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+        reason = first_line(error)[:120]
         raise DownloadError(
             "the weights of timm's '{wanted:.80}' aren't here and can't be had ({reason}); download them "
             "and name the folder instead",

@@ -11,7 +11,7 @@ import safetensors
 from torch import nn
 
 from catpaint import files
-from catpaint.errors import CheckpointError, DownloadError
+from catpaint.errors import CheckpointError, DownloadError, first_line
 
 
 def load_upernet(folder: Path, weights: Path) -> nn.Module:
@@ -41,7 +41,7 @@ def load_upernet(folder: Path, weights: Path) -> nn.Module:
         AttributeError,
         safetensors.SafetensorError,
     ) as error:
-        reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+        reason = first_line(error)[:120]
         raise CheckpointError(
             "{weights}: can't be loaded by transformers ({reason}); get the folder again",
             weights=weights,
@@ -69,7 +69,7 @@ def fetch_upernet(repository: str) -> Path:
         try:
             folder = Path(snapshot_download(repository, allow_patterns=patterns))
         except (HfHubHTTPError, LocalEntryNotFoundError, OfflineModeIsEnabled, OSError, ValueError) as error:
-            reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+            reason = first_line(error)[:120]
             raise DownloadError(
                 "the hub's '{repository:.80}' isn't here and can't be had ({reason}); download its "
                 "config.json and model.safetensors into a folder and name that",

@@ -16,7 +16,7 @@ from PIL.PngImagePlugin import PngInfo
 from catpaint import __version__, files
 from catpaint.domain.light import Light
 from catpaint.domain.unpainted import on_paper
-from catpaint.errors import FileError
+from catpaint.errors import FileError, first_line
 from catpaint.rendering.request import RenderRequest
 
 Pixels = npt.NDArray[np.uint8]
@@ -87,7 +87,7 @@ def read_facts(path: Path) -> dict[str, Any] | None:
             text = getattr(image, "text", {}).get(KEY)
     except (OSError, ValueError, SyntaxError) as error:
         raise FileError(
-            "{path}: can't be read as a picture ({error})", path=path, error=str(error).splitlines()[0][:120]
+            "{path}: can't be read as a picture ({error})", path=path, error=first_line(error)[:120]
         ) from error
     try:
         facts = json.loads(text) if text else None

@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from catpaint.errors import first_line
 from catpaint.rendering.measuring import median_seconds
 from catpaint.rendering.tables.made_maps import psnr
 
@@ -56,7 +57,7 @@ def figures(ways: Mapping[str, Forward], *, repeats: int, device: torch.device) 
         except (RuntimeError, ValueError, NotImplementedError, OSError) as error:
             if wanted is None:
                 raise
-            told[name] = f"fails: {(str(error).splitlines() or [type(error).__name__])[0]:.200}"
+            told[name] = f"fails: {first_line(error):.200}"
             continue
         if wanted is None:
             wanted, plain_s = image, seconds

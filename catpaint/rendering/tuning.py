@@ -22,6 +22,7 @@ import torch
 from torch import Tensor
 
 from catpaint import files
+from catpaint.errors import first_line
 
 _log = logging.getLogger(__name__)
 
@@ -85,7 +86,7 @@ def judge(ways: Mapping[str, Way], *, clock: Callable[[], float] = time.perf_cou
         except RuntimeError as error:
             if name == plain:
                 raise
-            problem = f"it fails: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
+            problem = f"it fails: {first_line(error)}"
         if problem:
             refused[name] = problem
     return Verdict(min(seconds, key=seconds.__getitem__), seconds, refused)

@@ -18,7 +18,7 @@ from torch import Tensor
 
 from catpaint import files
 from catpaint.domain.unpainted import nearest
-from catpaint.errors import CheckpointError, RenderError
+from catpaint.errors import CheckpointError, RenderError, first_line
 from catpaint.models.network_input import from_pixels
 from catpaint.models.upscaler import SCALE, load_upscaler
 from catpaint.rendering.backend import to_image
@@ -145,7 +145,7 @@ def _foreign(path: Path, device: torch.device) -> Enlarger:
     try:
         model = spandrel.ModelLoader(device=device).load_from_file(path)
     except Exception as error:  # spandrel passes on whatever its readers raise.
-        reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
+        reason = first_line(error)[:160]
         raise CheckpointError(
             "{path}: spandrel can't read this upscaler ({reason})", path=path, reason=reason
         ) from error

@@ -20,7 +20,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from catpaint.errors import TrainingError
+from catpaint.errors import TrainingError, first_line
 from catpaint.models.codec import STATISTICS, Codec
 from catpaint.training.averaging import update_average, warm_decay
 from catpaint.training.codec_critic import finest_energy
@@ -259,7 +259,7 @@ class CodecTrainer:
                 self._sharpener.load_state(state["sharpener"])
             self.step_count = int(state["step"])
         except (KeyError, RuntimeError, ValueError) as error:
-            reason = str(error).splitlines()[0][:160]
+            reason = first_line(error)[:160]
             raise TrainingError(
                 "the run's state doesn't fit this codec ({reason}); start a new run", reason=reason
             ) from error

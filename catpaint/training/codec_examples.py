@@ -22,7 +22,7 @@ from PIL import Image
 
 from catpaint import files
 from catpaint.datasets.images import read_image
-from catpaint.errors import CatpaintError, TrainingError
+from catpaint.errors import CatpaintError, TrainingError, first_line
 from catpaint.models.network_input import from_pixels
 from catpaint.training.codec_teacher import Teacher
 
@@ -70,7 +70,7 @@ class ExampleFolder:
                 with path.open("rb") as stream, np.load(stream) as file:
                     self._kept[path] = Example(file["image"], file["latents"], file["decoding"])
             except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-                reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+                reason = first_line(error)[:120]
                 raise TrainingError(
                     "{path}: can't be read ({reason}); remove it, it is then made again", path=path, reason=reason
                 ) from error

@@ -18,7 +18,7 @@ import torch.nn.functional as functional
 from torch import Tensor, nn
 
 from catpaint.datasets.crops import CropSettings, PairCache, cut, draw_positions
-from catpaint.errors import TrainingError
+from catpaint.errors import TrainingError, first_line
 from catpaint.models.features import FeatureNetwork
 from catpaint.models.network_input import IMAGENET, from_pixels
 from catpaint.training.augment import draw_augmentation
@@ -159,7 +159,7 @@ class FeatureTrainer:
             self.centers = state["centers"].to(self.device)
             self.step_count = int(state["step"])
         except (KeyError, RuntimeError, ValueError) as error:
-            reason = str(error).splitlines()[0][:160]
+            reason = first_line(error)[:160]
             raise TrainingError(
                 "the run's state doesn't fit this network ({reason}); start a new run", reason=reason
             ) from error

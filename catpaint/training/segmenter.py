@@ -11,7 +11,7 @@ import torch.nn.functional as functional
 from torch import Tensor
 
 from catpaint.datasets.crops import CropSettings, PairCache, draw_batch
-from catpaint.errors import TrainingError
+from catpaint.errors import TrainingError, first_line
 from catpaint.models.network_input import IMAGENET, from_pixels
 from catpaint.models.segmenters import SegmenterNetwork
 from catpaint.training.augment import draw_augmentation
@@ -109,7 +109,7 @@ class SegmenterTrainer:
             self.optimizer.load_state_dict(state["optimizer"])
             self._counts, self.step_count = state["counts"], int(state["step"])
         except (KeyError, RuntimeError, ValueError) as error:
-            reason = str(error).splitlines()[0][:160]
+            reason = first_line(error)[:160]
             raise TrainingError(
                 "the run's state doesn't fit this network ({reason}); start a new run", reason=reason
             ) from error

@@ -19,7 +19,7 @@ from PIL import Image
 from torch import Tensor
 
 from catpaint.datasets.images import read_image
-from catpaint.errors import TrainingError
+from catpaint.errors import TrainingError, first_line
 from catpaint.models.network_input import from_pixels
 from catpaint.models.upscaler import SCALE, Upscaler
 from catpaint.training.averaging import update_average, warm_decay
@@ -143,7 +143,7 @@ class UpscalerTrainer:
             self.optimizer.load_state_dict(state["optimizer"])
             self.step_count = int(state["step"])
         except (KeyError, RuntimeError, ValueError) as error:
-            reason = str(error).splitlines()[0][:160]
+            reason = first_line(error)[:160]
             raise TrainingError(
                 "the run's state doesn't fit this upscaler ({reason}); start a new run", reason=reason
             ) from error

@@ -24,7 +24,7 @@ from catpaint.architectures.oasis.training.material import CoverageMaterial, Mat
 from catpaint.architectures.oasis.training.reestimation import reestimation
 from catpaint.architectures.oasis.training.texture import texture_distance
 from catpaint.datasets.crops import CropSettings, PairCache
-from catpaint.errors import TrainingError
+from catpaint.errors import TrainingError, first_line
 from catpaint.models.codec import Codec
 from catpaint.steps import drive
 from catpaint.training.anchor import Anchor, Ramp
@@ -224,7 +224,7 @@ class OasisTrainer:
                 part.load_state_dict(state[name])
             self.step_count = int(state["step"])
         except (KeyError, RuntimeError, ValueError) as error:
-            reason = str(error).splitlines()[0][:160]
+            reason = first_line(error)[:160]
             raise TrainingError(
                 "the run's state doesn't fit this network ({reason}); start a new run", reason=reason
             ) from error

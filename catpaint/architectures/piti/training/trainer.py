@@ -23,7 +23,7 @@ from catpaint.architectures.piti.networks.sizes import PitiSizes
 from catpaint.architectures.piti.rendering.pipeline import base_process, quantise
 from catpaint.architectures.piti.training.losses import hybrid_loss
 from catpaint.datasets.crops import CropSettings, PairCache, draw_batch
-from catpaint.errors import TrainingError
+from catpaint.errors import TrainingError, first_line
 from catpaint.models.network_input import from_pixels
 from catpaint.training.anchor import Anchor, Ramp
 from catpaint.training.averaging import half_life_decay, warm_decay
@@ -195,7 +195,7 @@ class PitiTrainer:
                 self.optimizers[name].load_state_dict(kept["optimizer"])
             self.step_count = int(state["step"])
         except (KeyError, RuntimeError, ValueError, TypeError) as error:
-            reason = str(error).splitlines()[0][:160]
+            reason = first_line(error)[:160]
             raise TrainingError(
                 "the run's state doesn't fit this network ({reason}); start a new run", reason=reason
             ) from error
