@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +32,7 @@ from catpaint.session.loop import PlainLoop
 from catpaint.session.session import Session
 from catpaint.session.training import FINISHED
 from catpaint.steps import drive
+from catpaint.training.run_folder import RunFolder
 from tests.datasets.labelled_folders import write_folder
 from tests.engine.test_elsewhere import Recorder
 from tests.models.finetuned import SOURCES
@@ -60,7 +62,7 @@ def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RunOrder:
         str(tmp_path / "set"),
         held_out_share=0.0,
         affinity=matrix.to_json(),
-        steps=14,
+        steps=60,
         save_every=1,
         batch=2,
     )
@@ -124,6 +126,11 @@ def test_the_same_bytes_and_a_run_outlives_its_worker(
 
         job = worker.submit(_job(Finetune(order)))
         assert heard.saved.wait(PATIENCE)
+        # Its state comes back every second, so that a quick machine has done some steps by then.
+        late = time.monotonic() + PATIENCE
+        while not RunFolder(order.folder).has_state:
+            assert time.monotonic() < late, "no state came back"
+            time.sleep(0.01)
         killed, ready = worker.actor_process, sum(event == ("ready",) for event in heard.heard)
         assert killed is not None
         os.kill(killed, signal.SIGKILL)
