@@ -9,9 +9,9 @@
             <translation>kein Schätzer war verwendbar; einen Datensatz angeben oder „text“ verwenden</translation>
         </message>
         <message>
-            <source>{names} score the same for {estimator}; took '{names_2}'</source>
+            <source>{names} score the same for {estimator}; took '{taken}'</source>
             <extracomment>catpaint/affinity</extracomment>
-            <translation>{names} sind für {estimator} gleich gut; genommen wurde „{names_2}“</translation>
+            <translation>{names} sind für {estimator} gleich gut; genommen wurde „{taken}“</translation>
         </message>
         <message>
             <source>there is no estimator '{estimator:.40}'; there are {estimators}</source>
@@ -539,9 +539,9 @@
             <translation>{problems_count} {files} ausgelassen; die erste: {message}</translation>
         </message>
         <message>
-            <source>source embeddings have shape {shape}; {name} and {source_count} source classes need {source_count_2}</source>
+            <source>source embeddings have shape {shape}; {name} and {source_count} source classes need {needed}</source>
             <extracomment>catpaint/affinity</extracomment>
-            <translation>Einbettungen der Quelle haben die Form {shape}; {name} und {source_count} Quellklassen brauchen {source_count_2}</translation>
+            <translation>Einbettungen der Quelle haben die Form {shape}; {name} und {source_count} Quellklassen brauchen {needed}</translation>
         </message>
         <message>
             <source>{name} reads English, and this looks {languages}, so its source is a guess; give it an English synonym, or get and choose the encoder clip-multilingual</source>
@@ -629,9 +629,9 @@
             <translation>{path}: hat {channels} Labelkanäle, aber das Vokabular „{name}“ hat {vocabulary_count} Klassen; das Vokabular nennt jeden Kanal der Reihe nach, auch den ungelabelten</translation>
         </message>
         <message>
-            <source>{path}: knows {classes} classes, the generator beside it {classes_2}</source>
+            <source>{path}: knows {classes} classes, the generator beside it {generator_classes}</source>
             <extracomment>catpaint/architectures/oasis</extracomment>
-            <translation>{path}: kennt {classes} Klassen, der Generator daneben {classes_2}</translation>
+            <translation>{path}: kennt {classes} Klassen, der Generator daneben {generator_classes}</translation>
         </message>
         <message>
             <source>unlabeled channel {wanted}: must be in 0..{vocabulary_count}</source>
@@ -814,9 +814,9 @@
             <translation>Ausschnitte von {side} sind für Modelle über Latents; die Option „crop“ weglassen</translation>
         </message>
         <message>
-            <source>crops of {side} don't fit size {size}×{size_2}; choose a multiple of {step} up to {size_2x}</source>
+            <source>crops of {side} don't fit size {width}×{height}; choose a multiple of {step} up to {most}</source>
             <extracomment>catpaint/architectures/oasis/training</extracomment>
-            <translation>Ausschnitte von {side} passen nicht zur Größe {size}×{size_2}; ein Vielfaches von {step} bis {size_2x} wählen</translation>
+            <translation>Ausschnitte von {side} passen nicht zur Größe {width}×{height}; ein Vielfaches von {step} bis {most} wählen</translation>
         </message>
         <message>
             <source>there are no held-out images to measure on; name a folder of them</source>
@@ -829,9 +829,9 @@
             <translation>Modell „{name}“ hat keinen Diskriminator, den das Feintunen braucht; den veröffentlichten Lauf mit best_D.pth neben best_EMA.pth umwandeln</translation>
         </message>
         <message>
-            <source>size {size}×{size_2}: OASIS trains at multiples of {step}; choose such a size</source>
+            <source>size {width}×{height}: OASIS trains at multiples of {step}; choose such a size</source>
             <extracomment>catpaint/architectures/oasis/training</extracomment>
-            <translation>Größe {size}×{size_2}: OASIS trainiert bei Vielfachen von {step}; eine solche Größe wählen</translation>
+            <translation>Größe {width}×{height}: OASIS trainiert bei Vielfachen von {step}; eine solche Größe wählen</translation>
         </message>
         <message>
             <source>only a generator of latents can be matched with them; this one paints pixels</source>
@@ -1174,9 +1174,9 @@
             <translation>Seite {side}: ein PITI über diesen Latents trainiert bei Vielfachen von {step} Pixeln</translation>
         </message>
         <message>
-            <source>widths {shown}: multiples of {head} from {head_2} on are needed</source>
+            <source>widths {shown}: multiples of {head} from {least} on are needed</source>
             <extracomment>catpaint/architectures/piti/training</extracomment>
-            <translation>Breiten {shown}: gebraucht werden Vielfache von {head} ab {head_2}</translation>
+            <translation>Breiten {shown}: gebraucht werden Vielfache von {head} ab {least}</translation>
         </message>
         <message>
             <source>condition width {width}: a multiple of 16 from 32 on is needed</source>
@@ -1219,9 +1219,9 @@
             <translation>{file}: {with_encoder}</translation>
         </message>
         <message>
-            <source>{file}: no such file; the generator's file of a SPADE is needed ({file_2})</source>
+            <source>{file}: no such file; the generator's file of a SPADE is needed ({wanted})</source>
             <extracomment>catpaint/architectures/spade</extracomment>
-            <translation>{file}: keine solche Datei; die Generatordatei eines SPADE wird gebraucht ({file_2})</translation>
+            <translation>{file}: keine solche Datei; die Generatordatei eines SPADE wird gebraucht ({wanted})</translation>
         </message>
         <message>
             <source>{file}: not a SPADE generator: fc.weight is missing</source>
@@ -1239,9 +1239,9 @@
             <translation>{file}: die Bildgröße ist unbekannt (kein {options}); die Ausschnittgröße mit --size angeben</translation>
         </message>
         <message>
-            <source>{file}: is a SPADE's encoder, which paints nothing; give the generator's file ({file_2})</source>
+            <source>{file}: is a SPADE's encoder, which paints nothing; give the generator's file ({wanted})</source>
             <extracomment>catpaint/architectures/spade</extracomment>
-            <translation>{file}: ist der Encoder eines SPADE, der nichts malt; die Datei des Generators angeben ({file_2})</translation>
+            <translation>{file}: ist der Encoder eines SPADE, der nichts malt; die Datei des Generators angeben ({wanted})</translation>
         </message>
         <message>
             <source>{file}: has {channels} label channels; say its classes with --vocabulary</source>
@@ -1574,9 +1574,9 @@
             </translation>
         </message>
         <message>
-            <source>{image}: is {size}×{size_2} pixels, and {name} was made for {width}×{height}; bring the labelled photograph back, or scale the annotations with it</source>
+            <source>{image}: is {found_width}×{found_height} pixels, and {name} was made for {width}×{height}; bring the labelled photograph back, or scale the annotations with it</source>
             <extracomment>catpaint/datasets</extracomment>
-            <translation>{image}: ist {size}×{size_2} Pixel groß, und {name} wurde für {width}×{height} gemacht; das gelabelte Foto zurückholen oder die Annotationen mit skalieren</translation>
+            <translation>{image}: ist {found_width}×{found_height} Pixel groß, und {name} wurde für {width}×{height} gemacht; das gelabelte Foto zurückholen oder die Annotationen mit skalieren</translation>
         </message>
         <message>
             <source>{root}: has no part '{split:.40}'; its files are {found}</source>
@@ -3384,9 +3384,9 @@
             <translation>{list}: Ebene {number} hat keinen Namen</translation>
         </message>
         <message>
-            <source>{file}: is {width}×{height} pixels, the painting {width_2}×{height_2}; open a backup</source>
+            <source>{file}: is {width}×{height} pixels, the painting {painting_width}×{painting_height}; open a backup</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation>{file}: ist {width}×{height} Pixel groß, das Gemälde {width_2}×{height_2}; eine Sicherung öffnen</translation>
+            <translation>{file}: ist {width}×{height} Pixel groß, das Gemälde {painting_width}×{painting_height}; eine Sicherung öffnen</translation>
         </message>
         <message>
             <source>{list}: the opacity of layer {number} is not a number from 0 to 1</source>
@@ -3519,9 +3519,9 @@
             <translation>„ignore“ ist {ignore}, aber eine Klasse hat diese Nummer; einen freien Wert wählen</translation>
         </message>
         <message>
-            <source>'ignore' is {ignore}; it must be in 0..{ignore_2}</source>
+            <source>'ignore' is {ignore}; it must be in 0..{most}</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation>„ignore“ ist {ignore}; es muss in 0..{ignore_2} liegen</translation>
+            <translation>„ignore“ ist {ignore}; es muss in 0..{most} liegen</translation>
         </message>
         <message>
             <source>class '{name}': id {id} is outside 0..{ignore}</source>
@@ -3559,9 +3559,9 @@
             <translation>Vokabular „{name}“: hat keine Klasse mit Nummer {class_id}</translation>
         </message>
         <message>
-            <source>vocabulary '{name}': has no class named '{name_2}'</source>
+            <source>vocabulary '{name}': has no class named '{class_name}'</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation>Vokabular „{name}“: hat keine Klasse namens „{name_2}“</translation>
+            <translation>Vokabular „{name}“: hat keine Klasse namens „{class_name}“</translation>
         </message>
         <message>
             <source> (and {pairs_count} more)</source>
@@ -3582,6 +3582,36 @@
             <source>engine '{text}': '{entry}' isn't one of cpus=N, gpus=N, wait=SECONDS</source>
             <extracomment>catpaint/engine</extracomment>
             <translation>Rechenort „{text}“: „{entry}“ ist keines von cpus=N, gpus=N, wait=SEKUNDEN</translation>
+        </message>
+        <message>
+            <source>{what}: {sent} of {total} MB</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{what}: {sent} von {total} MB</translation>
+        </message>
+        <message>
+            <source>{reason}; going on on this machine, nothing is lost</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{reason}; es geht auf diesem Rechner weiter, nichts ist verloren</translation>
+        </message>
+        <message>
+            <source>what it trained goes on from its last state</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>was er trainierte, geht vom letzten Stand weiter</translation>
+        </message>
+        <message>
+            <source>go on, or resume what it did</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>machen Sie weiter, oder setzen Sie fort, was er tat</translation>
+        </message>
+        <message>
+            <source>the worker on {address} ended unexpectedly, the painting is as it was: {then}</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>Der Arbeitsprozess auf {address} endete unerwartet, das Bild ist, wie es war: {then}</translation>
+        </message>
+        <message>
+            <source>{address}: the connection was lost</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{address}: Die Verbindung ging verloren</translation>
         </message>
         <message>
             <source>{doing} failed unexpectedly ({reason:.300}); copy the details and report them</source>
@@ -3664,6 +3694,11 @@
             <translation>das Antworten</translation>
         </message>
         <message>
+            <source>{address}: {name} {there} runs there and {here} here; install the same version on both sides</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{address}: Dort läuft {name} {there} und hier {here}; installieren Sie auf beiden Seiten dieselbe Version</translation>
+        </message>
+        <message>
             <source>Ray isn't installed here ({error}); install it with: pip install 'catpaint[cluster]'</source>
             <extracomment>catpaint/engine</extracomment>
             <translation>Ray ist hier nicht installiert ({error}); installieren Sie es mit: pip install 'catpaint[cluster]'</translation>
@@ -3694,19 +3729,29 @@
             <translation>{address}: catpaint lässt sich dort nicht starten ({last}); installieren Sie catpaint[cluster] {version} auf jedem Rechner des Clusters</translation>
         </message>
         <message>
-            <source>{address}: {name} {there} runs there and {here} here; install the same version on both sides</source>
-            <extracomment>catpaint/engine</extracomment>
-            <translation>{address}: Dort läuft {name} {there} und hier {here}; installieren Sie auf beiden Seiten dieselbe Version</translation>
-        </message>
-        <message>
             <source>'{name}' leads out of {folder}</source>
             <extracomment>catpaint/engine</extracomment>
             <translation>„{name}“ führt aus {folder} heraus</translation>
         </message>
         <message>
+            <source>a free graphics card</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>eine freie Grafikkarte</translation>
+        </message>
+        <message>
+            <source>a free machine</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>ein freier Rechner</translation>
+        </message>
+        <message>
             <source>{address}: the worker there ended {failed} times before it was ready; see its logs</source>
             <extracomment>catpaint/engine</extracomment>
             <translation>{address}: Der Arbeitsprozess dort endete {failed} Mal, bevor er bereit war; sehen Sie in seine Protokolle</translation>
+        </message>
+        <message>
+            <source>{name} {there} runs there and {asked} here; install the same version on both sides</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>Dort läuft {name} {there} und hier {asked}; installieren Sie auf beiden Seiten dieselbe Version</translation>
         </message>
         <message>
             <source>{address}: {last}</source>
@@ -3717,11 +3762,6 @@
             <source>{address}: lost ({kind}: {first})</source>
             <extracomment>catpaint/engine</extracomment>
             <translation>{address}: verloren ({kind}: {first})</translation>
-        </message>
-        <message>
-            <source>{name} {there} runs there and {asked} here; install the same version on both sides</source>
-            <extracomment>catpaint/engine</extracomment>
-            <translation>Dort läuft {name} {there} und hier {asked}; installieren Sie auf beiden Seiten dieselbe Version</translation>
         </message>
         <message>
             <source>{path}: isn't what a machine of the cluster sees there; put it where all see it</source>
@@ -4141,9 +4181,9 @@
             <translation>{path}: {error}; mit den Optionen des Laufs neu beginnen</translation>
         </message>
         <message>
-            <source>{target}: the model can't be moved there ({strerror}); make room</source>
+            <source>{target}: the model can't be moved there ({reason}); make room</source>
             <extracomment>catpaint/jobs</extracomment>
-            <translation>{target}: das Modell lässt sich nicht dorthin verschieben ({strerror}); Platz schaffen</translation>
+            <translation>{target}: das Modell lässt sich nicht dorthin verschieben ({reason}); Platz schaffen</translation>
         </message>
         <message>
             <source>measuring a training step</source>
@@ -4846,9 +4886,9 @@
             <translation>das mehrskalige DeepLabV2</translation>
         </message>
         <message>
-            <source>{url}: is {size} bytes, {size_2} were expected; it isn't the known file</source>
+            <source>{url}: is {size} bytes, {expected} were expected; it isn't the known file</source>
             <extracomment>catpaint/models</extracomment>
-            <translation>{url}: hat {size} Bytes, erwartet waren {size_2}; es ist nicht die bekannte Datei</translation>
+            <translation>{url}: hat {size} Bytes, erwartet waren {expected}; es ist nicht die bekannte Datei</translation>
         </message>
         <message>
             <source>{url}: its sha256 is {actual}, {expected} was expected; nothing was kept, try again</source>
@@ -4936,9 +4976,9 @@
             <translation>{where}: „sizes“ ist nicht, was ein Merkmalsnetz braucht ({value:.80})</translation>
         </message>
         <message>
-            <source>{where}: width {numbers} can't be shared by {numbers_2} heads</source>
+            <source>{where}: width {width} can't be shared by {heads} heads</source>
             <extracomment>catpaint/models</extracomment>
-            <translation>{where}: Breite {numbers} lässt sich nicht auf {numbers_2} Köpfe aufteilen</translation>
+            <translation>{where}: Breite {width} lässt sich nicht auf {heads} Köpfe aufteilen</translation>
         </message>
         <message>
             <source>a feature network of these sizes</source>
@@ -5056,9 +5096,9 @@
             <translation>kein Modell heißt „{words:.80}“; es gibt: {names}</translation>
         </message>
         <message>
-            <source>model '{name}' in memory has no {name_2}</source>
+            <source>model '{name}' in memory has no {network}</source>
             <extracomment>catpaint/models</extracomment>
-            <translation>das Modell „{name}“ im Speicher hat kein {name_2}</translation>
+            <translation>das Modell „{name}“ im Speicher hat kein {network}</translation>
         </message>
         <message>
             <source>{path}: no such model folder; check the path</source>
@@ -5091,9 +5131,9 @@
             <translation>{path}: braucht {key:.80} seiner Basis, die es nicht hat; {damaged}</translation>
         </message>
         <message>
-            <source>{path}: the difference of {key:.80} has shape {shape} of {dtype}, the base {shape_2}; {damaged}</source>
+            <source>{path}: the difference of {key:.80} has shape {shape} of {dtype}, the base {base_shape}; {damaged}</source>
             <extracomment>catpaint/models</extracomment>
-            <translation>{path}: der Unterschied von {key:.80} hat die Form {shape} mit {dtype}, die Basis {shape_2}; {damaged}</translation>
+            <translation>{path}: der Unterschied von {key:.80} hat die Form {shape} mit {dtype}, die Basis {base_shape}; {damaged}</translation>
         </message>
         <message>
             <source>{parent}: can't unpack {name} ({reason})</source>
@@ -7459,9 +7499,9 @@
             <translation>{path}: lässt sich nicht fortsetzen ({reason}); entfernen, um neu zu beginnen</translation>
         </message>
         <message>
-            <source>{path}: can't be written ({strerror}); make room, then resume</source>
+            <source>{path}: can't be written ({reason}); make room, then resume</source>
             <extracomment>catpaint/training</extracomment>
-            <translation>{path}: nicht schreibbar ({strerror}); Platz schaffen, dann fortsetzen</translation>
+            <translation>{path}: nicht schreibbar ({reason}); Platz schaffen, dann fortsetzen</translation>
         </message>
         <message>
             <source>the disk is full, or took no more of this file; {free:.0f} MiB are free</source>

@@ -179,10 +179,10 @@ def _tie_notes(parts: Sequence[Measured], row: int, name: str, decision: Decisio
         if part.estimator in decision.winners and len(tied := part.tied(row)) > 1:
             names = [part.source.names[column] for column in tied]
             said = tell(
-                "{names} score the same for {estimator}; took '{names_2}'",
+                "{names} score the same for {estimator}; took '{taken}'",
                 names=" and ".join(names[:3]),
                 estimator=part.estimator,
-                names_2=names[0],
+                taken=names[0],
             )
             notes.append(Note(said, NoteKind.TIE, name))
     return notes

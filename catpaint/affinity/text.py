@@ -105,11 +105,11 @@ def _cosines(
     embeddings = embed_names(encoder, [text for group in phrases for text in group], prompt=prompt)
     if source_embeddings.shape != (len(source), embeddings.shape[1]):
         raise AffinityError(
-            "source embeddings have shape {shape}; {name} and {source_count} source classes need {source_count_2}",
+            "source embeddings have shape {shape}; {name} and {source_count} source classes need {needed}",
             shape=source_embeddings.shape,
             name=encoder.name,
             source_count=len(source),
-            source_count_2=(len(source), embeddings.shape[1]),
+            needed=(len(source), embeddings.shape[1]),
         )
     cosines = embeddings.astype(np.float64) @ source_embeddings.T.astype(np.float64)
     starts = np.cumsum([0, *(len(group) for group in phrases)])[:-1]

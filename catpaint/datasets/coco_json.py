@@ -396,11 +396,11 @@ def _size_problem(path: Path, entry: _Listed, image: Path) -> str | None:
     if size in ((entry.height, entry.width), (entry.width, entry.height)):
         return None
     return tell(
-        "{image}: is {size}×{size_2} pixels, and {name} was made for {width}×{height}; bring the "
+        "{image}: is {found_width}×{found_height} pixels, and {name} was made for {width}×{height}; bring the "
         "labelled photograph back, or scale the annotations with it",
         image=image,
-        size=size[1],
-        size_2=size[0],
+        found_width=size[1],
+        found_height=size[0],
         name=path.name,
         width=entry.width,
         height=entry.height,

@@ -69,12 +69,12 @@ def _read_all(
         ids: LabelMap = decode_label_map(image(file), vocabulary, where=file, yes_no="ignore")
         if ids.shape != shape:
             raise ProjectError(
-                "{file}: is {width}×{height} pixels, the painting {width_2}×{height_2}; open a backup",
+                "{file}: is {width}×{height} pixels, the painting {painting_width}×{painting_height}; open a backup",
                 file=file,
                 width=ids.shape[1],
                 height=ids.shape[0],
-                width_2=shape[1],
-                height_2=shape[0],
+                painting_width=shape[1],
+                painting_height=shape[0],
             )
         opacity = entry.get("opacity", 1.0)
         if isinstance(opacity, bool) or not isinstance(opacity, int | float) or not 0 <= opacity <= 1:

@@ -141,7 +141,7 @@ class Vocabulary:
             return self._by_name[name]
         except KeyError:
             raise VocabularyError(
-                "vocabulary '{name}': has no class named '{name_2}'", name=self.name, name_2=name
+                "vocabulary '{name}': has no class named '{class_name}'", name=self.name, class_name=name
             ) from None
 
     def index_lut(self) -> npt.NDArray[np.uint16]:
@@ -355,7 +355,7 @@ def _check(vocabulary: Vocabulary) -> None:
             )
         if not 0 <= vocabulary.ignore <= IGNORE:
             raise VocabularyError(
-                "'ignore' is {ignore}; it must be in 0..{ignore_2}", ignore=vocabulary.ignore, ignore_2=IGNORE
+                "'ignore' is {ignore}; it must be in 0..{most}", ignore=vocabulary.ignore, most=IGNORE
             )
 
 

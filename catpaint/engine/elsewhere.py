@@ -18,6 +18,7 @@ from catpaint.engine.freight import Need
 from catpaint.engine.process import DIED, MOST_STARTS, Child, ProcessWorker, Wire
 from catpaint.engine.ray_relay import envelope, relay
 from catpaint.engine.worker import Device, Job, Listener, Request, Update, Worker
+from catpaint.words import Told, tell
 
 LOST = "ClusterLost"
 """Kind of the failures that tell of a lost connection."""
@@ -130,21 +131,20 @@ class ElsewhereWorker(ProcessWorker[Request, Update]):
         if self._child is child:
             self._child = None
         if not self._fallen:
-            self._fall(f"{self._engine.address}: the connection was lost")
+            self._fall(tell("{address}: the connection was lost", address=self._engine.address))
 
     def _fall(self, reason: str) -> None:
         self._fallen = True
         self._place = Place()
         failure = Failure(
-            f"{reason}; going on on this machine, nothing is lost", f"While working elsewhere\n{reason}", True, LOST
+            tell("{reason}; going on on this machine, nothing is lost", reason=reason),
+            f"While working elsewhere\n{reason}",
+            True,
+            LOST,
         )
         self._listener.noted(failure)
         self._listener.placed(self._place)
-        with self._lock:
-            request = self._requests[max(self._requests)] if self._requests else None
-            jobs = {job_id: self._jobs[job_id] for job_id in sorted(self._sent) if job_id in self._jobs}
-            self._requests.clear()
-        self._sent.clear()
+        request, jobs = self._take_sent()
         if self._paused:
             self._do_here("pause", ())
         if request is not None:
@@ -152,29 +152,36 @@ class ElsewhereWorker(ProcessWorker[Request, Update]):
         for job_id, job in jobs.items():
             self._do_here("submit", ([job_id, job.name, job.urgent], job.message))
 
+    def _take_sent(self) -> tuple[Request | None, dict[int, Job]]:
+        """What was asked there and isn't over: the latest request and the jobs; nothing of it is there any more."""
+        with self._lock:
+            request = self._take_request()
+            jobs = {job_id: self._jobs[job_id] for job_id in sorted(self._sent) if job_id in self._jobs}
+        self._sent.clear()
+        return request, jobs
+
     def _mourn(self, generation: int, reason: str) -> None:
         """The worker there ended, and another takes its place: what goes on where it ended is asked anew."""
         self._generation = generation
-        with self._lock:
-            request = self._requests[max(self._requests)] if self._requests else None
-            jobs = {job_id: self._jobs[job_id] for job_id in sorted(self._sent) if job_id in self._jobs}
-            self._requests.clear()
-        self._sent.clear()
+        request, jobs = self._take_sent()
         again: dict[int, Job] = {}
         lost: dict[int, Job] = {}
         for job_id, job in jobs.items():
             self._deaths[job_id] = self._deaths.get(job_id, 0) + 1
             (again if job.resumes and self._deaths[job_id] < MOST_STARTS else lost)[job_id] = job
-        then = "what it trained goes on from its last state" if again else "go on, or resume what it did"
+        then = tell("what it trained goes on from its last state") if again else tell("go on, or resume what it did")
         failure = Failure(
-            f"the worker on {self._engine.address} ended unexpectedly, the painting is as it was: {then}",
+            tell(
+                "the worker on {address} ended unexpectedly, the painting is as it was: {then}",
+                address=self._engine.address,
+                then=then,
+            ),
             f"The worker elsewhere ended: {reason}",
             True,
             DIED,
         )
         if request is not None:
-            self._listener.render_failed(request, failure)
-            self._listener.render_ended(request, False)
+            self._fail_render(request, failure)
         for job_id in lost:
             with self._lock:
                 self._jobs.pop(job_id, None)
@@ -193,11 +200,11 @@ class ElsewhereWorker(ProcessWorker[Request, Update]):
             name, gpu, self.actor_process = parts
             self._tell_place(Place(name, gpu))
         elif verb == "waiting":
-            self._tell_place(replace(self._place, waiting=parts[0]))
+            self._tell_place(replace(self._place, waiting=tell(parts[0])))
         elif verb == "round_trip":
             self._tell_place(replace(self._place, milliseconds=parts[0] / 1000, waiting=""))
         elif verb == "sending":
-            self._tell_place(replace(self._place, waiting=f"{parts[0]}: {parts[1] >> 20} of {parts[2] >> 20} MB"))
+            self._tell_place(replace(self._place, waiting=_sending(*parts)))
         elif verb == "died":
             self._outbox.put(lambda: self._mourn(*parts))
         elif verb == "lost":
@@ -218,12 +225,15 @@ class ElsewhereWorker(ProcessWorker[Request, Update]):
             if known is not None:
                 self._listener.job_failed(number, failure)
         elif verb == "render" and (request := self._request(number, ended=True)) is not None:
-            self._listener.render_failed(request, failure)
-            self._listener.render_ended(request, False)
+            self._fail_render(request, failure)
 
     def _tell_place(self, place: Place) -> None:
         self._place = place
         self._listener.placed(place)
+
+
+def _sending(what: str, sent: int, total: int) -> Told:
+    return tell("{what}: {sent} of {total} MB", what=what, sent=sent >> 20, total=total >> 20)
 
 
 class _Here(Listener[Any, Any]):

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from catpaint import files
 from catpaint.engine.address import ClusterError
+from catpaint.errors import why
 
 CHUNK = 8 * 2**20
 """Bytes that are sent at once."""
@@ -103,9 +104,7 @@ def chunks(path: Path) -> Iterator[bytes]:
                 if len(data) < CHUNK:
                     return
     except OSError as error:
-        raise ClusterError(
-            "{path}: can't be read ({reason}); check the file", path=path, reason=error.strerror
-        ) from error
+        raise ClusterError("{path}: can't be read ({reason}); check the file", path=path, reason=why(error)) from error
 
 
 def place_of(names: Mapping[str, str]) -> Callable[[str], str]:
@@ -246,9 +245,7 @@ def _walk(root: Path, only: tuple[str, ...] = ()) -> Iterator[tuple[str, os.stat
             if path.is_file() and not path.name.startswith("."):
                 yield path.relative_to(root).as_posix(), path.stat()
     except OSError as error:
-        raise ClusterError(
-            "{root}: can't be read ({reason}); check the path", root=root, reason=error.strerror
-        ) from error
+        raise ClusterError("{root}: can't be read ({reason}); check the path", root=root, reason=why(error)) from error
 
 
 def _hash(path: Path) -> str:

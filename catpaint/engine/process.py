@@ -191,8 +191,7 @@ class ProcessWorker(Generic[Request, Update]):
         elif verb == "render":
             with self._lock:
                 self._requests.pop(parts[0].serial, None)
-            self._listener.render_failed(parts[0], Failure.of(error, tell("rendering")))
-            self._listener.render_ended(parts[0], False)
+            self._fail_render(parts[0], Failure.of(error, tell("rendering")))
         else:
             raise error
 
@@ -277,9 +276,7 @@ class ProcessWorker(Generic[Request, Update]):
     def _bury(self, child: Child) -> None:
         """The process ended by itself: tell, fail what it was asked, and start another. On the sender's thread."""
         with self._lock:
-            request = self._requests[max(self._requests)] if self._requests else None
-            jobs = dict(self._jobs)
-            self._requests.clear()
+            request, jobs = self._take_request(), dict(self._jobs)
             self._jobs.clear()
         if self._child is child:
             self._child = None
@@ -288,14 +285,23 @@ class ProcessWorker(Generic[Request, Update]):
         if again:
             self._launch()
         failure = _death(child.process.exitcode, again=again)
-        listener = self._listener
         if request is not None:
-            listener.render_failed(request, failure)
-            listener.render_ended(request, False)
+            self._fail_render(request, failure)
         for job_id in jobs:
-            listener.job_failed(job_id, failure)
+            self._listener.job_failed(job_id, failure)
         if request is None and not jobs:
-            listener.setup_failed(failure)
+            self._listener.setup_failed(failure)
+
+    def _take_request(self) -> Request | None:
+        """The latest request that isn't over; all are forgotten."""
+        with self._lock:
+            request = self._requests[max(self._requests)] if self._requests else None
+            self._requests.clear()
+            return request
+
+    def _fail_render(self, request: Request, failure: Failure) -> None:
+        self._listener.render_failed(request, failure)
+        self._listener.render_ended(request, False)
 
 
 def _death(code: int | None, *, again: bool) -> Failure:
@@ -322,15 +328,11 @@ def _unpacked(text: bytes, wire: Wire, blocks: Blocks) -> tuple[str, list[Any]]:
     return str(verb), [wire.decode(part, blocks.take) for part in parts]
 
 
-class _Teller(Listener[Any, Any]):
-    """Hears the worker over there, and tells the other process."""
+class Teller(Listener[Any, Any]):
+    """Hears a worker, and passes it on as `say(verb, *parts)`; of a request the parts have its serial."""
 
-    def __init__(self, connection: Connection, wire: Wire) -> None:
-        self._connection, self._wire = connection, wire
-        self.blocks = Blocks(wire.put_inline, wire.take_inline)
-
-    def _tell(self, verb: str, *parts: Any) -> None:
-        self._connection.send_bytes(_packed(verb, parts, self._wire, self.blocks))
+    def __init__(self, say: Callable[..., None]) -> None:
+        self._tell = say
 
     def ready(self) -> None:
         self._tell("ready")
@@ -365,12 +367,16 @@ class _Teller(Listener[Any, Any]):
 
 def _serve(connection: Connection, setup: Callable[[], Device[Any, Any]], wire: Wire) -> None:
     """The process: the same worker on a thread, asked through the connection until that closes."""
-    teller = _Teller(connection, wire)
-    worker: Worker[Any, Any] = Worker(setup, teller)
+    blocks = Blocks(wire.put_inline, wire.take_inline)
+
+    def say(verb: str, *parts: Any) -> None:
+        connection.send_bytes(_packed(verb, parts, wire, blocks))
+
+    worker: Worker[Any, Any] = Worker(setup, Teller(say))
     worker.start()
     while True:
         try:
-            verb, parts = _unpacked(connection.recv_bytes(), wire, teller.blocks)
+            verb, parts = _unpacked(connection.recv_bytes(), wire, blocks)
         except (EOFError, OSError):
             break
         if verb == "close":

@@ -20,10 +20,9 @@ import numpy as np
 
 from catpaint import files
 from catpaint.engine import framing
-from catpaint.engine.failure import Failure
 from catpaint.engine.freight import CHUNK, Need, Returning, Sight, Stock, place_of, sight
-from catpaint.engine.process import Wire
-from catpaint.engine.worker import Device, Job, Listener, Worker
+from catpaint.engine.process import Teller, Wire
+from catpaint.engine.worker import Device, Job, Worker
 
 _OFTEN = 1.0
 """Seconds between two looks at a folder that is written."""
@@ -44,7 +43,12 @@ def versions() -> dict[str, str]:
     return found
 
 
-class Post(Listener[Any, Any]):
+def other_version(here: dict[str, str], there: dict[str, str]) -> str | None:
+    """What of it has to agree and doesn't: catpaint or Python."""
+    return next((name for name in ("catpaint", "python") if here[name] != there.get(name)), None)
+
+
+class Post:
     """The worker on a cluster, and the box of what it says. setup, wire: as `ProcessWorker` takes them.
 
     root: folder for contents; None: in the cache. shares: paths that both sides see are used as they are.
@@ -70,7 +74,7 @@ class Post(Listener[Any, Any]):
         self._closing = False
         self._box: deque[tuple[str, int, bytes]] = deque()
         self._filled = threading.Condition()
-        self._worker: Worker[Any, Any] = Worker(setup, self)
+        self._worker: Worker[Any, Any] = Worker(setup, Teller(self._pass_on))
         self._worker.start()
 
     # ---- what is asked ----
@@ -140,7 +144,10 @@ class Post(Listener[Any, Any]):
 
     # ---- what is said, on the worker's thread ----
 
-    def _say(self, verb: str, *parts: Any, serial: int = 0) -> None:
+    def _pass_on(self, verb: str, *parts: Any) -> None:
+        if verb.startswith("job_"):
+            self._bring_back(now=verb != "job_progressed")
+        serial = getattr(parts[0], "serial", 0) if verb == "render_updated" else 0
         frame = framing.pack(verb, list(parts), self._encode)
         with self._filled:
             if verb == "render_updated":
@@ -185,42 +192,6 @@ class Post(Listener[Any, Any]):
             self._filled.wait_for(lambda: len(self._box) < _WAITING or self._closing)
             self._box.append((verb, 0, frame))
             self._filled.notify_all()
-
-    def ready(self) -> None:
-        """See `Listener`, here and below."""
-        self._say("ready")
-
-    def setup_failed(self, failure: Failure) -> None:
-        self._say("setup_failed", failure)
-
-    def render_updated(self, update: Any) -> None:
-        serial = getattr(update, "serial", 0)
-        self._say("render_updated", update, serial=serial if isinstance(serial, int) else 0)
-
-    def render_ended(self, request: Any, complete: bool) -> None:
-        self._say("render_ended", request.serial, complete)
-
-    def render_failed(self, request: Any, failure: Failure) -> None:
-        self._say("render_failed", request.serial, failure)
-
-    def job_progressed(self, job_id: int, progress: Any) -> None:
-        self._bring_back(now=False)
-        self._say("job_progressed", job_id, progress)
-
-    def job_ended(self, job_id: int, result: Any) -> None:
-        self._bring_back(now=True)
-        try:
-            self._say("job_ended", job_id, result)
-        except Exception as error:
-            self._say("job_failed", job_id, Failure.of(error, "answering"))
-
-    def job_failed(self, job_id: int, failure: Failure) -> None:
-        self._bring_back(now=True)
-        self._say("job_failed", job_id, failure)
-
-    def job_cancelled(self, job_id: int) -> None:
-        self._bring_back(now=True)
-        self._say("job_cancelled", job_id)
 
 
 def _with_names(data: bytes, names: Callable[[str], str]) -> bytes:

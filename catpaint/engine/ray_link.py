@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from catpaint.engine.address import RAY, ClusterError, Engine
-from catpaint.engine.ray_actor import Post, versions
+from catpaint.engine.ray_actor import Post, other_version, versions
+from catpaint.errors import first_line, why
 
 _log = logging.getLogger(__name__)
 
@@ -110,12 +111,12 @@ def _reach(address: str, head: tuple[str, int]) -> None:
             "{address}: nobody answers there ({reason}); check the address, and that the head "
             "runs (`ray start --head`)",
             address=address,
-            reason=error.strerror or error,
+            reason=why(error),
         ) from error
 
 
 def _why(engine: Engine, error: Exception) -> str:
-    first = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    first = first_line(error)
     if "ersion mismatch" in str(error):
         there = " ".join(str(error).split())
         return f"{engine.address}: other versions of Ray or Python there: {there:.300}; install the same on both sides"
@@ -190,15 +191,14 @@ def await_post(
 
 def check_versions(engine: Engine, here: dict[str, str], there: dict[str, str]) -> None:
     """Raise ClusterError where catpaint or Python there is another version."""
-    for name in ("catpaint", "python"):
-        if here[name] != there.get(name):
-            raise ClusterError(
-                "{address}: {name} {there} runs there and {here} here; install the same version on both sides",
-                address=engine.address,
-                name=name,
-                there=f"{there.get(name, '?'):.40}",
-                here=here[name],
-            )
+    if (name := other_version(here, there)) is not None:
+        raise ClusterError(
+            "{address}: {name} {there} runs there and {here} here; install the same version on both sides",
+            address=engine.address,
+            name=name,
+            there=f"{there.get(name, '?'):.40}",
+            here=here[name],
+        )
 
 
 def is_death(ray: Any, error: BaseException) -> bool:

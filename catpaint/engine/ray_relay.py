@@ -36,6 +36,7 @@ from catpaint.engine.ray_link import (
     require_head,
     resources,
 )
+from catpaint.words import mark
 
 _LENGTH = struct.Struct("<I")
 _POLL = 1.0
@@ -171,7 +172,7 @@ class _Relay:
     def _new_place(self, generation: int) -> _Place:
         asked = resources(self._ray, self._engine)
         post = new_post(self._ray, asked, self._arguments, self._options)
-        wanted = "a free graphics card" if asked["num_gpus"] else "a free machine"
+        wanted = mark("a free graphics card") if asked["num_gpus"] else mark("a free machine")
         about = await_post(
             self._ray,
             post,

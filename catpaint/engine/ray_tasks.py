@@ -10,7 +10,7 @@ from typing import Any
 
 from catpaint.engine.address import ClusterError, Engine
 from catpaint.engine.freight import Sight, sight
-from catpaint.engine.ray_actor import versions
+from catpaint.engine.ray_actor import other_version, versions
 from catpaint.engine.ray_link import connect, resources
 
 RETRIES = 3
@@ -74,14 +74,13 @@ def _checked(
 ) -> Any:
     """A task: the work, where this machine fits the one that asks."""
     there = versions()
-    for name in ("catpaint", "python"):
-        if asked[name] != there[name]:
-            raise ClusterError(
-                "{name} {there} runs there and {asked} here; install the same version on both sides",
-                name=name,
-                there=there[name],
-                asked=asked[name],
-            )
+    if (name := other_version(asked, there)) is not None:
+        raise ClusterError(
+            "{name} {there} runs there and {asked} here; install the same version on both sides",
+            name=name,
+            there=there[name],
+            asked=asked[name],
+        )
     for path, seen in sights.items():
         if sight(path) != seen:
             raise ClusterError(

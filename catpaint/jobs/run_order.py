@@ -20,7 +20,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from catpaint import files
 from catpaint.affinity.records import DEFAULT_ESTIMATOR
 from catpaint.domain.methods import DEFAULT_METHOD
-from catpaint.errors import FileError, TrainingError
+from catpaint.errors import FileError, TrainingError, why
 
 ORDER_FILE = "order.json"
 _LIMIT = 16 * 2**20
@@ -196,9 +196,9 @@ class RunOrder:
             shutil.move(self.result, target)
         except OSError as error:
             raise TrainingError(
-                "{target}: the model can't be moved there ({strerror}); make room",
+                "{target}: the model can't be moved there ({reason}); make room",
                 target=target,
-                strerror=error.strerror,
+                reason=why(error),
             ) from error
         self.discard()
         return target

@@ -81,10 +81,10 @@ def download(
     total = size if size is not None else remote.size
     if size is not None and remote.size is not None and remote.size != size:
         raise DownloadError(
-            "{url}: is {size} bytes, {size_2} were expected; it isn't the known file",
+            "{url}: is {size} bytes, {expected} were expected; it isn't the known file",
             url=url,
             size=remote.size,
-            size_2=size,
+            expected=size,
         )
     part = _Part(path, url, remote.tag)
     require_space(path.parent, None if total is None else total - part.done)

@@ -163,9 +163,9 @@ def _read_sizes(value: Mapping[str, Any], where: str) -> FeatureSizes:
         )
     if numbers["width"] % numbers["heads"]:
         raise CheckpointError(
-            "{where}: width {numbers} can't be shared by {numbers_2} heads",
+            "{where}: width {width} can't be shared by {heads} heads",
             where=where,
-            numbers=numbers["width"],
-            numbers_2=numbers["heads"],
+            width=numbers["width"],
+            heads=numbers["heads"],
         )
     return FeatureSizes(**numbers)

@@ -144,7 +144,7 @@ class _MemoryModel(Model):
 
     def network(self, name: str) -> nn.Module:
         if name not in self._networks:
-            raise CheckpointError("model '{name}' in memory has no {name_2}", name=self.name, name_2=name)
+            raise CheckpointError("model '{name}' in memory has no {network}", name=self.name, network=name)
         return self._networks[name]
 
     def load_network(self, name: str) -> nn.Module:

@@ -306,12 +306,12 @@ def _of_base(pack: Pack, bases: States, name: str, key: str) -> Tensor:
 def _plus(pack: Pack, old: Tensor, difference: Tensor, key: str) -> Tensor:
     if difference.dtype != torch.int16 or old.dtype != torch.float16 or difference.shape != old.shape:
         raise CheckpointError(
-            "{path}: the difference of {key:.80} has shape {shape} of {dtype}, the base {shape_2}; {damaged}",
+            "{path}: the difference of {key:.80} has shape {shape} of {dtype}, the base {base_shape}; {damaged}",
             path=pack.path,
             key=repr(key),
             shape=list(difference.shape),
             dtype=difference.dtype,
-            shape_2=list(old.shape),
+            base_shape=list(old.shape),
             damaged=DAMAGED,
         )
     return (old.view(torch.int16) + difference).view(torch.float16)

@@ -45,12 +45,7 @@ def key_of(model: str, entry: VocabularyClass) -> TextKey:
 
 def keys_of(model: str, entries: Iterable[VocabularyClass]) -> dict[TextKey, str]:
     """The keys of the text rows of classes, to their names."""
-    return {
-        (model, entry.name, (*entry.synonyms, f"= {entry.description}") if entry.description else entry.synonyms): (
-            entry.name
-        )
-        for entry in entries
-    }
+    return {key_of(model, entry): entry.name for entry in entries}
 
 
 def learned(model: ModelSummary | None, vocabulary: Vocabulary) -> bool:

@@ -51,12 +51,12 @@ class GeneratedLatents:
         if (sizes.factor, sizes.channels) != (FACTOR, CHANNELS):
             raise TrainingError(
                 "model '{name}' paints latents of factor {factor} and {channels} channels, the teacher's "
-                "have {factor_2} and {channels_2}",
+                "have {teacher_factor} and {teacher_channels}",
                 name=self.model.name,
                 factor=sizes.factor,
                 channels=sizes.channels,
-                factor_2=FACTOR,
-                channels_2=CHANNELS,
+                teacher_factor=FACTOR,
+                teacher_channels=CHANNELS,
             )
         renderer = Renderer(self.device)
         renderer.add(self.model)

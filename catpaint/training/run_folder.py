@@ -14,7 +14,7 @@ from typing import Any
 import torch
 
 from catpaint import files
-from catpaint.errors import FileError, TrainingError
+from catpaint.errors import FileError, TrainingError, first_line, why
 from catpaint.words import tell
 
 SECONDS_BETWEEN_SAVES = 60.0
@@ -104,7 +104,7 @@ class RunFolder:
             with files.atomic_write(self.path / name) as file:
                 torch.save(value, file)
         except (OSError, RuntimeError, FileError) as error:
-            reason = str(error).splitlines()[0][:160]
+            reason = first_line(error)[:160]
             if isinstance(error, RuntimeError):
                 # torch tells a full disk, and all else, by lines of its zip writer's source.
                 free = shutil.disk_usage(self.path).free
@@ -122,7 +122,7 @@ class RunFolder:
         try:
             state = torch.load(path, map_location="cpu", weights_only=True)
         except (OSError, EOFError, pickle.UnpicklingError, *_DAMAGED) as error:
-            reason = (str(error).splitlines() or [type(error).__name__])[0][:120]
+            reason = first_line(error)[:120]
             raise TrainingError(
                 "{path}: can't be resumed from ({reason}); remove it to start again", path=path, reason=reason
             ) from error
@@ -137,9 +137,9 @@ class RunFolder:
                 file.write(json.dumps(entry) + "\n")
         except OSError as error:
             raise TrainingError(
-                "{path}: can't be written ({strerror}); make room, then resume",
+                "{path}: can't be written ({reason}); make room, then resume",
                 path=self.path / _LOG,
-                strerror=error.strerror,
+                reason=why(error),
             ) from error
 
     def trim_log(self, step: int) -> None:

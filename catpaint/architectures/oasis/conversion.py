@@ -239,10 +239,10 @@ def _discriminator_sizes(state: Mapping[str, Tensor], classes: int, path: Path) 
         raise CheckpointError("{path}: {error}", path=path, error=error) from error
     if sizes.classes != classes:
         raise CheckpointError(
-            "{path}: knows {classes} classes, the generator beside it {classes_2}",
+            "{path}: knows {classes} classes, the generator beside it {generator_classes}",
             path=path,
             classes=sizes.classes,
-            classes_2=classes,
+            generator_classes=classes,
         )
     return sizes.to_json()
 

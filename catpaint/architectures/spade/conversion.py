@@ -76,7 +76,7 @@ def convert(path: Path, output: Path, given: Given) -> Checkpoint:
     file = path / FILE if path.is_dir() else path
     if not file.is_file():
         raise FileError(
-            "{file}: no such file; the generator's file of a SPADE is needed ({file_2})", file=file, file_2=FILE
+            "{file}: no such file; the generator's file of a SPADE is needed ({wanted})", file=file, wanted=FILE
         )
     _require_generator(file)
     state = plain_keys(read_published(file))
@@ -126,9 +126,9 @@ def convert(path: Path, output: Path, given: Given) -> Checkpoint:
 def _require_generator(file: Path) -> None:
     if is_encoder(file):
         raise CheckpointError(
-            "{file}: is a SPADE's encoder, which paints nothing; give the generator's file ({file_2})",
+            "{file}: is a SPADE's encoder, which paints nothing; give the generator's file ({wanted})",
             file=file,
-            file_2=FILE,
+            wanted=FILE,
         )
 
 

@@ -18,6 +18,7 @@ from catpaint.ui.classes.pattern_swatch import pattern_brush
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.messages import faded
 from catpaint.ui.common.row_list import (
+    FORWARD,
     Index,
     begin_name,
     beginning,
@@ -35,13 +36,10 @@ _LOCK = 16
 _MAX_NAME = 200
 
 
-_USUAL = Qt.LayoutDirection.LeftToRight
-
-
 class RowLayout:
     """Where the parts of a row lie: key, swatch, name, share, lock."""
 
-    def __init__(self, row: QRect, share_width: int, direction: Qt.LayoutDirection = _USUAL) -> None:
+    def __init__(self, row: QRect, share_width: int, direction: Qt.LayoutDirection = FORWARD) -> None:
         middle = row.center().y()
         self.key = QRect(row.left() + 6, row.top(), 12, row.height())
         self.swatch = QRect(self.key.right() + 6, middle - _SWATCH // 2, _SWATCH, _SWATCH)

@@ -149,7 +149,7 @@ def _of_file(tree: ast.Module, path: Path, errors: frozenset[str]) -> Iterator[S
             for field in fields:
                 if isinstance(field, ast.Constant) and isinstance(field.value, str) and field.value:
                     yield Sentence(field.value)
-        elif (name in ("say", "mark", "tell", "Note") or name in errors) and node.args:
+        elif (name in ("say", "mark", "tell", "Note", "Failure") or name in errors) and node.args:
             keywords = {word.arg: word.value for word in node.keywords}
             meaning = keywords.get("meaning")
             for text in _constants(node.args[0]):

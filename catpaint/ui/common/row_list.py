@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyle, Q
 
 Index = QModelIndex | QPersistentModelIndex
 
+FORWARD = Qt.LayoutDirection.LeftToRight
+"""How a row lies unless its view is for who reads from right to left."""
+
 
 def row_flags(index: Index) -> Qt.ItemFlag:
     """Rows can be renamed and dragged; drops go between rows."""

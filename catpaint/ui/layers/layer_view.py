@@ -18,6 +18,7 @@ from catpaint.ui.common.checker import checker
 from catpaint.ui.common.icons import icon
 from catpaint.ui.common.messages import faded
 from catpaint.ui.common.row_list import (
+    FORWARD,
     Index,
     begin_name,
     beginning,
@@ -34,13 +35,10 @@ from catpaint.words import say
 _ICON = 16
 
 
-_USUAL = Qt.LayoutDirection.LeftToRight
-
-
 class RowLayout:
     """Where the parts of a row lie: eye, picture, name, note, lock."""
 
-    def __init__(self, row: QRect, note_width: int, direction: Qt.LayoutDirection = _USUAL) -> None:
+    def __init__(self, row: QRect, note_width: int, direction: Qt.LayoutDirection = FORWARD) -> None:
         middle = row.center().y()
         self.eye = QRect(row.left() + 8, middle - _ICON // 2, _ICON, _ICON)
         self.picture = QRect(self.eye.right() + 9, row.top() + 4, THUMBNAIL[0], row.height() - 8)

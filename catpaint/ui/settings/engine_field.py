@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 
 from catpaint.engine.address import HERE, RAY, ClusterError, Engine
 from catpaint.ui.settings.preferences import Preferences
-from catpaint.words import say
+from catpaint.words import said, say
 
 
 class EngineField(QComboBox):
@@ -38,7 +38,7 @@ class EngineField(QComboBox):
         try:
             Engine.of(text)
         except ClusterError as error:
-            self.message.setText(str(error))
+            self.message.setText(said(error))
             return
         self._explain()
         if text != self._preferences.engine_text:

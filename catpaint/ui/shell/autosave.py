@@ -16,7 +16,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from catpaint import files
 from catpaint.domain.project import SUFFIX, Project
-from catpaint.errors import CatpaintError, FileError
+from catpaint.errors import CatpaintError, FileError, why
 from catpaint.session.background import Background
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.words import said, say
@@ -171,9 +171,7 @@ def discard(leftover: Leftover) -> None:
         leftover.file.unlink(missing_ok=True)
         _lock_path(leftover.file).unlink(missing_ok=True)
     except OSError as error:
-        raise FileError(
-            say("{file}: can't be deleted ({reason})", file=leftover.file, reason=error.strerror)
-        ) from error
+        raise FileError(say("{file}: can't be deleted ({reason})", file=leftover.file, reason=why(error))) from error
 
 
 def set_aside(leftover: Leftover) -> Path:
@@ -182,9 +180,7 @@ def set_aside(leftover: Leftover) -> Path:
     try:
         os.replace(leftover.file, damaged)
     except OSError as error:
-        raise FileError(
-            say("{file}: can't be renamed ({reason})", file=leftover.file, reason=error.strerror)
-        ) from error
+        raise FileError(say("{file}: can't be renamed ({reason})", file=leftover.file, reason=why(error))) from error
     return damaged
 
 

@@ -148,7 +148,7 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PA
 ERRORS = errors_of(TREES.values())
 
 
-_TOLD = {"FileProblem", "Note", "Progress", "tell"}
+_TOLD = {"Failure", "FileProblem", "Note", "Progress", "tell"}
 
 
 def untold(tree: ast.Module, errors: frozenset[str] = ERRORS) -> Iterator[tuple[int, str]]:
@@ -165,7 +165,7 @@ def untold(tree: ast.Module, errors: frozenset[str] = ERRORS) -> Iterator[tuple[
             name = node.func.id
             texts = (
                 node.args[:1]
-                if name in errors | {"Note", "Progress", "tell"}
+                if name in errors | {"Failure", "Note", "Progress", "tell"}
                 else node.args[1:2] * (name == "FileProblem")
             )
             for text in texts:

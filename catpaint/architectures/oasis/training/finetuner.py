@@ -251,9 +251,9 @@ class OasisFinetuner:
         step = discriminator.granularity * (1 if self._codec is None else self._codec.sizes.factor)
         if size[0] % step or size[1] % step:
             raise TrainingError(
-                "size {size}×{size_2}: OASIS trains at multiples of {step}; choose such a size",
-                size=size[1],
-                size_2=size[0],
+                "size {width}×{height}: OASIS trains at multiples of {step}; choose such a size",
+                width=size[1],
+                height=size[0],
                 step=step,
             )
         _check_crop(request, size, step, over_latents=self._codec is not None)
@@ -344,10 +344,10 @@ def _check_crop(request: FinetuneRequest, size: tuple[int, int], step: int, *, o
         raise TrainingError("crops of {side} are for models over latents; leave the option 'crop' out", side=side)
     if side % step or side > min(size):
         raise TrainingError(
-            "crops of {side} don't fit size {size}×{size_2}; choose a multiple of {step} up to {size_2x}",
+            "crops of {side} don't fit size {width}×{height}; choose a multiple of {step} up to {most}",
             side=side,
-            size=size[1],
-            size_2=size[0],
+            width=size[1],
+            height=size[0],
             step=step,
-            size_2x=min(size),
+            most=min(size),
         )

@@ -71,7 +71,7 @@ def latent_sizes(shape: PitiLatentShape, *, side: int, classes: int) -> PitiSize
     shown = ",".join(map(str, widths))
     if not widths or any(each < 2 * HEAD or each % HEAD for each in widths):
         raise TrainingError(
-            "widths {shown}: multiples of {head} from {head_2} on are needed", shown=shown, head=HEAD, head_2=2 * HEAD
+            "widths {shown}: multiples of {head} from {least} on are needed", shown=shown, head=HEAD, least=2 * HEAD
         )
     if width < 32 or width % 16:
         raise TrainingError("condition width {width}: a multiple of 16 from 32 on is needed", width=width)
