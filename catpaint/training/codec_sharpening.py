@@ -74,7 +74,7 @@ class Sharpener:
     ) -> None:
         """differences: of `picture_distance`. perceptual: whose features are compared, where that has a weight.
 
-        Raises TrainingError where crops don't begin and end with cells, and where features weigh and there is no network.
+        Raises TrainingError where crops don't begin and end with cells, and where features weigh without a network.
         """
         if settings.perceptual and perceptual is None:
             raise TrainingError("sharpening by features needs a network's file; give it with --perceptual")
