@@ -29,7 +29,10 @@ _LAYERS = 4
 
 
 class PerceptualDistance(nn.Module):
-    """Distance of two batches of pictures by the features of a frozen ResNet; built on its stem and first `stages`."""
+    """Distance of two batches of pictures by the features of a frozen ResNet, of its stem and first `stages`.
+
+    widths: channels of each stage.
+    """
 
     mean: Tensor
     deviation: Tensor
@@ -38,7 +41,9 @@ class PerceptualDistance(nn.Module):
         super().__init__()
         self.stem = nn.Sequential(network.conv1, network.bn1, network.relu)
         self.pool = network.maxpool
-        self.stages = nn.ModuleList([network.layer1, network.layer2, network.layer3, network.layer4][:stages])
+        layers = [network.layer1, network.layer2, network.layer3, network.layer4][:stages]
+        self.stages = nn.ModuleList(layers)
+        self.widths = tuple(_width(layer) for layer in layers)
         for name, values in (("mean", _MEAN), ("deviation", _DEVIATION)):
             self.register_buffer(name, torch.tensor(values)[:, None, None], persistent=False)
         self.requires_grad_(False).eval().to(memory_format=torch.channels_last)
@@ -46,15 +51,13 @@ class PerceptualDistance(nn.Module):
     def features(self, images: Tensor) -> list[Tensor]:
         """Images [N, 3, H, W] in [-1, 1], sides of at least 32, to features at 1/2, 1/4, 1/8 and so on.
 
-        Every place's have about length 1, whatever their contrast, so that all stages count alike.
+        The stem's are first. Every place's have about length 1, whatever the contrast, so that all stages count alike.
         """
-        x = self.stem(((images + 1) / 2 - self.mean) / self.deviation)
-        found = [_directions(x)]
-        x = self.pool(x)
-        for stage in self.stages:
-            x = stage(x)
-            found.append(_directions(x))
-        return found
+        return [_directions(features) for features in self._all(images)]
+
+    def stages_of(self, images: Tensor) -> list[Tensor]:
+        """What the stages make of images [N, 3, H, W] in [-1, 1], as it is: [N, width, H/4, W/4], then half of it."""
+        return self._all(images)[1:]
 
     def forward(self, found: Tensor, wanted: Tensor) -> Tensor:
         """Squared distances of the features, the mean over places, summed over stages; both [N, 3, H, W] in [-1, 1]."""
@@ -65,9 +68,17 @@ class PerceptualDistance(nn.Module):
         ]
         return torch.stack(distances).sum()
 
+    def _all(self, images: Tensor) -> list[Tensor]:
+        x = self.stem(((images + 1) / 2 - self.mean) / self.deviation)
+        found, x = [x], self.pool(x)
+        for stage in self.stages:
+            x = stage(x)
+            found.append(x)
+        return found
 
-def load_perceptual(path: Path | str) -> PerceptualDistance:
-    """From the file of a ResNet-18 to -152, wide ones too, as torchvision publishes them.
+
+def load_perceptual(path: Path | str, *, stages: int = STAGES) -> PerceptualDistance:
+    """From the file of a ResNet-18 to -152, wide ones too, as torchvision publishes them; of so many of its stages.
 
     Raises FileError, and CheckpointError that names the file where it holds another network.
     """
@@ -77,7 +88,7 @@ def load_perceptual(path: Path | str) -> PerceptualDistance:
         adopt(network, state, what="the ResNet of --perceptual")
     except CheckpointError as error:
         raise CheckpointError("{path}: {error}", path=path, error=error) from error
-    return PerceptualDistance(network)
+    return PerceptualDistance(network, stages=stages)
 
 
 def _network(state: Mapping[str, Tensor]) -> ResNet:
@@ -100,6 +111,11 @@ def _count(state: Mapping[str, Tensor], layer: int) -> int:
     """How many blocks a layer has."""
     found = {match[1] for key in state if (match := re.match(rf"layer{layer}\.(\d{{1,3}})\.", key))}
     return len(found)
+
+
+def _width(layer: nn.Sequential) -> int:
+    """Channels of what a layer gives: its last norm's."""
+    return [module for module in layer[-1].modules() if isinstance(module, nn.BatchNorm2d)][-1].num_features
 
 
 def _directions(features: Tensor) -> Tensor:
