@@ -45,8 +45,8 @@ class Sender:
                 whole = len(now) // BLOCK * BLOCK
                 blocks = now[:whole].reshape(-1, BLOCK)[places]
                 head = _HEAD.pack(_CHANGED, len(places), start)
-                pieces = (head, memoryview(frame)[:start], places.astype(_PLACE), blocks, now[whole:])
-                return b"".join(memoryview(piece).cast("B") if len(piece) else b"" for piece in pieces)
+                rest = (places.astype(_PLACE).tobytes(), blocks.tobytes(), now[whole:].tobytes())
+                return b"".join((head, memoryview(frame)[:start], *rest))
         return b"".join((_HEAD.pack(_WHOLE, 0, 0), frame))
 
     def forget(self) -> None:
