@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 import platformdirs
 
+from catpaint import tar_members
 from catpaint.errors import FileError, why
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -140,8 +141,13 @@ def decode_text(data: bytes, path: Path | str) -> str:
 
 
 def read_bytes(path: Path | str, *, limit: int) -> bytes:
-    """Read a file of at most `limit` bytes. Raises FileError that names file and reason."""
+    """Read a file of at most `limit` bytes, also one within a plain tar archive (see `tar_members`).
+
+    Raises FileError that names file and reason.
+    """
     path = Path(path)
+    if (archive := tar_members.holder(path)) is not None:
+        return tar_members.read(path, archive, limit=limit)
     try:
         size = path.stat().st_size
         if path.is_dir():

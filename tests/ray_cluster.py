@@ -80,6 +80,8 @@ def cluster() -> Iterator[Cluster]:
         "RAY_USAGE_STATS_ENABLED": "0",
         # Workers give way to all else by default, and these tests wait for them.
         "RAY_worker_niceness": "0",
+        # As long as these tests wait; a head gives a client's process 30 seconds.
+        "RAY_CLIENT_SERVER_CHECK_CHANNEL_TIMEOUT_S": f"{PATIENCE:.0f}",
         "XDG_CACHE_HOME": str(folder / "cache"),
         "XDG_DATA_HOME": str(folder / "data"),
     }

@@ -1869,6 +1869,11 @@
             <translation>{target}: nicht schreibbar ({reason}); Platz schaffen</translation>
         </message>
         <message>
+            <source>{image}: has the name of another image but for its dots; rename one</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{image}: heißt bis auf seine Punkte wie ein anderes Bild; eines umbenennen</translation>
+        </message>
+        <message>
             <source>{root}: has no folder 'labels' beside 'images'; put the label maps there</source>
             <extracomment>catpaint/datasets</extracomment>
             <translation>{root}: hat keinen Ordner „labels“ neben „images“; die Labelkarten dorthin legen</translation>
@@ -1974,6 +1979,11 @@
             <translation>labelme</translation>
         </message>
         <message>
+            <source>WebDataset shards</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>WebDataset-Archive</translation>
+        </message>
+        <message>
             <source>{root}: can't be read ({reason}); check the path</source>
             <extracomment>catpaint/datasets, catpaint/engine</extracomment>
             <translation>{root}: nicht lesbar ({reason}); den Pfad prüfen</translation>
@@ -2047,6 +2057,11 @@
             <source>*_seg.png beside the photographs</source>
             <extracomment>catpaint/datasets</extracomment>
             <translation>*_seg.png neben den Fotos</translation>
+        </message>
+        <message>
+            <source>tar archives (*.tar) of photographs and label maps</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>tar-Archive (*.tar) aus Fotos und Labelkarten</translation>
         </message>
         <message>
             <source>{path}: has no photograph embedded; put the photograph beside it</source>
@@ -2372,6 +2387,31 @@
             <source>{path}: is in colours where class numbers are needed; use the file with numbers</source>
             <extracomment>catpaint/datasets</extracomment>
             <translation>{path}: ist in Farben, wo Klassennummern gebraucht werden; die Datei mit Nummern verwenden</translation>
+        </message>
+        <message>
+            <source>{path}: has a name that {first} has already; it is left out</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: heißt wie ein Bild, das {first} schon hat; es bleibt weg</translation>
+        </message>
+        <message>
+            <source>{root}: holds no archive (*.tar); name the folder that the shards lie in</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: enthält kein Archiv (*.tar); den Ordner angeben, in dem die Archive liegen</translation>
+        </message>
+        <message>
+            <source>{path}: '{other}' has the same name; rename one, both are left out</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: „{other}“ heißt ebenso; eines umbenennen, beide bleiben weg</translation>
+        </message>
+        <message>
+            <source>{path}: has no label map in its archive; add it as {key}.{ending}</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat keine Labelkarte in seinem Archiv; sie als {key}.{ending} hinzufügen</translation>
+        </message>
+        <message>
+            <source>{path}: has no photograph in its archive; add {key}.jpg</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: hat kein Foto in seinem Archiv; {key}.jpg hinzufügen</translation>
         </message>
         <message>
             <source>{where}: was scaled with smoothing, or saved in a lossy format, before it became this file: along its edges lie classes that are only numbers between others; export it again, and scale label maps by nearest neighbour only</source>
@@ -7387,6 +7427,26 @@
             <source>cancelled</source>
             <extracomment>catpaint</extracomment>
             <translation>abgebrochen</translation>
+        </message>
+        <message>
+            <source>{path}: is cut off after '{last:.80}'; copy or download it again, or write it again</source>
+            <extracomment>catpaint</extracomment>
+            <translation>{path}: ist nach „{last:.80}“ abgeschnitten; neu kopieren, herunterladen oder schreiben</translation>
+        </message>
+        <message>
+            <source>{path}: no such file in the archive; open the data set again</source>
+            <extracomment>catpaint</extracomment>
+            <translation>{path}: keine solche Datei im Archiv; den Datensatz neu öffnen</translation>
+        </message>
+        <message>
+            <source>{path}: is cut off; copy or download the archive again</source>
+            <extracomment>catpaint</extracomment>
+            <translation>{path}: ist abgeschnitten; das Archiv neu kopieren oder herunterladen</translation>
+        </message>
+        <message>
+            <source>{path}: is no plain tar archive ({error}); write it without compression</source>
+            <extracomment>catpaint</extracomment>
+            <translation>{path}: ist kein einfaches tar-Archiv ({error}); es ohne Kompression schreiben</translation>
         </message>
         <message>
             <source>augmentation '{unknown}' is unknown; choose among {policies}</source>

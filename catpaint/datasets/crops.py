@@ -14,6 +14,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from catpaint.datasets.dataset import Dataset
+from catpaint.datasets.images import read_size
 from catpaint.errors import DatasetError
 
 Images = npt.NDArray[np.uint8]
@@ -77,6 +78,13 @@ class PairCache:
             self._room -= size
             self._kept[position] = pair
         return pair
+
+    def size(self, position: int) -> tuple[int, int]:
+        """(height, width) of an image in pixels, without decoding it. Raises FileError."""
+        if position in self._kept:
+            height, width = self._kept[position][1].shape
+            return height, width
+        return read_size(self.dataset.pairs[position].image)
 
 
 def draw_positions(count: int, *, batch: int, step: int, seed: int) -> list[int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from catpaint import tar_members
 from catpaint.datasets.images import read_image, read_orientation
 from catpaint.datasets.known_pairs import KnownPairs
 from catpaint.datasets.smoothing import require_sharp
@@ -21,6 +22,8 @@ from catpaint.steps import drive
 Image = npt.NDArray[np.uint8]
 LabelReader = Callable[["Pair", Vocabulary], LabelMap]
 """Reads a pair's label map as uint16 class ids; raises CatpaintError that names the file."""
+_LARGEST = 2**30
+"""Bytes of a file within an archive."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +194,8 @@ def _name_of(reader: LabelReader) -> str:
 
 
 def _file_digest(path: Path) -> bytes:
+    if (archive := tar_members.holder(path)) is not None:
+        return hashlib.sha256(tar_members.read(path, archive, limit=_LARGEST)).digest()
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").digest()

@@ -1,4 +1,5 @@
-"""Writing a data set for other tools: catpaint's folder, COCO JSON, CVAT masks, labelme; every pixel comes through."""
+"""Writing a data set for other tools: catpaint's folder, COCO JSON, CVAT masks, labelme, shards; every pixel comes
+through."""
 
 from __future__ import annotations
 
@@ -6,25 +7,34 @@ import base64
 import io
 import json
 import shutil
+import sys
+import tarfile
 from collections.abc import Callable, Generator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image as PillowImage
 
 from catpaint import files
+from catpaint.datasets import shards
 from catpaint.datasets.dataset import Dataset, Image
 from catpaint.datasets.images import read_orientation
 from catpaint.datasets.pairs import pair_name, same_file_name
 from catpaint.domain.label_map import LabelMap, encode_label_map, to_colors
 from catpaint.domain.vocabulary import IGNORE, Color, Vocabulary, VocabularyClass, distinct_color
 from catpaint.errors import DatasetError, FileError, why
+from catpaint.tar_members import holder
 
 _COPIED = frozenset({".jpg", ".jpeg", ".png"})
 """Photographs that every tool reads are copied as they are; others become PNG."""
+_LARGEST = 2**30
+"""Bytes of a photograph's file."""
+_SHARD = 256 * 2**20
+"""Bytes after which a shard is full."""
 
 Steps = Generator[tuple[int, int], None, int]
 
@@ -50,10 +60,21 @@ class Export:
 
 
 class Writer:
-    """Writes label maps one by one, and what belongs to all of them at the end."""
+    """Writes photographs and label maps one by one, and what belongs to all of them at the end."""
 
     def __init__(self, root: Path, vocabulary: Vocabulary) -> None:
         self.root, self.vocabulary = root, vocabulary
+
+    def place(self, source: Path, image: Image, folder: str, name: str) -> Path:
+        """Write a photograph; where it is then. Raises FileError."""
+        suffix, data = _photograph(source, image)
+        target = self.root / folder / f"{name}{suffix}"
+        files.make_folder(target.parent)
+        if data is None:
+            _copy(source, target)
+        else:
+            files.write_bytes(target, data)
+        return target
 
     def add(self, entry: Entry) -> None:
         """Write one label map. Raises FileError."""
@@ -62,6 +83,9 @@ class Writer:
     def finish(self) -> None:
         """Write what belongs to all. Raises FileError."""
         raise NotImplementedError
+
+    def give_up(self) -> None:
+        """An error is on its way: leave no half file."""
 
 
 def export_steps(dataset: Dataset, output: Path | str, layout: str) -> Steps:
@@ -81,6 +105,15 @@ def export_steps(dataset: Dataset, output: Path | str, layout: str) -> Steps:
         raise FileError("{root}: lies within the data set itself; choose a folder elsewhere", root=root)
     files.make_folder(root)
     writer = record.make(root, dataset.vocabulary)
+    try:
+        yield from _write_all(dataset, record, writer)
+    except BaseException:
+        writer.give_up()
+        raise
+    return len(dataset)
+
+
+def _write_all(dataset: Dataset, record: Export, writer: Writer) -> Generator[tuple[int, int], None, None]:
     taken: set[str] = set()
     for position, pair in enumerate(dataset.pairs):
         image, label_map = dataset.read(position)
@@ -88,29 +121,30 @@ def export_steps(dataset: Dataset, output: Path | str, layout: str) -> Steps:
         if same_file_name(name) in taken:
             raise DatasetError("{image}: has the name of another image but for its case; rename one", image=pair.image)
         taken.add(same_file_name(name))
-        photograph = _place(pair.image, image, root / record.folder, name)
+        photograph = writer.place(pair.image, image, record.folder, name)
         writer.add(Entry(name, photograph, image, label_map))
         yield position + 1, len(dataset)
     writer.finish()
-    return len(dataset)
 
 
-def _place(source: Path, image: Image, folder: Path, name: str) -> Path:
-    """The photograph in the output: copied where it is upright and of a kind that every tool reads."""
+def _photograph(source: Path, image: Image) -> tuple[str, bytes | None]:
+    """Ending and content of the photograph in the output; None where its file is copied as it is.
+
+    That is where it is upright and of a kind that every tool reads.
+    """
     suffix = source.suffix.lower()
-    target = folder / f"{name}{suffix if suffix in _COPIED else '.png'}"
-    files.make_folder(target.parent)
-    if suffix in _COPIED and read_orientation(source) == 1:
-        try:
-            shutil.copyfile(source, target)
-        except OSError as error:
-            raise FileError(
-                "{target}: can't be written ({reason}); free space", target=target, reason=why(error)
-            ) from error
-        return target
-    target = target.with_suffix(".png")
-    files.write_bytes(target, _png(image))
-    return target
+    if suffix not in _COPIED or read_orientation(source) != 1:
+        return ".png", _png(image)
+    return suffix, files.read_bytes(source, limit=_LARGEST) if holder(source) is not None else None
+
+
+def _copy(source: Path, target: Path) -> None:
+    try:
+        shutil.copyfile(source, target)
+    except OSError as error:
+        raise FileError(
+            "{target}: can't be written ({reason}); free space", target=target, reason=why(error)
+        ) from error
 
 
 def _png(pixels: npt.NDArray[Any]) -> bytes:
@@ -129,6 +163,68 @@ class _Folder(Writer):
 
     def finish(self) -> None:
         self.vocabulary.save(self.root / "vocabulary.json")
+
+
+class _Shards(Writer):
+    """`part-000000.tar`, … of about `_SHARD` bytes, and `vocabulary.json`; the same bytes for the same pairs."""
+
+    def __init__(self, root: Path, vocabulary: Vocabulary) -> None:
+        super().__init__(root, vocabulary)
+        self._written = 0
+        self._keys: set[str] = set()
+        self._shard = ExitStack()
+        self._tar: tarfile.TarFile | None = None
+        self._file: BinaryIO | None = None
+
+    def place(self, source: Path, image: Image, folder: str, name: str) -> Path:
+        suffix, data = _photograph(source, image)
+        key = self._key(name)
+        if key in self._keys:
+            raise DatasetError("{image}: has the name of another image but for its dots; rename one", image=source)
+        self._keys.add(key)
+        self._put(f"{key}{suffix}", files.read_bytes(source, limit=_LARGEST) if data is None else data)
+        return self._name() / f"{key}{suffix}"
+
+    def add(self, entry: Entry) -> None:
+        self._put(f"{self._key(entry.name)}.{shards.LABEL}", encode_label_map(entry.label_map, self.vocabulary))
+        if self._file is not None and self._file.tell() >= _SHARD:
+            self._close()
+
+    def finish(self) -> None:
+        self._close()
+        self.vocabulary.save(self.root / "vocabulary.json")
+
+    def give_up(self) -> None:
+        self._shard.__exit__(*sys.exc_info())
+
+    def _put(self, name: str, data: bytes) -> None:
+        if self._tar is None:
+            self._file = self._shard.enter_context(files.atomic_write(self._name()))
+            self._tar = tarfile.TarFile(fileobj=self._file, mode="w", format=tarfile.PAX_FORMAT)
+        entry = tarfile.TarInfo(name)
+        entry.size = len(data)
+        try:
+            self._tar.addfile(entry, io.BytesIO(data))
+        except OSError as error:
+            raise FileError(
+                "{target}: can't be written ({reason}); free space", target=self._name(), reason=why(error)
+            ) from error
+        self._tar.members = []  # type: ignore[attr-defined]  # It would keep them all.
+
+    def _close(self) -> None:
+        if self._tar is not None:
+            self._tar.close()
+            self._shard.close()
+            self._tar = None
+            self._written += 1
+
+    def _name(self) -> Path:
+        return self.root / f"part-{self._written:06}.tar"
+
+    def _key(self, name: str) -> str:
+        """What WebDataset takes for a name: it ends before the first dot."""
+        folder, mark, last = name.rpartition("/")
+        return f"{folder}{mark}{last.replace('.', '_')}"
 
 
 class _Coco(Writer):
@@ -254,6 +350,7 @@ EXPORTS: dict[str, Export] = {
         Export("coco", "COCO JSON", "images", _Coco),
         Export("cvat", "CVAT masks", "JPEGImages", _Cvat),
         Export("labelme", "labelme", "", _Labelme),
+        Export(shards.NAME, "WebDataset shards", "", _Shards),
     )
 }
 """Layouts that can be written, by the names of the importers that read them."""

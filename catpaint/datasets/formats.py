@@ -16,6 +16,7 @@ from catpaint.datasets import (
     labelme,
     mapillary,
     published,
+    shards,
     voc,
     yolo,
 )
@@ -219,6 +220,17 @@ FORMATS: dict[str, Format] = {
             "labelme",
             (Part("labelme's JSON files", labelme.has_shapes),),
             labelme.open_labelme,
+        ),
+        Format(
+            shards.NAME,
+            "WebDataset shards",
+            (
+                Part(
+                    tell("tar archives (*.tar) of photographs and label maps"), lambda root: bool(shards.archives(root))
+                ),
+            ),
+            shards.open_shards,
+            shards.parts_of,
         ),
     )
 }

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from catpaint import files
 from catpaint.errors import FileError
+from catpaint.tar_members import file_of
 
 _VERSION = 1
 """Raise it when readers become stricter."""
@@ -65,7 +66,7 @@ def _stamp(pair: tuple[Path, Path], *, settled: bool = False) -> str | None:
     parts = []
     for path in pair:
         try:
-            facts = path.stat()
+            facts = file_of(path).stat()
         except OSError:
             return None
         if settled and time.time() - facts.st_mtime < _SETTLED:

@@ -13,6 +13,7 @@ from typing import Any
 
 from catpaint.engine import framing
 from catpaint.engine.address import Engine, Place
+from catpaint.engine.changes import Receiver, Sender
 from catpaint.engine.failure import Failure
 from catpaint.engine.freight import Need
 from catpaint.engine.process import DIED, MOST_STARTS, Child, ProcessWorker, Wire
@@ -50,6 +51,7 @@ class ElsewhereWorker(ProcessWorker[Request, Update]):
         self._local_begun = self._paused = False
         self._place = Place(waiting=engine.address)
         self._fallen = False
+        self._asked, self._heard = Sender(), Receiver()
         self._generation = 0
         self._sent: set[int] = set()
         self._deaths: dict[int, int] = {}
@@ -79,6 +81,7 @@ class ElsewhereWorker(ProcessWorker[Request, Update]):
     # ---- on the sender's thread ----
 
     def _target(self) -> tuple[Callable[..., None], tuple[Any, ...]]:
+        self._asked, self._heard = Sender(), Receiver()
         return relay, (self._engine, self._setup, self._wire, self._options)
 
     def _send(self, verb: str, parts: tuple[Any, ...]) -> None:
@@ -121,10 +124,11 @@ class ElsewhereWorker(ProcessWorker[Request, Update]):
             "number": number,
             "needs": [[need.path, need.name, need.written, need.only] for need in needs],
         }
-        return envelope(about, framing.pack(verb, list(parts), self._wire.encode))
+        frame = framing.pack(verb, list(parts), self._wire.encode)
+        return envelope(about, self._asked.pack(frame, follows=verb == "render"))
 
     def _unpack(self, child: Child, data: bytes) -> tuple[str, list[Any]]:
-        return framing.unpack(data, self._wire.decode)
+        return framing.unpack(self._heard.unpack(data), self._wire.decode)
 
     def _bury(self, child: Child) -> None:
         """The process that held the connection ended: all goes on here."""

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[Any]
+Data = bytes | bytearray | memoryview
 
 _ALIGNED = 16
 _LENGTH = struct.Struct("<Q")
@@ -47,12 +48,24 @@ def pack(verb: str, parts: list[Any], encode: Callable[[Any, Callable[[Array], A
     return b"".join(pieces)
 
 
-def header(frame: bytes) -> tuple[str, list[Any]]:
-    """Verb and encoded parts. Raises FrameError."""
+def body_start(frame: Data) -> int:
+    """Where a frame's arrays begin. Raises FrameError."""
     try:
         (length,) = _LENGTH.unpack_from(frame)
-        verb, parts = json.loads(bytes(memoryview(frame)[_LENGTH.size : _LENGTH.size + length]))
-    except (struct.error, ValueError, TypeError, RecursionError) as error:
+    except struct.error as error:
+        raise FrameError(f"no message ({error})") from error
+    if length > len(frame) - _LENGTH.size:
+        raise FrameError("no message (its header is cut off)")
+    return _LENGTH.size + int(length)
+
+
+def header(frame: Data) -> tuple[str, list[Any]]:
+    """Verb and encoded parts. Raises FrameError."""
+    try:
+        verb, parts = json.loads(bytes(memoryview(frame)[_LENGTH.size : body_start(frame)]))
+    except FrameError:
+        raise
+    except (ValueError, TypeError, RecursionError) as error:
         raise FrameError(f"no message ({error})") from error
     if not isinstance(verb, str) or not isinstance(parts, list):
         raise FrameError("no message (another form)")
@@ -60,7 +73,7 @@ def header(frame: bytes) -> tuple[str, list[Any]]:
 
 
 def unpack(
-    frame: bytes,
+    frame: Data,
     decode: Callable[[Any, Callable[[Any], Array]], Any],
     change: Callable[[Any], Any] | None = None,
 ) -> tuple[str, list[Any]]:
@@ -69,8 +82,7 @@ def unpack(
     Arrays are read-only and share the frame's memory.
     """
     verb, parts = header(frame)
-    (length,) = _LENGTH.unpack_from(frame)
-    body = memoryview(frame)[_LENGTH.size + length :]
+    body = memoryview(frame)[body_start(frame) :]
 
     def take(value: Any) -> Array:
         try:

@@ -20,6 +20,7 @@ import numpy as np
 
 from catpaint import files
 from catpaint.engine import framing
+from catpaint.engine.changes import Receiver, Sender
 from catpaint.engine.freight import CHUNK, Need, Returning, Sight, Stock, place_of, sight
 from catpaint.engine.process import Teller, Wire
 from catpaint.engine.worker import Device, Job, Worker
@@ -72,6 +73,7 @@ class Post:
         self._returning: dict[str, Returning] = {}
         self._looked = 0.0
         self._closing = False
+        self._asked, self._said = Receiver(), Sender()
         self._box: deque[tuple[str, int, bytes]] = deque()
         self._filled = threading.Condition()
         self._worker: Worker[Any, Any] = Worker(setup, Teller(self._pass_on))
@@ -112,9 +114,10 @@ class Post:
         if need.written:
             self._returning[need.path] = Returning(there)
 
-    def tell(self, frame: bytes) -> None:
-        """A call of the worker's, as a frame. Raises what decoding raises."""
+    def tell(self, data: bytes) -> None:
+        """A call of the worker's, as a frame by `changes`. Raises what decoding raises."""
         names = place_of(self._there)
+        frame = self._asked.unpack(data)
         verb, parts = framing.unpack(frame, self._wire.decode, lambda part: framing.renamed(part, names))
         if verb == "submit":
             (job_id, name, urgent), message = parts
@@ -125,14 +128,15 @@ class Post:
             raise framing.FrameError(f"'{verb:.40}' is nothing that can be asked")
 
     def hear(self, seconds: float) -> list[bytes]:
-        """What was said since the last time; waits so long for something."""
-        said: list[bytes] = []
+        """What was said since the last time, by `changes`; waits so long for something."""
+        said: list[tuple[str, bytes]] = []
         with self._filled:
             self._filled.wait_for(lambda: self._box, seconds)
-            while self._box and sum(map(len, said)) < _AT_ONCE:
-                said.append(self._box.popleft()[2])
+            while self._box and sum(len(frame) for _, frame in said) < _AT_ONCE:
+                verb, _, frame = self._box.popleft()
+                said.append((verb, frame))
             self._filled.notify_all()
-        return said
+        return [self._said.pack(frame, follows=verb == "render_updated") for verb, frame in said]
 
     def close(self) -> None:
         """Stop between two steps, and forget this session's folder."""

@@ -56,6 +56,16 @@ def connect(engine: Engine) -> Any:
     ray = library()
     if head is not None:
         _reach(address, head)
+    until = time.monotonic() + engine.wait
+    while not _connected(ray, address, engine, again=time.monotonic() < until):
+        if head is not None:
+            _reach(address, head)
+    _keep_output_clean()
+    return ray
+
+
+def _connected(ray: Any, address: str, engine: Engine, *, again: bool) -> bool:
+    """Connect; False where the head answers but was too slow, and it may be tried `again`. Raises ClusterError."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -65,10 +75,15 @@ def connect(engine: Engine) -> Any:
                 logging_level=logging.ERROR,
                 log_to_driver=False,
             )
+    except ConnectionAbortedError as error:
+        # A head begins a process for each client, and gives up after 30 seconds where it is busy.
+        if not again:
+            raise ClusterError(_why(engine, error)) from error
+        _log.info("%s was too slow: %s", address, first_line(error))
+        return False
     except Exception as error:
         raise ClusterError(_why(engine, error)) from error
-    _keep_output_clean()
-    return ray
+    return True
 
 
 def require_head(engine: Engine) -> None:

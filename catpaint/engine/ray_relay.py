@@ -24,6 +24,7 @@ import numpy as np
 from catpaint import files
 from catpaint.engine import framing
 from catpaint.engine.address import ClusterError, Engine
+from catpaint.engine.changes import Data, Receiver, Sender
 from catpaint.engine.freight import CHUNK, Entry, Need, chunks, manifest, sight, stamp
 from catpaint.engine.process import MOST_STARTS, Wire
 from catpaint.engine.ray_link import (
@@ -51,12 +52,12 @@ def envelope(about: dict[str, Any], frame: bytes) -> bytes:
     return _LENGTH.pack(len(head)) + head + frame
 
 
-def opened(data: bytes) -> tuple[dict[str, Any], bytes]:
+def opened(data: bytes) -> tuple[dict[str, Any], memoryview]:
     """What `envelope` made."""
     (length,) = _LENGTH.unpack_from(data)
     at = _LENGTH.size + length
     about: dict[str, Any] = json.loads(data[_LENGTH.size : at])
-    return about, data[at:]
+    return about, memoryview(data)[at:]
 
 
 def relay(
@@ -80,14 +81,15 @@ class _Told:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._sender = Sender()
         self._lock = threading.Lock()
 
     def __call__(self, verb: str, *parts: Any) -> None:
-        self.frame(framing.pack(verb, list(parts), lambda part, put: part))
+        self.frame(verb, framing.pack(verb, list(parts), lambda part, put: part))
 
-    def frame(self, frame: bytes) -> None:
+    def frame(self, verb: str, frame: Data) -> None:
         with self._lock:
-            self._connection.send_bytes(frame)
+            self._connection.send_bytes(self._sender.pack(frame, follows=verb == "render_updated"))
 
 
 @dataclass(eq=False)
@@ -98,6 +100,8 @@ class _Place:
     generation: int
     brought: dict[Need, Any] = field(default_factory=dict)
     ready: bool = False
+    sender: Sender = field(default_factory=Sender)
+    receiver: Receiver = field(default_factory=Receiver)
 
 
 class _Relay:
@@ -108,7 +112,7 @@ class _Relay:
         self._arguments, self._options = arguments, options
         self._hashes: dict[tuple[str, int, int], str] = {}
         self._parts: dict[Path, bytearray] = {}
-        self._inbox: deque[tuple[dict[str, Any], bytes]] = deque()
+        self._inbox: deque[tuple[dict[str, Any], Data]] = deque()
         self._came = threading.Condition()
         self._over = threading.Event()
         self._told_trip = 0.0
@@ -186,11 +190,13 @@ class _Relay:
     # ---- from the window ----
 
     def _read(self, connection: Connection) -> None:
+        came = Receiver()
         while True:
             try:
-                about, frame = opened(connection.recv_bytes())
+                about, data = opened(connection.recv_bytes())
             except (EOFError, OSError):
                 break
+            frame = came.unpack(data)
             if about["verb"] == "close":
                 break
             with self._came:
@@ -216,9 +222,10 @@ class _Relay:
                 for path, name, written, only in about["needs"]:
                     self._bring(place, Need(path, name, written, tuple(only)))
                 began = time.perf_counter()
-                self._get(place.post.tell.remote(frame))
+                self._get(place.post.tell.remote(place.sender.pack(frame, follows=about["verb"] == "render")))
                 self._tell_trip(time.perf_counter() - began)
             except Exception as error:
+                place.sender.forget()
                 if isinstance(error, ClusterError) or is_refusal(self._ray, error):
                     self._told("refused", about["verb"], about["number"], _first_line(error))
                 # All else ends the hearing too, which says why.
@@ -278,7 +285,7 @@ class _Relay:
         )
         return there
 
-    def _take_file(self, frame: bytes) -> None:
+    def _take_file(self, frame: Data) -> None:
         """A part of a file that was written there, or word that one is gone; in its folder here."""
         verb, parts = framing.unpack(frame, lambda part, take: take(part) if isinstance(part, dict) else part)
         target = _below(str(parts[0]), str(parts[1]))
@@ -302,13 +309,14 @@ class _Relay:
         while not self._over.is_set():
             said = self._get(place.post.hear.remote(_POLL))
             self._heard = time.monotonic()
-            for frame in said:
+            for data in said:
+                frame = place.receiver.unpack(data)
                 verb, _ = framing.header(frame)
                 if verb in ("file_part", "file_gone"):
                     self._take_file(frame)
                     continue
                 place.ready |= verb == "ready"
-                self._told.frame(frame)
+                self._told.frame(verb, frame)
 
 
 def _below(folder: str, name: str) -> Path:

@@ -22,6 +22,7 @@ from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.jobs.run_order import RunOrder
 from catpaint.jobs.wire import MessageWire
 from catpaint.rendering.request import RenderRequest, RenderUpdate
+from catpaint.tar_members import file_of
 
 _MODELS = ("model", "base", "tuned", "start", "codec")
 """Fields of messages and orders that name a model, or its folder."""
@@ -107,7 +108,7 @@ def _needs(value: Any) -> Iterator[Need]:
     elif isinstance(value, Pretrain):
         yield from _pretrain_needs(value.order)
     elif isinstance(value, Dataset):
-        paths = [path for pair in value.pairs for path in (pair.image, pair.label_map)]
+        paths = list(dict.fromkeys(file_of(path) for pair in value.pairs for path in (pair.image, pair.label_map)))
         if all(path.is_relative_to(value.root) for path in paths):
             names = tuple(path.relative_to(value.root).as_posix() for path in paths)
             yield Need(str(value.root.absolute()), only=names)
@@ -135,7 +136,9 @@ def _order_needs(order: RunOrder) -> Iterator[Need]:
         yield _model(order.segmenter)
     if order.imported is not None:
         pairs = [pair for part in ("train", "held_out") for pair in order.imported.get(part) or ()]
-        yield Need(str(order.imported.get("root", "")), only=tuple(name for pair in pairs for name in pair[1:]))
+        text = str(order.imported.get("root", ""))
+        paths = dict.fromkeys(file_of(Path(text, name)) for pair in pairs for name in pair[1:])
+        yield Need(text, only=tuple(path.relative_to(text).as_posix() for path in paths))
     else:
         yield from (Need(str(Path(folder).absolute())) for folder in (order.dataset, order.held_out) if folder)
     yield Need(str(order.folder.absolute()), written=True)

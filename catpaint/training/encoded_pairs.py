@@ -1,4 +1,4 @@
-"""A data set's images as latents: encoded by the codec when first asked for, then kept."""
+"""A data set's images as latents: encoded by the codec when first asked for, then kept as far as memory allows."""
 
 from __future__ import annotations
 
@@ -38,10 +38,18 @@ class EncodedPairs:
     """Every pair of a cache in every view: number image·views + view. See `latent_pairs.PairSource`."""
 
     def __init__(
-        self, cache: PairCache, codec: Codec, views: Sequence[View], *, device: torch.device | str = "cpu"
+        self,
+        cache: PairCache,
+        codec: Codec,
+        views: Sequence[View],
+        *,
+        device: torch.device | str = "cpu",
+        limit_bytes: int = 2 * 2**30,
     ) -> None:
+        """limit_bytes: of pairs that are kept; those beyond are encoded again."""
         self._cache, self._codec, self._views = cache, codec.to(device).eval(), list(views)
         self._device = torch.device(device)
+        self._room = limit_bytes
         self._kept: dict[int, LatentPair] = {}
 
     def __len__(self) -> int:
@@ -51,7 +59,7 @@ class EncodedPairs:
         """See `PairSource`. Raises what reading the data set raises."""
         place, view = divmod(number, len(self._views))
         wanted, factor = self._views[view], self._codec.sizes.factor
-        height, width = wanted.size if isinstance(wanted.size, tuple) else self._cache.read(place)[0].shape[:2]
+        height, width = wanted.size if isinstance(wanted.size, tuple) else self._cache.size(place)
         height, width = wanted.pixels(height, width, factor)
         return height // factor, width // factor
 
@@ -59,10 +67,14 @@ class EncodedPairs:
         """Raises what reading the data set raises."""
         if not 0 <= number < len(self):
             raise IndexError(number)
-        if number not in self._kept:
-            place, view = divmod(number, len(self._views))
-            self._kept[number] = self._encoded(*self._cache.read(place), self._views[view])
-        return self._kept[number]
+        if (kept := self._kept.get(number)) is not None:
+            return kept
+        place, view = divmod(number, len(self._views))
+        pair = self._encoded(*self._cache.read(place), self._views[view])
+        if (size := pair.latents.nbytes + pair.positions.nbytes) <= self._room:
+            self._room -= size
+            self._kept[number] = pair
+        return pair
 
     @torch.no_grad()
     def _encoded(self, image: npt.NDArray[np.uint8], channels: npt.NDArray[np.uint16], view: View) -> LatentPair:

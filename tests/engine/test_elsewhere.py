@@ -23,6 +23,8 @@ from tests.ray_cluster import PATIENCE, Cluster, cluster, needs_ray
 
 pytestmark = needs_ray
 
+WAITS = f"wait={PATIENCE:.0f}"
+
 
 class Recorder(ProcessRecorder):
     """Hears of places and notes too."""
@@ -84,7 +86,10 @@ def test_one_life(running: Cluster, started: Start, monkeypatch: pytest.MonkeyPa
     run = tmp_path / "run"
     needs = {"list": (Need(str(data)),), "write": (Need(str(run), written=True),)}
     worker, recorder = started(
-        "ray?cpus=1", lambda part: needs.get(str(part).split(" ")[0], ()), root=running.folder / "stock", shares=False
+        f"ray?cpus=1&{WAITS}",
+        lambda part: needs.get(str(part).split(" ")[0], ()),
+        root=running.folder / "stock",
+        shares=False,
     )
     recorder.wait("ready")
 
@@ -148,13 +153,13 @@ def test_one_life(running: Cluster, started: Start, monkeypatch: pytest.MonkeyPa
 
 def test_without_the_head_it_goes_on_here(started: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     with cluster() as doomed:
-        worker, recorder = started(doomed.client)
+        worker, recorder = started(f"{doomed.client}?{WAITS}")
         recorder.wait("ready")
-        job = worker.submit(Job("hanging", "hang"))
+        # That the worker ended may be noticed before that all of it is gone.
+        job = worker.submit(Job("hanging", "hang", resumes=True))
         recorder.wait("progress", job)
         doomed.kill()
-        _, kind, message = recorder.wait("noted")
-    assert kind == LOST
+        _, _, message = recorder.wait("noted", LOST)
     assert "nothing is lost" in message
     assert not worker.is_elsewhere
     seen = count_of(recorder, "progress", job)

@@ -72,6 +72,24 @@ def test_the_cluster_of_this_machine_is_found(tmp_path: Path, monkeypatch: pytes
     assert seen == ["auto", "10.0.0.1:6379", "127.0.0.1:7000"]
 
 
+def test_a_busy_head_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def init(address: str, **_: Any) -> None:
+        tried.append(address)
+        if len(tried) < 3:
+            raise ConnectionAbortedError("Initialization failure from server:\nslow")
+
+    monkeypatch.setattr(ray_link, "library", lambda: SimpleNamespace(init=init))
+    monkeypatch.setattr(ray_link, "_reach", lambda *_: None)
+    ray_link.connect(Engine("ray://host:10001"))
+    assert tried == ["ray://host:10001"] * 3
+    tried.clear()
+    with pytest.raises(ClusterError, match="ray://host:10001: can't be connected to .*Initialization failure"):
+        ray_link.connect(Engine("ray://host:10001", wait=0.0))
+    assert len(tried) == 1
+
+
 @pytest.mark.parametrize(
     ("engine", "nodes", "asked"),
     [

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from catpaint.datasets import open_dataset
+from catpaint.datasets.exports import export_steps
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.engine.freight import Need
@@ -17,6 +18,7 @@ from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.jobs.run_order import RunOrder
 from catpaint.jobs.travel import needs, prepared
 from catpaint.rendering.request import RenderRequest
+from catpaint.steps import drive
 from tests.datasets.labelled_folders import write_folder
 
 CLASSES = Vocabulary("two", (VocabularyClass(0, "sky", (0, 0, 255)), VocabularyClass(1, "grass", (0, 255, 0))))
@@ -97,3 +99,15 @@ def test_relative_paths_mean_this_machine(models: Path, tmp_path: Path, monkeypa
         Need(str(tmp_path / "out"), written=True),
         Need(str(tmp_path / "run"), written=True),
     }
+
+
+def test_of_shards_the_archives_are_needed(tmp_path: Path) -> None:
+    folder = open_dataset(write_folder(tmp_path / "folder", 3, (20, 24)))
+    drive(export_steps(folder, tmp_path / "set", "shards"))
+    dataset = open_dataset(tmp_path / "set")
+    wanted = Need(str(tmp_path / "set"), only=("part-000000.tar",))
+    assert needs(Estimate("nobody", dataset.vocabulary, "text", dataset)) == (wanted,)
+    names = [[pair.name, f"part-000000.tar/{pair.image.name}"] for pair in dataset.pairs]
+    imported = {"root": str(tmp_path / "set"), "train": names, "held_out": []}
+    order = RunOrder("kelp", "nobody", "set", imported=imported, vocabulary=dataset.vocabulary.to_json())
+    assert wanted in needs(Finetune(order))

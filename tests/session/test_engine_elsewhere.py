@@ -108,7 +108,7 @@ def test_the_same_bytes_and_a_run_outlives_its_worker(
     # Nothing is shared: models, images and the run's state go over and come back.
     heard = Heard()
     options = {"root": running.folder / "stock", "shares": False}
-    worker = elsewhere(Engine.of("ray?cpus=1"), heard, "cpu", 1, options=options)
+    worker = elsewhere(Engine.of(f"ray?cpus=1&wait={PATIENCE:.0f}"), heard, "cpu", 1, options=options)
     worker.start()
     try:
         worker.render(request)
@@ -153,7 +153,7 @@ def test_a_window_finishes_here_what_a_lost_cluster_began(
     """The last test of the cluster: it pulls the plug."""
     running.environment(monkeypatch)
     loop = PlainLoop()
-    link = EngineLink(loop, "cpu", threads=1, engine=Engine.of("ray?cpus=1"))
+    link = EngineLink(loop, "cpu", threads=1, engine=Engine.of(f"ray?cpus=1&wait={PATIENCE:.0f}"))
     vocabulary = open_dataset(order.dataset).vocabulary
     session = Session(
         Project(np.zeros((64, 64), np.uint16), vocabulary, ModelReference("source")), loop=loop, link=link

@@ -44,3 +44,19 @@ def test_a_short_side_keeps_the_aspect_to_the_cell(cache) -> None:
     assert pairs.cells(1) == pairs[1].cells == (20, 24)
     with pytest.raises(IndexError):
         pairs[4]
+
+
+def test_what_memory_has_no_room_for_is_encoded_again(cache) -> None:
+    views = [View((64, 96)), View((64, 96), flip=True)]
+    whole = EncodedPairs(cache, tiny_codec(), views)
+    one = whole[0].latents.nbytes + whole[0].positions.nbytes
+    pairs = EncodedPairs(cache, tiny_codec(), views, limit_bytes=2 * one)
+    for _ in range(2):
+        for number in range(4):
+            np.testing.assert_array_equal(pairs[number].latents, whole[number].latents)
+    assert [pairs[number] is pairs[number] for number in range(4)] == [True, True, False, False]
+
+
+def test_sizes_are_known_without_decoding(cache, monkeypatch) -> None:
+    monkeypatch.setattr(cache, "read", None)
+    assert EncodedPairs(cache, tiny_codec(), [View(40)]).cells(0) == (5, 6)
