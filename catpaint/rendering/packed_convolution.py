@@ -13,7 +13,7 @@ from torch import Tensor
 
 from catpaint.rendering import tuning
 from catpaint.rendering.tuning import Question, Way
-from catpaint.rendering.winograd import Scratch, WinogradConvolution
+from catpaint.rendering.winograd import Scratch, WinogradConvolution, fill_border
 
 OPERATION = "convolution"
 """Its questions' name; their shape is (images, side, channels, channels after), the side rounded up to a power of 2."""
@@ -68,11 +68,21 @@ class PackedConvolution:
     as `tuning.in_use` measured it here, and by the constants above where it didn't.
     scratch: memory shared by the convolutions of a network, which run one after the other.
     once: forget `weight` when the first size met has decided on a layout; every size is then computed in that one.
+    border: what lies beyond the map, see `fill_border`.
     """
 
     def __init__(
-        self, weight: FixedWeight, bias: Tensor | None, *, dtype: torch.dtype, scratch: Scratch, once: bool = False
+        self,
+        weight: FixedWeight,
+        bias: Tensor | None,
+        *,
+        dtype: torch.dtype,
+        scratch: Scratch,
+        once: bool = False,
+        border: str = "constant",
     ) -> None:
+        self._border = border
+        self._padding = 1 if border == "constant" else 0
         self._source: FixedWeight | None = weight
         self._once = once
         self._dtype = dtype
@@ -83,26 +93,32 @@ class PackedConvolution:
         self._packed: Tensor | None = None
         self._winograd: WinogradConvolution | None = None
 
-    def __call__(self, x: Tensor) -> Tensor:
-        """[N, h, w, I] contiguous to [N, h, w, O] contiguous."""
+    def __call__(self, x: Tensor, *, relu: bool = False) -> Tensor:
+        """[N, h, w, I] contiguous to [N, h, w, O] contiguous. relu: of the result."""
         exact = x.device.type == "cpu" and self._dtype == torch.float32
-        return self.by(self._way(x) if exact else PACKED, x)
+        return self.by(self._way(x) if exact else PACKED, x, relu=relu)
 
-    def by(self, way: str, x: Tensor) -> Tensor:
+    def by(self, way: str, x: Tensor, *, relu: bool = False) -> Tensor:
         """The same in one of its ways, see `convolution_ways`; WINOGRAD and MATRIX in float32 on a CPU alone."""
         if way == WINOGRAD:
-            return self._by_winograd(x)
+            out = self._by_winograd(x)
+            return out.relu_() if relu else out
+        if not self._padding:
+            x = _bordered(x, self._border)
         if way == MATRIX:
-            return self._as_matrix(x)
+            out = self._as_matrix(x)
+            return out.relu_() if relu else out
         x = x.permute(0, 3, 1, 2)
         if way == PLAIN or x.device.type != "cpu" or not _can_pack(self._dtype):
             if self._weight is None:
                 self._weight = self._laid_out()
-            return functional.conv2d(x, self._weight, self._bias, padding=1).permute(0, 2, 3, 1)
+            out = functional.conv2d(x, self._weight, self._bias, padding=self._padding).permute(0, 2, 3, 1)
+            return out.relu_() if relu else out
         if self._packed is None:
             # Laid out for the first size met; the operator brings it into another layout should a size want one.
-            self._packed = _packed(self._laid_out(), x)
-        return _convolved(x, self._packed, self._bias).permute(0, 2, 3, 1)
+            self._packed = _packed(self._laid_out(), x, self._padding)
+        after = "relu" if relu else "none"
+        return _convolved(x, self._packed, self._bias, self._padding, after).permute(0, 2, 3, 1)
 
     def _way(self, x: Tensor) -> str:
         choices = tuning.in_use()
@@ -117,7 +133,7 @@ class PackedConvolution:
 
     def _by_winograd(self, x: Tensor) -> Tensor:
         if self._winograd is None:
-            self._winograd = WinogradConvolution(self._take_weight(), self._bias)
+            self._winograd = WinogradConvolution(self._take_weight(), self._bias, border=self._border)
         return self._winograd(x, self._scratch)
 
     def _takes_winograd(self, x: Tensor) -> bool:
@@ -135,8 +151,8 @@ class PackedConvolution:
 
     def _as_matrix(self, x: Tensor) -> Tensor:
         assert self._source is not None
-        count, height, width, _ = x.shape
-        windows = functional.unfold(x.permute(0, 3, 1, 2), 3, padding=1)
+        count, height, width = (side - 2 + 2 * self._padding if at else side for at, side in enumerate(x.shape[:3]))
+        windows = functional.unfold(x.permute(0, 3, 1, 2), 3, padding=self._padding)
         # The weights stay where they are and are read once; what is turned around is small.
         product = torch.matmul(self._source.stored.detach().flatten(1), windows)
         out = product.transpose(1, 2).contiguous()
@@ -155,6 +171,15 @@ class PackedConvolution:
         if self._once:
             self._source = None
         return weight
+
+
+def _bordered(x: Tensor, border: str) -> Tensor:
+    """[N, h, w, C] to [N, h + 2, w + 2, C] with its border."""
+    count, height, width, channels = x.shape
+    padded = x.new_empty(count, height + 2, width + 2, channels)
+    padded[:, 1:-1, 1:-1] = x
+    fill_border(padded, height, width, border)
+    return padded
 
 
 def _question(x: Tensor, outputs: int) -> Question:
@@ -195,20 +220,22 @@ def _can_pack(dtype: torch.dtype) -> bool:
     x, weight = torch.randn(2, 8, 5, 6, generator=random), torch.randn(4, 8, 3, 3, generator=random)
     x, weight = (value.to(dtype).contiguous(memory_format=torch.channels_last) for value in (x, weight))
     try:
-        found = _convolved(x, _packed(weight, x), None)
+        found = _convolved(x, _packed(weight, x), None, 1, "relu")
     except (RuntimeError, TypeError, ValueError, NotImplementedError):
         return False
-    exact = functional.conv2d(x.float(), weight.float(), padding=1)
+    exact = functional.conv2d(x.float(), weight.float(), padding=1).relu_()
     return found.shape == exact.shape and torch.allclose(found.float(), exact, atol=1e-4 if dtype.itemsize > 2 else 0.2)
 
 
-def _packed(weight: Tensor, x: Tensor) -> Tensor:
+def _packed(weight: Tensor, x: Tensor, padding: int = 1) -> Tensor:
     """Weights [O, I, 3, 3] in oneDNN's layout for a map like x [N, I, h, w]."""
-    packed: Tensor = torch.ops.mkldnn._reorder_convolution_weight(weight, [1, 1], [1, 1], [1, 1], 1, list(x.shape))
+    around = [padding, padding]
+    packed: Tensor = torch.ops.mkldnn._reorder_convolution_weight(weight, around, [1, 1], [1, 1], 1, list(x.shape))
     return packed
 
 
-def _convolved(x: Tensor, packed: Tensor, bias: Tensor | None) -> Tensor:
-    """[N, I, h, w] to [N, O, h, w]."""
-    found: Tensor = torch.ops.mkldnn._convolution_pointwise(x, packed, bias, [1, 1], [1, 1], [1, 1], 1, "none", [], "")
+def _convolved(x: Tensor, packed: Tensor, bias: Tensor | None, padding: int = 1, after: str = "none") -> Tensor:
+    """[N, I, h, w] to [N, O, h, w]. after: "none" or "relu", in the same pass."""
+    around = [padding, padding]
+    found: Tensor = torch.ops.mkldnn._convolution_pointwise(x, packed, bias, around, [1, 1], [1, 1], 1, after, [], "")
     return found

@@ -76,3 +76,22 @@ def test_every_way_of_a_question_is_exact() -> None:
     assert verdict.choice in verdict.seconds
     assert set(verdict.seconds) | set(verdict.refused) == {PLAIN, PACKED, WINOGRAD, MATRIX}
     assert not verdict.refused
+
+
+@pytest.mark.parametrize("border", ["replicate", "reflect", "constant"])
+@pytest.mark.parametrize("way", [PLAIN, PACKED, WINOGRAD, MATRIX])
+def test_any_border_and_what_comes_after(way: str, border: str) -> None:
+    random = torch.Generator().manual_seed(2)
+    weight, bias = torch.randn(6, 16, 3, 3, generator=random), torch.randn(6, generator=random)
+    convolution = PackedConvolution(
+        FixedWeight(weight, 0.5), bias, dtype=torch.float32, scratch=Scratch(), border=border
+    )
+    for height, width in ((10, 12), (4, 4), (33, 37), (2, 9), (10, 12)):
+        x = torch.randn(2, height, width, 16, generator=random)
+        padded = functional.pad(x.permute(0, 3, 1, 2), (1, 1, 1, 1), mode=border)
+        expected = functional.conv2d(padded, weight * 0.5, bias).permute(0, 2, 3, 1)
+        largest = float(expected.abs().max())
+        for relu, wanted in ((False, expected), (True, expected.relu())):
+            found = convolution.by(way, x, relu=relu)
+            assert found.is_contiguous()
+            assert float((found - wanted).abs().max()) <= tuning.EXACT * largest
