@@ -85,7 +85,7 @@ class _Dense(nn.Module):
         """Scale and shift are an image's own, and so are the weights with them: it doesn't pay to lay these out."""
         assert self._perceptron is not None
         images = []
-        for image, scale, shift in zip(x.split(1), scales, shifts, strict=True):
+        for image, scale, shift in zip(torch.split(x, 1), scales, shifts, strict=True):
             rows = _rows(image)
             own = self._perceptron.with_modulation(1 + scale.flatten(), shift.flatten())
             images.append(_from_rows(own.by(PIECES, rows, rows), image))
