@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from catpaint import tar_members
 from catpaint.datasets.images import read_image, read_orientation
+from catpaint.datasets.known_digests import WORTH, KnownDigests
 from catpaint.datasets.known_pairs import KnownPairs
 from catpaint.datasets.smoothing import require_sharp
 from catpaint.domain.label_map import LabelMap, read_label_map
@@ -170,16 +171,22 @@ class Dataset:
         return digest.hexdigest()
 
     def digests(self) -> dict[str, str]:
-        """SHA-256 (hex) of each pair's two files, by its name. Raises DatasetError when a file is gone."""
+        """SHA-256 (hex) of each pair's two files, by its name; of a large set what didn't change isn't read again.
+
+        Raises DatasetError when a file is gone.
+        """
+        before = KnownDigests(self.root) if len(self) >= WORTH else None
         known: dict[Path, bytes] = {}
         found = {}
         for pair in self.pairs:
             digest = hashlib.sha256()
             for path in (pair.image, pair.label_map):
                 if path not in known:
-                    known[path] = _file_digest(path)
+                    known[path] = _file_digest(path, before)
                 digest.update(known[path])
             found[pair.name] = digest.hexdigest()
+        if before is not None:
+            before.save()
         return found
 
     def meaning_hash(self) -> str:
@@ -193,7 +200,16 @@ def _name_of(reader: LabelReader) -> str:
     return f"{reader.__module__}.{getattr(reader, '__qualname__', type(reader).__qualname__)}"
 
 
-def _file_digest(path: Path) -> bytes:
+def _file_digest(path: Path, before: KnownDigests | None) -> bytes:
+    digest = None if before is None else before.get(path)
+    if digest is None:
+        digest = _hash(path)
+        if before is not None:
+            before.add(path, digest)
+    return digest
+
+
+def _hash(path: Path) -> bytes:
     if (archive := tar_members.holder(path)) is not None:
         return hashlib.sha256(tar_members.read(path, archive, limit=_LARGEST)).digest()
     try:

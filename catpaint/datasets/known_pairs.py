@@ -33,13 +33,12 @@ class KnownPairs:
 
     def __contains__(self, pair: tuple[Path, Path]) -> bool:
         """Whether this image and label map were good, and haven't changed."""
-        stamp = _stamp(pair)
-        return stamp is not None and stamp in self._good
+        return stamp(pair) in self._good
 
     def add(self, pair: tuple[Path, Path]) -> None:
         """Remember a good pair."""
-        if (stamp := _stamp(pair, settled=True)) is not None:
-            self._good.add(stamp)
+        if (now := stamp(pair, settled=True)) is not None:
+            self._good.add(now)
 
     def save(self) -> None:
         """Keep what was added."""
@@ -61,10 +60,10 @@ def _read(path: Path) -> set[str]:
     return {line for line in text.splitlines() if len(line) == _DIGITS}
 
 
-def _stamp(pair: tuple[Path, Path], *, settled: bool = False) -> str | None:
-    """A pair's files as they are now; None where one is gone, or (`settled`) was written a moment ago."""
+def stamp(paths: tuple[Path, ...], *, settled: bool = False) -> str | None:
+    """Files as they are now; None where one is gone, or (`settled`) was written a moment ago."""
     parts = []
-    for path in pair:
+    for path in paths:
         try:
             facts = file_of(path).stat()
         except OSError:

@@ -7,6 +7,7 @@ process of its own, and tells its peak: with a hash of the whole set, and a subs
 from __future__ import annotations
 
 import io
+import os
 import resource
 import subprocess
 import sys
@@ -88,7 +89,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             write(Path(folder) / "set", count)
             command = [sys.executable, "-m", "tests.datasets.stream_memory", "look", str(Path(folder) / "set")]
-            subprocess.run(command, check=True)
+            subprocess.run(command, check=True, env={**os.environ, "CATPAINT_CACHE": str(Path(folder) / "cache")})
 
 
 if __name__ == "__main__":
