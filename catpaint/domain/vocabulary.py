@@ -129,6 +129,10 @@ class Vocabulary:
         """Position of the don't-care class, None where there is none."""
         return None if self.unknown is None else self.ids.index(self.unknown)
 
+    def has(self, class_id: int) -> bool:
+        """Whether a class has this id."""
+        return class_id in self._positions
+
     def position(self, class_id: int) -> int:
         """Position of the class with this id. Raises VocabularyError when there is none."""
         try:

@@ -62,9 +62,9 @@ class ClassModel(QAbstractListModel):
     def __init__(self, session: QtSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._classes: tuple[VocabularyClass, ...] = session.classes.vocabulary.classes
+        self._vocabulary = session.classes.vocabulary
         self._words: tuple[str, ...] = ()
-        self._listed: Sequence[int] = range(len(self._classes))
+        self._listed: Sequence[int] = range(len(self._vocabulary))
         self._current = session.classes.selected
         self._shares = PixelShares(session.pixels.label_map.shape)  # type: ignore[arg-type]
         self._timer = QTimer(self, singleShot=True)
@@ -86,7 +86,7 @@ class ClassModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._listed):
             return None
         at = self._listed[index.row()]
-        entry = self._classes[at]
+        entry = self._vocabulary.classes[at]
         protected = entry.id in self._session.classes.protected
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
@@ -111,16 +111,21 @@ class ClassModel(QAbstractListModel):
 
     def entry(self, row: int) -> VocabularyClass:
         """The class of a row."""
-        return self._classes[self._listed[row]]
+        return self._vocabulary.classes[self._listed[row]]
 
     def row_of(self, class_id: int) -> int:
         """The row of a class id, -1 where it isn't listed."""
-        return next((row for row, at in enumerate(self._listed) if self._classes[at].id == class_id), -1)
+        at = self._position(class_id)
+        return self._listed.index(at) if at in self._listed else -1
+
+    def _position(self, class_id: int) -> int:
+        """Of a class in the vocabulary that is shown, -1 where it has none."""
+        return self._vocabulary.position(class_id) if self._vocabulary.has(class_id) else -1
 
     @property
     def count(self) -> int:
         """Of all classes, listed or not."""
-        return len(self._classes)
+        return len(self._vocabulary)
 
     # ---- searching ----
 
@@ -139,12 +144,12 @@ class ClassModel(QAbstractListModel):
     def _matching(self) -> Sequence[int]:
         """Positions of the classes to be listed."""
         if not self._words:
-            return range(len(self._classes))
-        return [at for at, entry in enumerate(self._classes) if matches(entry, self._words)]
+            return range(len(self._vocabulary))
+        return [at for at, entry in enumerate(self._vocabulary.classes) if matches(entry, self._words)]
 
     def _relist(self) -> None:
         self.beginResetModel()
-        self._classes = self._session.classes.vocabulary.classes
+        self._vocabulary = self._session.classes.vocabulary
         self._current = self._session.classes.selected
         self._listed = self._matching()
         self.endResetModel()
@@ -189,15 +194,15 @@ class ClassModel(QAbstractListModel):
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Move a row before `row`. Always False: the session moves it, the view mustn't remove a row itself."""
-        if moved := dropped_row(data, MIME, action, row, parent, len(self._classes)):
+        if moved := dropped_row(data, MIME, action, row, parent, len(self._vocabulary)):
             self.move(*moved)
         return False
 
     def move(self, class_id: int, before: int) -> None:
         """Put a class before a row of the list of all classes (its length: at the end)."""
-        at = next((at for at, entry in enumerate(self._classes) if entry.id == class_id), -1)
+        at = self._position(class_id)
         position = before - 1 if before > at else before
-        if at >= 0 and 0 <= position < len(self._classes) and position != at:
+        if at >= 0 and 0 <= position < len(self._vocabulary) and position != at:
             try:
                 self._session.classes.move(class_id, position)
             except CatpaintError as error:
@@ -206,13 +211,13 @@ class ClassModel(QAbstractListModel):
     # ---- following the session ----
 
     def _take_classes(self) -> None:
-        before, classes = self._classes, self._session.classes.vocabulary.classes
-        same = len(before) == len(classes) and all(old.id == new.id for old, new in zip(before, classes, strict=True))
-        if not same or self._words:
+        before, vocabulary = self._vocabulary, self._session.classes.vocabulary
+        if before.ids != vocabulary.ids or self._words:
             self._relist()
             return
-        changed = [row for row, (old, new) in enumerate(zip(before, classes, strict=True)) if old is not new]
-        self._classes = classes
+        pairs = zip(before.classes, vocabulary.classes, strict=True)
+        changed = [row for row, (old, new) in enumerate(pairs) if old is not new]
+        self._vocabulary = vocabulary
         for row in changed if len(changed) <= _FEW else ():
             self.dataChanged.emit(self.index(row), self.index(row))
         if len(changed) > _FEW:

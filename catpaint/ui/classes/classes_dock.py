@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -40,7 +40,10 @@ class ClassesPanel(ThemedPanel):
         self._new_color: Color | None = None
         self.model = ClassModel(session, self)
         self.view = ClassView()
-        self.view.setModel(self.model)
+        # Lists ask of each row whether it is there; this answers for the model, without a step of Python for each.
+        self._rows = QSortFilterProxyModel(self, dynamicSortFilter=False)
+        self._rows.setSourceModel(self.model)
+        self.view.setModel(self._rows)
         self.message = Message()
         self.search = QLineEdit(clearButtonEnabled=True, accessibleName=say("Search classes"))
         lead_with_symbol(self.search, "search")
@@ -135,7 +138,7 @@ class ClassesPanel(ThemedPanel):
         session.protection_changed.connect(self._prepare_menu)
         session.opened.connect(self.search.clear)
         self.model.shares_changed.connect(self._show_count)
-        self.model.modelReset.connect(self._follow_selection)
+        self._rows.modelReset.connect(self._follow_selection)
         self.model.refused.connect(self._refused)
         self.model.rename_asked.connect(self.questions.rename)
         self.view.selectionModel().currentChanged.connect(self._select)
@@ -161,7 +164,7 @@ class ClassesPanel(ThemedPanel):
         self._prepare_menu()
 
     def _follow_selection(self) -> None:
-        index = self.model.index(self.model.row_of(self._session.classes.selected))
+        index = self._rows.index(self.model.row_of(self._session.classes.selected), 0)
         if index.isValid() and index != self.view.currentIndex():
             self.view.setCurrentIndex(index)
         self._prepare_menu()

@@ -12,6 +12,8 @@ from catpaint.session.core import MANY_CLASSES
 
 SHARE = 0.008
 """Seconds of the thread's own time after which what still waits is left to the next turn of the event loop."""
+_PAUSE_MS = 8
+"""Between two turns, so that what is painted anew and what the person does come in between."""
 
 
 class Turns(QObject):
@@ -25,7 +27,7 @@ class Turns(QObject):
         super().__init__(parent)
         self._count = count
         self._waiting: dict[Callable[[], object], None] = {}
-        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._serve)
 
     def take(self, call: Callable[[], object]) -> None:

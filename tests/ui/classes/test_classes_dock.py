@@ -32,7 +32,7 @@ def names(panel: ClassesPanel) -> list[str]:
 
 
 def row_parts(panel: ClassesPanel, row: int) -> RowLayout:
-    rect = panel.view.visualRect(panel.model.index(row, 0))
+    rect = panel.view.visualRect(panel.view.model().index(row, 0))
     return RowLayout(rect, panel.view.fontMetrics().horizontalAdvance("<0.1 %") + 2)
 
 
@@ -143,7 +143,7 @@ def test_moving_by_key_and_by_drop(panel, session):
     assert names(panel) == ["lawn", "heaven", "cabin"]
     assert panel.view.currentIndex().data() == "heaven"
     data = panel.model.mimeData([panel.model.index(2)])
-    panel.model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, panel.model.index(-1, -1))
+    panel.view.model().dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, panel.model.index(-1, -1))
     assert names(panel) == ["cabin", "lawn", "heaven"]
     panel.search.setText("a")
     panel.up_action.trigger()
