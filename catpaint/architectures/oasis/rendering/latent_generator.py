@@ -156,10 +156,9 @@ class _Level:
             firsts.append((fc.weight, _bias(fc)))
         weight = torch.cat([weight for weight, _ in firsts]).detach()
         bias = torch.cat([bias for _, bias in firsts]).detach()
-        # Contiguous copies: the folded network itself may go.
-        noise, self._labels = (
-            part.contiguous() for part in weight.split([sizes.noise_size, weight.shape[1] - sizes.noise_size], 1)
-        )
+        noise, labels = weight[:, : sizes.noise_size], weight[:, sizes.noise_size :]
+        # A copy of its own: the folded network itself may go.
+        self._labels = labels.contiguous()
         self._noise = _packed(noise, bias, sizes.padding, scratch)
         self._by_classes: OrderedDict[tuple[int, ...], PackedConvolution] = OrderedDict()
 
@@ -195,7 +194,7 @@ class _Level:
         return kept(self._by_classes, present, lambda: self._reading(present))(folded)
 
     def _reading(self, present: tuple[int, ...]) -> PackedConvolution:
-        by_class = self._labels.unflatten(1, (-1, self._cells**2))  # type: ignore[no-untyped-call]
+        by_class = torch.unflatten(self._labels, 1, (-1, self._cells**2))
         return _packed(by_class[:, list(present)].flatten(1, 2), None, self._padding, self._scratch)
 
 
