@@ -78,6 +78,9 @@ OASIS = Architecture(
         "oasis": Bench(f"{_HERE}.rendering.bench:bench_oasis", "one OASIS image: label-window tables against plain"),
         "oasis-stroke": Bench(f"{_HERE}.rendering.bench:bench_stroke", "a dab: incremental preview and exact render"),
         "oasis-memory": Bench(f"{_HERE}.rendering.bench:bench_memory", "memory of a render and after 1,000 strokes"),
+        "starter": Bench(
+            f"{_HERE}.rendering.bench_latents:bench_starter", "the starter's pictures, by stage and stroke"
+        ),
         "oasis-train": Bench(f"{_HERE}.training.bench:bench_train", "one generator step: tables against plain"),
     },
     methods=Records(

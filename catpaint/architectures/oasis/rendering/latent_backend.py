@@ -39,7 +39,7 @@ _REACH = 2
 _HALO = 4
 """Cells around those that the generator sees for it. It sees further, but hardly: previews are approximate."""
 
-_SEEN, _SEEN_LARGER = 4, 5
+_SEEN, _SEEN_LARGER = 3, 4
 """Cells around the shown ones that a preview's decoder sees, and places of its larger sizes: beyond, hardly anything
 comes back (docs/speed.md)."""
 

@@ -26,7 +26,7 @@ from catpaint.rendering.winograd import Scratch
 _REACH = 2
 """Places around a changed label that scale and shift change at: two convolutions."""
 
-_WHOLE = 256
+_WHOLE = 64
 """Places of a map that is renewed whole, since reading the weights is what takes time."""
 
 _ALIGNED = 4

@@ -1,0 +1,112 @@
+"""`catpaint bench starter`: the bundled starter's pictures, final and while a stroke goes on, against plain networks.
+
+Processor time, not time that passed, so that what else the machine does counts little; medians, and ratios of one run.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from catpaint.architectures.oasis.rendering.generator import folded_generator
+from catpaint.architectures.oasis.rendering.latent_generator import LatentGenerator
+from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.models.coverage import coverage
+from catpaint.models.model import Model, load_model
+from catpaint.models.spectral import fix_weights
+from catpaint.rendering.backend import draw_noise
+from catpaint.rendering.measuring import machine_facts
+from catpaint.rendering.packed_layers import fast_decoding
+from catpaint.rendering.renderer import Renderer
+from catpaint.rendering.request import RenderRequest
+from catpaint.rendering.tables.made_maps import painted_map, psnr
+
+DAB = 24
+"""Diameter of a dab, in pixels."""
+
+SIDES = (256, 1024)
+
+
+def bench_starter(*, repeats: int = 5, model: str = "starter", sides: tuple[int, ...] = SIDES) -> dict[str, Any]:
+    """Square pictures of these sides in processor milliseconds: plain, by stage, from nothing, and around a dab."""
+    loaded = load_model(model)
+    told: dict[str, Any] = {"machine": machine_facts(torch.device("cpu")), "model": model}
+    for side in sides:
+        told[f"{side}x{side}"] = {**_stages(loaded, side, repeats), **_strokes(loaded, side, repeats)}
+    return told
+
+
+def _stages(model: Model, side: int, repeats: int) -> dict[str, Any]:
+    """The networks as they are and as they are made ready, with how far their pictures are apart."""
+    network = folded_generator(model, torch.device("cpu"), AffinityMatrix.identity(model.vocabulary.names))
+    fix_weights(network)
+    factor = model.codec.sizes.factor
+    positions = torch.from_numpy(painted_map(size=side, classes=network.label_classes - 1))
+    labels = coverage(positions, network.label_classes, cell=factor // network.sizes.label_cells)
+    noise = draw_noise(0, 1, network.noise_size, side // factor, side // factor)
+    fast, decoder = LatentGenerator(network), fast_decoding(model.codec)
+    with torch.inference_mode():
+        known = fast.modulations(labels, noise)
+        latents: Tensor = network(labels, noise)
+        context = model.codec.context(latents)
+        ways: dict[str, Callable[[], Tensor]] = {
+            "plain_generator": lambda: network(labels, noise),
+            "plain_decoder": lambda: model.codec.decode(latents, context),
+            "generator": lambda: fast(labels, noise),
+            "generator_with_known_noise": lambda: fast.paint(fast.modulations(labels, noise, known)),
+            "generator_trunk": lambda: fast.paint(known),
+            "decoder": lambda: decoder.decode(latents, context),
+        }
+        figures: dict[str, Any] = {f"{name}_ms": value for name, value in _in_turn(ways, repeats).items()}
+        painted = fast(labels, noise)
+        figures["latents_relative_error"] = float((painted - latents).abs().max() / latents.abs().max())
+        figures["psnr_db"] = psnr(decoder.decode(painted), model.codec.decode(latents))
+    return figures
+
+
+def _strokes(model: Model, side: int, repeats: int) -> dict[str, Any]:
+    """Pictures of the renderer: a first one, and after each of some dabs a preview and the final picture."""
+    vocabulary = model.vocabulary
+    ids = np.array([entry.id for entry in vocabulary.classes if entry.trained], np.uint16)
+    start = ids[painted_map(size=side, classes=len(ids))[0]]
+    affinity = AffinityMatrix.identity(vocabulary.names)
+    renderer = Renderer("cpu", live=True)
+    renderer.add(model)
+
+    def render(label_map: np.ndarray[Any, Any], *, preview: bool = False) -> float:
+        request = RenderRequest(label_map, vocabulary, affinity, model.name, size=label_map.shape, preview=preview)
+        return _milliseconds(lambda: list(renderer.render(request)))
+
+    render(start)
+    other = start[::-1].copy()
+    times: dict[str, list[float]] = {"final_ms": [], "preview_ms": [], "final_after_it_ms": []}
+    random = np.random.default_rng(1)
+    y, x = np.mgrid[:side, :side]
+    for number in range(repeats + 1):
+        times["final_ms"].append(render(other if number % 2 == 0 else start))
+        base = other if number % 2 == 0 else start
+        centre = random.integers(DAB, side - DAB, 2)
+        inside = (y - centre[0]) ** 2 + (x - centre[1]) ** 2 <= (DAB / 2) ** 2
+        painted = np.where(inside, random.choice(ids), base).astype(np.uint16)
+        times["preview_ms"].append(render(painted, preview=True))
+        times["final_after_it_ms"].append(render(painted))
+    # The first dab pays for laying out weights.
+    return {name: statistics.median(values[1:]) for name, values in times.items()}
+
+
+def _in_turn(ways: dict[str, Callable[[], Tensor]], repeats: int) -> dict[str, float]:
+    """Median milliseconds of each, all once a round, after one round that isn't counted."""
+    rounds = [{name: _milliseconds(way) for name, way in ways.items()} for _ in range(repeats + 1)]
+    return {name: statistics.median(each[name] for each in rounds[1:]) for name in ways}
+
+
+def _milliseconds(work: Callable[[], Any]) -> float:
+    start = time.process_time()
+    work()
+    return 1000 * (time.process_time() - start)
