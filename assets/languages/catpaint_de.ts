@@ -660,7 +660,7 @@
         </message>
         <message>
             <source>{path}: {error}</source>
-            <extracomment>catpaint/architectures/oasis, catpaint/architectures/piti, catpaint/datasets, catpaint/models</extracomment>
+            <extracomment>catpaint/architectures/oasis, catpaint/architectures/piti, catpaint/datasets, catpaint/models, catpaint/training</extracomment>
             <translation>{path}: {error}</translation>
         </message>
         <message>
@@ -7529,6 +7529,11 @@
             <translation>die Methode „{method}“ hat keinen Teil „{off}“, den man weglassen könnte; das geht nur bei cat</translation>
         </message>
         <message>
+            <source>holds no ResNet in torchvision's layout (conv1, layer1 to layer4, fc)</source>
+            <extracomment>catpaint/training</extracomment>
+            <translation>enthält kein ResNet im Aufbau von torchvision (conv1, layer1 bis layer4, fc)</translation>
+        </message>
+        <message>
             <source>{path}: is damaged; remove the run's folder to start again</source>
             <extracomment>catpaint/training</extracomment>
             <translation>{path}: ist beschädigt; den Ordner des Laufs entfernen, um neu zu beginnen</translation>
@@ -11005,6 +11010,36 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>&amp;Sprache</translation>
         </message>
         <message>
+            <source>Re&amp;place all “{old}” by “{new}”</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Alle „{old}“ durch „{new}“ erset&amp;zen</translation>
+        </message>
+        <message>
+            <source>Re&amp;place class</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Klasse erset&amp;zen</translation>
+        </message>
+        <message>
+            <source>&amp;Undo {step}</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>&amp;Rückgängig: {step}</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>&amp;Rückgängig</translation>
+        </message>
+        <message>
+            <source>&amp;Redo {step}</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>&amp;Wiederholen: {step}</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>W&amp;iederholen</translation>
+        </message>
+        <message>
             <source>&amp;Brush</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>&amp;Pinsel</translation>
@@ -11258,16 +11293,6 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>&amp;Quit</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>&amp;Beenden</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Rückgängig</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <extracomment>catpaint/ui/shell</extracomment>
-            <translation>W&amp;iederholen</translation>
         </message>
         <message>
             <source>Cu&amp;t</source>
@@ -12480,6 +12505,16 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>auf {host}</translation>
         </message>
         <message>
+            <source>Open &amp;recent</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Zuletzt &amp;verwendet</translation>
+        </message>
+        <message>
+            <source>Clear list</source>
+            <extracomment>catpaint/ui/shell</extracomment>
+            <translation>Liste leeren</translation>
+        </message>
+        <message>
             <source>Per cent of its present size</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Prozent der jetzigen Größe</translation>
@@ -12650,21 +12685,6 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Das Training brach ab</translation>
         </message>
         <message>
-            <source>Open &amp;recent</source>
-            <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Zuletzt &amp;verwendet</translation>
-        </message>
-        <message>
-            <source>Re&amp;place all “{old}” by “{new}”</source>
-            <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Alle „{old}“ durch „{new}“ erset&amp;zen</translation>
-        </message>
-        <message>
-            <source>Re&amp;place class</source>
-            <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Klasse erset&amp;zen</translation>
-        </message>
-        <message>
             <source>Labelling</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Labeln</translation>
@@ -12673,21 +12693,6 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Renders</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Renderings</translation>
-        </message>
-        <message>
-            <source>&amp;Undo {step}</source>
-            <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Rückgängig: {step}</translation>
-        </message>
-        <message>
-            <source>&amp;Redo {step}</source>
-            <extracomment>catpaint/ui/shell</extracomment>
-            <translation>&amp;Wiederholen: {step}</translation>
-        </message>
-        <message>
-            <source>Clear list</source>
-            <extracomment>catpaint/ui/shell</extracomment>
-            <translation>Liste leeren</translation>
         </message>
         <message>
             <source>Affinity (*.json *.csv)</source>

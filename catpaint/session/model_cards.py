@@ -22,7 +22,7 @@ class ModelCard:
     """A line of the model list.
 
     architecture: as people write it. classes, vocabulary: what the model takes. finetuned: from which vocabulary, ""
-    where it isn't. size: (height, width) it was trained at. nbytes: its files. problem: why it can't be chosen.
+    where it isn't. size: (height, width) it was trained at. nbytes: all its files. problem: why it can't be chosen.
     upsampler: False for a diffusion model over pixels without one.
     """
 
@@ -120,7 +120,7 @@ def _card(name: str, folder: Path, value: dict[str, Any]) -> ModelCard:
         vocabulary=str(takes["name"]),
         finetuned=str(source["name"]) if target else "",
         size=(int(height), int(width)),
-        nbytes=sum(path.stat().st_size for path in files if path.is_file()),
+        nbytes=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
         licence=str(value.get("licence", "")),
         problem=problem,
         upsampler=architecture not in ARCHITECTURES or ARCHITECTURES[architecture].enlarges(value["sizes"]),

@@ -95,12 +95,12 @@ def rule_sentence(entry: ClassEvidence, tie_break: TieBreak | None = None) -> st
     winners = [name for name in entry.decided_by.split(", ") if name]
     losers = [name for name in voters if name not in winners]
     abstaining = [ballot.estimator for ballot in entry.ballots if ballot.vote is None]
-    by = listed(winners)
+    by = _named(winners)
     match entry.rule:
         case "unanimous":
             return say("All that vote agree: {by}", by=by)
         case "majority":
-            return say("The majority: {by} against {losers}", by=by, losers=listed(losers))
+            return say("The majority: {by} against {losers}", by=by, losers=_named(losers))
         case "only vote":
             return say("Only {by} can tell; {others}", by=by, others=_abstain(abstaining))
         case "tie-break":
@@ -116,7 +116,7 @@ def rule_sentence(entry: ClassEvidence, tie_break: TieBreak | None = None) -> st
         case "text":
             return say("By name, since the images don't show it; {others}", others=_abstain(abstaining))
         case "mean":
-            return say("The mean of {voters}", voters=listed(voters))
+            return say("The mean of {voters}", voters=_named(voters))
         case "estimator":
             return say("By {by}", by=by)
     return _sentence(say(RULES.get(entry.rule, entry.rule)))
@@ -158,7 +158,7 @@ def estimate_lines(evidence: AffinityEvidence) -> list[str]:
         if name != "tie-break"
     ]
     if (tie := evidence.tie_break) is not None:
-        found = ", ".join(f"{name} {tie.distances[name]:.3g}" for name in tie.ranking)
+        found = ", ".join(f"{name_of(name)} {tie.distances[name]:.3g}" for name in tie.ranking)
         drawn = say("%n image(s)", n=tie.images) + ", " + say("%n seed(s)", n=tie.seeds)
         lines.append(
             f"{say('Tie-break')} ({tie.measure}, {drawn}): {found}{tie.floor_words()}; {number(tie.seconds, '.1f')} s"
@@ -184,6 +184,10 @@ def listed(names: Sequence[str]) -> str:
     )
 
 
+def _named(estimators: Sequence[str]) -> str:
+    return listed([name_of(name) for name in estimators])
+
+
 def _weak(entry: ClassEvidence) -> str:
     if entry.pixels is not None and entry.pixels < 500 and "text" not in entry.decided_by:
         return say("Low confidence: only {pixels} show it", pixels=count_text(entry.pixels))
@@ -191,7 +195,7 @@ def _weak(entry: ClassEvidence) -> str:
 
 
 def _abstain(names: Sequence[str]) -> str:
-    return say("{names} (abstains|abstain)", n=len(names), names=listed(names)) if names else say("the others abstain")
+    return say("{names} (abstains|abstain)", n=len(names), names=_named(names)) if names else say("the others abstain")
 
 
 def _distances(tie_break: TieBreak | None, winners: Sequence[str]) -> str:
@@ -199,7 +203,7 @@ def _distances(tie_break: TieBreak | None, winners: Sequence[str]) -> str:
         return ""
     found = tie_break.distances
     first = [f"{found[name]:.3g}" for name in winners if name in found]
-    rest = [f"{name} {found[name]:.3g}" for name in tie_break.ranking if name not in winners]
+    rest = [f"{name_of(name)} {found[name]:.3g}" for name in tie_break.ranking if name not in winners]
     return f" ({'; '.join([*first, ', '.join(rest)])})" if first and rest else ""
 
 

@@ -65,7 +65,7 @@ def test_a_diffusion_model_with_its_upsampler(models):
     write(models, "two", files=("base", "upsampler"), architecture="piti", sizes={"base": {}, "upsampler": {}})
     card = read_cards(["two"])["two"]
     assert card.upsampler
-    assert card.nbytes == 4_000_000
+    assert 4_000_000 < card.nbytes < 4_010_000
     assert not any("no upsampler" in line for line in card.lines())
 
 

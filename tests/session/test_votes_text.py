@@ -56,15 +56,15 @@ def test_a_ballot_on_a_line() -> None:
 @pytest.mark.parametrize(
     ("made", "said"),
     [
-        (entry("unanimous", "segmentation, features"), "All that vote agree: segmentation and features"),
-        (entry("majority"), "The majority: segmentation against features"),
-        (entry("only vote"), "Only segmentation can tell; text abstains"),
-        (entry("tie-break"), "having the lowest distance (4; features 9)"),
+        (entry("unanimous", "segmentation, features"), "All that vote agree: Segmentation and Features"),
+        (entry("majority"), "The majority: Segmentation against Features"),
+        (entry("only vote"), "Only Segmentation can tell; Text abstains"),
+        (entry("tie-break"), "having the lowest distance (4; Features 9)"),
         (entry("first"), "as the first in line, since there was no tie-break"),
         (entry("first", flags=("unassigned",)), "No estimator can tell: choose a source"),
-        (entry("text", "text"), "By name, since the images don't show it; text abstains"),
-        (entry("mean", ""), "The mean of segmentation and features"),
-        (entry("estimator"), "By segmentation"),
+        (entry("text", "text"), "By name, since the images don't show it; Text abstains"),
+        (entry("mean", ""), "The mean of Segmentation and Features"),
+        (entry("estimator"), "By Segmentation"),
         (entry("own class", ""), "The model's own class"),
         (entry("magic", ""), "Magic"),
     ],
@@ -91,7 +91,7 @@ def test_doubts_the_most_serious_first() -> None:
     assert text.doubts(tied) == ["a and b score the same"]
     assert text.doubts(entry("estimator", flags=("weak",))) == ["Low confidence: the best source hardly stands out"]
     assert text.doubts(entry("text", "text", flags=("weak",))) == []
-    assert text.explanation(tied) == "The majority: segmentation against text. a and b score the same."
+    assert text.explanation(tied) == "The majority: Segmentation against Text. a and b score the same."
 
 
 def test_a_row_without_evidence_has_its_stored_reason() -> None:
@@ -106,7 +106,7 @@ def test_an_estimate_in_lines() -> None:
     assert evidence is not None
     lines = text.estimate_lines(evidence)
     assert lines[0].endswith(": 9.0 s")
-    assert lines[1].startswith("Tie-break (kid_efficientnet_lite2, 100 images, 1 seed): segmentation 4")
+    assert lines[1].startswith("Tie-break (kid_efficientnet_lite2, 100 images, 1 seed): Segmentation 4")
     assert lines[-1] == "• one note"
     assert text.estimate_lines(replace(evidence, tie_break=TIE))[1].startswith("Tie-break (kid, 100 images, 2 seeds)")
     assert not any("Tie" in line for line in text.estimate_lines(replace(evidence, tie_break=None)))

@@ -22,7 +22,7 @@ from catpaint.session.affinity_rows import (
     usable_sources,
 )
 from catpaint.session.busy import Busy, Task
-from catpaint.session.votes_text import doubts, estimate_lines, explanation, review_line, stored_reason
+from catpaint.session.votes_text import doubts, estimate_lines, explanation, name_of, review_line, stored_reason
 from catpaint.steps import Progress
 from catpaint.ui.affinity.affinity_layout import AffinityWidgets
 from catpaint.ui.common.icons import icon, swatch
@@ -166,7 +166,7 @@ class AffinityView(QObject):
         self._show_votes(matrix, entry.name, state, decision)
         by_hand = matrix.estimator not in ("learned", "identity")
         encoder = matrix.settings.get("encoder") or (session.affinity.encoder if matrix.estimator == "text" else "")
-        parts = [matrix.estimator if by_hand else say("learned by the model"), str(encoder) if by_hand else ""]
+        parts = [name_of(matrix.estimator) if by_hand else say("learned by the model"), str(encoder) if by_hand else ""]
         self._widgets.estimator.setText(say("Estimator: {estimator}", estimator=" · ".join(filter(None, parts))))
         made = session.affinity.evidence.evidence(session.models.name, matrix.estimator)
         lines = [self._widgets.estimator.text(), *(estimate_lines(made) if made is not None else [])]

@@ -160,10 +160,7 @@ class Canvas(QWidget):
         self._picture.paint(painter, turning.lying(event.rect()), view, ratio)
         paint_guides(painter, view, self._session.guides.now)
         if self._picture.empty:
-            painter.save()
-            painter.resetTransform()
             canvas_paint.paint_hint(painter, self.rect(), say("Choose a class and paint"))
-            painter.restore()
         self._marks.paint(painter, ratio)
         if self._focus_shown:
             painter.resetTransform()

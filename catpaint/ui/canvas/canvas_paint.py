@@ -145,8 +145,9 @@ def _grid_cell(side: int, ratio: float) -> QPixmap:
 
 
 def paint_hint(painter: QPainter, area: QRect, text: str) -> None:
-    """A line in the middle of an empty canvas."""
+    """A line in the middle of an empty canvas, upright however that is turned."""
     painter.save()
+    painter.resetTransform()
     painter.setClipping(False)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     font = painter.font()

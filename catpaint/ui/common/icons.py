@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from catpaint.domain.vocabulary import Color
+from catpaint.ui.common.kept_icon import KeptIcon
 
 ICONS = {
     # files
@@ -125,7 +126,7 @@ def icon(name: str, color: QColor | None = None) -> QIcon:
 
 @lru_cache(maxsize=256)
 def _icon(font_name: str, color: str, disabled: str) -> QIcon:
-    return qtawesome.icon(font_name, color=color, color_disabled=disabled)
+    return QIcon(KeptIcon(qtawesome.icon(font_name, color=color, color_disabled=disabled)))
 
 
 def swatch(color: Color, size: int = 16, *, ignore: bool = False) -> QIcon:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from catpaint.engine.address import HERE, RAY, ClusterError, Engine
 from catpaint.ui.settings.preferences import Preferences
 from catpaint.words import said, say
+
+_LETTERS = 30
+"""Of an address with a port and what is wanted of the machine."""
 
 
 class EngineField(QComboBox):
@@ -15,8 +19,10 @@ class EngineField(QComboBox):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
         self._preferences = preferences
-        self.message = QLabel()
-        self.message.setWordWrap(True)
+        self.message = QLabel(wordWrap=True)
+        self.message.setMinimumWidth(380)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LETTERS)
         self.setAccessibleName(say("Where it runs"))
         for name in (HERE, RAY):
             self.addItem(name)
@@ -29,6 +35,7 @@ class EngineField(QComboBox):
         self._explain()
 
     def _explain(self) -> None:
+        self.message.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.message.setText(
             say("here, ray (the Ray cluster of this machine), or its address, as ray://host:10001?gpus=1.")
         )
@@ -38,6 +45,8 @@ class EngineField(QComboBox):
         try:
             Engine.of(text)
         except ClusterError as error:
+            # The palette's colour of errors.
+            self.message.setForegroundRole(QPalette.ColorRole.BrightText)
             self.message.setText(said(error))
             return
         self._explain()

@@ -43,7 +43,7 @@ def test_without_a_model_it_says_what_it_waits_for(qtbot, session, link):
     assert panel.widgets.bars.bars() == []
     link.answer_rows()
     assert shown(panel) == {"grass": 1.0}
-    assert panel.widgets.estimator.text() == "Estimator: text · fake encoder"
+    assert panel.widgets.estimator.text() == "Estimator: Text · fake encoder"
 
 
 def test_follows_the_selected_class(panel, ready):
@@ -229,7 +229,7 @@ def test_estimating_asks_the_worker_and_shows_progress(panel, ready, link, sourc
     link.busy.emit(Busy())
     assert panel.widgets.progress.isHidden()
     assert shown(panel) == {"sky": 1.0}
-    assert panel.widgets.estimator.text() == "Estimator: features"
+    assert panel.widgets.estimator.text() == "Estimator: Features"
     assert panel.widgets.review.text().startswith("1 class needs")
 
 

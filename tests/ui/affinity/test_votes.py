@@ -70,13 +70,13 @@ def test_every_rule_has_a_sentence():
     def said(rule, by, flags=()):
         return rule_sentence(ClassEvidence("x", voters, rule, by, flags))
 
-    assert said("unanimous", "segmentation, features") == "All that vote agree: segmentation and features"
-    assert said("majority", "segmentation") == "The majority: segmentation against features"
-    assert said("only vote", "features") == "Only features can tell; text abstains"
-    assert said("first", "segmentation").startswith("All disagree; segmentation decides as the first in line")
+    assert said("unanimous", "segmentation, features") == "All that vote agree: Segmentation and Features"
+    assert said("majority", "segmentation") == "The majority: Segmentation against Features"
+    assert said("only vote", "features") == "Only Features can tell; Text abstains"
+    assert said("first", "segmentation").startswith("All disagree; Segmentation decides as the first in line")
     assert said("first", "", ("unassigned",)) == "No estimator can tell: choose a source"
     assert said("text", "text").startswith("By name, since the images don't show it")
-    assert said("mean", "segmentation") == "The mean of segmentation and features"
+    assert said("mean", "segmentation") == "The mean of Segmentation and Features"
     assert said("unknown", "") == "Don't care: the unlabeled channel"
     assert said("something new", "") == "Something new"
 
@@ -84,7 +84,7 @@ def test_every_rule_has_a_sentence():
 def test_a_tie_break_names_the_distances_and_doubts_name_the_reason():
     evidence = combined().evidence
     text = explanation(evidence.of("cabin"), evidence.tie_break)
-    assert "(4; text 5, features 9)" in text
+    assert "(4; Text 5, Features 9)" in text
     assert "only 120 px show it" in text
     tied = ClassEvidence("x", (Ballot("text", tied=("sky", "sea")),), "estimator", "text", ("tie",))
     assert doubts(tied) == ["sky and sea score the same"]
@@ -99,10 +99,10 @@ def test_a_tie_break_names_the_distances_and_doubts_name_the_reason():
 
 def test_a_row_per_estimator_with_the_rule_and_the_counts(panel, ready):
     assert list(blocks(panel)) == ["segmentation", "features", "text"]
-    assert panel.widgets.state.text() == "All that vote agree: segmentation, features and text."
+    assert panel.widgets.state.text() == "All that vote agree: Segmentation, Features and Text."
     assert panel.widgets.votes.heading.text() == "Why · 9.0 k px in 4 images"
     ready.classes.select(2)
-    assert panel.widgets.state.text().startswith("All disagree; segmentation decides")
+    assert panel.widgets.state.text().startswith("All disagree; Segmentation decides")
     shown = blocks(panel)
     assert [shown[name].vote.text() for name in shown] == ["→ building", "→ sky", "→ grass"]
     assert shown["segmentation"].use.text() == "In use"
@@ -276,7 +276,7 @@ def test_an_opened_project_still_tells_its_rules(panel, ready, tmp_path):
     ready.session.open(type(project).load(tmp_path / "a.catpaint"))
     ready.classes.select(2)
     assert panel.widgets.state.text() == told
-    assert "segmentation decides, having the lowest distance" in told
+    assert "Segmentation decides, having the lowest distance" in told
     assert "by_name" not in panel.widgets.state.text()
 
 

@@ -76,12 +76,11 @@ def finetune_start(scene: Scene) -> object:
 
 def finetune_more(scene: Scene) -> object:
     """All that can be chosen of a training."""
-    from PySide6.QtWidgets import QAbstractButton
+    from catpaint.ui.training.start_dialog import StartDialog
 
     made = finetune_start(scene)
-    for button in made.findChildren(QAbstractButton):
-        if button.text().replace("&", "").startswith("More"):
-            button.click()
+    assert isinstance(made, StartDialog)
+    made.more.setChecked(True)
     return made
 
 
