@@ -100,7 +100,7 @@ def tell_list(entries: Sequence[object], last: str = "{before}, {after}", joined
 
 def said(what: str | Teller | BaseException) -> str:
     """What was told, by an error or as it is, in the present language; any other text stays."""
-    told = what.told if isinstance(what, Teller) else what
+    told = what.told if not isinstance(what, str) and isinstance(what, Teller) else what
     if not isinstance(told, Told):
         return str(told)
     return say(told.text, n=told.n, meaning=told.meaning, **told.places).removeprefix(told.without)
@@ -168,7 +168,8 @@ def _plain(value: object) -> str | int | float:
 
 class _Formatter(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
-        if isinstance(value, Told | Teller):
+        # Whether it is a protocol's takes longer than all the rest, so what is plain is told apart first.
+        if isinstance(value, Told) or (not isinstance(value, str | int | float) and isinstance(value, Teller)):
             value = said(value)
         text = str(super().format_field(value, format_spec))
         figure = isinstance(value, int | float) and bool(format_spec)

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -148,7 +149,12 @@ def _order(args: argparse.Namespace) -> PretrainOrder:
 
 
 def _options() -> tuple[Option, ...]:
-    return tuple(option for kind in pretrainings().values() for option in kind.options)
+    """Of all kinds by name; what several have is one flag, whose help tells each one's."""
+    found: dict[str, Option] = {}
+    for option in (option for kind in pretrainings().values() for option in kind.options):
+        known = found.get(option.name)
+        found[option.name] = option if known is None else replace(known, help=f"{known.help}; {option.help}")
+    return tuple(found.values())
 
 
 def _over_latents() -> tuple[str, ...]:

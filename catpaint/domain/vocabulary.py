@@ -63,6 +63,13 @@ class VocabularyClass:
     train_id: int | None = None
     description: str = ""
 
+    @cached_property
+    def sound(self) -> bool:
+        """Whether it breaks no rule by itself; beside others its id and name have to be its own."""
+        named = bool(self.name.strip()) and len(self.name) <= MAX_NAME
+        colored = len(self.color) == 3 and min(self.color) >= 0 and max(self.color) <= 255
+        return named and colored and 0 <= self.id < IGNORE
+
     def to_json(self) -> dict[str, Any]:
         """The class as its JSON object; defaults are left out."""
         entry: dict[str, Any] = {"id": self.id, "name": self.name, "color": color_to_hex(self.color)}
@@ -121,6 +128,10 @@ class Vocabulary:
     def unknown_index(self) -> int | None:
         """Position of the don't-care class, None where there is none."""
         return None if self.unknown is None else self.ids.index(self.unknown)
+
+    def has(self, class_id: int) -> bool:
+        """Whether a class has this id."""
+        return class_id in self._positions
 
     def position(self, class_id: int) -> int:
         """Position of the class with this id. Raises VocabularyError when there is none."""
@@ -360,19 +371,9 @@ def _check(vocabulary: Vocabulary) -> None:
 
 
 def _sound(classes: tuple[VocabularyClass, ...], ids: set[int]) -> bool:
-    """Whether no class breaks a rule, told all at once: every edit of a vocabulary of thousands asks."""
+    """Whether no class breaks a rule; every edit of a vocabulary of thousands asks, and most classes it knows."""
     names = {entry.name for entry in classes}
-    colors = {entry.color for entry in classes}
-    return (
-        len(ids) == len(names) == len(classes)
-        and min(ids) >= 0
-        and max(ids) < IGNORE
-        and all(map(str.strip, names))
-        and max(map(len, names)) <= MAX_NAME
-        and set(map(len, colors)) == {3}
-        and min(map(min, colors)) >= 0
-        and max(map(max, colors)) <= 255
-    )
+    return len(ids) == len(names) == len(classes) and all(entry.sound for entry in classes)
 
 
 def _find_fault(classes: tuple[VocabularyClass, ...]) -> None:

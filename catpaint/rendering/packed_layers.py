@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable
+from typing import cast
 
 import torch
 from torch import Tensor, nn
 
-from catpaint.models.codec import Block, Codec
+from catpaint.models.codec import Block, Codec, DenseBlock
 from catpaint.rendering.packed_convolution import FixedWeight, PackedConvolution
+from catpaint.rendering.perceptron import PIECES, Perceptron
 from catpaint.rendering.winograd import Scratch
-
-_ROWS = 512
-"""Places that a separable block works on at a time."""
 
 
 class _Packed(nn.Module):
@@ -45,15 +45,12 @@ class _Pointwise(nn.Module):
 
 
 class _Separable(nn.Module):
-    """A codec's separable block, whose expanded features only ever exist in pieces that stay in the cache."""
+    """A codec's separable block, its 1×1 convolutions as products in pieces."""
 
     def __init__(self, block: Block) -> None:
         super().__init__()
         self.depthwise = block.depthwise
-        self._expand, self._contract = (layer.weight.flatten(1).t() for layer in (block.expand, block.contract))
-        assert block.expand.bias is not None
-        assert block.contract.bias is not None
-        self._expand_bias, self._contract_bias = block.expand.bias, block.contract.bias
+        self._perceptron = _perceptron(block.expand, block.contract)
 
     def forward(self, x: Tensor, modulation: tuple[Tensor, Tensor] | None = None) -> Tensor:
         x = x.contiguous(memory_format=torch.channels_last)
@@ -61,25 +58,67 @@ class _Separable(nn.Module):
         if modulation is not None:
             scale, shift = modulation
             y = torch.addcmul(shift, y, 1 + scale)
+        return _from_rows(self._perceptron(_rows(x), _rows(y)), x)
+
+
+class _Dense(nn.Module):
+    """A codec's dense block: ReLU in the convolutions' own pass, the modulation folded into the weights before it."""
+
+    def __init__(self, block: DenseBlock, scratch: Scratch) -> None:
+        super().__init__()
+        self._convolutions = [
+            PackedConvolution(FixedWeight(layer.weight), layer.bias, dtype=layer.weight.dtype, scratch=scratch)
+            for layer in cast(Iterable[nn.Conv2d], block.convolutions)
+        ]
+        self._perceptron = _perceptron(block.expand, block.contract) if block.modulated else None
+
+    def forward(self, x: Tensor, modulation: tuple[Tensor, Tensor] | None = None) -> Tensor:
+        x = x.contiguous(memory_format=torch.channels_last)
+        if modulation is not None and self._perceptron is not None:
+            x = self._modulated(x, *modulation)
+        first, second, third = self._convolutions
         features = x.permute(0, 2, 3, 1)
-        out = torch.empty_like(features)
-        rows = (values.reshape(-1, values.shape[3]) for values in (features, y.permute(0, 2, 3, 1)))
-        before, middle = (torch.split(values, _ROWS) for values in rows)
-        for start, piece, result in zip(before, middle, torch.split(out.view(-1, out.shape[3]), _ROWS), strict=True):
-            expanded = torch.mm(piece, self._expand).add_(self._expand_bias).relu_()
-            torch.mm(expanded, self._contract, out=result)
-            result.add_(self._contract_bias).add_(start)
-        return out.permute(0, 3, 1, 2)
+        out = third(second(first(features, relu=True), relu=True))
+        return out.add_(features).relu_().permute(0, 3, 1, 2)
+
+    def _modulated(self, x: Tensor, scales: Tensor, shifts: Tensor) -> Tensor:
+        """Scale and shift are an image's own, and so are the weights with them: it doesn't pay to lay these out."""
+        assert self._perceptron is not None
+        images = []
+        for image, scale, shift in zip(torch.split(x, 1), scales, shifts, strict=True):
+            rows = _rows(image)
+            own = self._perceptron.with_modulation(1 + scale.flatten(), shift.flatten())
+            images.append(_from_rows(own.by(PIECES, rows, rows), image))
+        return images[0] if len(images) == 1 else torch.cat(images)
+
+
+def _perceptron(expand: nn.Conv2d, contract: nn.Conv2d) -> Perceptron:
+    assert expand.bias is not None
+    assert contract.bias is not None
+    return Perceptron(expand.weight.flatten(1), expand.bias, contract.weight.flatten(1), contract.bias)
+
+
+def _rows(x: Tensor) -> Tensor:
+    """[N, C, h, w], channels-last, as [N·h·w, C]."""
+    return x.permute(0, 2, 3, 1).reshape(-1, x.shape[1])
+
+
+def _from_rows(rows: Tensor, like: Tensor) -> Tensor:
+    count, channels, height, width = like.shape
+    return rows.view(count, height, width, channels).permute(0, 3, 1, 2)
 
 
 def pack_layers(network: nn.Module, scratch: Scratch, *, once: bool = False) -> None:
-    """Replace all 3×3 convolutions (padding 1, not by groups), 1×1 ones and a codec's separable blocks, in place.
+    """Replace all 3×3 convolutions (padding 1, not by groups), 1×1 ones and a codec's blocks, in place.
 
     Equal to rounding; the network can't be trained or saved afterwards. once: see `PackedConvolution`.
     """
     for name, child in network.named_children():
         if isinstance(child, Block):
             setattr(network, name, _Separable(child))
+            continue
+        if isinstance(child, DenseBlock):
+            setattr(network, name, _Dense(child, scratch))
             continue
         if isinstance(child, nn.Conv2d) and child.groups == 1 and child.kernel_size == (3, 3):
             setattr(network, name, _Packed(child, scratch, once=once))

@@ -46,10 +46,11 @@ class Scratch:
 class WinogradConvolution:
     """A 3×3 convolution, stride 1, padding 1, with fixed float32 weights [O, I, 3, 3] on the CPU.
 
-    Error: a few float32 roundings more than a direct convolution's.
+    Error: a few float32 roundings more than a direct one's. border: what lies beyond the map, see `fill_border`.
     """
 
-    def __init__(self, weight: Tensor, bias: Tensor | None) -> None:
+    def __init__(self, weight: Tensor, bias: Tensor | None, *, border: str = "constant") -> None:
+        self._border = border
         filters, outputs, inputs = winograd_matrices()
         # [column, row] of a tile, each a matrix [I, O].
         both = torch.einsum("bq,ap->baqp", filters, filters).reshape(-1, 9).float()
@@ -74,9 +75,8 @@ class WinogradConvolution:
         for start in range(0, count, together):
             images = x[start : start + together]
             padded = scratch.get("padded", (len(images), rows + 2, columns + 2, channels))
-            for edge in (padded[:, 0], padded[:, height + 1 :], padded[:, :, 0], padded[:, :, width + 1 :]):
-                edge.zero_()
             padded[:, 1 : height + 1, 1 : width + 1] = images
+            fill_border(padded, height, width, self._border)
             if len(images) > 1:
                 self._strips(padded, out[start : start + together].flatten(0, 1), scratch)
                 continue
@@ -124,6 +124,23 @@ class WinogradConvolution:
         placed = result.view(TILE, TILE, tile_rows, tile_columns, out_channels).permute(2, 1, 3, 0, 4)
         by_tile_rows = torch.unflatten(out, 0, (tile_rows, TILE))
         torch.unflatten(by_tile_rows, 2, (tile_columns, TILE)).copy_(placed)
+
+
+def fill_border(padded: Tensor, height: int, width: int, border: str) -> None:
+    """Fill in what lies around a map of this size, which begins at [:, 1, 1] of `padded` [N, ≥h + 2, ≥w + 2, C].
+
+    border: "constant" for zeros, "replicate" for the outermost row and column again, "reflect" for those next to them;
+    whatever is beyond one place is zero.
+    """
+    if border == "constant":
+        padded[:, 0], padded[:, height + 1 :] = 0, 0
+        padded[:, :, 0], padded[:, :, width + 1 :] = 0, 0
+        return
+    near = {"replicate": 0, "reflect": 1}[border]
+    padded[:, height + 2 :], padded[:, :, width + 2 :] = 0, 0
+    inner = slice(1, width + 1)
+    padded[:, 0, inner], padded[:, height + 1, inner] = padded[:, 1 + near, inner], padded[:, height - near, inner]
+    padded[:, :, 0], padded[:, :, width + 1] = padded[:, :, 1 + near], padded[:, :, width - near]
 
 
 @lru_cache(maxsize=1)

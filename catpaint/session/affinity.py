@@ -9,7 +9,7 @@ import numpy as np
 
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.datasets.imported import ImportedData
-from catpaint.domain.affinity_edits import respecting, with_exclusions_of
+from catpaint.domain.affinity_edits import EXCLUDED, respecting, with_exclusions_of
 from catpaint.domain.affinity_matrix import AffinityMatrix, Weights
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError
@@ -70,6 +70,8 @@ class AffinityBook:
         return self._matrix
 
     def _without_excluded(self, matrix: AffinityMatrix) -> AffinityMatrix:
+        if EXCLUDED not in matrix.settings:
+            return matrix
         book, model = self.evidence, self._models.name
         return respecting(
             matrix, lambda target: book.scores(model, matrix.estimator, target), waiting=awaited_rows(matrix)

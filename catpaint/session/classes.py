@@ -226,8 +226,10 @@ class Classes:
 
     def _take_colors(self) -> None:
         """Give new classes the colours of their sources, in the step that added them; not while one paints."""
+        if not self._uncolored or self._core.dragging:
+            return
         source, matrix = self._models.vocabulary, self._affinity.matrix
-        if not self._uncolored or source is None or matrix is None or self._core.dragging:
+        if source is None or matrix is None:
             return
         for class_id, color in list(self._uncolored.items()):
             entry = next((entry for entry in self.vocabulary.classes if entry.id == class_id), None)

@@ -21,6 +21,9 @@ from catpaint.session.link import WorkerLink
 from catpaint.session.loop import Loop
 from catpaint.words import said
 
+MANY_CLASSES = 600
+"""From so many on, what follows the classes waits for a turn of the loop of its own: the window must not stand."""
+
 
 class Core:
     """Parts hold this and not each other's insides. link: the worker, None where nothing is rendered or estimated.

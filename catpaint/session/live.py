@@ -321,7 +321,7 @@ class LiveRendering:
             self._timer.start(wait)
 
     def _can_render(self) -> bool:
-        return self._models.present is not None and self._book.matrix is not None and not self.affinity.awaited
+        return self._models.present is not None and not self.affinity.awaited and self._book.matrix is not None
 
     def _start(self, due: Due, now: float) -> None:
         scene = self.scene()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from catpaint.domain.affinity_matrix import Weights
 from catpaint.session.affinity import AffinityBook
-from catpaint.session.core import Core
+from catpaint.session.core import MANY_CLASSES, Core
 from catpaint.session.link import WorkerLink
 from catpaint.session.models import Models
 from catpaint.session.source import TextKey
@@ -23,17 +23,31 @@ class LiveAffinity:
         self._asked: set[TextKey] = set()
         self._awaited: set[TextKey] = set()
         self._heard = ""
+        self._due = core.loop.alarm(self._ask_at_last)
         core.events.opened.connect(self._opened)
-        core.events.affinity_changed.connect(self.ask)
+        core.events.affinity_changed.connect(self._ask_soon)
         link.rows_estimated.connect(self._came)
 
     @property
     def awaited(self) -> bool:
-        """Whether rows that the present painting needs are on their way."""
-        return not self._awaited.isdisjoint(self._affinity.awaited_keys())
+        """Whether rows that the present painting needs are on their way, or it isn't known yet which."""
+        return self._due.active or not self._awaited.isdisjoint(self._affinity.awaited_keys())
+
+    def _ask_soon(self) -> None:
+        """Of thousands of classes once for all that changes together, when that is over."""
+        if len(self._core.vocabulary) < MANY_CLASSES:
+            self.ask()
+        else:
+            self._due.start(0)
+
+    def _ask_at_last(self) -> None:
+        self.ask()
+        if not self.awaited:
+            self._changed()
 
     def ask(self) -> None:
         """Have the rows estimated that nobody asked for yet, and what names say of rows that came with a project."""
+        self._due.stop()
         needed = self._affinity.awaited_keys()
         wanted = {**needed, **self._unheard()}
         new = {key: name for key, name in wanted.items() if key not in self._asked}

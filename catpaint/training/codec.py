@@ -29,6 +29,7 @@ from catpaint.training.codec_generated import GeneratedLatents, denormalise
 from catpaint.training.codec_hints import hint_distance, takes_hints
 from catpaint.training.codec_sharpening import Sharpener, SharpeningSettings
 from catpaint.training.codec_teacher import CHANNELS, FACTOR, Teacher
+from catpaint.training.perceptual import PerceptualDistance
 from catpaint.training.picture_loss import picture_distance, require_number
 
 Phase = Literal["decoder", "encoder", "both", "sharpen"]
@@ -92,7 +93,7 @@ class CodecTrainer:
     """The state of a run: codec, average, optimizers and step count. Examples are prepared before the first step.
 
     trained: the codec is one, and keeps its latents' statistics. generated: a model whose latents its decoder learns
-    and is sharpened on beside photographs'.
+    and is sharpened on beside photographs'. perceptual: whose features the sharpening compares, where they weigh.
     """
 
     def __init__(
@@ -104,6 +105,7 @@ class CodecTrainer:
         teacher: Teacher | None,
         photographs: Sequence[Path] = (),
         generated: GeneratedLatents | None = None,
+        perceptual: PerceptualDistance | None = None,
         trained: bool = False,
         device: torch.device | str = "cpu",
     ) -> None:
@@ -132,7 +134,9 @@ class CodecTrainer:
         self._taught, self._trained = teacher is not None, trained
         self._sharpener: Sharpener | None = None
         if self._taught and "sharpen" in settings.phases:
-            self._sharpener = Sharpener(self.codec, settings.sharpening, differences=settings.differences)
+            self._sharpener = Sharpener(
+                self.codec, settings.sharpening, differences=settings.differences, perceptual=perceptual
+            )
         self._files: dict[int, list[Path]] = {}
         self._generated_files: dict[int, list[Path]] = {}
         self._held_out: list[Path] = []

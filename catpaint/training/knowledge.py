@@ -19,9 +19,10 @@ from catpaint.models.upscaler import Upscaler, UpscalerSizes, upscaler_files
 from catpaint.training.codec import PHASES, CodecSettings, CodecTrainer, Phase
 from catpaint.training.codec_examples import ExampleFolder
 from catpaint.training.codec_generated import GeneratedLatents
-from catpaint.training.codec_sharpening import SharpeningSettings
+from catpaint.training.codec_sharpening import BY_FEATURES, SharpeningSettings
 from catpaint.training.codec_teacher import load_teacher
 from catpaint.training.features import FeatureSettings, FeatureTrainer
+from catpaint.training.perceptual import load_perceptual
 from catpaint.training.pretrain import Built, PretrainRequest
 from catpaint.training.segmenter import SegmenterSettings, SegmenterTrainer
 from catpaint.training.upscaler import UpscalerSettings, UpscalerTrainer
@@ -69,8 +70,9 @@ class CodecShape:
 
     teacher: the folder of the autoencoder it learns from. sides: of its squares. start: a codec whose weights and
     statistics it begins with. phases: of its training; by default all of them, or with a start the sharpening alone.
-    generated: a model over the teacher's latents, `generated_count` of which its decoder learns on too. Raises
-    TrainingError for what can't go together.
+    generated: a model over the teacher's latents, `generated_count` of which its decoder learns on too. perceptual: the
+    file of a ResNet whose features the sharpening compares, in place of critic and energies. Raises TrainingError for
+    what can't go together.
     """
 
     teacher: Path | None = None
@@ -79,6 +81,7 @@ class CodecShape:
     phases: tuple[Phase, ...] = ()
     generated: str | None = None
     generated_count: int = 1000
+    perceptual: Path | None = None
 
     def __post_init__(self) -> None:
         sharpens = self.generated or "sharpen" in self.phases or (self.start is not None and not self.phases)
@@ -92,6 +95,8 @@ class CodecShape:
             )
         if self.generated and not {"decoder", "sharpen"} & set(self.chosen_phases):
             raise TrainingError("generated latents are what a decoder learns on; add decoder or sharpen to --phases")
+        if self.perceptual and "sharpen" not in self.chosen_phases:
+            raise TrainingError("features are compared by the sharpening; add sharpen to --phases")
 
     @property
     def chosen_phases(self) -> tuple[Phase, ...]:
@@ -108,6 +113,7 @@ def codec_shape(values: Mapping[str, Any], codec: str | None, start: Codec | Non
         tuple(values["phases"] or ()),
         values["generated"],
         values["generated_count"] or CodecShape.generated_count,
+        values["perceptual"],
     )
 
 
@@ -117,7 +123,7 @@ def build_codec(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCac
         raise TrainingError("a codec is trained by one process; start it without accelerate")
     shape = request.shape or CodecShape()
     given = {"batch": request.batch, "rate": request.rate}
-    sharpening = SharpeningSettings()
+    sharpening = SharpeningSettings() if shape.perceptual is None else BY_FEATURES
     if shape.chosen_phases == ("sharpen",) and request.rate is not None:
         sharpening = replace(sharpening, rate=request.rate)
     settings = CodecSettings(
@@ -139,6 +145,7 @@ def build_codec(request: PretrainRequest, vocabulary: Vocabulary, cache: PairCac
         teacher=None if shape.teacher is None else load_teacher(shape.teacher),
         photographs=[pair.image for pair in request.dataset.pairs],
         generated=generated,
+        perceptual=None if shape.perceptual is None else load_perceptual(shape.perceptual),
         trained=shape.start is not None,
         device=request.device,
     )

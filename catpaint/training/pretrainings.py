@@ -24,6 +24,7 @@ SHARED: Records[Pretraining] = Records(
                 Option("sides", "numbers", "LIST", "codec: sides of its squares, such as 128,256"),
                 Option("phases", "words", "LIST", "codec: of decoder,encoder,both,sharpen (with --start: sharpen)"),
                 Option("generated", "model", "M", "codec: sharpen on what this model makes of the label maps too"),
+                Option("perceptual", "path", "FILE", "codec: sharpen by a ResNet's features (torchvision's weights)"),
                 Option("generated_count", "number", "N", "codec: how many such latents (default: 1000)"),
             ),
             shaper=f"{_HERE}:codec_shape",

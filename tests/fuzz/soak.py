@@ -117,7 +117,7 @@ def _train(program: Program, folder: Path, steps: int) -> int:
 
     training = program.session.training
     folder.mkdir()
-    TrainingBeside(program.window, folder).start()
+    TrainingBeside(program.session, folder).start()
     _until(lambda: training.update.step >= steps)
     reached = int(training.update.step)
     training.discard()

@@ -76,3 +76,49 @@ def test_every_way_of_a_question_is_exact() -> None:
     assert verdict.choice in verdict.seconds
     assert set(verdict.seconds) | set(verdict.refused) == {PLAIN, PACKED, WINOGRAD, MATRIX}
     assert not verdict.refused
+
+
+@pytest.mark.parametrize("border", ["replicate", "reflect", "constant"])
+@pytest.mark.parametrize("way", [PLAIN, PACKED, WINOGRAD, MATRIX])
+def test_any_border_and_what_comes_after(way: str, border: str) -> None:
+    random = torch.Generator().manual_seed(2)
+    weight, bias = torch.randn(6, 16, 3, 3, generator=random), torch.randn(6, generator=random)
+    convolution = PackedConvolution(
+        FixedWeight(weight, 0.5), bias, dtype=torch.float32, scratch=Scratch(), border=border
+    )
+    for height, width in ((10, 12), (4, 4), (33, 37), (2, 9), (10, 12)):
+        x = torch.randn(2, height, width, 16, generator=random)
+        padded = functional.pad(x.permute(0, 3, 1, 2), (1, 1, 1, 1), mode=border)
+        expected = functional.conv2d(padded, weight * 0.5, bias).permute(0, 2, 3, 1)
+        largest = float(expected.abs().max())
+        for relu, wanted in ((False, expected), (True, expected.relu())):
+            found = convolution.by(way, x, relu=relu)
+            assert found.is_contiguous()
+            assert float((found - wanted).abs().max()) <= tuning.EXACT * largest
+
+
+@pytest.mark.parametrize("once", [True, False])
+def test_each_size_has_weights_in_its_own_layout(monkeypatch: pytest.MonkeyPatch, once: bool) -> None:
+    if not packed_convolution._can_pack(torch.float32):
+        pytest.skip("no such operators here")
+    made: list[torch.Tensor] = []
+    pack = packed_convolution._packed
+    monkeypatch.setattr(packed_convolution, "_layout", lambda *size: bytes(size[-2:]))
+    monkeypatch.setattr(packed_convolution, "_packed", lambda *args: made.append(pack(*args)) or made[-1])
+    random = torch.Generator().manual_seed(2)
+    weight, bias = torch.randn(32, 16, 3, 3, generator=random), torch.randn(32, generator=random)
+    convolution = PackedConvolution(FixedWeight(weight), bias, dtype=torch.float32, scratch=Scratch(), once=once)
+    for side in (8, 9, 8, 9, 6, 20, 7):
+        x = torch.randn(1, side, side, 16, generator=random)
+        expected = functional.conv2d(x.permute(0, 3, 1, 2), weight, bias, padding=1).permute(0, 2, 3, 1)
+        for _ in range(2):
+            torch.testing.assert_close(convolution.by(PACKED, x), expected, atol=1e-4, rtol=1e-3)
+    assert len(made) == (7 if once else 5), "each but those that are still there"
+    assert len(convolution._packed) == (1 if once else packed_convolution._LAYOUTS)
+
+
+def test_sizes_of_one_layout_share_it() -> None:
+    if not packed_convolution._can_pack(torch.float32):
+        pytest.skip("no such operators here")
+    tell = packed_convolution._layout.__wrapped__
+    assert tell(32, 16, 1, torch.float32, 1, 8, 8) == tell(32, 16, 1, torch.float32, 1, 8, 8)

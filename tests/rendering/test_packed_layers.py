@@ -9,16 +9,21 @@ import torch
 from torch import nn
 
 from catpaint.models.codec import Block, Codec, CodecSizes
-from catpaint.rendering import packed_layers
+from catpaint.rendering import perceptron
 from catpaint.rendering.packed_layers import fast_decoding, pack_layers
 from catpaint.rendering.winograd import Scratch
 
 SIZES = CodecSizes(channels=4, encoder_widths=(4, 4, 8), decoder_widths=(8, 8, 6), decoder_blocks=(2, 2, 2), context=3)
 
 
+@pytest.mark.parametrize("fused", [True, False])
 @pytest.mark.parametrize("dense", [0, 1, 2])
-def test_decodes_as_before(monkeypatch: pytest.MonkeyPatch, dense: int) -> None:
-    monkeypatch.setattr(packed_layers, "_ROWS", 7)
+def test_decodes_as_before(monkeypatch: pytest.MonkeyPatch, dense: int, fused: bool) -> None:
+    if fused and not perceptron.can_fuse():
+        pytest.skip("no such operators here")
+    monkeypatch.setattr(perceptron, "can_fuse", lambda: fused)
+    monkeypatch.setattr(perceptron, "_PIECE", 7)
+    monkeypatch.setattr(perceptron, "_FUSED_PIECE", 50)
     torch.manual_seed(0)
     codec = Codec(replace(SIZES, dense=dense)).eval().requires_grad_(False)
     nn.init.normal_(codec.decoder.path.out.weight)

@@ -14,10 +14,12 @@ from catpaint.models.codec import Codec
 from catpaint.training.codec import CodecSettings, CodecTrainer, decoder_detail
 from catpaint.training.codec_critic import finest_energy
 from catpaint.training.codec_examples import ExampleFolder, to_pixels
-from catpaint.training.codec_sharpening import Sharpener, SharpeningSettings
+from catpaint.training.codec_sharpening import BY_FEATURES, Sharpener, SharpeningSettings
 from catpaint.training.codec_teacher import Teacher
+from catpaint.training.perceptual import load_perceptual
 from tests.datasets.labelled_folders import write_folder
 from tests.training.codec_runs import SMALL_CODEC, codec_trainer
+from tests.training.test_perceptual import write_resnet
 
 SHARPEN = {"sides": (32,), "phases": ("sharpen",), "sharpening": SharpeningSettings(crop=16)}
 
@@ -141,7 +143,24 @@ def test_crops_are_whole_cells(tmp_path: Path, teacher: Teacher, changes: dict[s
         CodecTrainer(Codec(SMALL_CODEC), ExampleFolder(tmp_path), CodecSettings(**changes), teacher=teacher)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("values", [{"critic": -1.0}, {"rate": -1e-3}, {"share": 1.0}, {"generated": 1.5}])
+def test_by_features_neither_critic_nor_energies_are_asked(tmp_path: Path, teacher: Teacher) -> None:
+    latents, decodings = torch.randn(1, 32, 8, 8), torch.rand(1, 3, 64, 64) * 2 - 1
+    write_resnet(tmp_path / "resnet.pth")
+    network = load_perceptual(tmp_path / "resnet.pth")
+    torch.manual_seed(1)
+    codec = Codec(SMALL_CODEC)
+    sharpener = Sharpener(codec, replace(BY_FEATURES, rate=2e-3), differences=1.0, perceptual=network)
+    rng = np.random.default_rng(0)
+    losses = [sharpener.step(latents, decodings, crops=2, rng=rng, number=number) for number in range(12)]
+    assert all(set(loss) == {"pictures", "perceptual"} for loss in losses)
+    assert losses[-1]["perceptual"] < 0.9 * losses[0]["perceptual"]
+    with pytest.raises(TrainingError, match="give it with --perceptual"):
+        Sharpener(codec, BY_FEATURES, differences=1.0)
+
+
+@pytest.mark.parametrize(
+    "values", [{"critic": -1.0}, {"perceptual": -1.0}, {"rate": -1e-3}, {"share": 1.0}, {"generated": 1.5}]
+)
 def test_settings_without_sense_are_refused(values: dict[str, float]) -> None:
     with pytest.raises(TrainingError, match="sharpening"):
         SharpeningSettings(**values)  # type: ignore[arg-type]

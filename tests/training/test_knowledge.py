@@ -14,6 +14,7 @@ from catpaint.models.codec import Codec, codec_files, load_codec
 from catpaint.training.knowledge import CodecShape
 from tests.training.codec_runs import SMALL_CODEC, save_painter, write_teacher
 from tests.training.runs import made_up
+from tests.training.test_perceptual import write_resnet
 
 
 @pytest.fixture
@@ -51,6 +52,18 @@ def test_a_codec_is_sharpened_from_another(tmp_path: Path, start: Path, capsys: 
     assert not torch.equal(before.decoder.head.bias, after.decoder.head.bias)
     # The same command has nothing more to do, and may write its result again.
     assert _run(tmp_path, *words) == 0
+
+
+def test_a_codec_is_sharpened_by_features(tmp_path: Path, start: Path) -> None:
+    write_resnet(tmp_path / "resnet.pth")
+    words = ["--teacher", write_teacher(tmp_path / "teacher"), "--start", start]
+    assert _run(tmp_path, *words, "--perceptual", tmp_path / "resnet.pth") == 0
+    after = load_codec(tmp_path / "codec")
+    assert not torch.equal(load_codec(start).decoder.head.bias, after.decoder.head.bias)
+    with pytest.raises(TrainingError, match="add sharpen to --phases"):
+        _run(tmp_path, *words, "--phases", "decoder", "--perceptual", tmp_path / "resnet.pth")
+    with pytest.raises(FileError, match="is an input"):
+        _run(tmp_path, *words, "--perceptual", tmp_path / "resnet.pth", "-o", tmp_path / "resnet.pth")
 
 
 def test_what_cant_start_is_told(tmp_path: Path, start: Path) -> None:

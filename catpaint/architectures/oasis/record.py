@@ -69,6 +69,7 @@ OASIS = Architecture(
         options=(
             Option("width", "number", "N", "OASIS base width (default: 64)", 64),
             Option("texture", "number", "N", "OASIS over latents: weight of its distance in texture, such as 5"),
+            Option("perceptual", "path", "FILE", "OASIS over latents: a critic of pictures by a ResNet's features"),
         ),
         shaper=f"{_HERE}.training.pretraining:shape_of",
         over_latents=True,

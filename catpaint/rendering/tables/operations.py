@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from catpaint.rendering import packed_convolution, tuning
+from catpaint.rendering import packed_convolution, perceptron, tuning
 from catpaint.rendering.tables import window_products
 from catpaint.rendering.tuning import Choices, Question, Way
 
 OPERATIONS: Mapping[str, Callable[[Question], Mapping[str, Way]]] = {
     packed_convolution.OPERATION: packed_convolution.convolution_ways,
+    perceptron.OPERATION: perceptron.perceptron_ways,
     window_products.OPERATION: window_products.window_ways,
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPalette
 
 from catpaint.affinity.evidence import FLAGS, OUTVOTED, TIE, UNASSIGNED, AffinityEvidence, ClassEvidence
@@ -31,8 +31,6 @@ from catpaint.ui.common.symbols import set_symbol
 from catpaint.ui.common.theme import tint
 from catpaint.words import capital, said, say
 
-_MANY = 600
-"""Classes from which on looking at all of them takes longer than one wants to wait for a change."""
 _STATE_ICONS = {
     RowState.WEAK: "warning",
     RowState.UNASSIGNED: "error",
@@ -56,8 +54,6 @@ class AffinityView(QObject):
         self._rivals: Mapping[str, Rival] = {}
         self._carried = ""
         self._noted: AffinityEvidence | None = None
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._take)
         # Whatever else changes (classes, model, project), the affinity is told last.
         session.affinity_changed.connect(self.take_affinity)
         session.evidence_changed.connect(self.take_affinity)
@@ -75,14 +71,8 @@ class AffinityView(QObject):
         return self._states.get(target)
 
     def take_affinity(self) -> None:
-        """The affinity, or what is known of it, is another one; it waits while a bar is dragged.
-
-        Of thousands of classes all are looked at a moment later, once for everything that changed together.
-        """
-        if len(self._session.classes.vocabulary) > _MANY:
-            self._later.start()
-        else:
-            self._take()
+        """The affinity, or what is known of it, is another one; it waits while a bar is dragged."""
+        self._session.turns.take(self._take)
 
     def _take(self) -> None:
         session, matrix = self._session, self._session.affinity.matrix
@@ -140,8 +130,8 @@ class AffinityView(QObject):
 
     def _another_class(self) -> None:
         self._widgets.message.clear()
-        if not self._later.isActive():
-            self.refresh()
+        if not self._session.turns.waits(self._take):
+            self._session.turns.take(self.refresh)
 
     def refresh(self) -> None:
         """Show the row of the selected class as it is now."""

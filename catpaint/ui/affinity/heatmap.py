@@ -244,7 +244,9 @@ class HeatmapView(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another theme: other colours."""
+        """Another theme: other colours; another font: other names beside."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.grid.forget_font()
         if event.type() == QEvent.Type.PaletteChange and self.grid.cells.size:
             self.look.color_cells()

@@ -38,12 +38,23 @@ class HeatmapGrid:
         self.cell = 14
         self.has_pictures = False
         self._headers_now = (0, 0)
+        self._longest: tuple[list[str], list[str]] = [], []
+        self._widths: dict[int, tuple[int, int]] = {}
 
     def show(self, matrix: AffinityMatrix, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> None:
         """Lay out these rows and columns in this order."""
         self.matrix, self.rows, self.columns = matrix, rows, columns
         self.cells = matrix.weights[np.ix_(rows, columns)]
+        self._longest = (
+            nlargest(_MEASURED, matrix.target, key=len),
+            nlargest(_MEASURED, [matrix.source[column] for column in columns], key=len),
+        )
+        self.forget_font()
         self.lay_out()
+
+    def forget_font(self) -> None:
+        """Names are measured anew: there are others, or the font is another one."""
+        self._widths = {}
 
     def set_cell(self, size: int, about: QPointF | None = None) -> None:
         """Zoom, keeping the cell at `about` (viewport coordinates) where it is."""
@@ -80,12 +91,12 @@ class HeatmapGrid:
         if self.matrix is None:
             return 0, 0
         font = self.font(cell)
-        font.setBold(True)  # As the chosen one's is.
-        metrics = QFontMetrics(font)
-        longest = [
-            max((metrics.horizontalAdvance(name) for name in nlargest(_MEASURED, names, key=len)), default=0)
-            for names in (self.matrix.target, [self.matrix.source[c] for c in self.columns])
-        ]
+        longest = self._widths.get(font.pixelSize())
+        if longest is None:
+            font.setBold(True)  # As the chosen one's is.
+            metrics = QFontMetrics(font)
+            rows, columns = (max(map(metrics.horizontalAdvance, names), default=0) for names in self._longest)
+            self._widths[font.pixelSize()] = longest = rows, columns
         pictures = cell + 2 if self.shows_pictures(cell) else 0
         return min(longest[0], _HEADER_MOST) + 26, min(longest[1], _HEADER_MOST - 30) + 12 + pictures
 

@@ -116,7 +116,7 @@ class HeatmapPainting:
         painter.save()
         painter.setClipRect(QRect(0, grid.top(), grid.left(), grid.height()))
         font = self._grid.font(self._grid.cell)
-        metrics = QFontMetrics(font)
+        bold, metrics = _bold(font), QFontMetrics(font)
         selected = self._grid.row_of(self.selected)
         rows, _ = self._grid.seen()
         for row in self._named(rows, (self.hover[0], selected), metrics.height()):
@@ -125,11 +125,12 @@ class HeatmapPainting:
             line = QRect(0, rect.center().y() - metrics.height() // 2 + 1, grid.left() - 4, metrics.height())
             size = min(9, max(3, self._grid.cell - 3))
             swatch = QRect(line.right() - size, rect.center().y() - size // 2, size, size)
-            painter.setFont(self._bold(font, row in (self.hover[0], selected)))
-            color = self._name_color(name, marked=row in (self.hover[0], selected))
+            marked = row in (self.hover[0], selected)
+            painter.setFont(bold if marked else font)
+            color = self._name_color(name, marked=marked)
             painter.setPen(tint("warning") if name in self.doubts and not self.found else color)
             room = swatch.left() - 8
-            text = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+            text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRect(2, line.top(), room, line.height()), flags, text)
             painter.fillRect(swatch, QColor(*self.colors[self._grid.rows[row]]))
@@ -140,7 +141,7 @@ class HeatmapPainting:
         painter.save()
         painter.setClipRect(QRect(grid.left() - 6, 0, grid.width() + 6, grid.top()))
         font = self._grid.font(self._grid.cell)
-        metrics = QFontMetrics(font)
+        bold, metrics = _bold(font), QFontMetrics(font)
         _, columns = self._grid.seen()
         room = grid.top() - 3
         if self.swatches is not None and self._grid.shows_pictures(self._grid.cell):
@@ -154,9 +155,9 @@ class HeatmapPainting:
             rect = self._grid.cell_rect(0, column)
             painter.translate(rect.center().x() + metrics.height() / 2 - metrics.descent(), room - 2)
             painter.rotate(-90)
-            painter.setFont(self._bold(font, column == self.hover[1]))
+            painter.setFont(bold if column == self.hover[1] else font)
             painter.setPen(self._name_color(name, marked=column == self.hover[1]))
-            text = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, room - 5)
+            text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room - 5)
             painter.drawText(QPointF(0, -1), text)
             painter.restore()
         painter.restore()
@@ -169,7 +170,8 @@ class HeatmapPainting:
         kept = [at for at in always if at in seen]
         return kept + [at for at in seen if at % step == 0 and all(abs(at - other) >= step for other in kept)]
 
-    def _bold(self, font: QFont, bold: bool) -> QFont:
-        result = QFont(font)
-        result.setBold(bold)
-        return result
+
+def _bold(font: QFont) -> QFont:
+    result = QFont(font)
+    result.setBold(True)
+    return result

@@ -135,6 +135,9 @@ class MatrixDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while it was hidden; the first time choose a size that can be read."""
         super().showEvent(event)
+        self._session.turns.take(self._fill)
+
+    def _fill(self) -> None:
         self._refresh()
         if not self._shown_once:
             self._shown_once = True
@@ -151,7 +154,7 @@ class MatrixDialog(QDialog):
 
     def _refresh_if_shown(self) -> None:
         if self.isVisible():
-            self._refresh()
+            self._session.turns.take(self._refresh)
 
     def _refresh(self) -> None:
         matrix, vocabulary = self._session.affinity.matrix, self._session.classes.vocabulary

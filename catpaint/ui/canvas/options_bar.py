@@ -79,9 +79,9 @@ class OptionsBar(QWidget):
         self._toolbox = toolbox
         self._make()
         self._lay_out()
-        session.selection_changed.connect(self._show_class)
-        session.vocabulary_changed.connect(self._show_class)
-        session.protection_changed.connect(self._show_class)
+        session.selection_changed.connect(self._follow_class)
+        session.vocabulary_changed.connect(self._follow_class)
+        session.protection_changed.connect(self._follow_class)
         toolbox.changed.connect(self._show)
         self._show()
 
@@ -201,6 +201,9 @@ class OptionsBar(QWidget):
         self._hint.setText(say(_HINTS.get(tool, "")))
         self._hint.setVisible(tool in _HINTS)
         self._show_class()
+
+    def _follow_class(self) -> None:
+        self._session.turns.take(self._show_class)
 
     def _show_class(self) -> None:
         erasing = self._toolbox.tool is Tool.ERASE

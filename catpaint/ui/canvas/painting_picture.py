@@ -34,7 +34,8 @@ class PaintingPicture(QObject):
         """dragging: whether a tool is at work; the hint of an empty painting leaves then."""
         super().__init__(parent)
         self._session, self._dragging = session, dragging
-        self._table = color_table(session.classes.vocabulary)
+        self._classes = session.classes.vocabulary
+        self._table = color_table(self._classes)
         self._patterned = False
         self._shown_layers: tuple[tuple[int, float], ...] = ()
         self._labels = self._image(0)
@@ -113,7 +114,10 @@ class PaintingPicture(QObject):
                 self._take_map()
 
     def _take_colors(self) -> None:
-        self._table = color_table(self._session.classes.vocabulary)
+        # A painting that is opened tells of its classes too.
+        if self._session.classes.vocabulary is not self._classes:
+            self._classes = self._session.classes.vocabulary
+            self._table = color_table(self._classes)
         self._take_map()
 
     def _labels_changed(self, rect: QRect) -> None:

@@ -1,4 +1,4 @@
-"""The session's classes as a Qt list model, and its filter."""
+"""The session's classes as a Qt list model: all of them, or those that match what is searched for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QRect,
-    QSortFilterProxyModel,
     Qt,
     QTimer,
     Signal,
@@ -50,7 +49,8 @@ _FEW = 20
 class ClassModel(QAbstractListModel):
     """One row per class in the vocabulary's order. Editing a row renames, dropping a row moves.
 
-    Pixel shares are counted a few lines at a time, after painting has paused.
+    Only the classes whose name, synonyms or id hold every word searched for are listed (`search`). Pixel shares are
+    counted a few lines at a time, after painting has paused.
     """
 
     refused = Signal(object)
@@ -62,7 +62,9 @@ class ClassModel(QAbstractListModel):
     def __init__(self, session: QtSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._classes: tuple[VocabularyClass, ...] = session.classes.vocabulary.classes
+        self._vocabulary = session.classes.vocabulary
+        self._words: tuple[str, ...] = ()
+        self._listed: Sequence[int] = range(len(self._vocabulary))
         self._current = session.classes.selected
         self._shares = PixelShares(session.pixels.label_map.shape)  # type: ignore[arg-type]
         self._timer = QTimer(self, singleShot=True)
@@ -76,14 +78,15 @@ class ClassModel(QAbstractListModel):
     # ---- reading ----
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """One row per class."""
-        return 0 if parent.isValid() else len(self._classes)
+        """One row per class that is listed."""
+        return 0 if parent.isValid() else len(self._listed)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Names, tool tips, and what `Role` lists."""
-        if not index.isValid() or index.row() >= len(self._classes):
+        if not index.isValid() or index.row() >= len(self._listed):
             return None
-        entry, at = self._classes[index.row()], index.row()
+        at = self._listed[index.row()]
+        entry = self._vocabulary.classes[at]
         protected = entry.id in self._session.classes.protected
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
@@ -108,11 +111,48 @@ class ClassModel(QAbstractListModel):
 
     def entry(self, row: int) -> VocabularyClass:
         """The class of a row."""
-        return self._classes[row]
+        return self._vocabulary.classes[self._listed[row]]
 
     def row_of(self, class_id: int) -> int:
-        """The row of a class id, -1 where there is none."""
-        return next((row for row, entry in enumerate(self._classes) if entry.id == class_id), -1)
+        """The row of a class id, -1 where it isn't listed."""
+        at = self._position(class_id)
+        return self._listed.index(at) if at in self._listed else -1
+
+    def _position(self, class_id: int) -> int:
+        """Of a class in the vocabulary that is shown, -1 where it has none."""
+        return self._vocabulary.position(class_id) if self._vocabulary.has(class_id) else -1
+
+    @property
+    def count(self) -> int:
+        """Of all classes, listed or not."""
+        return len(self._vocabulary)
+
+    # ---- searching ----
+
+    def search(self, text: str) -> None:
+        """List only what matches; all where nothing was typed."""
+        words = search_words(text)
+        if words != self._words:
+            self._words = words
+            self._relist()
+
+    @property
+    def searching(self) -> bool:
+        """Whether words were typed."""
+        return bool(self._words)
+
+    def _matching(self) -> Sequence[int]:
+        """Positions of the classes to be listed."""
+        if not self._words:
+            return range(len(self._vocabulary))
+        return [at for at, entry in enumerate(self._vocabulary.classes) if matches(entry, self._words)]
+
+    def _relist(self) -> None:
+        self.beginResetModel()
+        self._vocabulary = self._session.classes.vocabulary
+        self._current = self._session.classes.selected
+        self._listed = self._matching()
+        self.endResetModel()
 
     @property
     def unpainted(self) -> float:
@@ -129,7 +169,7 @@ class ClassModel(QAbstractListModel):
         """Rename the class of a row; where more than the painting follows, ask for that first."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        entry = self._classes[index.row()]
+        entry = self.entry(index.row())
         if self._session.classes.followers and str(value).strip() not in ("", entry.name):
             self.rename_asked.emit(entry.id, str(value).strip())
             return False
@@ -150,19 +190,19 @@ class ClassModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """See `dragged_row`."""
-        return dragged_row(MIME, self._classes[indexes[0].row()].id)
+        return dragged_row(MIME, self.entry(indexes[0].row()).id)
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Move a row before `row`. Always False: the session moves it, the view mustn't remove a row itself."""
-        if moved := dropped_row(data, MIME, action, row, parent, len(self._classes)):
+        if moved := dropped_row(data, MIME, action, row, parent, len(self._vocabulary)):
             self.move(*moved)
         return False
 
     def move(self, class_id: int, before: int) -> None:
-        """Put a class before a row of the present list (its length: at the end)."""
-        at = self.row_of(class_id)
+        """Put a class before a row of the list of all classes (its length: at the end)."""
+        at = self._position(class_id)
         position = before - 1 if before > at else before
-        if at >= 0 and 0 <= position < len(self._classes) and position != at:
+        if at >= 0 and 0 <= position < len(self._vocabulary) and position != at:
             try:
                 self._session.classes.move(class_id, position)
             except CatpaintError as error:
@@ -171,31 +211,27 @@ class ClassModel(QAbstractListModel):
     # ---- following the session ----
 
     def _take_classes(self) -> None:
-        classes = self._session.classes.vocabulary.classes
-        if [entry.id for entry in classes] == [entry.id for entry in self._classes]:
-            changed = [row for row, (old, new) in enumerate(zip(self._classes, classes, strict=True)) if old is not new]
-            self._classes = classes
-            # A filter looks at every row that is told of, so of thousands only those that are others.
-            for row in changed if len(changed) <= _FEW else ():
-                self.dataChanged.emit(self.index(row), self.index(row))
-            if len(changed) > _FEW:
-                self._refresh(named=True)
+        before, vocabulary = self._vocabulary, self._session.classes.vocabulary
+        if before.ids != vocabulary.ids or self._words:
+            self._relist()
             return
-        self.beginResetModel()
-        self._classes = classes
-        self._current = self._session.classes.selected
-        self.endResetModel()
+        pairs = zip(before.classes, vocabulary.classes, strict=True)
+        changed = [row for row, (old, new) in enumerate(pairs) if old is not new]
+        self._vocabulary = vocabulary
+        for row in changed if len(changed) <= _FEW else ():
+            self.dataChanged.emit(self.index(row), self.index(row))
+        if len(changed) > _FEW:
+            self._refresh()
 
     def _take_selection(self) -> None:
         before, self._current = self._current, self._session.classes.selected
         for row in {self.row_of(before), self.row_of(self._current)} - {-1}:
             self.dataChanged.emit(self.index(row), self.index(row), [Role.CURRENT])
 
-    def _refresh(self, *, named: bool = False) -> None:
-        """Rows look otherwise. named: they may have other names too, so that filters have to look at all of them."""
-        if self._classes:
-            roles = [] if named else [Role.SHARE, Role.PROTECTED, Qt.ItemDataRole.ToolTipRole]
-            self.dataChanged.emit(self.index(0), self.index(len(self._classes) - 1), roles)
+    def _refresh(self) -> None:
+        """All rows may look otherwise."""
+        if self._listed:
+            self.dataChanged.emit(self.index(0), self.index(len(self._listed) - 1))
 
     def _labels_changed(self, rect: QRect) -> None:
         self._shares.mark(rect.top(), rect.top() + rect.height())
@@ -207,32 +243,3 @@ class ClassModel(QAbstractListModel):
             self.shares_changed.emit()
         else:
             self._timer.start(0)
-
-
-class ClassFilter(QSortFilterProxyModel):
-    """The classes whose name, synonyms or id hold every word typed."""
-
-    def __init__(self, model: ClassModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._words: tuple[str, ...] = ()
-        self.setSourceModel(model)
-
-    def set_text(self, text: str) -> None:
-        """Show only what matches."""
-        words = search_words(text)
-        if words != self._words:
-            self._words = words
-            # Which rows to ask again about is told this way in every Qt 6.
-            self.setFilterFixedString(text)
-
-    @property
-    def filtering(self) -> bool:
-        """Whether words were typed."""
-        return bool(self._words)
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        """Whether the class of a row matches."""
-        if not self._words:
-            return True
-        model = self.sourceModel()
-        return isinstance(model, ClassModel) and matches(model.entry(source_row), self._words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,7 +21,7 @@ from catpaint.domain.vocabulary import Color, VocabularyClass, distinct_color
 from catpaint.errors import CatpaintError
 from catpaint.session.class_rows import same_color, summary
 from catpaint.ui.classes.class_dialogs import ask_color
-from catpaint.ui.classes.class_model import ClassFilter, ClassModel, Role
+from catpaint.ui.classes.class_model import ClassModel, Role
 from catpaint.ui.classes.class_questions import ClassQuestions
 from catpaint.ui.classes.class_view import ClassView
 from catpaint.ui.common.icons import swatch
@@ -39,9 +39,11 @@ class ClassesPanel(ThemedPanel):
         self._session = session
         self._new_color: Color | None = None
         self.model = ClassModel(session, self)
-        self.filter = ClassFilter(self.model, self)
         self.view = ClassView()
-        self.view.setModel(self.filter)
+        # Lists ask of each row whether it is there; this answers for the model, without a step of Python for each.
+        self._rows = QSortFilterProxyModel(self, dynamicSortFilter=False)
+        self._rows.setSourceModel(self.model)
+        self.view.setModel(self._rows)
         self.message = Message()
         self.search = QLineEdit(clearButtonEnabled=True, accessibleName=say("Search classes"))
         lead_with_symbol(self.search, "search")
@@ -131,18 +133,18 @@ class ClassesPanel(ThemedPanel):
 
     def _connect(self) -> None:
         session = self._session
-        session.vocabulary_changed.connect(self._classes_changed)
+        session.vocabulary_changed.connect(self._follow_classes)
         session.selection_changed.connect(self._follow_selection)
         session.protection_changed.connect(self._prepare_menu)
         session.opened.connect(self.search.clear)
         self.model.shares_changed.connect(self._show_count)
-        self.model.modelReset.connect(self._follow_selection)
+        self._rows.modelReset.connect(self._follow_selection)
         self.model.refused.connect(self._refused)
         self.model.rename_asked.connect(self.questions.rename)
         self.view.selectionModel().currentChanged.connect(self._select)
         self.view.recolor_asked.connect(self._recolor_class)
         self.view.protect_asked.connect(self._toggle_protected)
-        self.search.textChanged.connect(self._filter)
+        self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._take_first)
         self.new_name.textChanged.connect(self._new_name_changed)
         self.new_name.returnPressed.connect(self._add_class)
@@ -151,46 +153,48 @@ class ClassesPanel(ThemedPanel):
 
     # ---- following the session ----
 
+    def _follow_classes(self) -> None:
+        self._session.turns.take(self._classes_changed)
+
     def _classes_changed(self) -> None:
         vocabulary = self._session.classes.vocabulary
         self.search.setPlaceholderText(say("Search %n class(es)", n=len(vocabulary)))
         self._show_new_color()
-        self._filter(self.search.text())
+        self._show_found()
         self._prepare_menu()
 
     def _follow_selection(self) -> None:
-        index = self.filter.mapFromSource(self.model.index(self.model.row_of(self._session.classes.selected)))
+        index = self._rows.index(self.model.row_of(self._session.classes.selected), 0)
         if index.isValid() and index != self.view.currentIndex():
             self.view.setCurrentIndex(index)
         self._prepare_menu()
 
     def _select(self, index: QModelIndex) -> None:
         class_id = index.data(Role.ID) if index.isValid() else None
-        # A filter that takes the current row away moves Qt's cursor; that is no choice of the person's.
-        if isinstance(class_id, int) and not self._filtering_now:
+        if isinstance(class_id, int):
             self._session.classes.select(class_id)
 
-    _filtering_now = False
+    def _search(self, text: str) -> None:
+        self.model.search(text)
+        self._show_found()
 
-    def _filter(self, text: str) -> None:
-        self._filtering_now = True
-        self.filter.set_text(text)
-        self._filtering_now = False
-        self.view.setDragEnabled(not self.filter.filtering)
-        found = self.filter.rowCount() > 0
+    def _show_found(self) -> None:
+        self.view.setDragEnabled(not self.model.searching)
+        found = self.model.rowCount() > 0
         self._list.setCurrentIndex(0 if found else 1)
         if not found:
-            self._nothing.set_text(say("No class matches"), say("Press Enter to add “{text}”.", text=text.strip()))
+            text = self.search.text().strip()
+            self._nothing.set_text(say("No class matches"), say("Press Enter to add “{text}”.", text=text))
         self._show_count()
         self._follow_selection()
 
     def _show_count(self) -> None:
-        self._count.setText(summary(self.model.rowCount(), self.filter.rowCount(), self.model.unpainted))
+        self._count.setText(summary(self.model.count, self.model.rowCount(), self.model.unpainted))
 
     def _take_first(self) -> None:
         """Enter in the search field: select the first match, or offer what was typed as a new class."""
-        if self.filter.rowCount():
-            self._select(self.filter.index(0, 0))
+        if self.model.rowCount():
+            self._select(self.model.index(0))
             self.view.setFocus()
         elif self.search.text().strip():
             self.new_name.setText(self.search.text().strip())
@@ -236,7 +240,7 @@ class ClassesPanel(ThemedPanel):
 
     def _prepare_menu(self) -> None:
         vocabulary, current = self._session.classes.vocabulary, self._session.classes.selected
-        row = self.model.row_of(current)
+        row = vocabulary.position(current)
         self.protect_action.setChecked(current in self._session.classes.protected)
         self.up_action.setEnabled(row > 0)
         self.down_action.setEnabled(row < len(vocabulary) - 1)
@@ -291,7 +295,7 @@ class ClassesPanel(ThemedPanel):
         self._session.classes.protect(class_id, class_id not in self._session.classes.protected)
 
     def _move(self, by: int) -> None:
-        if self.filter.filtering:
+        if self.model.searching:
             self.message.show_note(say("Clear the search to move classes."))
             return
         row = self.model.row_of(self._session.classes.selected)

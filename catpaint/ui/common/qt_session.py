@@ -9,12 +9,14 @@ from catpaint.domain.spans import Box
 from catpaint.session.link import WorkerLink
 from catpaint.session.session import Session
 from catpaint.ui.common.qt_loop import QtLoop
+from catpaint.ui.common.turns import Turns
 
 
 class QtSession(QObject):
     """Turns each of a session's events into a signal of the same name; widgets use its parts as they are.
 
-    Signals tell widgets that are being deleted nothing more, which plain events don't know of.
+    Signals tell widgets that are being deleted nothing more, which plain events don't know of. turns: when widgets
+    follow the classes.
     """
 
     opened = Signal()
@@ -70,6 +72,7 @@ class QtSession(QObject):
         self.guides = session.guides
         self.light = session.light
         self.training, self.jobs, self.background = session.training, session.jobs, session.background
+        self.turns = Turns(lambda: len(session.classes.vocabulary), self)
         for name, event in vars(session.events).items():
             event.connect(self._tell_labels if name == "labels_changed" else getattr(self, name).emit)
 

@@ -146,6 +146,13 @@ def _style_sheet(colors: dict[str, str]) -> str:
     QToolBar QToolButton:hover {{ background: {colors["button"]}; border-color: {colors["border"]}; }}
     QToolBar QToolButton:checked {{ background: {colors["base"]}; border-color: {colors["accent"]}; }}
     QToolBar QToolButton:focus {{ border-color: {colors["accent"]}; }}
+    QPushButton[segment="true"] {{ background: {colors["base"]}; color: {colors["text"]};
+        border: 1px solid {colors["border"]}; border-radius: 3px; padding: 3px 8px; }}
+    QPushButton[segment="true"]:hover {{ border-color: {colors["accent"]}; }}
+    QPushButton[segment="true"]:checked {{ background: {colors["accent"]}; color: {colors["on_accent"]};
+        border-color: {colors["accent"]}; }}
+    QPushButton[segment="true"]:focus {{ border-color: {colors["text"]}; }}
+    QPushButton[segment="true"]:disabled {{ background: {colors["window"]}; color: {colors["disabled"]}; }}
     QStatusBar {{ border-top: 1px solid {colors["border"]}; }}
     QStatusBar::item {{ border: 0; }}
     QDockWidget::title {{ background: {colors["window"]}; padding: 6px 8px; }}

@@ -47,9 +47,9 @@ class SeedBar(QWidget):
         for button in (self.reroll, self.reroll_class, self.reroll_region, self.one_noise):
             layout.addWidget(button)
         session.seed_changed.connect(self._show)
-        session.selection_changed.connect(self._show)
-        session.vocabulary_changed.connect(self._show)
-        session.opened.connect(self._show)
+        session.selection_changed.connect(self._follow)
+        session.vocabulary_changed.connect(self._follow)
+        session.opened.connect(self._follow)
         self.field.editingFinished.connect(self._typed)
         self.reroll.clicked.connect(session.seeds.reroll)
         self.reroll_class.clicked.connect(lambda: session.seeds.reroll_class(session.classes.selected))
@@ -57,6 +57,9 @@ class SeedBar(QWidget):
         self.one_noise.clicked.connect(session.seeds.use_one)
         self.lock.clicked.connect(session.seeds.lock)
         self._show()
+
+    def _follow(self) -> None:
+        self._session.turns.take(self._show)
 
     def _show(self) -> None:
         session = self._session

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from catpaint.session.example import example_title, examples
 from catpaint.session.recipe_text import model_text
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.shell.actions import TOOL_ACTIONS, Actions
+from catpaint.ui.shell.arrangement import Arrangement
+from catpaint.ui.shell.recent_menu import RecentMenu
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.window_files import WindowFiles
 from catpaint.ui.shell.window_settings import WindowSettings
@@ -73,17 +74,12 @@ class Host(Protocol):
     store: SettingsStore
     actions_: Actions
     dialogs: WindowFiles
-    recent_menu: QMenu
+    recent_menu: RecentMenu
+    arrangement: Arrangement
     settings: WindowSettings
 
     def menuBar(self) -> QMenuBar:
         """Where they go."""
-
-    def show_recent(self) -> None:
-        """Fill the menu of recent files."""
-
-    def dock_actions(self) -> Iterable[QAction]:
-        """One for each panel that can be hidden."""
 
 
 def fill_menus(window: Host) -> None:
@@ -102,8 +98,8 @@ def fill_menus(window: Host) -> None:
 
 def _recent(window: Host, menu: QMenu) -> None:
     menu.addMenu(window.recent_menu)
-    menu.aboutToShow.connect(window.show_recent)
-    window.show_recent()
+    menu.aboutToShow.connect(window.recent_menu.fill)
+    window.recent_menu.fill()
 
 
 def _examples(window: Host, menu: QMenu) -> None:
@@ -137,7 +133,7 @@ def _turning(window: Host, menu: QMenu) -> None:
 
 
 def _docks(window: Host, menu: QMenu) -> None:
-    for action in window.dock_actions():
+    for action in window.arrangement.dock_actions():
         menu.addAction(action)
 
 

@@ -24,6 +24,7 @@ class ToolGrid(QWidget):
         self._groups = [[_button(action, bar.iconSize(), self) for action in group] for group in groups]
         self._lines = [_line(self) for _ in groups[1:]]
         self.columns = 0
+        self._side = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_SPACING)
@@ -45,8 +46,16 @@ class ToolGrid(QWidget):
     def height_in(self, columns: int) -> int:
         """Pixels that so many columns take."""
         rows = sum(-(-len(group) // columns) for group in self._groups)
-        side = max(button.sizeHint().height() for button in self.buttons) + _SPACING
-        return rows * side + len(self._lines) * (_LINE + _SPACING)
+        # The window asks for each text that changes somewhere.
+        if not self._side:
+            self._side = max(button.sizeHint().height() for button in self.buttons) + _SPACING
+        return rows * self._side + len(self._lines) * (_LINE + _SPACING)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another style or font: buttons of another size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._side = 0
 
     def _arrange(self) -> None:
         margins = self._bar.contentsMargins()

@@ -36,7 +36,7 @@ class ViewActions(QObject):
     def __init__(self, session: QtSession, canvas: Canvas, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._canvas, self._actions, self._window = session, canvas, actions, parent
-        actions.on("mirror_view", canvas.set_mirrored)
+        actions.on("mirror_view", canvas.sight.set_mirrored)
         self._instruments: dict[str, Callable[[], Instrument]] = {
             "ruler": Measuring,
             "guides_move": lambda: VanishingPoints(session),
@@ -44,7 +44,7 @@ class ViewActions(QObject):
         for name in self._instruments:
             actions.on(name, lambda taken, name=name: self._take(name, taken))
         for name, steps in (("view_left", -1), ("view_right", 1), ("view_upright", 0)):
-            actions.on(name, lambda steps=steps: canvas.turn(steps))
+            actions.on(name, lambda steps=steps: canvas.sight.turn(steps))
         actions.on("canvas_size", self._ask_size)
         actions.on("crop", lambda: tried(session.pixels.crop, session.session.report_error))
         group = QActionGroup(self)
@@ -82,7 +82,7 @@ class ViewActions(QObject):
             spots = [canvas.view.to_widget(*place) for place in self._session.guides.now.places((height, width))]
             if all(canvas.rect().contains(round(x), round(y)) for x, y in spots):
                 return
-            canvas.zoom_step(-1)
+            canvas.sight.zoom_step(-1)
 
     def _ask_size(self) -> None:
         width, height = self._session.pixels.size

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -15,12 +14,10 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from catpaint.domain.project import SUFFIX
 from catpaint.domain.tools import Tool
 from catpaint.errors import CatpaintError
-from catpaint.session.model_library import MODEL_SUFFIXES, are_one_model
 from catpaint.ui.affinity.affinity_dock import AffinityPanel
 from catpaint.ui.canvas.canvas import Canvas
 from catpaint.ui.canvas.options_bar import OptionsBar
@@ -32,19 +29,21 @@ from catpaint.ui.labelling.labelling_dock import LabellingPanel
 from catpaint.ui.layers.layers_dock import LayersPanel
 from catpaint.ui.result.renders_dock import RendersPanel
 from catpaint.ui.result.result_view import ResultPanel
-from catpaint.ui.shell.actions import TOOL_ACTIONS, Actions
+from catpaint.ui.shell.action_states import ActionStates
+from catpaint.ui.shell.actions import Actions
+from catpaint.ui.shell.arrangement import Arrangement
 from catpaint.ui.shell.autosave import Autosave
 from catpaint.ui.shell.bars import add_main_bar, add_tools_bar
 from catpaint.ui.shell.clip_offer import ClipOffer
 from catpaint.ui.shell.dialogs import ask_unsaved
-from catpaint.ui.shell.dock_buttons import DockButtons
-from catpaint.ui.shell.dock_tabs import hide_left_behind
+from catpaint.ui.shell.drops import dropped, is_picture
 from catpaint.ui.shell.error_bar import ErrorBar
-from catpaint.ui.shell.files import PACK_SUFFIX, Files
+from catpaint.ui.shell.files import Files
 from catpaint.ui.shell.layer_actions import LayerActions
 from catpaint.ui.shell.light_actions import LightActions
 from catpaint.ui.shell.menus import fill_menus
 from catpaint.ui.shell.photo_actions import PhotoActions
+from catpaint.ui.shell.recent_menu import RecentMenu
 from catpaint.ui.shell.select_actions import SelectActions
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.show_actions import ShowActions
@@ -58,13 +57,6 @@ from catpaint.ui.shell.window_settings import WindowSettings
 from catpaint.ui.training.panel import TrainingPanel
 from catpaint.ui.variations.variations import VariationsDialog
 from catpaint.words import mark, said, say
-
-_LAYOUT_VERSION = 3
-_FIRST_SIZE = QSize(1600, 1000)
-_ON_SCREEN = 0.92
-_SETTLED_MS = 400
-"""After which docks lie where they go; Qt moves them there slowly."""
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
 
 
 class MainWindow(QMainWindow):
@@ -84,13 +76,9 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.files = Files(session, store)
         self.dialogs = WindowFiles(self, session, self.files, store)
-        self._docks: dict[str, QDockWidget] = {}
         self._closing = False
         self._variations: VariationsDialog | None = None
         self._last_overlay = 0.5
-        self._before: QByteArray | None = None
-        self._shown_before: Shown | None = None
-        self._was_maximized = False
         self.setObjectName("MainWindow")
         self.setAcceptDrops(True)
         self.setDockOptions(
@@ -101,11 +89,12 @@ class MainWindow(QMainWindow):
         self.result = ResultPanel(self.session)
         self.stage = Stage(self.canvas, self.result)
         self._make_centre()
-        self._make_docks()
+        self.arrangement = Arrangement(self, self.stage, self.result, self.actions_, self._make_panels())
         self._make_bars()
         self._make_keys()
-        self.recent_menu = QMenu(say("Open &recent"), self)
+        self.recent_menu = RecentMenu(store, self)
         fill_menus(self)
+        self._states = ActionStates(session, self.toolbox, self.actions_, self)
         self._connect()
         self.settings = WindowSettings(
             self,
@@ -115,14 +104,13 @@ class MainWindow(QMainWindow):
             patterned=(self.canvas, self.classes.view),
             autosave=autosave,
             appearance=self.appearance_chosen.emit,
-            keys_changed=self._show_history,
+            keys_changed=self._states.show_history,
         )
         UndoGoesOn(self).watch(self)
-        self._default_state: QByteArray | None = None
-        self._fit_screen()
         self._restore()
-        hide_left_behind(self)
-        self._show_all()
+        self._show_title()
+        self._states.show_all()
+        self.status.show_zoom(self.canvas.view.zoom)
         self.canvas.setFocus()
 
     # ---- parts ----
@@ -138,50 +126,21 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.offer)
         self.setCentralWidget(centre)
 
-    def _make_docks(self) -> None:
+    def _make_panels(self) -> dict[str, QWidget]:
         self.classes = ClassesPanel(self.session)
         self.layers = LayersPanel(self.session)
         self.affinity = AffinityPanel(self.session)
         self.renders = RendersPanel(self.session)
         self.training = TrainingPanel(self.session)
         self.labelling = LabellingPanel(self.session, lambda name: self.actions_[name].trigger())
-        left = Qt.DockWidgetArea.LeftDockWidgetArea
-        for title, panel in (
-            (mark("Classes"), self.classes),
-            (mark("Layers"), self.layers),
-            (mark("Labelling"), self.labelling),
-            (mark("Affinity"), self.affinity),
-            (mark("Renders"), self.renders),
-            (mark("Training"), self.training),
-        ):
-            self._add_dock(title, panel, left)
-        docks = self._docks
-        # All in one column: the rest is for canvas and picture.
-        self.tabifyDockWidget(docks["Classes"], docks["Layers"])
-        self.tabifyDockWidget(docks["Layers"], docks["Labelling"])
-        docks["Classes"].raise_()
-        self.tabifyDockWidget(docks["Affinity"], docks["Renders"])
-        self.tabifyDockWidget(docks["Renders"], docks["Training"])
-        docks["Affinity"].raise_()
-        self.resizeDocks([docks["Classes"]], [290], Qt.Orientation.Horizontal)
-        self.resizeDocks([docks["Classes"], docks["Affinity"]], [420, 400], Qt.Orientation.Vertical)
-        self.setCorner(Qt.Corner.BottomLeftCorner, left)
-        self.setTabPosition(left, QTabWidget.TabPosition.North)
-        self._stray = QTimer(self, singleShot=True, interval=_SETTLED_MS)
-        self._stray.timeout.connect(lambda: hide_stray_tabs(self))
-
-    def _fit_screen(self) -> None:
-        """A comfortable size, less where the screen has less."""
-        room = self.screen().availableGeometry().size() * _ON_SCREEN
-        self.resize(_FIRST_SIZE.boundedTo(room))
-
-    def _add_dock(self, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> None:
-        dock = QDockWidget(say(title), self)
-        dock.setObjectName(type(panel).__name__)
-        dock.setWidget(panel)
-        DockButtons(dock)
-        self.addDockWidget(area, dock)
-        self._docks[title] = dock
+        return {
+            mark("Classes"): self.classes,
+            mark("Layers"): self.layers,
+            mark("Labelling"): self.labelling,
+            mark("Affinity"): self.affinity,
+            mark("Renders"): self.renders,
+            mark("Training"): self.training,
+        }
 
     def _make_bars(self) -> None:
         self.options = OptionsBar(self.session, self.toolbox)
@@ -201,26 +160,16 @@ class MainWindow(QMainWindow):
             key.activated.connect(lambda at=number: self._select_nth(at))
 
     def _connect(self) -> None:
-        session, actions, canvas, toolbox = self.session, self.actions_, self.canvas, self.toolbox
+        session, canvas, toolbox = self.session, self.canvas, self.toolbox
         self._connect_actions()
-        toolbox.changed.connect(self._show_tool)
         canvas.hovered.connect(self.status.show_pointer)
-        canvas.view_changed.connect(lambda: self.status.show_zoom(canvas.view.zoom))
+        canvas.sight.changed.connect(lambda: self.status.show_zoom(canvas.view.zoom))
         self.status.zoom_clicked.connect(canvas.fit)
         for signal in (session.history_changed, session.opened):
-            signal.connect(self._show_history)
-        for signal in (session.selection_changed, session.protection_changed, session.vocabulary_changed):
-            signal.connect(self._show_class)
-        session.live_changed.connect(actions["live"].setChecked)
-        session.overlay_changed.connect(self._show_overlay)
-        session.size_changed.connect(self._show_unpainted)
-        session.seed_changed.connect(self._show_render)
+            signal.connect(self._show_title)
         session.render_updated.connect(self._rendered)
         session.render_failed.connect(self._render_failed)
         session.failed.connect(self.error_bar.show_error)
-        # Methods, not lambdas: what the worker still says when the window is gone reaches nobody.
-        session.busy_changed.connect(self._show_render)
-        session.render_progressed.connect(self._show_stop)
         session.opened.connect(self.error_bar.hide)
         self.renders.export_requested.connect(self.dialogs.export_kept)
         self.renders.shown.connect(self.result.show_picture)
@@ -229,7 +178,8 @@ class MainWindow(QMainWindow):
         self.result.region_requested.connect(lambda: toolbox.set_tool(Tool.REROLL))
         # Keys mean tools again, not digits.
         self.result.seed.field.returnPressed.connect(canvas.setFocus)
-        self.dialogs.imported.connect(self._docks["Training"].raise_)
+        self.dialogs.imported.connect(self.arrangement.docks["Training"].raise_)
+        self.recent_menu.chosen.connect(self.dialogs.open)
         TrainingNotice(session, self)
         if self.autosave is not None:
             self.autosave.failed.connect(self.error_bar.show_error)
@@ -244,20 +194,20 @@ class MainWindow(QMainWindow):
             ("smaller", lambda: toolbox.step_size(-1)),
             ("larger", lambda: toolbox.step_size(1)),
             ("replace_class", self._replace_previous),
-            ("zoom_in", lambda: canvas.zoom_step(1)),
-            ("zoom_out", lambda: canvas.zoom_step(-1)),
+            ("zoom_in", lambda: canvas.sight.zoom_step(1)),
+            ("zoom_out", lambda: canvas.sight.zoom_step(-1)),
             ("fit", canvas.fit),
-            ("actual", canvas.actual_size),
+            ("actual", canvas.sight.actual_size),
             ("overlay", self._toggle_overlay),
             ("show_both", lambda: self.stage.show_parts(Shown.BOTH)),
             ("show_canvas", lambda: self.stage.show_parts(Shown.CANVAS)),
             ("show_picture", lambda: self.stage.show_parts(Shown.PICTURE)),
             ("swap_parts", self.stage.swap),
             ("wipe", self.result.wipe.toggle),
-            ("hide_panels", self._hide_panels),
-            ("picture_alone", self._show_picture_alone),
+            ("hide_panels", self.arrangement.hide_panels),
+            ("picture_alone", self.arrangement.show_picture_alone),
             ("fullscreen", lambda on: self.showFullScreen() if on else self.showNormal()),
-            ("reset_layout", self._reset_layout),
+            ("reset_layout", self.arrangement.reset),
             ("new_class", self._new_class),
             ("swap_class", session.classes.swap),
             ("mix_class", self.affinity.open_mix),
@@ -292,75 +242,10 @@ class MainWindow(QMainWindow):
 
     # ---- showing the session ----
 
-    def _show_all(self) -> None:
-        self._show_history()
-        self._show_tool()
-        self._show_class()
-        self._show_render()
-        self._show_unpainted()
-        self.actions_["live"].setChecked(self.session.live.on)
-        self.actions_["overlay"].setChecked(self.session.session.overlay > 0)
-        self.status.show_zoom(self.canvas.view.zoom)
-
-    def _show_overlay(self, opacity: float) -> None:
-        self.actions_["overlay"].setChecked(opacity > 0)
-
-    def _show_unpainted(self) -> None:
-        self.actions_["fill_unpainted"].setChecked(self.session.pictures.unpainted == "fill")
-
-    def _show_history(self) -> None:
-        session, actions = self.session, self.actions_
-        for name, step in (("undo", session.session.undo_name), ("redo", session.session.redo_name)):
-            said = "" if not step else say(step)
-            if name == "undo":
-                text = say("&Undo {step}", step=said) if step else say("&Undo")
-            else:
-                text = say("&Redo {step}", step=said) if step else say("&Redo")
-            actions[name].setEnabled(step is not None)
-            actions[name].setText(text)
-            key = actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            actions[name].setToolTip(f"{text.replace('&', '')} ({key})")
-        name = session.session.path.stem if session.session.path is not None else say("Untitled")
+    def _show_title(self) -> None:
+        name = self.session.session.path.stem if self.session.session.path is not None else say("Untitled")
         self.setWindowTitle(f"{name}[*] – catpaint")
-        self.setWindowModified(session.session.dirty)
-
-    def _show_tool(self) -> None:
-        self.actions_[TOOL_ACTIONS[self.toolbox.tool].name].setChecked(True)
-
-    def _show_class(self) -> None:
-        session, actions = self.session, self.actions_
-        selected, previous = session.classes.selected, session.classes.previous
-        actions["protect_class"].setChecked(selected in session.classes.protected)
-        vocabulary = session.classes.vocabulary
-        possible = previous in vocabulary.ids and previous != selected
-        actions["replace_class"].setEnabled(possible)
-        text = (
-            say(
-                "Re&place all “{old}” by “{new}”",
-                old=vocabulary.by_id(previous).name,
-                new=vocabulary.by_id(selected).name,
-            )
-            if possible
-            else say("Re&place class")
-        )
-        actions["replace_class"].setText(text)
-
-    def _show_render(self, *_: object) -> None:
-        session, actions = self.session, self.actions_
-        seeds = session.seeds
-        actions["reroll"].setEnabled(not seeds.locked)
-        actions["reroll_class"].setEnabled(not seeds.locked)
-        actions["tool_reroll"].setEnabled(not seeds.locked)
-        actions["one_noise"].setEnabled(
-            bool(session.seeds.class_seeds or session.seeds.regions) and not session.seeds.locked
-        )
-        self._show_stop()
-        has_picture = session.live.last_update is not None
-        for name in ("keep", "export_image", "export_overlay"):
-            actions[name].setEnabled(has_picture)
-
-    def _show_stop(self, *_: object) -> None:
-        self.actions_["stop"].setEnabled(bool(self.session.session.busy) or self.session.live.progress is not None)
+        self.setWindowModified(self.session.session.dirty)
 
     def _render_failed(self, message: str, details: str) -> None:
         # The result says it; the bar only where that can't be seen.
@@ -369,7 +254,6 @@ class MainWindow(QMainWindow):
 
     def _rendered(self, *_: object) -> None:
         self.error_bar.render_succeeded()
-        self._show_render()
 
     # ---- doing ----
 
@@ -382,7 +266,7 @@ class MainWindow(QMainWindow):
 
     def _keep(self) -> None:
         self.guarded(self.session.renders.keep)
-        self._docks["Renders"].raise_()
+        self.arrangement.docks["Renders"].raise_()
 
     def _select_nth(self, number: int) -> None:
         ids = self.session.classes.vocabulary.ids
@@ -395,14 +279,12 @@ class MainWindow(QMainWindow):
         self.guarded(self.session.pixels.replace_class, self.session.classes.previous, self.session.classes.selected)
 
     def _new_class(self) -> None:
-        self._docks["Classes"].show()
-        self._docks["Classes"].raise_()
+        self.arrangement.bring("Classes")
         self.classes.focus_new()
 
     def finetune(self) -> None:
         """Show the training dock, and ask what to train unless a run is under way."""
-        self._docks["Training"].show()
-        self._docks["Training"].raise_()
+        self.arrangement.bring("Training")
         self.training.open_start()
 
     def show_variations(self) -> None:
@@ -416,35 +298,11 @@ class MainWindow(QMainWindow):
             self._last_overlay = self.session.session.overlay or self._last_overlay
         self.session.session.set_overlay(self._last_overlay if shown else 0.0)
 
-    def show_recent(self) -> None:
-        """Fill the menu of recent projects."""
-        self.recent_menu.clear()
-        for path in self.store.recent():
-            action = self.recent_menu.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
-            action.triggered.connect(lambda _=False, chosen=path: self.dialogs.open(chosen))
-        self.recent_menu.setToolTipsVisible(True)
-        self.recent_menu.setEnabled(bool(self.store.recent()))
-        if self.store.recent():
-            self.recent_menu.addSeparator()
-            self.recent_menu.addAction(say("Clear list")).triggered.connect(self._clear_recent)
-
-    def _clear_recent(self) -> None:
-        self.store.clear_recent()
-        QTimer.singleShot(0, self.show_recent)
-
-    def dock_actions(self) -> list[QAction]:
-        """Menu entries that show and hide the docks."""
-        return [dock.toggleViewAction() for dock in self._docks.values()]
-
-    # ---- layout ----
+    # ---- from one start to the next ----
 
     def _restore(self) -> None:
-        self._default_state = self.saveState(_LAYOUT_VERSION)
         store, toolbox = self.store, self.toolbox
-        self.restoreGeometry(store.data("window/geometry"))
-        self.restoreState(store.data("window/state"), _LAYOUT_VERSION)
-        self.stage.restore(store.text("window/stage", ""))
+        self.arrangement.restore(store)
         toolbox.set_size(store.number("tools/size", 32))
         toolbox.set_shape("square" if store.text("tools/shape") == "square" else "round")
         toolbox.set_contiguous(store.flag("tools/contiguous", True))
@@ -454,9 +312,7 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         store, toolbox = self.store, self.toolbox
-        store.put("window/geometry", self.saveGeometry())
-        store.put("window/state", self.saveState(_LAYOUT_VERSION))
-        store.put("window/stage", self.stage.state())
+        self.arrangement.remember(store)
         store.put("tools/size", toolbox.size)
         store.put("tools/shape", toolbox.shape)
         store.put("tools/contiguous", toolbox.contiguous)
@@ -465,60 +321,12 @@ class MainWindow(QMainWindow):
         store.put("render/live", self.session.live.on)
         store.save()
 
-    def _reset_layout(self) -> None:
-        self._bring_back()
-        self._stray.start()
-        if self._default_state is not None:
-            self.restoreState(self._default_state, _LAYOUT_VERSION)
-        self.stage.restore("both plain 0 0")
-
-    def _hide_panels(self, hide: bool) -> None:
-        """Nothing but canvas and picture, or all panels and bars as they were."""
-        if not hide:
-            self._bring_back()
-            return
-        self._before = self.saveState(_LAYOUT_VERSION)
-        for part in (*self._docks.values(), *self.findChildren(QToolBar)):
-            part.hide()
-
-    def _show_picture_alone(self, alone: bool) -> None:
-        """The picture on the whole screen, or all as it was."""
-        if not alone:
-            self._bring_back()
-            return
-        if self._before is None:
-            self._hide_panels(True)
-        self._shown_before = self.stage.shown
-        self._was_maximized = self.isMaximized()
-        self.stage.show_parts(Shown.PICTURE)
-        self.result.set_bare(True)
-        self.menuBar().hide()
-        self.status.hide()
-        self.showFullScreen()
-        self.result.picture.setFocus()
-
-    def _bring_back(self) -> None:
-        """All that was hidden for the moment."""
-        if self._shown_before is not None:
-            self.result.set_bare(False)
-            self.menuBar().show()
-            self.status.show()
-            self.stage.show_parts(self._shown_before)
-            self._shown_before = None
-            self.showMaximized() if self._was_maximized else self.showNormal()
-        if self._before is not None:
-            self.restoreState(self._before, _LAYOUT_VERSION)
-            self._before = None
-            self._stray.start()
-        for name in ("hide_panels", "picture_alone"):
-            self.actions_[name].setChecked(False)
-
     # ---- events ----
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         hide_stray_tabs(self)
-        self._stray.start()
+        self.arrangement.settle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.toolbox.abort()
@@ -532,14 +340,13 @@ class MainWindow(QMainWindow):
                 return
         self._closing = True
         self.training.training.close()
-        self._bring_back()
         self._remember()
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape, where nothing else had a use for it, stops the render."""
-        if event.key() == Qt.Key.Key_Escape and self._shown_before is not None:
-            self._bring_back()
+        if event.key() == Qt.Key.Key_Escape and self.arrangement.picture_alone:
+            self.arrangement.bring_back()
         elif event.key() == Qt.Key.Key_Escape:
             self.session.live.cancel()
         else:
@@ -551,11 +358,11 @@ class MainWindow(QMainWindow):
             self.actions_.refresh_icons()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event):
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = _dropped(event)
+        paths = dropped(event)
         if not paths:
             return
         event.acceptProposedAction()
@@ -565,16 +372,7 @@ class MainWindow(QMainWindow):
     def _take(self, path: Path, *more: Path) -> None:
         if more:
             self.dialogs.models(path, *more)
-        elif path.suffix.lower() in _PICTURES:
+        elif is_picture(path):
             self.photographs.take_picture(path, self.dialogs.take)
         else:
             self.dialogs.take(path)
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    """What was dropped, nothing unless it is a project, model, label map, vocabulary or folder, or a model's files."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    if len(paths) > 1:
-        return paths if are_one_model(paths) else []
-    known = (SUFFIX, PACK_SUFFIX, ".json", *_PICTURES, *MODEL_SUFFIXES)
-    return [path for path in paths if path.suffix.lower() in known or path.is_dir()]

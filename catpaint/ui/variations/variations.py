@@ -97,13 +97,9 @@ class VariationsDialog(QDialog):
         top.addSpacing(10)
         for count in COUNTS:
             button = QPushButton(str(count), checkable=True, checked=count == self._count, autoDefault=False)
-            button.setFixedWidth(button.fontMetrics().horizontalAdvance("00") + 26)
+            button.setProperty("segment", True)
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance("00") + 26)
             button.setToolTip(say("{count} pictures", count=count))
-            button.setStyleSheet(
-                "QPushButton:checked { background: palette(highlight); color: palette(highlighted-text);"
-                " border: 1px solid palette(highlight); border-radius: 3px; }"
-                "QPushButton:checked:focus { border-color: palette(text); }"
-            )
             button.setAccessibleName(say("{count} pictures", count=count))
             self.counts.addButton(button, count)
             top.addWidget(button)

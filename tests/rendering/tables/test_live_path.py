@@ -106,7 +106,28 @@ def request_(tmp_path) -> RenderRequest:
     return RenderRequest(label_map, mine, affinity, str(tmp_path / "tiny"), size=(64, 96))
 
 
-def test_live_renders_try_and_settle(request_) -> None:
+class Clock:
+    """A clock by which a render by tables takes 0.06 s and a plain one 0.02, and nothing else any time."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._now = 0.0
+        for name, seconds in (("_by_tables", 0.06), ("_plainly", 0.02)):
+            self._takes(monkeypatch, name, seconds)
+        monkeypatch.setattr(tables_backend.time, "perf_counter", lambda: self._now)
+
+    def _takes(self, monkeypatch: pytest.MonkeyPatch, name: str, seconds: float) -> None:
+        work = getattr(tables_backend.TablesBackend, name)
+
+        def timed(*args, **options):
+            self._now += seconds
+            return work(*args, **options)
+
+        monkeypatch.setattr(tables_backend.TablesBackend, name, timed)
+
+
+def test_live_renders_try_and_settle(request_, monkeypatch) -> None:
+    Clock(monkeypatch)
+    monkeypatch.setattr("catpaint.rendering.tables.live_path.best_dtype", lambda device: torch.float32)
     renderer = Renderer("cpu", live=True)
     images, paths = [], []
     for serial in range(12):
@@ -114,10 +135,11 @@ def test_live_renders_try_and_settle(request_) -> None:
         images.append(last.image.astype(int))
         paths.append(last.path)
     assert paths[:5] == ["tables"] * 5, "one for its affinity, one warm-up, three samples"
-    assert paths[5] == "plain"
+    assert paths[5:] == ["plain"] * 7, "a warm-up, three samples, and then the faster one"
     assert max(abs(image - images[0]).max() for image in images) <= 1
     _, backend, _ = renderer.prepare(request_)
     assert backend._choosers[(64, 96)].settled
+    assert backend._choosers[(64, 96)].best == PLAIN
     assert len(backend._tables) == 1
 
 

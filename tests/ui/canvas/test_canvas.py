@@ -75,7 +75,7 @@ def test_a_stroke_shows_and_undoes(canvas, ready, toolbox, qtbot):
     drag(qtbot, canvas, (10, 10), (10, 30), (30, 30))
     assert ready.pixels.label_map[10, 20] == 2
     assert ready.session.undo_name == "Brush stroke"
-    canvas._pointer = None
+    canvas._pointing.at = None
     assert shown(canvas, 10, 20) == (150, 90, 60)
     ready.session.undo()
     assert np.array_equal(ready.pixels.label_map, before)
@@ -136,7 +136,7 @@ def test_a_click_on_the_first_corner_closes(canvas, ready, toolbox, qtbot):
 
 
 def test_space_and_middle_button_pan(canvas, ready, qtbot):
-    canvas.actual_size()
+    canvas.sight.actual_size()
     before = canvas.view.offset
     drag(qtbot, canvas, (10, 10), (20, 20), button=MIDDLE)
     moved = canvas.view.offset
@@ -183,9 +183,9 @@ def test_the_wheel_zooms_to_the_pointer(canvas):
 
 
 def test_actual_size_and_fit(canvas):
-    canvas.actual_size()
+    canvas.sight.actual_size()
     assert canvas.view.zoom == 1 / canvas.devicePixelRatioF()
-    canvas.zoom_step(1)
+    canvas.sight.zoom_step(1)
     assert canvas.view.zoom == 1.5
     canvas.fit()
     assert canvas.view.zoom == pytest.approx((480 - 32) / 48)
@@ -318,7 +318,7 @@ def test_keyboard_focus_is_shown(canvas, qtbot):
 
 def test_an_empty_canvas_says_what_to_do(canvas, ready, toolbox):
     ready.session.open(new_project(64, 64))
-    canvas._pointer = None
+    canvas._pointing.at = None
     hinted = canvas.grab().toImage()
     toolbox.press((2.0, 2.0))
     toolbox.release()

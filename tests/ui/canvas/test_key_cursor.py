@@ -27,7 +27,7 @@ def canvas(ready, qtbot):
     canvas._toolbox.set_size(1)
     ready.classes.select(2)
     # Where a screen's pointer happens to be.
-    canvas._pointer = None
+    canvas._pointing.at = None
     return canvas
 
 
@@ -100,7 +100,7 @@ def test_the_view_follows(canvas, qtbot):
     canvas.set_view(canvas.view.zoomed(40.0, 320, 240))
     press(canvas, qtbot, *[KEY.Key_Right] * 30)
     assert cursor(canvas)[1] > 40
-    assert canvas.rect().contains(canvas._pointer.toPoint())
+    assert canvas.rect().contains(canvas._pointing.at.toPoint())
     before = canvas.view.offset
     press(canvas, qtbot, KEY.Key_Left, modifier=CONTROL)
     assert canvas.view.offset == (before[0] + 64, before[1])
@@ -117,4 +117,4 @@ def test_a_pointer_takes_over_and_space_moves_the_view_again(canvas, ready, qtbo
 def test_who_comes_by_tab_sees_the_cursor(canvas):
     canvas.focusInEvent(QFocusEvent(QFocusEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
     assert canvas._keys.active
-    assert canvas._pointer is not None
+    assert canvas._pointing.at is not None

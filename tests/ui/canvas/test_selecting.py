@@ -148,18 +148,18 @@ def test_ants_march_while_something_is_selected(session: QtSession, qtbot: QtBot
     canvas.resize(300, 300)
     canvas.show()
     plain = canvas.grab().toImage()
-    assert not canvas._ants.marching
+    assert not canvas._marks.ants.marching
     session.area.classes((1,))
-    assert canvas._ants.marching
+    assert canvas._marks.ants.marching
     first = canvas.grab().toImage()
     assert first != plain
-    with qtbot.waitSignal(canvas._ants.marched):
+    with qtbot.waitSignal(canvas._marks.ants.marched):
         pass
     assert canvas.grab().toImage() != first
-    rect = canvas._ants.rect(canvas.view)
+    rect = canvas._marks.ants.rect(canvas.view)
     assert rect.contains(QPoint(*map(round, canvas.view.to_widget(24, 0))))
     session.area.none()
-    assert not canvas._ants.marching
+    assert not canvas._marks.ants.marching
     at = QPoint(*map(round, canvas.view.to_widget(24, 32)))
     still = canvas.grab().toImage()
     assert [still.pixel(at + QPoint(0, step)) for step in (-1, 0, 1)] == [

@@ -40,7 +40,7 @@ def canvas(session: QtSession, qtbot: QtBot) -> Canvas:
 
 
 def seen(canvas: Canvas, point: tuple[float, float]) -> QPoint:
-    return canvas._turning.seen_at(QPointF(*canvas.view.to_widget(*point))).toPoint()
+    return canvas.sight.turning.seen_at(QPointF(*canvas.view.to_widget(*point))).toPoint()
 
 
 def handle(canvas: Canvas, name: Handle) -> tuple[float, float]:
@@ -64,8 +64,8 @@ def drag(
 
 @pytest.mark.parametrize(("steps", "mirrored"), [(0, False), (3, False), (6, True)])
 def test_a_corner_stretches_by_whole_pixels(canvas: Canvas, session: QtSession, steps: int, mirrored: bool) -> None:
-    canvas.turn(steps)
-    canvas.set_mirrored(mirrored)
+    canvas.sight.turn(steps)
+    canvas.sight.set_mirrored(mirrored)
     before, count = session.pixels.label_map.copy(), len(session.session._core.painting.history)
     drag(canvas, "bottom-right", (40.0, 44.0))
     assert session.area.selection.box == (24, 20, 40, 44)

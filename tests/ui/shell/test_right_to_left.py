@@ -57,7 +57,7 @@ def test_parts_change_sides_and_none_overlaps(window: MainWindow) -> None:
     assert left_of(window, window.result, window.canvas)
     assert overlapping(window.result) == []
     assert overlapping(window.options) == []
-    for dock in window._docks.values():
+    for dock in window.arrangement.docks.values():
         dock.raise_()
         QApplication.processEvents()
         assert overlapping(dock.widget()) == []

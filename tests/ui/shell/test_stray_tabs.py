@@ -31,11 +31,11 @@ def test_each_group_has_one_bar(window, qtbot):
     qtbot.waitUntil(lambda: shown(window) == GROUPS)
     for action in ("hide_panels", "hide_panels", "reset_layout"):
         window.actions_[action].trigger()
-    qtbot.waitUntil(lambda: not window._stray.isActive() and shown(window) == GROUPS)
+    qtbot.waitUntil(lambda: not window.arrangement._stray.isActive() and shown(window) == GROUPS)
 
 
 def test_a_closed_dock_has_no_tab_and_the_others_keep_theirs(window, qtbot):
-    window._docks["Training"].close()
+    window.arrangement.docks["Training"].close()
     qtbot.waitUntil(lambda: ["Affinity", "Renders"] in shown(window))
     hide_stray_tabs(window)
     assert ["Affinity", "Renders"] in shown(window)

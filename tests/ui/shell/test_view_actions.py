@@ -54,7 +54,7 @@ def test_mirrored_the_pointer_paints_what_it_points_at(canvas: Canvas, actions: 
     canvas._toolbox.set_tool(Tool.FILL)  # No brush is seen, wherever the pointer was left.
     plain = shown(canvas)
     actions["mirror_view"].trigger()
-    assert canvas.mirrored
+    assert canvas.sight.mirrored
     assert np.array_equal(shown(canvas)[:, 40:-40], plain[:, ::-1][:, 40:-40])
     canvas._toolbox.set_tool(Tool.BRUSH)
     at = QPoint(120, 160)
@@ -75,10 +75,10 @@ def test_turned_the_pointer_paints_what_it_points_at(
     session.classes.select(2)
     canvas._toolbox.set_size(5)
     before = session.pixels.label_map.copy()
-    canvas.set_mirrored(mirrored)
+    canvas.sight.set_mirrored(mirrored)
     for _ in range(abs(steps)):
         actions["view_right" if steps > 0 else "view_left"].trigger()
-    assert canvas.degrees == 15 * steps % 360
+    assert canvas.sight.degrees == 15 * steps % 360
     assert np.array_equal(session.pixels.label_map, before)
     at = QPoint(230, 170)
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
@@ -89,7 +89,7 @@ def test_turned_the_pointer_paints_what_it_points_at(
     found = canvas.grab().toImage().pixelColor(at)
     assert (found.red(), found.green(), found.blue()) == session.classes.vocabulary.by_id(2).color
     actions["view_upright"].trigger()
-    assert canvas.degrees == 0
+    assert canvas.sight.degrees == 0
 
 
 def test_turned_by_a_quarter_all_is_seen_turned(canvas: Canvas, actions: Actions) -> None:
@@ -109,12 +109,12 @@ def test_turned_the_outline_is_where_the_pointer_is(canvas: Canvas, actions: Act
         actions["view_left"].trigger()
     QTest.mouseMove(canvas, QPoint(90, 60))
     QTest.mouseMove(canvas, QPoint(210, 150))
-    seen = canvas._turning.seen(canvas._outline_rect)
+    seen = canvas.sight.turning.seen(canvas._marks.rect)
     assert seen.contains(QPoint(210, 150))
     assert not seen.contains(QPoint(90, 60))
     # Turning leaves the pointer where it is.
     actions["view_left"].trigger()
-    assert canvas._turning.seen_at(canvas._pointer).toPoint() == QPoint(210, 150)  # type: ignore[arg-type]
+    assert canvas.sight.turning.seen_at(canvas._pointing.at).toPoint() == QPoint(210, 150)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("kind", ["thirds", "grid", "one_point", "two_points"])

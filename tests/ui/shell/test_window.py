@@ -171,7 +171,7 @@ def test_status_bar(window, ready, link, qtbot):
     assert "fake encoder" in window.status._render.text()
     link.busy.emit(Busy(Task.READING_MODEL, "Loading model tiny"))
     assert window.status._busy.text() == "Loading model tiny…"
-    window.canvas.actual_size()
+    window.canvas.sight.actual_size()
     assert window.status._zoom.text() == "100 %"
 
 
@@ -229,7 +229,7 @@ def test_opening_asks_about_unsaved_changes(window, ready, monkeypatch, tmp_path
         window.dialogs.open(tmp_path / "a.catpaint")
     assert "kelp" not in ready.classes.vocabulary.names
     assert window.windowTitle() == "a[*] – catpaint"
-    window.show_recent()
+    window.recent_menu.fill()
     assert window.recent_menu.actions()[0].text() == "a.catpaint"
 
 
@@ -343,7 +343,7 @@ def test_too_large_a_size_becomes_the_largest(window, ready, qtbot):
 def test_layout_and_tools_are_remembered(window, ready, store, qtbot, project):
     window.toolbox.set_size(77)
     window.toolbox.set_shape("square")
-    window._docks["Renders"].close()
+    window.arrangement.docks["Renders"].close()
     ready.live.switch(False)
     window.close()
     again = MainWindow(ready, SettingsStore(Path(store._settings.fileName())))
@@ -351,10 +351,10 @@ def test_layout_and_tools_are_remembered(window, ready, store, qtbot, project):
     again.show()
     assert again.toolbox.size == 77
     assert again.toolbox.shape == "square"
-    assert not again._docks["Renders"].toggleViewAction().isChecked()
+    assert not again.arrangement.docks["Renders"].toggleViewAction().isChecked()
     assert not ready.live.on
     again.actions_["reset_layout"].trigger()
-    assert again._docks["Renders"].toggleViewAction().isChecked()
+    assert again.arrangement.docks["Renders"].toggleViewAction().isChecked()
 
 
 def test_options_follow_the_tool(window, qtbot):
@@ -426,48 +426,6 @@ def test_escape_stops_the_render_unless_a_drag_is_under_way(window, link, qtbot)
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     assert not toolbox.dragging
     assert link.cancelled == 1
-
-
-def test_the_first_window_fits_the_screen_with_equal_halves(window, ready):
-    room = window.screen().availableGeometry()
-    assert window.width() <= room.width()
-    assert window.height() <= room.height()
-    assert abs(window.canvas.width() - window.result.width()) <= 1
-
-
-def test_panels_are_hidden_and_come_back(window, ready, qtbot):
-    shown = [title for title, dock in window._docks.items() if dock.isVisible()]
-    window.canvas.setFocus()
-    qtbot.keyClick(window.canvas, Qt.Key.Key_Tab)
-    assert not any(dock.isVisible() for dock in window._docks.values())
-    assert window.canvas.isVisible()
-    assert window.result.isVisible()
-    qtbot.keyClick(window.canvas, Qt.Key.Key_Tab)
-    assert [title for title, dock in window._docks.items() if dock.isVisible()] == shown
-
-
-def test_the_picture_alone_and_back(window, ready, link, qtbot):
-    link.answer_render()
-    window.actions_["picture_alone"].trigger()
-    assert window.isFullScreen()
-    assert window.result.picture.isVisible()
-    for part in (window.canvas, window.result.seed, window.menuBar(), window.status, *window._docks.values()):
-        assert not part.isVisible()
-    qtbot.keyClick(window.result.picture, Qt.Key.Key_Escape)
-    assert not window.isFullScreen()
-    for part in (window.canvas, window.result.seed, window.menuBar(), window.status, window._docks["Classes"]):
-        assert part.isVisible()
-    assert not window.actions_["picture_alone"].isChecked()
-
-
-def test_what_is_hidden_for_the_moment_is_not_remembered(window, ready, store, qtbot):
-    window.actions_["picture_alone"].trigger()
-    window.close()
-    again = MainWindow(ready, SettingsStore(Path(store._settings.fileName())))
-    qtbot.addWidget(again)
-    again.show()
-    assert again._docks["Classes"].isVisible()
-    assert again.canvas.isVisible()
 
 
 def test_progress_leaves_a_message_alone(window, link):

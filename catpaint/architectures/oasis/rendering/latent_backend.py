@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 import torch
 import torch.nn.functional as functional
 from torch import Tensor
 
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
-from catpaint.architectures.oasis.rendering.cell_boxes import aligned, bounds, widened
+from catpaint.architectures.oasis.rendering.cell_boxes import Box, aligned, bounds, widened
 from catpaint.architectures.oasis.rendering.generator import folded_generator, generator_of
+from catpaint.architectures.oasis.rendering.latent_generator import LatentGenerator, Modulations
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import RenderError
 from catpaint.models.codec import Codec
@@ -28,7 +30,7 @@ from catpaint.models.spectral import fix_weights
 from catpaint.rendering.backend import Picture, choose_seeds, draw_noise, kept, to_image
 from catpaint.rendering.light import Lighting, LightMap
 from catpaint.rendering.packed_layers import fast_decoding
-from catpaint.rendering.request import RenderRequest
+from catpaint.rendering.request import Image, RenderRequest
 from catpaint.rendering.sizes import to_grid
 
 _REACH = 2
@@ -36,6 +38,13 @@ _REACH = 2
 
 _HALO = 4
 """Cells around those that the generator sees for it. It sees further, but hardly: previews are approximate."""
+
+_SEEN, _SEEN_LARGER = 4, 5
+"""Cells around the shown ones that a preview's decoder sees, and places of its larger sizes: beyond, hardly anything
+comes back (docs/speed.md)."""
+
+_SMALL = 4
+"""Of how many parts of the map one may change for scale and shift to be renewed there alone."""
 
 _PASS_CELLS = 4096
 """Cells of all pictures of one pass of a batch, so that it can be cancelled within about a second."""
@@ -45,19 +54,22 @@ _PASS_CELLS = 4096
 class _Before:
     """What the picture before was made of and from: all of one size.
 
-    key: affinity and light. labels: [1, classes, cells·h, cells·w]. noise: [1, noise_size, h, w]. latents, lit: as
-    they were painted, and in their light, [1, C, h, w]. light: what brings them there, of the last whole picture.
-    context: the decoder's, of the lit latents as of that picture. image: [1, 3, H, W] in [-1, 1].
+    key: affinity and light. positions: [H, W] on the grid. labels: their shares, [1, classes, cells·h, cells·w]. noise:
+    [1, noise_size, h, w]. modulations: of these; None where the network is run as it is. latents, lit: as they were
+    painted, and in their light, [1, C, h, w]. light: what brings them there, of the last whole picture. context: the
+    decoder's, of the lit latents as of that picture. image: uint8 [H, W, 3], never changed in place.
     """
 
     key: bytes
+    positions: npt.NDArray[Any]
     labels: Tensor
     noise: Tensor
+    modulations: Modulations | None
     latents: Tensor
     lit: Tensor
     light: LightMap | None
     context: Tensor
-    image: Tensor
+    image: Image
 
 
 class LatentBackend:
@@ -67,14 +79,17 @@ class LatentBackend:
         self._model = model
         self._device = device
         self._live = live
-        self._folded: OrderedDict[bytes, OasisGenerator] = OrderedDict()
+        self._folded: OrderedDict[bytes, OasisGenerator | LatentGenerator] = OrderedDict()
         self._before: _Before | None = None
         self._lighting = Lighting(model, device)
-        sizes = generator_of(model).sizes
+        network = generator_of(model)
+        sizes = network.sizes
         self._codec: Codec = fast_decoding(model.codec) if device.type == "cpu" else model.codec
         factor = self._codec.sizes.factor
-        self._grid = generator_of(model).granularity * factor
+        self._granularity = network.granularity
+        self._grid = network.granularity * factor
         self._half = factor // sizes.label_cells
+        self._cells = sizes.label_cells
         self._noise_sizes = sizes.noise_size - sizes.cell_noise, sizes.cell_noise
 
     def pictures(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Iterator[Picture]:
@@ -82,23 +97,33 @@ class LatentBackend:
         self._check_path(request)
         key = _key(request)
         generator = self._generator(request.affinity)
-        labels, noise = self._labels(positions, generator), self._noise(request, positions)
         height, width = positions.shape
-        before = self._before
+        noise, positions = self._noise(request, positions), to_grid(positions, self._grid)
+        # Whatever ends this render early leaves nothing that is half renewed.
+        before, self._before = self._before, None
+        if before is not None and (before.key != key or before.noise.shape != noise.shape):
+            before = None
         with torch.inference_mode():
-            welcome = request.preview and self._live
-            if welcome and before is not None and before.key == key and before.noise.shape == noise.shape:
-                self._renew(before, generator, labels, noise)
-                yield Picture(to_image(before.image[0, :, :height, :width]), stage="preview", path="around")
-                return
-            latents = generator(labels, noise)
+            if before is not None:
+                changed = self._follow(before, generator, positions, noise)
+                if request.preview and self._live:
+                    if changed is not None:
+                        self._renew(before, generator, changed)
+                    self._before = before
+                    yield Picture(_cropped(before.image, height, width), stage="preview", path="around")
+                    return
+                labels, modulations = before.labels, before.modulations
+            else:
+                labels = self._labels(positions, generator)
+                modulations = generator.modulations(labels, noise) if isinstance(generator, LatentGenerator) else None
+            latents = _painted(generator, labels, noise, modulations)
             light = self._light(request, latents, labels)
             lit = self._lit(light, latents, labels)
             context = self._codec.context(lit)
-            image = self._codec.decode(lit, context)
+            image = to_image(self._codec.decode(lit, context)[0])
         if self._live:
-            self._before = _Before(key, labels, noise, latents, lit, light, context, image)
-        yield Picture(to_image(image[0, :, :height, :width]), path="plain")
+            self._before = _Before(key, positions, labels, noise, modulations, latents, lit, light, context, image)
+        yield Picture(_cropped(image, height, width), path="plain")
 
     def batch(
         self, requests: Sequence[RenderRequest], positions: npt.NDArray[Any]
@@ -106,14 +131,14 @@ class LatentBackend:
         """Final pictures of requests that differ in their noise alone, after each pass with their numbers."""
         self._check_path(requests[0])
         generator = self._generator(requests[0].affinity)
-        labels = self._labels(positions, generator)
+        labels = self._labels(to_grid(positions, self._grid), generator)
         noises = [self._noise(request, positions) for request in requests]
         height, width = positions.shape
         together = max(1, _PASS_CELLS // (noises[0].shape[2] * noises[0].shape[3]))
         for start in range(0, len(requests), together):
             noise = torch.cat(noises[start : start + together])
             with torch.inference_mode():
-                painted = generator(labels.expand(len(noise), -1, -1, -1), noise)
+                painted = _painted(generator, labels, noise)
                 if requests[0].light is not None:
                     # Each in its own way, as it would be alone.
                     lights = [self._light(requests[0], one[None], labels) for one in painted]
@@ -130,37 +155,70 @@ class LatentBackend:
         factor = self._codec.sizes.factor
         height, width = (-(-side // factor) for side in positions.shape)
         with torch.inference_mode():
-            labels = self._labels(positions, generator)
-            painted: Tensor = generator(labels, self._noise(request, positions))
+            labels = self._labels(to_grid(positions, self._grid), generator)
+            painted = _painted(generator, labels, self._noise(request, positions))
             painted = self._lit(self._light(request, painted, labels), painted, labels)
         return painted[:, :, :height, :width]
 
-    def _renew(self, before: _Before, generator: OasisGenerator, labels: Tensor, noise: Tensor) -> None:
-        """Bring latents and image up to date around what differs from `before`, and keep the new state in it."""
-        cells = before.labels.shape[2] // noise.shape[2]
-        differ = (labels != before.labels).any(1)[0].unfold(0, cells, cells).unfold(1, cells, cells).any(-1).any(-1)
-        differ |= (noise != before.noise).any(1)[0]
-        changed = bounds(differ)
-        before.labels, before.noise = labels, noise
-        if changed is None:
-            return
+    def _follow(
+        self,
+        before: _Before,
+        generator: OasisGenerator | LatentGenerator,
+        positions: npt.NDArray[Any],
+        noise: Tensor,
+    ) -> Box | None:
+        """Bring label shares, noise and modulations up to date, exactly; the cells that changed, if any."""
+        factor = self._codec.sizes.factor
+        changed = bounds(torch.from_numpy(positions != before.positions))
+        if changed is not None:
+            top, left, bottom, right = changed
+            changed = Box(top // factor, left // factor, -(-bottom // factor), -(-right // factor))
+            part = changed.scaled(factor).cut(torch.from_numpy(positions)).numpy()
+            changed.scaled(self._cells).cut(before.labels)[:] = self._labels(part, generator)
+            before.positions = positions
+        if torch.equal(noise, before.noise):
+            if changed is not None and isinstance(generator, LatentGenerator) and before.modulations is not None:
+                height, width = noise.shape[2:]
+                if _area(changed) * _SMALL <= height * width:
+                    generator.renew(before.modulations, before.labels, changed)
+                else:
+                    before.modulations = generator.modulations(before.labels, noise, before.modulations)
+            return changed
+        differ = (noise != before.noise).any(1)[0]
+        if changed is not None:
+            changed.cut(differ)[:] = True
+        before.noise = noise
+        if isinstance(generator, LatentGenerator):
+            before.modulations = generator.modulations(before.labels, noise)
+        return bounds(differ)
+
+    def _renew(self, before: _Before, generator: OasisGenerator | LatentGenerator, changed: Box) -> None:
+        """Bring latents and image up to date around what changed, and keep the new state in `before`."""
+        labels, noise = before.labels, before.noise
         size = int(noise.shape[2]), int(noise.shape[3])
         inner = widened(changed, _REACH, size)
-        outer = aligned(widened(inner, _HALO, size), generator.granularity)
-        patch = generator(outer.scaled(cells).cut(labels), outer.cut(noise))
+        outer = aligned(widened(inner, _HALO, size), self._granularity)
+        if isinstance(generator, LatentGenerator) and before.modulations is not None:
+            patch = generator.paint(before.modulations, outer)
+        else:
+            patch = _painted(generator, outer.scaled(self._cells).cut(labels), outer.cut(noise))
         inner.cut(before.latents)[:] = inner.within(outer).cut(patch)
         lit = inner
         if before.light is not None:
             # The light goes by a cell's surroundings: those next to changed ones change too.
             lit = widened(inner, 1, size)
             seen = widened(lit, 1, size)
-            anew = self._lit(before.light, seen.cut(before.latents), seen.scaled(cells).cut(labels))
+            anew = self._lit(before.light, seen.cut(before.latents), seen.scaled(self._cells).cut(labels))
             lit.cut(before.lit)[:] = lit.within(seen).cut(anew)
         # Pixels beyond changed latents change too, the nearest ones most.
         shown = widened(lit, 1, size)
-        around = widened(shown, self._codec.halo, size)
-        decoded = self._codec.decode_within(around.cut(before.lit), before.context, shown.margins(around))
-        shown.scaled(self._codec.sizes.factor).cut(before.image)[:] = decoded
+        around = widened(shown, min(_SEEN, self._codec.halo), size)
+        decoded = self._codec.decode_within(
+            around.cut(before.lit), before.context, shown.margins(around), reach=_SEEN_LARGER
+        )
+        before.image = before.image.copy()
+        pixels = shown.scaled(self._codec.sizes.factor)
+        before.image[pixels.top : pixels.bottom, pixels.left : pixels.right] = to_image(decoded[0])
 
     def _light(self, request: RenderRequest, latents: Tensor, labels: Tensor) -> LightMap | None:
         """What brings latents [1, C, h, w] into the light of a request, where it has one."""
@@ -176,9 +234,10 @@ class LatentBackend:
         """The classes' shares of whole cells, [1, classes, h, w]; a source's unlabeled channel may come after them."""
         return functional.avg_pool2d(labels, self._codec.sizes.factor // self._half)
 
-    def _labels(self, positions: npt.NDArray[Any], generator: OasisGenerator) -> Tensor:
-        padded = torch.from_numpy(to_grid(positions, self._grid)).to(self._device)
-        return coverage(padded[None], generator.label_classes, cell=self._half)
+    def _labels(self, positions: npt.NDArray[Any], generator: OasisGenerator | LatentGenerator) -> Tensor:
+        """Shares of the classes for positions on the grid, or a part of them."""
+        there = torch.from_numpy(positions).to(self._device)
+        return coverage(there[None], generator.label_classes, cell=self._half)
 
     def _noise(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Tensor:
         """The noise map [1, noise_size, h, w]: constant channels, then those by cell, all of the cell's own seed."""
@@ -198,11 +257,13 @@ class LatentBackend:
             noise[0] = torch.where(here, own, noise[0]) if number else own
         return noise.to(self._device)
 
-    def _generator(self, affinity: AffinityMatrix) -> OasisGenerator:
+    def _generator(self, affinity: AffinityMatrix) -> OasisGenerator | LatentGenerator:
         return kept(self._folded, affinity.weights.tobytes(), lambda: self._fixed_generator(affinity))
 
-    def _fixed_generator(self, affinity: AffinityMatrix) -> OasisGenerator:
+    def _fixed_generator(self, affinity: AffinityMatrix) -> OasisGenerator | LatentGenerator:
         generator = folded_generator(self._model, self._device, affinity)
+        if self._device.type == "cpu":
+            return LatentGenerator(generator)
         fix_weights(generator)
         return generator
 
@@ -211,6 +272,25 @@ class LatentBackend:
             raise RenderError(
                 "model '{name}' paints latents and has no tables; leave the path automatic", name=self._model.name
             )
+
+
+def _painted(
+    generator: OasisGenerator | LatentGenerator, labels: Tensor, noise: Tensor, modulations: Modulations | None = None
+) -> Tensor:
+    """Latents of one label map [1, ..] and noise [N, ..], by its modulations where these are known."""
+    if isinstance(generator, LatentGenerator):
+        return generator(labels, noise) if modulations is None else generator.paint(modulations)
+    painted: Tensor = generator(labels.expand(len(noise), -1, -1, -1), noise)
+    return painted
+
+
+def _cropped(image: Image, height: int, width: int) -> Image:
+    """The picture without what only the grid wanted; contiguous."""
+    return np.ascontiguousarray(image[:height, :width])
+
+
+def _area(box: Box) -> int:
+    return (box.bottom - box.top) * (box.right - box.left)
 
 
 def _key(request: RenderRequest) -> bytes:

@@ -6,6 +6,7 @@ The defaults are those the bundled starter was trained with (see its model card)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 
@@ -25,6 +26,9 @@ HIGHEST_CLASS_WEIGHT = 20.0
 """Cap of the balanced class weights. Without it rare classes, of a few cells a batch, drown all others: the
 discriminator learned nothing in 900 steps."""
 
+LOOKS = 2.0
+"""Weight of the critic of pictures, where there is one."""
+
 LABELMIX_EVERY = 3
 """Steps between two LabelMix terms in finetuning, as the bundled starter was pretrained."""
 
@@ -36,7 +40,8 @@ class LatentShape:
     codec: what encodes images. widths, doublings, hidden, noise, cell_noise: see `OasisGeneratorSizes`.
     down_widths: the discriminator's, mirrored upwards. short_sides: what the images are scaled to, pixels; each in
     every one of them. crops: sides in cells of the square crops, drawn equally often. texture: weight of
-    `texture_distance`, 0 for none. matched: see `OasisSettings`.
+    `texture_distance`, 0 for none. matched: see `OasisSettings`. perceptual: the file of a ResNet by whose features a
+    `PictureCritic` judges what is painted.
     """
 
     codec: Codec
@@ -51,6 +56,7 @@ class LatentShape:
     crops: tuple[int, ...] = (16, 24, 32)
     texture: float = 0.0
     matched: bool = True
+    perceptual: Path | None = None
 
 
 def new_networks(

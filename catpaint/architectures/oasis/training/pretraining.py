@@ -6,15 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import torch
+
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator, OasisDiscriminatorSizes
 from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
 from catpaint.architectures.oasis.training.latent_pretraining import (
     GENERATOR_RATE,
     HIGHEST_CLASS_WEIGHT,
+    LOOKS,
     LatentShape,
     latent_pairs,
     new_networks,
 )
+from catpaint.architectures.oasis.training.picture_critic import STAGES, PictureCritic
 from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
 from catpaint.datasets.crops import PairCache
 from catpaint.domain.vocabulary import Vocabulary
@@ -23,6 +27,7 @@ from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
 from catpaint.models.codec import Codec
 from catpaint.models.model import Model, codec_at
 from catpaint.models.spectral import converge, initialise
+from catpaint.training.perceptual import load_perceptual
 from catpaint.training.pretrain import Built, PretrainRequest, card
 from catpaint.training.workers import Workers
 
@@ -39,13 +44,15 @@ class PixelShape:
 
 def shape_of(values: Mapping[str, Any], codec: str | None, start: Model | None) -> PixelShape | LatentShape:
     """What the options choose: over the latents of a codec where one is named. Raises CheckpointError, FileError, and
-    TrainingError for a distance in texture of pixels.
+    TrainingError for a distance in texture, or a critic of pictures, of pixels.
     """
-    texture = values.get("texture")
+    texture, perceptual = values.get("texture"), values.get("perceptual")
     if codec is not None:
-        return LatentShape(codec_at(codec), texture=float(texture or 0))
+        return LatentShape(codec_at(codec), texture=float(texture or 0), perceptual=perceptual)
     if texture is not None:
         raise TrainingError("--texture compares cells of latents; name a --codec, or leave it out")
+    if perceptual is not None:
+        raise TrainingError("--perceptual judges what latents look like; name a --codec, or leave it out")
     return PixelShape(values["width"])
 
 
@@ -120,6 +127,7 @@ def _over_latents(
         ),
         dont_care=vocabulary.unknown_index,
         codec=shape.codec,
+        critic=_critic(shape, vocabulary, request.device),
         workers=workers,
         device=request.device,
     )
@@ -128,6 +136,14 @@ def _over_latents(
         _write(trainer, request, vocabulary, codec=shape.codec)
 
     return Built(trainer, write)
+
+
+def _critic(shape: LatentShape, vocabulary: Vocabulary, device: str | torch.device) -> PictureCritic | None:
+    """Of pictures, where a network's file is named. Raises CheckpointError and FileError."""
+    if shape.perceptual is None:
+        return None
+    network = load_perceptual(shape.perceptual, stages=STAGES)
+    return PictureCritic(shape.codec, network, classes=len(vocabulary), weight=LOOKS, device=device)
 
 
 def _write(

@@ -21,6 +21,7 @@ from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.architectures.oasis.training import losses, tile_convolution
 from catpaint.architectures.oasis.training.matching import matching
 from catpaint.architectures.oasis.training.material import CoverageMaterial, Material, PixelMaterial
+from catpaint.architectures.oasis.training.picture_critic import PictureCritic
 from catpaint.architectures.oasis.training.reestimation import reestimation
 from catpaint.architectures.oasis.training.texture import texture_distance
 from catpaint.datasets.crops import CropSettings, PairCache
@@ -103,7 +104,7 @@ class OasisTrainer:
 
     `dont_care` is the channel without loss (None where there is none). Over latents `cache` holds them, and `codec`
     decodes them. `average` starts as a copy of the generator unless given. `penalty` is added to the generator's loss
-    where it isn't None.
+    where it isn't None. `critic`: of what generated latents look like, beside the discriminator.
     """
 
     def __init__(
@@ -117,11 +118,12 @@ class OasisTrainer:
         codec: Codec | None = None,
         average: OasisGenerator | None = None,
         penalty: Callable[[], Tensor | None] = lambda: None,
+        critic: PictureCritic | None = None,
         workers: Workers | None = None,
         device: torch.device | str = "cpu",
     ) -> None:
         self.workers = workers or Workers()
-        self._penalty = penalty
+        self._penalty, self._critic = penalty, critic
         if settings.batch < 1 or settings.batch % self.workers.count:
             raise TrainingError(
                 "batch {batch} can't be shared by {count} processes evenly",
@@ -264,6 +266,8 @@ class OasisTrainer:
             terms = self._generator_losses(logits, fake, inputs, part)
             with tile_convolution.without_filters():
                 torch.autograd.backward(self._sum(terms, share), retain_graph=True, inputs=[fake])
+            if self._critic is not None:
+                terms |= self._add_looks(self._critic, fake, inputs, part)
             torch.autograd.backward(shown, fake.grad)
             # Of the whole batch, not of a part of it.
             penalty = self._penalty() if part.start == 0 else None
@@ -282,6 +286,15 @@ class OasisTrainer:
         if self.settings.texture:
             random = self._random(_TEXTURE, self.step_count)
             terms["texture"] = texture_distance(fake, inputs.real[part], self.material.classes(labels), random)
+        return terms
+
+    def _add_looks(self, critic: PictureCritic, fake: Tensor, inputs: _Inputs, part: slice) -> dict[str, Tensor]:
+        """Add what the critic of pictures asks to the gradient of `fake`; its losses by name."""
+        assert fake.grad is not None
+        classes = self.material.classes(inputs.seen[part])
+        pull, terms = critic.step(fake, inputs.real[part], classes, fake.grad)
+        self._require_finite(terms["critic"])
+        fake.grad.add_(pull)
         return terms
 
     def _mask(self, labels: Tensor) -> Tensor | None:
@@ -393,6 +406,7 @@ class OasisTrainer:
             "average": self.average,
             "generator_optimizer": self.generator_optimizer,
             "discriminator_optimizer": self.discriminator_optimizer,
+            **({} if self._critic is None else {"critic": self._critic}),
         }
 
 

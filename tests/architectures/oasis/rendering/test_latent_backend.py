@@ -85,14 +85,17 @@ def test_a_preview_changes_the_picture_around_the_edit_only(renderer) -> None:
     assert changed.max(0) @ (1, 0) < 112 + 8 * 4
     assert changed.min(0) @ (0, 1) >= 60 - 8 * 4
     assert changed.max(0) @ (0, 1) < 72 + 8 * 4
-    # The final picture after it is computed whole.
+    # The final picture after it is as if it were the first, to rounding: what is kept was renewed exactly.
     fresh = Renderer("cpu")
     fresh.add(renderer.model("model"), "model")
-    np.testing.assert_array_equal(_image(renderer, _request(painted)), _image(fresh, _request(painted)))
+    differ = np.abs(_image(renderer, _request(painted)).astype(int) - _image(fresh, _request(painted)))
+    assert differ.max() <= 1
+    assert np.count_nonzero(differ) <= differ.size // 1000
 
 
 def test_a_preview_that_sees_everything_is_exact_around_the_edit(renderer, monkeypatch) -> None:
-    monkeypatch.setattr(latent_backend, "_HALO", 64)
+    for name in ("_HALO", "_SEEN", "_SEEN_LARGER"):
+        monkeypatch.setattr(latent_backend, name, 64)
     label_map = _map(128, 128)
     _image(renderer, _request(label_map))
     painted = label_map.copy()
@@ -181,7 +184,8 @@ def test_latents_are_those_of_the_lit_picture(renderer) -> None:
 
 
 def test_a_preview_keeps_the_light_of_the_last_whole_picture(renderer, monkeypatch) -> None:
-    monkeypatch.setattr(latent_backend, "_HALO", 64)
+    for name in ("_HALO", "_SEEN", "_SEEN_LARGER"):
+        monkeypatch.setattr(latent_backend, name, 64)
     label_map = _map(256, 256)
     before = _image(renderer, _request(label_map, light=_light()))
     painted = label_map.copy()
@@ -205,3 +209,31 @@ def test_another_light_is_no_small_change(renderer, light) -> None:
     (update,) = renderer.render(_request(preview=True, light=light))
     assert update.final
     np.testing.assert_array_equal(update.image, _image(renderer, _request(light=light)))
+
+
+def test_many_strokes_stay_exact(renderer) -> None:
+    label_map = _map(128, 160)
+    _image(renderer, _request(label_map))
+    random = np.random.default_rng(0)
+    for number in range(6):
+        top, left = random.integers(0, 100, 2)
+        label_map = label_map.copy()
+        # Small ones are renewed around themselves, the large one whole.
+        side = 90 if number == 4 else 17
+        label_map[top : top + side, left : left + side] = random.choice(
+            [entry.id for entry in classes(TARGETS).classes]
+        )
+        list(renderer.render(_request(label_map, preview=number % 2 == 0)))
+    fresh = Renderer("cpu")
+    fresh.add(renderer.model("model"), "model")
+    differ = np.abs(_image(renderer, _request(label_map)).astype(int) - _image(fresh, _request(label_map)))
+    assert differ.max() <= 1
+
+
+def test_what_is_shown_isn_t_changed_by_the_next_preview(renderer) -> None:
+    shown = _image(renderer, _request(_map(128, 128)))
+    before = shown.copy()
+    painted = _map(128, 128)
+    painted[40:64, 40:64] = 3
+    _image(renderer, _request(painted, preview=True))
+    np.testing.assert_array_equal(shown, before)

@@ -7,6 +7,7 @@ import torch
 from catpaint.architectures.oasis.training import losses
 from catpaint.architectures.oasis.training.finetuner import OasisFinetuner
 from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
+from catpaint.architectures.oasis.training.picture_critic import PictureCritic
 from catpaint.architectures.oasis.training.pretraining import shape_of
 from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
 from catpaint.domain.affinity_matrix import AffinityMatrix
@@ -19,6 +20,7 @@ from catpaint.training.class_counts import class_counts
 from catpaint.training.encoded_pairs import EncodedPairs, View
 from catpaint.training.finetune_request import FinetuneRequest
 from catpaint.training.latent_pairs import LatentCrops, LatentPairs
+from catpaint.training.perceptual import load_perceptual
 from catpaint.training.workers import Workers
 from tests.models.finetuned import SOURCES
 from tests.training.latent_runs import (
@@ -28,15 +30,16 @@ from tests.training.latent_runs import (
     tiny_latent_generator,
 )
 from tests.training.runs import cache_of, made_up
+from tests.training.test_perceptual import write_resnet
 
 
-def _trainer(tmp_path, **changes) -> OasisTrainer:
+def _trainer(tmp_path, *, critic=None, **changes) -> OasisTrainer:
     codec = tiny_codec()
     pairs = EncodedPairs(cache_of(made_up(tmp_path / "set")), codec, [View(64), View(64, flip=True)])
     data = LatentPairs(pairs, LatentCrops.of((8, 8), (4, 8)), factor=8)
     settings = OasisSettings(**{"batch": 2, "generator_rate": 1e-3, "highest_class_weight": 20.0} | changes)
     return OasisTrainer(
-        tiny_latent_generator(4), tiny_latent_discriminator(4), data, settings, dont_care=0, codec=codec
+        tiny_latent_generator(4), tiny_latent_discriminator(4), data, settings, dont_care=0, codec=codec, critic=critic
     )
 
 
@@ -55,6 +58,26 @@ def test_steps_train_both_networks_and_resume_exactly(tmp_path, texture) -> None
     resumed.load_state(state)
     again = [resumed.step() for _ in range(2)][-1]
     assert again == last
+
+
+def test_a_critic_of_pictures_is_added_to_the_gradient_and_resumes_exactly(tmp_path) -> None:
+    write_resnet(tmp_path / "resnet.pth")
+
+    def judge() -> PictureCritic:
+        network = load_perceptual(tmp_path / "resnet.pth", stages=4)
+        return PictureCritic(tiny_codec(), network, classes=4, weight=2.0)
+
+    plain, trainer = _trainer(tmp_path), _trainer(tmp_path, critic=judge())
+    assert set(trainer.step()) - set(plain.step()) == {"critic", "looks"}
+    assert not torch.equal(trainer.generator.conv_img.weight, plain.generator.conv_img.weight)
+    state = _copied(trainer.state())
+    assert set(state) - set(plain.state()) == {"critic"}
+    last = [trainer.step() for _ in range(2)][-1]
+    resumed = _trainer(tmp_path, critic=judge())
+    resumed.load_state(state)
+    assert [resumed.step() for _ in range(2)][-1] == last
+    with pytest.raises(TrainingError, match="doesn't fit this network"):
+        resumed.load_state(plain.state())
 
 
 def _copied(value):
@@ -185,6 +208,15 @@ def test_a_distance_in_texture_is_an_option_over_latents_alone(tmp_path) -> None
         assert shape.texture == weight
     with pytest.raises(TrainingError, match="--texture compares cells of latents"):
         shape_of({"width": 64, "texture": 5}, None, None)
+
+
+def test_a_critic_of_pictures_is_an_option_over_latents_alone(tmp_path) -> None:
+    companions.write(tmp_path / "codec", codec_files(tiny_codec(), name="tiny"))
+    shape = shape_of({"width": 64, "perceptual": tmp_path / "resnet.pth"}, str(tmp_path / "codec"), None)
+    assert isinstance(shape, LatentShape)
+    assert shape.perceptual == tmp_path / "resnet.pth"
+    with pytest.raises(TrainingError, match="--perceptual judges what latents look like"):
+        shape_of({"width": 64, "perceptual": tmp_path / "resnet.pth"}, None, None)
 
 
 def test_the_average_is_matched_where_it_is_asked(tmp_path) -> None:
