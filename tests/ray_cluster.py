@@ -67,8 +67,8 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def cluster() -> Iterator[Cluster]:
-    """Start a head; everything it started is gone at the end."""
+def cluster(**more: str) -> Iterator[Cluster]:
+    """Start a head; everything it started is gone at the end. more: of its environment."""
     # Sockets have paths of a hundred bytes at most.
     folder = Path(tempfile.mkdtemp(prefix="r"))
     port, client = _free_ports(2)
@@ -84,6 +84,7 @@ def cluster() -> Iterator[Cluster]:
         "RAY_CLIENT_SERVER_CHECK_CHANNEL_TIMEOUT_S": f"{PATIENCE:.0f}",
         "XDG_CACHE_HOME": str(folder / "cache"),
         "XDG_DATA_HOME": str(folder / "data"),
+        **more,
     }
     command = [sys.executable, "-c", _HEAD, "start", "--head", "--block", "--disable-usage-stats"]
     command += ["--node-ip-address=127.0.0.1", f"--port={port}", f"--ray-client-server-port={client}", "--num-cpus=2"]
