@@ -24,7 +24,7 @@ from catpaint.rendering.backend import draw_noise
 from catpaint.rendering.measuring import machine_facts
 from catpaint.rendering.packed_layers import fast_decoding
 from catpaint.rendering.renderer import Renderer
-from catpaint.rendering.request import RenderRequest
+from catpaint.rendering.scene import Scene
 from catpaint.rendering.tables.made_maps import painted_map, psnr
 
 DAB = 24
@@ -80,8 +80,9 @@ def _strokes(model: Model, side: int, repeats: int) -> dict[str, Any]:
     renderer.add(model)
 
     def render(label_map: np.ndarray[Any, Any], *, preview: bool = False) -> float:
-        request = RenderRequest(label_map, vocabulary, affinity, model.name, size=label_map.shape, preview=preview)
-        return _milliseconds(lambda: list(renderer.render(request)))
+        height, width = label_map.shape
+        scene = Scene.of(label_map, vocabulary, affinity, model.name, size=(height, width))
+        return _milliseconds(lambda: list(renderer.render(scene.request(preview=preview))))
 
     render(start)
     other = start[::-1].copy()
