@@ -262,7 +262,8 @@ class LatentBackend:
 
     def _fixed_generator(self, affinity: AffinityMatrix) -> OasisGenerator | LatentGenerator:
         generator = folded_generator(self._model, self._device, affinity)
-        if self._device.type == "cpu":
+        # Laying out weights pays from the second picture on.
+        if self._live and self._device.type == "cpu":
             return LatentGenerator(generator)
         fix_weights(generator)
         return generator

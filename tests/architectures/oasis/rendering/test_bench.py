@@ -34,7 +34,9 @@ def test_benches_run_and_say_what_they_measured(monkeypatch) -> None:
     assert stroke["tuned"]["preview_ratio"] > 0
     memory = bench_oasis.bench_memory(repeats=3, device="cpu")
     assert memory["strokes"] == 3
-    assert memory["after_strokes_peak_mib"] >= memory["one_render_peak_mib"] >= memory["before_mib"] > 0
+    # What the allocator gives back in between is a little of it.
+    assert memory["after_strokes_peak_mib"] >= 0.98 * memory["one_render_peak_mib"]
+    assert memory["one_render_peak_mib"] >= 0.98 * memory["before_mib"] > 0
 
 
 def test_training_bench_compares_gradients(monkeypatch) -> None:
