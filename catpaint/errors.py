@@ -109,6 +109,16 @@ def why(error: BaseException) -> Told:
     return tell(str(error))
 
 
+def too_large(path: object, size: int, limit: int) -> FileError:
+    """The error of a file that has more bytes than are accepted."""
+    return FileError(
+        "{path}: is {size:.0f} MiB; at most {limit:.0f} MiB are accepted",
+        path=path,
+        size=size / 2**20,
+        limit=limit / 2**20,
+    )
+
+
 def first_line(error: BaseException) -> str:
     """The first line of what an error of another library says; its name where it says nothing."""
     return (str(error).strip().splitlines() or [type(error).__name__])[0]

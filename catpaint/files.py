@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import shutil
 import stat
 import sys
 import tempfile
@@ -20,7 +21,7 @@ from typing import BinaryIO
 import platformdirs
 
 from catpaint import tar_members
-from catpaint.errors import FileError, why
+from catpaint.errors import FileError, too_large, why
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -153,12 +154,7 @@ def read_bytes(path: Path | str, *, limit: int) -> bytes:
         if path.is_dir():
             raise FileError("{path}: is a folder; a file is needed", path=path)
         if size > limit:
-            raise FileError(
-                "{path}: is {size:.0f} MiB; at most {limit:.0f} MiB are accepted",
-                path=path,
-                size=size / 2**20,
-                limit=limit / 2**20,
-            )
+            raise too_large(path, size, limit)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise FileError("{path}: no such file; check the path", path=path) from error
@@ -166,6 +162,16 @@ def read_bytes(path: Path | str, *, limit: int) -> bytes:
         raise FileError("{path}: can't be read (no permission)", path=path) from error
     except OSError as error:
         raise FileError("{path}: can't be read ({reason})", path=path, reason=why(error)) from error
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file's bytes. Raises FileError when that isn't possible."""
+    try:
+        shutil.copyfile(source, target)
+    except OSError as error:
+        raise FileError(
+            "{target}: can't be written ({reason}); free space", target=target, reason=why(error)
+        ) from error
 
 
 def make_folder(path: Path | str) -> Path:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from catpaint.errors import FileError, first_line, why
+from catpaint.errors import FileError, first_line, too_large, why
 
 ENDING = ".tar"
 _INSIDE = tuple(f"{ENDING}{mark}" for mark in {"/", os.sep})
@@ -42,12 +42,7 @@ def read(path: Path, archive: Path, *, limit: int) -> bytes:
         raise FileError("{path}: no such file in the archive; open the data set again", path=path)
     start, size = place
     if size > limit:
-        raise FileError(
-            "{path}: is {size:.0f} MiB; at most {limit:.0f} MiB are accepted",
-            path=path,
-            size=size / 2**20,
-            limit=limit / 2**20,
-        )
+        raise too_large(path, size, limit)
     try:
         with archive.open("rb") as stream:
             stream.seek(start)

@@ -1864,14 +1864,14 @@
             <translation>{image}: heißt bis auf Groß- und Kleinschreibung wie ein anderes Bild; eines umbenennen</translation>
         </message>
         <message>
-            <source>{target}: can't be written ({reason}); free space</source>
-            <extracomment>catpaint/datasets</extracomment>
-            <translation>{target}: nicht schreibbar ({reason}); Platz schaffen</translation>
-        </message>
-        <message>
             <source>{image}: has the name of another image but for its dots; rename one</source>
             <extracomment>catpaint/datasets</extracomment>
             <translation>{image}: heißt bis auf seine Punkte wie ein anderes Bild; eines umbenennen</translation>
+        </message>
+        <message>
+            <source>{target}: can't be written ({reason}); free space</source>
+            <extracomment>catpaint/datasets, catpaint</extracomment>
+            <translation>{target}: nicht schreibbar ({reason}); Platz schaffen</translation>
         </message>
         <message>
             <source>{root}: has no folder 'labels' beside 'images'; put the label maps there</source>
@@ -3899,6 +3899,11 @@
             <translation>Verbindung abgelehnt</translation>
         </message>
         <message>
+            <source>{path}: is {size:.0f} MiB; at most {limit:.0f} MiB are accepted</source>
+            <extracomment>catpaint</extracomment>
+            <translation>{path}: ist {size:.0f} MiB groß; höchstens {limit:.0f} MiB gehen</translation>
+        </message>
+        <message>
             <source>{path}: can't be written ({reason}); choose another place or free space</source>
             <extracomment>catpaint</extracomment>
             <translation>{path}: nicht schreibbar ({reason}); einen anderen Ort wählen oder Platz schaffen</translation>
@@ -3922,11 +3927,6 @@
             <source>{path}: is a folder; a file is needed</source>
             <extracomment>catpaint</extracomment>
             <translation>{path}: ist ein Ordner; eine Datei wird gebraucht</translation>
-        </message>
-        <message>
-            <source>{path}: is {size:.0f} MiB; at most {limit:.0f} MiB are accepted</source>
-            <extracomment>catpaint</extracomment>
-            <translation>{path}: ist {size:.0f} MiB groß; höchstens {limit:.0f} MiB gehen</translation>
         </message>
         <message>
             <source>{path}: no such file; check the path</source>

@@ -6,7 +6,6 @@ from __future__ import annotations
 import base64
 import io
 import json
-import shutil
 import sys
 import tarfile
 from collections.abc import Callable, Generator
@@ -71,7 +70,7 @@ class Writer:
         target = self.root / folder / f"{name}{suffix}"
         files.make_folder(target.parent)
         if data is None:
-            _copy(source, target)
+            files.copy_file(source, target)
         else:
             files.write_bytes(target, data)
         return target
@@ -136,15 +135,6 @@ def _photograph(source: Path, image: Image) -> tuple[str, bytes | None]:
     if suffix not in _COPIED or read_orientation(source) != 1:
         return ".png", _png(image)
     return suffix, files.read_bytes(source, limit=_LARGEST) if holder(source) is not None else None
-
-
-def _copy(source: Path, target: Path) -> None:
-    try:
-        shutil.copyfile(source, target)
-    except OSError as error:
-        raise FileError(
-            "{target}: can't be written ({reason}); free space", target=target, reason=why(error)
-        ) from error
 
 
 def _png(pixels: npt.NDArray[Any]) -> bytes:

@@ -10,8 +10,7 @@ import hashlib
 import time
 from pathlib import Path
 
-from catpaint import files
-from catpaint.errors import FileError
+from catpaint.datasets.remembered import Remembered
 from catpaint.tar_members import file_of
 
 _VERSION = 1
@@ -26,38 +25,25 @@ class KnownPairs:
     """The good pairs of one data set. meaning: all that decides what its label maps mean and how they are read."""
 
     def __init__(self, meaning: str) -> None:
-        name = hashlib.sha256(f"{_VERSION}\0{meaning}".encode("utf-8", "surrogatepass")).hexdigest()[:40]
-        self._path = files.cache_folder() / "pairs" / name
-        self._good = _read(self._path)
-        self._kept = len(self._good)
+        about = f"{_VERSION}\0{meaning}".encode("utf-8", "surrogatepass")
+        self._good = Remembered("pairs", about, sound=_sound, limit=_LIMIT)
 
     def __contains__(self, pair: tuple[Path, Path]) -> bool:
         """Whether this image and label map were good, and haven't changed."""
-        return stamp(pair) in self._good
+        return stamp(pair) in self._good.values
 
     def add(self, pair: tuple[Path, Path]) -> None:
         """Remember a good pair."""
         if (now := stamp(pair, settled=True)) is not None:
-            self._good.add(now)
+            self._good.values[now] = ""
 
     def save(self) -> None:
         """Keep what was added."""
-        if len(self._good) == self._kept:
-            return
-        try:
-            files.make_folder(self._path.parent)
-            files.write_text(self._path, "\n".join(sorted(self._good)))
-        except FileError:
-            return  # a full or read-only disk costs the next run time, nothing else
-        self._kept = len(self._good)
+        self._good.save()
 
 
-def _read(path: Path) -> set[str]:
-    try:
-        text = files.read_text(path, limit=_LIMIT) if path.is_file() else ""
-    except FileError:
-        return set()
-    return {line for line in text.splitlines() if len(line) == _DIGITS}
+def _sound(name: str, value: str) -> bool:
+    return len(name) == _DIGITS and not value
 
 
 def stamp(paths: tuple[Path, ...], *, settled: bool = False) -> str | None:

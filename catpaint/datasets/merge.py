@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +22,7 @@ from catpaint.datasets.regions import enlarged, tidied
 from catpaint.datasets.split_rules import Photograph
 from catpaint.domain.label_map import LabelMap, write_label_map
 from catpaint.domain.vocabulary import IGNORE, Vocabulary
-from catpaint.errors import DatasetError, FileError, why
+from catpaint.errors import DatasetError, FileError
 
 TRAIN, HELD_OUT = PARTS = ("train", "heldout")
 """The folders that a merge writes."""
@@ -329,9 +328,4 @@ def _place(file: Path, target: Path) -> None:
     try:
         os.link(file, target)
     except OSError:
-        try:
-            shutil.copyfile(file, target)
-        except OSError as error:
-            raise FileError(
-                "{target}: can't be written ({reason}); free space", target=target, reason=why(error)
-            ) from error
+        files.copy_file(file, target)

@@ -11,7 +11,7 @@ import struct
 import numpy as np
 import numpy.typing as npt
 
-from catpaint.engine.framing import FrameError, body_start
+from catpaint.engine.framing import Data, FrameError, body_start
 
 BLOCK = 256
 """Bytes that are sent where one of them changed."""
@@ -22,8 +22,6 @@ _ALONE, _WHOLE, _CHANGED = range(3)
 _HEAD = struct.Struct("<IIQ")
 """Kind, number of blocks, and bytes up to the arrays. As long as arrays are aligned."""
 _PLACE = np.dtype("<u4")
-
-Data = bytes | bytearray | memoryview
 
 
 class Sender:

@@ -24,7 +24,7 @@ import numpy as np
 from catpaint import files
 from catpaint.engine import framing
 from catpaint.engine.address import ClusterError, Engine
-from catpaint.engine.changes import Data, Receiver, Sender
+from catpaint.engine.changes import Receiver, Sender
 from catpaint.engine.freight import CHUNK, Entry, Need, chunks, manifest, sight, stamp
 from catpaint.engine.process import MOST_STARTS, Wire
 from catpaint.engine.ray_link import (
@@ -87,7 +87,7 @@ class _Told:
     def __call__(self, verb: str, *parts: Any) -> None:
         self.frame(verb, framing.pack(verb, list(parts), lambda part, put: part))
 
-    def frame(self, verb: str, frame: Data) -> None:
+    def frame(self, verb: str, frame: framing.Data) -> None:
         with self._lock:
             self._connection.send_bytes(self._sender.pack(frame, follows=verb == "render_updated"))
 
@@ -112,7 +112,7 @@ class _Relay:
         self._arguments, self._options = arguments, options
         self._hashes: dict[tuple[str, int, int], str] = {}
         self._parts: dict[Path, bytearray] = {}
-        self._inbox: deque[tuple[dict[str, Any], Data]] = deque()
+        self._inbox: deque[tuple[dict[str, Any], framing.Data]] = deque()
         self._came = threading.Condition()
         self._over = threading.Event()
         self._told_trip = 0.0
@@ -285,7 +285,7 @@ class _Relay:
         )
         return there
 
-    def _take_file(self, frame: Data) -> None:
+    def _take_file(self, frame: framing.Data) -> None:
         """A part of a file that was written there, or word that one is gone; in its folder here."""
         verb, parts = framing.unpack(frame, lambda part, take: take(part) if isinstance(part, dict) else part)
         target = _below(str(parts[0]), str(parts[1]))

@@ -17,12 +17,12 @@ from torch import Tensor, nn
 from torchvision.models.resnet import BasicBlock, Bottleneck, ResNet
 
 from catpaint.errors import CheckpointError
+from catpaint.models.network_input import IMAGENET
 from catpaint.models.state_dicts import adopt, plain_keys, read_published
 
 STAGES = 3
 """Of the network's four: their features, and the stem's, are compared."""
 
-_MEAN, _DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 _FLOOR = 1e-3
 _LIMIT = 512 * 2**20
 _LAYERS = 4
@@ -44,7 +44,7 @@ class PerceptualDistance(nn.Module):
         layers = [network.layer1, network.layer2, network.layer3, network.layer4][:stages]
         self.stages = nn.ModuleList(layers)
         self.widths = tuple(_width(layer) for layer in layers)
-        for name, values in (("mean", _MEAN), ("deviation", _DEVIATION)):
+        for name, values in zip(("mean", "deviation"), IMAGENET, strict=True):
             self.register_buffer(name, torch.tensor(values)[:, None, None], persistent=False)
         self.requires_grad_(False).eval().to(memory_format=torch.channels_last)
 

@@ -19,7 +19,7 @@ from catpaint.training.codec_teacher import Teacher
 from catpaint.training.perceptual import load_perceptual
 from tests.datasets.labelled_folders import write_folder
 from tests.training.codec_runs import SMALL_CODEC, codec_trainer
-from tests.training.test_perceptual import write_resnet
+from tests.training.resnets import write_resnet
 
 SHARPEN = {"sides": (32,), "phases": ("sharpen",), "sharpening": SharpeningSettings(crop=16)}
 

@@ -13,8 +13,8 @@ from catpaint.models import companions
 from catpaint.models.codec import Codec, codec_files, load_codec
 from catpaint.training.knowledge import CodecShape
 from tests.training.codec_runs import SMALL_CODEC, save_painter, write_teacher
+from tests.training.resnets import write_resnet
 from tests.training.runs import made_up
-from tests.training.test_perceptual import write_resnet
 
 
 @pytest.fixture

@@ -4,18 +4,10 @@ from pathlib import Path
 
 import pytest
 import torch
-from torchvision.models.resnet import BasicBlock, Bottleneck, ResNet
 
 from catpaint.errors import CheckpointError, FileError
 from catpaint.training.perceptual import PerceptualDistance, load_perceptual
-
-
-def write_resnet(path: Path, *, deep: bool = False) -> ResNet:
-    """The file of a small ResNet with random weights, as torchvision writes them."""
-    torch.manual_seed(0)
-    network = ResNet(Bottleneck, [1, 2, 1, 1], width_per_group=32) if deep else ResNet(BasicBlock, [1, 1, 2, 1])
-    torch.save(network.eval().state_dict(), path)
-    return network
+from tests.training.resnets import write_resnet
 
 
 @pytest.fixture(scope="module")

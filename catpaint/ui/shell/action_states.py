@@ -70,7 +70,7 @@ class ActionStates(QObject):
         classes, actions = self._session.classes, self._actions
         selected, previous, vocabulary = classes.selected, classes.previous, classes.vocabulary
         actions["protect_class"].setChecked(selected in classes.protected)
-        possible = previous in vocabulary.ids and previous != selected
+        possible = vocabulary.has(previous) and previous != selected
         actions["replace_class"].setEnabled(possible)
         text = (
             say(

@@ -95,8 +95,9 @@ class LatentGenerator:
         else:
             parts = before.noise
         found = Modulations(labels.new_empty(0), [], parts)
+        present = _present(labels)
         for level, part in zip(self._levels, parts, strict=True):
-            start, blocks = level.modulations(labels, part)
+            start, blocks = level.modulations(labels, part, present)
             found.blocks += blocks
             if start is not None:
                 found.start = start
@@ -104,7 +105,7 @@ class LatentGenerator:
 
     def renew(self, modulations: Modulations, labels: Tensor, changed: Box) -> None:
         """Bring them up to date, in place, where the label map [1, ..] changed in these cells alone."""
-        first = 0
+        first, present = 0, _present(labels)
         for level, part in zip(self._levels, modulations.noise, strict=True):
             size = int(part.shape[1]), int(part.shape[2])
             step = level.step
@@ -113,7 +114,7 @@ class LatentGenerator:
             # A convolution of a cut is wrong at its rim, where that isn't the map's own border.
             outer = _rounded(widened(inner, _REACH, size), size)
             cut = outer.scaled(step * self._cells).cut(labels)
-            start, blocks = level.modulations(cut, _cut(part, outer), _present(labels))
+            start, blocks = level.modulations(cut, _cut(part, outer), present)
             within = inner.within(outer)
             if start is not None:
                 _cut(modulations.start, inner)[:] = _cut(start, within)
@@ -168,13 +169,13 @@ class _Level:
         return self._noise(noise[:, :, :: self.step, :: self.step].permute(0, 2, 3, 1).contiguous())
 
     def modulations(
-        self, labels: Tensor, noise: Tensor, present: tuple[int, ...] | None = None
+        self, labels: Tensor, noise: Tensor, present: tuple[int, ...]
     ) -> tuple[Tensor | None, list[list[Tensor]]]:
         """The first features, where there are any, and by block what `_Block` takes.
 
         labels: [1 or N, classes, ..]. noise: `of_noise` of the same places. present: the classes that may be in them.
         """
-        both = self._of_labels(labels, _present(labels) if present is None else present)
+        both = self._of_labels(labels, present)
         start = both[..., self._hidden :] + noise[..., self._hidden :] if both.shape[3] > self._hidden else None
         found: list[list[Tensor]] = []
         at = 0

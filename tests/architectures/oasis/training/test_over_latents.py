@@ -29,8 +29,8 @@ from tests.training.latent_runs import (
     tiny_latent_discriminator,
     tiny_latent_generator,
 )
+from tests.training.resnets import write_resnet
 from tests.training.runs import cache_of, made_up
-from tests.training.test_perceptual import write_resnet
 
 
 def _trainer(tmp_path, *, critic=None, **changes) -> OasisTrainer:

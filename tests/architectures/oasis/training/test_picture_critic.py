@@ -10,7 +10,7 @@ from catpaint.architectures.oasis.training import picture_critic
 from catpaint.architectures.oasis.training.picture_critic import STAGES, Head, PictureCritic
 from catpaint.training.perceptual import PerceptualDistance, load_perceptual
 from tests.training.latent_runs import tiny_codec
-from tests.training.test_perceptual import write_resnet
+from tests.training.resnets import write_resnet
 
 CLASSES = 3
 
