@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from catpaint.domain.options import GROUPS, OPTIONS, FinetuneOptions, OptionRecord, options_of
 from catpaint.errors import TrainingError
 
-_METAVARS = {"whole": "N", "number": "X", "choice": "NAME", "choices": "LIST", "text": "NAME"}
+_METAVARS = {"whole": "N", "number": "X", "choice": "NAME", "choices": "LIST", "text": "NAME", "path": "FILE"}
 
 
 def add_options(parser: argparse.ArgumentParser, groups: Iterable[str] = tuple(GROUPS)) -> None:
@@ -27,10 +28,10 @@ def add_options(parser: argparse.ArgumentParser, groups: Iterable[str] = tuple(G
 
 
 def given_options(args: argparse.Namespace) -> dict[str, Any]:
-    """What the person gave, by name, as JSON values; `FinetuneOptions.of` takes it."""
+    """What the person gave, by name, as JSON values; `FinetuneOptions.of` takes it. Paths are whole."""
     found = {name: getattr(args, name, None) for name in OPTIONS}
     given = {name: value for name, value in found.items() if value is not None}
-    return FinetuneOptions.of(given).to_json()
+    return FinetuneOptions.of(given).with_files(lambda path: str(Path(path).expanduser().absolute())).to_json()
 
 
 def _reader(record: OptionRecord) -> Any:

@@ -7,15 +7,15 @@ name it, what values it takes and what it is for. What an option does is said he
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
 from catpaint.domain.records import Records
 from catpaint.errors import TrainingError
 from catpaint.words import mark
 
-Kind = Literal["number", "whole", "choice", "choices", "text"]
+Kind = Literal["number", "whole", "choice", "choices", "text", "path"]
 
 GROUPS: Mapping[str, str] = {
     "affinity": mark("Affinity"),
@@ -37,7 +37,7 @@ class OptionRecord:
 
     name: of the field and in files; with dashes on the command line. default: None leaves it to the method or model.
     help: a line for the command line; label: for the window. least, most: bounds of a number, included. choices: the
-    values of a "choice", or those that "choices" lists.
+    values of a "choice", or those that "choices" lists. A "path" is of a file, whole or relative to where it is given.
     """
 
     name: str
@@ -66,8 +66,8 @@ class OptionRecord:
         if self.kind in ("choice", "choices"):
             listed = ", ".join(self.choices)
             return f"any of {listed}, with commas between" if self.kind == "choices" else f"one of {listed}"
-        if self.kind == "text":
-            return "a text"
+        if self.kind in ("text", "path"):
+            return "a file" if self.kind == "path" else "a text"
         noun = "a whole number" if self.kind == "whole" else "a number"
         if self.most < math.inf:
             return f"{noun} in {self.least:g}..{self.most:g}"
@@ -96,7 +96,7 @@ class OptionRecord:
             if not isinstance(listed, list | tuple) or not set(map(str, listed)) <= set(self.choices):
                 raise self._wrong(value)
             return tuple(name for name in self.choices if name in listed)
-        if self.kind in ("choice", "text"):
+        if self.kind in ("choice", "text", "path"):
             allowed = isinstance(value, str) and (value in self.choices if self.choices else 0 < len(value) < _LONGEST)
         elif isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             allowed = False
@@ -336,6 +336,23 @@ class FinetuneOptions:
         "whether what is kept paints latents that vary from cell to cell as those trained on do; over latents alone",
         choices=("off", "on"),
     )
+    perceptual: str | None = _option(
+        None,
+        "path",
+        "generator",
+        "Pictures judged by",
+        "file of a ResNet (torchvision's weights) by whose features a critic judges pictures beside the discriminator; "
+        "over latents alone (default: no critic)",
+    )
+    looks: float = _option(
+        1.0,
+        "number",
+        "generator",
+        "Weight of the critic",
+        "how hard the critic of pictures pulls, as a multiple of the discriminator's pull",
+        least=0.0,
+        most=100.0,
+    )
     batch_statistics: str | None = _option(
         None,
         "choice",
@@ -457,6 +474,17 @@ class FinetuneOptions:
             "tie_break_seeds": self.tie_seeds,
             "tie_break_metric": self.tie_metric,
         }
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The paths that options name."""
+        named = {name: getattr(self, name) for name, record in OPTIONS.items() if record.kind == "path"}
+        return {name: path for name, path in named.items() if path is not None}
+
+    def with_files(self, place: Callable[[str], str]) -> FinetuneOptions:
+        """The same with each path as `place` makes it, such as a whole one."""
+        placed: dict[str, Any] = {name: place(path) for name, path in self.files.items()}
+        return replace(self, **placed)
 
     def require_groups(self, groups: Iterable[str], title: str) -> None:
         """Raise TrainingError where an option was given that models of an architecture of this title don't have."""

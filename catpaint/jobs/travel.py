@@ -12,6 +12,7 @@ from typing import Any
 
 from catpaint import files
 from catpaint.datasets.dataset import Dataset
+from catpaint.domain.options import FinetuneOptions
 from catpaint.engine.address import Engine
 from catpaint.engine.elsewhere import ElsewhereWorker
 from catpaint.engine.freight import Need
@@ -64,7 +65,11 @@ def prepared(value: Any) -> Any:
             name: _whole(getattr(value, name)) for name in ("dataset", "held_out", "output") if getattr(value, name)
         }
         return dataclasses.replace(
-            value, **texts, model=_whole_model(value.model), run=str(value.folder.expanduser().absolute())
+            value,
+            **texts,
+            model=_whole_model(value.model),
+            run=str(value.folder.expanduser().absolute()),
+            options=FinetuneOptions.of(value.options).with_files(_whole).to_json(),
         )
     if isinstance(value, PretrainOrder | Message):
         return dataclasses.replace(
@@ -134,6 +139,7 @@ def _order_needs(order: RunOrder) -> Iterator[Need]:
     yield _model(order.model)
     if order.segmenter is not None:
         yield _model(order.segmenter)
+    yield from (Need(str(Path(path).absolute())) for path in FinetuneOptions.of(order.options).files.values())
     if order.imported is not None:
         pairs = [pair for part in ("train", "held_out") for pair in order.imported.get(part) or ()]
         text = str(order.imported.get("root", ""))

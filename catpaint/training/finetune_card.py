@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from catpaint.architectures import architecture_of
 from catpaint.domain.options import TRAINING
@@ -49,7 +50,7 @@ def _stages(request: FinetuneRequest) -> str:
 
 
 def _options(request: FinetuneRequest) -> list[str]:
-    chosen = request.options.to_json(TRAINING)
+    chosen = request.options.with_files(lambda path: Path(path).name).to_json(TRAINING)
     told = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in chosen.items())
     return [f"Options: {told}.", ""] if told else []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 import pytest
 
@@ -34,3 +35,9 @@ def test_nonsense_is_refused_with_what_may_stand_there(capsys: pytest.CaptureFix
     with pytest.raises(SystemExit):
         _parser().parse_args(["--freezed-depth", "10"])
     assert "must be a whole number in 0..9" in capsys.readouterr().err
+
+
+def test_a_file_means_where_the_person_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    args = _parser().parse_args(["--perceptual", "nets/resnet.pth"])
+    assert given_options(args) == {"perceptual": str(tmp_path / "nets" / "resnet.pth")}

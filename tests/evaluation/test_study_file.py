@@ -190,3 +190,12 @@ def test_warm_up_and_first_stage_may_be_none(tmp_path: Path) -> None:
     path = write_study(tmp_path, TEXT.replace("steps = 6", "steps = 6\nwarm_up = 0\nstage1 = 0"))
     training = load_study(path, METHODS).training
     assert (training.warm_up, training.stage1) == (0, 0)
+
+
+def test_a_file_among_the_options_lies_beside_the_study(tmp_path: Path) -> None:
+    own = OPTIONS_TEXT.replace('discriminator_start = "random"', 'perceptual = "{data}/resnet.pth"')
+    study = load_study(write_study(tmp_path, own), METHODS)
+    cell = next(cell for cell in study.cells if cell.method == "cat")
+    assert cell.options == (("perceptual", str(tmp_path / "data" / "resnet.pth")),)
+    assert replace(cell, variant=cell.options).variant_name == "pictures judged by resnet"
+    assert "_perceptual-resnet_" in replace(cell, variant=cell.options).label

@@ -85,6 +85,14 @@ def test_a_run_takes_its_folder_and_brings_it_back(
     assert Need(str(tmp_path / "set"), only=("a.png", "l/a.png", "b.png", "l/b.png")) in found
 
 
+def test_a_file_among_a_runs_options_goes_along(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "resnet.pth").write_bytes(b"weights")
+    monkeypatch.chdir(tmp_path)
+    sent = prepared(Finetune(RunOrder("kelp", "source", "set", options={"perceptual": "resnet.pth", "r1": 1.0})))
+    assert sent.order.options == {"perceptual": str(tmp_path / "resnet.pth"), "r1": 1.0}
+    assert Need(str(tmp_path / "resnet.pth")) in needs(sent)
+
+
 def test_relative_paths_mean_this_machine(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "set").mkdir()
     monkeypatch.chdir(tmp_path)

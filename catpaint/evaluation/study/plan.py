@@ -7,7 +7,7 @@ estimated, which method finetunes (or none), and a seed that everything random i
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -85,7 +85,7 @@ class Cell:
     def label(self) -> str:
         """A short name for people and for the cell's folder."""
         parts = [self.source, self.target, self.method, self.estimator or "", *(f"no-{name}" for name in self.without)]
-        parts += [f"{name}-{_shown(value)}" for name, value in self.variant]
+        parts += [f"{name}-{_shown(name, value)}" for name, value in self.variant]
         parts += [] if self.warm_up is None else [f"warm-up-{self.warm_up}"]
         parts += [f"{self.images or 'all'}-images", "" if self.training_free else f"{self.steps}-steps"]
         return "_".join(part for part in [*parts, f"seed{self.seed}"] if part)
@@ -187,9 +187,9 @@ class Block:
     warm_up: int | None = None
 
 
-def chosen(values: Mapping[str, Any]) -> Chosen:
-    """Options by name, checked and in order; hashable. Raises TrainingError."""
-    checked = FinetuneOptions.of(values)
+def chosen(values: Mapping[str, Any], place: Callable[[str], str] = str) -> Chosen:
+    """Options by name, checked and in order; hashable. place: makes paths whole. Raises TrainingError."""
+    checked = FinetuneOptions.of(values).with_files(place)
     return tuple((name, getattr(checked, name)) for name in OPTIONS if name in values)
 
 
@@ -250,13 +250,15 @@ def _values(options: Chosen) -> dict[str, Any]:
 
 def in_words(options: Chosen) -> str:
     """Options as a row's name or a sentence has them."""
-    labels = ((OPTIONS[name].label, _shown(value)) for name, value in options)
+    labels = ((OPTIONS[name].label, _shown(name, value)) for name, value in options)
     return ", ".join(
         f"{label if label[:2].isupper() else label[:1].lower() + label[1:]} {value}" for label, value in labels
     )
 
 
-def _shown(value: object) -> str:
+def _shown(name: str, value: object) -> str:
+    if OPTIONS[name].kind == "path" and value is not None:
+        return Path(str(value)).stem
     if isinstance(value, tuple):
         return "+".join(map(str, value)) or "none"
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -94,7 +94,7 @@ def _study(path: Path, file: _Table, uses_affinity: Mapping[str, bool], given: d
     places = _Places(path.resolve().parent, known, given)
     sources = {name: _source(name, table, places) for name, table in file.tables("sources").items()}
     targets = {name: _target(name, table, places) for name, table in file.tables("targets").items()}
-    blocks = [_block(table, common, sources, targets) for table in file.list_of_tables("grid")]
+    blocks = [_block(table, common, sources, targets, places) for table in file.list_of_tables("grid")]
     if not blocks:
         raise StudyError("has no cells; add a [[grid]]")
     judging = JudgingSettings(
@@ -112,7 +112,7 @@ def _study(path: Path, file: _Table, uses_affinity: Mapping[str, bool], given: d
         precision=common.text("precision", "auto"),
         subset_divergence=common.text("subset_divergence", "uniform"),
     )
-    options = common.options("options")[0]
+    options = common.options("options", places)[0]
     name = file.text("name", path.stem)
     for table in (file, common):
         table.require_all_known()
@@ -152,7 +152,9 @@ def _target(name: str, table: _Table, places: _Places) -> Target:
     return target
 
 
-def _block(table: _Table, common: _Table, sources: Mapping[str, Source], targets: Mapping[str, Target]) -> Block:
+def _block(
+    table: _Table, common: _Table, sources: Mapping[str, Source], targets: Mapping[str, Target], places: _Places
+) -> Block:
     block = Block(
         source=table.choices("source", list(sources)),
         target=table.choices("target", list(targets)),
@@ -164,7 +166,7 @@ def _block(table: _Table, common: _Table, sources: Mapping[str, Source], targets
         steps=table.number("steps", common.number("steps", 12_000)),
         batch=table.number("batch", common.number("batch", 8)),
         size=_size(table.text("size", common.text("size", "")), table.where),
-        options=table.options("options"),
+        options=table.options("options", places),
         warm_up=table.optional_count("warm_up"),
     )
     table.require_all_known()
@@ -262,14 +264,14 @@ class _Table:
         value = self._get(key, None)
         return None if value is None else self.whole(key, value, least=0)
 
-    def options(self, key: str) -> tuple[Chosen, ...]:
+    def options(self, key: str, places: _Places) -> tuple[Chosen, ...]:
         """A table of options, or a list of such tables; one without any where there is none."""
         value = self._get(key, {})
         listed = value if isinstance(value, list) else [value]
         if not listed or not all(isinstance(entry, dict) for entry in listed):
             raise StudyError(f"{self.where}: '{key}' must be a table of options, or a list of such tables")
         try:
-            return tuple(chosen(entry) for entry in listed)
+            return tuple(chosen(entry, lambda text: str(places.path(text))) for entry in listed)
         except TrainingError as error:
             raise StudyError(f"{self.where}: {error}") from error
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFileDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from catpaint.domain.options import GROUPS, FinetuneOptions, OptionRecord, options_of
 from catpaint.errors import TrainingError
+from catpaint.ui.common.symbols import tool_button
 from catpaint.words import capital, mark, number, said, say
 
 _AS_USUAL = mark("as usual")
@@ -133,7 +136,27 @@ class _ChoicesField(_Field):
         return tuple(choice for choice, box in self.boxes.items() if box.isChecked())
 
 
-_FIELDS: dict[str, type[_Field]] = {"choice": _ChoiceField, "choices": _ChoicesField}
+class _PathField(_TextField):
+    def __init__(self, record: OptionRecord) -> None:
+        super().__init__(record)
+        self._title = say(record.label)
+        self.browse = tool_button("open", say("Browse: {title}", title=self._title))
+        self.browse.clicked.connect(self._browse)
+        self._row.addWidget(self.browse)
+
+    def value(self) -> Any:
+        path = super().value()
+        return None if path is None else str(Path(path).expanduser().absolute())
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, self._title, self.line.text() or str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.line.setText)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+_FIELDS: dict[str, type[_Field]] = {"choice": _ChoiceField, "choices": _ChoicesField, "path": _PathField}
 
 
 def _heading(text: str) -> QLabel:

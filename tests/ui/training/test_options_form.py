@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from catpaint.architectures import ARCHITECTURES
@@ -36,6 +39,21 @@ def test_what_is_chosen_is_the_options(qtbot: QtBot) -> None:
     assert form.options() == FinetuneOptions(
         freezed_depth=9, generator_rate=2e-4, augment=("cutout",), batch_statistics="re-estimated"
     )
+
+
+def test_a_file_can_be_browsed_for(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = OptionsForm(TRAINING)
+    qtbot.addWidget(form)
+    field = form.fields["perceptual"]
+    assert form.options().perceptual is None
+    field.browse.click()
+    (dialog,) = field.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "resnet.pth"))
+    dialog.close()
+    assert form.options().perceptual == str(tmp_path / "resnet.pth")
+    monkeypatch.chdir(tmp_path)
+    field.line.setText("other.pth")
+    assert form.options().to_json() == {"perceptual": str(tmp_path / "other.pth")}
 
 
 def test_nonsense_is_told(qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminat
 from catpaint.architectures.oasis.networks.folding import fold_affinity
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.architectures.oasis.training.latent_pretraining import HIGHEST_CLASS_WEIGHT, LABELMIX_EVERY
+from catpaint.architectures.oasis.training.picture_critic import PictureCritic, build_critic
 from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
 from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.crops import CropSettings, PairCache
@@ -80,6 +81,7 @@ class OasisFinetuner:
             dont_care=vocabulary.unknown_index,
             codec=self._codec,
             penalty=lambda: self._method.penalty(self._trainer.generator, self.stage),
+            critic=_critic(request, self._codec, workers),
             workers=workers,
             device=request.device,
         )
@@ -317,6 +319,29 @@ def _chosen(options: FinetuneOptions, *, over_latents: bool) -> dict[str, Any]:
         if (rate := getattr(options, name)) is not None:
             settings[name] = rate
     return settings
+
+
+def _critic(request: FinetuneRequest, codec: Codec | None, workers: Workers) -> PictureCritic | None:
+    """Of pictures, where a network's file is named. Raises CheckpointError, FileError, and TrainingError."""
+    options = request.options
+    if options.perceptual is None:
+        return None
+    if codec is None:
+        raise TrainingError(
+            "a critic of pictures judges what latents look like, and '{name}' paints pixels; leave the option "
+            "'perceptual' out",
+            name=request.model.name,
+        )
+    if workers.count > 1:
+        raise TrainingError("a critic of pictures learns in one process; start it without accelerate")
+    return build_critic(
+        codec,
+        options.perceptual,
+        classes=len(request.dataset.vocabulary),
+        weight=options.looks,
+        seed=request.seed,
+        device=request.device,
+    )
 
 
 def _encoded(cache: PairCache, codec: Codec, request: FinetuneRequest) -> LatentPairs:

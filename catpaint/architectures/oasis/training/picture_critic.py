@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -20,7 +21,8 @@ from torch.nn.utils.parametrizations import spectral_norm
 
 from catpaint.models.codec import Codec
 from catpaint.training.codec_critic import adversarial_loss, critic_loss
-from catpaint.training.perceptual import PerceptualDistance
+from catpaint.training.perceptual import PerceptualDistance, load_perceptual
+from catpaint.training.seeds import derived_seed
 
 STAGES = 4
 """Of the network's: features at 1/4, 1/8, 1/16 and 1/32 of the picture."""
@@ -37,6 +39,7 @@ WARM_UP = 100
 
 _SLOPE, _KEEP = 0.2, 1.3
 _SPREAD = 0.05
+_HEADS = 1
 
 
 class Head(nn.Module):
@@ -103,23 +106,25 @@ class PictureCritic:
         fake, real: normalised latents [N, C, h, w] of the same label maps; classes: int64 [N, h, w], of every cell.
         own: the gradient [N, C, h, w] that OASIS's loss has for `fake`; an image's pull is as long, times the weight.
         """
-        count = max(1, min(len(fake), CELLS // (fake.shape[2] * fake.shape[3])))
+        count = _judged(fake)
         seen, shown = classes[:count], fake.detach()[:count].clone().requires_grad_(True)
         found = self._features(shown)
-        with torch.no_grad():
-            wanted = self._features(real[:count])
-        if self._steps == 0:
-            self._measure(wanted)
-        verdict = self._learn(wanted, [features.detach() for features in found], seen)
+        verdict = self._learn(real[:count], [features.detach() for features in found], seen)
         self.heads.requires_grad_(False)
         answer = torch.stack([adversarial_loss(head(x, seen)) for head, x in zip(self.heads, found, strict=True)])
         (gradient,) = torch.autograd.grad(answer.mean(), shown)
         self.heads.requires_grad_(True)
-        self._steps += 1
         strength = self._weight * min(1.0, self._steps / WARM_UP)
         pull = torch.zeros_like(fake)
         pull[:count] = gradient * (strength * own[:count].norm() / (gradient.norm() + 1e-12))
         return pull, {"critic": verdict, "looks": answer.detach().mean()}
+
+    @torch.no_grad()
+    def learn(self, fake: Tensor, real: Tensor, classes: Tensor) -> dict[str, Tensor]:
+        """Learn as `step` does while the generator stands still; its loss."""
+        count = _judged(fake)
+        found = self._features(fake[:count])
+        return {"critic": self._learn(real[:count], found, classes[:count])}
 
     def state_dict(self) -> dict[str, Any]:
         """Everything that going on exactly needs."""
@@ -131,8 +136,14 @@ class PictureCritic:
         self._optimizer.load_state_dict(state["optimizer"])
         self._steps = int(state["steps"])
 
-    def _learn(self, wanted: Sequence[Tensor], found: Sequence[Tensor], classes: Tensor) -> Tensor:
-        """A step of the heads; the mean of their losses."""
+    @torch.enable_grad()
+    def _learn(self, real: Tensor, found: Sequence[Tensor], classes: Tensor) -> Tensor:
+        """A step of the heads from real latents, and the features of what was generated; the mean of their losses."""
+        with torch.no_grad():
+            wanted = self._features(real)
+        if self._steps == 0:
+            self._measure(wanted)
+        self._steps += 1
         losses = [
             critic_loss(head(real, classes), head(fake, classes))
             for head, real, fake in zip(self.heads, wanted, found, strict=True)
@@ -155,3 +166,21 @@ class PictureCritic:
         picture = self._codec.decode_unclamped(latents.contiguous(memory_format=layout))
         cut: Tensor = picture + (picture.clamp(-1, 1) - picture).detach()
         return self._network.stages_of(cut.contiguous(memory_format=layout))
+
+
+def build_critic(
+    codec: Codec, file: Path | str, *, classes: int, weight: float, seed: int, device: torch.device | str = "cpu"
+) -> PictureCritic:
+    """A critic by the features of a ResNet's file; its heads are drawn by the seed, whatever else is random.
+
+    Raises FileError, and CheckpointError that names the file.
+    """
+    network = load_perceptual(file, stages=STAGES)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(derived_seed(seed, _HEADS))
+        return PictureCritic(codec, network, classes=classes, weight=weight, device=device)
+
+
+def _judged(latents: Tensor) -> int:
+    """How many images of a batch are."""
+    return max(1, min(len(latents), CELLS // (latents.shape[2] * latents.shape[3])))

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import torch
-
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator, OasisDiscriminatorSizes
 from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
 from catpaint.architectures.oasis.training.latent_pretraining import (
@@ -18,7 +16,7 @@ from catpaint.architectures.oasis.training.latent_pretraining import (
     latent_pairs,
     new_networks,
 )
-from catpaint.architectures.oasis.training.picture_critic import STAGES, PictureCritic
+from catpaint.architectures.oasis.training.picture_critic import PictureCritic, build_critic
 from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
 from catpaint.datasets.crops import PairCache
 from catpaint.domain.vocabulary import Vocabulary
@@ -27,7 +25,6 @@ from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
 from catpaint.models.codec import Codec
 from catpaint.models.model import Model, codec_at
 from catpaint.models.spectral import converge, initialise
-from catpaint.training.perceptual import load_perceptual
 from catpaint.training.pretrain import Built, PretrainRequest, card
 from catpaint.training.workers import Workers
 
@@ -127,7 +124,7 @@ def _over_latents(
         ),
         dont_care=vocabulary.unknown_index,
         codec=shape.codec,
-        critic=_critic(shape, vocabulary, request.device),
+        critic=_critic(shape, vocabulary, request),
         workers=workers,
         device=request.device,
     )
@@ -138,12 +135,18 @@ def _over_latents(
     return Built(trainer, write)
 
 
-def _critic(shape: LatentShape, vocabulary: Vocabulary, device: str | torch.device) -> PictureCritic | None:
+def _critic(shape: LatentShape, vocabulary: Vocabulary, request: PretrainRequest) -> PictureCritic | None:
     """Of pictures, where a network's file is named. Raises CheckpointError and FileError."""
     if shape.perceptual is None:
         return None
-    network = load_perceptual(shape.perceptual, stages=STAGES)
-    return PictureCritic(shape.codec, network, classes=len(vocabulary), weight=LOOKS, device=device)
+    return build_critic(
+        shape.codec,
+        shape.perceptual,
+        classes=len(vocabulary),
+        weight=LOOKS,
+        seed=request.seed,
+        device=request.device,
+    )
 
 
 def _write(

@@ -274,6 +274,9 @@ class OasisTrainer:
             if penalty is not None:
                 self._require_finite(penalty)
                 torch.autograd.backward(penalty)
+        elif self._critic is not None:
+            terms = self._critic.learn(fake, inputs.real[part], self.material.classes(inputs.seen[part]))
+            self._require_finite(terms["critic"])
         judged = self._discriminator_losses(logits, fake.detach(), inputs, part)
         trained = [parameter for parameter in self.discriminator.parameters() if parameter.requires_grad]
         torch.autograd.backward(self._sum(judged, share), inputs=trained)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,15 @@ from torch import Tensor
 from catpaint.architectures.oasis.training.finetuner import OasisFinetuner
 from catpaint.datasets.dataset import Dataset
 from catpaint.domain.options import FinetuneOptions
-from catpaint.errors import TrainingError
+from catpaint.errors import CatpaintError, TrainingError
+from catpaint.models.model import load_model
 from catpaint.models.spectral import SpectralConv2d
+from catpaint.training.finetune import finetune
 from catpaint.training.workers import Workers
 from tests.models.finetuned import save_source
-from tests.training.finetunes import request_for
+from tests.training.finetunes import finished, losses_of, request_for
 from tests.training.latent_runs import save_latent_source
+from tests.training.resnets import write_resnet
 from tests.training.runs import made_up
 
 
@@ -245,3 +250,73 @@ def test_images_are_augmented_too(tmp_path: Path, dataset: Dataset) -> None:
     losses = [_finetuner(tmp_path, dataset, options=chosen).step() for chosen in (FinetuneOptions(), options)]
     assert losses[0]["real"] != losses[1]["real"]
     assert all(np.isfinite(list(each.values())).all() for each in losses)
+
+
+def _judged(tmp_path: Path, **more: Any) -> FinetuneOptions:
+    """Options of a run whose pictures a small ResNet's features judge."""
+    file = tmp_path / "resnet.pth"
+    if not file.exists():
+        write_resnet(file)
+    return FinetuneOptions(perceptual=str(file), **more)
+
+
+def test_a_critic_of_pictures_learns_from_the_warm_up_on_and_pulls_after_it(tmp_path: Path, dataset: Dataset) -> None:
+    steps = {"steps": 4, "warm_up": 2, "stage1": 1}
+    plain = _finetuner(tmp_path, dataset, latents=True, **steps)
+    judged = _finetuner(tmp_path, dataset, latents=True, options=_judged(tmp_path), **steps)
+    alone, beside = ([finetuner.step() for _ in range(3)] for finetuner in (plain, judged))
+    assert [set(one) - set(other) for one, other in zip(beside, alone, strict=True)] == [
+        {"critic"}, {"critic"}, {"critic", "looks"}
+    ]  # fmt: skip
+    # Warming up changed nothing of the rest; then it pulls.
+    assert [one["fake"] for one in beside] == [one["fake"] for one in alone]
+    weights = [finetuner._trainer.generator.affinity.weight for finetuner in (plain, judged)]
+    assert not torch.equal(*weights)
+
+
+def test_a_judged_run_goes_on_to_the_bit_wherever_its_file_lies(tmp_path: Path, dataset: Dataset) -> None:
+    save_latent_source(tmp_path / "latent")
+    steps = {"steps": 4, "warm_up": 1, "stage1": 1}
+    options = _judged(tmp_path, looks=2.0)
+    request = request_for(tmp_path / "one", dataset, tmp_path / "latent", options=options, **steps)
+    straight, _ = finished(request)
+    other = replace(request, output=tmp_path / "two", run=tmp_path / "two.run")
+    steps_of = finetune(other)
+    first = [next(steps_of) for _ in range(3)]
+    steps_of.close()
+    (tmp_path / "resnet.pth").rename(tmp_path / "moved.pth")
+    torch.manual_seed(99)  # What else is random in the process means nothing.
+    rest, _ = finished(replace(other, options=FinetuneOptions(perceptual=str(tmp_path / "moved.pth"), looks=2.0)))
+    assert losses_of(first) | losses_of(rest) == losses_of(straight)
+    weights = [load_model(folder).network("generator").state_dict() for folder in (request.output, other.output)]
+    assert all(torch.equal(value, weights[1][key]) for key, value in weights[0].items())
+    card = (request.output / "README.md").read_text()
+    assert "perceptual resnet.pth, looks 2.0" in card  # and not where it lay
+
+
+def test_another_network_is_another_run(tmp_path: Path, dataset: Dataset) -> None:
+    save_latent_source(tmp_path / "latent")
+    request = request_for(tmp_path, dataset, tmp_path / "latent", options=_judged(tmp_path))
+    plain = replace(request, options=FinetuneOptions()).identity()
+    first = request.identity()
+    write_resnet(tmp_path / "resnet.pth", deep=True)
+    assert len({plain, first, request.identity()}) == 3
+
+
+@pytest.mark.parametrize("content", [None, b"no weights", {"layer1.0.conv1.weight": torch.ones(2)}])
+def test_a_file_that_is_no_such_network_is_named_on_one_line(
+    tmp_path: Path, dataset: Dataset, content: bytes | dict[str, Tensor] | None
+) -> None:
+    file = tmp_path / "other.pth"
+    if isinstance(content, bytes):
+        file.write_bytes(content)
+    elif content is not None:
+        torch.save(content, file)
+    with pytest.raises(CatpaintError, match=re.escape(str(file))) as caught:
+        _finetuner(tmp_path, dataset, latents=True, options=FinetuneOptions(perceptual=str(file)))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_critic_of_pictures_is_for_latents_and_one_process(tmp_path: Path, dataset: Dataset) -> None:
+    with pytest.raises(TrainingError, match="'source' paints pixels; leave the option 'perceptual' out"):
+        _finetuner(tmp_path, dataset, options=_judged(tmp_path))
