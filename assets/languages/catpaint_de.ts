@@ -809,6 +809,16 @@
             <translation>Modell „{name}“ malt Latents und hat keine Tabellen; den Weg automatisch lassen</translation>
         </message>
         <message>
+            <source>a critic of pictures judges what latents look like, and '{name}' paints pixels; leave the option 'perceptual' out</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation>ein Kritiker der Bilder beurteilt, wie Latents aussehen, und „{name}“ malt Pixel; die Option „perceptual“ weglassen</translation>
+        </message>
+        <message>
+            <source>a critic of pictures learns in one process; start it without accelerate</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation>ein Kritiker der Bilder lernt in einem Prozess; ohne accelerate starten</translation>
+        </message>
+        <message>
             <source>crops of {side} are for models over latents; leave the option 'crop' out</source>
             <extracomment>catpaint/architectures/oasis/training</extracomment>
             <translation>Ausschnitte von {side} sind für Modelle über Latents; die Option „crop“ weglassen</translation>
@@ -3214,6 +3224,26 @@
             <translation>ob das Behaltene Latents malt, die von Zelle zu Zelle so schwanken wie die trainierten; nur über Latents</translation>
         </message>
         <message>
+            <source>Pictures judged by</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Bilder beurteilt nach</translation>
+        </message>
+        <message>
+            <source>file of a ResNet (torchvision's weights) by whose features a critic judges pictures beside the discriminator; over latents alone (default: no critic)</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Datei eines ResNet (Gewichte von torchvision), nach dessen Merkmalen ein Kritiker die Bilder neben dem Diskriminator beurteilt; nur über Latents (Standard: kein Kritiker)</translation>
+        </message>
+        <message>
+            <source>Weight of the critic</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>Gewicht des Kritikers</translation>
+        </message>
+        <message>
+            <source>how hard the critic of pictures pulls, as a multiple of the discriminator's pull</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>wie stark der Kritiker der Bilder zieht, als Vielfaches des Zugs des Diskriminators</translation>
+        </message>
+        <message>
             <source>Batch statistics</source>
             <extracomment>catpaint/domain</extracomment>
             <translation>Batch-Statistik</translation>
@@ -5517,7 +5547,7 @@
         </message>
         <message>
             <source>{path}: can't be read ({reason}); check the path</source>
-            <extracomment>catpaint/models</extracomment>
+            <extracomment>catpaint/models, catpaint/training</extracomment>
             <translation>{path}: nicht lesbar ({reason}); den Pfad prüfen</translation>
         </message>
         <message>
@@ -12935,6 +12965,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>wie üblich</translation>
         </message>
         <message>
+            <source>Browse: {title}</source>
+            <extracomment>catpaint/ui/training</extracomment>
+            <translation>Durchsuchen: {title}</translation>
+        </message>
+        <message>
             <source>Finetune the model on a folder of about 100 labelled images, and it learns how your classes look. You can go on painting meanwhile.</source>
             <extracomment>catpaint/ui/training</extracomment>
             <translation>Das Modell mit einem Ordner von etwa 100 gelabelten Bildern feintunen, und es lernt, wie Ihre Klassen aussehen. Weitermalen geht dabei.</translation>
@@ -13295,11 +13330,6 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Choose a folder of labelled images.</source>
             <extracomment>catpaint/ui/training</extracomment>
             <translation>Einen Ordner mit gelabelten Bildern wählen.</translation>
-        </message>
-        <message>
-            <source>Browse: {title}</source>
-            <extracomment>catpaint/ui/training</extracomment>
-            <translation>Durchsuchen: {title}</translation>
         </message>
         <message numerus="yes">
             <source>The imported data set “{name}” (%n image(s), {held} held out)</source>
