@@ -218,6 +218,7 @@ def _positive(text: str) -> int:
 
 _KINDS: Mapping[str, Callable[[str], Any]] = {
     "number": _positive,
+    "rate": float,
     "numbers": _widths,
     "words": _words,
     "text": str,

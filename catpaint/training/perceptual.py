@@ -31,7 +31,7 @@ _LAYERS = 4
 class PerceptualDistance(nn.Module):
     """Distance of two batches of pictures by the features of a frozen ResNet, of its stem and first `stages`.
 
-    widths: channels of each stage.
+    stem_width, widths: channels of the stem and of each stage.
     """
 
     mean: Tensor
@@ -43,35 +43,39 @@ class PerceptualDistance(nn.Module):
         self.pool = network.maxpool
         layers = [network.layer1, network.layer2, network.layer3, network.layer4][:stages]
         self.stages = nn.ModuleList(layers)
+        self.stem_width = network.conv1.out_channels
         self.widths = tuple(_width(layer) for layer in layers)
         for name, values in zip(("mean", "deviation"), IMAGENET, strict=True):
             self.register_buffer(name, torch.tensor(values)[:, None, None], persistent=False)
         self.requires_grad_(False).eval().to(memory_format=torch.channels_last)
 
-    def features(self, images: Tensor) -> list[Tensor]:
+    def features(self, images: Tensor, stages: int | None = None) -> list[Tensor]:
         """Images [N, 3, H, W] in [-1, 1], sides of at least 32, to features at 1/2, 1/4, 1/8 and so on.
 
-        The stem's are first. Every place's have about length 1, whatever the contrast, so that all stages count alike.
+        The stem's are first, then those of so many stages (None: of all). Every place's have about length 1, whatever
+        the contrast, so that all stages count alike.
         """
-        return [_directions(features) for features in self._all(images)]
+        return [_directions(features) for features in self._all(images, stages)]
 
-    def stages_of(self, images: Tensor) -> list[Tensor]:
-        """What the stages make of images [N, 3, H, W] in [-1, 1], as it is: [N, width, H/4, W/4], then half of it."""
-        return self._all(images)[1:]
+    def everything(self, images: Tensor) -> list[Tensor]:
+        """What stem and stages make of images [N, 3, H, W] in [-1, 1], as it is: [N, stem_width, H/2, W/2], then
+        [N, width, H/4, W/4] and half of it again and again.
+        """
+        return self._all(images)
 
-    def forward(self, found: Tensor, wanted: Tensor) -> Tensor:
+    def forward(self, found: Tensor, wanted: Tensor, stages: int | None = None) -> Tensor:
         """Squared distances of the features, the mean over places, summed over stages; both [N, 3, H, W] in [-1, 1]."""
         with torch.no_grad():
-            asked = self.features(wanted)
+            asked = self.features(wanted, stages)
         distances = [
-            (own - other).square().sum(1).mean() for own, other in zip(self.features(found), asked, strict=True)
+            (own - other).square().sum(1).mean() for own, other in zip(self.features(found, stages), asked, strict=True)
         ]
         return torch.stack(distances).sum()
 
-    def _all(self, images: Tensor) -> list[Tensor]:
+    def _all(self, images: Tensor, stages: int | None = None) -> list[Tensor]:
         x = self.stem(((images + 1) / 2 - self.mean) / self.deviation)
         found, x = [x], self.pool(x)
-        for stage in self.stages:
+        for stage in self.stages[:stages]:
             x = stage(x)
             found.append(x)
         return found

@@ -8,6 +8,7 @@ import pytest
 import safetensors.torch
 import torch
 
+from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
 from catpaint.architectures.oasis.training.pretraining import PixelShape
 from catpaint.commands import pretrain as pretrain_command
 from catpaint.datasets import Dataset
@@ -20,6 +21,8 @@ from catpaint.models.segmenters import load_segmenter
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.request import RenderRequest
 from catpaint.training.pretrain import PretrainRequest, pretrain
+from tests.training.latent_runs import tiny_codec
+from tests.training.resnets import write_resnet
 from tests.training.runs import CROPS, made_up
 
 
@@ -88,6 +91,36 @@ def test_a_stop_file_saves_and_ends(tmp_path: Path) -> None:
     assert not (tmp_path / "run/STOP").exists()
     assert not request.output.exists()
     assert [step.step for step in pretrain(request)] == [2, 3, 4]
+
+
+def test_a_decoder_learns_beside_the_generator_and_is_the_models(tmp_path: Path) -> None:
+    dataset = made_up(tmp_path / "set", 6)
+    write_resnet(tmp_path / "resnet.pth")
+    codec = tiny_codec()
+    shape = LatentShape(
+        codec,
+        widths=(12, 12, 8, 8),
+        doublings=(0, 1),
+        hidden=8,
+        noise=8,
+        cell_noise=4,
+        down_widths=(6, 8),
+        up_widths=(8, 6),
+        short_sides=(32, 40),
+        crops=(4,),
+        perceptual=tmp_path / "resnet.pth",
+        decoder_rate=1e-3,
+    )
+    over_latents = {"shape": shape, "steps": 3, "save_every": 2}
+    list(pretrain(_request(tmp_path, dataset, **over_latents)))
+    halted = pretrain(_request(tmp_path, dataset, **over_latents, output=tmp_path / "resumed", run=tmp_path / "run2"))
+    next(halted)
+    halted.close()
+    list(pretrain(_request(tmp_path, dataset, **over_latents, output=tmp_path / "resumed", run=tmp_path / "run2")))
+    one, other = (load_model(tmp_path / name).load_network("codec").state_dict() for name in ("model", "resumed"))
+    assert all(torch.equal(value, other[key]) for key, value in one.items())
+    changed = {key for key, value in codec.state_dict().items() if not torch.allclose(value, one[key], 2e-3, 1e-4)}
+    assert {key.partition(".")[0] for key in changed} == {"decoder"}
 
 
 def test_going_on_from_a_model_needs_its_classes(tmp_path: Path) -> None:

@@ -70,6 +70,7 @@ OASIS = Architecture(
             Option("width", "number", "N", "OASIS base width (default: 64)", 64),
             Option("texture", "number", "N", "OASIS over latents: weight of its distance in texture, such as 5"),
             Option("perceptual", "path", "FILE", "OASIS over latents: a critic of pictures by a ResNet's features"),
+            Option("decoder_rate", "rate", "R", "rate of the codec's decoder under that critic, such as 0.0001"),
         ),
         shaper=f"{_HERE}.training.pretraining:shape_of",
         over_latents=True,

@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator, OasisDiscriminatorSizes
 from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
-from catpaint.datasets.crops import PairCache
+from catpaint.architectures.oasis.training.picture_critic import Photographs
+from catpaint.datasets.crops import CropSettings, PairCache, draw_batch
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.models.codec import Codec
+from catpaint.models.network_input import from_pixels
 from catpaint.models.spectral import initialise
 from catpaint.training.encoded_pairs import EncodedPairs, View
 from catpaint.training.latent_pairs import LatentCrops, LatentPairs
+from catpaint.training.seeds import derived_seed
 
 GENERATOR_RATE = 2e-4
 """Learning rate of the generator; the discriminator's is twice that."""
@@ -32,6 +36,8 @@ LOOKS = 2.0
 LABELMIX_EVERY = 3
 """Steps between two LabelMix terms in finetuning, as the bundled starter was pretrained."""
 
+_PHOTOGRAPHS = 4
+
 
 @dataclass(frozen=True, eq=False)
 class LatentShape:
@@ -41,7 +47,8 @@ class LatentShape:
     down_widths: the discriminator's, mirrored upwards. short_sides: what the images are scaled to, pixels; each in
     every one of them. crops: sides in cells of the square crops, drawn equally often. texture: weight of
     `texture_distance`, 0 for none. matched: see `OasisSettings`. perceptual: the file of a ResNet by whose features a
-    `PictureCritic` judges what is painted.
+    `PictureCritic` judges what is painted. decoder_rate: at which the
+    codec's decoder learns from that judge as well, 0 where it stays as it is.
     """
 
     codec: Codec
@@ -57,6 +64,7 @@ class LatentShape:
     texture: float = 0.0
     matched: bool = True
     perceptual: Path | None = None
+    decoder_rate: float = 0.0
 
 
 def new_networks(
@@ -96,3 +104,19 @@ def latent_pairs(cache: PairCache, shape: LatentShape, *, device: torch.device |
     views = [View(side, flip) for side in shape.short_sides for flip in (False, True)]
     pairs = EncodedPairs(cache, shape.codec, views, device=device)
     return LatentPairs(pairs, LatentCrops.of(*((side, side) for side in shape.crops)), factor=shape.codec.sizes.factor)
+
+
+def photographs(cache: PairCache, shape: LatentShape, *, seed: int) -> Photographs:
+    """Crops of the images of a cache, in a scale between those of `shape` that have room for them."""
+    factor = shape.codec.sizes.factor
+
+    own = derived_seed(seed, _PHOTOGRAPHS)
+
+    def draw(height: int, width: int, count: int, step: int) -> tuple[Tensor, Tensor]:
+        size = height * factor, width * factor
+        scales = [side for side in shape.short_sides if side >= max(size)] or [max(size)]
+        settings = CropSettings(size, "crop", (min(scales), max(scales)))
+        images, positions = draw_batch(cache, settings, batch=count, step=step, seed=own)
+        return from_pixels(images), torch.from_numpy(positions)
+
+    return draw

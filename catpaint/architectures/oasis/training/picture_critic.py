@@ -2,15 +2,19 @@
 
 OASIS's discriminator sees latents, and behind spectral normalisation little of what varies little in them; what a
 person sees are pictures. Here latents are decoded, real ones and generated ones of the same label maps, and small heads
-judge the pictures' features at four sizes, each by the class of the place (Sauer et al., "Projected GANs Converge
+judge the pictures' features at five sizes, each by the class of the place (Sauer et al., "Projected GANs Converge
 Faster", NeurIPS 2021, section 3; the class enters by projection, Miyato & Koyama, "cGANs with Projection
 Discriminator", ICLR 2018). It stands beside OASIS's discriminator, whose answer keeps painting what the map says.
+
+Beside the heads there is the weave (`training.weave`), of which generated pictures may have no more than real ones.
+Where the decoder learns as well, what is real are photographs: decodings would tell it to stay as it is.
 """
 
 from __future__ import annotations
 
+import copy
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +25,13 @@ from torch.nn.utils.parametrizations import spectral_norm
 
 from catpaint.models.codec import Codec
 from catpaint.training.codec_critic import adversarial_loss, critic_loss
+from catpaint.training.decoder_learning import DecoderLearner, DecoderSettings
 from catpaint.training.perceptual import PerceptualDistance, load_perceptual
 from catpaint.training.seeds import derived_seed
+from catpaint.training.weave import WINDOW, weave
 
 STAGES = 4
-"""Of the network's: features at 1/4, 1/8, 1/16 and 1/32 of the picture."""
+"""Of the network's, beside its stem: features at 1/2, and at 1/4, 1/8, 1/16 and 1/32 of the picture."""
 
 WIDTH = 128
 """Channels of a head. Features are mixed into so many at random first, which keeps it from a few telling ones."""
@@ -37,20 +43,32 @@ RATE = 2e-4
 WARM_UP = 100
 """Steps over which its pull grows to the full weight, while it learns to tell anything."""
 
+WEAVE = 0.7
+"""Length of the weave's gradient by a picture, as a multiple of the heads', where there is clearly too much of it."""
+
 _SLOPE, _KEEP = 0.2, 1.3
 _SPREAD = 0.05
 _HEADS = 1
+_STEADY = 0.98
+_CLEARLY = 0.06
+
+Photographs = Callable[[int, int, int, int], tuple[Tensor, Tensor]]
+"""(height, width in cells, how many, step) to photographs [N, 3, H, W] in [-1, 1] and their classes int64 [N, H, W]."""
 
 
 class Head(nn.Module):
-    """Scores of features [N, channels, h, w] with the class of every place: [N, 1, h, w]."""
+    """Scores of features [N, channels, h, w] with the class of every place: [N, 1, h, w].
 
-    def __init__(self, channels: int, classes: int, width: int = WIDTH) -> None:
+    far: it looks at every fourth place and four times as far, for features that say little of what is around them.
+    """
+
+    def __init__(self, channels: int, classes: int, width: int = WIDTH, *, far: bool = False) -> None:
         super().__init__()
         self.register_buffer("mean", torch.zeros(channels))
         self.register_buffer("deviation", torch.ones(channels))
         self.register_buffer("mixing", torch.randn(width, channels, 1, 1) / math.sqrt(channels))
-        self.layers = nn.ModuleList([spectral_norm(nn.Conv2d(width, width, 3, 1, 1)) for _ in range(2)])
+        side, stride = (4, 2) if far else (3, 1)
+        self.layers = nn.ModuleList([spectral_norm(nn.Conv2d(width, width, side, stride, 1)) for _ in range(2)])
         self.score = spectral_norm(nn.Conv2d(width, 1, 1))
         self.gain = nn.Parameter(torch.tensor(4.0))
         self.classes = nn.Embedding(classes + 1, width)  # The last for what no class covers.
@@ -81,7 +99,8 @@ class Head(nn.Module):
 class PictureCritic:
     """The heads and their optimizer, over a codec's decoder and a network's features, both frozen.
 
-    classes: of the label map. weight: of its pull, as a multiple of the length of OASIS's own gradient.
+    classes: of the label map. weight: of its pull, as a multiple of the length of OASIS's own gradient. photographs:
+    where they are given, the decoder learns too, at `decoder_rate`, and `learner` holds it.
     """
 
     def __init__(
@@ -91,13 +110,22 @@ class PictureCritic:
         *,
         classes: int,
         weight: float,
+        photographs: Photographs | None = None,
+        decoder_rate: float = 0.0,
         device: torch.device | str = "cpu",
     ) -> None:
+        if photographs is not None:
+            codec = copy.deepcopy(codec)  # What the pairs are encoded by stays as it is.
         self._codec = codec.to(device).eval().requires_grad_(False).to(memory_format=torch.channels_last)
         self._network = network.to(device)
-        self._weight = weight
-        self.heads = nn.ModuleList([Head(channels, classes) for channels in network.widths]).to(device)
+        self._weight, self._photographs = weight, photographs
+        self.learner: DecoderLearner | None = None
+        if photographs is not None:
+            self.learner = DecoderLearner(self._codec, self._network, DecoderSettings(rate=decoder_rate))
+        heads = [Head(network.stem_width, classes, far=True), *(Head(channels, classes) for channels in network.widths)]
+        self.heads = nn.ModuleList(heads).to(device)
         self._optimizer = torch.optim.Adam(self.heads.parameters(), RATE, betas=(0.0, 0.99))
+        self._woven: float | None = None
         self._steps = 0
 
     def step(self, fake: Tensor, real: Tensor, classes: Tensor, own: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
@@ -108,44 +136,82 @@ class PictureCritic:
         """
         count = _judged(fake)
         seen, shown = classes[:count], fake.detach()[:count].clone().requires_grad_(True)
-        found = self._features(shown)
-        verdict = self._learn(real[:count], [features.detach() for features in found], seen)
+        picture = self._decoded(shown)
+        wanted, places = self._real(real[:count], seen)
+        found = self._network.everything(picture)
+        asked = self._network.everything(wanted)
+        verdict = self._learn(asked, places, [features.detach() for features in found], seen)
         self.heads.requires_grad_(False)
         answer = torch.stack([adversarial_loss(head(x, seen)) for head, x in zip(self.heads, found, strict=True)])
-        (gradient,) = torch.autograd.grad(answer.mean(), shown)
+        (asks,) = torch.autograd.grad(answer.mean(), picture, retain_graph=True)
         self.heads.requires_grad_(True)
+        woven, against = self._weave(picture, wanted, asks.norm())
+        trained = [] if self.learner is None else self.learner.weights
+        gradient, *looks = torch.autograd.grad(picture, [shown, *trained], grad_outputs=asks + against)
+        losses = {"critic": verdict, "looks": answer.detach().mean(), "weave": woven}
+        if self.learner is not None:
+            losses |= self.learner.step(looks, wanted)
         strength = self._weight * min(1.0, self._steps / WARM_UP)
         pull = torch.zeros_like(fake)
         pull[:count] = gradient * (strength * own[:count].norm() / (gradient.norm() + 1e-12))
-        return pull, {"critic": verdict, "looks": answer.detach().mean()}
+        return pull, losses
 
     @torch.no_grad()
     def learn(self, fake: Tensor, real: Tensor, classes: Tensor) -> dict[str, Tensor]:
-        """Learn as `step` does while the generator stands still; its loss."""
+        """Learn as `step` does while the generator, and the decoder, stand still; its loss."""
         count = _judged(fake)
-        found = self._features(fake[:count])
-        return {"critic": self._learn(real[:count], found, classes[:count])}
+        seen = classes[:count]
+        wanted, places = self._real(real[:count], seen)
+        found, asked = (self._network.everything(images) for images in (self._decoded(fake[:count]), wanted))
+        return {"critic": self._learn(asked, places, found, seen)}
 
     def state_dict(self) -> dict[str, Any]:
         """Everything that going on exactly needs."""
-        return {"heads": self.heads.state_dict(), "optimizer": self._optimizer.state_dict(), "steps": self._steps}
+        return {
+            "heads": self.heads.state_dict(),
+            "optimizer": self._optimizer.state_dict(),
+            "woven": self._woven,
+            "steps": self._steps,
+            **({} if self.learner is None else {"learner": self.learner.state_dict()}),
+        }
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
         """Continue from it. Raises KeyError, RuntimeError and ValueError where it doesn't fit."""
         self.heads.load_state_dict(state["heads"])
         self._optimizer.load_state_dict(state["optimizer"])
-        self._steps = int(state["steps"])
+        if self.learner is not None:
+            self.learner.load_state_dict(state["learner"])
+        self._woven, self._steps = state["woven"], int(state["steps"])
+
+    def _real(self, latents: Tensor, classes: Tensor) -> tuple[Tensor, Tensor]:
+        """Real pictures as many and as large as these latents, and their classes: decodings or other photographs."""
+        if self._photographs is not None:
+            images, places = self._photographs(*latents.shape[2:], len(latents), self._steps)
+            return images.to(latents).contiguous(memory_format=torch.channels_last), places.to(classes)
+        with torch.no_grad():
+            return self._decoded(latents), classes
+
+    def _weave(self, picture: Tensor, wanted: Tensor, length: Tensor) -> tuple[Tensor, Tensor]:
+        """The weave in generated pictures, and what it adds to the heads' gradient, which has this length, by them."""
+        cell = self._codec.sizes.factor
+        if min(picture.shape[2:]) < WINDOW * cell:
+            return torch.zeros(()), torch.zeros_like(picture)
+        usual = float(weave(wanted, cell=cell))
+        self._woven = usual if self._woven is None else _STEADY * self._woven + (1 - _STEADY) * usual
+        leaf = picture.detach().requires_grad_(True)
+        woven = weave(leaf, cell=cell)
+        too_much = min(1.0, max(0.0, (float(woven.detach()) - self._woven) / _CLEARLY))
+        (gradient,) = torch.autograd.grad(woven, leaf)
+        return woven.detach(), WEAVE * too_much * length / (gradient.norm() + 1e-12) * gradient
 
     @torch.enable_grad()
-    def _learn(self, real: Tensor, found: Sequence[Tensor], classes: Tensor) -> Tensor:
-        """A step of the heads from real latents, and the features of what was generated; the mean of their losses."""
-        with torch.no_grad():
-            wanted = self._features(real)
+    def _learn(self, wanted: Sequence[Tensor], places: Tensor, found: Sequence[Tensor], classes: Tensor) -> Tensor:
+        """A step of the heads; the mean of their losses. places: the classes of what is wanted."""
         if self._steps == 0:
             self._measure(wanted)
         self._steps += 1
         losses = [
-            critic_loss(head(real, classes), head(fake, classes))
+            critic_loss(head(real, places), head(fake, classes))
             for head, real, fake in zip(self.heads, wanted, found, strict=True)
         ]
         self._optimizer.zero_grad(set_to_none=True)
@@ -160,16 +226,24 @@ class PictureCritic:
             assert isinstance(head, Head)
             head.measure(real)
 
-    def _features(self, latents: Tensor) -> list[Tensor]:
-        """Of the decoded pictures. What is painted beyond white and black is cut off, and still has a gradient."""
+    def _decoded(self, latents: Tensor) -> Tensor:
+        """The pictures. What is painted beyond white and black is cut off, and still has a gradient."""
         layout = torch.channels_last
         picture = self._codec.decode_unclamped(latents.contiguous(memory_format=layout))
         cut: Tensor = picture + (picture.clamp(-1, 1) - picture).detach()
-        return self._network.stages_of(cut.contiguous(memory_format=layout))
+        return cut.contiguous(memory_format=layout)
 
 
 def build_critic(
-    codec: Codec, file: Path | str, *, classes: int, weight: float, seed: int, device: torch.device | str = "cpu"
+    codec: Codec,
+    file: Path | str,
+    *,
+    classes: int,
+    weight: float,
+    seed: int,
+    photographs: Photographs | None = None,
+    decoder_rate: float = 0.0,
+    device: torch.device | str = "cpu",
 ) -> PictureCritic:
     """A critic by the features of a ResNet's file; its heads are drawn by the seed, whatever else is random.
 
@@ -178,7 +252,15 @@ def build_critic(
     network = load_perceptual(file, stages=STAGES)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(derived_seed(seed, _HEADS))
-        return PictureCritic(codec, network, classes=classes, weight=weight, device=device)
+        return PictureCritic(
+            codec,
+            network,
+            classes=classes,
+            weight=weight,
+            photographs=photographs,
+            decoder_rate=decoder_rate,
+            device=device,
+        )
 
 
 def _judged(latents: Tensor) -> int:

@@ -15,6 +15,7 @@ from catpaint.architectures.oasis.training.latent_pretraining import (
     LatentShape,
     latent_pairs,
     new_networks,
+    photographs,
 )
 from catpaint.architectures.oasis.training.picture_critic import PictureCritic, build_critic
 from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
@@ -41,11 +42,15 @@ class PixelShape:
 
 def shape_of(values: Mapping[str, Any], codec: str | None, start: Model | None) -> PixelShape | LatentShape:
     """What the options choose: over the latents of a codec where one is named. Raises CheckpointError, FileError, and
-    TrainingError for a distance in texture, or a critic of pictures, of pixels.
+    TrainingError for a distance in texture, or a critic of pictures, of pixels, and a decoder that learns of none.
     """
-    texture, perceptual = values.get("texture"), values.get("perceptual")
+    texture, perceptual, rate = (values.get(name) for name in ("texture", "perceptual", "decoder_rate"))
+    if rate is not None and (perceptual is None or not 0 < rate <= 1):
+        raise TrainingError("--decoder-rate is above 0, at most 1, and takes a critic; name its file with --perceptual")
     if codec is not None:
-        return LatentShape(codec_at(codec), texture=float(texture or 0), perceptual=perceptual)
+        return LatentShape(
+            codec_at(codec), texture=float(texture or 0), perceptual=perceptual, decoder_rate=float(rate or 0)
+        )
     if texture is not None:
         raise TrainingError("--texture compares cells of latents; name a --codec, or leave it out")
     if perceptual is not None:
@@ -103,6 +108,7 @@ def _over_latents(
     request: PretrainRequest, shape: LatentShape, vocabulary: Vocabulary, cache: PairCache, workers: Workers
 ) -> Built:
     generator, discriminator = _networks(request, shape, vocabulary)
+    critic = _critic(shape, vocabulary, cache, request, workers)
     trainer = OasisTrainer(
         generator,
         discriminator,
@@ -124,27 +130,36 @@ def _over_latents(
         ),
         dont_care=vocabulary.unknown_index,
         codec=shape.codec,
-        critic=_critic(shape, vocabulary, request),
+        critic=critic,
         workers=workers,
         device=request.device,
     )
 
     def write() -> None:
-        _write(trainer, request, vocabulary, codec=shape.codec)
+        learner = None if critic is None else critic.learner
+        _write(trainer, request, vocabulary, codec=shape.codec if learner is None else learner.result())
 
     return Built(trainer, write)
 
 
-def _critic(shape: LatentShape, vocabulary: Vocabulary, request: PretrainRequest) -> PictureCritic | None:
-    """Of pictures, where a network's file is named. Raises CheckpointError and FileError."""
+def _critic(
+    shape: LatentShape, vocabulary: Vocabulary, cache: PairCache, request: PretrainRequest, workers: Workers
+) -> PictureCritic | None:
+    """Of pictures, where a network's file is named. Raises CheckpointError, FileError, and TrainingError where a
+    decoder would learn in several processes, in each something else.
+    """
     if shape.perceptual is None:
         return None
+    if shape.decoder_rate and workers.count > 1:
+        raise TrainingError("--decoder-rate is for one process; start {count} without it", count=workers.count)
     return build_critic(
         shape.codec,
         shape.perceptual,
         classes=len(vocabulary),
         weight=LOOKS,
         seed=request.seed,
+        photographs=photographs(cache, shape, seed=request.seed) if shape.decoder_rate else None,
+        decoder_rate=shape.decoder_rate,
         device=request.device,
     )
 

@@ -68,7 +68,7 @@ def test_a_critic_of_pictures_is_added_to_the_gradient_and_resumes_exactly(tmp_p
         return PictureCritic(tiny_codec(), network, classes=4, weight=2.0)
 
     plain, trainer = _trainer(tmp_path), _trainer(tmp_path, critic=judge())
-    assert set(trainer.step()) - set(plain.step()) == {"critic", "looks"}
+    assert set(trainer.step()) - set(plain.step()) == {"critic", "looks", "weave"}
     assert not torch.equal(trainer.generator.conv_img.weight, plain.generator.conv_img.weight)
     state = _copied(trainer.state())
     assert set(state) - set(plain.state()) == {"critic"}
@@ -217,6 +217,17 @@ def test_a_critic_of_pictures_is_an_option_over_latents_alone(tmp_path) -> None:
     assert shape.perceptual == tmp_path / "resnet.pth"
     with pytest.raises(TrainingError, match="--perceptual judges what latents look like"):
         shape_of({"width": 64, "perceptual": tmp_path / "resnet.pth"}, None, None)
+
+
+def test_a_decoder_learns_of_a_critic_or_not_at_all(tmp_path) -> None:
+    companions.write(tmp_path / "codec", codec_files(tiny_codec(), name="tiny"))
+    chosen = {"width": 64, "perceptual": tmp_path / "resnet.pth", "decoder_rate": 1e-4}
+    shape = shape_of(chosen, str(tmp_path / "codec"), None)
+    assert isinstance(shape, LatentShape)
+    assert shape.decoder_rate == 1e-4
+    for wrong in ({"perceptual": None}, {"decoder_rate": 0.0}, {"decoder_rate": float("nan")}, {"decoder_rate": -1.0}):
+        with pytest.raises(TrainingError, match="--decoder-rate is above 0"):
+            shape_of(chosen | wrong, str(tmp_path / "codec"), None)
 
 
 def test_the_average_is_matched_where_it_is_asked(tmp_path) -> None:

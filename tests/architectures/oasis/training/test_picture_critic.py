@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import copy
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,7 +26,19 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> PerceptualDistance:
 
 def critic(network: PerceptualDistance, **changes: float) -> PictureCritic:
     torch.manual_seed(0)
-    return PictureCritic(tiny_codec(), network, classes=CLASSES, **({"weight": 2.0} | changes))
+    return PictureCritic(tiny_codec(), network, classes=CLASSES, **({"weight": 2.0} | changes))  # type: ignore[arg-type]
+
+
+def photographs(height: int, width: int, count: int, step: int) -> tuple[Tensor, Tensor]:
+    random = torch.Generator().manual_seed(step)
+    size = count, 8 * height, 8 * width
+    images = torch.rand(size[0], 3, *size[1:], generator=random) * 2 - 1
+    return images, torch.randint(0, CLASSES + 1, size, generator=random)
+
+
+def learning(network: PerceptualDistance, rate: float = 1e-3) -> PictureCritic:
+    torch.manual_seed(0)
+    return PictureCritic(tiny_codec(), network, classes=CLASSES, weight=2.0, photographs=photographs, decoder_rate=rate)
 
 
 def batch(count: int = 3, side: int = 4) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -41,7 +55,7 @@ def test_an_images_pull_is_as_long_as_its_own_gradient_times_the_weight(
     monkeypatch.setattr(picture_critic, "CELLS", 32)
     fake, real, classes, own = batch()
     pull, losses = critic(network).step(fake, real, classes, own)
-    assert set(losses) == {"critic", "looks"}
+    assert set(losses) == {"critic", "looks", "weave"}
     assert pull.shape == fake.shape
     assert not pull[2].any()  # Of 32 cells two images are judged.
     torch.testing.assert_close(pull[:2].norm(), 2 * own[:2].norm())
@@ -59,20 +73,24 @@ def test_it_learns_to_tell_and_what_follows_it_is_told_less(network: PerceptualD
     judge = critic(network)
     losses = [judge.step(fake, real, classes, own)[1] for _ in range(40)]
     assert losses[-1]["critic"] < 0.7 * losses[0]["critic"]
+    for group in judge._optimizer.param_groups:
+        group["lr"] = 0.0
     pull, before = judge.step(fake, real, classes, own)
-    _, after = judge.step(fake - 0.3 * pull / pull.abs().mean(), real, classes, own)
+    _, after = judge.step(fake - 0.1 * pull / pull.abs().mean(), real, classes, own)
     assert after["looks"] < before["looks"]
     assert not any(parameter.requires_grad for parameter in network.parameters())
     assert all(parameter.requires_grad for parameter in judge.heads.parameters())
 
 
-def test_it_goes_on_from_its_state_to_the_bit(network: PerceptualDistance) -> None:
+@pytest.mark.parametrize("made", [critic, learning])
+def test_it_goes_on_from_its_state_to_the_bit(
+    network: PerceptualDistance, made: Callable[[PerceptualDistance], PictureCritic]
+) -> None:
     fake, real, classes, own = batch()
-    straight = critic(network)
+    straight = made(network)
     for _ in range(2):
         straight.step(fake, real, classes, own)
-    torch.manual_seed(9)
-    resumed = PictureCritic(tiny_codec(), network, classes=CLASSES, weight=2.0)
+    resumed = made(network)
     state = straight.state_dict()
     resumed.load_state_dict({key: _copied(value) for key, value in state.items()})
     one, other = (judge.step(fake, real, classes, own) for judge in (straight, resumed))
@@ -84,6 +102,34 @@ def _copied(value: object) -> object:
     if isinstance(value, dict):
         return {key: _copied(entry) for key, entry in value.items()}
     return value.clone() if isinstance(value, Tensor) else value
+
+
+def test_the_decoder_learns_and_what_encoded_the_pairs_stays(network: PerceptualDistance) -> None:
+    codec = tiny_codec()
+    before = copy.deepcopy(codec.state_dict())
+    judge = PictureCritic(codec, network, classes=CLASSES, weight=2.0, photographs=photographs, decoder_rate=1e-3)
+    fake, real, classes, own = batch()
+    losses = [judge.step(fake, real, classes, own)[1] for _ in range(2)]
+    assert set(losses[0]) == {"critic", "looks", "weave", "pixels", "features"}
+    assert judge.learner is not None
+    result = judge.learner.result().state_dict()
+    changed = {key.partition(".")[0] for key, value in result.items() if not torch.equal(value, before[key])}
+    assert changed == {"decoder"}
+    assert all(torch.equal(value, before[key]) for key, value in codec.state_dict().items())
+    assert all(not parameter.requires_grad for parameter in judge.learner.codec.encoder.parameters())
+
+
+def test_what_repeats_from_cell_to_cell_is_told_and_gets_less(
+    network: PerceptualDistance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picture_critic, "WEAVE", 50.0)
+    fake, real, classes, own = batch()
+    fake = fake[:, :, :1, :1].expand_as(fake).contiguous()  # Cells all alike.
+    judge = critic(network)
+    monkeypatch.setattr(judge, "_real", lambda latents, seen: (photographs(4, 4, 3, 0)[0], seen))
+    pull, before = judge.step(fake, real, classes, own)
+    _, after = judge.step(fake - pull / pull.abs().mean(), real, classes, own)
+    assert after["weave"] < before["weave"]
 
 
 def test_places_are_judged_by_their_class() -> None:
@@ -108,6 +154,7 @@ def test_its_network_is_named_by_a_file(tmp_path: Path) -> None:
     write_resnet(tmp_path / "deep.pth", deep=True)
     found = load_perceptual(tmp_path / "deep.pth", stages=STAGES)
     assert found.widths == (256, 512, 1024, 2048)
-    assert [features.shape[1:] for features in found.stages_of(torch.zeros(1, 3, 64, 32))] == [
-        (256, 16, 8), (512, 8, 4), (1024, 4, 2), (2048, 2, 1)
+    assert found.stem_width == 64
+    assert [features.shape[1:] for features in found.everything(torch.zeros(1, 3, 64, 32))] == [
+        (64, 32, 16), (256, 16, 8), (512, 8, 4), (1024, 4, 2), (2048, 2, 1)
     ]  # fmt: skip
