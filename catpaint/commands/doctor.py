@@ -59,7 +59,7 @@ def examine() -> Iterator[Finding]:
 
 def _window() -> Iterator[Finding]:
     from catpaint.session.display import display_problem
-    from catpaint.session.system_libraries import advice, missing, needed
+    from catpaint.session.system_libraries import advice, load_problem, missing, needed
 
     problem = display_problem()
     where = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM", "")
@@ -71,9 +71,10 @@ def _window() -> Iterator[Finding]:
     else:
         yield Finding("libraries", f"all {len(libraries)} that the window needs" if libraries else "Qt's own")
     try:
-        from PySide6 import QtCore
+        from PySide6 import QtCore, QtGui, QtWidgets  # noqa: F401
     except ImportError as error:
-        yield Finding("Qt", f"can't be loaded ({error}); install catpaint again", False)
+        why = f"waits for those libraries ({first_line(error)})" if absent else load_problem(error)
+        yield Finding("Qt", f"can't be loaded: {why}", False)
     else:
         yield Finding("Qt", QtCore.qVersion())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -93,10 +92,10 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; continues where the run's state ended. Raises CatpaintError."""
     order = _order(args)
     _check_output(order, args)
-    _start_processes(args.device)
     from catpaint.rendering.allocation import keep_freed_memory
-    from catpaint.training.workers import Workers
+    from catpaint.training.workers import Workers, join_workers
 
+    join_workers(args.device)
     keep_freed_memory()
     report = Report(json_lines=args.json, quiet=not Workers().is_first)
     reached = 0
@@ -188,14 +187,6 @@ def _given(args: argparse.Namespace) -> dict[str, Any]:
     elif args.affinity is not None:
         given["affinity"] = AffinityMatrix.load(args.affinity).to_json()
     return {name: value for name, value in given.items() if value is not None}
-
-
-def _start_processes(device: str) -> None:
-    """Join the other processes when `accelerate launch` started several."""
-    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
-        from accelerate import PartialState
-
-        PartialState(cpu=device == "cpu")
 
 
 def _size(text: str) -> tuple[int, int]:

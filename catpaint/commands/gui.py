@@ -28,11 +28,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Open the window; returns when it is closed. Raises CatpaintError (no display, libraries missing)."""
     from catpaint.session.display import display_problem
-    from catpaint.session.system_libraries import library_problem
+    from catpaint.session.system_libraries import library_problem, load_problem
 
     # Before Qt is even imported: it ends the process, or fails to load, over these.
     if display_problem() is None and (problem := library_problem()) is not None:
         raise CatpaintError(f"{problem} (`catpaint doctor` tells more)")
+    try:
+        from PySide6 import QtWidgets  # noqa: F401
+    except ImportError as error:
+        raise CatpaintError(f"Qt can't be loaded: {load_problem(error)} (`catpaint doctor` tells more)") from None
     from catpaint.ui.shell.app import run as run_window
 
     engine = None if args.engine is None and "CATPAINT_ENGINE" not in os.environ else engine_of(args.engine)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Callable, Mapping
@@ -69,10 +68,10 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; continues where the run folder's state ended. Raises CatpaintError."""
     order = _order(args)
     _check_output(order, args)
-    _start_processes(args.device)
     from catpaint.jobs.pretraining import pretrain_steps
-    from catpaint.training.workers import Workers
+    from catpaint.training.workers import Workers, join_workers
 
+    join_workers(args.device)
     quiet, reached = not Workers().is_first, 0
 
     def tell(step: Progress) -> None:
@@ -175,14 +174,6 @@ def _defaults(values: Mapping[str, str]) -> str:
     for name, value in values.items():
         by_value.setdefault(value, []).append(name)
     return "default: " + "; ".join(f"{', '.join(names)} {value}" for value, names in by_value.items())
-
-
-def _start_processes(device: str) -> None:
-    """Join the other processes when `accelerate launch` started several."""
-    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
-        from accelerate import PartialState
-
-        PartialState(cpu=device == "cpu")
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from catpaint.engine.address import Engine
 from catpaint.engine.ray_tasks import spread
 
 if TYPE_CHECKING:
-    from catpaint.evaluation.study.plan import Study
+    from catpaint.evaluation.study.plan import Cell, Study
     from catpaint.evaluation.study.run import Runners, StudyProgress
     from catpaint.evaluation.study.store import StudyStore
 
@@ -44,6 +44,8 @@ def far_cells(
     whole, given = str(file.resolve()), tuple(sorted(values.items()))
     out, models = str(store.path.resolve()), os.environ.get("CATPAINT_MODELS", "")
     models = str(Path(models).expanduser().resolve()) if models else ""
+    # The longest first, so that no worker is left with one while the others have nothing to do.
+    open_cells.sort(key=lambda number: -_length(study.cells[number - 1]))
     calls = [(whole, given, out, models, device, number) for number in open_cells]
     for at, (state, message, folder_there) in spread(engine, work_on_cell, calls, seen=(whole, out)):
         number = open_cells[at]
@@ -51,6 +53,11 @@ def far_cells(
             state, message = "failed", "another model or other data lies there under the same names"
         result = cells[number - 1].result() if state.startswith("finished") else None
         yield StudyProgress(**places[number], state=state, result=result, message=message)
+
+
+def _length(cell: Cell) -> int:
+    """Images that are trained on in all, 0 without training: what cells take beside what all of them do."""
+    return cell.steps * cell.batch
 
 
 def work_on_cell(

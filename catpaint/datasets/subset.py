@@ -58,18 +58,8 @@ def subset_steps(
     while label maps are read.
     Raises DatasetError when there aren't as many images, and what reading a label map raises.
     """
-    if not 1 <= count <= len(dataset):
-        raise DatasetError(
-            "{root}: has {dataset_count} images, {count} can't be chosen from them",
-            root=dataset.root,
-            dataset_count=len(dataset),
-            count=count,
-        )
-    rows = []
-    for position in range(len(dataset)):
-        rows.append(_histogram(dataset, position))
-        yield position + 1, len(dataset)
-    histograms = np.stack(rows)
+    _require_room(dataset, count)
+    histograms = yield from class_pixels_steps(dataset)
     chosen = choose_rows(histograms, count, seed, divergence_of=divergence_of)
     names = [entry.name for entry in dataset.vocabulary.classes if entry.id != dataset.vocabulary.unknown]
     part = histograms[chosen]
@@ -82,9 +72,28 @@ def subset_steps(
     return Subset(tuple(chosen), coverage, float(_divergence(pixels, divergence_of)))
 
 
-def choose_subset(dataset: Dataset, count: int, seed: int = 0, *, divergence_of: str = "uniform") -> list[int]:
-    """As `subset_steps`, at once: the positions."""
-    return list(drive(subset_steps(dataset, count, seed, divergence_of=divergence_of)).positions)
+def class_pixels_steps(dataset: Dataset) -> Generator[tuple[int, int], None, npt.NDArray[np.float64]]:
+    """Pixels of every class but the unknown one in each image, float64 [images, classes]; reads every label map."""
+    rows = []
+    for position in range(len(dataset)):
+        rows.append(_histogram(dataset, position))
+        yield position + 1, len(dataset)
+    return np.stack(rows)
+
+
+def choose_subset(
+    dataset: Dataset,
+    count: int,
+    seed: int = 0,
+    *,
+    divergence_of: str = "uniform",
+    pixels: npt.NDArray[np.float64] | None = None,
+) -> list[int]:
+    """As `subset_steps`, at once: the positions. pixels: of `class_pixels_steps`, where they were counted before."""
+    if pixels is None:
+        return list(drive(subset_steps(dataset, count, seed, divergence_of=divergence_of)).positions)
+    _require_room(dataset, count)
+    return choose_rows(pixels, count, seed, divergence_of=divergence_of)
 
 
 def choose_rows(
@@ -128,6 +137,16 @@ def by_names(dataset: Dataset, names: Sequence[str]) -> Dataset:
         twice = next(name for number, name in enumerate(names) if name in names[:number])
         raise DatasetError("{root}: the list names '{twice:.80}' twice", root=dataset.root, twice=twice)
     return dataset.subset([places[name] for name in names])
+
+
+def _require_room(dataset: Dataset, count: int) -> None:
+    if not 1 <= count <= len(dataset):
+        raise DatasetError(
+            "{root}: has {dataset_count} images, {count} can't be chosen from them",
+            root=dataset.root,
+            dataset_count=len(dataset),
+            count=count,
+        )
 
 
 def _choose(histograms: npt.NDArray[np.float64], count: int, first: int, divergence_of: str) -> list[int]:

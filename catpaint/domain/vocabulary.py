@@ -64,6 +64,17 @@ class VocabularyClass:
     description: str = ""
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """What is read with its name where names are compared: its synonyms, and its description behind "= "."""
+        return (*self.synonyms, f"= {self.description}") if self.description else self.synonyms
+
+    @cached_property
+    def packed_color(self) -> int:
+        """Its colour as 0xRRGGBB."""
+        red, green, blue = self.color
+        return red << 16 | green << 8 | blue
+
+    @cached_property
     def sound(self) -> bool:
         """Whether it breaks no rule by itself; beside others its id and name have to be its own."""
         named = bool(self.name.strip()) and len(self.name) <= MAX_NAME
@@ -115,6 +126,11 @@ class Vocabulary:
     def ids(self) -> tuple[int, ...]:
         """Class ids in order."""
         return tuple(entry.id for entry in self.classes)
+
+    @cached_property
+    def words(self) -> Mapping[str, tuple[str, ...]]:
+        """What is read with each name, in order; see `VocabularyClass.words`."""
+        return {entry.name: entry.words for entry in self.classes}
 
     @cached_property
     def _positions(self) -> dict[int, int]:

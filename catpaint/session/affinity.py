@@ -23,7 +23,6 @@ from catpaint.session.source import (
     TextKey,
     awaited_rows,
     effective_affinity,
-    key_of,
     keys_of,
     learned,
 )
@@ -101,9 +100,9 @@ class AffinityBook:
     @property
     def confidence(self) -> Mapping[str, float]:
         """How sure the text estimate of a target class is, 0..1 (cosine with its best source); missing: unknown."""
-        known, model = self._confidence, self._models.name
-        keys = ((entry.name, key_of(model, entry)) for entry in self._core.vocabulary.classes) if known else ()
-        return {name: known[key] for name, key in keys if key in known}
+        known, vocabulary = self._confidence, self._core.vocabulary
+        keys = keys_of(self._models.name, vocabulary, vocabulary.names) if known else {}
+        return {name: known[key] for key, name in keys.items() if key in known}
 
     @property
     def rivals(self) -> Mapping[str, Rival]:
@@ -217,7 +216,7 @@ class AffinityBook:
             return {}
         pending, known = self.pending_rows, self._awaited
         if known is None or known[0] is not pending or known[1] is not vocabulary or known[2] != model.name:
-            keys = keys_of(model.name, (entry for entry in vocabulary.classes if entry.name in pending))
+            keys = keys_of(model.name, vocabulary, (name for name in vocabulary.names if name in pending))
             self._awaited = known = pending, vocabulary, model.name, keys
         return known[3]
 
@@ -227,7 +226,7 @@ class AffinityBook:
         if model is None or not self.editable:
             return {}
         heard = self.evidence.rows(model.name, "text")
-        return keys_of(model.name, (entry for entry in vocabulary.classes if entry.name not in heard))
+        return keys_of(model.name, vocabulary, (name for name in vocabulary.names if name not in heard))
 
     def _estimated(self, found: AffinityEstimate) -> None:
         model, present, estimate = self._models.present, self.matrix, found.affinity

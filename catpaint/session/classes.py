@@ -232,7 +232,7 @@ class Classes:
         if source is None or matrix is None:
             return
         for class_id, color in list(self._uncolored.items()):
-            entry = next((entry for entry in self.vocabulary.classes if entry.id == class_id), None)
+            entry = self.vocabulary.by_id(class_id) if self.vocabulary.has(class_id) else None
             if entry is not None and entry.name in self._affinity.pending_rows:
                 continue
             del self._uncolored[class_id]
@@ -260,5 +260,10 @@ class Classes:
 
 def to_paint_with(vocabulary: Vocabulary) -> tuple[int, int]:
     """Ids of the two classes one begins with: the first ones that mean something, don't-care only where all else is."""
+    # Of thousands the first two do nearly always.
+    known = (entry for entry in vocabulary.classes if entry.id != vocabulary.unknown and entry.trained)
+    first, second = next(known, None), next(known, None)
+    if first is not None and second is not None:
+        return first.id, second.id
     ordered = sorted(vocabulary.classes, key=lambda entry: (entry.id == vocabulary.unknown, not entry.trained))
     return ordered[0].id, ordered[min(1, len(ordered) - 1)].id

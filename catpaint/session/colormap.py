@@ -58,6 +58,7 @@ _RGB_TO_LMS = (
     (0.2119034982, 0.6806995451, 0.1073969566),
     (0.0883024619, 0.2817188376, 0.6299787005),
 )
+_LMS_TO_RGB = np.linalg.inv(np.array(_RGB_TO_LMS))
 
 
 def _to_linear(lightness: Floats, chroma: Floats, angle: Floats) -> Floats:
@@ -65,7 +66,7 @@ def _to_linear(lightness: Floats, chroma: Floats, angle: Floats) -> Floats:
     long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
     medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
     short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
-    result: Floats = np.stack((long, medium, short), axis=-1) @ np.linalg.inv(np.array(_RGB_TO_LMS)).T
+    result: Floats = np.stack((long, medium, short), axis=-1) @ _LMS_TO_RGB.T
     return result
 
 

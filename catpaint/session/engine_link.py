@@ -198,9 +198,9 @@ class EngineLink(WorkerLink):
         """See `WorkerLink`."""
         self._worker.stop_render()
 
-    def close(self) -> None:
+    def close(self) -> bool:
         """See `WorkerLink`."""
-        self._worker.close()
+        return self._worker.close()
 
     # ---- answers ----
 

@@ -90,6 +90,6 @@ class WorkerLink:
         """Stop rendering and drop what waits."""
         raise NotImplementedError
 
-    def close(self) -> None:
-        """Stop the worker; waits only for its present step."""
+    def close(self) -> bool:
+        """Stop the worker; waits only for its present step, and not for ever: False when that goes on."""
         raise NotImplementedError

@@ -9,7 +9,7 @@ from itertools import compress
 import numpy as np
 
 from catpaint.domain.affinity_matrix import AffinityMatrix, Weights
-from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
+from catpaint.domain.vocabulary import Vocabulary
 from catpaint.jobs.answers import ModelSummary
 from catpaint.session.carrying import carried
 
@@ -35,17 +35,13 @@ TextKey = tuple[str, str, tuple[str, ...]]
 
 def text_key(model: str, vocabulary: Vocabulary, name: str) -> TextKey:
     """The key of the text row of a class."""
-    return key_of(model, vocabulary.by_name(name))
+    return model, name, vocabulary.by_name(name).words
 
 
-def key_of(model: str, entry: VocabularyClass) -> TextKey:
-    """The key of the text row of a class."""
-    return model, entry.name, (*entry.synonyms, f"= {entry.description}") if entry.description else entry.synonyms
-
-
-def keys_of(model: str, entries: Iterable[VocabularyClass]) -> dict[TextKey, str]:
+def keys_of(model: str, vocabulary: Vocabulary, names: Iterable[str]) -> dict[TextKey, str]:
     """The keys of the text rows of classes, to their names."""
-    return {key_of(model, entry): entry.name for entry in entries}
+    words = vocabulary.words
+    return {(model, name, words[name]): name for name in names}
 
 
 def learned(model: ModelSummary | None, vocabulary: Vocabulary) -> bool:
@@ -71,13 +67,17 @@ def with_text_rows(
     """The affinity with known text rows in the place of its placeholders."""
     if not rows:
         return affinity
+    awaited, words, wide = awaited_rows(affinity), vocabulary.words, len(affinity.source)
+    found: dict[int, Weights] = {}
+    for at, name in enumerate(affinity.target):
+        if name in awaited and name in words:
+            row = rows.get((model.name, name, words[name]))
+            if row is not None and len(row) == wide:
+                found[at] = row
+    if not found:
+        return affinity
     weights = affinity.weights.copy()
-    at = {name: row for row, name in enumerate(affinity.target)}
-    entries = {entry.name: entry for entry in vocabulary.classes}
-    for name in awaited_rows(affinity):
-        row = rows.get(key_of(model.name, entries[name])) if name in entries else None
-        if row is not None and len(row) == weights.shape[1]:
-            weights[at[name]] = row
+    weights[list(found)] = list(found.values())
     return replace(affinity, weights=weights)
 
 

@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from catpaint.errors import first_line
 from catpaint.session.display import chosen_platform
 
 OS_RELEASE = Path("/etc/os-release")
+APT_LISTS = Path("/var/lib/apt/lists")
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ WAYLAND = (
 )
 """What Qt's Wayland plugin needs beside."""
 
-_INSTALLERS = {"debian": "sudo apt install", "fedora": "sudo dnf install", "arch": "sudo pacman -S"}
+_INSTALLERS = {"debian": "apt install", "fedora": "dnf install", "arch": "pacman -S"}
 _FAMILIES = {
     "debian": "debian", "ubuntu": "debian", "fedora": "fedora", "rhel": "fedora", "centos": "fedora", "arch": "arch"
 }  # fmt: skip
@@ -127,9 +129,25 @@ def library_problem() -> str | None:
     return f"the window needs libraries of the system that aren't there ({names}); install them with: {advice(absent)}"
 
 
+def load_problem(error: ImportError) -> str:
+    """Why Qt can't be loaded although all that is known to be needed is there, and what to do, in one line."""
+    told = first_line(error)
+    if "cannot open shared object file" in told:
+        return f"{told}; install the package of the system that brings this library"
+    return f"{told}; install catpaint again"
+
+
 def _command(family: str, libraries: Sequence[SystemLibrary]) -> str:
     packages = dict.fromkeys(getattr(library, family) for library in libraries)
-    return f"{_INSTALLERS[family]} {' '.join(packages)}"
+    sudo = "" if is_root() else "sudo "
+    # An image that nothing was installed on yet knows of no package.
+    update = f"{sudo}apt update && " if family == "debian" and not any(APT_LISTS.glob("*Packages*")) else ""
+    return f"{update}{sudo}{_INSTALLERS[family]} {' '.join(packages)}"
+
+
+def is_root() -> bool:
+    """Whether this user may install packages as it is; an image often has no sudo."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def _family(os_release: Path) -> str | None:

@@ -5,11 +5,36 @@ A run is started by `accelerate launch`; alone, every operation here is the iden
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from typing import Any
 
 import torch
 import torch.distributed as distributed
 from torch import Tensor, nn
+
+
+def join_workers(device: str) -> None:
+    """Meet the other processes where `accelerate launch` (or torchrun) started several. device: as commands take it."""
+    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
+        from accelerate import PartialState
+
+        PartialState(cpu=device == "cpu", **_meeting_again())
+
+
+def _meeting_again() -> dict[str, Any]:
+    """Where the launcher began all processes anew: a place to meet that knows nothing of those before.
+
+    accelerate's launcher keeps one store for all its attempts, in which the addresses of processes that are gone still
+    stand; whoever finds them waits for nobody.
+    """
+    attempt = os.environ.get("TORCHELASTIC_RESTART_COUNT", "0")
+    if attempt == "0":
+        return {}
+    count, host, port = (os.environ[name] for name in ("WORLD_SIZE", "MASTER_ADDR", "MASTER_PORT"))
+    store = distributed.TCPStore(host, int(port), int(count), is_master=False)  # type: ignore[attr-defined]
+    fresh = distributed.PrefixStore(f"catpaint, attempt {attempt}", store)  # type: ignore[attr-defined]
+    return {"store": fresh, "rank": int(os.environ["RANK"]), "world_size": int(count)}
 
 
 class Workers:

@@ -59,6 +59,28 @@ def test_the_window_names_missing_libraries_instead_of_a_missing_display(monkeyp
     assert len(error.splitlines()) == 1
 
 
+def test_qt_that_can_not_be_loaded_is_told_in_words(monkeypatch, capsys) -> None:
+    """A library that no list names, as on a system that is newer than the list."""
+    _well(monkeypatch)
+
+    class Finder:
+        def find_spec(self, name, path=None, target=None):
+            if name == "PySide6.QtWidgets":
+                raise ImportError("libnew.so.3: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setattr(sys, "meta_path", [Finder(), *sys.meta_path])
+    for name in [name for name in sys.modules if name.startswith("PySide6.QtWidgets")]:
+        monkeypatch.delitem(sys.modules, name)
+    pyside = pytest.importorskip("PySide6")
+    monkeypatch.delattr(pyside, "QtWidgets", raising=False)
+    assert run(["gui"]) == 2
+    error = capsys.readouterr().err
+    assert "libnew.so.3" in error
+    assert len(error.splitlines()) == 1
+    assert run(["doctor"]) == 1
+    assert "!!  Qt " in capsys.readouterr().out
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
 def test_a_library_that_the_loader_can_not_load_is_named(tmp_path) -> None:
     """A system without it, as far as that can be made: the loader meets something else in its place."""

@@ -3,8 +3,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +13,7 @@ from catpaint.commands import finetune as module
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.models.model import load_model
 from tests.datasets.labelled_folders import write_folder
-from tests.models.finetuned import SOURCES, save_source
+from tests.models.finetuned import SOURCES
 from tests.training.latent_runs import save_latent_source
 
 
@@ -123,27 +121,3 @@ def test_bad_runs(tmp_path: Path, words: list[str], capsys: pytest.CaptureFixtur
     assert run(words) == 0
     assert run(["finetune", "--resume", str(tmp_path / "result.run"), "--seed", "5"]) == 2
     assert "--seed: differs from the run" in capsys.readouterr().err
-
-
-def test_two_processes_share_the_batch(tmp_path: Path, words: list[str], held_out: list[str]) -> None:
-    save_source(tmp_path / "pixels")
-    words = [*words, *held_out, "--model", str(tmp_path / "pixels")]
-    launch = [
-        sys.executable,
-        "-m",
-        "accelerate.commands.launch",
-        "--cpu",
-        "--num_processes",
-        "2",
-        "--num_machines",
-        "1",
-    ]
-    launch += ["--mixed_precision", "no", "--dynamo_backend", "no", "--main_process_port", "0", "--module", "catpaint"]
-    environment = {**os.environ, "OMP_NUM_THREADS": "1", "ACCELERATE_USE_CPU": "true"}
-    done = subprocess.run(
-        [*launch, *words, "--json", "--steps", "2"], env=environment, capture_output=True, text=True, timeout=300
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    assert [line["step"] for line in lines if line["event"] == "step"] == [1, 2]  # told once, by the first
-    assert load_model(tmp_path / "result").target_vocabulary is not None

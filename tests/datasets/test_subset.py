@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from catpaint.datasets import open_dataset
 from catpaint.datasets import subset as module
 from catpaint.datasets.dataset import Dataset
-from catpaint.datasets.subset import by_names, choose_rows, choose_subset, read_names, subset_steps
+from catpaint.datasets.subset import (
+    by_names,
+    choose_rows,
+    choose_subset,
+    class_pixels_steps,
+    read_names,
+    subset_steps,
+)
 from catpaint.errors import DatasetError, FileError
 from catpaint.steps import drive
 from tests.datasets.labelled_folders import write_folder
@@ -39,6 +46,8 @@ def test_seeds_differ_and_repeat(dataset: Dataset) -> None:
     choices = {tuple(choose_subset(dataset, 4, seed)) for seed in range(8)}
     assert len(choices) > 1
     assert choose_subset(dataset, 4, 5) == choose_subset(dataset, 4, 5)
+    pixels = drive(class_pixels_steps(dataset))
+    assert choose_subset(dataset, 4, 5, pixels=pixels) == choose_subset(dataset, 4, 5)
     assert sorted(choose_subset(dataset, 7)) == list(range(7))
 
 
@@ -68,6 +77,8 @@ def test_the_divergence_may_be_taken_the_other_way() -> None:
 def test_more_images_than_there_are(dataset: Dataset, count: int) -> None:
     with pytest.raises(DatasetError, match=f"has 7 images, {count} can't be chosen"):
         choose_subset(dataset, count)
+    with pytest.raises(DatasetError, match=f"has 7 images, {count} can't be chosen"):
+        choose_subset(dataset, count, pixels=np.ones((7, 3)))
 
 
 def test_lists_of_names(dataset: Dataset, tmp_path: Path) -> None:

@@ -85,8 +85,9 @@ class FakeLink(WorkerLink):
     def cancel(self) -> None:
         self.cancelled += 1
 
-    def close(self) -> None:
+    def close(self) -> bool:
         self.closed = True
+        return True
 
     def answer_model(
         self, name: str | None = None, *, sampled: bool = False, upsampler: bool = True, lights: bool = False

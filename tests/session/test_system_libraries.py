@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from catpaint.session import system_libraries
-from catpaint.session.system_libraries import EVERYWHERE, WAYLAND, X11, advice, library_problem, missing, needed
+from catpaint.session.system_libraries import (
+    EVERYWHERE,
+    WAYLAND,
+    X11,
+    advice,
+    library_problem,
+    load_problem,
+    missing,
+    needed,
+)
 
 ABSENT = {"libxcb-icccm.so.4", "libxcb-keysyms.so.1"}
 ICCCM, KEYSYMS = (library for library in X11 if library.name in ABSENT)
@@ -18,6 +27,15 @@ ICCCM, KEYSYMS = (library for library in X11 if library.name in ABSENT)
 def _load(name: str) -> None:
     if name in ABSENT:
         raise OSError(f"{name}: cannot open shared object file: No such file or directory")
+
+
+@pytest.fixture(autouse=True)
+def person(monkeypatch, tmp_path):
+    """Not root, on a system that knows its packages."""
+    monkeypatch.setattr(system_libraries, "is_root", lambda: False)
+    monkeypatch.setattr(system_libraries, "APT_LISTS", tmp_path / "lists")
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists/deb.debian.org_debian_main_binary-amd64_Packages.lz4").touch()
 
 
 @pytest.fixture
@@ -67,6 +85,29 @@ def test_one_command_for_this_distribution(tmp_path, release, command) -> None:
     path = tmp_path / "os-release"
     path.write_text(release)
     assert advice((ICCCM, KEYSYMS), path) == command
+
+
+def test_root_on_a_bare_image_needs_no_sudo_and_asks_for_the_lists_first(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "os-release"
+    path.write_text("ID=debian\n")
+    monkeypatch.setattr(system_libraries, "APT_LISTS", tmp_path / "nowhere")
+    assert advice((ICCCM,), path) == "sudo apt update && sudo apt install libxcb-icccm4"
+    monkeypatch.setattr(system_libraries, "is_root", lambda: True)
+    assert advice((ICCCM,), path) == "apt update && apt install libxcb-icccm4"
+    path.write_text("ID=arch\n")
+    assert advice((ICCCM,), path) == "pacman -S xcb-util-wm"
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ("libnew.so.3: cannot open shared object file: No such file or directory", "that brings this library"),
+        ("No module named 'PySide6'", "install catpaint again"),
+    ],
+)
+def test_what_nobody_knew_to_be_needed_is_told_in_words(error, told) -> None:
+    assert load_problem(ImportError(error)).startswith(error)
+    assert told in load_problem(ImportError(error))
 
 
 def test_unknown_distributions_hear_of_all_three(tmp_path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from catpaint import files
@@ -18,7 +19,7 @@ from catpaint.affinity.records import needs_images
 from catpaint.architectures import architecture_of
 from catpaint.datasets import open_dataset
 from catpaint.datasets.dataset import Dataset
-from catpaint.datasets.subset import choose_subset
+from catpaint.datasets.subset import choose_subset, class_pixels_steps
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.options import FinetuneOptions
 from catpaint.evaluation.evaluate import EvaluationProgress, EvaluationRequest, evaluate
@@ -28,13 +29,12 @@ from catpaint.evaluation.study.pictures import Strip, color_label_map
 from catpaint.evaluation.study.plan import Cell, Study, Target
 from catpaint.evaluation.study.run import Estimated, Work, WorkStep
 from catpaint.metrics.extractors import ImageFeatures, SegmenterFeatures, default_features
-from catpaint.metrics.inception import load_inception
 from catpaint.models.downloads import file_sha256
 from catpaint.models.model import Model, load_model
 from catpaint.models.published_segmenters import named_segmenter
 from catpaint.models.segmenters import Segmenter, load_segmenter
 from catpaint.rendering.devices import choose_device, device_name
-from catpaint.steps import told_as
+from catpaint.steps import drive, told_as
 
 
 class StudyWork:
@@ -49,6 +49,7 @@ class StudyWork:
         self.test = cache(self._test)
         self.held_out = cache(self._held_out)
         self.subset = cache(self._subset)
+        self._pixels = cache(self._class_pixels)
         self._hash = cache(self._content_hash)
         self._segmenter = cache(self._load_segmenter)
         self._extractor = cache(self._load_extractor)
@@ -181,13 +182,16 @@ class StudyWork:
 
     def _subset(self, name: str, images: int | None, seed: int) -> Dataset:
         train = self.train(name)
-        return (
-            train
-            if images in (None, len(train))
-            else train.subset(
-                choose_subset(train, images or 0, seed, divergence_of=self.study.training.subset_divergence)
-            )
+        if images in (None, len(train)):
+            return train
+        divergence = self.study.training.subset_divergence
+        # Every seed chooses from the same counts, which take a look at every label map.
+        return train.subset(
+            choose_subset(train, images or 0, seed, divergence_of=divergence, pixels=self._pixels(name))
         )
+
+    def _class_pixels(self, name: str) -> npt.NDArray[np.float64]:
+        return drive(class_pixels_steps(self.train(name)))
 
     def _content_hash(self, name: str, part: str) -> str:
         dataset = {"train": self.train, "test": self.test, "held_out": self.held_out}[part](name)
@@ -203,7 +207,12 @@ class StudyWork:
 
     def _load_inception(self) -> ImageFeatures | None:
         path = self.study.judging.inception
-        return None if path is None else load_inception(path, device=self.device)
+        if path is None:
+            return None
+        # torchvision costs two seconds to import.
+        from catpaint.metrics.inception import load_inception
+
+        return load_inception(path, device=self.device)
 
 
 def samples_of(count: int, limit: int | None, samples: int) -> list[int]:

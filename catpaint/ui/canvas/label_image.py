@@ -23,9 +23,8 @@ _OPAQUE = 0xFF000000
 def color_table(vocabulary: Vocabulary) -> npt.NDArray[np.uint32]:
     """Look-up table uint32[65536] from id to ARGB; ignore and what isn't a class is transparent."""
     table = np.zeros(65536, np.uint32)
-    table[list(vocabulary.ids)] = [
-        _OPAQUE | red << 16 | green << 8 | blue for red, green, blue in (entry.color for entry in vocabulary.classes)
-    ]
+    colors = np.array([entry.packed_color for entry in vocabulary.classes], np.uint32)
+    table[list(vocabulary.ids)] = colors | np.uint32(_OPAQUE)
     return table
 
 

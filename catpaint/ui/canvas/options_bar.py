@@ -23,7 +23,8 @@ from catpaint.domain.tools import Tool
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.ui.canvas.comfort import comfort_button
 from catpaint.ui.canvas.stamp_choice import StampChoice
-from catpaint.ui.canvas.toolbox import SIZED, STROKES, ToolBox
+from catpaint.ui.canvas.tool_groups import SIZED, STROKES
+from catpaint.ui.canvas.toolbox import ToolBox
 from catpaint.ui.common.icons import icon, swatch
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.words import mark, say

@@ -16,7 +16,8 @@ from catpaint.ui.canvas.hand import Hand
 from catpaint.ui.canvas.key_cursor import KeyCursor
 from catpaint.ui.canvas.pointing import Pointing
 from catpaint.ui.canvas.sight import Sight
-from catpaint.ui.canvas.toolbox import STROKES, ToolBox
+from catpaint.ui.canvas.tool_groups import STROKES
+from catpaint.ui.canvas.toolbox import ToolBox
 from catpaint.ui.common.qt_session import QtSession
 
 _OUTLINED = (Tool.BRUSH, Tool.ERASE, Tool.LINE, Tool.FOLLOW)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
 from catpaint.domain.brush import MAX_SIZE, MIN_SIZE, BrushShape
-from catpaint.domain.edit import Changed
 from catpaint.domain.fill import pick
 from catpaint.domain.frames import Frame, Handle
 from catpaint.domain.label_map import LabelMap
-from catpaint.domain.selection import How, of_mask
+from catpaint.domain.selection import How
 from catpaint.domain.spans import Point
 from catpaint.domain.stamps import StampDrag
 from catpaint.domain.tools import (
@@ -20,7 +17,6 @@ from catpaint.domain.tools import (
     Drag,
     LassoDrag,
     PolygonDrag,
-    RegionAt,
     ShapeDrag,
     Tool,
     ToolSettings,
@@ -28,38 +24,15 @@ from catpaint.domain.tools import (
 )
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import CatpaintError
-from catpaint.session.labelling import Tools
-from catpaint.ui.canvas import shaping
+from catpaint.ui.canvas import following, shaping
+from catpaint.ui.canvas.carrying import Carrying
 from catpaint.ui.canvas.comfort import Comfort
-from catpaint.ui.canvas.shaping import Dragged, Moving, Shaping
+from catpaint.ui.canvas.tool_groups import AT_ONCE, SELECTING, SIZED, STEP_NAMES, STROKES
 from catpaint.ui.common.qt_session import QtSession
-from catpaint.words import mark, say
+from catpaint.words import say
 
-STEP_NAMES = {
-    Tool.BRUSH: mark("Brush stroke"),
-    Tool.ERASE: mark("Erase"),
-    Tool.FILL: mark("Fill"),
-    Tool.LINE: mark("Line"),
-    Tool.RECTANGLE: mark("Rectangle"),
-    Tool.ELLIPSE: mark("Ellipse"),
-    Tool.POLYGON: mark("Polygon"),
-    Tool.LASSO: mark("Lasso"),
-    Tool.REROLL: mark("Reroll region"),
-    Tool.STAMP: mark("Stamp"),
-    Tool.FOLLOW: mark("Brush along edges"),
-    Tool.WAND: mark("Magic wand"),
-    Tool.PIECE: mark("Superpixels"),
-}
-SELECTING = frozenset({Tool.SELECT_RECTANGLE, Tool.SELECT_LASSO, Tool.SELECT_POLYGON})
-"""Tools whose shape is selected instead of painted."""
-SIZED = frozenset({Tool.BRUSH, Tool.ERASE, Tool.LINE, Tool.FOLLOW})
-AT_ONCE = frozenset({Tool.BRUSH, Tool.ERASE, Tool.FILL, Tool.STAMP}) | FOLLOWING
-"""Tools that paint while they are dragged; the others paint on release."""
-STROKES = frozenset({Tool.BRUSH, Tool.ERASE})
-"""Tools that a click with Shift takes in a straight line from where their last stroke ended."""
 _STAMP_SHARE = 4
 """Which part of the painting's height a stamp has that nobody has drawn at another one."""
-_NO_PHOTOGRAPH = mark("this tool follows a photograph; put one under the painting first (menu Photograph)")
 _CLOSING_DISTANCE = 8.0
 _CIRCLE = 4.0
 """Label-map pixels a circled region is high or wide at least; less is a click."""
@@ -89,7 +62,7 @@ class ToolBox(QObject):
         self._stamp_height: int | None = None
         self._drag: Drag | None = None
         self._how: How = "replace"
-        self._moving: Dragged | None = None
+        self._carrying = Carrying(session, self.outline_changed.emit)
         self._at: Point | None = None
         self._stroke_end: Point | None = None
         session.changing.connect(self.abort)
@@ -199,27 +172,10 @@ class ToolBox(QObject):
             symmetry=self.comfort.symmetry(self._session.pixels.label_map.shape),
             steadied=self.comfort.steadied,
             seed=self._session.session.position,
-            region_at=self._region_at(),
+            region_at=following.region_at(
+                self._session, self._tool, self._size, self._strength, connected=self._contiguous
+            ),
         )
-
-    def _region_at(self) -> RegionAt | None:
-        """What the photograph says is meant at a point, for the tools that follow it."""
-        tools = self._session.labelling.tools
-        if tools is None or self._tool not in FOLLOWING:
-            return None
-        if self._tool is Tool.FOLLOW:
-            return lambda point: tools.edges.dab(point, self._size, self._strength)
-        found = tools.pieces.at if self._tool is Tool.PIECE else self._wand(tools)
-
-        def whole(point: Point) -> tuple[Changed, tuple[int, int]] | None:
-            inside = found(point)
-            selected = None if inside is None else of_mask(inside)
-            return None if selected is None else (selected.inside, selected.box[:2])
-
-        return whole
-
-    def _wand(self, tools: Tools) -> Callable[[Point], Changed | None]:
-        return lambda point: tools.edges.wand(point, self._strength, connected=self._contiguous)
 
     def _set(self, name: str, value: object) -> None:
         if getattr(self, name) != value:
@@ -231,23 +187,21 @@ class ToolBox(QObject):
     @property
     def dragging(self) -> bool:
         """Whether a drag is under way (a polygon is until it is closed)."""
-        return self._drag is not None or self._moving is not None
+        return self._drag is not None or self._carrying.under_way
 
     @property
     def moving(self) -> bool:
         """Whether what is selected is being moved."""
-        return self._moving is not None
+        return self._carrying.under_way
 
     @property
     def frame(self) -> Frame | None:
         """The frame to draw around what is selected, with handles to size and turn it by; None for none."""
-        if self._moving is not None:
-            return self._moving.frame
-        return shaping.frame_of(self._session.area.selection) if self._tool is Tool.MOVE else None
+        return self._carrying.frame() if self._tool is Tool.MOVE or self.moving else None
 
     def handle(self, point: Point, zoom: float) -> Handle | None:
         """The handle that a press here, at this zoom, would take."""
-        return None if self._moving is not None else shaping.handle_at(self.frame, point, zoom)
+        return None if self.moving else shaping.handle_at(self.frame, point, zoom)
 
     def outline(self) -> tuple[list[Point], bool]:
         """What to draw over the canvas, and whether it closes."""
@@ -280,7 +234,7 @@ class ToolBox(QObject):
         elif self._tool is Tool.SELECT_REGION:
             self._session.area.region(point, how)
         elif self._tool is Tool.MOVE:
-            self._take_up(point, double, None if zoom is None else self.handle(point, zoom))
+            self._carrying.take_up(point, None if zoom is None else self.handle(point, zoom), double=double)
         elif isinstance(self._drag, PolygonDrag):
             self._drag.move_to(point, constrain=constrain)
             self._drag.add_corner()
@@ -304,12 +258,8 @@ class ToolBox(QObject):
         """The pointer moved, up or down. about_middle: a handle moves the opposite one, too."""
         if picking:
             self.pick(point)
-        elif self._moving is not None:
-            moving = self._moving
-            piece = moving.to(point, constrain=constrain, about_middle=about_middle)
-            self._session.pixels.touch(moving.lift.abort() if piece is None else moving.lift.put(piece))
-            if moving.frame is not None:
-                self.outline_changed.emit()
+        elif self.moving:
+            self._carrying.move(point, constrain=constrain, about_middle=about_middle)
         elif self._drag is not None:
             self._at = point
             self._session.pixels.touch(self._drag.move_to(point, pressure=pressure, constrain=constrain))
@@ -317,8 +267,8 @@ class ToolBox(QObject):
 
     def release(self) -> None:
         """The pointer went up. A polygon goes on."""
-        if self._moving is not None:
-            self._drop()
+        if self.moving:
+            self._carrying.drop()
         elif self._drag is not None and not isinstance(self._drag, PolygonDrag):
             self.finish()
 
@@ -364,45 +314,9 @@ class ToolBox(QObject):
         else:
             self._session.area.none()
 
-    def _take_up(self, point: Point, double: bool, handle: Handle | None) -> None:
-        # The whole of a layer moves where there are others that it can be moved over.
-        if self._session.area.selection is None and not self._session.layers.several:
-            self._session.session.report_error(
-                say("nothing is selected to be moved; select a part of the painting first")
-            )
-            return
-        try:
-            lift = self._session.area.lift(double=double and handle is None)
-        except CatpaintError as error:
-            self._session.session.report_error(error)
-            return
-        if lift is None:
-            return
-        frame = self.frame
-        if handle is None or frame is None:
-            self._moving = Moving(lift, point)
-        else:
-            height, width = self._session.pixels.label_map.shape
-            self._moving = Shaping(lift, frame, handle, point, (height, width))
-        self._session.live.stroke_began()
-
-    def _drop(self) -> None:
-        moving, self._moving = self._moving, None
-        assert moving is not None
-        # Put back first: dropping it is one change, which is told as such.
-        self._session.pixels.touch(moving.lift.abort())
-        if (piece := moving.dropped()) is not None:
-            self._session.area.drop(moving.lift, piece, moving.name)
-        self._session.live.stroke_ended()
-        self.outline_changed.emit()
-
     def abort(self) -> None:
         """Escape: as if the drag had never begun."""
-        moving, self._moving = self._moving, None
-        if moving is not None:
-            self._session.pixels.touch(moving.lift.abort())
-            self._session.live.stroke_ended()
-            self.outline_changed.emit()
+        self._carrying.abort()
         drag, self._drag = self._drag, None
         if drag is not None:
             self._session.pixels.touch(drag.abort())
@@ -452,13 +366,7 @@ class ToolBox(QObject):
         except CatpaintError as error:
             self._session.session.report_error(error)
             return
-        if self._tool in FOLLOWING and self._session.labelling.tools is None:
-            self._session.labelling.prepare_tools()
-            there = self._session.underlay.now is not None
-            why = (
-                say("the photograph is still being looked at; try again in a moment") if there else say(_NO_PHOTOGRAPH)
-            )
-            self._session.session.report_error(why)
+        if not following.ready(self._session, self._tool):
             return
         if self._tool in AT_ONCE:
             self._session.live.stroke_began()

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QProgressBar,
     QSizePolicy,
-    QSlider,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -21,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from catpaint.domain.label_map import to_colors
+from catpaint.errors import CatpaintError
 from catpaint.rendering.request import RenderUpdate
 from catpaint.session.busy import Busy, Task
-from catpaint.session.recipe_text import RENDER_LONG_EDGES, edge_text, quality_text, seconds_text
+from catpaint.session.recipe_text import quality_text, seconds_text
 from catpaint.session.sampling import RenderProgress
 from catpaint.ui.common.messages import ElidedLabel, EmptyState, Message, tried
 from catpaint.ui.common.picture_view import PictureView, to_image
@@ -31,12 +30,13 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.common.stubs import there
 from catpaint.ui.common.symbols import ThemedPanel, set_symbol, tool_button
 from catpaint.ui.result.light_bar import LightBar
-from catpaint.ui.result.model_choice import ElidedCombo, ModelChoice
+from catpaint.ui.result.model_choice import ModelChoice
+from catpaint.ui.result.overlay_bar import OverlayBar
 from catpaint.ui.result.sampling_bar import SamplingBar
 from catpaint.ui.result.seed_bar import SeedBar
-from catpaint.words import mark, said, say
+from catpaint.ui.result.size_choice import SizeChoice
+from catpaint.words import said, say
 
-_AUTOMATIC = mark("Automatic")
 _MARGINS = (8, 6, 8, 8)
 _WIPE_SIDE = 1024
 """Pixels that the painting is shown with at most on its side of the wipe."""
@@ -55,7 +55,6 @@ class ResultPanel(ThemedPanel):
         self._session = session
         self._visiting = False
         self._hidden: list[QWidget] = []
-        self._shape = session.pixels.label_map.shape
         self.live = QToolButton(checkable=True)
         self.live.setAccessibleName(say("Live rendering"))
         self.now = tool_button("render", say("Render now"))
@@ -75,15 +74,11 @@ class ResultPanel(ThemedPanel):
         self.wipe.setCheckable(True)
         self.fill = tool_button("fill", say("Fill unpainted parts from their neighbours; off: they stay blank"))
         self.fill.setCheckable(True)
-        self.overlay = QSlider(Qt.Orientation.Horizontal, maximum=100, singleStep=5, pageStep=20)
-        self.overlay.setAccessibleName(say("Opacity of the result over the canvas"))
-        self.overlay.setToolTip(say("Lays the result over the canvas, on the classes you paint"))
-        self._opacity = QLabel()
+        self.overlay = OverlayBar(session)
         self.model = ModelChoice(session)
         self.sampling = SamplingBar(session)
         self.light = LightBar(session)
-        self.size_choice = ElidedCombo()
-        self.size_choice.setAccessibleName(say("Size of the picture"))
+        self.size_choice = SizeChoice(session)
         self._lay_out()
         self._make_menu()
         self._connect()
@@ -120,15 +115,6 @@ class ResultPanel(ThemedPanel):
         for button in (self.fill, self.wipe, self.fit_button, self.actual_button):
             button.setIconSize(QSize(15, 15))
             below.addWidget(button)
-        over = QHBoxLayout()
-        over.setSpacing(8)
-        label = QLabel(say("Over canvas"))
-        label.setBuddy(self.overlay)
-        self._opacity.setMinimumWidth(self.fontMetrics().horizontalAdvance("100 %"))
-        self._opacity.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        over.addWidget(label)
-        over.addWidget(self.overlay, 1)
-        over.addWidget(self._opacity)
         choices = QHBoxLayout()
         choices.setSpacing(6)
         for box in (self.model, self.size_choice):
@@ -145,24 +131,14 @@ class ResultPanel(ThemedPanel):
         layout.addWidget(self._pages, 1)
         layout.addWidget(self.progress)
         layout.addLayout(below)
-        layout.addLayout(over)
+        layout.addWidget(self.overlay)
         layout.addLayout(choices)
         layout.addWidget(self.sampling)
         layout.addWidget(self.light)
 
         self._around = (
             *(self.live, self.now, self.stop, self.variations, self.keep, self.seed, self.message, self.visit),
-            *(
-                self.progress,
-                self.status,
-                self.fill,
-                self.wipe,
-                self.fit_button,
-                self.actual_button,
-                label,
-                self.overlay,
-                self._opacity,
-            ),
+            *(self.progress, self.status, self.fill, self.wipe, self.fit_button, self.actual_button, self.overlay),
             *(self.model, self.size_choice, self.sampling, self.light),
         )
         order = (self.live, self.now, self.stop, self.variations, self.keep, self.seed, self.picture)
@@ -190,10 +166,8 @@ class ResultPanel(ThemedPanel):
         session.render_updated.connect(self._updated)
         session.render_failed.connect(self._failed)
         session.live_changed.connect(self._show_live)
-        session.overlay_changed.connect(self._show_overlay)
-        session.size_changed.connect(self._show_sizes)
-        session.model_changed.connect(self._show_sizes)
-        session.labels_changed.connect(self._labels_changed)
+        session.size_changed.connect(self._show_fill)
+        session.labels_changed.connect(self._show_wipe)
         session.vocabulary_changed.connect(self._show_wipe)
         session.busy_changed.connect(self._show_busy)
         session.render_progressed.connect(self._show_progress)
@@ -208,10 +182,7 @@ class ResultPanel(ThemedPanel):
         self.fill.clicked.connect(self._set_fill)
         self.fit_button.clicked.connect(self.picture.fit)
         self.actual_button.clicked.connect(lambda: self.picture.set_scale(1.0))
-        self.overlay.valueChanged.connect(lambda value: session.session.set_overlay(value / 100))
-        self.size_choice.activated.connect(
-            lambda at: self._try(lambda: session.pictures.set_long_edge(self.size_choice.itemData(at)))
-        )
+        self.size_choice.refused.connect(self._refused)
         self.visit.acted.connect(self.show_result)
         self.visit.closed.connect(self.show_result)
         self.picture.scale_changed.connect(lambda *_: self._show_status())
@@ -272,8 +243,7 @@ class ResultPanel(ThemedPanel):
 
     def _show_all(self) -> None:
         self._show_live(self._session.live.on)
-        self._show_overlay(self._session.session.overlay)
-        self._show_sizes()
+        self._show_fill()
         self._show_busy(self._session.session.busy)
         self.show_result()
 
@@ -327,41 +297,11 @@ class ResultPanel(ThemedPanel):
         self.live.setToolTip(said)
         self._show_page()
 
-    def _show_overlay(self, opacity: float) -> None:
-        value = round(opacity * 100)
-        if self.overlay.value() != value:
-            self.overlay.blockSignals(True)
-            self.overlay.setValue(value)
-            self.overlay.blockSignals(False)
-        self._opacity.setText(f"{value} %" if value else say("off"))
-
-    def _show_sizes(self) -> None:
-        session = self._session
-        self._shape = session.pixels.label_map.shape
-        shape, chosen = (self._shape[0], self._shape[1]), session.pictures.long_edge
-        edges = sorted({*RENDER_LONG_EDGES, *(() if chosen is None else (chosen,))})
-        quick = session.pictures.quick_edge
-        model = session.models.present
-        own = max(model.default_size) if model is not None else None
-        automatic = quick or own
-        self.size_choice.clear()
-        known = "" if automatic is None else f"  {edge_text(automatic, shape)}"
-        self.size_choice.addItem(f"{say(_AUTOMATIC)}{known}", None)
-        for edge in edges:
-            self.size_choice.addItem(edge_text(edge, shape), edge)
-        self.size_choice.setCurrentIndex(0 if chosen is None else 1 + edges.index(chosen))
-        self.size_choice.setToolTip(
-            say("Size of the picture, in the shape of the painting; automatic is the largest that keeps up with you")
-        )
-        self.fill.setChecked(session.pictures.unpainted == "fill")
+    def _show_fill(self) -> None:
+        self.fill.setChecked(self._session.pictures.unpainted == "fill")
 
     def _set_fill(self, fill: bool) -> None:
         self._session.pictures.set_unpainted("fill" if fill else "blank")
-
-    def _labels_changed(self) -> None:
-        if self._session.pixels.label_map.shape != self._shape:
-            self._show_sizes()
-        self._show_wipe()
 
     def _show_wipe(self, *_: object) -> None:
         if not self.wipe.isChecked() or self._visiting:
@@ -407,8 +347,7 @@ class ResultPanel(ThemedPanel):
         QGuiApplication.clipboard().setImage(self.picture.image)
 
     def _keep(self) -> None:
-        self._try(self._session.renders.keep)
+        tried(self._session.renders.keep, self._refused)
 
-    def _try(self, action: Callable[[], object]) -> None:
-        if not tried(action, lambda error: self.message.show_error(said(error))):
-            self._show_sizes()
+    def _refused(self, error: CatpaintError) -> None:
+        self.message.show_error(said(error))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import NoReturn
 
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
@@ -65,7 +66,8 @@ def run(
     program = Program(SettingsStore(), model=model, device=device, process=process, engine=engine)
     program.begin(project)
     status = application.exec()
-    program.end()
+    if not program.end():
+        _leave(status)
     return status
 
 
@@ -130,17 +132,18 @@ class Program(QObject):
         QTimer.singleShot(0, self.session.training.look_for_runs)
         QTimer.singleShot(0, self.window.offer.look)
 
-    def end(self) -> None:
-        """Stop the worker, finish what is being written, and leave nothing behind."""
+    def end(self) -> bool:
+        """Stop the worker, finish what is being written, and leave nothing behind; False when the worker goes on."""
         sys.excepthook = self._old_hook
         self._store.put("render/model", self.session.models.name)
         self._store.save()
-        self.link.close()
+        ended = self.link.close()
         self.window.offer.end()
         self.session.session.close()
         self.autosave.end()
         self.window.files.lock.release()
         self._garbage.end()
+        return ended
 
     def _start_model(self) -> str:
         return self._model or self._store.text("render/model")
@@ -202,6 +205,17 @@ class Program(QObject):
         text = " ".join(str(error).split())[:200]
         message = say("internal error: {kind}: {text}; copy the details and report them", kind=kind.__name__, text=text)
         self.session.session.report_error(message, details)
+
+
+def _leave(status: int) -> NoReturn:
+    """End the process, all being saved, although the worker is in the midst of a long step.
+
+    Python's own end would take its thread down within native code, which aborts the process.
+    """
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def _first_project() -> Project:

@@ -2,7 +2,8 @@
 
 The libraries are hidden from the program alone, in a mount namespace of its own; that takes root and `unshare`.
 By hand, on an image that has none of them:
-`docker run --rm -it debian:stable`, install Python and catpaint, `catpaint doctor`, then the command it names.
+`docker run --rm -it debian:stable`, or `mmdebstrap --variant=apt --include=python3 bookworm FOLDER` and `chroot`,
+install catpaint, `catpaint doctor`, then the command it names.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ found = {entry["topic"]: entry for entry in json.loads(page)["findings"]}
 refused, _, told = asked("gui")
 
 # What the named command would bring, and nothing else.
-packages = set(found["libraries"]["text"].rpartition("sudo apt install ")[2].split())
+packages = set(found["libraries"]["text"].rpartition("apt install ")[2].split())
 places = json.load(open(sys.argv[1]))
 for library in EVERYWHERE + X11:
     if library.debian in packages and library.name in places:
@@ -105,9 +106,9 @@ def test_what_a_bare_system_lacks_is_named_and_enough(display: str, tmp_path: Pa
     for library in EVERYWHERE + X11:
         if library.name in places:
             assert library.name in seen["first"]["text"]
-            assert library.debian in seen["first"]["text"].partition("sudo apt install ")[2].split()
+            assert library.debian in seen["first"]["text"].partition("apt install ")[2].split()
     assert seen["refused"] == 2
     assert "libxcb-cursor.so.0" in seen["told"]
-    assert "sudo apt install" in seen["told"]
+    assert "apt install" in seen["told"]
     assert seen["again"]["well"] is True, seen["again"]
     assert seen["window"] == "xcb True", seen["error"]

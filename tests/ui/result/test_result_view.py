@@ -110,12 +110,12 @@ def test_seed_typed_rerolled_locked(qtbot, rendered, ready):
 
 
 def test_overlay_slider_both_ways(panel, session):
-    panel.overlay.setValue(40)
+    panel.overlay.slider.setValue(40)
     assert session.session.overlay == pytest.approx(0.4)
-    assert panel._opacity.text() == "40 %"
+    assert panel.overlay.percent.text() == "40 %"
     session.session.set_overlay(0)
-    assert panel.overlay.value() == 0
-    assert panel._opacity.text() == "off"
+    assert panel.overlay.slider.value() == 0
+    assert panel.overlay.percent.text() == "off"
 
 
 def test_model_choice(panel, session):

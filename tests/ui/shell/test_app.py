@@ -154,3 +154,49 @@ def test_the_window_needs_no_torch_and_little_time(tmp_path):
 
 def test_one_application_is_enough(qapp):
     assert make_application(["catpaint"]) is qapp
+
+
+BUSY = """
+import sys
+from pathlib import Path
+import torch
+from PySide6.QtCore import QTimer
+from catpaint.engine.worker import Worker
+from catpaint.session import engine_link
+from catpaint.ui.shell import app
+from catpaint.ui.shell.settings_store import SettingsStore
+
+class Computing:
+    '''A device that is in the midst of one long step.'''
+    def __init__(self, *_): pass
+    def set_up(self):
+        print("computing", flush=True)
+        some = torch.rand(256, 256)
+        while True:
+            some @ some
+    def render(self, request): return iter(())
+    def run(self, message): return iter(())
+
+engine_link.Device = Computing
+Worker.close.__defaults__ = (0.2,)
+store = SettingsStore(Path(sys.argv[1]) / "s.ini")
+app.SettingsStore = lambda: store
+begin = app.Program.begin
+def and_close(program, project=None):
+    begin(program, project)
+    def close():
+        program.session.session.mark_saved(program.session.session.position)
+        program.window.close()
+    QTimer.singleShot(2000, program.window, close)
+app.Program.begin = and_close
+sys.exit(app.run())
+"""
+
+
+def test_a_worker_in_the_midst_of_a_step_does_not_abort_the_end(tmp_path):
+    """Python's own end takes its thread down within native code, which ended the program with a signal."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    environment |= {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("DATA", "CACHE", "CONFIG", "STATE")}
+    done = subprocess.run([sys.executable, "-c", BUSY, str(tmp_path)], capture_output=True, text=True, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert "computing" in done.stdout
