@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from tests.fuzz.turns import Turns
 
 _FLAT = 0.05
-_PATIENCE_MS = 600_000
+_PATIENCE_S = 1800.0
+_PICTURE_S = 60.0
+"""How long a picture by the model in training is waited for: the next time will do as well."""
 _PAINTED = 4
 """Every so many runs the model in training is painted with."""
 
@@ -142,14 +144,13 @@ def _train(program: Program, folder: Path, args: argparse.Namespace, number: int
     write_pairs(folder, session.classes.vocabulary)
     turns.skip()
     # Names of their own: what is kept of a run by its name must go as well.
-    order = RunOrder(
-        f"soak {number}", session.models.name, str(folder), steps=10_000, batch=4, size=(128, 128)
-    )
+    order = RunOrder(f"soak {number}", session.models.name, str(folder), steps=10_000, batch=4, size=(128, 128))
     training.start(order)
     _until(lambda: training.state == FAILED or training.update.step >= args.steps)
     if number % _PAINTED == _PAINTED - 1 and training.can_paint:
         training.paint_with_it(True)
-        _until(lambda: training.state == FAILED or _painted_by(program, order.live_name))
+        ends = time.monotonic() + _PICTURE_S
+        _until(lambda: training.state == FAILED or _painted_by(program, order.live_name) or time.monotonic() > ends)
     reached = int(training.update.step)
     failure = training.message if training.state == FAILED else ""
     training.discard()
@@ -163,12 +164,12 @@ def _train(program: Program, folder: Path, args: argparse.Namespace, number: int
 
 def _painted_by(program: Program, model: str) -> bool:
     """Whether the picture that is shown is this model's."""
-    last = program.session.renders.last
-    return last is not None and last.request.model == model
+    last = program.session.live.last_request
+    return last is not None and last.model == model
 
 
 def _until(done: Callable[[], bool]) -> None:
-    """Turn the event loop until this is so. Raises TimeoutError after ten minutes."""
+    """Turn the event loop until this is so. Raises TimeoutError where it doesn't come."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop, began = QEventLoop(), time.monotonic()
@@ -178,7 +179,7 @@ def _until(done: Callable[[], bool]) -> None:
         # It may be otherwise again by the time the loop has ended.
         nonlocal came
         came = done()
-        if came or time.monotonic() - began > _PATIENCE_MS / 1000:
+        if came or time.monotonic() - began > _PATIENCE_S:
             loop.quit()
 
     timer = QTimer()
@@ -187,7 +188,7 @@ def _until(done: Callable[[], bool]) -> None:
     timer.start()
     loop.exec()
     if not came:
-        raise TimeoutError("waited for ten minutes")
+        raise TimeoutError(f"waited for {_PATIENCE_S:.0f} s")
 
 
 def _memory() -> float:
