@@ -62,7 +62,7 @@ def soak(args: argparse.Namespace, folder: Path) -> tuple[list[dict[str, Any]], 
     """Samples, and what the window reported."""
     from catpaint.ui.canvas.bench_canvas import patchwork
     from catpaint.ui.shell.app import Program, make_application
-    from catpaint.ui.shell.bench_ui import _Script, _wait_for_picture
+    from catpaint.ui.shell.bench_ui import _Script
     from catpaint.ui.shell.settings_store import SettingsStore
     from tests.fuzz.turns import Turns
 
@@ -78,7 +78,7 @@ def soak(args: argparse.Namespace, folder: Path) -> tuple[list[dict[str, Any]], 
     samples: list[dict[str, Any]] = []
     turns = Turns()
     try:
-        _wait_for_picture(window)
+        _until(lambda: session.live.last_update is not None or bool(told))
         turns.start()
         ends = time.monotonic() + 60 * args.minutes
         args.log.parent.mkdir(parents=True, exist_ok=True)

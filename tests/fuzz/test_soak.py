@@ -34,5 +34,5 @@ def test_a_soak_paints_renders_estimates_and_finetunes(tmp_path: Path, monkeypat
     assert sample["strokes"] == 1
     assert sample["steps"] >= 1
     assert sample["mib"] > 0
-    assert 0 < sample["turn_cpu_ms"]
+    assert sample["turn_cpu_ms"] > 0
     assert "ms of its processor" in sample["turn"]

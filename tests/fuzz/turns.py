@@ -60,7 +60,8 @@ class Turns:
         """Watch no longer."""
         self._beat.stop()
         self._ended.set()
-        self._looker.join()
+        if self._looker.ident is not None:
+            self._looker.join()
 
     def skip(self) -> None:
         """What was done in this turn until now was the watcher's, not the program's."""
