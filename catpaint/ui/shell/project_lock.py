@@ -43,7 +43,7 @@ class ProjectLock:
         self.release()
         self._path, self._stamp = path, _stamp(path)
         file = lock_path(path)
-        _remove_broken(file)
+        remove_broken(file)
         lock = QLockFile(str(file))
         lock.setStaleLockTime(0)
         if lock.tryLock(0):
@@ -90,7 +90,8 @@ def _holder(lock: QLockFile, file: Path) -> str:
     return f"{who}{say(', since {since}', since=since) if since else ''}"
 
 
-def _remove_broken(file: Path) -> None:
+def remove_broken(file: Path) -> None:
+    """Delete a lock that names no process, once nobody can be about to write one: Qt would take it for held."""
     try:
         status = file.stat()
         if time.time() - status.st_mtime > _BROKEN_AFTER and not _PROCESS.match(file.read_bytes()[:64]):
