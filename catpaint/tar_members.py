@@ -7,17 +7,21 @@ its list of files is kept.
 
 from __future__ import annotations
 
+import io
 import os
 import tarfile
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
 from catpaint.errors import FileError, first_line, too_large, why
 
 ENDING = ".tar"
 _INSIDE = tuple(f"{ENDING}{mark}" for mark in {"/", os.sep})
 _BLOCK = 512
+_LARGEST_HEAD = 2**20
+"""Bytes of a long name, or of a file's further facts."""
 _MOST_KEPT = 1024
 """Archives whose lists of files are kept: a quarter of a kilobyte a file."""
 
@@ -82,12 +86,15 @@ def _listed(archive: Path) -> Listed:
 def _read_list(archive: Path, size: int, changed: int) -> Listed:
     found: dict[str, tuple[int, int]] = {}
     twice: dict[str, None] = {}
-    last = ""
+    last, after = "", -1
     try:
-        with tarfile.open(archive, "r:") as tar:
+        with archive.open("rb") as stream, tarfile.open(fileobj=_Heads(stream), mode="r:") as tar:
             while (entry := tar.next()) is not None:
                 tar.members = []  # type: ignore[attr-defined]  # It would keep them all.
                 last = entry.name
+                if entry.size < 0 or entry.offset <= after:
+                    raise ValueError("a file of less than no bytes")  # The list would lead back, and never end.
+                after = entry.offset
                 if entry.offset_data + entry.size > size:
                     raise _cut(archive, last)
                 if not entry.isreg() or entry.issparse():
@@ -108,11 +115,40 @@ def _read_list(archive: Path, size: int, changed: int) -> Listed:
             path=archive,
             error=first_line(error),
         ) from error
+    except (ValueError, OverflowError, RecursionError) as error:
+        # What `tarfile` raises for numbers in headers that are none.
+        raise FileError(
+            "{path}: is damaged after '{last:.80}' ({error}); copy or download it again, or write it again",
+            path=archive,
+            last=last,
+            error=first_line(error),
+        ) from error
     except OSError as error:
         raise FileError("{path}: can't be read ({reason})", path=archive, reason=why(error)) from error
     if size < end or not _ends(archive, end):
         raise _cut(archive, last)
     return found, tuple(twice)
+
+
+class _Heads(io.RawIOBase):
+    """An archive of which only heads are read: no number in one of them makes it ask for as many bytes as it says."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        """At most so many bytes. Raises ValueError for more than a head has."""
+        if not 0 <= size <= _LARGEST_HEAD:
+            raise ValueError("a head of impossible length")
+        return self._stream.read(size)
+
+    def seek(self, place: int, whence: int = os.SEEK_SET) -> int:
+        """As of any file."""
+        return self._stream.seek(place, whence)
+
+    def tell(self) -> int:
+        """As of any file."""
+        return self._stream.tell()
 
 
 def _leads_out(name: str) -> bool:

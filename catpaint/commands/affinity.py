@@ -58,14 +58,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="JSON file, or CSV if it ends in .csv")
 
 
+def _inputs(args: argparse.Namespace) -> tuple[Path | str | None, ...]:
+    """What may be a file or a folder that is read."""
+    given = (args.vocabulary, args.dataset, args.subset, args.model, args.prototypes)
+    return (*given, args.encoder, args.segmenter, args.features)
+
+
 def run(args: argparse.Namespace) -> int:
     """Run the command. Raises CatpaintError."""
     if args.output is None and args.evidence is None and not args.show:
         raise AffinityError("nothing to do: name a file with -o or --evidence, or ask for a table with --show")
     for path in (args.output, args.evidence):
         if path is not None:
-            require_output(path, args.vocabulary, args.dataset, args.model, text=True, force=args.force)
-    if args.output is not None and args.output == args.evidence:
+            require_output(path, *_inputs(args), text=True, force=args.force)
+    if args.output is not None and args.evidence is not None and args.output.resolve() == args.evidence.resolve():
         raise AffinityError(f"{args.output}: is named by both -o and --evidence; name two files")
     if args.vocabulary is None and args.dataset is None:
         raise AffinityError("name your classes: a file or preset with --vocabulary, or a data set with --dataset")

@@ -25,9 +25,10 @@ from catpaint.datasets.subset import read_names
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.methods import DEFAULT_METHOD, SWITCHES
 from catpaint.domain.options import TRAINING
-from catpaint.errors import Cancelled, TrainingError
+from catpaint.errors import Cancelled, FileError, TrainingError
 from catpaint.jobs.run_order import ORDER_FILE, RunOrder
 from catpaint.steps import drive
+from catpaint.training import run_files
 
 if TYPE_CHECKING:
     from catpaint.jobs.run_progress import TrainingResult, TrainingUpdate
@@ -138,10 +139,12 @@ def _steps(order: RunOrder, args: argparse.Namespace) -> Steps[TrainingResult]:
 
 def _check_output(order: RunOrder, args: argparse.Namespace) -> None:
     """Raise FileError now where the result couldn't be written after hours, or would take the place of something."""
-    inputs = [order.model, order.dataset, order.held_out, args.subset, args.vocabulary, args.affinity]
+    inputs = [order.model, order.dataset, order.held_out, order.segmenter, args.subset, args.vocabulary, args.affinity]
     # A run that was begun here has chosen its output already, and may write it again.
     begun = (order.folder / ORDER_FILE).is_file()
     require_new_checkpoint(order.result, *inputs, force=args.force or begun)
+    if not begun and (others := run_files.strangers(order.folder)):
+        raise FileError(f"{order.folder}: holds {others[0]} and is no run; choose a new folder with --run")
     model = Path(order.model)
     weights = sum(path.stat().st_size for path in model.glob("*.safetensors")) if model.is_dir() else 0
     # The run's state: weights, their average and the optimizer's two moments in float32, written beside the old one.

@@ -107,12 +107,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _inputs(args: argparse.Namespace) -> tuple[Path | str | None, ...]:
+    """What may be a file or a folder that is read."""
+    given = (args.label_map, args.vocabulary, args.affinity, args.model, args.upscaler)
+    return (*given, args.light, args.light_labels)
+
+
 def run(args: argparse.Namespace) -> int:
     """Run the command. Raises CatpaintError."""
     output: Path = args.output
     if args.variations is None:
         require_picture_name(output)
-        require_output(output, args.label_map, args.vocabulary, args.affinity, args.model, args.upscaler, args.light)
+        require_output(output, *_inputs(args))
     if args.upscaler is not None and args.upscale is None:
         raise RenderError("--upscaler: say how many times as large, --upscale 2 or --upscale 4")
     if args.upscale is not None and args.variations is not None:
@@ -146,7 +152,7 @@ def run(args: argparse.Namespace) -> int:
         light=light,
     )
     if args.variations is not None:
-        prepare_folder(output)
+        prepare_folder(output, args.variations, args.seed, *_inputs(args))
         told = (lambda update: _facts(args, model, affinity, update)) if args.json else None
         render_all(device, scene, args.variations, output, told, path=args.path)
         return 0

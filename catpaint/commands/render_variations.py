@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catpaint import files
-from catpaint.commands.common import print_json
+from catpaint.commands.common import print_json, require_no_input
 from catpaint.commands.progress import shown
 from catpaint.errors import FileError
 from catpaint.jobs.device import Device
@@ -31,11 +31,17 @@ def variations_count(text: str) -> int:
     return int(text)
 
 
-def prepare_folder(folder: Path) -> None:
-    """Make the folder of the pictures. Raises FileError where it can't be."""
+def prepare_folder(folder: Path, count: int, seed: int, *inputs: Path | str | None) -> None:
+    """Make the folder of the pictures. Raises FileError where it can't be, and where one would replace an input."""
     if folder.exists() and not folder.is_dir():
         raise FileError(f"{folder}: is a file; with --variations, name a folder")
+    for number in range(count):
+        require_no_input(folder / _name((seed + number) % 2**63), *inputs)
     files.make_folder(folder)
+
+
+def _name(seed: int) -> str:
+    return f"seed_{seed}.png"
 
 
 def render_all(
@@ -64,7 +70,7 @@ def render_all(
         if not update.final:
             return
         seed = requests[progress.news.number].seed
-        file = folder / f"seed_{seed}.png"
+        file = folder / _name(seed)
         buffer = io.BytesIO()
         Image.fromarray(update.image).save(buffer, "PNG")
         files.write_bytes(file, buffer.getvalue())

@@ -33,6 +33,7 @@ class Device:
         self._renderer: Renderer | None = None
         self._quiet: Renderer | None = None
         self._quiet_model: Model | None = None
+        self._in_training = ""
 
     def set_up(self) -> Device:
         """Import torch and make the renderer, so that nothing waits for that later."""
@@ -51,6 +52,32 @@ class Device:
     def run(self, message: Message) -> Steps[Any]:
         """Do a message, step by step."""
         return with_time_left(imported(message.work)(self, message))
+
+    def add_in_training(self, model: Model, name: str) -> None:
+        """Make the model of a run known under a name, until that run is forgotten or another one begins.
+
+        Not only as long as the run goes on: a picture of it may still have been asked for when it ends.
+        """
+        if self._in_training != name:
+            self.forget_in_training(self._in_training)
+        self._in_training = name
+        self.renderer.add(model, name)
+
+    def weights_moved(self, name: str) -> None:
+        """Drop what was computed from a model's weights, which training has changed in place."""
+        self.renderer.weights_moved(name)
+        if self._quiet is not None:
+            self._quiet.weights_moved(name)
+
+    def forget_in_training(self, name: str) -> None:
+        """Let go of a run's model, where it is this one: all its networks, and what was prepared for rendering."""
+        if not name or name != self._in_training:
+            return
+        self._in_training = ""
+        known = self.renderer.model(name)
+        self.renderer.forget(name)
+        if self._quiet_model is known:
+            self._quiet = self._quiet_model = None
 
     @property
     def renderer(self) -> Renderer:

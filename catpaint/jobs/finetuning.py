@@ -20,6 +20,7 @@ from catpaint.errors import DatasetError
 from catpaint.jobs.run_order import RunOrder
 from catpaint.jobs.run_progress import TrainingResult, TrainingUpdate
 from catpaint.steps import Progress, Steps, drive, told_as, with_time_left
+from catpaint.training import run_files
 from catpaint.words import Told, tell
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from catpaint.training.finetune_request import FinetuneProgress, FinetuneRequest
 
     Images = tuple[Dataset, Dataset | None, CropSettings | None]
-
-_AFFINITY = "affinity.json"
 
 
 @dataclass(frozen=True, eq=False)
@@ -224,7 +223,7 @@ def _affinity(order: RunOrder, model: Model, dataset: Dataset) -> Steps[Affinity
     from catpaint.affinity.estimate import estimate_steps
 
     # What a run began with is what it goes on with, whatever an estimate would say today.
-    kept = order.folder / _AFFINITY
+    kept = order.folder / run_files.AFFINITY
     if kept.is_file():
         return AffinityMatrix.load(kept)
     if order.affinity is not None:

@@ -21,10 +21,10 @@ from catpaint import files
 from catpaint.affinity.records import DEFAULT_ESTIMATOR
 from catpaint.domain.methods import DEFAULT_METHOD
 from catpaint.errors import FileError, TrainingError, why
+from catpaint.training import run_files
 
-ORDER_FILE = "order.json"
+ORDER_FILE = run_files.ORDER
 _LIMIT = 16 * 2**20
-_DONE = "done"
 HELD_OUT_SHARE = 0.15
 """Part of the images that are kept for measuring where a window names no folder of such images."""
 
@@ -160,13 +160,13 @@ class RunOrder:
 
     def mark_done(self, outcome: Mapping[str, Any] | None = None) -> None:
         """Note that the run is over and its result waits. outcome: what came of it, as JSON values."""
-        files.write_text(self.folder / _DONE, json.dumps(dict(outcome or {})))
+        files.write_text(self.folder / run_files.DONE, json.dumps(dict(outcome or {})))
 
     @property
     def outcome(self) -> dict[str, Any]:
         """What came of the finished run: "steps", "best_step", "held_out"; empty where nobody noted it."""
         try:
-            value = json.loads(files.read_bytes(self.folder / _DONE, limit=_LIMIT))
+            value = json.loads(files.read_bytes(self.folder / run_files.DONE, limit=_LIMIT))
         except (FileError, ValueError, RecursionError):
             return {}
         return value if isinstance(value, dict) else {}
@@ -174,11 +174,14 @@ class RunOrder:
     @property
     def is_done(self) -> bool:
         """Whether the result waits to be kept or discarded."""
-        return (self.folder / _DONE).is_file()
+        return (self.folder / run_files.DONE).is_file()
 
     def discard(self) -> None:
-        """Delete the run's folder and all in it; a result that lies elsewhere stays."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Delete the run; a result elsewhere stays, and so does what else lies in a folder that was chosen."""
+        if self.run is not None and Path(self.run).absolute().parent != runs_folder().absolute():
+            run_files.remove_run(self.folder, self.result)
+        else:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def keep(self) -> Path:
         """Take the result among the user's models; returns its folder. Raises TrainingError, FileError.

@@ -33,7 +33,7 @@ def reused_memory() -> Iterator[None]:
         yield
     finally:
         _set(library, _USUAL)
-        library.malloc_trim(0)
+        give_back()
 
 
 def keep_freed_memory() -> bool:
@@ -45,6 +45,16 @@ def keep_freed_memory() -> bool:
     """
     library = _glibc()
     return library is not None and _set(library, {_MAP_MAX: 0, _TRIM_THRESHOLD: -1})
+
+
+def give_back() -> None:
+    """Return what was freed to the system, in the middle of the heap too; does nothing where the C library isn't glibc.
+
+    A training allocates and frees some hundred MiB, between which small blocks of other work come to lie: of itself
+    glibc returns only what lies at the end, so that each run would leave the process larger.
+    """
+    if (library := _glibc()) is not None:
+        library.malloc_trim(0)
 
 
 def _set(library: ctypes.CDLL, values: dict[int, int]) -> bool:

@@ -58,8 +58,11 @@ class Renderer:
         self._backends: dict[int, Backend] = {}
 
     def add(self, model: Model, name: str | None = None) -> None:
-        """Make a loaded model known under `name` (its own by default)."""
-        self._models[name or model.name] = model
+        """Make a loaded model known under `name` (its own by default), in the place of another one of that name."""
+        name = name or model.name
+        if self._models.get(name) is not model:
+            self.forget(name)
+        self._models[name] = model
 
     def model(self, name: str) -> Model:
         """The model of this name or folder, loaded on first use. Raises CheckpointError."""
@@ -69,7 +72,8 @@ class Renderer:
 
     def forget(self, name: str) -> None:
         """Drop a model, so that its memory is free and its folder is read anew."""
-        if model := self._models.pop(name, None):
+        model = self._models.pop(name, None)
+        if model is not None and all(other is not model for other in self._models.values()):
             self._backends.pop(id(model), None)
 
     def weights_moved(self, name: str) -> None:

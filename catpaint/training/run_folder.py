@@ -15,17 +15,12 @@ import torch
 
 from catpaint import files
 from catpaint.errors import FileError, TrainingError, first_line, why
+from catpaint.training import run_files
 from catpaint.words import tell
 
 SECONDS_BETWEEN_SAVES = 60.0
 """A kill loses at most the steps of a minute, however slow they are."""
 
-_STATE = "state.pt"
-_BEST = "best.pt"
-_LOG = "log.jsonl"
-_STOP = "STOP"
-_IMAGES = "images.json"
-_LOCK = "run.lock"
 _LIMIT = 256 * 2**20
 _DAMAGED = (
     RuntimeError, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OverflowError,
@@ -46,7 +41,7 @@ class RunFolder:
 
         The system lets go of the lock when a process ends, however it ends. What a killed one had begun to write goes.
         """
-        with files.try_lock(self.path / _LOCK) as free:
+        with files.try_lock(self.path / run_files.LOCK) as free:
             if not free:
                 raise TrainingError(
                     "{path}: another catpaint is training in this folder; wait, or stop it first", path=self.path
@@ -56,7 +51,7 @@ class RunFolder:
 
     def images(self) -> dict[str, str] | None:
         """The images the run began with: digests by name; None before it began. Raises TrainingError."""
-        path = self.path / _IMAGES
+        path = self.path / run_files.IMAGES
         if not path.is_file():
             return None
         try:
@@ -71,33 +66,33 @@ class RunFolder:
 
     def save_images(self, digests: Mapping[str, str]) -> None:
         """Keep which images the run is trained on. Raises FileError."""
-        files.write_text(self.path / _IMAGES, json.dumps(dict(digests), ensure_ascii=False))
+        files.write_text(self.path / run_files.IMAGES, json.dumps(dict(digests), ensure_ascii=False))
 
     @property
     def has_state(self) -> bool:
         """Whether an earlier run left its state here."""
-        return (self.path / _STATE).is_file()
+        return (self.path / run_files.STATE).is_file()
 
     def save_state(self, state: dict[str, Any]) -> None:
         """Write the state atomically: a crash leaves the one before. Raises TrainingError (no room, no right)."""
-        self._save(_STATE, state)
+        self._save(run_files.STATE, state)
 
     def load_state(self) -> dict[str, Any]:
         """The saved state, on the CPU; nothing in the file is run. Raises TrainingError when damaged."""
-        return self._load(_STATE)
+        return self._load(run_files.STATE)
 
     @property
     def has_best(self) -> bool:
         """Whether the best networks so far are kept here."""
-        return (self.path / _BEST).is_file()
+        return (self.path / run_files.BEST).is_file()
 
     def save_best(self, networks: dict[str, Any]) -> None:
         """Keep the best networks so far; as `save_state`."""
-        self._save(_BEST, networks)
+        self._save(run_files.BEST, networks)
 
     def load_best(self) -> dict[str, Any]:
         """The best networks so far; as `load_state`."""
-        return self._load(_BEST)
+        return self._load(run_files.BEST)
 
     def _save(self, name: str, value: dict[str, Any]) -> None:
         try:
@@ -133,18 +128,18 @@ class RunFolder:
     def log(self, entry: dict[str, Any]) -> None:
         """Append one line of JSON to the log. Raises TrainingError (no room, no right)."""
         try:
-            with (self.path / _LOG).open("a", encoding="utf-8") as file:
+            with (self.path / run_files.LOG).open("a", encoding="utf-8") as file:
                 file.write(json.dumps(entry) + "\n")
         except OSError as error:
             raise TrainingError(
                 "{path}: can't be written ({reason}); make room, then resume",
-                path=self.path / _LOG,
+                path=self.path / run_files.LOG,
                 reason=why(error),
             ) from error
 
     def trim_log(self, step: int) -> None:
         """Take back entries of steps after `step`, which a run that goes on from there does again."""
-        path = self.path / _LOG
+        path = self.path / run_files.LOG
         if not path.is_file():
             return
         kept = []
@@ -160,8 +155,8 @@ class RunFolder:
     @property
     def stop_requested(self) -> bool:
         """Whether somebody put a file named STOP into the folder."""
-        return (self.path / _STOP).exists()
+        return (self.path / run_files.STOP).exists()
 
     def clear_stop(self) -> None:
         """Take note of the wish to stop: remove the file, so that the next run isn't stopped by it."""
-        (self.path / _STOP).unlink(missing_ok=True)
+        (self.path / run_files.STOP).unlink(missing_ok=True)

@@ -39,6 +39,39 @@ def test_affinity_keeps_its_vocabulary(tmp_path: Path, capsys: pytest.CaptureFix
     assert (tmp_path / "v.json").read_bytes() == before
 
 
+def test_render_keeps_whatever_it_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write_folder(tmp_path / "set", 1)
+    label, photograph = root / "labels" / "scene0.png", root / "images" / "scene0.png"
+    known = tmp_path / "seed_3.png"
+    known.write_bytes(label.read_bytes())
+    command = ["render", str(label), "--vocabulary", str(root / "vocabulary.json")]
+    light = ["--light", str(photograph), "--light-labels", str(known)]
+    assert "is an input" in _refused([*command, *light, "-o", str(known)], capsys)
+    # Of a folder of pictures each may be one.
+    command[1] = str(known)
+    assert "is an input" in _refused([*command, "--variations", "2", "--seed", "2", "-o", str(tmp_path)], capsys)
+    assert known.read_bytes() == label.read_bytes()
+
+
+def test_affinity_keeps_whatever_it_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write_folder(tmp_path / "set", 1)
+    listed = tmp_path / "list.txt"
+    listed.write_text("scene0\n")
+    for option in ("--subset", "--prototypes", "--encoder", "--segmenter"):
+        told = _refused(["affinity", "--dataset", str(root), option, str(listed), "-o", str(listed)], capsys)
+        assert "is an input" in told
+    both = ["-o", str(tmp_path / "a.json"), "--evidence", str(tmp_path / "set" / ".." / "a.json")]
+    assert "two files" in _refused(["affinity", "--dataset", str(root), *both], capsys)
+    assert listed.read_text() == "scene0\n"
+
+
+def test_a_run_keeps_out_of_other_folders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write_folder(tmp_path / "set", 2)
+    command = ["finetune", "--model", "starter", "--dataset", str(root), "-o", str(tmp_path / "new"), "--run"]
+    assert "holds images and is no run" in _refused([*command, str(root)], capsys)
+    assert sorted(path.name for path in root.iterdir()) == ["images", "labels", "vocabulary.json"]
+
+
 def test_subset_keeps_the_data_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = write_folder(tmp_path / "set", 2)
     for name in ("images/scene0.png", "vocabulary.json"):

@@ -128,6 +128,42 @@ def test_what_is_wrong_with_a_pair_is_said_and_the_others_stay(tmp_path: Path, f
     assert "is 7×4 pixels, its image wide.png 6×4; both must have one size" in told[1]
 
 
+def with_number(archive: bytes, at: int, size: int) -> bytes:
+    """An archive whose head at a byte says another size, in the way that knows negative ones; its sum is right."""
+    value = bytearray(archive)
+    value[at + 124 : at + 136] = bytes([0xFF if size < 0 else 0x80]) + size.to_bytes(11, "big", signed=True)
+    value[at + 148 : at + 156] = b" " * 8
+    value[at + 148 : at + 156] = b"%06o\0 " % sum(value[at : at + 512])
+    return bytes(value)
+
+
+@pytest.mark.parametrize("size", [-1, -512, -1024, -1536, -5000, 2**34, 2**62, 2**80])
+@pytest.mark.parametrize("kind", [b"0", b"x", b"g", b"L", b"K"])
+def test_sizes_that_lead_back_are_told(tmp_path: Path, folder: Dataset, size: int, kind: bytes) -> None:
+    folder.vocabulary.save(tmp_path / "vocabulary.json")
+    path = write_tar(tmp_path / "a.tar", {"a.png": png(4, 6), "a.label.png": png(4, 6)})
+    whole = bytearray(path.read_bytes())
+    whole[1024 + 156 : 1024 + 157] = kind
+    path.write_bytes(with_number(whole, 1024, size))
+    with pytest.raises(FileError, match=r"a\.tar: is (damaged|cut off) after 'a"):
+        open_dataset(tmp_path)
+
+
+def test_numbers_of_sparse_files_that_are_none_are_told(tmp_path: Path, folder: Dataset) -> None:
+    folder.vocabulary.save(tmp_path / "vocabulary.json")
+    for headers in (
+        {"GNU.sparse.map": "x"},
+        {"GNU.sparse.size": "z"},
+        {"GNU.sparse.major": "1", "GNU.sparse.minor": "0"},
+    ):
+        with tarfile.open(tmp_path / "a.tar", "w", format=tarfile.PAX_FORMAT) as tar:
+            entry = tarfile.TarInfo("a.png")
+            entry.pax_headers = headers
+            tar.addfile(entry)
+        with pytest.raises(FileError, match=r"a\.tar: is damaged"):
+            open_dataset(tmp_path)
+
+
 def test_a_cut_archive_is_told(tmp_path: Path, folder: Dataset) -> None:
     folder.vocabulary.save(tmp_path / "vocabulary.json")
     path = write_tar(tmp_path / "a.tar", {"a.png": png(90, 90, 1), "a.label.png": png(4, 6)})

@@ -18,6 +18,7 @@ from PySide6.QtCore import QByteArray
 
 from catpaint.datasets import open_dataset
 from catpaint.datasets.class_lists import read_class_list
+from catpaint.datasets.exports import export_steps
 from catpaint.datasets.images import read_image
 from catpaint.datasets.merge_recipe import load_recipe
 from catpaint.datasets.survey import survey
@@ -26,6 +27,7 @@ from catpaint.domain.label_map import read_label_map
 from catpaint.domain.project import KeptRender, ModelReference, Project
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.models.state_dicts import read_published
+from catpaint.steps import drive
 from tests.datasets.labelled_folders import SMALL, scene, write_folder
 
 CASES = Path(__file__).parent.parent / "fixtures" / "cases"
@@ -59,6 +61,19 @@ class Target:
             for entry in archive.infolist():
                 broken.writestr(entry, data if entry.filename == self.part else archive.read(entry))
         return buffer.getvalue()
+
+
+class _Archive(Target):
+    """A tar archive whose heads keep sums that are right, so that what is broken in them is read."""
+
+    def wrapped(self, data: bytes, whole: bytes) -> bytes:
+        """As `Target.wrapped`."""
+        value = bytearray(data)
+        for at in range(0, len(value) - 511, 512):
+            if value[at + 257 : at + 262] == b"ustar":
+                value[at + 148 : at + 156] = b" " * 8
+                value[at + 148 : at + 156] = b"%06o\0 " % sum(value[at : at + 512])
+        return bytes(value)
 
 
 def targets(folder: Path) -> list[Target]:
@@ -138,9 +153,16 @@ def _datasets(folder: Path) -> list[Target]:
         "YOLO yaml": ("yolo", "data.yaml"),
     }
     splits = {"split list": "default"}
+    plain = open_dataset(write_folder(folder / "plain", 2, (20, 24)))
+    drive(export_steps(plain, folder / "shards", "shards"))
+    shard = folder / "shards" / "part-000000.tar"
     return [
-        Target(name, folder / root / file, lambda root=root, name=name: _survey(folder / root, splits.get(name)))
-        for name, (root, file) in seeds.items()
+        *(
+            Target(name, folder / root / file, lambda root=root, name=name: _survey(folder / root, splits.get(name)))
+            for name, (root, file) in seeds.items()
+        ),
+        Target("shard", shard, lambda: _survey(shard.parent, None)),
+        _Archive("shard's heads", shard, lambda: _survey(shard.parent, None)),
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.fuzz import soak
 
-ROUND = {"strokes": 20, "pictures": 3, "longest_ms": 30.0, "steps": 0}
+ROUND = {"strokes": 20, "pictures": 3, "longest_ms": 30.0, "steps": 0, "turn_cpu_ms": 9.0, "turn": "", "slow": []}
 
 
 def samples(*mib: float) -> list[dict[str, float]]:
@@ -34,3 +34,5 @@ def test_a_soak_paints_renders_estimates_and_finetunes(tmp_path: Path, monkeypat
     assert sample["strokes"] == 1
     assert sample["steps"] >= 1
     assert sample["mib"] > 0
+    assert sample["turn_cpu_ms"] > 0
+    assert "ms of its processor" in sample["turn"]

@@ -157,3 +157,44 @@ def test_names_become_folders() -> None:
     assert slug("  Kelp & coast! ") == "Kelp-coast"
     assert slug("…") == ""
     assert len(slug("x" * 200)) == 80
+
+
+def test_discarding_a_run_in_a_chosen_folder_leaves_what_else_lies_there(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    order = made(tmp_path, run=str(mine))
+    order.save()
+    for name in ("state.pt", "best.pt", "log.jsonl", "images.json", "run.lock", ".state.pt.12345678.tmp"):
+        (mine / name).write_bytes(b"")
+    order.result.mkdir(parents=True)
+    (order.result / "checkpoint.json").write_text("{}")
+    (mine / "notes.txt").write_text("mine")
+    (mine / "model" / "other").mkdir()
+    order.discard()
+    assert sorted(path.relative_to(mine).as_posix() for path in mine.rglob("*")) == [
+        "model",
+        "model/other",
+        "notes.txt",
+    ]
+    (mine / "notes.txt").unlink()
+    (mine / "model" / "other").rmdir()
+    order.save()
+    order.discard()  # What is empty then goes.
+    assert not mine.exists()
+
+
+def test_discarding_a_run_keeps_the_data_set_it_was_put_into(tmp_path: Path) -> None:
+    order = made(tmp_path, run=str(tmp_path / "images"), output=str(tmp_path / "out"))
+    order.save()
+    (tmp_path / "images" / "a.png").write_bytes(b"")
+    (tmp_path / "out").mkdir()
+    order.discard()
+    assert [path.name for path in (tmp_path / "images").iterdir()] == ["a.png"]
+    assert (tmp_path / "out").is_dir()
+
+
+def test_a_run_of_the_window_is_discarded_whole(tmp_path: Path) -> None:
+    order = made(tmp_path)
+    order.save()
+    (order.folder / "of a later version").write_bytes(b"")
+    order.discard()
+    assert not order.folder.exists()

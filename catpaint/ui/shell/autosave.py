@@ -19,6 +19,7 @@ from catpaint.domain.project import SUFFIX, Project
 from catpaint.errors import CatpaintError, FileError, why
 from catpaint.session.background import Background
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.shell.project_lock import remove_broken
 from catpaint.words import said, say
 
 DELAY_MS = 2500
@@ -150,6 +151,7 @@ def leftovers(folder: Path | None = None) -> list[Leftover]:
         return []
     found = []
     for file in folder.glob(f"*{SUFFIX}"):
+        remove_broken(_lock_path(file))
         lock = QLockFile(str(_lock_path(file)))
         lock.setStaleLockTime(0)
         if lock.tryLock(0):

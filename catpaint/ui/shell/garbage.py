@@ -25,6 +25,7 @@ class GarbageCollector(QObject):
         self._timer.setInterval(_INTERVAL_MS)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
+        self._settled = False
 
     def collect(self) -> None:
         """Collect the youngest generations that are due, by Python's own thresholds."""
@@ -34,7 +35,14 @@ class GarbageCollector(QObject):
                 return
 
     def settle(self) -> None:
-        """What is loaded now (torch, networks) stays for good: later collections needn't look at it."""
+        """What is loaded by the first call (torch, the window) stays for good: later collections needn't look at it.
+
+        Only by the first: what is set aside is never collected, and by the next one the window has made and read
+        things that go again.
+        """
+        if self._settled:
+            return
+        self._settled = True
         gc.collect(1)
         gc.freeze()
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import re
 import time
 from pathlib import Path
 
@@ -9,8 +12,13 @@ from PySide6.QtCore import QDateTime, QLocale, QLockFile
 
 from catpaint.words import say
 
-_EMPTY_AFTER = 5.0
-"""Seconds after which a lock that nobody wrote anything into was left by a crash."""
+_BROKEN_AFTER = 5.0
+"""Seconds after which a lock that names no process was left by a crash: empty, or whatever the disk made of it."""
+_LONGEST_NAME = 255
+"""Bytes of a file's name that all file systems of today take."""
+
+_PROCESS = re.compile(rb"[1-9][0-9]*\n")
+"""What a lock begins with: the number of its process."""
 
 Stamp = tuple[int, int]
 """When a file was changed (ns), and its size."""
@@ -35,7 +43,7 @@ class ProjectLock:
         self.release()
         self._path, self._stamp = path, _stamp(path)
         file = lock_path(path)
-        _remove_empty(file)
+        remove_broken(file)
         lock = QLockFile(str(file))
         lock.setStaleLockTime(0)
         if lock.tryLock(0):
@@ -61,8 +69,12 @@ class ProjectLock:
 
 
 def lock_path(path: Path) -> Path:
-    """The lock's file: hidden, beside the project."""
-    return path.with_name(f".{path.name}.lock")
+    """The lock's file: hidden, beside the project itself, whatever link it was opened by."""
+    there = Path(os.path.realpath(path))
+    name = f".{there.name}.lock"
+    if len(os.fsencode(name)) > _LONGEST_NAME:
+        name = f".{hashlib.sha256(os.fsencode(there.name)).hexdigest()}.lock"
+    return there.with_name(name)
 
 
 def _holder(lock: QLockFile, file: Path) -> str:
@@ -78,10 +90,11 @@ def _holder(lock: QLockFile, file: Path) -> str:
     return f"{who}{say(', since {since}', since=since) if since else ''}"
 
 
-def _remove_empty(file: Path) -> None:
+def remove_broken(file: Path) -> None:
+    """Delete a lock that names no process, once nobody can be about to write one: Qt would take it for held."""
     try:
         status = file.stat()
-        if status.st_size == 0 and time.time() - status.st_mtime > _EMPTY_AFTER:
+        if time.time() - status.st_mtime > _BROKEN_AFTER and not _PROCESS.match(file.read_bytes()[:64]):
             file.unlink()
     except OSError:
         return  # none there, or not ours to remove

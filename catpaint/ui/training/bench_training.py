@@ -53,6 +53,8 @@ class TrainingBeside:
     def stop(self) -> dict[str, Any]:
         """Pause the run; its figures."""
         training = self._training
+        self._session.render_updated.disconnect(self._pictured)
+        self._session.edited.disconnect(self._edited)
         figures = {
             "steps": training.update.step,
             "step_s": round(training.update.seconds, 3),

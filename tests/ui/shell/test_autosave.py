@@ -88,6 +88,17 @@ def test_a_damaged_leftover_is_kept_but_not_offered_again(folder):
     assert leftovers(folder) == []
 
 
+@pytest.mark.parametrize("left", [b"", bytes(40)])
+def test_a_lock_that_a_power_cut_emptied_hides_no_painting(folder, left):
+    folder.mkdir()
+    (folder / "x.catpaint").write_bytes(b"a painting")
+    lock = folder / "x.lock"
+    lock.write_bytes(left)
+    assert leftovers(folder) == [], "a session may be about to write it"
+    os.utime(lock, (0, 0))
+    assert [found.file.name for found in leftovers(folder)] == ["x.catpaint"]
+
+
 def test_a_full_disk_is_told(ready, tmp_path, qtbot):
     blocked = tmp_path / "file"
     blocked.write_text("")

@@ -43,6 +43,43 @@ def test_locks_of_a_crash_are_taken_over(tmp_path: Path) -> None:
     lock.release()
 
 
+@pytest.mark.parametrize("left", [b"", bytes(30), b"garbage", b"-1\nsea\nhere\n"])
+def test_locks_that_name_no_process_are_taken_over(tmp_path: Path, left: bytes) -> None:
+    path = tmp_path / "sea.catpaint"
+    path.write_bytes(b"1")
+    lock_path(path).write_bytes(left)
+    lock = ProjectLock()
+    assert lock.take(path) != ""  # It may be about to be written.
+    os.utime(lock_path(path), (0, 0))
+    assert lock.take(path) == ""
+    assert lock.is_held(path)
+    lock.release()
+
+
+def test_a_link_is_the_project_it_leads_to(tmp_path: Path) -> None:
+    path, link = tmp_path / "sea.catpaint", tmp_path / "elsewhere" / "link.catpaint"
+    path.write_bytes(b"1")
+    link.parent.mkdir()
+    link.symlink_to(path)
+    first, second = ProjectLock(), ProjectLock()
+    assert first.take(path) == ""
+    assert "since" in second.take(link)
+    first.release()
+    assert second.take(link) == ""
+    assert "since" in first.take(path)
+    second.release()
+
+
+def test_names_of_any_length_are_locked(tmp_path: Path) -> None:
+    path = tmp_path / ("é" * 123 + ".catpaint")
+    path.write_bytes(b"1")
+    first, second = ProjectLock(), ProjectLock()
+    assert first.take(path) == ""
+    assert first.is_held(path)
+    assert second.take(path) != ""
+    first.release()
+
+
 def test_a_file_that_somebody_else_saved_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "sea.catpaint"
     path.write_bytes(b"1")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from catpaint.architectures.methods import methods_of
 from catpaint.architectures.oasis.methods.base import BATCH, FROZEN, REESTIMATED, Method, choose_trained
@@ -80,7 +80,7 @@ class OasisFinetuner:
             ),
             dont_care=vocabulary.unknown_index,
             codec=self._codec,
-            penalty=lambda: self._method.penalty(self._trainer.generator, self.stage),
+            penalty=_penalty(self._method, self._first_stage_ends),
             critic=_critic(request, self._codec, workers),
             workers=workers,
             device=request.device,
@@ -103,7 +103,7 @@ class OasisFinetuner:
     @property
     def stage(self) -> int:
         """1 while the next step is one of the first stage's."""
-        return 1 if self._method.two_stages and self.step_count < self._first_stage_ends else 2
+        return _stage(self._method, self._first_stage_ends, self.step_count)
 
     @property
     def batch(self) -> int:
@@ -298,6 +298,16 @@ class OasisFinetuner:
             positions = lut[label_map].astype(np.int64)
             maps.append(torch.from_numpy(positions))
         return torch.stack(maps) if maps else torch.empty(0, *self._size, dtype=torch.int64)
+
+
+def _stage(method: Method, first_stage_ends: int, step: int) -> int:
+    return 1 if method.two_stages and step < first_stage_ends else 2
+
+
+def _penalty(method: Method, first_stage_ends: int) -> Callable[[OasisGenerator, int], Tensor | None]:
+    """A method's, of the generator and the step. It doesn't know the finetuner: networks that know each other are freed
+    only once cycles are looked for, and those of a run are large."""
+    return lambda generator, step: method.penalty(generator, _stage(method, first_stage_ends, step))
 
 
 def _chosen(options: FinetuneOptions, *, over_latents: bool) -> dict[str, Any]:

@@ -103,8 +103,9 @@ class OasisTrainer:
     """The state of a run: generator, discriminator, the generator's average, two optimizers and the step count.
 
     `dont_care` is the channel without loss (None where there is none). Over latents `cache` holds them, and `codec`
-    decodes them. `average` starts as a copy of the generator unless given. `penalty` is added to the generator's loss
-    where it isn't None. `critic`: of what generated latents look like, beside the discriminator.
+    decodes them. `average` starts as a copy of the generator unless given. `penalty`, of the generator and the step, is
+    added to the generator's loss where it isn't None. `critic`: of what generated latents look like, beside the
+    discriminator.
     """
 
     def __init__(
@@ -117,7 +118,7 @@ class OasisTrainer:
         dont_care: int | None,
         codec: Codec | None = None,
         average: OasisGenerator | None = None,
-        penalty: Callable[[], Tensor | None] = lambda: None,
+        penalty: Callable[[OasisGenerator, int], Tensor | None] = lambda _generator, _step: None,
         critic: PictureCritic | None = None,
         workers: Workers | None = None,
         device: torch.device | str = "cpu",
@@ -270,7 +271,7 @@ class OasisTrainer:
                 terms |= self._add_looks(self._critic, fake, inputs, part)
             torch.autograd.backward(shown, fake.grad)
             # Of the whole batch, not of a part of it.
-            penalty = self._penalty() if part.start == 0 else None
+            penalty = self._penalty(self.generator, self.step_count) if part.start == 0 else None
             if penalty is not None:
                 self._require_finite(penalty)
                 torch.autograd.backward(penalty)

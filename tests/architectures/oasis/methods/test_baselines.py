@@ -87,7 +87,7 @@ def test_a_few_steps_change_exactly_what_the_method_trains(name: str, tmp_path: 
         cache_of(made_up(tmp_path / "set")),
         settings,
         dont_care=0,
-        penalty=lambda: method.penalty(generator, stage),
+        penalty=lambda network, _step: method.penalty(network, stage),
     )
     assert set(GENERATOR[name]) == ({1, 2} if method.two_stages else {2})
     for stage, parts in GENERATOR[name].items():

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from catpaint.ui.shell.garbage import GarbageCollector
+
+
+class Cycle:
+    """Something only the collector can free, as a window that knows its parts and they it."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def collector() -> Iterator[GarbageCollector]:
+    collector = GarbageCollector()
+    yield collector
+    collector.end()
+    gc.freeze()  # As the tests' own `conftest` leaves it.
+
+
+def test_what_a_later_model_is_read_beside_can_still_be_collected(collector: GarbageCollector) -> None:
+    assert not gc.isenabled()
+    collector.settle()
+    training = Cycle()
+    alive = weakref.ref(training)
+    collector.settle()  # A model is read while this is under way.
+    del training
+    gc.collect()
+    assert alive() is None
+
+
+def test_what_was_loaded_first_is_looked_at_no_more(collector: GarbageCollector) -> None:
+    gc.unfreeze()
+    collector.settle()
+    assert gc.get_freeze_count() > 1000
