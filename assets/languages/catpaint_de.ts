@@ -1879,6 +1879,31 @@
             <translation>{image}: heißt bis auf seine Punkte wie ein anderes Bild; eines umbenennen</translation>
         </message>
         <message>
+            <source>images and labels</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>Bilder und Labels</translation>
+        </message>
+        <message>
+            <source>COCO JSON</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>COCO JSON</translation>
+        </message>
+        <message>
+            <source>CVAT masks</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>CVAT-Masken</translation>
+        </message>
+        <message>
+            <source>labelme</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>labelme</translation>
+        </message>
+        <message>
+            <source>WebDataset shards</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>WebDataset-Archive</translation>
+        </message>
+        <message>
             <source>{target}: can't be written ({reason}); free space</source>
             <extracomment>catpaint/datasets, catpaint</extracomment>
             <translation>{target}: nicht schreibbar ({reason}); Platz schaffen</translation>
@@ -1954,19 +1979,9 @@
             <translation>CVAT für Bilder</translation>
         </message>
         <message>
-            <source>CVAT masks</source>
-            <extracomment>catpaint/datasets</extracomment>
-            <translation>CVAT-Masken</translation>
-        </message>
-        <message>
             <source>PASCAL VOC</source>
             <extracomment>catpaint/datasets</extracomment>
             <translation>PASCAL VOC</translation>
-        </message>
-        <message>
-            <source>COCO JSON</source>
-            <extracomment>catpaint/datasets</extracomment>
-            <translation>COCO JSON</translation>
         </message>
         <message>
             <source>YOLO segmentation</source>
@@ -1974,24 +1989,9 @@
             <translation>YOLO-Segmentierung</translation>
         </message>
         <message>
-            <source>images and labels</source>
-            <extracomment>catpaint/datasets</extracomment>
-            <translation>Bilder und Labels</translation>
-        </message>
-        <message>
             <source>ADE20K (full release)</source>
             <extracomment>catpaint/datasets</extracomment>
             <translation>ADE20K (vollständig)</translation>
-        </message>
-        <message>
-            <source>labelme</source>
-            <extracomment>catpaint/datasets</extracomment>
-            <translation>labelme</translation>
-        </message>
-        <message>
-            <source>WebDataset shards</source>
-            <extracomment>catpaint/datasets</extracomment>
-            <translation>WebDataset-Archive</translation>
         </message>
         <message>
             <source>{root}: can't be read ({reason}); check the path</source>
@@ -2434,11 +2434,6 @@
             <translation>{share:.0%} von {total} Bildern lassen sich nicht zurückhalten; weniger zurückhalten</translation>
         </message>
         <message>
-            <source>{root}: has {dataset_count} images, {count} can't be chosen from them</source>
-            <extracomment>catpaint/datasets</extracomment>
-            <translation>{root}: hat {dataset_count} Bilder, {count} lassen sich daraus nicht auswählen</translation>
-        </message>
-        <message>
             <source>the divergence is of {divergences}, not of '{divergence_of:.40}'</source>
             <extracomment>catpaint/datasets</extracomment>
             <translation>die Divergenz ist eine von {divergences}, nicht von „{divergence_of:.40}“</translation>
@@ -2457,6 +2452,11 @@
             <source>{root}: the list names '{twice:.80}' twice</source>
             <extracomment>catpaint/datasets</extracomment>
             <translation>{root}: die Liste nennt „{twice:.80}“ zweimal</translation>
+        </message>
+        <message>
+            <source>{root}: has {dataset_count} images, {count} can't be chosen from them</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{root}: hat {dataset_count} Bilder, {count} lassen sich daraus nicht auswählen</translation>
         </message>
         <message>
             <source>{label_map}: is {width}×{height} pixels, its image {image_width}×{image_height}; scale it, or skip the pair</source>
@@ -6246,6 +6246,26 @@
             <translation>Eigene</translation>
         </message>
         <message>
+            <source>landscape as trained (channel 0 unlabeled)</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Landschaft wie trainiert (Kanal 0 ohne Klasse)</translation>
+        </message>
+        <message>
+            <source>MSRC v2 as trained (channel 0 unlabeled)</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>MSRC v2 wie trainiert (Kanal 0 ohne Klasse)</translation>
+        </message>
+        <message>
+            <source>research use</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>nur für die Forschung</translation>
+        </message>
+        <message>
+            <source>research use; see LICENSE in the folder of bundled checkpoints</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>nur für die Forschung; siehe LICENSE im Ordner der mitgelieferten Checkpoints</translation>
+        </message>
+        <message>
             <source>statistics of images</source>
             <extracomment>catpaint/session</extracomment>
             <translation>Statistik von Bildern</translation>
@@ -7290,6 +7310,48 @@
             <translation>ein Modell wählen, dessen Bilder Ihren näher sind</translation>
         </message>
         <message>
+            <source>critic</source>
+            <comment>loss</comment>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Kritiker</translation>
+        </message>
+        <message>
+            <source>denoising loss</source>
+            <comment>loss</comment>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Entrauschungsverlust</translation>
+        </message>
+        <message>
+            <source>distance</source>
+            <comment>loss</comment>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Abstand</translation>
+        </message>
+        <message>
+            <source>fake</source>
+            <comment>loss</comment>
+            <extracomment>catpaint/session</extracomment>
+            <translation>unecht</translation>
+        </message>
+        <message>
+            <source>generator</source>
+            <comment>loss</comment>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Generator</translation>
+        </message>
+        <message>
+            <source>real</source>
+            <comment>loss</comment>
+            <extracomment>catpaint/session</extracomment>
+            <translation>echt</translation>
+        </message>
+        <message>
+            <source>texture</source>
+            <comment>loss</comment>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Textur</translation>
+        </message>
+        <message>
             <source>Photograph under the painting</source>
             <extracomment>catpaint/session, catpaint/ui/shell</extracomment>
             <translation>Foto unter dem Gemälde</translation>
@@ -7477,6 +7539,11 @@
             <source>{path}: is no plain tar archive ({error}); write it without compression</source>
             <extracomment>catpaint</extracomment>
             <translation>{path}: ist kein einfaches tar-Archiv ({error}); es ohne Kompression schreiben</translation>
+        </message>
+        <message>
+            <source>{path}: is damaged after '{last:.80}' ({error}); copy or download it again, or write it again</source>
+            <extracomment>catpaint</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>augmentation '{unknown}' is unknown; choose among {policies}</source>
@@ -8502,6 +8569,11 @@
             <translation>Eine Klasse wählen und malen</translation>
         </message>
         <message>
+            <source>nothing is selected to be moved; select a part of the painting first</source>
+            <extracomment>catpaint/ui/canvas</extracomment>
+            <translation>nichts ist ausgewählt, das verschoben werden könnte; erst einen Teil des Gemäldes auswählen</translation>
+        </message>
+        <message>
             <source>&amp;Off</source>
             <extracomment>catpaint/ui/canvas</extracomment>
             <translation>&amp;Aus</translation>
@@ -8590,6 +8662,16 @@
             <source>S&amp;ymmetry</source>
             <extracomment>catpaint/ui/canvas</extracomment>
             <translation>S&amp;ymmetrie</translation>
+        </message>
+        <message>
+            <source>this tool follows a photograph; put one under the painting first (menu Photograph)</source>
+            <extracomment>catpaint/ui/canvas</extracomment>
+            <translation>dieses Werkzeug folgt einem Foto; erst eines unter das Gemälde legen (Menü Foto)</translation>
+        </message>
+        <message>
+            <source>the photograph is still being looked at; try again in a moment</source>
+            <extracomment>catpaint/ui/canvas</extracomment>
+            <translation>das Foto wird noch betrachtet; gleich noch einmal versuchen</translation>
         </message>
         <message>
             <source>Shift adds to the selection, Alt takes away, both keep what is in both; a click selects nothing</source>
@@ -8822,11 +8904,6 @@
             <translation>Was abgesetzt wird</translation>
         </message>
         <message>
-            <source>this tool follows a photograph; put one under the painting first (menu Photograph)</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>dieses Werkzeug folgt einem Foto; erst eines unter das Gemälde legen (Menü Foto)</translation>
-        </message>
-        <message>
             <source>Brush stroke</source>
             <extracomment>catpaint/ui/canvas</extracomment>
             <translation>Pinselstrich</translation>
@@ -8850,16 +8927,6 @@
             <source>Superpixels</source>
             <extracomment>catpaint/ui/canvas</extracomment>
             <translation>Superpixel</translation>
-        </message>
-        <message>
-            <source>nothing is selected to be moved; select a part of the painting first</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>nichts ist ausgewählt, das verschoben werden könnte; erst einen Teil des Gemäldes auswählen</translation>
-        </message>
-        <message>
-            <source>the photograph is still being looked at; try again in a moment</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>das Foto wird noch betrachtet; gleich noch einmal versuchen</translation>
         </message>
         <message>
             <source>Unpainted (ignore)</source>
@@ -10275,6 +10342,26 @@
             <translation>Dieses Licht entfernen</translation>
         </message>
         <message>
+            <source>Opacity of the result over the canvas</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>Deckkraft des Ergebnisses über der Leinwand</translation>
+        </message>
+        <message>
+            <source>Lays the result over the canvas, on the classes you paint</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>Legt das Ergebnis über die Leinwand, auf die gemalten Klassen</translation>
+        </message>
+        <message>
+            <source>Over canvas</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>Über Leinwand</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>aus</translation>
+        </message>
+        <message>
             <source>Kept renders</source>
             <extracomment>catpaint/ui/result</extracomment>
             <translation>Behaltene Renderings</translation>
@@ -10393,11 +10480,6 @@
             <translation>Rückgängig</translation>
         </message>
         <message>
-            <source>Automatic</source>
-            <extracomment>catpaint/ui/result, catpaint/ui/settings</extracomment>
-            <translation>Automatisch</translation>
-        </message>
-        <message>
             <source>Live rendering</source>
             <extracomment>catpaint/ui/result</extracomment>
             <translation>Live-Rendern</translation>
@@ -10443,29 +10525,9 @@
             <translation>Unbemaltes aus der Nachbarschaft füllen; aus: es bleibt leer</translation>
         </message>
         <message>
-            <source>Opacity of the result over the canvas</source>
-            <extracomment>catpaint/ui/result</extracomment>
-            <translation>Deckkraft des Ergebnisses über der Leinwand</translation>
-        </message>
-        <message>
-            <source>Lays the result over the canvas, on the classes you paint</source>
-            <extracomment>catpaint/ui/result</extracomment>
-            <translation>Legt das Ergebnis über die Leinwand, auf die gemalten Klassen</translation>
-        </message>
-        <message>
-            <source>Size of the picture</source>
-            <extracomment>catpaint/ui/result</extracomment>
-            <translation>Größe des Bilds</translation>
-        </message>
-        <message>
             <source>What was rendered</source>
             <extracomment>catpaint/ui/result</extracomment>
             <translation>Was gerendert wurde</translation>
-        </message>
-        <message>
-            <source>Over canvas</source>
-            <extracomment>catpaint/ui/result</extracomment>
-            <translation>Über Leinwand</translation>
         </message>
         <message>
             <source>Copy picture</source>
@@ -10498,11 +10560,6 @@
             <translation>Aus: nichts wird von selbst gerendert</translation>
         </message>
         <message>
-            <source>Size of the picture, in the shape of the painting; automatic is the largest that keeps up with you</source>
-            <extracomment>catpaint/ui/result</extracomment>
-            <translation>Größe des Bilds, in der Form des Gemäldes; „Automatisch“ ist die größte, die mithält</translation>
-        </message>
-        <message>
             <source>Render progress</source>
             <extracomment>catpaint/ui/result</extracomment>
             <translation>Fortschritt des Renderns</translation>
@@ -10526,11 +10583,6 @@
             <source>○ Live off</source>
             <extracomment>catpaint/ui/result</extracomment>
             <translation>○ Live aus</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <extracomment>catpaint/ui/result</extracomment>
-            <translation>aus</translation>
         </message>
         <message>
             <source>The picture appears here.</source>
@@ -10720,6 +10772,21 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <translation>Anderes Rauschen für das ganze Bild (Strg+R)</translation>
         </message>
         <message>
+            <source>Automatic</source>
+            <extracomment>catpaint/ui/result, catpaint/ui/settings</extracomment>
+            <translation>Automatisch</translation>
+        </message>
+        <message>
+            <source>Size of the picture</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>Größe des Bilds</translation>
+        </message>
+        <message>
+            <source>Size of the picture, in the shape of the painting; automatic is the largest that keeps up with you</source>
+            <extracomment>catpaint/ui/result</extracomment>
+            <translation>Größe des Bilds, in der Form des Gemäldes; „Automatisch“ ist die größte, die mithält</translation>
+        </message>
+        <message>
             <source>There is only one render so far: make another one, or keep some.</source>
             <extracomment>catpaint/ui/result</extracomment>
             <translation>Bisher gibt es nur ein Rendering: noch eines machen oder einige behalten.</translation>
@@ -10823,6 +10890,11 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>here, ray (the Ray cluster of this machine), or its address, as ray://host:10001?gpus=1.</source>
             <extracomment>catpaint/ui/settings</extracomment>
             <translation>here (dieser Rechner), ray (der Ray-Cluster dieses Rechners) oder dessen Adresse, etwa ray://host:10001?gpus=1.</translation>
+        </message>
+        <message>
+            <source> or </source>
+            <extracomment>catpaint/ui/settings, catpaint/ui/shell</extracomment>
+            <translation> oder </translation>
         </message>
         <message>
             <source>that isn't a key; press another</source>
@@ -12078,11 +12150,6 @@ Aus: nur die stärkste Quelle steht für sie, wie das Modell trainiert wurde</tr
             <source>Stop rendering</source>
             <extracomment>catpaint/ui/shell</extracomment>
             <translation>Rendern abbrechen</translation>
-        </message>
-        <message>
-            <source> or </source>
-            <extracomment>catpaint/ui/shell</extracomment>
-            <translation> oder </translation>
         </message>
         <message>
             <source>internal error: {kind}: {text}; copy the details and report them</source>

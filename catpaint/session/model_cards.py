@@ -11,6 +11,7 @@ from typing import Any
 from catpaint import files
 from catpaint.architectures import ARCHITECTURES
 from catpaint.errors import CatpaintError
+from catpaint.session.bundled_words import in_our_words
 from catpaint.words import capital, say
 
 _DESCRIPTION = "checkpoint.json"
@@ -63,11 +64,12 @@ class ModelCard:
     def lines(self) -> list[str]:
         """All there is to say, line by line."""
         size = say("{width}×{height} pixels", width=self.size[1], height=self.size[0]) if self.size else ""
-        classes = say("%n class(es): {vocabulary}", n=self.classes, vocabulary=self.vocabulary) if self.classes else ""
-        start = say("finetuned from {vocabulary}", vocabulary=self.finetuned) if self.finetuned else ""
+        vocabulary = in_our_words(self.vocabulary)
+        classes = say("%n class(es): {vocabulary}", n=self.classes, vocabulary=vocabulary) if self.classes else ""
+        start = say("finetuned from {vocabulary}", vocabulary=in_our_words(self.finetuned)) if self.finetuned else ""
         kind = _about(self.architecture)
         facts = " · ".join(filter(None, (self.architecture, kind, size, self._file_size)))
-        licence = say("Licence: {licence}", licence=_shortened(self.licence)) if self.licence else ""
+        licence = say("Licence: {licence}", licence=_shortened(in_our_words(self.licence))) if self.licence else ""
         return [line for line in (self.name, self.problem, facts, *self.limits(), classes, start, licence) if line]
 
     @property

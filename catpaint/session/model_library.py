@@ -13,6 +13,7 @@ from catpaint.models.downloads import text_of_size
 from catpaint.models.gathering import parts, published_name
 from catpaint.models.hub import GENERATOR, list_models
 from catpaint.models.managing import is_own
+from catpaint.session.bundled_words import in_our_words
 from catpaint.session.model_cards import ModelCard, read_cards
 from catpaint.words import mark, said, say
 
@@ -75,7 +76,8 @@ class LibraryEntry:
         """What there is to say, as (what, value)."""
         rows = [(say("What it is"), say(KINDS.get(self.kind, self.kind)))]
         if self.card is not None:
-            rows += [(say("Classes"), f"{self.card.classes}: {self.card.vocabulary}")] if self.card.classes else []
+            if self.card.classes:
+                rows.append((say("Classes"), f"{self.card.classes}: {in_our_words(self.card.vocabulary)}"))
             if self.card.size is not None:
                 rows.append(
                     (
@@ -86,7 +88,7 @@ class LibraryEntry:
             if self.card.problem:
                 rows.append((say("Problem"), self.card.problem))
         rows.append((say("Size"), self.size))
-        rows.append((say("Licence"), self.licence or say("not stated")))
+        rows.append((say("Licence"), in_our_words(self.licence) or say("not stated")))
         if self.here and self.folder is not None:
             rows.append((say("Folder"), str(self.folder)))
         elif self.files:

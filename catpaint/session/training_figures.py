@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from catpaint.training.better import DISTANCE, is_better
+from catpaint.words import mark, say
 
 Points = Sequence[tuple[int, float]]
 """A curve: value by step."""
@@ -15,9 +16,20 @@ DECISIVE = DISTANCE
 _PLACE = "step"
 
 
+_NAMES = {
+    "critic": mark("critic", meaning="loss"),
+    "denoising_loss": mark("denoising loss", meaning="loss"),
+    "distance": mark("distance", meaning="loss"),
+    "fake": mark("fake", meaning="loss"),
+    "generator": mark("generator", meaning="loss"),
+    "real": mark("real", meaning="loss"),
+    "texture": mark("texture", meaning="loss"),
+}
+
+
 def readable(name: str) -> str:
-    """A figure's or loss's name for people: "denoising loss"."""
-    return name.replace("_", " ")
+    """A figure's or loss's name for people: "denoising loss"; those of methods stay."""
+    return say(_NAMES[name], meaning="loss") if name in _NAMES else name.replace("_", " ")
 
 
 def main_figure(figures: Collection[str]) -> str:

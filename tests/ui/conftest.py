@@ -18,6 +18,7 @@ from catpaint.domain.project import Project
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.ui.common import languages
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.shell import clipboard
 from tests.session.fake_link import FakeLink, small_project, source_vocabulary
 
 
@@ -41,6 +42,13 @@ def qtbot(qapp: Any, request: pytest.FixtureRequest) -> PatientBot:
 def _english(qapp: Any) -> None:
     """As the program does; plurals come from there."""
     languages.install(qapp, "en")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard(qapp: Any) -> Iterator[None]:
+    """As the program does at its end: what was copied goes before Python does."""
+    yield
+    clipboard.let_go()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from catpaint.ui.affinity.swatches import Swatches
 from catpaint.ui.common.layouts import resize_on_screen
 from catpaint.ui.common.messages import EmptyState
 from catpaint.ui.common.qt_session import QtSession
+from catpaint.ui.common.stubs import there
 from catpaint.ui.common.symbols import lead_with_symbol, refresh_symbols, tool_button
 from catpaint.ui.common.theme import is_dark, tint
 from catpaint.words import say
@@ -141,6 +142,8 @@ class MatrixDialog(QDialog):
         self._refresh()
         if not self._shown_once:
             self._shown_once = True
+            # Laid out now: what was hidden so far has no size to be fitted into.
+            there(self.layout()).activate()
             self.view.fit()
             if self.view.cell < NAMES_FROM:
                 self.view.set_cell(NAMES_FROM)

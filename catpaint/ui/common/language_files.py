@@ -22,6 +22,7 @@ _RECORDS: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "Architecture": ((), ("kind", "wait", "limit")),
     "EstimatorRecord": ((1, 3, 4, 5, 6), ("title", "choice", "meaning", "subject", "start")),
     "HubItem": ((), ("about",)),
+    "Export": ((1,), ("title",)),
     "Format": ((1,), ("title",)),
     "MethodRecord": ((3,), ("choice",)),
     "Progress": ((0,), ("stage",)),

@@ -48,7 +48,7 @@ class SetExportDialog(QDialog):
         self._task = Task(self)
         self.layouts = QComboBox()
         for name, record in EXPORTS.items():
-            self.layouts.addItem(record.title, name)
+            self.layouts.addItem(say(record.title), name)
         self.folder = QLineEdit()
         self.folder.setPlaceholderText(say("A new folder"))
         self.folder.textChanged.connect(lambda _: self._show_state())

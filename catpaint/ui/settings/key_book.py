@@ -65,7 +65,7 @@ class KeyBook(QObject):
 
     def native(self, name: str) -> str:
         """Its keys as this system writes them: "Ctrl+Y or F5"."""
-        return " or ".join(_native(key) for key in self._keys[name])
+        return say(" or ").join(_native(key) for key in self._keys[name])
 
     def is_default(self, name: str) -> bool:
         """Whether an action has the keys it comes with."""

@@ -28,6 +28,7 @@ from catpaint.ui.common.messages import tried
 from catpaint.ui.common.qt_loop import QtLoop
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.settings.preferences import Preferences
+from catpaint.ui.shell import clipboard
 from catpaint.ui.shell.autosave import Autosave, Leftover, discard, leftovers, recover, set_aside
 from catpaint.ui.shell.dialogs import ask_recover
 from catpaint.ui.shell.garbage import GarbageCollector
@@ -143,6 +144,7 @@ class Program(QObject):
         self.autosave.end()
         self.window.files.lock.release()
         self._garbage.end()
+        clipboard.let_go()
         return ended
 
     def _start_model(self) -> str:

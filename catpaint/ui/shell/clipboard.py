@@ -10,6 +10,9 @@ from catpaint.domain.clips import MIME, clip_bytes, read_clip
 from catpaint.domain.pieces import Clip
 from catpaint.ui.canvas.label_image import color_table
 
+_WITHOUT_SYSTEM = frozenset({"eglfs", "linuxfb", "minimal", "offscreen", "vnc"})
+"""Platforms whose clipboard is within the program."""
+
 
 def put_clip(clip: Clip) -> None:
     """Copy a clip: for catpaint with its classes, for other programs as a picture in their colours."""
@@ -25,6 +28,12 @@ def taken_clip() -> Clip | None:
     if data is None or not data.hasFormat(MIME):
         return None
     return read_clip(bytes(data.data(MIME).data()))
+
+
+def let_go() -> None:
+    """Drop what was copied where no system keeps it: such a platform deletes it after Python has ended, and crashes."""
+    if QGuiApplication.platformName() in _WITHOUT_SYSTEM:
+        QGuiApplication.clipboard().clear()
 
 
 def _picture(clip: Clip) -> QImage:

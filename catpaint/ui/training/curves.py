@@ -13,7 +13,7 @@ from catpaint.session.training_figures import Points
 from catpaint.ui.common.theme import tint
 from catpaint.words import number, say
 
-_MARGIN_LEFT, _MARGIN_BOTTOM, _MARGIN_TOP, _MARGIN_RIGHT = 42, 18, 20, 8
+_MARGIN_LEFT, _MARGIN_BOTTOM, _MARGIN_TOP, _MARGIN_RIGHT = 42, 18, 26, 8
 _MOST_POINTS = 400
 _SPIKE = 8.0
 """Times the median from which on a value is a spike."""

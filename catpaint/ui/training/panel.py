@@ -267,7 +267,10 @@ class TrainingPanel(QWidget):
         names = list(dict.fromkeys(name for _, losses in training.losses for name in losses))
         steps = max(training.update.steps, 1)
         self.losses.show_curves(
-            {name: [(step, values[name]) for step, values in training.losses if name in values] for name in names},
+            {
+                readable(name): [(step, values[name]) for step, values in training.losses if name in values]
+                for name in names
+            },
             steps,
         )
         curves, best = measured_curves(training.held_out, names)

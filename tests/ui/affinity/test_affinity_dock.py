@@ -14,6 +14,7 @@ from catpaint.session.source import ModelSummary, text_key
 from catpaint.steps import Progress
 from catpaint.ui.affinity.affinity_dock import AffinityPanel
 from catpaint.ui.affinity.estimate_dialog import EstimateDialog
+from catpaint.ui.affinity.heatmap_grid import CELL_SIZES
 from catpaint.ui.affinity.matrix_dialog import MatrixDialog
 
 
@@ -258,6 +259,7 @@ def test_the_matrix_follows_and_selects(qtbot, panel, ready):
     dialog = panel.findChild(MatrixDialog)
     qtbot.waitUntil(dialog.isVisible)
     assert "3 classes × 5 sources" in dialog.said.text()
+    assert dialog.view.cell == CELL_SIZES[-1], "as large as there is room for"
     dialog.view.class_picked.emit("cabin")
     assert ready.classes.selected == 2
     ready.affinity.set_sources("cabin", {"building": 1})

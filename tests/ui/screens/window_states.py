@@ -141,7 +141,9 @@ def compare_renders(scene: Scene) -> object:
 
     renders(scene)
     scene.window.renders.compare()
-    return dialog(WipeDialog)
+    shown = dialog(WipeDialog)
+    scene.until(lambda: shown.table.rowCount())
+    return shown
 
 
 def variations(scene: Scene) -> object:
