@@ -13,6 +13,8 @@ import torch
 import torch.distributed as distributed
 from torch import Tensor, nn
 
+from catpaint.errors import TrainingError, first_line
+
 
 def join_workers(device: str) -> None:
     """Meet the other processes where `accelerate launch` (or torchrun) started several. device: as commands take it."""
@@ -60,7 +62,7 @@ class Workers:
         if self.count == 1:
             return value
         value = value.detach().clone()
-        distributed.all_reduce(value)
+        _add_up(value)
         return value
 
     def mean_with_gradient(self, value: Tensor) -> Tensor:
@@ -78,12 +80,23 @@ class Workers:
         if not gradients:
             return
         flat = torch.cat([gradient.reshape(-1) for gradient in gradients])
-        distributed.all_reduce(flat)
+        _add_up(flat)
         flat /= self.count
         start = 0
         for gradient in gradients:
             gradient.copy_(flat[start : start + gradient.numel()].view_as(gradient))
             start += gradient.numel()
+
+
+def _add_up(value: Tensor) -> None:
+    """Replace a value by its sum over all processes. Raises TrainingError where one of them is gone."""
+    try:
+        distributed.all_reduce(value)
+    except RuntimeError as error:
+        raise TrainingError(
+            "another of the run's processes ended ({reason}); the same command goes on from the last state",
+            reason=first_line(error)[:200],
+        ) from error
 
 
 class _MeanOverWorkers(torch.autograd.Function):
@@ -92,11 +105,11 @@ class _MeanOverWorkers(torch.autograd.Function):
     @staticmethod
     def forward(context: torch.autograd.function.FunctionCtx, value: Tensor) -> Tensor:
         mean = value.clone()
-        distributed.all_reduce(mean)
+        _add_up(mean)
         return mean / distributed.get_world_size()
 
     @staticmethod
     def backward(context: torch.autograd.function.FunctionCtx, gradient: Tensor) -> Tensor:
         total = gradient.contiguous().clone()
-        distributed.all_reduce(total)
+        _add_up(total)
         return total / distributed.get_world_size()

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+import torch
 import torch.distributed as distributed
 
+from catpaint.errors import TrainingError
 from catpaint.training import workers
 
 
@@ -23,3 +25,16 @@ def test_processes_that_were_begun_anew_dont_see_where_the_others_were(monkeypat
     assert second["store"].get("address") == b"here"
     monkeypatch.setenv("TORCHELASTIC_RESTART_COUNT", "2")
     assert not workers._meeting_again()["store"].check(["address"])
+
+
+def test_a_lost_process_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(value: torch.Tensor) -> None:
+        raise RuntimeError("pair.cc:545] Read error [127.0.0.1]:1: Connection reset by peer\nmore")
+
+    monkeypatch.setattr(distributed, "all_reduce", lost)
+    one = workers.Workers()
+    one.count = 2
+    with pytest.raises(TrainingError, match=r"another of the run's processes ended \(.*reset by peer\); the same comm"):
+        one.total(torch.ones(1))
+    with pytest.raises(TrainingError, match="processes ended"):
+        one.mean_with_gradient(torch.ones(1))

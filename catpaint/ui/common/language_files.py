@@ -44,10 +44,11 @@ SILENT = (
         "jobs/evaluating",
     ),
     *("training/codec", "training/features", "training/knowledge", "training/latent_pairs", "training/picture_loss"),
-    *("training/pretrain", "training/segmenter", "training/upscaler", "architectures/piti/training/build"),
+    *("training/pretrain", "training/segmenter", "training/upscaler", "training/workers"),
+    "architectures/piti/training/build",
     *("architectures/oasis/training/pretraining", "architectures/piti/training/pretraining"),
 )
-"""Where errors are raised that only a terminal shows: pretraining, evaluation and merging are commands."""
+"""Where errors are raised that only a terminal shows: pretraining, evaluation, merging, several processes."""
 
 
 @dataclass(frozen=True, order=True)
