@@ -7543,7 +7543,7 @@
         <message>
             <source>{path}: is damaged after '{last:.80}' ({error}); copy or download it again, or write it again</source>
             <extracomment>catpaint</extracomment>
-            <translation type="unfinished" />
+            <translation>{path}: nach „{last:.80}“ beschädigt ({error}); neu kopieren oder herunterladen, oder noch einmal schreiben</translation>
         </message>
         <message>
             <source>augmentation '{unknown}' is unknown; choose among {policies}</source>
