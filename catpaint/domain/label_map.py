@@ -294,8 +294,8 @@ def _another_classes_color(pixels: Stored, vocabulary: Vocabulary) -> str:
         shown, read = classes.get(color), known.get(int(value))
         if shown is not None and read is not None and shown is not read and read.color != color:
             return (
-                f"the palette shows number {value} in the colour of '{shown.name}', and has colours of no class too, so "
-                f"it is read by number, as '{read.name}'; look whether that is meant"
+                f"the palette shows number {value} in the colour of '{shown.name}', but has colours of no class too; "
+                f"it is read by number, as '{read.name}': look whether that is meant"
             )
     return ""
 

@@ -127,3 +127,5 @@ def test_the_facts_of_a_damaged_photograph_are_told(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:200])
     with pytest.raises(FileError, match=r"a\.png: is a damaged"):
         read_orientation(path)
+    with pytest.raises(FileError, match=r"a\.png: is a damaged"):
+        read_size(path)
