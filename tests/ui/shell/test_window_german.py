@@ -26,18 +26,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catpaint.datasets.exports import EXPORTS
+from catpaint.session.model_library import read_library
+from catpaint.session.training_figures import readable
 from catpaint.ui.classes.class_questions import ClassQuestions
 from catpaint.ui.common import languages
 from catpaint.ui.common.language_files import translations
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.ui.importing.pair_dialog import PairDialog
 from catpaint.ui.result.wipe_dialog import WipeDialog
+from catpaint.ui.settings.key_book import KeyBook, KeyEntry
 from catpaint.ui.shell.dialogs import ShortcutsDialog
 from catpaint.ui.shell.settings_store import SettingsStore
 from catpaint.ui.shell.size_dialog import SizeDialog
 from catpaint.ui.shell.window import MainWindow
 from catpaint.ui.training.start_dialog import StartDialog
 from catpaint.ui.variations.variations import VariationsDialog
+from catpaint.words import say
 from tests.ui.shell.test_access import DIALOGS
 
 MODEL_ROWS = 60
@@ -193,3 +198,13 @@ def test_questions_about_classes_are_german(window: MainWindow, ready: QtSession
         assert not escaped(dialog, set(ready.classes.vocabulary.names))
         assert entry.name in dialog.windowTitle()
         dialog.close()
+
+
+def test_what_records_and_files_of_ours_say_is_german_where_it_is_shown(german: None) -> None:
+    assert [readable(name) for name in ("fake", "distance", "labelmix")] == ["unecht", "Abstand", "labelmix"]
+    assert {say(record.title) for record in EXPORTS.values()} >= {"Bilder und Labels", "CVAT-Masken"}
+    facts = dict(next(entry for entry in read_library() if entry.name == "starter").facts())
+    assert facts["Lizenz"].startswith("nur für die Forschung")
+    assert "as trained" not in facts["Klassen"]
+    keys = KeyBook((KeyEntry("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),), {}, lambda name, keys: None)
+    assert " oder " in keys.native("redo")
