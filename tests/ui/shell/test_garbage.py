@@ -47,12 +47,13 @@ def test_the_oldest_are_not_looked_through_within_a_stroke(
     collector: GarbageCollector, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     collected: list[int] = []
-    monkeypatch.setattr(gc, "get_count", lambda: (900, 20, 20))
-    monkeypatch.setattr(gc, "collect", collected.append)
     held = Qt.MouseButton.LeftButton
-    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: held)
-    collector.collect()
-    assert collected == [1]
-    held = Qt.MouseButton.NoButton
-    collector.collect()
+    with monkeypatch.context() as patch:
+        patch.setattr(gc, "get_count", lambda: (900, 20, 20))
+        patch.setattr(gc, "collect", collected.append)
+        patch.setattr(QGuiApplication, "mouseButtons", lambda: held)
+        collector.collect()
+        assert collected == [1]
+        held = Qt.MouseButton.NoButton
+        collector.collect()
     assert collected == [1, 2]
