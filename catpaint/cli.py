@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from catpaint import __version__
-from catpaint.errors import Cancelled, CatpaintError
+from catpaint.errors import Cancelled, CatpaintError, is_disk_full, is_out_of_memory
 
 EXIT_ERROR = 2
 EXIT_INTERNAL = 70
@@ -74,10 +74,14 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read our output has gone; Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except MemoryError:
-        print("catpaint: out of memory; choose a smaller size, or close other programs", file=sys.stderr)
-        return EXIT_ERROR
     except Exception as error:
+        if is_out_of_memory(error):
+            print("catpaint: out of memory; choose a smaller size, or close other programs", file=sys.stderr)
+            return EXIT_ERROR
+        if is_disk_full(error):
+            place = getattr(error, "filename", None) or "the disk"
+            print(f"catpaint: {place}: can't be written, the disk is full; make room", file=sys.stderr)
+            return EXIT_ERROR
         # A mistake of ours: one line for the person, the trace for whoever mends it.
         if os.environ.get("CATPAINT_DEBUG"):
             raise

@@ -122,3 +122,17 @@ def too_large(path: object, size: int, limit: int) -> FileError:
 def first_line(error: BaseException) -> str:
     """The first line of what an error of another library says; its name where it says nothing."""
     return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether this is what Python, NumPy or torch raise where memory is short; torch's own class by its name."""
+    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
+        return True
+    # The CPU allocator and MPS raise plain RuntimeErrors, known by their wording.
+    text = str(error).lower() if isinstance(error, RuntimeError) else ""
+    return any(words in text for words in ("out of memory", "can't allocate memory", "not enough memory"))
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether this is what the system says where a disk, or a person's share of it, is full."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)

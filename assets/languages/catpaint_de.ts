@@ -2074,6 +2074,11 @@
             <translation>tar-Archive (*.tar) aus Fotos und Labelkarten</translation>
         </message>
         <message>
+            <source>{where}: is a damaged or truncated image ({error}); export it again</source>
+            <extracomment>catpaint/datasets, catpaint/domain</extracomment>
+            <translation>{where}: ist ein beschädigtes oder abgeschnittenes Bild ({error}); neu exportieren</translation>
+        </message>
+        <message>
             <source>{path}: has no photograph embedded; put the photograph beside it</source>
             <extracomment>catpaint/datasets</extracomment>
             <translation>{path}: hat kein eingebettetes Foto; das Foto danebenlegen</translation>
@@ -2087,16 +2092,6 @@
             <source>{where}: is {width}×{height} pixels; at most {max_pixels} Mpx are accepted</source>
             <extracomment>catpaint/datasets</extracomment>
             <translation>{where}: ist {width}×{height} Pixel groß; höchstens {max_pixels} Mpx gehen</translation>
-        </message>
-        <message>
-            <source>{where}: is a damaged or truncated image ({error}); export it again</source>
-            <extracomment>catpaint/datasets, catpaint/domain</extracomment>
-            <translation>{where}: ist ein beschädigtes oder abgeschnittenes Bild ({error}); neu exportieren</translation>
-        </message>
-        <message>
-            <source>{path}: is a damaged or truncated image ({error}); export it again</source>
-            <extracomment>catpaint/datasets</extracomment>
-            <translation>{path}: ist ein beschädigtes oder abgeschnittenes Bild ({error}); neu exportieren</translation>
         </message>
         <message>
             <source>{path}: is not valid JSON ({error}); save it in labelme again</source>
@@ -2297,6 +2292,11 @@
             <source>a list</source>
             <extracomment>catpaint/datasets</extracomment>
             <translation>eine Liste</translation>
+        </message>
+        <message>
+            <source>{path}: is a damaged or truncated image ({error}); export it again</source>
+            <extracomment>catpaint/datasets</extracomment>
+            <translation>{path}: ist ein beschädigtes oder abgeschnittenes Bild ({error}); neu exportieren</translation>
         </message>
         <message>
             <source>{folder}: holds {files_count} files; at most {max_files} are accepted</source>
@@ -3684,14 +3684,24 @@
             <translation>{address}: Die Verbindung ging verloren</translation>
         </message>
         <message>
-            <source>{doing} failed unexpectedly ({reason:.300}); copy the details and report them</source>
-            <extracomment>catpaint/engine</extracomment>
-            <translation>{doing} ist unerwartet gescheitert ({reason:.300}); die Einzelheiten kopieren und melden</translation>
-        </message>
-        <message>
             <source>{doing} failed</source>
             <extracomment>catpaint/engine</extracomment>
             <translation>{doing} ist gescheitert</translation>
+        </message>
+        <message>
+            <source>out of memory while {doing}; close other programs</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{doing}: der Speicher reicht nicht; andere Programme schließen</translation>
+        </message>
+        <message>
+            <source>{doing} failed: the disk is full; make room, then try again</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{doing} ist gescheitert: die Platte ist voll; Platz schaffen, dann erneut versuchen</translation>
+        </message>
+        <message>
+            <source>{doing} failed unexpectedly ({reason:.300}); copy the details and report them</source>
+            <extracomment>catpaint/engine</extracomment>
+            <translation>{doing} ist unerwartet gescheitert ({reason:.300}); die Einzelheiten kopieren und melden</translation>
         </message>
         <message>
             <source>{path}: holds more than {most} GB, too much to send; put it where the cluster sees it by the same path</source>
@@ -6226,6 +6236,11 @@
             <translation>der Speicher reicht nicht; andere Programme schließen oder eine kleinere Labelkarte verwenden</translation>
         </message>
         <message>
+            <source>the disk is full; make room, then try again</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>die Platte ist voll; Platz schaffen, dann erneut versuchen</translation>
+        </message>
+        <message>
             <source>Draft</source>
             <extracomment>catpaint/session</extracomment>
             <translation>Entwurf</translation>
@@ -7543,7 +7558,7 @@
         <message>
             <source>{path}: is damaged after '{last:.80}' ({error}); copy or download it again, or write it again</source>
             <extracomment>catpaint</extracomment>
-            <translation>{path}: nach „{last:.80}“ beschädigt ({error}); neu kopieren oder herunterladen, oder noch einmal schreiben</translation>
+            <translation>{path}: ist nach „{last:.80}“ beschädigt ({error}); neu kopieren, herunterladen oder schreiben</translation>
         </message>
         <message>
             <source>augmentation '{unknown}' is unknown; choose among {policies}</source>

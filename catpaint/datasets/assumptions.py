@@ -8,6 +8,7 @@ import numpy as np
 
 from catpaint import files
 from catpaint.datasets.dataset import Dataset, Pair, read_plain, read_selection
+from catpaint.datasets.images import read_orientation, read_size
 from catpaint.datasets.voc import read_voc
 from catpaint.domain.label_map import YesNo, read_with_notes
 from catpaint.domain.label_pixels import stored
@@ -17,6 +18,8 @@ _LOOKED_AT = 8
 """Label maps looked at for what has to be said."""
 _MOST = 500
 """Label maps looked at before "nothing but 0 and 255" is believed."""
+_TURNED = 24
+"""Photographs whose EXIF is looked at."""
 _LIMIT = 512 * 2**20
 
 
@@ -24,6 +27,8 @@ def checked_assumptions(dataset: Dataset) -> Dataset:
     """The data set with the reader that its files ask for, and notes on what is assumed."""
     if dataset.label_reader not in (read_plain, read_voc):
         return dataset
+    if note := _turned_unnoticed(dataset):
+        dataset = replace(dataset, notes=(*dataset.notes, note))
     if _all_selections(dataset):
         dataset = replace(dataset, label_reader=read_selection)
         if dataset.vocabulary.ignore == 255:
@@ -55,6 +60,25 @@ def _all_selections(dataset: Dataset) -> bool:
             return False
         marked = marked or bool(np.any(values == 255))
     return marked
+
+
+def _turned_unnoticed(dataset: Dataset) -> str:
+    """What to say where a photograph's EXIF turns it without another size: nothing tells whether its map was too."""
+    # A PNG is decoded to know, and cameras write JPEG.
+    taken = tuple(pair for pair in dataset.pairs if pair.image.suffix.lower() in (".jpg", ".jpeg", ".jfif"))
+    for pair in _spread(taken, _TURNED):
+        try:
+            if (orientation := read_orientation(pair.image)) == 1:
+                continue
+            height, width = read_size(pair.image)
+        except CatpaintError:
+            continue
+        if orientation in (2, 3, 4) or height == width:
+            return (
+                f"{pair.image.name} is turned by its EXIF, and as large either way; its label map is taken to fit the "
+                "photograph as it is shown, upright; look at that pair"
+            )
+    return ""
 
 
 def _spread(pairs: tuple[Pair, ...], count: int) -> list[Pair]:

@@ -26,6 +26,8 @@ _MAX_FILE = 256 * 2**20
 _MAX_SIDE = 16384
 _MAX_PIXELS = 64 * 2**20
 _ORIENTATION = 0x0112
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, TypeError, ZeroDivisionError)
+"""What Pillow raises for damaged files."""
 
 
 def read_image(path: Path | str) -> npt.NDArray[np.uint8]:
@@ -45,27 +47,30 @@ def decode_image(data: bytes, *, where: str) -> npt.NDArray[np.uint8]:
             image.load()
             upright = ImageOps.exif_transpose(image)
             return np.array(_to_rgb(upright))
-    except (OSError, SyntaxError, ValueError, EOFError, TypeError, ZeroDivisionError) as error:
-        raise FileError(
-            "{where}: is a damaged or truncated image ({error}); export it again", where=where, error=error
-        ) from error
+    except _BROKEN as error:
+        raise _damaged(where, error) from error
 
 
 def read_size(path: Path | str) -> tuple[int, int]:
     """(height, width) of an image when upright, without decoding it. Raises FileError."""
-    data = _photograph_bytes(path)
-    with _open(data, str(path)) as image:
-        width, height = image.size
-        sideways = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
-    return (width, height) if sideways else (height, width)
+    (width, height), orientation = _facts(path)
+    return (width, height) if orientation in (5, 6, 7, 8) else (height, width)
 
 
 def read_orientation(path: Path | str) -> int:
     """The EXIF orientation 1..8 of an image; 1 where there is none. Raises FileError."""
+    return _facts(path)[1]
+
+
+def _facts(path: Path | str) -> tuple[tuple[int, int], int]:
+    """(width, height) as stored, and the orientation. A PNG is decoded for it: its EXIF may come last."""
     data = _photograph_bytes(path)
-    with _open(data, str(path)) as image:
-        value = image.getexif().get(_ORIENTATION, 1)
-    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+    try:
+        with _open(data, str(path)) as image:
+            size, value = image.size, image.getexif().get(_ORIENTATION, 1)
+    except _BROKEN as error:
+        raise _damaged(str(path), error) from error
+    return size, value if isinstance(value, int) and 1 <= value <= 8 else 1
 
 
 @contextmanager
@@ -76,10 +81,8 @@ def open_checked(path: Path) -> Iterator[Image.Image]:
         with _open(data, str(path)) as image:
             image.load()
             yield image
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise FileError(
-            "{path}: is a damaged or truncated image ({error}); export it again", path=path, error=error
-        ) from error
+    except _BROKEN as error:
+        raise _damaged(str(path), error) from error
 
 
 def embedded_image(value: object) -> bytes | None:
@@ -146,10 +149,8 @@ def _open(data: bytes, where: str) -> Image.Image:
         raise FileError(
             "{where}: is not an image catpaint can read; a JPEG or PNG photograph is needed", where=where
         ) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise FileError(
-            "{where}: is a damaged or truncated image ({error}); export it again", where=where, error=error
-        ) from error
+    except _BROKEN as error:
+        raise _damaged(where, error) from error
     width, height = image.size
     if max(width, height) > _MAX_SIDE or width * height > _MAX_PIXELS:
         image.close()
@@ -161,6 +162,10 @@ def _open(data: bytes, where: str) -> Image.Image:
             max_pixels=_MAX_PIXELS // 2**20,
         )
     return image
+
+
+def _damaged(where: str, error: Exception) -> FileError:
+    return FileError("{where}: is a damaged or truncated image ({error}); export it again", where=where, error=error)
 
 
 def _to_rgb(image: Image.Image) -> Image.Image:

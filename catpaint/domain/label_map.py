@@ -188,6 +188,8 @@ def _from_numbers(pixels: Stored, vocabulary: Vocabulary, where: str, yes_no: Ye
         notes.append("the palette's colours are the classes' in another order, so they are read by colour")
         recolored: LabelMap = by_color[pixels.values]
         return recolored
+    if other := _another_classes_color(pixels, vocabulary):
+        notes.append(other)
     if pixels.one_bit and set(vocabulary.ids) != {0, 1}:
         # White says "selected", as 255 does.
         pixels = Stored(pixels.values * 255, 8)
@@ -279,6 +281,23 @@ def _reordered(pixels: Stored, vocabulary: Vocabulary) -> npt.NDArray[np.uint16]
         elif color != (0, 0, 0):
             return None
     return table if moved else None
+
+
+def _another_classes_color(pixels: Stored, vocabulary: Vocabulary) -> str:
+    """What to say of a palette, not all of whose colours are the classes', that has a class's at another's number."""
+    if pixels.palette is None:
+        return ""
+    classes = {entry.color: entry for entry in vocabulary.classes if any(entry.color)}
+    known = {entry.id: entry for entry in vocabulary.classes}
+    for value in np.unique(pixels.values):
+        color: Color = tuple(pixels.palette[value].tolist()) if value < len(pixels.palette) else (0, 0, 0)
+        shown, read = classes.get(color), known.get(int(value))
+        if shown is not None and read is not None and shown is not read and read.color != color:
+            return (
+                f"the palette shows number {value} in the colour of '{shown.name}', but has colours of no class too; "
+                f"it is read by number, as '{read.name}': look whether that is meant"
+            )
+    return ""
 
 
 def _from_colors(pixels: Stored, vocabulary: Vocabulary, where: str, yes_no: YesNo, notes: list[str]) -> LabelMap:

@@ -16,6 +16,7 @@ MAX_SIDE = 16384
 MAX_PIXELS = 64 * 2**20
 _HIGHEST = 65535
 _LOSSY = {"JPEG": "JPEG", "MPO": "JPEG", "HEIF": "HEIC", "AVIF": "AVIF"}
+_LOSSY_TIFF = frozenset({"jpeg", "tiff_jpeg", "webp"})
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,10 @@ def _check_exact(image: Image.Image, data: bytes, where: str) -> None:
     kind = _LOSSY.get(image.format or "")
     if image.format == "WEBP" and b"VP8 " in data[:4096]:
         kind = "lossy WebP"
+    elif image.format == "TIFF" and image.info.get("compression") in _LOSSY_TIFF:
+        kind = "TIFF compressed as JPEG"
+    elif image.format == "JPEG2000" and _is_lossy_jpeg2000(data):
+        kind = "lossy JPEG 2000"
     if kind is not None:
         raise LabelMapError(
             "{where}: is {kind}, which changes class numbers and colours at every edge; export the label "
@@ -84,6 +89,12 @@ def _check_exact(image: Image.Image, data: bytes, where: str) -> None:
             where=where,
             kind=kind,
         )
+
+
+def _is_lossy_jpeg2000(data: bytes) -> bool:
+    """Whether the coding style (T.800, A.6.1) names the 9-7 transform, which can't be undone exactly."""
+    at = data.find(b"\xff\x52\0")
+    return at >= 0 and data[at + 13 : at + 14] == b"\0"
 
 
 def _stored(image: Image.Image, data: bytes, where: str) -> Stored:

@@ -8,7 +8,7 @@ import traceback
 from dataclasses import dataclass
 from importlib import metadata
 
-from catpaint.errors import CatpaintError
+from catpaint.errors import CatpaintError, is_disk_full, is_out_of_memory
 from catpaint.words import tell
 
 
@@ -16,9 +16,9 @@ from catpaint.words import tell
 class Failure:
     """An error that ended a render or a job.
 
-    message: one line for the person, never a stack trace. details: the full report, to be copied. expected: catpaint
-    raised it on purpose, so the message says what to do. kind: the exception's class. The exception itself isn't
-    kept: its stack would hold on to the device's memory.
+    message: one line for the person, never a stack trace. details: the full report, to be copied. expected: the message
+    says what to do: catpaint raised it on purpose, or memory or the disk is full. kind: the exception's class. The
+    exception itself isn't kept: its stack would hold on to the device's memory.
     """
 
     message: str
@@ -30,10 +30,14 @@ class Failure:
     def of(cls, error: BaseException, doing: str) -> Failure:
         """The failure of an exception while `doing` something ("rendering", "estimating the affinity")."""
         first = (str(error).strip().splitlines() or [""])[0]
-        expected = isinstance(error, CatpaintError)
+        expected = isinstance(error, CatpaintError) or is_out_of_memory(error) or is_disk_full(error)
         message: str
         if isinstance(error, CatpaintError):
             message = (error.told if str(error) == first else first) or tell("{doing} failed", doing=doing)
+        elif is_out_of_memory(error):
+            message = tell("out of memory while {doing}; close other programs", doing=doing)
+        elif is_disk_full(error):
+            message = tell("{doing} failed: the disk is full; make room, then try again", doing=doing)
         else:
             reason = f"{type(error).__name__}: {first}" if first else type(error).__name__
             message = tell(

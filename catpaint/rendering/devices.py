@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import torch
 
-from catpaint.errors import OutOfMemoryError, RenderError
+from catpaint.errors import OutOfMemoryError, RenderError, is_out_of_memory
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 
@@ -57,14 +57,8 @@ def memory_errors(what: str) -> Iterator[None]:
     """Turn every way a device runs out of memory into OutOfMemoryError; `what` is being done."""
     try:
         yield
-    except MemoryError as error:
-        raise _out_of_memory(what) from error
-    except torch.OutOfMemoryError as error:
-        raise _out_of_memory(what) from error
-    except RuntimeError as error:
-        # The CPU allocator and MPS raise plain RuntimeErrors, known by their wording.
-        text = str(error).lower()
-        if "out of memory" in text or "can't allocate memory" in text or "not enough memory" in text:
+    except (MemoryError, RuntimeError) as error:
+        if is_out_of_memory(error):
             raise _out_of_memory(what) from error
         raise
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from catpaint.errors import CatpaintError
+from catpaint.errors import CatpaintError, is_disk_full, is_out_of_memory
 from catpaint.session.loop import Loop
 from catpaint.words import said, say
 
@@ -41,9 +41,13 @@ class Background:
             result = work()
         except CatpaintError as error:
             self._answer(failed, said(error), "")
-        except MemoryError:
-            self._answer(failed, say("out of memory; close other programs, or use a smaller label map"), "")
         except Exception as error:  # A thread has nobody above it: what isn't told here would be lost.
+            if is_out_of_memory(error):
+                self._answer(failed, say("out of memory; close other programs, or use a smaller label map"), "")
+                return
+            if is_disk_full(error):
+                self._answer(failed, say("the disk is full; make room, then try again"), "")
+                return
             message = say("internal error: {kind}: {error}; please report it", kind=type(error).__name__, error=error)
             self._answer(failed, message, traceback.format_exc())
         else:

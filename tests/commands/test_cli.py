@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 
@@ -48,6 +49,17 @@ def test_wrong_usage_is_one_line_and_exit_2(arguments, capsys) -> None:
         (CatpaintError("no\nsuch thing"), 2, "catpaint: no such thing\n"),
         (Cancelled("stopped"), 130, "catpaint: stopped\n"),
         (KeyboardInterrupt(), 130, "catpaint: interrupted\n"),
+        (MemoryError(), 2, "catpaint: out of memory; choose a smaller size, or close other programs\n"),
+        (
+            RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory"),
+            2,
+            "catpaint: out of memory; choose a smaller size, or close other programs\n",
+        ),
+        (
+            OSError(errno.ENOSPC, "No space left on device", "/a/b"),
+            2,
+            "catpaint: /a/b: can't be written, the disk is full; make room\n",
+        ),
     ],
 )
 def test_errors_become_lines_and_statuses(monkeypatch, capsys, error, status, told) -> None:

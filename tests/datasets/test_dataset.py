@@ -104,3 +104,28 @@ def test_content_hash_follows_contents_only(tmp_path: Path) -> None:
     (root / "labels/scene0.png").unlink()
     with pytest.raises(DatasetError, match="open the data set again"):
         dataset.content_hash()
+
+
+@pytest.mark.parametrize(
+    ("orientation", "size", "told"), [(3, (48, 64), True), (6, (48, 48), True), (6, (48, 64), False)]
+)
+def test_a_turn_that_the_sizes_do_not_tell_is_said(
+    tmp_path: Path, orientation: int, size: tuple[int, int], told: bool
+) -> None:
+    root = write_folder(tmp_path / "set", 2, size)
+    assert not open_dataset(root).notes
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    (root / "images/scene1.png").unlink()
+    write_image(root / "images/scene1.jpg", size, exif=exif)
+    assert any("scene1.jpg is turned by its EXIF" in note for note in open_dataset(root).notes) == told
+
+
+def test_the_facts_of_a_damaged_photograph_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    write_image(path, (48, 64))
+    path.write_bytes(path.read_bytes()[:200])
+    with pytest.raises(FileError, match=r"a\.png: is a damaged"):
+        read_orientation(path)
+    with pytest.raises(FileError, match=r"a\.png: is a damaged"):
+        read_size(path)

@@ -181,3 +181,37 @@ def test_proposed_vocabulary() -> None:
     vocabulary = vocabulary_from_values(np.array([[3, 9, IGNORE]], np.uint16), "found")
     assert vocabulary.ids == (3, 9)
     assert not vocabulary.duplicate_colors()
+
+
+def test_a_palette_that_shows_another_class_is_told() -> None:
+    image = Image.fromarray(np.array([[0, 1, 4]], np.uint8))
+    image.putpalette([*SMALL.classes[1].color, 70, 80, 90, *[0] * 6, 9, 9, 9])
+    stream = io.BytesIO()
+    image.save(stream, "PNG")
+    label_map, notes = module.decode_with_notes(stream.getvalue(), SMALL, where="x")
+    assert label_map.tolist() == [[0, 1, 4]]
+    assert "number 0 in the colour of 'sea'" in notes[0]
+    assert "as 'sky'" in notes[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "refused"),
+    [
+        ("TIFF", {"compression": "jpeg"}, "TIFF compressed as JPEG"),
+        ("TIFF", {"compression": "tiff_lzw"}, ""),
+        ("JPEG2000", {"irreversible": True}, "lossy JPEG 2000"),
+        ("JPEG2000", {"irreversible": False}, ""),
+    ],
+)
+def test_files_that_lose_pixels_are_refused_whatever_their_name(
+    kind: str, options: dict[str, object], refused: str
+) -> None:
+    stream = io.BytesIO()
+    Image.fromarray(np.kron(np.array([[0, 1], [4, 1]], np.uint8), np.ones((16, 16), np.uint8))).save(
+        stream, kind, **options
+    )
+    if refused:
+        with pytest.raises(LabelMapError, match=refused):
+            decode_label_map(stream.getvalue(), SMALL, where="x")
+    else:
+        assert set(np.unique(decode_label_map(stream.getvalue(), SMALL, where="x"))) == {0, 1, 4}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import weakref
+
+import pytest
 
 from catpaint.engine.failure import Failure
 from catpaint.errors import OutOfMemoryError
@@ -31,6 +34,25 @@ def test_what_nobody_expected_keeps_its_stack_in_the_details_only() -> None:
     assert "Traceback" not in failure.message
     for part in ("While rendering", "Python 3", "Traceback", "with a second line", "failure_of"):
         assert part in failure.details
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (MemoryError(), "out of memory while rendering"),
+        (
+            RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory"),
+            "out of memory",
+        ),
+        (OSError(errno.ENOSPC, "No space left on device", "/a/b"), "rendering failed: the disk is full"),
+    ],
+)
+def test_full_memory_and_full_disks_are_told_in_words(error: Exception, words: str) -> None:
+    failure = failure_of(error)
+    assert failure.expected
+    assert failure.message.startswith(words)
+    assert "report" not in failure.message
+    assert type(error).__name__ in failure.details
 
 
 def test_an_error_without_words() -> None:

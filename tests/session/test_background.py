@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 
 import pytest
@@ -39,11 +40,15 @@ def test_errors_are_answers_too(background, wait):
     background.run(lambda: fail(FileError("x.png: is damaged")), None, lambda *what: told.append(what))
     background.run(lambda: fail(KeyError("oh")), None, lambda *what: told.append(what))
     background.run(lambda: fail(MemoryError()), None, lambda *what: told.append(what))
-    wait.until(lambda: len(told) == 3)
+    background.run(
+        lambda: fail(OSError(errno.ENOSPC, "No space left on device")), None, lambda *what: told.append(what)
+    )
+    wait.until(lambda: len(told) == 4)
     assert told[0] == ("x.png: is damaged", "")
     assert "KeyError" in told[1][0]
     assert "Traceback" in told[1][1]
     assert "memory" in told[2][0]
+    assert told[3] == ("the disk is full; make room, then try again", "")
 
 
 def test_closing_finishes_what_was_asked(loop):

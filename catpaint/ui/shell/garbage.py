@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 _INTERVAL_MS = 500
 
@@ -28,8 +29,12 @@ class GarbageCollector(QObject):
         self._settled = False
 
     def collect(self) -> None:
-        """Collect the youngest generations that are due, by Python's own thresholds."""
-        for generation in (2, 1, 0):
+        """Collect the youngest generations that are due, by Python's own thresholds.
+
+        The oldest, which takes long, not in the middle of a stroke: it comes once the button is up.
+        """
+        held = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        for generation in (1, 0) if held else (2, 1, 0):
             if gc.get_count()[generation] > gc.get_threshold()[generation] > 0:
                 gc.collect(generation)
                 return

@@ -5,6 +5,8 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from catpaint.ui.shell.garbage import GarbageCollector
 
@@ -39,3 +41,19 @@ def test_what_was_loaded_first_is_looked_at_no_more(collector: GarbageCollector)
     gc.unfreeze()
     collector.settle()
     assert gc.get_freeze_count() > 1000
+
+
+def test_the_oldest_are_not_looked_through_within_a_stroke(
+    collector: GarbageCollector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collected: list[int] = []
+    held = Qt.MouseButton.LeftButton
+    with monkeypatch.context() as patch:
+        patch.setattr(gc, "get_count", lambda: (900, 20, 20))
+        patch.setattr(gc, "collect", collected.append)
+        patch.setattr(QGuiApplication, "mouseButtons", lambda: held)
+        collector.collect()
+        assert collected == [1]
+        held = Qt.MouseButton.NoButton
+        collector.collect()
+    assert collected == [1, 2]

@@ -186,7 +186,8 @@ class PictureCritic:
     def _real(self, latents: Tensor, classes: Tensor) -> tuple[Tensor, Tensor]:
         """Real pictures as many and as large as these latents, and their classes: decodings or other photographs."""
         if self._photographs is not None:
-            images, places = self._photographs(*latents.shape[2:], len(latents), self._steps)
+            height, width = latents.shape[2:]
+            images, places = self._photographs(height, width, len(latents), self._steps)
             return images.to(latents).contiguous(memory_format=torch.channels_last), places.to(classes)
         with torch.no_grad():
             return self._decoded(latents), classes
