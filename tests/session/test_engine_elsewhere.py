@@ -75,7 +75,7 @@ def weights(folder: Path) -> dict[str, bytes]:
 
 
 class Heard(Recorder):
-    """Keeps the steps of a run; `saved` once a few are done. A whole run after a worker's start takes long elsewhere."""
+    """Keeps the steps of a run; `saved` once a few are done. A whole run after a worker was killed takes its time."""
 
     timeout = 3 * PATIENCE
 
