@@ -75,7 +75,9 @@ def weights(folder: Path) -> dict[str, bytes]:
 
 
 class Heard(Recorder):
-    """Calls `on_step` after every step of a run."""
+    """Keeps the steps of a run; `saved` once a few are done. A whole run after a worker was killed takes its time."""
+
+    timeout = 3 * PATIENCE
 
     def __init__(self) -> None:
         super().__init__()
