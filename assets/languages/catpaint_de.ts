@@ -8584,11 +8584,6 @@
             <translation>Eine Klasse wählen und malen</translation>
         </message>
         <message>
-            <source>nothing is selected to be moved; select a part of the painting first</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>nichts ist ausgewählt, das verschoben werden könnte; erst einen Teil des Gemäldes auswählen</translation>
-        </message>
-        <message>
             <source>&amp;Off</source>
             <extracomment>catpaint/ui/canvas</extracomment>
             <translation>&amp;Aus</translation>
@@ -8677,16 +8672,6 @@
             <source>S&amp;ymmetry</source>
             <extracomment>catpaint/ui/canvas</extracomment>
             <translation>S&amp;ymmetrie</translation>
-        </message>
-        <message>
-            <source>this tool follows a photograph; put one under the painting first (menu Photograph)</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>dieses Werkzeug folgt einem Foto; erst eines unter das Gemälde legen (Menü Foto)</translation>
-        </message>
-        <message>
-            <source>the photograph is still being looked at; try again in a moment</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>das Foto wird noch betrachtet; gleich noch einmal versuchen</translation>
         </message>
         <message>
             <source>Shift adds to the selection, Alt takes away, both keep what is in both; a click selects nothing</source>
@@ -8912,6 +8897,21 @@
             <source>; {protected} protected</source>
             <extracomment>catpaint/ui/canvas</extracomment>
             <translation>; {protected} geschützt</translation>
+        </message>
+        <message>
+            <source>this tool follows a photograph; put one under the painting first (menu Photograph)</source>
+            <extracomment>catpaint/ui/canvas</extracomment>
+            <translation>dieses Werkzeug folgt einem Foto; erst eines unter das Gemälde legen (Menü Foto)</translation>
+        </message>
+        <message>
+            <source>the photograph is still being looked at; try again in a moment</source>
+            <extracomment>catpaint/ui/canvas</extracomment>
+            <translation>das Foto wird noch betrachtet; gleich noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>nothing is selected to be moved; select a part of the painting first</source>
+            <extracomment>catpaint/ui/canvas</extracomment>
+            <translation>nichts ist ausgewählt, das verschoben werden könnte; erst einen Teil des Gemäldes auswählen</translation>
         </message>
         <message>
             <source>What is put down</source>

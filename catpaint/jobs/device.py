@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from catpaint.rendering.renderer import Renderer
 
 _NICENESS = 5
+"""What a thread that computes is put behind the one it was started from."""
+_LEAST = 19
 
 
 class Device:
@@ -115,5 +117,7 @@ def run_without_device(message: Message) -> Steps[Any]:
 def give_way() -> None:
     """Let the system prefer the window to this thread, and to the threads it starts, when cores are scarce."""
     if sys.platform.startswith("linux"):
-        # On Linux the number of a thread stands for that thread alone.
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
+        # On Linux the number of a thread stands for that thread alone. A program that was started with `nice` may go
+        # further down only.
+        thread = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, thread, min(os.getpriority(os.PRIO_PROCESS, thread) + _NICENESS, _LEAST))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,7 @@ from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary, VocabularyClass
 from catpaint.errors import CheckpointError, RenderError
 from catpaint.jobs import messages
-from catpaint.jobs.device import Device
+from catpaint.jobs.device import Device, give_way
 from catpaint.jobs.pictures import before_after, compare, render, swatch
 from catpaint.jobs.run_order import RunOrder
 from catpaint.rendering.request import RenderRequest, RenderUpdate
@@ -150,3 +153,22 @@ def test_a_run_is_done_painted_with_and_discarded(device: Device, tmp_path: Path
     assert order.is_done
     drive(device.run(messages.DiscardRun(order)))
     assert not order.folder.exists()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
+def test_a_thread_gives_way_to_the_one_it_comes_from_however_that_was_started() -> None:
+    """`nice catpaint`: back up to a fixed priority nobody but root may go."""
+    found: list[int] = []
+
+    def work() -> None:
+        thread = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, thread, 10)
+        give_way()
+        found.append(os.getpriority(os.PRIO_PROCESS, thread))
+        give_way()
+        found.append(os.getpriority(os.PRIO_PROCESS, thread))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert found == [15, 19]

@@ -24,9 +24,9 @@ from catpaint.domain.tools import (
 )
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import CatpaintError
-from catpaint.ui.canvas import following, shaping
-from catpaint.ui.canvas.carrying import Carrying
+from catpaint.ui.canvas import photo_regions, shaping
 from catpaint.ui.canvas.comfort import Comfort
+from catpaint.ui.canvas.piece_move import PieceMove
 from catpaint.ui.canvas.tool_groups import AT_ONCE, SELECTING, SIZED, STEP_NAMES, STROKES
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.words import say
@@ -62,7 +62,7 @@ class ToolBox(QObject):
         self._stamp_height: int | None = None
         self._drag: Drag | None = None
         self._how: How = "replace"
-        self._carrying = Carrying(session, self.outline_changed.emit)
+        self._piece = PieceMove(session, self.outline_changed.emit)
         self._at: Point | None = None
         self._stroke_end: Point | None = None
         session.changing.connect(self.abort)
@@ -172,7 +172,7 @@ class ToolBox(QObject):
             symmetry=self.comfort.symmetry(self._session.pixels.label_map.shape),
             steadied=self.comfort.steadied,
             seed=self._session.session.position,
-            region_at=following.region_at(
+            region_at=photo_regions.region_at(
                 self._session, self._tool, self._size, self._strength, connected=self._contiguous
             ),
         )
@@ -187,17 +187,17 @@ class ToolBox(QObject):
     @property
     def dragging(self) -> bool:
         """Whether a drag is under way (a polygon is until it is closed)."""
-        return self._drag is not None or self._carrying.under_way
+        return self._drag is not None or self._piece.under_way
 
     @property
     def moving(self) -> bool:
         """Whether what is selected is being moved."""
-        return self._carrying.under_way
+        return self._piece.under_way
 
     @property
     def frame(self) -> Frame | None:
         """The frame to draw around what is selected, with handles to size and turn it by; None for none."""
-        return self._carrying.frame() if self._tool is Tool.MOVE or self.moving else None
+        return self._piece.frame() if self._tool is Tool.MOVE or self.moving else None
 
     def handle(self, point: Point, zoom: float) -> Handle | None:
         """The handle that a press here, at this zoom, would take."""
@@ -234,7 +234,7 @@ class ToolBox(QObject):
         elif self._tool is Tool.SELECT_REGION:
             self._session.area.region(point, how)
         elif self._tool is Tool.MOVE:
-            self._carrying.take_up(point, None if zoom is None else self.handle(point, zoom), double=double)
+            self._piece.take_up(point, None if zoom is None else self.handle(point, zoom), double=double)
         elif isinstance(self._drag, PolygonDrag):
             self._drag.move_to(point, constrain=constrain)
             self._drag.add_corner()
@@ -259,7 +259,7 @@ class ToolBox(QObject):
         if picking:
             self.pick(point)
         elif self.moving:
-            self._carrying.move(point, constrain=constrain, about_middle=about_middle)
+            self._piece.move(point, constrain=constrain, about_middle=about_middle)
         elif self._drag is not None:
             self._at = point
             self._session.pixels.touch(self._drag.move_to(point, pressure=pressure, constrain=constrain))
@@ -268,7 +268,7 @@ class ToolBox(QObject):
     def release(self) -> None:
         """The pointer went up. A polygon goes on."""
         if self.moving:
-            self._carrying.drop()
+            self._piece.drop()
         elif self._drag is not None and not isinstance(self._drag, PolygonDrag):
             self.finish()
 
@@ -316,7 +316,7 @@ class ToolBox(QObject):
 
     def abort(self) -> None:
         """Escape: as if the drag had never begun."""
-        self._carrying.abort()
+        self._piece.abort()
         drag, self._drag = self._drag, None
         if drag is not None:
             self._session.pixels.touch(drag.abort())
@@ -366,7 +366,7 @@ class ToolBox(QObject):
         except CatpaintError as error:
             self._session.session.report_error(error)
             return
-        if not following.ready(self._session, self._tool):
+        if not photo_regions.ready(self._session, self._tool):
             return
         if self._tool in AT_ONCE:
             self._session.live.stroke_began()

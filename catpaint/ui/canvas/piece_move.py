@@ -13,7 +13,7 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.words import say
 
 
-class Carrying:
+class PieceMove:
     """One piece at a time. outlined: called when its frame is another. Points are (y, x) in label-map pixels."""
 
     def __init__(self, session: QtSession, outlined: Callable[[], object]) -> None:
