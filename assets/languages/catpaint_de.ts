@@ -6927,7 +6927,7 @@
         </message>
         <message>
             <source>Reroll region</source>
-            <extracomment>catpaint/session, catpaint/ui/canvas</extracomment>
+            <extracomment>catpaint/session</extracomment>
             <translation>Region neu würfeln</translation>
         </message>
         <message>
@@ -6989,6 +6989,16 @@
             <source>this is the first photograph</source>
             <extracomment>catpaint/session</extracomment>
             <translation>das ist das erste Foto</translation>
+        </message>
+        <message>
+            <source>this tool follows a photograph; put one under the painting first (menu Photograph)</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>dieses Werkzeug folgt einem Foto; erst eines unter das Gemälde legen (Menü Foto)</translation>
+        </message>
+        <message>
+            <source>the photograph is still being looked at; try again in a moment</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>das Foto wird noch betrachtet; gleich noch einmal versuchen</translation>
         </message>
         <message>
             <source>a Photoshop file has at most {longest} pixels a side; export OpenRaster (.ora) instead</source>
@@ -7293,6 +7303,66 @@
             <source>nothing was painted since this painting was opened, so there is no time-lapse to show</source>
             <extracomment>catpaint/session</extracomment>
             <translation>seit dem Öffnen dieses Gemäldes wurde nichts gemalt, es gibt also keinen Zeitraffer zu zeigen</translation>
+        </message>
+        <message>
+            <source>Brush stroke</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Pinselstrich</translation>
+        </message>
+        <message>
+            <source>Erase</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Radieren</translation>
+        </message>
+        <message>
+            <source>Fill</source>
+            <extracomment>catpaint/session, catpaint/ui/canvas</extracomment>
+            <translation>Füllen</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <extracomment>catpaint/session, catpaint/ui/canvas</extracomment>
+            <translation>Linie</translation>
+        </message>
+        <message>
+            <source>Rectangle</source>
+            <extracomment>catpaint/session, catpaint/ui/canvas</extracomment>
+            <translation>Rechteck</translation>
+        </message>
+        <message>
+            <source>Ellipse</source>
+            <extracomment>catpaint/session, catpaint/ui/canvas</extracomment>
+            <translation>Ellipse</translation>
+        </message>
+        <message>
+            <source>Polygon</source>
+            <extracomment>catpaint/session, catpaint/ui/canvas</extracomment>
+            <translation>Polygon</translation>
+        </message>
+        <message>
+            <source>Lasso</source>
+            <extracomment>catpaint/session, catpaint/ui/canvas</extracomment>
+            <translation>Lasso</translation>
+        </message>
+        <message>
+            <source>Stamp</source>
+            <extracomment>catpaint/session, catpaint/ui/canvas</extracomment>
+            <translation>Stempel</translation>
+        </message>
+        <message>
+            <source>Brush along edges</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Pinsel an Kanten</translation>
+        </message>
+        <message>
+            <source>Magic wand</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Zauberstab</translation>
+        </message>
+        <message>
+            <source>Superpixels</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Superpixel</translation>
         </message>
         <message>
             <source>Training “{name}”</source>
@@ -8689,44 +8759,9 @@
             <translation>Radierer</translation>
         </message>
         <message>
-            <source>Fill</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>Füllen</translation>
-        </message>
-        <message>
-            <source>Line</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>Linie</translation>
-        </message>
-        <message>
-            <source>Rectangle</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>Rechteck</translation>
-        </message>
-        <message>
-            <source>Ellipse</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>Ellipse</translation>
-        </message>
-        <message>
-            <source>Polygon</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>Polygon</translation>
-        </message>
-        <message>
-            <source>Lasso</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>Lasso</translation>
-        </message>
-        <message>
             <source>Pick</source>
             <extracomment>catpaint/ui/canvas</extracomment>
             <translation>Aufnehmen</translation>
-        </message>
-        <message>
-            <source>Stamp</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>Stempel</translation>
         </message>
         <message>
             <source>Along edges</source>
@@ -8899,16 +8934,6 @@
             <translation>; {protected} geschützt</translation>
         </message>
         <message>
-            <source>this tool follows a photograph; put one under the painting first (menu Photograph)</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>dieses Werkzeug folgt einem Foto; erst eines unter das Gemälde legen (Menü Foto)</translation>
-        </message>
-        <message>
-            <source>the photograph is still being looked at; try again in a moment</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>das Foto wird noch betrachtet; gleich noch einmal versuchen</translation>
-        </message>
-        <message>
             <source>nothing is selected to be moved; select a part of the painting first</source>
             <extracomment>catpaint/ui/canvas</extracomment>
             <translation>nichts ist ausgewählt, das verschoben werden könnte; erst einen Teil des Gemäldes auswählen</translation>
@@ -8917,31 +8942,6 @@
             <source>What is put down</source>
             <extracomment>catpaint/ui/canvas</extracomment>
             <translation>Was abgesetzt wird</translation>
-        </message>
-        <message>
-            <source>Brush stroke</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>Pinselstrich</translation>
-        </message>
-        <message>
-            <source>Erase</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>Radieren</translation>
-        </message>
-        <message>
-            <source>Brush along edges</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>Pinsel an Kanten</translation>
-        </message>
-        <message>
-            <source>Magic wand</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>Zauberstab</translation>
-        </message>
-        <message>
-            <source>Superpixels</source>
-            <extracomment>catpaint/ui/canvas</extracomment>
-            <translation>Superpixel</translation>
         </message>
         <message>
             <source>Unpainted (ignore)</source>

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from catpaint.domain.brush import MAX_SIZE, MIN_SIZE
 from catpaint.domain.tools import Tool
 from catpaint.domain.vocabulary import IGNORE
+from catpaint.session.tool_groups import SIZED, STROKES
 from catpaint.ui.canvas.comfort import comfort_button
 from catpaint.ui.canvas.stamp_choice import StampChoice
-from catpaint.ui.canvas.tool_groups import SIZED, STROKES
 from catpaint.ui.canvas.toolbox import ToolBox
 from catpaint.ui.common.icons import icon, swatch
 from catpaint.ui.common.qt_session import QtSession

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from PySide6.QtCore import QObject, Signal
 
 from catpaint.domain.frames import Frame, Handle
 from catpaint.domain.spans import Point
@@ -13,12 +13,15 @@ from catpaint.ui.common.qt_session import QtSession
 from catpaint.words import say
 
 
-class PieceMove:
-    """One piece at a time. outlined: called when its frame is another. Points are (y, x) in label-map pixels."""
+class PieceMove(QObject):
+    """One piece at a time. Points are (y, x) in label-map pixels."""
 
-    def __init__(self, session: QtSession, outlined: Callable[[], object]) -> None:
+    outlined = Signal()
+    """The frame is another one."""
+
+    def __init__(self, session: QtSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._session = session
-        self._outlined = outlined
         self._moving: Dragged | None = None
 
     @property
@@ -62,7 +65,7 @@ class PieceMove:
         piece = moving.to(point, constrain=constrain, about_middle=about_middle)
         self._session.pixels.touch(moving.lift.abort() if piece is None else moving.lift.put(piece))
         if moving.frame is not None:
-            self._outlined()
+            self.outlined.emit()
 
     def drop(self) -> None:
         """Put it down where it is: one step."""
@@ -84,4 +87,4 @@ class PieceMove:
 
     def _ended(self) -> None:
         self._session.live.stroke_ended()
-        self._outlined()
+        self.outlined.emit()

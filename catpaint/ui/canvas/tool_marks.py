@@ -8,6 +8,7 @@ from PySide6.QtGui import QCursor, QPainter
 from catpaint.domain.brush import brush_size
 from catpaint.domain.spans import Point
 from catpaint.domain.tools import Tool
+from catpaint.session.tool_groups import STROKES
 from catpaint.ui.canvas import canvas_paint, shaping
 from catpaint.ui.canvas.ants import Ants
 from catpaint.ui.canvas.ghost import Ghost
@@ -16,7 +17,6 @@ from catpaint.ui.canvas.hand import Hand
 from catpaint.ui.canvas.key_cursor import KeyCursor
 from catpaint.ui.canvas.pointing import Pointing
 from catpaint.ui.canvas.sight import Sight
-from catpaint.ui.canvas.tool_groups import STROKES
 from catpaint.ui.canvas.toolbox import ToolBox
 from catpaint.ui.common.qt_session import QtSession
 

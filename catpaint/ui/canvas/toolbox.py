@@ -24,10 +24,11 @@ from catpaint.domain.tools import (
 )
 from catpaint.domain.vocabulary import IGNORE
 from catpaint.errors import CatpaintError
-from catpaint.ui.canvas import photo_regions, shaping
+from catpaint.session import photo_regions
+from catpaint.session.tool_groups import AT_ONCE, SELECTING, SIZED, STEP_NAMES, STROKES
+from catpaint.ui.canvas import shaping
 from catpaint.ui.canvas.comfort import Comfort
 from catpaint.ui.canvas.piece_move import PieceMove
-from catpaint.ui.canvas.tool_groups import AT_ONCE, SELECTING, SIZED, STEP_NAMES, STROKES
 from catpaint.ui.common.qt_session import QtSession
 from catpaint.words import say
 
@@ -62,7 +63,8 @@ class ToolBox(QObject):
         self._stamp_height: int | None = None
         self._drag: Drag | None = None
         self._how: How = "replace"
-        self._piece = PieceMove(session, self.outline_changed.emit)
+        self._piece = PieceMove(session, self)
+        self._piece.outlined.connect(self.outline_changed)
         self._at: Point | None = None
         self._stroke_end: Point | None = None
         session.changing.connect(self.abort)
@@ -173,7 +175,7 @@ class ToolBox(QObject):
             steadied=self.comfort.steadied,
             seed=self._session.session.position,
             region_at=photo_regions.region_at(
-                self._session, self._tool, self._size, self._strength, connected=self._contiguous
+                self._session.session, self._tool, self._size, self._strength, connected=self._contiguous
             ),
         )
 
@@ -366,7 +368,7 @@ class ToolBox(QObject):
         except CatpaintError as error:
             self._session.session.report_error(error)
             return
-        if not photo_regions.ready(self._session, self._tool):
+        if not photo_regions.ready(self._session.session, self._tool):
             return
         if self._tool in AT_ONCE:
             self._session.live.stroke_began()

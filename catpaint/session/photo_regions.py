@@ -6,13 +6,13 @@ from catpaint.domain.edit import Changed
 from catpaint.domain.selection import of_mask
 from catpaint.domain.spans import Point
 from catpaint.domain.tools import FOLLOWING, RegionAt, Tool
-from catpaint.ui.common.qt_session import QtSession
+from catpaint.session.session import Session
 from catpaint.words import mark, say
 
 _NO_PHOTOGRAPH = mark("this tool follows a photograph; put one under the painting first (menu Photograph)")
 
 
-def region_at(session: QtSession, tool: Tool, size: int, strength: float, *, connected: bool) -> RegionAt | None:
+def region_at(session: Session, tool: Tool, size: int, strength: float, *, connected: bool) -> RegionAt | None:
     """What a tool paints at a point; None for a tool that follows nothing, and until the photograph was looked at.
 
     size: of the brush, in pixels. strength: how strictly edges are followed, 0..1. connected: of the magic wand.
@@ -34,13 +34,13 @@ def region_at(session: QtSession, tool: Tool, size: int, strength: float, *, con
     return whole
 
 
-def ready(session: QtSession, tool: Tool) -> bool:
+def ready(session: Session, tool: Tool) -> bool:
     """Whether a tool can be used; where it waits for the photograph, that is begun and the person told."""
     if tool not in FOLLOWING or session.labelling.tools is not None:
         return True
     session.labelling.prepare_tools()
     there = session.underlay.now is not None
-    session.session.report_error(
+    session.report_error(
         say("the photograph is still being looked at; try again in a moment") if there else say(_NO_PHOTOGRAPH)
     )
     return False
