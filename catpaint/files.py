@@ -114,8 +114,14 @@ def write_bytes(path: Path | str, data: bytes) -> None:
 
 
 def write_text(path: Path | str, text: str) -> None:
-    """Write `text` as UTF-8 to `path` atomically. Raises FileError."""
-    write_bytes(path, text.encode("utf-8"))
+    """Write `text` as UTF-8 to `path` atomically. Raises FileError, for half a character too (a lone surrogate)."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise FileError(
+            "{path}: a name in it holds half a character ({error}); rename it", path=path, error=error
+        ) from error
+    write_bytes(path, data)
 
 
 def read_text(path: Path | str, *, limit: int = 64 * 2**20) -> str:

@@ -91,6 +91,14 @@ def test_text_in_utf_16_and_with_marks(tmp_path: Path) -> None:
         files.read_text(tmp_path / "a.txt")
 
 
+def test_half_a_character_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("before")
+    with pytest.raises(FileError, match="half a character"):
+        files.write_text(tmp_path / "a.txt", "sea \ud800")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+    assert (tmp_path / "a.txt").read_text() == "before"
+
+
 def test_what_kills_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
     for name in (".a.png.abcdefgh.tmp", "mine.tmp", ".hidden"):
         (tmp_path / name).write_bytes(b"")

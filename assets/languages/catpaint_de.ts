@@ -3959,6 +3959,11 @@
             <translation>{path}: nicht schreibbar, der Ordner {parent} existiert nicht; ihn erst anlegen</translation>
         </message>
         <message>
+            <source>{path}: a name in it holds half a character ({error}); rename it</source>
+            <extracomment>catpaint</extracomment>
+            <translation>{path}: ein Name darin enthält ein halbes Zeichen ({error}); ihn ändern</translation>
+        </message>
+        <message>
             <source>{path}: is not {kind} text (byte {start}); save it as UTF-8</source>
             <extracomment>catpaint</extracomment>
             <translation>{path}: ist kein {kind}-Text (Byte {start}); als UTF-8 speichern</translation>

@@ -279,6 +279,7 @@ def read_checkpoint(folder: Path | str, *, verify: bool = True) -> Checkpoint:
         )
     try:
         value = json.loads(files.read_text(path, limit=16 * 2**20))
+        json.dumps(value, ensure_ascii=False).encode()  # What couldn't be written again isn't text.
         checkpoint = Checkpoint(folder, CheckpointInfo.from_json(value))
     except (CheckpointError, FileError) as error:
         raise CheckpointError("{path}: {error}", path=path, error=error.without(path)) from error

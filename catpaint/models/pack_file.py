@@ -55,6 +55,7 @@ def describe_pack(path: Path | str) -> Pack:
     with opened(path) as archive:
         try:
             value = json.loads(files.decode_text(read_entry(archive, HEAD, path), f"{path}: {HEAD}"))
+            json.dumps(value, ensure_ascii=False).encode()  # What couldn't be written again isn't text.
         except (ValueError, RecursionError) as error:
             raise CheckpointError(
                 "{path}: its {head} is not valid JSON ({error}); {damaged}",

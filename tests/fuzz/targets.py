@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import shutil
+import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import safetensors.torch
@@ -244,7 +247,9 @@ def _models(folder: Path) -> list[Target]:
         replace(listed, info=info).load_network("generator")
 
     def unpack() -> None:
-        read_pack(pack, base=source.folder)
+        # What was unpacked once isn't read again; here every input is.
+        with tempfile.TemporaryDirectory() as cache, patch.dict(os.environ, {"CATPAINT_CACHE": cache}):
+            read_pack(pack, base=source.folder)
 
     return [
         Target("checkpoint", source.folder / "checkpoint.json", lambda: load_model(str(source.folder))),

@@ -227,6 +227,7 @@ def test_entries_twice_are_refused(pack):
         ({"digests": {"generator": "0", "discriminator": "0"}}, "isn't the one that was packed"),
         ({"digests": {}}, "lacks"),
         ({"name": None}, "lacks"),
+        ({"name": "sea \ud800"}, "surrogates not allowed"),
         ({"affinity": {"start": {"weights": 3}}}, "weights"),
     ],
 )
