@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, BinaryIO
 
 from catpaint.errors import Cancelled, DownloadError, FileError, why
 from catpaint.files import make_folder
@@ -104,7 +104,7 @@ def _from_tar(
     if not tarfile.is_tarfile(path):
         raise DownloadError("{path}: is no archive that can be read, or is cut off; download it again", path=path)
     whole, passed = path.stat().st_size, 0
-    with path.open("rb") as raw, tarfile.open(fileobj=raw, mode="r|*") as archive:
+    with path.open("rb") as raw, _inflated(raw) as stream, tarfile.open(fileobj=stream, mode="r|*") as archive:
         for number, entry in enumerate(archive):
             _require_few(path, number)
             passed += entry.size
@@ -120,6 +120,15 @@ def _from_tar(
                 raise DownloadError("{path}: {name:.80} can't be read; download it again", path=path, name=entry.name)
             for _ in _write(path, source, folder / _inner(path, entry.name), entry.size, cancelled):
                 yield Progress(path, "unpacking", min(raw.tell(), whole), whole)
+        while stream.read(_CHUNK):
+            pass  # A checksum stands behind all that it is of.
+
+
+def _inflated(raw: BinaryIO) -> IO[bytes]:
+    """A file, without gzip where it has it: tarfile would read that too, and never look at its checksum."""
+    zipped = raw.read(2) == b"\x1f\x8b"
+    raw.seek(0)
+    return gzip.GzipFile(fileobj=raw) if zipped else raw
 
 
 def _write(path: Path, source: IO[bytes], target: Path, size: int, cancelled: Callable[[], bool]) -> Iterator[int]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import random
 import tarfile
 import zipfile
 from pathlib import Path
@@ -86,3 +87,22 @@ def test_damage_is_told(tmp_path: Path, name: str) -> None:
     path.write_bytes(b"<html>")
     with pytest.raises(DownloadError, match="is a web page, not an archive"):
         list(unpack(path, tmp_path / "page", lambda _: True))
+
+
+@pytest.mark.parametrize("ending", ["gz", "bz2", "xz"])
+def test_damage_that_unpacks_is_told_by_the_checksum(tmp_path: Path, ending: str) -> None:
+    """What can't be compressed stands in gzip as it is: bytes changed there come out as if nothing was."""
+    data = random.Random(0).randbytes(200_000)
+    path = tmp_path / f"a.tar.{ending}"
+    with tarfile.open(path, f"w:{ending}") as archive:  # type: ignore[call-overload]
+        entry = tarfile.TarInfo("a.pth")
+        entry.size = len(data)
+        archive.addfile(entry, io.BytesIO(data))
+    list(unpack(path, tmp_path / "whole", lambda _: True))
+    assert (tmp_path / "whole/a.pth").read_bytes() == data
+    broken = bytearray(path.read_bytes())
+    middle = len(broken) // 2
+    broken[middle : middle + 20] = bytes(20)
+    path.write_bytes(broken)
+    with pytest.raises(DownloadError, match="cut off"):
+        list(unpack(path, tmp_path / "out", lambda _: True))
