@@ -124,7 +124,7 @@ def _from_tar(
             pass  # A checksum stands behind all that it is of.
 
 
-def _inflated(raw: BinaryIO) -> IO[bytes]:
+def _inflated(raw: BinaryIO) -> gzip.GzipFile | BinaryIO:
     """A file, without gzip where it has it: tarfile would read that too, and never look at its checksum."""
     zipped = raw.read(2) == b"\x1f\x8b"
     raw.seek(0)
