@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ import pytest
 
 from catpaint.cli import run
 from catpaint.training.run_folder import RunFolder
+from tests.commands.processes import heard
 from tests.ray_cluster import PATIENCE, Cluster, cluster, needs_ray
 from tests.training.latent_runs import save_latent_source
 from tests.training.runs import made_up
@@ -62,23 +62,12 @@ class Command:
 
     def wait(self) -> tuple[int, str]:
         """Exit status, and what was said on standard error."""
-        late = threading.Timer(5 * PATIENCE, self._process.kill)
-        late.start()
-        said: list[str] = []
-        assert self._process.stdout is not None
-        assert self._process.stderr is not None
-        stderr = self._process.stderr
-        listening = threading.Thread(target=lambda: said.append(stderr.read()))
-        listening.start()
-        for line in self._process.stdout:
+
+        def told(line: str) -> None:
             self.events.append(json.loads(line))
             self._saw(self.events[-1])
-        status = self._process.wait()
-        listening.join()
-        self._process.stdout.close()
-        stderr.close()
-        late.cancel()
-        return status, said[0]
+
+        return heard(self._process, told, patience=5 * PATIENCE)
 
     @property
     def steps(self) -> list[int]:

@@ -7,13 +7,13 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from catpaint.models.model import load_model
+from tests.commands.processes import heard
 from tests.models.finetuned import save_source
 from tests.training.latent_runs import save_latent_source
 from tests.training.runs import made_up
@@ -42,29 +42,19 @@ class Launched:
 
     def run(self, kill_at: int | None = None) -> tuple[int, str]:
         """Exit status and what was said; the second process is killed at a step."""
-        late = threading.Timer(_PATIENCE, self._process.kill)
-        late.start()
-        said: list[str] = []
-        assert self._process.stdout is not None
-        assert self._process.stderr is not None
-        stderr = self._process.stderr
-        listening = threading.Thread(target=lambda: said.append(stderr.read()))
-        listening.start()
-        for line in self._process.stdout:
+
+        def told(line: str) -> None:
+            nonlocal kill_at
             event: dict[str, Any] = json.loads(line) if line.startswith("{") else {}
             if event.get("event") != "step":
-                continue
+                return
             self.steps.append(event["step"])
             self.count = self.count or len(self._ranks())
             if event["step"] == kill_at:
                 kill_at = None
                 os.kill(self._ranks()["1"], signal.SIGKILL)
-        status = self._process.wait()
-        listening.join()
-        late.cancel()
-        self._process.stdout.close()
-        stderr.close()
-        return status, said[0]
+
+        return heard(self._process, told, patience=_PATIENCE)
 
     def _ranks(self) -> dict[str, int]:
         """Numbers of the processes by rank."""
