@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from catpaint.domain.options import GROUPS, OPTIONS, FinetuneOptions, OptionRecord, options_of
+from catpaint.domain.option_record import OptionRecord
+from catpaint.domain.options import GROUPS, OPTIONS, FinetuneOptions, options_of
 from catpaint.errors import TrainingError
 
 _METAVARS = {"whole": "N", "number": "X", "choice": "NAME", "choices": "LIST", "text": "NAME", "path": "FILE"}

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catpaint.domain.options import GROUPS, FinetuneOptions, OptionRecord, options_of
+from catpaint.domain.option_record import OptionRecord
+from catpaint.domain.options import GROUPS, FinetuneOptions, options_of
 from catpaint.errors import TrainingError
 from catpaint.ui.common.symbols import tool_button
 from catpaint.words import capital, mark, number, said, say
