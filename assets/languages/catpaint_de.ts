@@ -2939,6 +2939,11 @@
             <translation>sein Licht ist beschädigt ({error}); das Foto neu wählen</translation>
         </message>
         <message>
+            <source>{name} is {value:.60}; it must be {values}</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation>{name} ist {value:.60}; möglich ist {values}</translation>
+        </message>
+        <message>
             <source>Affinity</source>
             <extracomment>catpaint/domain, catpaint/session, catpaint/ui/shell</extracomment>
             <translation>Affinität</translation>
@@ -3322,11 +3327,6 @@
             <source>guidance scale; 1: none (default: 1.4)</source>
             <extracomment>catpaint/domain</extracomment>
             <translation>Stärke der Guidance; 1: keine (Standard: 1.4)</translation>
-        </message>
-        <message>
-            <source>{name} is {value:.60}; it must be {values}</source>
-            <extracomment>catpaint/domain</extracomment>
-            <translation>{name} ist {value:.60}; möglich ist {values}</translation>
         </message>
         <message>
             <source>there is no option '{unknown:.40}'; there are {options}</source>
@@ -5562,7 +5562,7 @@
         </message>
         <message>
             <source>{path}: can't be read ({reason}); check the path</source>
-            <extracomment>catpaint/models, catpaint/training</extracomment>
+            <extracomment>catpaint/models</extracomment>
             <translation>{path}: nicht lesbar ({reason}); den Pfad prüfen</translation>
         </message>
         <message>
@@ -7430,6 +7430,12 @@
             <translation>Generator</translation>
         </message>
         <message>
+            <source>looks</source>
+            <comment>loss</comment>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Aussehen</translation>
+        </message>
+        <message>
             <source>real</source>
             <comment>loss</comment>
             <extracomment>catpaint/session</extracomment>
@@ -7440,6 +7446,12 @@
             <comment>loss</comment>
             <extracomment>catpaint/session</extracomment>
             <translation>Textur</translation>
+        </message>
+        <message>
+            <source>weave</source>
+            <comment>loss</comment>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Gewebe</translation>
         </message>
         <message>
             <source>Photograph under the painting</source>

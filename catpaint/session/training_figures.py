@@ -22,8 +22,10 @@ _NAMES = {
     "distance": mark("distance", meaning="loss"),
     "fake": mark("fake", meaning="loss"),
     "generator": mark("generator", meaning="loss"),
+    "looks": mark("looks", meaning="loss"),
     "real": mark("real", meaning="loss"),
     "texture": mark("texture", meaning="loss"),
+    "weave": mark("weave", meaning="loss"),
 }
 
 
