@@ -7,6 +7,7 @@ Folders follow the platform (platformdirs); `$CATPAINT_MODELS` names a folder of
 from __future__ import annotations
 
 import codecs
+import json
 import os
 import shutil
 import stat
@@ -16,7 +17,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import platformdirs
 
@@ -122,6 +123,13 @@ def write_text(path: Path | str, text: str) -> None:
             "{path}: a name in it holds half a character ({error}); rename it", path=path, error=error
         ) from error
     write_bytes(path, data)
+
+
+def parse_json(text: str) -> Any:
+    """The JSON of a text. Raises RecursionError, and ValueError, for half a character too: it can't be written."""
+    value = json.loads(text)
+    json.dumps(value, ensure_ascii=False).encode()
+    return value
 
 
 def read_text(path: Path | str, *, limit: int = 64 * 2**20) -> str:

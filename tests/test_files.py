@@ -99,6 +99,14 @@ def test_half_a_character_is_told_and_nothing_is_written(tmp_path: Path) -> None
     assert (tmp_path / "a.txt").read_text() == "before"
 
 
+def test_json_is_what_can_be_written_again() -> None:
+    assert files.parse_json('{"sea": ["\\u00e4", 1]}') == {"sea": ["ä", 1]}
+    with pytest.raises(ValueError, match="surrogates not allowed"):
+        files.parse_json('["\\ud800"]')
+    with pytest.raises(ValueError, match="Expecting"):
+        files.parse_json("[")
+
+
 def test_what_kills_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
     for name in (".a.png.abcdefgh.tmp", "mine.tmp", ".hidden"):
         (tmp_path / name).write_bytes(b"")

@@ -278,8 +278,7 @@ def read_checkpoint(folder: Path | str, *, verify: bool = True) -> Checkpoint:
             "{folder}: is no checkpoint folder (it has no {description})", folder=folder, description=DESCRIPTION
         )
     try:
-        value = json.loads(files.read_text(path, limit=16 * 2**20))
-        json.dumps(value, ensure_ascii=False).encode()  # What couldn't be written again isn't text.
+        value = files.parse_json(files.read_text(path, limit=16 * 2**20))
         checkpoint = Checkpoint(folder, CheckpointInfo.from_json(value))
     except (CheckpointError, FileError) as error:
         raise CheckpointError("{path}: {error}", path=path, error=error.without(path)) from error

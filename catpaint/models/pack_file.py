@@ -54,8 +54,7 @@ def describe_pack(path: Path | str) -> Pack:
     path = Path(path)
     with opened(path) as archive:
         try:
-            value = json.loads(files.decode_text(read_entry(archive, HEAD, path), f"{path}: {HEAD}"))
-            json.dumps(value, ensure_ascii=False).encode()  # What couldn't be written again isn't text.
+            value = files.parse_json(files.decode_text(read_entry(archive, HEAD, path), f"{path}: {HEAD}"))
         except (ValueError, RecursionError) as error:
             raise CheckpointError(
                 "{path}: its {head} is not valid JSON ({error}); {damaged}",

@@ -18,7 +18,7 @@ from catpaint.datasets.dataset import Dataset
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.methods import DEFAULT_METHOD, Switches
 from catpaint.domain.options import TRAINING, FinetuneOptions
-from catpaint.errors import FileError, why
+from catpaint.models.downloads import file_sha256
 from catpaint.models.model import Model
 from catpaint.models.segmenters import Segmenter
 from catpaint.training.better import DECIDED_BY
@@ -135,7 +135,7 @@ class FinetuneRequest:
         """A hash of all that a run's state depends on: a state goes on only under the same one.
 
         The length of the run and what is measured may differ, but not where the first stage ends. Files that options
-        name may lie elsewhere, with the same in them. Raises FileError for one that can't be read.
+        name may lie elsewhere, with the same in them. Raises DownloadError for one that can't be read.
         """
         affinity = None if self.affinity is None else self.affinity.to_json()
         facts = {
@@ -155,18 +155,9 @@ class FinetuneRequest:
             "crops": None if self.crops is None else repr(self.crops),
             "seed": self.seed,
         }
-        if options := self.options.with_files(_digest).to_json(TRAINING):
+        if options := self.options.with_files(lambda path: file_sha256(Path(path))).to_json(TRAINING):
             facts["options"] = options
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
-
-
-def _digest(path: str) -> str:
-    """sha256 of a file, hex. Raises FileError."""
-    try:
-        with Path(path).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise FileError("{path}: can't be read ({reason}); check the path", path=path, reason=why(error)) from error
 
 
 @dataclass(frozen=True, eq=False)

@@ -55,13 +55,18 @@ class PerceptualDistance(nn.Module):
         The stem's are first, then those of so many stages (None: of all). Every place's have about length 1, whatever
         the contrast, so that all stages count alike.
         """
-        return [_directions(features) for features in self._all(images, stages)]
+        return [_directions(features) for features in self.everything(images, stages)]
 
-    def everything(self, images: Tensor) -> list[Tensor]:
-        """What stem and stages make of images [N, 3, H, W] in [-1, 1], as it is: [N, stem_width, H/2, W/2], then
-        [N, width, H/4, W/4] and half of it again and again.
+    def everything(self, images: Tensor, stages: int | None = None) -> list[Tensor]:
+        """What the stem and so many stages (None: all) make of images [N, 3, H, W] in [-1, 1], as it is:
+        [N, stem_width, H/2, W/2], then [N, width, H/4, W/4] and half of it again and again.
         """
-        return self._all(images)
+        x = self.stem(((images + 1) / 2 - self.mean) / self.deviation)
+        found, x = [x], self.pool(x)
+        for stage in self.stages[:stages]:
+            x = stage(x)
+            found.append(x)
+        return found
 
     def forward(self, found: Tensor, wanted: Tensor, stages: int | None = None) -> Tensor:
         """Squared distances of the features, the mean over places, summed over stages; both [N, 3, H, W] in [-1, 1]."""
@@ -71,14 +76,6 @@ class PerceptualDistance(nn.Module):
             (own - other).square().sum(1).mean() for own, other in zip(self.features(found, stages), asked, strict=True)
         ]
         return torch.stack(distances).sum()
-
-    def _all(self, images: Tensor, stages: int | None = None) -> list[Tensor]:
-        x = self.stem(((images + 1) / 2 - self.mean) / self.deviation)
-        found, x = [x], self.pool(x)
-        for stage in self.stages[:stages]:
-            x = stage(x)
-            found.append(x)
-        return found
 
 
 def load_perceptual(path: Path | str, *, stages: int = STAGES) -> PerceptualDistance:

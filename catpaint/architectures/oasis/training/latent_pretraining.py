@@ -47,8 +47,8 @@ class LatentShape:
     down_widths: the discriminator's, mirrored upwards. short_sides: what the images are scaled to, pixels; each in
     every one of them. crops: sides in cells of the square crops, drawn equally often. texture: weight of
     `texture_distance`, 0 for none. matched: see `OasisSettings`. perceptual: the file of a ResNet by whose features a
-    `PictureCritic` judges what is painted. decoder_rate: at which the
-    codec's decoder learns from that judge as well, 0 where it stays as it is.
+    `PictureCritic` judges what is painted. decoder_rate: at which the codec's decoder learns from that judge as well, 0
+    where it stays as it is.
     """
 
     codec: Codec
@@ -109,7 +109,6 @@ def latent_pairs(cache: PairCache, shape: LatentShape, *, device: torch.device |
 def photographs(cache: PairCache, shape: LatentShape, *, seed: int) -> Photographs:
     """Crops of the images of a cache, in a scale between those of `shape` that have room for them."""
     factor = shape.codec.sizes.factor
-
     own = derived_seed(seed, _PHOTOGRAPHS)
 
     def draw(height: int, width: int, count: int, step: int) -> tuple[Tensor, Tensor]:

@@ -202,6 +202,8 @@ class PictureCritic:
         leaf = picture.detach().requires_grad_(True)
         woven = weave(leaf, cell=cell)
         too_much = min(1.0, max(0.0, (float(woven.detach()) - self._woven) / _CLEARLY))
+        if not too_much:
+            return woven.detach(), torch.zeros_like(picture)
         (gradient,) = torch.autograd.grad(woven, leaf)
         return woven.detach(), WEAVE * too_much * length / (gradient.norm() + 1e-12) * gradient
 
