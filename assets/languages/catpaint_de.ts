@@ -844,6 +844,16 @@
             <translation>Größe {width}×{height}: OASIS trainiert bei Vielfachen von {step}; eine solche Größe wählen</translation>
         </message>
         <message>
+            <source>widths {widths} don't fit a model of {before}; as many, equal ones where its are</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation>die Breiten {widths} passen nicht zu einem Modell mit {before}; ebenso viele, gleiche dort, wo seine gleich sind</translation>
+        </message>
+        <message>
+            <source>widths {widths} with {hidden} hidden channels are narrower than the model's {before} with {hidden_before}</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation>die Breiten {widths} mit {hidden} verborgenen Kanälen sind schmaler als {before} mit {hidden_before} im Modell</translation>
+        </message>
+        <message>
             <source>only a generator of latents can be matched with them; this one paints pixels</source>
             <extracomment>catpaint/architectures/oasis/training</extracomment>
             <translation>nur ein Generator von Latents lässt sich mit ihnen abgleichen; dieser malt Pixel</translation>

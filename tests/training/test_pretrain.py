@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -91,6 +92,29 @@ def test_a_stop_file_saves_and_ends(tmp_path: Path) -> None:
     assert not (tmp_path / "run/STOP").exists()
     assert not request.output.exists()
     assert [step.step for step in pretrain(request)] == [2, 3, 4]
+
+
+def test_a_model_over_latents_grows_where_wider_channels_are_asked(tmp_path: Path) -> None:
+    shape = LatentShape(
+        tiny_codec(),
+        widths=(12, 12, 8, 8),
+        doublings=(0, 1),
+        hidden=8,
+        noise=8,
+        cell_noise=4,
+        down_widths=(6, 8),
+        up_widths=(8, 6),
+        short_sides=(32, 40),
+        crops=(4,),
+    )
+    dataset = made_up(tmp_path / "set", 4)
+    list(pretrain(_request(tmp_path, dataset, steps=1, shape=shape)))
+    wider = replace(shape, widths=(16, 16, 8, 8), hidden=None)
+    start = load_model(tmp_path / "model")
+    on = {"steps": 1, "start": start, "output": tmp_path / "on", "run": tmp_path / "run2"}
+    list(pretrain(_request(tmp_path, dataset, shape=wider, **on)))
+    sizes = load_model(tmp_path / "on").load_network("generator").sizes
+    assert (sizes.widths, sizes.spade_hidden) == ((16, 16, 8, 8), 8)
 
 
 def test_a_decoder_learns_beside_the_generator_and_is_the_models(tmp_path: Path) -> None:

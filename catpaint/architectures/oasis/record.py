@@ -68,6 +68,8 @@ OASIS = Architecture(
         size="256x256",
         options=(
             Option("width", "number", "N", "OASIS base width (default: 64)", 64),
+            Option("widths", "numbers", "LIST", "OASIS over latents: its channels; --start grows to them"),
+            Option("hidden", "number", "N", "OASIS over latents: channels within SPADE, growing likewise"),
             Option("texture", "number", "N", "OASIS over latents: weight of its distance in texture, such as 5"),
             Option("perceptual", "path", "FILE", "OASIS over latents: a critic of pictures by a ResNet's features"),
             Option("decoder_rate", "rate", "R", "rate of the codec's decoder under that critic, such as 0.0001"),

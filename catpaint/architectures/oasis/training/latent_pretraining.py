@@ -26,6 +26,10 @@ from catpaint.training.seeds import derived_seed
 GENERATOR_RATE = 2e-4
 """Learning rate of the generator; the discriminator's is twice that."""
 
+WIDTHS = (224, 224, 224, 128, 128, 96, 96)
+HIDDEN = 48
+"""Of a new generator, see `OasisGeneratorSizes`."""
+
 HIGHEST_CLASS_WEIGHT = 20.0
 """Cap of the balanced class weights. Without it rare classes, of a few cells a batch, drown all others: the
 discriminator learned nothing in 900 steps."""
@@ -43,18 +47,18 @@ _PHOTOGRAPHS = 4
 class LatentShape:
     """An OASIS over latents.
 
-    codec: what encodes images. widths, doublings, hidden, noise, cell_noise: see `OasisGeneratorSizes`.
-    down_widths: the discriminator's, mirrored upwards. short_sides: what the images are scaled to, pixels; each in
-    every one of them. crops: sides in cells of the square crops, drawn equally often. texture: weight of
-    `texture_distance`, 0 for none. matched: see `OasisSettings`. perceptual: the file of a ResNet by whose features a
-    `PictureCritic` judges what is painted. decoder_rate: at which the codec's decoder learns from that judge as well, 0
-    where it stays as it is.
+    codec: what encodes images. widths, doublings, hidden, noise, cell_noise: see `OasisGeneratorSizes`; None: the
+    usual, or what the model has that training goes on from, which grows to others. down_widths: the discriminator's,
+    mirrored upwards. short_sides: what the images are scaled to, pixels; each in every one of them. crops: sides in
+    cells of the square crops, drawn equally often. texture: weight of `texture_distance`, 0 for none. matched: see
+    `OasisSettings`. perceptual: the file of a ResNet by whose features a `PictureCritic` judges what is painted.
+    decoder_rate: at which the codec's decoder learns from that judge as well, 0 where it stays as it is.
     """
 
     codec: Codec
-    widths: tuple[int, ...] = (224, 224, 224, 128, 128, 96, 96)
+    widths: tuple[int, ...] | None = None
     doublings: tuple[int, ...] = (1, 3)
-    hidden: int = 48
+    hidden: int | None = None
     noise: int = 64
     cell_noise: int = 32
     down_widths: tuple[int, ...] = (64, 96, 160, 192)
@@ -78,9 +82,9 @@ def new_networks(
     classes, channels = len(vocabulary), shape.codec.sizes.channels
     sizes = OasisGeneratorSizes(
         classes=classes,
-        widths=shape.widths,
+        widths=shape.widths or WIDTHS,
         noise_size=shape.noise,
-        spade_hidden=shape.hidden,
+        spade_hidden=shape.hidden or HIDDEN,
         output_channels=channels,
         label_cells=2,
         doublings=shape.doublings,

@@ -8,10 +8,12 @@ from typing import Any
 
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator, OasisDiscriminatorSizes
 from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
+from catpaint.architectures.oasis.training.growing import grown
 from catpaint.architectures.oasis.training.latent_pretraining import (
     GENERATOR_RATE,
     HIGHEST_CLASS_WEIGHT,
     LOOKS,
+    WIDTHS,
     LatentShape,
     latent_pairs,
     new_networks,
@@ -29,6 +31,7 @@ from catpaint.models.spectral import converge, initialise
 from catpaint.training.pretrain import Built, PretrainRequest, card
 from catpaint.training.workers import Workers
 
+_WIDEST = 2048
 _GENERATOR_WIDTHS = (16, 16, 16, 8, 4, 2, 1)
 _DOWN_WIDTHS, _UP_WIDTHS = (2, 2, 4, 4, 8, 8), (8, 4, 4, 2, 2, 1)
 
@@ -41,16 +44,33 @@ class PixelShape:
 
 
 def shape_of(values: Mapping[str, Any], codec: str | None, start: Model | None) -> PixelShape | LatentShape:
-    """What the options choose: over the latents of a codec where one is named. Raises CheckpointError, FileError, and
-    TrainingError for a distance in texture, or a critic of pictures, of pixels, and a decoder that learns of none.
+    """What the options choose: over the latents of a codec where one is named.
+
+    Raises CheckpointError, FileError, and TrainingError for widths that are none; for those, a distance in texture or a
+    critic of pictures over pixels; and for a decoder that learns of no critic.
     """
     texture, perceptual, rate = (values.get(name) for name in ("texture", "perceptual", "decoder_rate"))
+    widths, hidden = values.get("widths"), values.get("hidden")
     if rate is not None and (perceptual is None or not 0 < rate <= 1):
         raise TrainingError("--decoder-rate is above 0, at most 1, and takes a critic; name its file with --perceptual")
     if codec is not None:
+        if widths is not None and (len(widths) != len(WIDTHS) or not 0 < min(widths) <= max(widths) <= _WIDEST):
+            raise TrainingError(
+                "--widths has {count} numbers of 1 to {most}, such as {usual}",
+                count=len(WIDTHS),
+                most=_WIDEST,
+                usual=",".join(map(str, WIDTHS)),
+            )
         return LatentShape(
-            codec_at(codec), texture=float(texture or 0), perceptual=perceptual, decoder_rate=float(rate or 0)
+            codec_at(codec),
+            widths=widths,
+            hidden=hidden,
+            texture=float(texture or 0),
+            perceptual=perceptual,
+            decoder_rate=float(rate or 0),
         )
+    if widths is not None or hidden is not None:
+        raise TrainingError("--widths and --hidden are of an OASIS over latents; name a --codec, or leave them out")
     if texture is not None:
         raise TrainingError("--texture compares cells of latents; name a --codec, or leave it out")
     if perceptual is not None:
@@ -188,7 +208,7 @@ def _write(
 def _networks(
     request: PretrainRequest, shape: PixelShape | LatentShape, vocabulary: Vocabulary
 ) -> tuple[OasisGenerator, OasisDiscriminator]:
-    """The start's networks, or new ones. Raises TrainingError where the start has other classes."""
+    """The start's networks, or new ones. Raises TrainingError where the start has other classes, or can't grow so."""
     if request.start is not None:
         if request.start.vocabulary.names != vocabulary.names:
             raise TrainingError(
@@ -201,6 +221,14 @@ def _networks(
         assert isinstance(discriminator, OasisDiscriminator)
         for network in (generator, discriminator):
             converge(network)
+        if isinstance(shape, LatentShape) and (shape.widths or shape.hidden):
+            sizes = generator.sizes
+            generator = grown(
+                generator,
+                widths=shape.widths or sizes.widths,
+                hidden=shape.hidden or sizes.spade_hidden,
+                seed=request.seed,
+            )
         return generator, discriminator
     if isinstance(shape, LatentShape):
         return new_networks(shape, vocabulary, crop_size=request.crops.size)
