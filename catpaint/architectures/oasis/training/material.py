@@ -18,7 +18,7 @@ from torch import Tensor
 from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
 from catpaint.architectures.oasis.training import coverage_forward, losses
 from catpaint.architectures.oasis.training.window_tables import generate, normalise
-from catpaint.datasets.crops import CropSettings, PairCache, draw_batch
+from catpaint.datasets.crops import CropSettings, PairCache, draw_batch, draw_positions
 from catpaint.errors import TrainingError
 from catpaint.models.codec import Codec
 from catpaint.models.coverage import coverage
@@ -50,7 +50,10 @@ class Material(Protocol):
         ...
 
     def whole(self, number: int, size: tuple[int, int]) -> Tensor:
-        """Class positions int64 [H, W] of a whole label map, the `number`-th of an endless row, at (height, width)."""
+        """Class positions int64 [H, W] of a whole label map, the `number`-th of an endless row, at (height, width).
+
+        In the row all come once in an order of chance, then all again: sorted by name the first are all of one kind.
+        """
         ...
 
     def augmented(self, labels: Tensor, augmentation: Augmentation) -> Tensor:
@@ -109,7 +112,7 @@ class PixelMaterial:
 
     def whole(self, number: int, size: tuple[int, int]) -> Tensor:
         """See `Material`."""
-        return _nearest(self._cache.read(number % len(self._cache))[1], size)
+        return _nearest(self._cache.read(_shuffled(number, len(self._cache)))[1], size)
 
     def augmented(self, labels: Tensor, augmentation: Augmentation) -> Tensor:
         """See `Material`."""
@@ -168,7 +171,7 @@ class CoverageMaterial:
 
     def whole(self, number: int, size: tuple[int, int]) -> Tensor:
         """See `Material`."""
-        return _nearest(self._pairs.pairs[number % len(self._pairs)].positions, size)
+        return _nearest(self._pairs.pairs[_shuffled(number, len(self._pairs))].positions, size)
 
     def augmented(self, labels: Tensor, augmentation: Augmentation) -> Tensor:
         """See `Material`."""
@@ -221,6 +224,11 @@ class CoverageMaterial:
 
     def _cells(self, labels: Tensor) -> Tensor:
         return functional.avg_pool2d(labels, self._label_cells)
+
+
+def _shuffled(number: int, count: int) -> int:
+    (place,) = draw_positions(count, batch=1, step=number, seed=0)
+    return place
 
 
 def _nearest(positions: npt.NDArray[np.unsignedinteger], size: tuple[int, int]) -> Tensor:
