@@ -197,11 +197,8 @@ class PackedConvolution:
 
 def _bordered(x: Tensor, border: str) -> Tensor:
     """[N, h, w, C] to [N, h + 2, w + 2, C] with its border."""
-    count, height, width, channels = x.shape
-    padded = x.new_empty(count, height + 2, width + 2, channels)
-    padded[:, 1:-1, 1:-1] = x
-    fill_border(padded, height, width, border)
-    return padded
+    padded = functional.pad(x.permute(0, 3, 1, 2), (1, 1, 1, 1), mode=border)
+    return padded.permute(0, 2, 3, 1).contiguous()
 
 
 def _question(x: Tensor, outputs: int) -> Question:

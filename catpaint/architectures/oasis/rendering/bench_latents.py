@@ -22,7 +22,7 @@ from catpaint.models.model import Model, load_model
 from catpaint.models.spectral import fix_weights
 from catpaint.rendering.backend import draw_noise
 from catpaint.rendering.measuring import machine_facts
-from catpaint.rendering.packed_layers import fast_decoding
+from catpaint.rendering.packed_decoder import fast_decoding
 from catpaint.rendering.renderer import Renderer
 from catpaint.rendering.scene import Scene
 from catpaint.rendering.tables.made_maps import painted_map, psnr

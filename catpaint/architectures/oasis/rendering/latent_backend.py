@@ -20,6 +20,7 @@ from torch import Tensor
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.architectures.oasis.rendering.cell_boxes import Box, aligned, bounds, widened
 from catpaint.architectures.oasis.rendering.generator import folded_generator, generator_of
+from catpaint.architectures.oasis.rendering.latent_format import first_format, holds
 from catpaint.architectures.oasis.rendering.latent_generator import LatentGenerator, Modulations
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import RenderError
@@ -29,9 +30,11 @@ from catpaint.models.model import Model
 from catpaint.models.spectral import fix_weights
 from catpaint.rendering.backend import Picture, choose_seeds, draw_noise, kept, to_image
 from catpaint.rendering.light import Lighting, LightMap
-from catpaint.rendering.packed_layers import fast_decoding
+from catpaint.rendering.packed_decoder import fast_decoding
+from catpaint.rendering.precision import AUTO, wanted_precision
 from catpaint.rendering.request import Image, RenderRequest
 from catpaint.rendering.sizes import to_grid
+from catpaint.rendering.tables.live_path import LivePath
 
 _REACH = 2
 """Cells around a change whose latents a preview renews."""
@@ -84,7 +87,9 @@ class LatentBackend:
         self._lighting = Lighting(model, device)
         network = generator_of(model)
         sizes = network.sizes
-        self._codec: Codec = fast_decoding(model.codec) if device.type == "cpu" else model.codec
+        # Made ready with the first generator, when the format is settled.
+        self._codec: Codec = model.codec
+        self._dtype: torch.dtype | None = None
         factor = self._codec.sizes.factor
         self._granularity = network.granularity
         self._grid = network.granularity * factor
@@ -123,7 +128,7 @@ class LatentBackend:
             image = to_image(self._codec.decode(lit, context)[0])
         if self._live:
             self._before = _Before(key, positions, labels, noise, modulations, latents, lit, light, context, image)
-        yield Picture(_cropped(image, height, width), path="plain")
+        yield Picture(_cropped(image, height, width), path=self._path)
 
     def batch(
         self, requests: Sequence[RenderRequest], positions: npt.NDArray[Any]
@@ -146,7 +151,7 @@ class LatentBackend:
                         [self._lit(light, one[None], labels) for light, one in zip(lights, painted, strict=True)]
                     )
                 images = self._codec.decode(painted)
-            pictures = (Picture(to_image(image[:, :height, :width]), path="plain") for image in images)
+            pictures = (Picture(to_image(image[:, :height, :width]), path=self._path) for image in images)
             yield [(start + number, picture) for number, picture in enumerate(pictures)]
 
     def latents(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Tensor:
@@ -262,11 +267,27 @@ class LatentBackend:
 
     def _fixed_generator(self, affinity: AffinityMatrix) -> OasisGenerator | LatentGenerator:
         generator = folded_generator(self._model, self._device, affinity)
-        # Laying out weights pays from the second picture on.
-        if self._live and self._device.type == "cpu":
-            return LatentGenerator(generator)
+        if self._dtype is None:
+            self._dtype = self._settled(generator)
+            if self._device.type == "cpu":
+                self._codec = fast_decoding(self._model.codec, self._dtype)
+        # Laying out weights pays from the second picture on; and only so there are other formats.
+        if self._device.type == "cpu" and (self._live or self._dtype != torch.float32):
+            return LatentGenerator(generator, self._dtype)
         fix_weights(generator)
         return generator
+
+    def _settled(self, generator: OasisGenerator) -> torch.dtype:
+        """The format of all pictures: what was asked for, or the fastest one if it is good enough for this model."""
+        dtype = first_format(generator, self._device, live=self._live)
+        chosen = self._live and wanted_precision() == AUTO
+        if chosen and dtype != torch.float32 and not holds(generator, self._model.codec, dtype, self._model.name):
+            return torch.float32
+        return dtype
+
+    @property
+    def _path(self) -> str:
+        return LivePath("plain", self._dtype or torch.float32).name
 
     def _check_path(self, request: RenderRequest) -> None:
         if request.path == "tables":
