@@ -17,10 +17,14 @@ from catpaint.rendering.tuning import Question, Way
 from catpaint.rendering.winograd import Scratch, WinogradConvolution, fill_border
 
 OPERATION = "convolution"
-"""Its questions' name; their shape is (images, side, channels, channels after), the side rounded up to a power of 2."""
+HALF_OPERATION = OPERATION + tuning.HALF
+"""Its questions' names, in float32 and in bfloat16; their shape is (images, side, channels, channels after), the side
+rounded up to a power of 2."""
 
 PLAIN, PACKED, WINOGRAD, MATRIX = "plain", "packed", "winograd", "matrix"
 """Its ways: torch's own, with weights in oneDNN's layout, by minimal filtering, as one product of windows."""
+
+_WAYS = {torch.float32: (PLAIN, PACKED, WINOGRAD, MATRIX), torch.bfloat16: (PLAIN, PACKED, WINOGRAD)}
 
 WINOGRAD_SIDE = 32
 """Shortest side from which Winograd pays, where nothing was measured.
@@ -100,11 +104,10 @@ class PackedConvolution:
 
     def __call__(self, x: Tensor, *, relu: bool = False) -> Tensor:
         """[N, h, w, I] contiguous to [N, h, w, O] contiguous. relu: of the result."""
-        exact = x.device.type == "cpu" and self._dtype == torch.float32
-        return self.by(self._way(x) if exact else PACKED, x, relu=relu)
+        return self.by(self._way(x) if x.device.type == "cpu" else PACKED, x, relu=relu)
 
     def by(self, way: str, x: Tensor, *, relu: bool = False) -> Tensor:
-        """The same in one of its ways, see `convolution_ways`; WINOGRAD and MATRIX in float32 on a CPU alone."""
+        """The same in one of its ways, see `convolution_ways`; WINOGRAD on a CPU, MATRIX in float32 on a CPU alone."""
         if way == WINOGRAD:
             out = self._by_winograd(x)
             return out.relu_() if relu else out
@@ -144,18 +147,23 @@ class PackedConvolution:
 
     def _way(self, x: Tensor) -> str:
         choices = tuning.in_use()
-        if choices is not None and self._source is not None and not self._once:
+        asks = choices is not None and self._source is not None and not self._once and self._dtype in _WAYS
+        if asks and choices is not None:
             chosen = choices.choice(_question(x, self._outputs))
             # A way that a later version of the program calls otherwise is none.
-            if chosen in (PLAIN, PACKED, WINOGRAD, MATRIX):
+            if chosen is not None and chosen in _WAYS[self._dtype]:
                 return chosen
+        if self._dtype != torch.float32:
+            return PACKED
         if self._takes_winograd(x):
             return WINOGRAD
         return MATRIX if self._takes_matrix(x) else PACKED
 
     def _by_winograd(self, x: Tensor) -> Tensor:
         if self._winograd is None:
-            self._winograd = WinogradConvolution(self._take_weight(), self._bias, border=self._border)
+            self._winograd = WinogradConvolution(
+                self._take_weight(), self._bias, border=self._border, dtype=self._dtype
+            )
         return self._winograd(x, self._scratch)
 
     def _takes_winograd(self, x: Tensor) -> bool:
@@ -204,21 +212,23 @@ def _bordered(x: Tensor, border: str) -> Tensor:
 def _question(x: Tensor, outputs: int) -> Question:
     count, height, width, channels = x.shape
     side = 1 << max(0, ceil(log2(height * width) / 2))
-    return Question(OPERATION, (count, side, channels, outputs))
+    operation = OPERATION if x.dtype == torch.float32 else HALF_OPERATION
+    return Question(operation, (count, side, channels, outputs))
 
 
 def convolution_ways(question: Question) -> Mapping[str, Way]:
-    """What `tuning.settle` tries for a question of `PackedConvolution`: made-up values of its shape, in float32."""
+    """What `tuning.settle` tries for a question of `PackedConvolution`: made-up values of its shape and format."""
     count, side, channels, outputs = question.shape
+    dtype = torch.float32 if question.operation == OPERATION else torch.bfloat16
     random = torch.Generator().manual_seed(0)
-    x = torch.randn(count, side, side, channels, generator=random)
+    x = torch.randn(count, side, side, channels, generator=random).to(dtype)
     weight = torch.randn(outputs, channels, 3, 3, generator=random) / (9 * channels) ** 0.5
 
     def by_way(way: str) -> Way:
-        convolution = PackedConvolution(FixedWeight(weight), None, dtype=torch.float32, scratch=Scratch())
+        convolution = PackedConvolution(FixedWeight(weight), None, dtype=dtype, scratch=Scratch())
         return lambda: convolution.by(way, x)
 
-    return {way: by_way(way) for way in (PLAIN, PACKED, WINOGRAD, MATRIX)}
+    return {way: by_way(way) for way in _WAYS[dtype]}
 
 
 # ---- private operators of torch, which its own compiler uses for the same purpose ----

@@ -8,6 +8,7 @@ import torch.nn.functional as functional
 
 from catpaint.rendering import packed_convolution, tuning
 from catpaint.rendering.packed_convolution import (
+    HALF_OPERATION,
     MATRIX,
     OPERATION,
     PACKED,
@@ -71,11 +72,33 @@ def test_what_was_measured_decides(way: str) -> None:
         tuning.use(None)
 
 
-def test_every_way_of_a_question_is_exact() -> None:
-    verdict = tuning.judge(convolution_ways(Question(OPERATION, (1, 32, 64, 48))))
+@pytest.mark.parametrize(
+    ("operation", "ways"), [(OPERATION, {PLAIN, PACKED, WINOGRAD, MATRIX}), (HALF_OPERATION, {PLAIN, PACKED, WINOGRAD})]
+)
+def test_every_way_of_a_question_is_exact(operation: str, ways: set[str]) -> None:
+    question = Question(operation, (1, 32, 64, 48))
+    verdict = tuning.judge(convolution_ways(question), tolerance=question.tolerance)
     assert verdict.choice in verdict.seconds
-    assert set(verdict.seconds) | set(verdict.refused) == {PLAIN, PACKED, WINOGRAD, MATRIX}
+    assert set(verdict.seconds) == ways
     assert not verdict.refused
+
+
+@pytest.mark.parametrize("way", [PLAIN, PACKED, WINOGRAD, MATRIX])
+def test_what_was_measured_decides_in_bfloat16_too(way: str) -> None:
+    random = torch.Generator().manual_seed(1)
+    weight, x = torch.randn(24, 16, 3, 3, generator=random), torch.randn(2, 16, 16, 16, generator=random)
+    choices = Choices({Question(HALF_OPERATION, (2, 16, 16, 24)): Verdict(way)})
+    tuning.use(choices)
+    try:
+        convolution = PackedConvolution(FixedWeight(weight), None, dtype=torch.bfloat16, scratch=Scratch())
+        found = convolution(x.bfloat16())
+    finally:
+        tuning.use(None)
+    assert found.dtype == torch.bfloat16
+    expected = functional.conv2d(x.permute(0, 3, 1, 2), weight, padding=1).permute(0, 2, 3, 1)
+    assert (found.float() - expected).norm() < 0.02 * expected.norm()
+    assert (convolution._winograd is not None) == (way == WINOGRAD), "matrices are for float32 alone"
+    assert not choices.open
 
 
 @pytest.mark.parametrize("border", ["replicate", "reflect", "constant"])

@@ -12,8 +12,10 @@ from catpaint.rendering.tuning import Choices, Question, Way
 
 OPERATIONS: Mapping[str, Callable[[Question], Mapping[str, Way]]] = {
     packed_convolution.OPERATION: packed_convolution.convolution_ways,
+    packed_convolution.HALF_OPERATION: packed_convolution.convolution_ways,
     perceptron.OPERATION: perceptron.perceptron_ways,
     window_products.OPERATION: window_products.window_ways,
+    window_products.HALF_OPERATION: window_products.window_ways,
 }
 
 
