@@ -84,6 +84,7 @@ class LatentBackend:
         self._live = live
         self._folded: OrderedDict[bytes, OasisGenerator | LatentGenerator] = OrderedDict()
         self._before: _Before | None = None
+        self._drawn: tuple[tuple[int, ...], Tensor] | None = None
         self._lighting = Lighting(model, device)
         network = generator_of(model)
         sizes = network.sizes
@@ -181,7 +182,7 @@ class LatentBackend:
             part = changed.scaled(factor).cut(torch.from_numpy(positions)).numpy()
             changed.scaled(self._cells).cut(before.labels)[:] = self._labels(part, generator)
             before.positions = positions
-        if torch.equal(noise, before.noise):
+        if noise is before.noise or torch.equal(noise, before.noise):
             if changed is not None and isinstance(generator, LatentGenerator) and before.modulations is not None:
                 height, width = noise.shape[2:]
                 if _area(changed) * _SMALL <= height * width:
@@ -247,6 +248,10 @@ class LatentBackend:
     def _noise(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Tensor:
         """The noise map [1, noise_size, h, w]: constant channels, then those by cell, all of the cell's own seed."""
         seeds, index = choose_seeds(request, positions)
+        # What a stroke's pictures have in common.
+        key = (*positions.shape, seeds[0])
+        if len(seeds) == 1 and self._drawn is not None and self._drawn[0] == key:
+            return self._drawn[1]
         factor = self._codec.sizes.factor
         # A cell takes the seed of the pixel in its middle.
         index = to_grid(index, self._grid)[0, factor // 2 :: factor, factor // 2 :: factor]
@@ -260,7 +265,10 @@ class LatentBackend:
             )
             here = torch.from_numpy(index == number)
             noise[0] = torch.where(here, own, noise[0]) if number else own
-        return noise.to(self._device)
+        noise = noise.to(self._device)
+        if len(seeds) == 1:
+            self._drawn = key, noise
+        return noise
 
     def _generator(self, affinity: AffinityMatrix) -> OasisGenerator | LatentGenerator:
         return kept(self._folded, affinity.weights.tobytes(), lambda: self._fixed_generator(affinity))

@@ -31,7 +31,7 @@ _REACH = 2
 _WHOLE = 64
 """Places of a map that is renewed whole, since reading the weights is what takes time."""
 
-_ALIGNED = 4
+_ALIGNED = 2
 """Places by which boxes of others grow."""
 
 _TOGETHER = 4
