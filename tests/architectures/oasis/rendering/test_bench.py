@@ -8,7 +8,7 @@ from catpaint.architectures.oasis.rendering.bench import random_generator
 from catpaint.architectures.oasis.training.bench import bench_train
 from catpaint.rendering import tuning
 from catpaint.rendering.measuring import machine_facts, median_seconds
-from catpaint.rendering.precision import best_dtype
+from catpaint.rendering.precision import best_dtype, has_bfloat16
 from catpaint.rendering.tables.bench import default_way
 from catpaint.rendering.tables.made_maps import detailed_map, painted_map, psnr
 
@@ -58,8 +58,10 @@ def test_training_bench_compares_gradients(monkeypatch) -> None:
         "catpaint.architectures.oasis.training.bench.detailed_map", lambda seed: detailed_map(seed, size=64, classes=12)
     )
     figures = bench_train(repeats=1, device="cpu")
-    assert figures["gradients_relative_error"] < 1e-4
-    assert figures["ratio"] > 0
+    assert figures["float32"]["gradients_relative_error"] < 1e-4
+    assert figures["float32"]["ratio"] > 0
+    assert ("bfloat16" in figures) == has_bfloat16(torch.device("cpu"))
+    assert figures.get("bfloat16", {"gradients_relative_error": 0})["gradients_relative_error"] < 0.1
 
 
 def test_maps_are_repeatable_and_detail_differs() -> None:
