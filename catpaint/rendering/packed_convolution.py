@@ -14,7 +14,7 @@ from torch import Tensor
 
 from catpaint.rendering import tuning
 from catpaint.rendering.tuning import Question, Way
-from catpaint.rendering.winograd import Scratch, WinogradConvolution, fill_border
+from catpaint.rendering.winograd import Scratch, WinogradConvolution
 
 OPERATION = "convolution"
 HALF_OPERATION = OPERATION + tuning.HALF

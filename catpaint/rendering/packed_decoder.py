@@ -155,7 +155,7 @@ class _Dense:
 
 
 _Folded = Perceptron | tuple[Tensor, Tensor] | None
-"""A context's scale and shift with what they are folded into: of a dense block, of a separable one, of no modulation."""
+"""A context's scale and shift with what they are folded into: of a dense block, of a separable one, of none."""
 
 _Doubling = PackedConvolution | _Pointwise
 

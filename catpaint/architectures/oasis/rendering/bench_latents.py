@@ -135,9 +135,7 @@ def _strokes(model: Model, side: int, repeats: int, clock: Callable[[], float]) 
 
 def _in_turn(ways: dict[str, Callable[[], Tensor]], repeats: int) -> dict[str, float]:
     """Median milliseconds of each, all once a round, after one round that isn't counted."""
-    rounds = [
-        {name: _milliseconds(way, time.process_time) for name, way in ways.items()} for _ in range(repeats + 1)
-    ]
+    rounds = [{name: _milliseconds(way, time.process_time) for name, way in ways.items()} for _ in range(repeats + 1)]
     return {name: statistics.median(each[name] for each in rounds[1:]) for name in ways}
 
 

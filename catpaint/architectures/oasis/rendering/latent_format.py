@@ -1,8 +1,8 @@
 """Which number format pictures over latents are computed in, on a CPU.
 
-`catpaint render` takes float32 unless asked. The window takes bfloat16 where the processor has instructions for it, where
-it was measured to be the faster one (`tuning`), and where the model's own picture in it is as good as exact: that is
-tried once a model, on a small picture, so that no model and no machine is trusted to be like another.
+`catpaint render` takes float32 unless asked. The window takes bfloat16 where the processor has instructions for it,
+where it was measured to be the faster one (`tuning`), and where the model's own picture in it is as good as exact: that
+is tried once a model, on a small picture, so that no model and no machine is trusted to be like another.
 """
 
 from __future__ import annotations

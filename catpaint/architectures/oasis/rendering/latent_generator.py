@@ -3,8 +3,9 @@
 Features lie channels-last, in float32 or bfloat16.
 
 What reads the label map and the noise is separate from the trunk. All first convolutions of a resolution are one, of
-the classes that are there alone, and their noise part is kept as long as the noise stays; batch norms lie in the weights
-of scale and shift, the shift of a shortcut lies behind its 1×1 convolution already (nothing nonlinear stands between).
+the classes that are there alone, and their noise part is kept as long as the noise stays; batch norms lie in the
+weights of scale and shift, the shift of a shortcut lies behind its 1×1 convolution already (nothing nonlinear stands
+between).
 Scale and shift reach four convolutions less far than the trunk: after a stroke they are renewed around it, exactly.
 """
 
