@@ -342,7 +342,7 @@ class _Packing:
 
     def __call__(self, weight: Tensor, bias: Tensor | None) -> PackedConvolution:
         return PackedConvolution(
-            FixedWeight(weight.detach().contiguous()),
+            FixedWeight(weight.detach().to(self.dtype).contiguous()),
             bias,
             dtype=self.dtype,
             scratch=self._scratch,

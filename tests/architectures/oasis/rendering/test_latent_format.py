@@ -13,6 +13,7 @@ from catpaint.models.model import Model, load_model
 from catpaint.rendering import tuning
 from catpaint.rendering.tables.operations import ways
 from catpaint.rendering.tuning import Choices, Question, Verdict
+from tests.rendering.test_tuning import Clock
 from tests.training.latent_runs import save_latent_source
 
 CPU = torch.device("cpu")
@@ -54,6 +55,30 @@ def test_what_was_measured_decides_and_else_the_processor(model, monkeypatch, ha
         assert first_format(generator, CPU, live=True) == dtype
     tuning.use(Choices({question: Verdict("from a later version")}))
     assert first_format(generator, CPU, live=True) == (torch.bfloat16 if gains else torch.float32)
+
+
+@pytest.mark.parametrize(("seconds", "off", "taken"), [
+    ((0.2, 0.1), 0.0, "bfloat16"), ((0.1, 0.2), 0.0, "float32"), ((0.2, 0.1), 0.5, "float32"),
+])  # fmt: skip
+def test_the_faster_one_is_taken_from_the_next_start_on(
+    model, monkeypatch, tmp_path, caplog, seconds, off, taken
+) -> None:
+    _processor(monkeypatch, has=True, gains=True)
+    generator = _generator(model)
+    clock = Clock()
+    offsets = dict(zip(FORMATS, (0.0, off), strict=True))
+    slow = dict(zip(FORMATS, seconds, strict=True))
+    choices = Choices.load(tmp_path / "tuning.json")
+    tuning.use(choices)
+    assert first_format(generator, CPU, live=True) == torch.bfloat16
+    with caplog.at_level(logging.INFO):
+        made_up = {name: clock.way(slow[name], offsets[name]) for name in FORMATS}
+        list(tuning.settle(choices, lambda _: made_up, clock=clock))
+    assert first_format(generator, CPU, live=True) == torch.bfloat16, "as long as this run lasts"
+    assert ("'bfloat16' isn't used, it is" in caplog.text) == bool(off)
+    choices.save()
+    tuning.use(Choices.load(tmp_path / "tuning.json"))
+    assert first_format(generator, CPU, live=True) == FORMATS[taken]
 
 
 def test_a_picture_that_nobody_waits_for_is_exact(model, monkeypatch) -> None:
