@@ -145,3 +145,30 @@ def test_sizes_of_one_layout_share_it() -> None:
         pytest.skip("no such operators here")
     tell = packed_convolution._layout.__wrapped__
     assert tell(32, 16, 1, torch.float32, 1, 8, 8) == tell(32, 16, 1, torch.float32, 1, 8, 8)
+
+
+@pytest.mark.parametrize(
+    ("side", "channels", "units", "once", "by_winograd"),
+    [
+        (32, 192, False, True, True),
+        (16, 192, False, True, False),
+        (32, 64, False, True, False),
+        (32, 192, True, True, False),
+        (32, 192, False, False, False),
+    ],
+)
+def test_a_samplers_convolutions_in_bfloat16(
+    monkeypatch: pytest.MonkeyPatch, side: int, channels: int, units: bool, once: bool, by_winograd: bool
+) -> None:
+    monkeypatch.setattr(packed_convolution, "_has_matrix_units", lambda: units)
+    random = torch.Generator().manual_seed(1)
+    weight = torch.randn(channels, channels, 3, 3, generator=random) / 40
+    x = torch.randn(1, side, side, channels, generator=random)
+    convolution = PackedConvolution(FixedWeight(weight), None, dtype=torch.bfloat16, scratch=Scratch(), once=once)
+    found = convolution(x.bfloat16())
+    assert (convolution._winograd is not None) == by_winograd
+    expected = functional.conv2d(x.permute(0, 3, 1, 2), weight, padding=1).permute(0, 2, 3, 1)
+    assert (found.float() - expected).norm() < 0.02 * expected.norm()
+    other = convolution(x[:, :8, :8].contiguous().bfloat16())
+    expected = functional.conv2d(x[:, :8, :8].permute(0, 3, 1, 2), weight, padding=1).permute(0, 2, 3, 1)
+    assert (other.float() - expected).norm() < 0.02 * expected.norm(), "by the one layout that there is"
