@@ -83,6 +83,7 @@ class PackedConvolution:
     scratch: memory shared by the convolutions of a network, which run one after the other.
     once: forget `weight` when the first size met has decided on a layout; every size is then computed in that one.
     border: what lies beyond the map, see `fill_border`.
+    direct: in bfloat16 never by Winograd, which rounds more.
     """
 
     def __init__(
@@ -94,7 +95,9 @@ class PackedConvolution:
         scratch: Scratch,
         once: bool = False,
         border: str = "constant",
+        direct: bool = False,
     ) -> None:
+        self._direct = direct
         self._border = border
         self._padding = 1 if border == "constant" else 0
         self._source: FixedWeight | None = weight
@@ -151,6 +154,8 @@ class PackedConvolution:
         return self._packed[key]
 
     def _way(self, x: Tensor) -> str:
+        if self._direct and self._dtype != torch.float32:
+            return PACKED
         choices = tuning.in_use()
         asks = choices is not None and self._source is not None and not self._once and self._dtype in _WAYS
         if asks and choices is not None:

@@ -88,7 +88,7 @@ class PackedDecoder(nn.Module):
         return _Separable(block, self._dtype)
 
     def _convolution(self, layer: nn.Conv2d) -> PackedConvolution:
-        return PackedConvolution(FixedWeight(layer.weight), layer.bias, dtype=self._dtype, scratch=self._scratch)
+        return _packed(layer.weight, layer.bias, self._dtype, self._scratch)
 
     def _doubling(self, layer: nn.Conv2d) -> _Doubling:
         # Pixel shuffle takes a place's four from four channels in a row; here each has all its channels in a row.
@@ -97,7 +97,7 @@ class PackedDecoder(nn.Module):
         bias = layer.bias.detach().view(-1, 4).t().flatten()
         if layer.kernel_size == (1, 1):
             return _Pointwise(weight.flatten(1).to(self._dtype), bias.to(self._dtype))
-        return PackedConvolution(FixedWeight(weight.contiguous()), bias, dtype=self._dtype, scratch=self._scratch)
+        return _packed(weight.contiguous(), bias, self._dtype, self._scratch)
 
 
 class _Pointwise:
@@ -136,8 +136,7 @@ class _Dense:
 
     def __init__(self, block: DenseBlock, dtype: torch.dtype, scratch: Scratch) -> None:
         self._convolutions = [
-            PackedConvolution(FixedWeight(layer.weight), layer.bias, dtype=dtype, scratch=scratch)
-            for layer in cast(Iterable[nn.Conv2d], block.convolutions)
+            _packed(layer.weight, layer.bias, dtype, scratch) for layer in cast(Iterable[nn.Conv2d], block.convolutions)
         ]
         self._perceptron = _perceptron(block.expand, block.contract, dtype) if block.modulated else None
 
@@ -158,6 +157,10 @@ _Folded = Perceptron | tuple[Tensor, Tensor] | None
 """A context's scale and shift with what they are folded into: of a dense block, of a separable one, of none."""
 
 _Doubling = PackedConvolution | _Pointwise
+
+
+def _packed(weight: Tensor, bias: Tensor | None, dtype: torch.dtype, scratch: Scratch) -> PackedConvolution:
+    return PackedConvolution(FixedWeight(weight), bias, dtype=dtype, scratch=scratch, direct=True)
 
 
 def _perceptron(expand: nn.Conv2d, contract: nn.Conv2d, dtype: torch.dtype) -> Perceptron:

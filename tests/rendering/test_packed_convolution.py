@@ -172,3 +172,22 @@ def test_a_samplers_convolutions_in_bfloat16(
     other = convolution(x[:, :8, :8].contiguous().bfloat16())
     expected = functional.conv2d(x[:, :8, :8].permute(0, 3, 1, 2), weight, padding=1).permute(0, 2, 3, 1)
     assert (other.float() - expected).norm() < 0.02 * expected.norm(), "by the one layout that there is"
+
+
+def test_what_has_to_be_direct_is_never_filtered() -> None:
+    random = torch.Generator().manual_seed(1)
+    weight = torch.randn(16, 16, 3, 3, generator=random)
+    x = torch.randn(1, 32, 32, 16, generator=random).bfloat16()
+    question = Question(packed_convolution.HALF_OPERATION, (1, 32, 16, 16))
+    made = [
+        PackedConvolution(FixedWeight(weight), None, dtype=torch.bfloat16, scratch=Scratch(), direct=direct)
+        for direct in (True, False)
+    ]
+    expected = made[0].by(PACKED, x)
+    tuning.use(Choices({question: Verdict(WINOGRAD)}))
+    try:
+        found = [convolution(x) for convolution in made]
+    finally:
+        tuning.use(None)
+    assert torch.equal(found[0], expected)
+    assert not torch.equal(found[1], expected)

@@ -347,6 +347,8 @@ class _Packing:
             dtype=self.dtype,
             scratch=self._scratch,
             border=self._padding,
+            # By Winograd in bfloat16 the starter's picture is 47 dB from float32's, directly 57.
+            direct=True,
         )
 
 
