@@ -247,7 +247,9 @@ class Architecture:
     `domain.options` that its finetuning and its figures have, beside the affinity's. refactorer: "module:function" that
     takes a network's weights, the rows to take and its sizes, and returns the weights for classes that were merged,
     split or moved. published: weights of others that `conversion` takes. benches: by what they are called on the
-    command line. methods: how it is finetuned, the best first; a program that builds on catpaint may add its own.
+    command line. operations: what it computes in ways of which the fastest is measured (`rendering.tuning`), by name
+    "module:function" of a question's ways. methods: how it is finetuned, the best first; a program that builds on
+    catpaint may add its own.
     """
 
     name: str
@@ -272,6 +274,7 @@ class Architecture:
     published: tuple[Published, ...] = ()
     pretraining: Pretraining | None = None
     benches: Mapping[str, Bench] = field(default_factory=dict)
+    operations: Mapping[str, str] = field(default_factory=dict)
     methods: Records[MethodRecord] = field(default_factory=lambda: Records(()))
 
     @property

@@ -84,13 +84,15 @@ def _computing() -> Iterator[Finding]:
         import torch
 
         from catpaint.rendering.devices import choose_device, device_name
+        from catpaint.rendering.precision import has_bfloat16
     except (ImportError, OSError) as error:
         yield Finding("torch", f"can't be loaded ({first_line(error)}); install catpaint again", False)
         return
     yield Finding("torch", f"{torch.__version__}, {torch.backends.cpu.get_cpu_capability()}")
     device = choose_device("auto")
     threads = f", {torch.get_num_threads()} threads" if device.type == "cpu" else ""
-    yield Finding("device", f"{device_name(device)} ({device}{threads})")
+    half = ", bfloat16" if has_bfloat16(device) else ""
+    yield Finding("device", f"{device_name(device)} ({device}{threads}{half})")
     if device.type == "cpu":
         yield Finding("measured", _measured(), None)
 

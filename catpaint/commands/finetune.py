@@ -80,7 +80,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, metavar="S", help="seed of the run (default: 0)")
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
     add_engine(parser)
-    parser.add_argument("--precision", choices=("auto", "float32", "bfloat16"), help="of the discriminator")
+    parser.add_argument(
+        "--precision", choices=("auto", "float32", "bfloat16"), help="of the forward passes (default: auto)"
+    )
     parser.add_argument("--run", type=Path, metavar="R", help="folder of the run's state (default: OUT.run)")
     parser.add_argument("--resume", type=Path, metavar="R", help="go on with the run in this folder; needs no options")
     parser.add_argument("--force", action="store_true", help="replace a checkpoint at OUT; other files there stay")

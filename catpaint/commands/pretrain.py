@@ -55,7 +55,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--augment", default="", metavar="LIST", help="for small sets: color,translation,cutout")
     parser.add_argument("--labelmix-every", type=_positive, default=1, metavar="N", help="steps between LabelMix terms")
     parser.add_argument("--decay", type=float, default=0.9999, metavar="D", help="decay of the average of weights")
-    parser.add_argument("--precision", choices=("auto", "float32", "bfloat16"), default="auto", help="of convolutions")
+    parser.add_argument(
+        "--precision", choices=("auto", "float32", "bfloat16"), default="auto", help="of the forward passes"
+    )
     parser.add_argument("--device", default="auto", metavar="D", help="auto, cpu, cuda, cuda:N or mps")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="seed of the run (default: 0)")
     parser.add_argument("--save-every", type=_positive, default=1000, metavar="N", help="steps between saves")

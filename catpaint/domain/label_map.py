@@ -146,7 +146,9 @@ def check_ids(label_map: LabelMap, vocabulary: Vocabulary, *, where: str) -> Non
 
 
 def resized(label_map: LabelMap, height: int, width: int) -> LabelMap:
-    """The label map at another size by nearest neighbour: ids are names, so they are never averaged."""
+    """The label map at another size by nearest neighbour: ids are names, so they are never averaged. A copy."""
+    if label_map.shape == (height, width):
+        return np.array(label_map, order="C")
     rows = ((np.arange(height) + 0.5) * (label_map.shape[0] / height)).astype(np.intp)
     columns = ((np.arange(width) + 0.5) * (label_map.shape[1] / width)).astype(np.intp)
     smaller: LabelMap = np.ascontiguousarray(label_map[rows[:, None], columns[None, :]])
@@ -155,8 +157,10 @@ def resized(label_map: LabelMap, height: int, width: int) -> LabelMap:
 
 def to_indices(label_map: LabelMap, vocabulary: Vocabulary) -> npt.NDArray[np.int64]:
     """Class positions [H, W] in 0..len(vocabulary); len(vocabulary) marks ignore."""
-    positions = vocabulary.index_lut()[label_map].astype(np.int64)
-    return np.where(positions == IGNORE, len(vocabulary), positions)
+    # Once for every id and not for every pixel.
+    lut = vocabulary.index_lut().astype(np.int64)
+    lut[lut == IGNORE] = len(vocabulary)
+    return lut[label_map]
 
 
 def to_colors(label_map: LabelMap, vocabulary: Vocabulary) -> npt.NDArray[np.uint8]:

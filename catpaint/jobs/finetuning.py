@@ -24,6 +24,8 @@ from catpaint.training import run_files
 from catpaint.words import Told, tell
 
 if TYPE_CHECKING:
+    import torch
+
     from catpaint.datasets.crops import CropSettings
     from catpaint.datasets.dataset import Dataset
     from catpaint.models.model import Model
@@ -126,16 +128,18 @@ def request_of(
         patience=order.patience or None,
         seed=order.seed,
         device=str(chosen),
-        precision=precision_on(chosen.type, order.precision),
+        precision=precision_on(chosen, order.precision),
         name=order.name,
     )
 
 
-def precision_on(device_type: str, wanted: str) -> str:
-    """The precision that is meant on a kind of device: "auto" is bfloat16 on CUDA, float32 elsewhere."""
+def precision_on(device: torch.device, wanted: str) -> str:
+    """The precision that is meant on a device: "auto" is bfloat16 where that is known to be faster, else float32."""
+    from catpaint.rendering.precision import gains_by_bfloat16
+
     if wanted != "auto":
         return wanted
-    return "bfloat16" if device_type == "cuda" else "float32"
+    return "bfloat16" if device.type == "cuda" or gains_by_bfloat16(device) else "float32"
 
 
 def starts_from_affinity(order: RunOrder, model: Model) -> bool:

@@ -104,7 +104,7 @@ def request_of(order: PretrainOrder, dataset: Dataset, *, device: str) -> Pretra
         augment=order.augment,
         labelmix_every=order.labelmix_every,
         average_decay=order.average_decay,
-        precision=precision_on(chosen.type, order.precision),
+        precision=precision_on(chosen, order.precision),
         device=str(chosen),
         seed=order.seed,
         save_every=order.save_every,

@@ -14,13 +14,17 @@ from torch import Tensor
 
 from catpaint.rendering import tuning
 from catpaint.rendering.tuning import Question, Way
-from catpaint.rendering.winograd import Scratch, WinogradConvolution, fill_border
+from catpaint.rendering.winograd import Scratch, WinogradConvolution
 
 OPERATION = "convolution"
-"""Its questions' name; their shape is (images, side, channels, channels after), the side rounded up to a power of 2."""
+HALF_OPERATION = OPERATION + tuning.HALF
+"""Its questions' names, in float32 and in bfloat16; their shape is (images, side, channels, channels after), the side
+rounded up to a power of 2."""
 
 PLAIN, PACKED, WINOGRAD, MATRIX = "plain", "packed", "winograd", "matrix"
 """Its ways: torch's own, with weights in oneDNN's layout, by minimal filtering, as one product of windows."""
+
+_WAYS = {torch.float32: (PLAIN, PACKED, WINOGRAD, MATRIX), torch.bfloat16: (PLAIN, PACKED, WINOGRAD)}
 
 WINOGRAD_SIDE = 32
 """Shortest side from which Winograd pays, where nothing was measured.
@@ -30,6 +34,11 @@ Below, the time goes into reading filters, of which it has more.
 
 _TOGETHER_SIDE = 16
 """The same for several images at a time, which share the reading: a sampler's guided pair (measured, 576 channels)."""
+
+_HALF_PRODUCTS = 80
+"""Products a transformed value enters, I·O / (I + O), from which a sampler's convolutions in bfloat16 go by Winograd on
+a processor without matrix units, at `WINOGRAD_SIDE` and more. Share of a direct one's time on a core of Zen 4:
+43: 1.4, 64: 1.0, 85: 0.9, 171: 0.6."""
 
 _CHANNELS = 16
 """Channels, before and after, from which it pays: with fewer, the transforms are most of the work (64 to 3 channels of
@@ -74,6 +83,7 @@ class PackedConvolution:
     scratch: memory shared by the convolutions of a network, which run one after the other.
     once: forget `weight` when the first size met has decided on a layout; every size is then computed in that one.
     border: what lies beyond the map, see `fill_border`.
+    direct: in bfloat16 never by Winograd, which rounds more.
     """
 
     def __init__(
@@ -85,7 +95,9 @@ class PackedConvolution:
         scratch: Scratch,
         once: bool = False,
         border: str = "constant",
+        direct: bool = False,
     ) -> None:
+        self._direct = direct
         self._border = border
         self._padding = 1 if border == "constant" else 0
         self._source: FixedWeight | None = weight
@@ -100,11 +112,10 @@ class PackedConvolution:
 
     def __call__(self, x: Tensor, *, relu: bool = False) -> Tensor:
         """[N, h, w, I] contiguous to [N, h, w, O] contiguous. relu: of the result."""
-        exact = x.device.type == "cpu" and self._dtype == torch.float32
-        return self.by(self._way(x) if exact else PACKED, x, relu=relu)
+        return self.by(self._way(x) if x.device.type == "cpu" else PACKED, x, relu=relu)
 
     def by(self, way: str, x: Tensor, *, relu: bool = False) -> Tensor:
-        """The same in one of its ways, see `convolution_ways`; WINOGRAD and MATRIX in float32 on a CPU alone."""
+        """The same in one of its ways, see `convolution_ways`; WINOGRAD on a CPU, MATRIX in float32 on a CPU alone."""
         if way == WINOGRAD:
             out = self._by_winograd(x)
             return out.relu_() if relu else out
@@ -143,19 +154,26 @@ class PackedConvolution:
         return self._packed[key]
 
     def _way(self, x: Tensor) -> str:
+        if self._direct and self._dtype != torch.float32:
+            return PACKED
         choices = tuning.in_use()
-        if choices is not None and self._source is not None and not self._once:
+        asks = choices is not None and self._source is not None and not self._once and self._dtype in _WAYS
+        if asks and choices is not None:
             chosen = choices.choice(_question(x, self._outputs))
             # A way that a later version of the program calls otherwise is none.
-            if chosen in (PLAIN, PACKED, WINOGRAD, MATRIX):
+            if chosen is not None and chosen in _WAYS[self._dtype]:
                 return chosen
+        if self._dtype != torch.float32:
+            return WINOGRAD if self._takes_half_winograd(x) else PACKED
         if self._takes_winograd(x):
             return WINOGRAD
         return MATRIX if self._takes_matrix(x) else PACKED
 
     def _by_winograd(self, x: Tensor) -> Tensor:
         if self._winograd is None:
-            self._winograd = WinogradConvolution(self._take_weight(), self._bias, border=self._border)
+            self._winograd = WinogradConvolution(
+                self._take_weight(), self._bias, border=self._border, dtype=self._dtype
+            )
         return self._winograd(x, self._scratch)
 
     def _takes_winograd(self, x: Tensor) -> bool:
@@ -165,6 +183,13 @@ class PackedConvolution:
         side = min(height, width)
         large = side >= WINOGRAD_SIDE or (self._once and side >= _TOGETHER_SIDE and count * height * width >= 512)
         return large and min(channels, self._outputs) >= _CHANNELS and self._source is not None
+
+    def _takes_half_winograd(self, x: Tensor) -> bool:
+        if self._winograd is not None and self._source is None:
+            return True
+        products = x.shape[3] * self._outputs / (x.shape[3] + self._outputs)
+        suits = min(x.shape[1:3]) >= WINOGRAD_SIDE and products >= _HALF_PRODUCTS
+        return suits and self._once and self._source is not None and not _has_matrix_units()
 
     def _takes_matrix(self, x: Tensor) -> bool:
         pixels = x.shape[1] * x.shape[2]
@@ -195,33 +220,37 @@ class PackedConvolution:
         return weight
 
 
+@cache
+def _has_matrix_units() -> bool:
+    return bool(getattr(torch.cpu, "_is_amx_tile_supported", bool)())
+
+
 def _bordered(x: Tensor, border: str) -> Tensor:
     """[N, h, w, C] to [N, h + 2, w + 2, C] with its border."""
-    count, height, width, channels = x.shape
-    padded = x.new_empty(count, height + 2, width + 2, channels)
-    padded[:, 1:-1, 1:-1] = x
-    fill_border(padded, height, width, border)
-    return padded
+    padded = functional.pad(x.permute(0, 3, 1, 2), (1, 1, 1, 1), mode=border)
+    return padded.permute(0, 2, 3, 1).contiguous()
 
 
 def _question(x: Tensor, outputs: int) -> Question:
     count, height, width, channels = x.shape
     side = 1 << max(0, ceil(log2(height * width) / 2))
-    return Question(OPERATION, (count, side, channels, outputs))
+    operation = OPERATION if x.dtype == torch.float32 else HALF_OPERATION
+    return Question(operation, (count, side, channels, outputs))
 
 
 def convolution_ways(question: Question) -> Mapping[str, Way]:
-    """What `tuning.settle` tries for a question of `PackedConvolution`: made-up values of its shape, in float32."""
+    """What `tuning.settle` tries for a question of `PackedConvolution`: made-up values of its shape and format."""
     count, side, channels, outputs = question.shape
+    dtype = torch.float32 if question.operation == OPERATION else torch.bfloat16
     random = torch.Generator().manual_seed(0)
-    x = torch.randn(count, side, side, channels, generator=random)
+    x = torch.randn(count, side, side, channels, generator=random).to(dtype)
     weight = torch.randn(outputs, channels, 3, 3, generator=random) / (9 * channels) ** 0.5
 
     def by_way(way: str) -> Way:
-        convolution = PackedConvolution(FixedWeight(weight), None, dtype=torch.float32, scratch=Scratch())
+        convolution = PackedConvolution(FixedWeight(weight), None, dtype=dtype, scratch=Scratch())
         return lambda: convolution.by(way, x)
 
-    return {way: by_way(way) for way in (PLAIN, PACKED, WINOGRAD, MATRIX)}
+    return {way: by_way(way) for way in _WAYS[dtype]}
 
 
 # ---- private operators of torch, which its own compiler uses for the same purpose ----

@@ -31,11 +31,22 @@ _FUSED_PIECE = 8192
 
 
 class Perceptron:
-    """x + W₂·ReLU(W₁·y + b₁) + b₂ in float32 on a CPU. first: [M, C], bias [M]. second: [C, M], bias [C]."""
+    """x + W₂·ReLU(W₁·y + b₁) + b₂ on a CPU. first: [M, C], bias [M]. second: [C, M], bias [C]; float32.
 
-    def __init__(self, first: Tensor, first_bias: Tensor, second: Tensor, second_bias: Tensor) -> None:
-        self._first, self._second = first.detach(), second.detach()
-        self._first_bias, self._second_bias = first_bias.detach(), second_bias.detach()
+    dtype: of the rows, and what the products are computed in.
+    """
+
+    def __init__(
+        self,
+        first: Tensor,
+        first_bias: Tensor,
+        second: Tensor,
+        second_bias: Tensor,
+        dtype: torch.dtype = torch.float32,
+    ) -> None:
+        self._dtype = dtype
+        self._source = first.detach(), first_bias.detach(), second.detach(), second_bias.detach()
+        self._first, self._first_bias, self._second, self._second_bias = (value.to(dtype) for value in self._source)
         self._packed: tuple[Tensor, Tensor] | None = None
 
     def __call__(self, x: Tensor, y: Tensor) -> Tensor:
@@ -62,18 +73,15 @@ class Perceptron:
 
     def with_modulation(self, scale: Tensor, shift: Tensor) -> Perceptron:
         """One whose first product is scaled and shifted by channel before the ReLU: (W₁·y + b₁)·scale + shift."""
-        return Perceptron(
-            self._first * scale[:, None],
-            torch.addcmul(shift, self._first_bias, scale),
-            self._second,
-            self._second_bias,
-        )
+        first, first_bias, second, second_bias = self._source
+        scaled = first * scale[:, None], torch.addcmul(shift, first_bias, scale)
+        return Perceptron(*scaled, second, second_bias, self._dtype)
 
     def _way(self, rows: int) -> str:
-        if not can_fuse():
+        if not can_fuse(self._dtype):
             return PIECES
         choices = tuning.in_use()
-        if choices is not None:
+        if choices is not None and self._dtype == torch.float32:
             places = 1 << max(0, ceil(log2(rows)))
             chosen = choices.choice(Question(OPERATION, (places, self._first.shape[1], self._first.shape[0])))
             if chosen in (PIECES, FUSED):
@@ -100,8 +108,8 @@ def _split(count: int, *rows: Tensor) -> list[tuple[Tensor, ...]]:
 
 
 @cache
-def can_fuse() -> bool:
-    """Whether oneDNN's fused products are there and right; a trial says so, as for convolutions."""
+def can_fuse(dtype: torch.dtype) -> bool:
+    """Whether oneDNN's fused products are there for a format and right; a trial says so, as for convolutions."""
     available: bool = torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
     if not available or not all(hasattr(torch.ops.mkldnn, name) for name in ("_reorder_linear_weight", _POINTWISE)):
         return False
@@ -109,12 +117,15 @@ def can_fuse() -> bool:
     x, y = torch.randn(20, 8, generator=random), torch.randn(20, 8, generator=random)
     first, second = torch.randn(24, 8, generator=random), torch.randn(8, 24, generator=random)
     bias, last = torch.randn(24, generator=random), torch.randn(8, generator=random)
+    x, y, first, second, bias, last = (value.to(dtype) for value in (x, y, first, second, bias, last))
     try:
         found = _fused(x, y, _packed(first, 20), bias, _packed(second, 20), last)
     except (RuntimeError, TypeError, ValueError, NotImplementedError, AttributeError):
         return False
+    x, y, first, second, bias, last = (value.float() for value in (x, y, first, second, bias, last))
     exact = x + torch.addmm(last, torch.addmm(bias, y, first.t()).relu_(), second.t())
-    return found.shape == exact.shape and torch.allclose(found, exact, atol=1e-4)
+    tolerance = 1e-4 if dtype.itemsize > 2 else 0.02 * float(exact.abs().max())
+    return found.shape == exact.shape and torch.allclose(found.float(), exact, atol=tolerance)
 
 
 _POINTWISE = "_linear_pointwise"

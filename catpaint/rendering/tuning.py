@@ -29,6 +29,14 @@ _log = logging.getLogger(__name__)
 EXACT = 1e-5
 """How far a way may be from the plain one, as a share of the largest value, to be taken at all."""
 
+HALF_EXACT = 0.03
+"""The same for ways in bfloat16, whose sums are rounded to eight bits: direct ones differ by up to 0.4 % of the largest
+value, filtering by Winograd, which rounds in between as well, by 2 %. Whether pictures stay close enough is judged by
+pictures (`precision.ENOUGH_DB`)."""
+
+HALF = " bfloat16"
+"""What the name of an operation in bfloat16 ends with."""
+
 SECONDS = 2.0
 """What measuring may take of one start; what isn't settled by then is settled at the next."""
 
@@ -50,6 +58,11 @@ class Question:
         """As in the file."""
         return f"{self.operation} {'x'.join(str(side) for side in self.shape)}"
 
+    @property
+    def tolerance(self) -> float:
+        """How far ways may differ, see `EXACT`."""
+        return HALF_EXACT if self.operation.endswith(HALF) else EXACT
+
     @classmethod
     def of_key(cls, key: str) -> Question:
         """Back from `key`. Raises ValueError."""
@@ -68,7 +81,9 @@ class Verdict:
     refused: Mapping[str, str] = field(default_factory=dict)
 
 
-def judge(ways: Mapping[str, Way], *, clock: Callable[[], float] = time.perf_counter) -> Verdict:
+def judge(
+    ways: Mapping[str, Way], *, tolerance: float = EXACT, clock: Callable[[], float] = time.perf_counter
+) -> Verdict:
     """Try all; the first is the plain one, by which the others are judged, and which may fail nowhere.
 
     A way that raises RuntimeError, or gives something else, is refused and says so.
@@ -80,7 +95,7 @@ def judge(ways: Mapping[str, Way], *, clock: Callable[[], float] = time.perf_cou
     refused: dict[str, str] = {}
     for name, way in ways.items():
         try:
-            problem = "" if name == plain else _difference(way(), wanted, scale)
+            problem = "" if name == plain else _difference(way(), wanted, scale, tolerance)
             if not problem:
                 seconds[name] = statistics.median(_timed(way, clock) for _ in range(_REPEATS))
         except RuntimeError as error:
@@ -98,12 +113,12 @@ def _timed(way: Way, clock: Callable[[], float]) -> float:
     return clock() - start
 
 
-def _difference(found: Tensor, wanted: Tensor, scale: float) -> str:
+def _difference(found: Tensor, wanted: Tensor, scale: float, tolerance: float) -> str:
     if found.shape != wanted.shape:
         return f"it gives {list(found.shape)} and not {list(wanted.shape)}"
     error = float((found.float() - wanted.float()).abs().max())
     # Written so that NaN is refused too.
-    return "" if error <= EXACT * scale else f"it is {error / max(scale, 1e-30):.1e} of the largest value off"
+    return "" if error <= tolerance * scale else f"it is {error / max(scale, 1e-30):.1e} of the largest value off"
 
 
 class Choices:
@@ -183,7 +198,7 @@ def settle(
         if clock() - start >= seconds:
             return number
         yield number, len(asked)
-        choices.add(question, judge(ways(question), clock=clock))
+        choices.add(question, judge(ways(question), tolerance=question.tolerance, clock=clock))
     return len(asked)
 
 

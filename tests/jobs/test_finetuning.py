@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from catpaint import cli, files
 from catpaint.datasets import open_dataset
@@ -19,6 +20,7 @@ from catpaint.domain.project import ModelReference, Project
 from catpaint.errors import Cancelled, CatpaintError, DatasetError
 from catpaint.jobs.finetuning import finetune_steps, open_images, precision_on
 from catpaint.jobs.run_order import RunOrder
+from catpaint.rendering import precision
 from catpaint.session.engine_link import EngineLink
 from catpaint.session.loop import PlainLoop
 from catpaint.session.session import Session
@@ -216,9 +218,14 @@ def test_progress_tells_steps_and_time_left(order: RunOrder) -> None:
     assert [step.seconds_left for step in seen if step.news.losses][-1] == 0
 
 
-def test_both_doors_take_the_same_precision() -> None:
-    assert [precision_on(kind, "auto") for kind in ("cuda", "cpu", "mps")] == ["bfloat16", "float32", "float32"]
-    assert precision_on("cpu", "bfloat16") == "bfloat16"
+def test_both_doors_take_the_same_precision(monkeypatch: pytest.MonkeyPatch) -> None:
+    devices = [torch.device(kind) for kind in ("cuda", "cpu", "mps")]
+    monkeypatch.setattr(precision, "_cpu_flags", lambda: frozenset({"avx512_bf16", "GenuineIntel"}))
+    assert [precision_on(device, "auto") for device in devices] == ["bfloat16", "float32", "float32"]
+    assert precision_on(devices[1], "bfloat16") == "bfloat16"
+    monkeypatch.setattr(precision, "_cpu_flags", lambda: frozenset({"avx512_bf16", "AuthenticAMD"}))
+    assert [precision_on(device, "auto") for device in devices] == ["bfloat16", "bfloat16", "float32"]
+    assert precision_on(devices[1], "float32") == "float32"
 
 
 def test_an_estimate_is_kept_with_the_run(order: RunOrder) -> None:

@@ -5,10 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import torch
 
 from catpaint.datasets import open_dataset
 from catpaint.errors import Cancelled, CheckpointError, TrainingError
 from catpaint.jobs.device import Device
+from catpaint.jobs.finetuning import precision_on
 from catpaint.jobs.messages import Pretrain
 from catpaint.jobs.pretrain_order import PretrainOrder
 from catpaint.jobs.pretraining import pretrain_steps, request_of
@@ -88,7 +90,8 @@ def test_a_run_is_held_and_its_log_has_each_step_once(order: PretrainOrder) -> N
 def test_orders_become_requests(order: PretrainOrder) -> None:
     data = open_dataset(order.dataset)
     plain = request_of(order, data, device="cpu")
-    assert (plain.crops.size, plain.precision, plain.name) == ((64, 64), "float32", "out")
+    expected = precision_on(torch.device("cpu"), "auto")
+    assert (plain.crops.size, plain.precision, plain.name) == ((64, 64), expected, "out")
     crops = request_of(replace(order, crop_from=(128, 160), size=None), data, device="cpu").crops
     assert (crops.size, crops.mode, crops.scale) == ((128, 128), "crop", (128, 160))
     options = {"widths": (8, 8), "upsampler_widths": (4,), "networks": "base"}

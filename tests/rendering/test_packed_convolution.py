@@ -8,6 +8,7 @@ import torch.nn.functional as functional
 
 from catpaint.rendering import packed_convolution, tuning
 from catpaint.rendering.packed_convolution import (
+    HALF_OPERATION,
     MATRIX,
     OPERATION,
     PACKED,
@@ -71,11 +72,33 @@ def test_what_was_measured_decides(way: str) -> None:
         tuning.use(None)
 
 
-def test_every_way_of_a_question_is_exact() -> None:
-    verdict = tuning.judge(convolution_ways(Question(OPERATION, (1, 32, 64, 48))))
+@pytest.mark.parametrize(
+    ("operation", "ways"), [(OPERATION, {PLAIN, PACKED, WINOGRAD, MATRIX}), (HALF_OPERATION, {PLAIN, PACKED, WINOGRAD})]
+)
+def test_every_way_of_a_question_is_exact(operation: str, ways: set[str]) -> None:
+    question = Question(operation, (1, 32, 64, 48))
+    verdict = tuning.judge(convolution_ways(question), tolerance=question.tolerance)
     assert verdict.choice in verdict.seconds
-    assert set(verdict.seconds) | set(verdict.refused) == {PLAIN, PACKED, WINOGRAD, MATRIX}
+    assert set(verdict.seconds) == ways
     assert not verdict.refused
+
+
+@pytest.mark.parametrize("way", [PLAIN, PACKED, WINOGRAD, MATRIX])
+def test_what_was_measured_decides_in_bfloat16_too(way: str) -> None:
+    random = torch.Generator().manual_seed(1)
+    weight, x = torch.randn(24, 16, 3, 3, generator=random), torch.randn(2, 16, 16, 16, generator=random)
+    choices = Choices({Question(HALF_OPERATION, (2, 16, 16, 24)): Verdict(way)})
+    tuning.use(choices)
+    try:
+        convolution = PackedConvolution(FixedWeight(weight), None, dtype=torch.bfloat16, scratch=Scratch())
+        found = convolution(x.bfloat16())
+    finally:
+        tuning.use(None)
+    assert found.dtype == torch.bfloat16
+    expected = functional.conv2d(x.permute(0, 3, 1, 2), weight, padding=1).permute(0, 2, 3, 1)
+    assert (found.float() - expected).norm() < 0.02 * expected.norm()
+    assert (convolution._winograd is not None) == (way == WINOGRAD), "matrices are for float32 alone"
+    assert not choices.open
 
 
 @pytest.mark.parametrize("border", ["replicate", "reflect", "constant"])
@@ -122,3 +145,49 @@ def test_sizes_of_one_layout_share_it() -> None:
         pytest.skip("no such operators here")
     tell = packed_convolution._layout.__wrapped__
     assert tell(32, 16, 1, torch.float32, 1, 8, 8) == tell(32, 16, 1, torch.float32, 1, 8, 8)
+
+
+@pytest.mark.parametrize(
+    ("side", "channels", "units", "once", "by_winograd"),
+    [
+        (32, 192, False, True, True),
+        (16, 192, False, True, False),
+        (32, 64, False, True, False),
+        (32, 192, True, True, False),
+        (32, 192, False, False, False),
+    ],
+)
+def test_a_samplers_convolutions_in_bfloat16(
+    monkeypatch: pytest.MonkeyPatch, side: int, channels: int, units: bool, once: bool, by_winograd: bool
+) -> None:
+    monkeypatch.setattr(packed_convolution, "_has_matrix_units", lambda: units)
+    random = torch.Generator().manual_seed(1)
+    weight = torch.randn(channels, channels, 3, 3, generator=random) / 40
+    x = torch.randn(1, side, side, channels, generator=random)
+    convolution = PackedConvolution(FixedWeight(weight), None, dtype=torch.bfloat16, scratch=Scratch(), once=once)
+    found = convolution(x.bfloat16())
+    assert (convolution._winograd is not None) == by_winograd
+    expected = functional.conv2d(x.permute(0, 3, 1, 2), weight, padding=1).permute(0, 2, 3, 1)
+    assert (found.float() - expected).norm() < 0.02 * expected.norm()
+    other = convolution(x[:, :8, :8].contiguous().bfloat16())
+    expected = functional.conv2d(x[:, :8, :8].permute(0, 3, 1, 2), weight, padding=1).permute(0, 2, 3, 1)
+    assert (other.float() - expected).norm() < 0.02 * expected.norm(), "by the one layout that there is"
+
+
+def test_what_has_to_be_direct_is_never_filtered() -> None:
+    random = torch.Generator().manual_seed(1)
+    weight = torch.randn(16, 16, 3, 3, generator=random)
+    x = torch.randn(1, 32, 32, 16, generator=random).bfloat16()
+    question = Question(packed_convolution.HALF_OPERATION, (1, 32, 16, 16))
+    made = [
+        PackedConvolution(FixedWeight(weight), None, dtype=torch.bfloat16, scratch=Scratch(), direct=direct)
+        for direct in (True, False)
+    ]
+    expected = made[0].by(PACKED, x)
+    tuning.use(Choices({question: Verdict(WINOGRAD)}))
+    try:
+        found = [convolution(x) for convolution in made]
+    finally:
+        tuning.use(None)
+    assert torch.equal(found[0], expected)
+    assert not torch.equal(found[1], expected)

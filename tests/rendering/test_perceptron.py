@@ -24,7 +24,7 @@ def _made(places: int) -> tuple[Perceptron, torch.Tensor, torch.Tensor, torch.Te
 @pytest.mark.parametrize("way", [PIECES, FUSED])
 @pytest.mark.parametrize("places", [1, 100, 9000])
 def test_both_ways_are_exact(way: str, places: int) -> None:
-    if way == FUSED and not perceptron.can_fuse():
+    if way == FUSED and not perceptron.can_fuse(torch.float32):
         pytest.skip("no such operators here")
     made, x, y, expected = _made(places)
     before = x.clone()
@@ -32,6 +32,17 @@ def test_both_ways_are_exact(way: str, places: int) -> None:
         found = made.by(way, x, y)
         assert float((found - expected).abs().max()) <= tuning.EXACT * float(expected.abs().max())
     assert torch.equal(x, before)
+
+
+@pytest.mark.parametrize("way", [PIECES, FUSED])
+def test_in_bfloat16(way: str) -> None:
+    if way == FUSED and not perceptron.can_fuse(torch.bfloat16):
+        pytest.skip("no such operators here")
+    made, x, y, expected = _made(9000)
+    half = Perceptron(*made._source, torch.bfloat16)
+    found = half.by(way, x.bfloat16(), y.bfloat16())
+    assert found.dtype == torch.bfloat16
+    assert float((found.double() - expected).abs().max()) <= tuning.HALF_EXACT * float(expected.abs().max())
 
 
 def test_a_modulation_is_folded_in() -> None:
@@ -47,18 +58,18 @@ def test_an_operator_that_changed_is_not_used(monkeypatch: pytest.MonkeyPatch) -
         raise TypeError("takes 9 arguments")
 
     possible = perceptron.can_fuse.__wrapped__
-    if not possible():
+    if not possible(torch.float32):
         pytest.skip("no such operators here")
     for changed in (other_arguments, lambda x, *_: x * 0):
         monkeypatch.setattr(perceptron, "_fused", changed)
-        assert not possible()
+        assert not possible(torch.float32)
 
 
 def test_what_was_measured_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     made, x, y, expected = _made(100)
     taken = []
     by = Perceptron.by
-    monkeypatch.setattr(perceptron, "can_fuse", lambda: True)
+    monkeypatch.setattr(perceptron, "can_fuse", lambda _: True)
     monkeypatch.setattr(Perceptron, "by", lambda self, way, x, y: (taken.append(way), by(self, PIECES, x, y))[1])
     tuning.use(Choices({Question(OPERATION, (128, 8, 24)): Verdict(PIECES)}))
     try:

@@ -51,6 +51,17 @@ def test_the_fastest_exact_way_is_chosen() -> None:
     assert "of the largest value off" in verdict.refused["wrong"]
 
 
+def test_ways_in_bfloat16_may_differ_by_more() -> None:
+    clock = Clock()
+    half = Question("convolution bfloat16", (1, 32, 8, 6))
+    assert Question.of_key(half.key) == half
+    ways = {"plain": clock.way(3), "rounded": clock.way(1, 0.05), "wrong": clock.way(0.5, 0.2)}
+    verdict = judge(ways, tolerance=half.tolerance, clock=clock)
+    assert verdict.choice == "rounded"
+    assert set(verdict.refused) == {"wrong"}
+    assert set(judge(ways, tolerance=ASKED.tolerance, clock=clock).refused) == {"rounded", "wrong"}
+
+
 def test_a_way_that_fails_is_refused_and_says_so() -> None:
     clock = Clock()
 

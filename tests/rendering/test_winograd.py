@@ -30,6 +30,17 @@ def test_equals_a_direct_convolution(size: tuple[int, int], channels: tuple[int,
     assert (out - expected).norm() / expected.norm() < 2e-6
 
 
+@pytest.mark.parametrize("size", [(16, 16), (7, 10)])
+def test_products_in_bfloat16_are_close(size: tuple[int, int]) -> None:
+    torch.manual_seed(0)
+    x, weight, bias = torch.randn(2, *size, 40), torch.randn(24, 40, 3, 3), torch.randn(24)
+    out = WinogradConvolution(weight, bias, dtype=torch.bfloat16)(x.bfloat16(), Scratch())
+    expected = _expected(x, weight, bias)
+    assert out.dtype == torch.bfloat16
+    assert out.shape == expected.shape
+    assert 1e-3 < (out.float() - expected).norm() / expected.norm() < 0.02
+
+
 def test_many_strips_and_shared_scratch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("catpaint.rendering.winograd._STRIP_ELEMENTS", 5000)
     torch.manual_seed(1)

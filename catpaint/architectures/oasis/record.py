@@ -86,6 +86,7 @@ OASIS = Architecture(
         ),
         "oasis-train": Bench(f"{_HERE}.training.bench:bench_train", "one generator step: tables against plain"),
     },
+    operations={"latents bfloat16": f"{_HERE}.rendering.latent_format:format_ways"},
     methods=Records(
         (
             MethodRecord(

@@ -20,10 +20,11 @@ from torch import Tensor
 
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.rendering.backend import Picture, kept, to_image
-from catpaint.rendering.precision import asked_dtype
+from catpaint.rendering.precision import AUTO, asked_dtype, wanted_precision
 from catpaint.rendering.request import RenderRequest
 from catpaint.rendering.sizes import to_grid
 from catpaint.rendering.tables.live_path import LivePath, LivePathChooser, candidates
+from catpaint.rendering.tables.made_maps import psnr
 from catpaint.rendering.tables.spade_tables import SpadeGenerator, SpadeTables
 
 _PASS_BYTES = {"cpu": 64 * 2**20}
@@ -103,14 +104,28 @@ class TablesBackend(Generic[Generator]):
         way = self._way(request, positions.shape)
         began = time.perf_counter()
         with torch.inference_mode():
-            if way.path == "tables":
-                output = self._by_tables(request, positions, noise, way.dtype)
-            else:
-                output = self._plainly(request.affinity, positions, noise, dtype=way.dtype)
+            output = self._computed(way, request, positions, noise)
+            seconds = time.perf_counter() - began
+            self._measured(request, positions.shape, way, seconds)
+            chooser = self._choosers.get(positions.shape)
+            if self._is_chosen(request) and chooser is not None and not chooser.is_judged(way):
+                exact = self._computed(LivePath(way.path), request, positions, noise)
+                if not chooser.judged(way, psnr(output, exact)):
+                    way, output = LivePath(way.path), exact
             image = to_image(output[0, :, :height, :width])
-        self._measured(request, positions.shape, way, time.perf_counter() - began)
         preview = request.preview and self._live and way.path == "tables"
         yield Picture(image, stage="preview" if preview else "final", path=way.name)
+
+    def _computed(
+        self, way: LivePath, request: RenderRequest, positions: npt.NDArray[Any], noise: NoiseChoice
+    ) -> Tensor:
+        if way.path == "tables":
+            return self._by_tables(request, positions, noise, way.dtype)
+        return self._plainly(request.affinity, positions, noise, dtype=way.dtype)
+
+    def _is_chosen(self, request: RenderRequest) -> bool:
+        """Whether the format is one that is merely tried, not one that somebody asked for."""
+        return self._live and request.path == "auto" and wanted_precision() == AUTO
 
     def _way(self, request: RenderRequest, size: tuple[int, ...]) -> LivePath:
         """How to compute: as the request says, else by measured times in live use, else the fixed path."""
@@ -145,6 +160,8 @@ class TablesBackend(Generic[Generator]):
         noises = [self._painter.noise(request, positions).to_grid(step) for request in requests]
         positions = to_grid(positions, step)
         way = self._way(replace(first, preview=True), positions.shape)
+        if self._is_chosen(first) and not self._choosers[positions.shape].is_judged(way):
+            way = LivePath(way.path)
         for start, stop in self._pass_ranges(len(requests), positions.shape):
             with torch.inference_mode():
                 if way.path == "tables":

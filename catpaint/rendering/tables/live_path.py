@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from typing import Literal
 
 import torch
 
-from catpaint.rendering.precision import best_dtype
+from catpaint.rendering.precision import ENOUGH_DB, best_dtype
+
+_log = logging.getLogger(__name__)
 
 LONGEST_TRIAL = 1.5
 """Seconds a render may take that is made only to learn how long it takes."""
@@ -54,6 +57,8 @@ def candidates(device: torch.device) -> tuple[LivePath, ...]:
 class LivePathChooser:
     """Tries the candidates in their turn, on exact renders at rest, and then stays with the fastest.
 
+    One that isn't in float32 has to be held against it first (`judged`): what differs too much is out.
+
     The first render of each is its warm-up (compilation, tables) and doesn't count. A candidate that may take longer
     than `LONGEST_TRIAL`, judged by the fastest known one, isn't tried. A stroke is never used for trials. Times go on
     being measured, so that the choice follows when they change.
@@ -64,6 +69,21 @@ class LivePathChooser:
         self._exact: dict[LivePath, deque[float]] = {path: deque(maxlen=_REMEMBERED) for path in paths}
         self._previews: dict[LivePath, deque[float]] = {path: deque(maxlen=_REMEMBERED) for path in paths}
         self._seen = dict.fromkeys(paths, 0)
+        self._good: set[LivePath] = set()
+
+    def is_judged(self, path: LivePath) -> bool:
+        """Whether its pictures are known to be good enough."""
+        return path.dtype == torch.float32 or path in self._good
+
+    def judged(self, path: LivePath, psnr_db: float) -> bool:
+        """Its picture was so far from the one in float32 → whether it stays among the candidates."""
+        # Written so that NaN is refused too.
+        if psnr_db >= ENOUGH_DB:
+            self._good.add(path)
+            return True
+        self._paths = tuple(other for other in self._paths if other != path)
+        _log.info("'%s' isn't used: its picture is %.1f dB from float32's", path.name, psnr_db)
+        return False
 
     @property
     def settled(self) -> bool:

@@ -80,7 +80,7 @@ class SpadeTables:
     """Renders with a generator that takes class positions directly (an affinity is folded in).
 
     generator: evaluation mode, without an affinity layer of its own; not changed, and its weights must not change.
-    dtype: of the trunk and the rows that are looked up; the tables themselves are computed in float32.
+    dtype: of the trunk, of the rows that are looked up and of the hidden vectors that they are products of.
     limit: bytes of tables kept; beyond it they are begun anew.
     """
 

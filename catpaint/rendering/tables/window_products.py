@@ -23,8 +23,9 @@ from catpaint.rendering.tuning import Question, Way
 from catpaint.rendering.winograd import TILE, winograd_matrices
 
 OPERATION = "windows"
-"""Its questions' name; their shape is (windows, vectors, tiles, channels, outputs), the first three rounded up to
-powers of 2."""
+HALF_OPERATION = OPERATION + tuning.HALF
+"""Its questions' names, with vectors in float32 and in bfloat16; their shape is (windows, vectors, tiles, channels,
+outputs), the first three rounded up to powers of 2."""
 
 GATHERED, SHARED, TILES = "gathered", "shared", "tiles"
 """Its ways: each window's nine vectors side by side; each vector once for every place; in tiles of the map."""
@@ -38,6 +39,9 @@ _MANY = 128
 _VECTOR_COST, _TILE_COST, _PICK_COST = 8.0, 63.0, 1.3
 """What a shared vector and a tile cost, and picking a window's result, in products of a window by itself, of which
 that needs nine. Measured with 128 channels, where nothing else was."""
+
+_HALF_COST = 0.5
+"""What a product in bfloat16 costs, in those in float32; tiles are computed in float32 whatever format vectors have."""
 
 _TILES_AT_ONCE = 512
 """Tiles worked on at a time, and outputs: their products then stay in the processor's cache."""
@@ -102,8 +106,11 @@ class WindowProducts:
         return len(self._large)
 
     def __call__(self, hidden: Tensor, weights: Sequence[Tensor], into: Sequence[Tensor]) -> None:
-        """Convolutions without bias. hidden: [V, I], row 0 zeros. weights: [O, I, 3, 3] each; into: [M, O] each."""
-        way = self._way(hidden.shape[1], sum(len(weight) for weight in weights))
+        """Convolutions without bias.
+
+        hidden: [V, I], row 0 zeros, in the format to compute in. weights: [O, I, 3, 3] each; into: float32 [M, O] each.
+        """
+        way = self._way(hidden, sum(len(weight) for weight in weights))
         self.by(way, hidden, weights, into)
 
     def by(self, way: str, hidden: Tensor, weights: Sequence[Tensor], into: Sequence[Tensor]) -> None:
@@ -115,7 +122,7 @@ class WindowProducts:
         else:
             self._gathered(hidden, weights, into)
 
-    def _way(self, channels: int, outputs: int) -> str:
+    def _way(self, hidden: Tensor, outputs: int) -> str:
         count = len(self._large)
         if count < _MANY:
             return GATHERED
@@ -123,11 +130,14 @@ class WindowProducts:
         choices = tuning.in_use()
         if choices is not None and self._tiles is not None:
             counts = count, vectors, len(self._tiles)
-            shape = (*(1 << ceil(log2(each)) for each in counts), channels, outputs)
-            chosen = choices.choice(Question(OPERATION, shape))
+            shape = (*(1 << ceil(log2(each)) for each in counts), hidden.shape[1], outputs)
+            operation = OPERATION if hidden.dtype == torch.float32 else HALF_OPERATION
+            chosen = choices.choice(Question(operation, shape))
             if chosen in (GATHERED, SHARED, TILES):
                 return chosen
         costs = {GATHERED: float(_OFFSETS * count), SHARED: _VECTOR_COST * vectors + _PICK_COST * count}
+        if hidden.dtype != torch.float32:
+            costs = {way: cost * _HALF_COST for way, cost in costs.items()}
         if self._tiles is not None:
             costs[TILES] = _TILE_COST * len(self._tiles) + _PICK_COST * count
         return min(costs, key=costs.__getitem__)
@@ -141,7 +151,11 @@ class WindowProducts:
     def _gathered(self, hidden: Tensor, weights: Sequence[Tensor], into: Sequence[Tensor]) -> None:
         gathered = functional.embedding(self._large, hidden).transpose(1, 2).flatten(1)
         for weight, out in zip(weights, into, strict=True):
-            torch.mm(gathered, weight.flatten(1).t(), out=out)
+            matrix = weight.flatten(1).t()
+            if hidden.dtype == out.dtype:
+                torch.mm(gathered, matrix, out=out)
+            else:
+                out.copy_(gathered @ matrix.to(hidden.dtype))
 
     def _shared(self, hidden: Tensor, weights: Sequence[Tensor], into: Sequence[Tensor]) -> None:
         used, numbers = self._used
@@ -149,7 +163,7 @@ class WindowProducts:
         index = numbers * _OFFSETS + torch.arange(_OFFSETS, device=hidden.device)
         for out, part in _parts(into, weights):
             # Some outputs at a time, so that the products stay in the processor's cache.
-            products = vectors @ part.permute(1, 2, 3, 0).reshape(vectors.shape[1], -1)
+            products = vectors @ part.to(vectors.dtype).permute(1, 2, 3, 0).reshape(vectors.shape[1], -1)
             out.copy_(functional.embedding_bag(index, products.view(-1, len(part)), mode="sum"))
 
     def _in_tiles(self, tiles: Tiles, hidden: Tensor, weights: Sequence[Tensor], into: Sequence[Tensor]) -> None:
@@ -162,7 +176,7 @@ class WindowProducts:
         passes: list[tuple[Tensor, Tensor]] = []
         for start in range(0, len(tiles), _TILES_AT_ONCE):
             vectors = tiles.vectors[:, :, start : start + _TILES_AT_ONCE]
-            values = torch.mm(inputs, functional.embedding(vectors, hidden).view(size, -1)).view(size, size, -1)
+            values = torch.mm(inputs, functional.embedding(vectors, hidden).float().view(size, -1)).view(size, size, -1)
             spread = torch.bmm(inputs.expand(size, -1, -1), values).view(_PLACES, -1, channels)
             tile = tiles.tile[order] - start
             here = (tile >= 0) & (tile < spread.shape[1])
@@ -189,6 +203,8 @@ def window_ways(question: Question) -> Mapping[str, Way]:
     random = torch.Generator().manual_seed(0)
     hidden = torch.randn(vectors + 1, channels, generator=random).relu_()
     hidden[0] = 0
+    if question.operation == HALF_OPERATION:
+        hidden = hidden.bfloat16()
     weight = torch.randn(outputs, channels, 3, 3, generator=random) / (_OFFSETS * channels) ** 0.5
     side = TILE + 2
     around = torch.randint(0, vectors + 1, (side, side, count), generator=random)

@@ -105,9 +105,11 @@ class WindowConvolution:
 
 
 class SpadeTable:
-    """Scale and shift of one SPADE for every window met."""
+    """Scale and shift of one SPADE for every window met. dtype: of the hidden vectors, and so of their products."""
 
-    def __init__(self, spade: Spade, *, classes: int, noise_size: int, noise_last: bool) -> None:
+    def __init__(
+        self, spade: Spade, *, classes: int, noise_size: int, noise_last: bool, dtype: torch.dtype = torch.float32
+    ) -> None:
         first = spade.mlp_shared[0]
         assert isinstance(first, nn.Conv2d)
         self._shared = WindowConvolution(first, classes=classes, noise_size=noise_size, noise_last=noise_last)
@@ -126,7 +128,7 @@ class SpadeTable:
         self._rstd = (norm.running_var.double() + norm.eps).rsqrt().float()
         self._mean = norm.running_mean.float()
         self._width, device = spade.mlp_gamma.in_channels, self._mean.device
-        self._hidden = [GrowingRows(self._width, dtype=torch.float32, device=device) for _ in self._paths()]
+        self._hidden = [GrowingRows(self._width, dtype=dtype, device=device) for _ in self._paths()]
         self.clear()
 
     @property
@@ -184,7 +186,7 @@ class LevelTables:
         noise_last: bool,
         dtype: torch.dtype,
     ) -> None:
-        table = partial(SpadeTable, classes=classes, noise_size=noise_size, noise_last=noise_last)
+        table = partial(SpadeTable, classes=classes, noise_size=noise_size, noise_last=noise_last, dtype=dtype)
         self._norm_0 = table(block.norm_0)
         self._norm_1 = table(block.norm_1)
         self._norm_s = table(block.norm_s) if block.learned_shortcut else None

@@ -143,8 +143,50 @@ def test_live_renders_try_and_settle(request_, monkeypatch) -> None:
     assert len(backend._tables) == 1
 
 
+def test_a_format_is_out_where_its_pictures_are_too_far() -> None:
+    chooser = LivePathChooser([HALF, TABLES])
+    assert not chooser.is_judged(HALF)
+    assert chooser.is_judged(TABLES)
+    assert chooser.judged(HALF, 50.0)
+    assert chooser.is_judged(HALF)
+    use(chooser, {HALF: 0.01, TABLES: 0.02}, 9)
+    assert chooser.best == HALF
+    for psnr_db in (49.9, float("nan")):
+        chooser = LivePathChooser([HALF, TABLES])
+        assert not chooser.judged(HALF, psnr_db)
+        assert set(use(chooser, {TABLES: 0.02}, 9)) == {TABLES}
+        assert chooser.settled
+
+
+@pytest.mark.parametrize(("psnr_db", "path"), [(50.0, "tables bfloat16"), (49.0, "tables")])
+def test_a_picture_in_half_precision_is_held_against_the_exact_one(request_, monkeypatch, psnr_db, path) -> None:
+    monkeypatch.setattr(tables_backend, "candidates", lambda device: (HALF, TABLES))
+    measured = []
+
+    def psnr(image, exact):
+        measured.append(float((image - exact).abs().max()))
+        return psnr_db
+
+    monkeypatch.setattr(tables_backend, "psnr", psnr)
+    renderer = Renderer("cpu", live=True)
+    requests = [replace(request_, seed=seed, serial=seed) for seed in range(3)]
+    _, backend, positions = renderer.prepare(request_)
+    batches = list(backend.batch(requests, positions))
+    assert {picture.path for batch in batches for _, picture in batch} == {"tables"}, "a batch is never judged"
+    assert not measured
+    paths = [list(renderer.render(replace(request_, serial=serial)))[-1].path for serial in range(4, 7)]
+    assert paths == [path] * 3
+    assert len(measured) == 1
+    assert 0 < measured[0] < 0.3
+    monkeypatch.setenv("CATPAINT_PRECISION", "bfloat16")
+    *_, last = Renderer("cpu", live=True).render(request_)
+    assert last.path == "tables bfloat16", "what somebody asked for isn't judged"
+    assert len(measured) == 1
+
+
 def test_half_precision_is_as_good_as_the_eye(request_, monkeypatch) -> None:
     exact = None
+    monkeypatch.setenv("CATPAINT_PRECISION", "bfloat16")
     for path in (LivePath("tables"), HALF, LivePath("plain", torch.bfloat16)):
         monkeypatch.setattr(tables_backend, "candidates", lambda device, path=path: (path,))
         *_, last = Renderer("cpu", live=True).render(request_)

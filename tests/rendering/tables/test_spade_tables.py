@@ -10,9 +10,14 @@ from hypothesis.extra import numpy as hnp
 from catpaint.architectures.oasis.networks.folding import fold_affinity
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.errors import RenderError
+from catpaint.rendering import tuning
+from catpaint.rendering.packed_convolution import HALF_OPERATION, WINOGRAD
+from catpaint.rendering.precision import ENOUGH_DB
 from catpaint.rendering.tables import label_windows
 from catpaint.rendering.tables.label_windows import WindowNumbering, WindowsFull
+from catpaint.rendering.tables.made_maps import psnr
 from catpaint.rendering.tables.spade_tables import SpadeTables
+from catpaint.rendering.tuning import Choices, Question, Verdict
 from tests.architectures.oasis.oasis_networks import golden, tiny_generator
 
 
@@ -162,6 +167,21 @@ def test_half_precision_is_close(generator) -> None:
     image = SpadeTables(generator, dtype=torch.bfloat16).render(positions, noise)
     error = (image - _plain(generator, positions, noise)).square().mean()
     assert 10 * torch.log10(4 / error) > 40
+
+
+def test_pictures_in_bfloat16_hold_fifty_decibels() -> None:
+    _, arrays, state = golden("oasis_generator_ade20k")
+    network = OasisGenerator.from_state_dict(state, crop_size=(256, 256))
+    positions, noise = arrays["label_map"].astype(np.int64)[None], torch.from_numpy(arrays["z"])
+    sizes = (8, 1024, 1024), (16, 1024, 1024), (32, 1024, 512), (32, 512, 512), (64, 512, 256), (64, 256, 256)
+    rounding_most = Choices({Question(HALF_OPERATION, (1, *size)): Verdict(WINOGRAD) for size in sizes})
+    for choices in (None, rounding_most):
+        tuning.use(choices)
+        try:
+            image = SpadeTables(network, dtype=torch.bfloat16).render(positions, noise)
+        finally:
+            tuning.use(None)
+        assert psnr(image, torch.from_numpy(arrays["image"])) >= ENOUGH_DB
 
 
 def test_sizes_must_fit(generator) -> None:

@@ -10,7 +10,15 @@ import torch.nn.functional as functional
 from catpaint.rendering import tuning
 from catpaint.rendering.tables import window_products
 from catpaint.rendering.tables.label_windows import Ids, NewWindows, WindowNumbering
-from catpaint.rendering.tables.window_products import GATHERED, OPERATION, SHARED, TILES, WindowProducts, window_ways
+from catpaint.rendering.tables.window_products import (
+    GATHERED,
+    HALF_OPERATION,
+    OPERATION,
+    SHARED,
+    TILES,
+    WindowProducts,
+    window_ways,
+)
 from catpaint.rendering.tuning import Choices, Question, Verdict
 
 CHANNELS = 8
@@ -65,6 +73,18 @@ def test_windows_known_before_are_in_no_tile() -> None:
     assert (large >= new.first).sum() >= len(new.large)
 
 
+@pytest.mark.parametrize("way", [GATHERED, SHARED, TILES])
+def test_vectors_in_bfloat16_give_almost_the_same(way: str) -> None:
+    numbering, _, new = _numbered((1, 16, 16))
+    hidden = _hidden(numbering.counts[0])
+    products = WindowProducts.of(new, torch.device("cpu"))
+    found, exact = ([torch.empty(len(products), len(weight)) for weight in _weights()] for _ in range(2))
+    products.by(GATHERED, hidden, _weights(), exact)
+    products.by(way, hidden.bfloat16(), _weights(), found)
+    for one, other in zip(found, exact, strict=True):
+        assert 0 < (one - other).norm() < 0.01 * other.norm()
+
+
 def test_what_was_measured_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     numbering, _, new = _numbered((1, 16, 16))
     hidden = _hidden(numbering.counts[0])
@@ -87,7 +107,9 @@ def test_what_was_measured_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     assert taken == [SHARED, TILES, TILES, TILES]
 
 
-def test_every_way_of_a_question_is_exact() -> None:
-    verdict = tuning.judge(window_ways(Question(OPERATION, (256, 128, 32, 16, 96))))
+@pytest.mark.parametrize("operation", [OPERATION, HALF_OPERATION])
+def test_every_way_of_a_question_is_exact(operation: str) -> None:
+    question = Question(operation, (256, 128, 32, 16, 96))
+    verdict = tuning.judge(window_ways(question), tolerance=question.tolerance)
     assert set(verdict.seconds) == {GATHERED, SHARED, TILES}
     assert not verdict.refused

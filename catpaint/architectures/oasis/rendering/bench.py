@@ -7,6 +7,7 @@ taken between figures of this run.
 from __future__ import annotations
 
 import statistics
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -60,13 +61,15 @@ def bench_stroke(*, repeats: int = 9, device: str = "auto") -> dict[str, Any]:
     start = painted_map()
     _, plain = _plain(generator, start, noise, max(2, repeats // 3))
     told: dict[str, Any] = {"machine": machine_facts(chosen), "dab_pixels": DAB, "plain_s": plain}
-    dtype = best_dtype(chosen)
-    told.update(_strokes(SpadeTables(generator, dtype=dtype), start, noise, plain, repeats, chosen))
-    if chosen.type == "cpu" and dtype == torch.float32:
-        choices = settled_for(lambda: _strokes(SpadeTables(generator), start, noise, plain, 2, chosen))
-        tuning.use(choices)
+    for dtype in dict.fromkeys([best_dtype(chosen), torch.float32]):
+        name = str(dtype).removeprefix("torch.")
+        told[name] = _strokes(SpadeTables(generator, dtype=dtype), start, noise, plain, repeats, chosen)
+        if chosen.type != "cpu":
+            continue
+        tables = SpadeTables(generator, dtype=dtype)
+        tuning.use(settled_for(partial(_strokes, tables, start, noise, plain, 2, chosen)))
         try:
-            told["tuned"] = _strokes(SpadeTables(generator), start, noise, plain, repeats, chosen)
+            told[f"{name}_tuned"] = _strokes(SpadeTables(generator, dtype=dtype), start, noise, plain, repeats, chosen)
         finally:
             tuning.use(None)
     return told

@@ -20,6 +20,7 @@ from torch import Tensor
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.architectures.oasis.rendering.cell_boxes import Box, aligned, bounds, widened
 from catpaint.architectures.oasis.rendering.generator import folded_generator, generator_of
+from catpaint.architectures.oasis.rendering.latent_format import first_format, holds
 from catpaint.architectures.oasis.rendering.latent_generator import LatentGenerator, Modulations
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import RenderError
@@ -29,9 +30,11 @@ from catpaint.models.model import Model
 from catpaint.models.spectral import fix_weights
 from catpaint.rendering.backend import Picture, choose_seeds, draw_noise, kept, to_image
 from catpaint.rendering.light import Lighting, LightMap
-from catpaint.rendering.packed_layers import fast_decoding
+from catpaint.rendering.packed_decoder import fast_decoding
+from catpaint.rendering.precision import AUTO, wanted_precision
 from catpaint.rendering.request import Image, RenderRequest
 from catpaint.rendering.sizes import to_grid
+from catpaint.rendering.tables.live_path import LivePath
 
 _REACH = 2
 """Cells around a change whose latents a preview renews."""
@@ -81,10 +84,13 @@ class LatentBackend:
         self._live = live
         self._folded: OrderedDict[bytes, OasisGenerator | LatentGenerator] = OrderedDict()
         self._before: _Before | None = None
+        self._drawn: tuple[tuple[int, ...], Tensor] | None = None
         self._lighting = Lighting(model, device)
         network = generator_of(model)
         sizes = network.sizes
-        self._codec: Codec = fast_decoding(model.codec) if device.type == "cpu" else model.codec
+        # Made ready with the first generator, when the format is settled.
+        self._codec: Codec = model.codec
+        self._dtype: torch.dtype | None = None
         factor = self._codec.sizes.factor
         self._granularity = network.granularity
         self._grid = network.granularity * factor
@@ -123,7 +129,7 @@ class LatentBackend:
             image = to_image(self._codec.decode(lit, context)[0])
         if self._live:
             self._before = _Before(key, positions, labels, noise, modulations, latents, lit, light, context, image)
-        yield Picture(_cropped(image, height, width), path="plain")
+        yield Picture(_cropped(image, height, width), path=self._path)
 
     def batch(
         self, requests: Sequence[RenderRequest], positions: npt.NDArray[Any]
@@ -146,7 +152,7 @@ class LatentBackend:
                         [self._lit(light, one[None], labels) for light, one in zip(lights, painted, strict=True)]
                     )
                 images = self._codec.decode(painted)
-            pictures = (Picture(to_image(image[:, :height, :width]), path="plain") for image in images)
+            pictures = (Picture(to_image(image[:, :height, :width]), path=self._path) for image in images)
             yield [(start + number, picture) for number, picture in enumerate(pictures)]
 
     def latents(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Tensor:
@@ -176,7 +182,7 @@ class LatentBackend:
             part = changed.scaled(factor).cut(torch.from_numpy(positions)).numpy()
             changed.scaled(self._cells).cut(before.labels)[:] = self._labels(part, generator)
             before.positions = positions
-        if torch.equal(noise, before.noise):
+        if noise is before.noise or torch.equal(noise, before.noise):
             if changed is not None and isinstance(generator, LatentGenerator) and before.modulations is not None:
                 height, width = noise.shape[2:]
                 if _area(changed) * _SMALL <= height * width:
@@ -242,6 +248,10 @@ class LatentBackend:
     def _noise(self, request: RenderRequest, positions: npt.NDArray[Any]) -> Tensor:
         """The noise map [1, noise_size, h, w]: constant channels, then those by cell, all of the cell's own seed."""
         seeds, index = choose_seeds(request, positions)
+        # What a stroke's pictures have in common.
+        key = (*positions.shape, seeds[0])
+        if len(seeds) == 1 and self._drawn is not None and self._drawn[0] == key:
+            return self._drawn[1]
         factor = self._codec.sizes.factor
         # A cell takes the seed of the pixel in its middle.
         index = to_grid(index, self._grid)[0, factor // 2 :: factor, factor // 2 :: factor]
@@ -255,18 +265,37 @@ class LatentBackend:
             )
             here = torch.from_numpy(index == number)
             noise[0] = torch.where(here, own, noise[0]) if number else own
-        return noise.to(self._device)
+        noise = noise.to(self._device)
+        if len(seeds) == 1:
+            self._drawn = key, noise
+        return noise
 
     def _generator(self, affinity: AffinityMatrix) -> OasisGenerator | LatentGenerator:
         return kept(self._folded, affinity.weights.tobytes(), lambda: self._fixed_generator(affinity))
 
     def _fixed_generator(self, affinity: AffinityMatrix) -> OasisGenerator | LatentGenerator:
         generator = folded_generator(self._model, self._device, affinity)
-        # Laying out weights pays from the second picture on.
-        if self._live and self._device.type == "cpu":
-            return LatentGenerator(generator)
+        if self._dtype is None:
+            self._dtype = self._settled(generator)
+            if self._device.type == "cpu":
+                self._codec = fast_decoding(self._model.codec, self._dtype)
+        # Laying out weights pays from the second picture on; and only so there are other formats.
+        if self._device.type == "cpu" and (self._live or self._dtype != torch.float32):
+            return LatentGenerator(generator, self._dtype)
         fix_weights(generator)
         return generator
+
+    def _settled(self, generator: OasisGenerator) -> torch.dtype:
+        """The format of all pictures: what was asked for, or the fastest one if it is good enough for this model."""
+        dtype = first_format(generator, self._device, live=self._live)
+        chosen = self._live and wanted_precision() == AUTO
+        if chosen and dtype != torch.float32 and not holds(generator, self._model.codec, dtype, self._model.name):
+            return torch.float32
+        return dtype
+
+    @property
+    def _path(self) -> str:
+        return LivePath("plain", self._dtype or torch.float32).name
 
     def _check_path(self, request: RenderRequest) -> None:
         if request.path == "tables":

@@ -80,6 +80,7 @@ class Head(nn.Module):
 
     def measure(self, features: Tensor) -> None:
         """Take the mean and deviation of every channel from real features; what never varies doesn't count."""
+        features = features.float()
         self.mean.copy_(features.mean((0, 2, 3)))
         self.deviation.copy_(features.std((0, 2, 3)) + _SPREAD * features.std() + 1e-6)
 
@@ -93,7 +94,7 @@ class Head(nn.Module):
         places = functional.interpolate(classes[:, None].float(), x.shape[2:], mode="nearest")[:, 0].long()
         own = (x * self.classes(places).movedim(-1, 1)).sum(1, keepdim=True) / math.sqrt(x.shape[1])
         scores: Tensor = self.gain * self.score(x) + own
-        return scores
+        return scores.float()
 
 
 class PictureCritic:
@@ -232,7 +233,7 @@ class PictureCritic:
     def _decoded(self, latents: Tensor) -> Tensor:
         """The pictures. What is painted beyond white and black is cut off, and still has a gradient."""
         layout = torch.channels_last
-        picture = self._codec.decode_unclamped(latents.contiguous(memory_format=layout))
+        picture = self._codec.decode_unclamped(latents.contiguous(memory_format=layout)).float()
         cut: Tensor = picture + (picture.clamp(-1, 1) - picture).detach()
         return cut.contiguous(memory_format=layout)
 

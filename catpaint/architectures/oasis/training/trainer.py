@@ -56,7 +56,8 @@ class OasisSettings:
     the average has forgotten half of what it was, instead of a decay (for finetuning). warm_up: so many steps train
     the discriminator alone. texture: weight of the generator's distance in texture (`texture_distance`). matched:
     whether the average's latents are made to vary from cell to cell as real ones (`matching`). precision of the
-    convolutions. rendered: (height, width) in pixels that batch statistics are re-estimated for, over whole label
+    forward passes of generator, discriminator and critic; weights, their spectral u and v, losses and optimizers are
+    float32. rendered: (height, width) in pixels that batch statistics are re-estimated for, over whole label
     maps; None: over batches as they are trained on.
     """
 
@@ -257,8 +258,10 @@ class OasisTrainer:
         generated images; each is sent back through it for its own network only.
         """
         share = len(inputs.real[part]) / len(inputs.real)
-        with torch.set_grad_enabled(learns):
+        with torch.set_grad_enabled(learns), self._autocast():
             made = self.material.generate(self.generator, inputs.labels[part], inputs.noise[part], self.workers)
+        with torch.set_grad_enabled(learns):
+            made = made.float()
             shown = made if inputs.augmentation is None else inputs.augmentation.take(part).images(made)
         fake = shown.detach().requires_grad_(learns)
         logits = self._logits(fake)
@@ -276,7 +279,8 @@ class OasisTrainer:
                 self._require_finite(penalty)
                 torch.autograd.backward(penalty)
         elif self._critic is not None:
-            terms = self._critic.learn(fake, inputs.real[part], self.material.classes(inputs.seen[part]))
+            with self._autocast():
+                terms = self._critic.learn(fake, inputs.real[part], self.material.classes(inputs.seen[part]))
             self._require_finite(terms["critic"])
         judged = self._discriminator_losses(logits, fake.detach(), inputs, part)
         trained = [parameter for parameter in self.discriminator.parameters() if parameter.requires_grad]
@@ -296,7 +300,8 @@ class OasisTrainer:
         """Add what the critic of pictures asks to the gradient of `fake`; its losses by name."""
         assert fake.grad is not None
         classes = self.material.classes(inputs.seen[part])
-        pull, terms = critic.step(fake, inputs.real[part], classes, fake.grad)
+        with self._autocast():
+            pull, terms = critic.step(fake, inputs.real[part], classes, fake.grad)
         self._require_finite(terms["critic"])
         fake.grad.add_(pull)
         return terms
@@ -360,7 +365,9 @@ class OasisTrainer:
         return logits.float()
 
     def _autocast(self) -> AbstractContextManager[Any]:
-        return torch.autocast(self.device.type, torch.bfloat16, enabled=self.settings.precision == "bfloat16")
+        # Nothing rounded is kept: the critic's heads learn between two of their answers.
+        half = self.settings.precision == "bfloat16"
+        return torch.autocast(self.device.type, torch.bfloat16, enabled=half, cache_enabled=False)
 
     def _batch(self, step: int, *, own_part: bool = True) -> tuple[Tensor, Tensor, Tensor]:
         settings = self.settings

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-from pathlib import Path
-
 import torch
 
 from catpaint.architectures.piti.networks.network import PitiNetwork
 from catpaint.errors import RenderError
 from catpaint.rendering.packed_layers import pack_layers
-from catpaint.rendering.precision import wanted_precision
+from catpaint.rendering.precision import gains_by_bfloat16, wanted_precision
 from catpaint.rendering.winograd import Scratch
-
-_CPU_FACTS = Path("/proc/cpuinfo")
 
 
 def prepare_network(network: PitiNetwork, device: torch.device, precision: str = "auto") -> PitiNetwork:
@@ -45,30 +40,10 @@ def choose_precision(device: torch.device, wanted: str = "auto") -> torch.dtype:
         return torch.float32
     if device.type == "cpu":
         if wanted == "auto":
-            return torch.bfloat16 if _fast_bfloat16(_cpu_flags()) else torch.float32
+            return torch.bfloat16 if gains_by_bfloat16(device) else torch.float32
         if wanted == "float16":
             raise RenderError("float16 on a CPU is slower than float32 and less exact; choose bfloat16 or float32")
         return torch.bfloat16
     if wanted == "auto":
-        has_bfloat16 = device.type == "cuda" and torch.cuda.get_device_capability(device) >= (8, 0)
-        return torch.bfloat16 if has_bfloat16 else torch.float16
+        return torch.bfloat16 if gains_by_bfloat16(device) else torch.float16
     return {"bfloat16": torch.bfloat16, "float16": torch.float16}[wanted]
-
-
-def _fast_bfloat16(flags: frozenset[str]) -> bool:
-    """Whether bfloat16 products are faster than float32's.
-
-    Matrix units make them so, and AMD's AVX-512 does. Intel's AVX-512 without matrix units has the instruction too,
-    but at half of float32's rate or less (measured on a Xeon of 2023).
-    """
-    return "amx_bf16" in flags or {"avx512_bf16", "AuthenticAMD"} <= flags
-
-
-@functools.cache
-def _cpu_flags() -> frozenset[str]:
-    """The processor's features and vendor, empty where the system doesn't tell them in a file."""
-    try:
-        text = _CPU_FACTS.read_text(errors="replace")
-    except OSError:
-        return frozenset()
-    return frozenset(text.partition("\n\n")[0].split())

@@ -8,7 +8,8 @@ from catpaint.architectures.oasis.rendering.bench import random_generator
 from catpaint.architectures.oasis.training.bench import bench_train
 from catpaint.rendering import tuning
 from catpaint.rendering.measuring import machine_facts, median_seconds
-from catpaint.rendering.precision import best_dtype
+from catpaint.rendering.precision import best_dtype, has_bfloat16
+from catpaint.rendering.tables.bench import default_way
 from catpaint.rendering.tables.made_maps import detailed_map, painted_map, psnr
 
 
@@ -25,18 +26,28 @@ def test_benches_run_and_say_what_they_measured(monkeypatch) -> None:
         assert image[name]["float32"]["known_windows_ratio"] > 0
         assert len(image[name]["float32"]["distinct_windows"]) == 6
         assert image[name]["float32_tuned"]["relative_error"] < 1e-5
-        assert all(told["choice"] in told for told in image[name]["tuning"].values())
+        assert all(told["choice"] in told for told in image[name]["float32_tuning"].values())
+        assert image[name]["default"] in image[name]
     assert tuning.in_use() is None
     assert image["machine"]["threads"] >= 1
     stroke = bench_oasis.bench_stroke(repeats=2, device="cpu")
-    assert stroke["preview_psnr_db_around_the_edit"]["worst"] > 20
-    assert stroke["pixels_outside_unchanged"]
-    assert stroke["tuned"]["preview_ratio"] > 0
+    assert stroke["float32"]["preview_psnr_db_around_the_edit"]["worst"] > 20
+    assert stroke["float32"]["pixels_outside_unchanged"]
+    assert stroke["float32_tuned"]["preview_ratio"] > 0
     memory = bench_oasis.bench_memory(repeats=3, device="cpu")
     assert memory["strokes"] == 3
     # What the allocator gives back in between is a little of it.
     assert memory["after_strokes_peak_mib"] >= 0.98 * memory["one_render_peak_mib"]
     assert memory["one_render_peak_mib"] >= 0.98 * memory["before_mib"] > 0
+
+
+def test_the_default_is_the_fastest_that_holds() -> None:
+    def way(seconds: float, psnr_db: float) -> dict[str, float]:
+        return {"known_windows_s": seconds, "psnr_db": psnr_db}
+
+    figures = {"plain_s": 9.0, "float32": way(3, 130), "bfloat16": way(1, 49.9), "bfloat16_tuned": way(2, 50)}
+    assert default_way(figures) == "bfloat16_tuned"
+    assert default_way({**figures, "bfloat16_tuned": way(2, float("nan"))}) == "float32"
 
 
 def test_training_bench_compares_gradients(monkeypatch) -> None:
@@ -47,8 +58,10 @@ def test_training_bench_compares_gradients(monkeypatch) -> None:
         "catpaint.architectures.oasis.training.bench.detailed_map", lambda seed: detailed_map(seed, size=64, classes=12)
     )
     figures = bench_train(repeats=1, device="cpu")
-    assert figures["gradients_relative_error"] < 1e-4
-    assert figures["ratio"] > 0
+    assert figures["float32"]["gradients_relative_error"] < 1e-4
+    assert figures["float32"]["ratio"] > 0
+    assert ("bfloat16" in figures) == has_bfloat16(torch.device("cpu"))
+    assert figures.get("bfloat16", {"gradients_relative_error": 0})["gradients_relative_error"] < 0.1
 
 
 def test_maps_are_repeatable_and_detail_differs() -> None:

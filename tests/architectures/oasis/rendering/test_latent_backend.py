@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from catpaint.architectures.oasis.rendering import latent_backend
+from catpaint.architectures.oasis.rendering import latent_backend, latent_format
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.light import Light, light_of
 from catpaint.errors import RenderError
@@ -21,7 +21,8 @@ from tests.training.latent_runs import save_latent_source
 
 
 @pytest.fixture
-def renderer(tmp_path):
+def renderer(tmp_path, monkeypatch):
+    monkeypatch.setenv("CATPAINT_PRECISION", "float32")
     save_latent_source(tmp_path / "model")
     renderer = Renderer("cpu", live=True)
     renderer.add(load_model(tmp_path / "model"), "model")
@@ -211,7 +212,9 @@ def test_another_light_is_no_small_change(renderer, light) -> None:
     np.testing.assert_array_equal(update.image, _image(renderer, _request(light=light)))
 
 
-def test_many_strokes_stay_exact(renderer) -> None:
+@pytest.mark.parametrize("precision", ["float32", "bfloat16"])
+def test_many_strokes_stay_exact(renderer, monkeypatch, precision) -> None:
+    monkeypatch.setenv("CATPAINT_PRECISION", precision)
     label_map = _map(128, 160)
     _image(renderer, _request(label_map))
     random = np.random.default_rng(0)
@@ -237,3 +240,39 @@ def test_what_is_shown_isn_t_changed_by_the_next_preview(renderer) -> None:
     painted[40:64, 40:64] = 3
     _image(renderer, _request(painted, preview=True))
     np.testing.assert_array_equal(shown, before)
+
+
+def _asked_for(monkeypatch: pytest.MonkeyPatch, renderer: Renderer, precision: str, *, live: bool) -> np.ndarray:
+    monkeypatch.setenv("CATPAINT_PRECISION", precision)
+    fresh = Renderer("cpu", live=live)
+    fresh.add(renderer.model("model"), "model")
+    (update,) = fresh.render(_request())
+    assert update.path == ("plain" if precision in ("auto", "float32") else f"plain {precision}")
+    return update.image
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_another_format_is_one_that_was_asked_for(renderer, monkeypatch, live) -> None:
+    exact, half = (_asked_for(monkeypatch, renderer, asked, live=live) for asked in ("float32", "bfloat16"))
+    assert not np.array_equal(exact, half)
+    error = np.square(exact.astype(float) - half).mean()
+    assert 10 * np.log10(255**2 / error) > 45
+    if not live:
+        np.testing.assert_array_equal(_asked_for(monkeypatch, renderer, "auto", live=False), exact)
+
+
+@pytest.mark.parametrize(("settled", "good", "taken"), [
+    ("bfloat16", True, "plain bfloat16"), ("bfloat16", False, "plain"), ("float32", True, "plain"),
+])  # fmt: skip
+def test_the_window_takes_what_was_settled_where_it_holds(renderer, monkeypatch, settled, good, taken) -> None:
+    monkeypatch.setenv("CATPAINT_PRECISION", "auto")
+    monkeypatch.setattr(latent_backend, "first_format", lambda *_, live: latent_format.FORMATS[settled])
+    monkeypatch.setattr(latent_backend, "holds", lambda *_: good)
+    (update,) = renderer.render(_request())
+    assert update.path == taken
+
+
+def test_float16_is_refused(renderer, monkeypatch) -> None:
+    monkeypatch.setenv("CATPAINT_PRECISION", "float16")
+    with pytest.raises(RenderError, match="float16 on a CPU"):
+        _image(renderer, _request())

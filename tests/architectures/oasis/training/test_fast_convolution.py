@@ -28,6 +28,25 @@ def test_value_and_gradients_equal_the_layer(
     assert all((a - b).norm() / b.norm() < 5e-6 for a, b in zip(got, wanted, strict=True))
 
 
+@pytest.mark.parametrize("together", [1, 10**8])
+def test_under_autocast_value_and_gradients_are_close(monkeypatch: pytest.MonkeyPatch, together: int) -> None:
+    monkeypatch.setattr(fast_convolution, "_SPREAD_ELEMENTS", together)
+    torch.manual_seed(0)
+    layer = SpectralConv2d(16, 24, kernel=3).eval()
+    x = torch.randn(2, 16, 32, 36).contiguous(memory_format=torch.channels_last).requires_grad_()
+    up = torch.randn(2, 24, 32, 36)
+    parameters = [x, *layer.parameters()]
+    expected = layer(x)
+    with torch.autocast("cpu", torch.bfloat16):
+        out = convolve(layer, x)
+    assert out.dtype == torch.bfloat16
+    wanted = torch.autograd.grad(expected, parameters, up)
+    got = torch.autograd.grad(out, parameters, up.bfloat16())
+    assert all(one.dtype == torch.float32 for one in got)
+    for one, other in zip((out.float(), *got), (expected, *wanted), strict=True):
+        assert (one - other).norm() < 0.03 * other.norm()
+
+
 def test_frozen_weights_take_no_gradient() -> None:
     layer = SpectralConv2d(16, 16, kernel=3).requires_grad_(False).eval()
     x = torch.randn(1, 16, 32, 32, requires_grad=True)

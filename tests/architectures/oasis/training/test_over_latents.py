@@ -43,9 +43,9 @@ def _trainer(tmp_path, *, critic=None, **changes) -> OasisTrainer:
     )
 
 
-@pytest.mark.parametrize("texture", [0.0, 15.0])
-def test_steps_train_both_networks_and_resume_exactly(tmp_path, texture) -> None:
-    trainer = _trainer(tmp_path, texture=texture)
+@pytest.mark.parametrize(("texture", "precision"), [(0.0, "float32"), (15.0, "float32"), (15.0, "bfloat16")])
+def test_steps_train_both_networks_and_resume_exactly(tmp_path, texture, precision) -> None:
+    trainer = _trainer(tmp_path, texture=texture, precision=precision)
     before = {key: value.clone() for key, value in trainer.generator.state_dict().items()}
     for report in trainer.steps(3):
         assert all(np.isfinite(value) for value in report.values())
@@ -54,13 +54,14 @@ def test_steps_train_both_networks_and_resume_exactly(tmp_path, texture) -> None
     assert any(not torch.equal(value, before[key]) for key, value in trainer.generator.state_dict().items())
     last = [trainer.step() for _ in range(2)][-1]
     assert ("texture" in last) == bool(texture)
-    resumed = _trainer(tmp_path, texture=texture)
+    resumed = _trainer(tmp_path, texture=texture, precision=precision)
     resumed.load_state(state)
     again = [resumed.step() for _ in range(2)][-1]
     assert again == last
 
 
-def test_a_critic_of_pictures_is_added_to_the_gradient_and_resumes_exactly(tmp_path) -> None:
+@pytest.mark.parametrize("precision", ["float32", "bfloat16"])
+def test_a_critic_of_pictures_is_added_to_the_gradient_and_resumes_exactly(tmp_path, precision) -> None:
     write_resnet(tmp_path / "resnet.pth")
 
     def judge() -> PictureCritic:

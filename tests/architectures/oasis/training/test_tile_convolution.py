@@ -28,7 +28,47 @@ def test_gradcheck() -> None:
     torch.manual_seed(1)
     x = torch.randn(1, 6, 10, 2, dtype=torch.float64, requires_grad=True)
     weight = torch.randn(3, 2, 3, 3, dtype=torch.float64, requires_grad=True)
-    assert torch.autograd.gradcheck(tile_convolution._Tiles.apply, (x, weight), fast_mode=True)
+    assert torch.autograd.gradcheck(tile_convolution._Tiles.apply, (x, weight, torch.float64), fast_mode=True)
+
+
+@pytest.mark.parametrize("channels", [96, 48])
+def test_under_autocast_outputs_and_gradients_are_close(channels: int) -> None:
+    torch.manual_seed(1)
+    x = torch.randn(2, channels, 18, 18, requires_grad=True)
+    weight = torch.randn(96, channels, 3, 3, requires_grad=True)
+    bias = torch.randn(96, requires_grad=True)
+    expected = functional.conv2d(x, weight, bias)
+    with torch.autocast("cpu", torch.bfloat16):
+        assert tile_convolution.suits(x, weight) == (channels == 96)
+        made = tile_convolution.convolve(x.bfloat16(), weight, bias)
+    gradient = torch.randn_like(expected)
+    inputs = (x, weight, bias)
+    theirs = torch.autograd.grad(expected, inputs, gradient)
+    ours = torch.autograd.grad(made, inputs, gradient.to(made.dtype))
+    for one, other in zip((made, *ours), (expected, *theirs), strict=True):
+        assert (one.float() - other).norm() < 0.02 * other.norm()
+    assert all(one.dtype == torch.float32 for one in ours)
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_one_by_one_is_a_product(threads: int) -> None:
+    torch.manual_seed(1)
+    layer = SpectralConv2d(18, 24, kernel=1, bias=False).eval()
+    x = torch.randn(4, 18, 8, 8, requires_grad=True)
+    parameters = [x, layer.weight_orig]
+    gradient = torch.randn(4, 24, 8, 8)
+    expected = layer(x)
+    wanted = torch.autograd.grad(expected, parameters, gradient)
+    tile_convolution.use_in(layer)
+    before = torch.get_num_threads()
+    torch.set_num_threads(threads)
+    try:
+        found = layer(x)
+        got = torch.autograd.grad(found, parameters, gradient)
+    finally:
+        torch.set_num_threads(before)
+    for one, other in zip((found, *got), (expected, *wanted), strict=True):
+        torch.testing.assert_close(one, other, rtol=1e-4, atol=1e-4)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,14 @@ def _assert_close(one: Any, other: Any, tolerance: float, path: str = "") -> Non
         assert one == other, path
 
 
+def _tensors(value: Any) -> Iterator[torch.Tensor]:
+    if isinstance(value, torch.Tensor):
+        yield value
+    elif isinstance(value, dict):
+        for entry in value.values():
+            yield from _tensors(entry)
+
+
 def test_steps_train_both_networks_and_the_average(tmp_path: Path) -> None:
     trainer = tiny_trainer(made_up(tmp_path / "set"), warm_average=True)
     before = {key: value.clone() for key, value in trainer.state()["average"].items()}
@@ -40,15 +49,18 @@ def test_steps_train_both_networks_and_the_average(tmp_path: Path) -> None:
     assert all(parameter.requires_grad for parameter in trainer.discriminator.parameters())
 
 
-def test_resuming_is_exact(tmp_path: Path) -> None:
+@pytest.mark.parametrize("precision", ["float32", "bfloat16"])
+def test_resuming_is_exact(tmp_path: Path, precision: str) -> None:
     dataset = made_up(tmp_path / "set")
-    straight = tiny_trainer(dataset, augment=("color", "translation", "cutout"))
+    chosen: dict[str, Any] = {"augment": ("color", "translation", "cutout"), "precision": precision}
+    straight = tiny_trainer(dataset, **chosen)
     list(straight.steps(4))
-    first = tiny_trainer(dataset, augment=("color", "translation", "cutout"))
+    first = tiny_trainer(dataset, **chosen)
     list(first.steps(2))
     run = RunFolder(tmp_path / "run")
     run.save_state(first.state())
-    second = tiny_trainer(dataset, augment=("color", "translation", "cutout"))
+    assert all(value.dtype != torch.bfloat16 for value in _tensors(first.state())), "only forward passes are rounded"
+    second = tiny_trainer(dataset, **chosen)
     second.load_state(run.load_state())
     list(second.steps(4))
     _assert_close(straight.state(), second.state(), 1e-5)

@@ -3,26 +3,26 @@ from __future__ import annotations
 import pytest
 import torch
 
-from catpaint.architectures.piti.rendering import inference as piti_inference
 from catpaint.architectures.piti.rendering.inference import choose_precision, prepare_network
 from catpaint.errors import RenderError
+from catpaint.rendering import precision
 from tests.architectures.piti.piti_networks import BASE, tiny_network
 
 CPU = torch.device("cpu")
 
 
-@pytest.mark.parametrize(("precision", "tolerance"), [("float32", 1e-5), ("bfloat16", 0.05)])
+@pytest.mark.parametrize(("kind", "tolerance"), [("float32", 1e-5), ("bfloat16", 0.05)])
 @torch.inference_mode()
-def test_a_prepared_network_predicts_the_same(precision: str, tolerance: float) -> None:
-    plain, prepared = tiny_network(BASE), prepare_network(tiny_network(BASE), CPU, precision)
+def test_a_prepared_network_predicts_the_same(kind: str, tolerance: float) -> None:
+    plain, prepared = tiny_network(BASE), prepare_network(tiny_network(BASE), CPU, kind)
     condition, times = torch.rand(2, 3, 64, 64) * 2 - 1, torch.tensor([3, 600])
     for _ in range(2):  # the weights are packed in the first
         x = torch.randn(2, 3, 16, 16)
         expected, actual = plain(x, times, condition), prepared(x, times, condition)
-        assert actual.dtype == getattr(torch, precision)
+        assert actual.dtype == getattr(torch, kind)
         assert ((actual.float() - expected).square().mean() / expected.square().mean()).sqrt() < tolerance
     assert prepared.encoder.cls_token.dtype == torch.float32
-    assert prepared.prepare(condition).keys[0].dtype == getattr(torch, precision)
+    assert prepared.prepare(condition).keys[0].dtype == getattr(torch, kind)
 
 
 @pytest.mark.parametrize(
@@ -35,22 +35,10 @@ def test_a_prepared_network_predicts_the_same(precision: str, tolerance: float) 
     ],
 )
 def test_half_sizes_only_where_the_processor_gains(monkeypatch, flags, expected) -> None:
-    monkeypatch.setattr(piti_inference, "_cpu_flags", lambda: frozenset(flags))
+    monkeypatch.setattr(precision, "_cpu_flags", lambda: frozenset(flags))
     assert choose_precision(CPU) == expected
     assert choose_precision(CPU, "float32") == torch.float32
     assert choose_precision(CPU, "bfloat16") == torch.bfloat16
-
-
-def test_processor_facts_may_be_missing(monkeypatch, tmp_path) -> None:
-    facts = tmp_path / "cpuinfo"
-    monkeypatch.setattr(piti_inference, "_CPU_FACTS", facts)
-    piti_inference._cpu_flags.cache_clear()
-    assert piti_inference._cpu_flags() == frozenset()
-    facts.write_text("vendor_id : AuthenticAMD\nflags : fpu avx512_bf16\n\nvendor_id : Other\n")
-    piti_inference._cpu_flags.cache_clear()
-    assert piti_inference._cpu_flags() >= {"AuthenticAMD", "avx512_bf16"}
-    assert "Other" not in piti_inference._cpu_flags()
-    piti_inference._cpu_flags.cache_clear()
 
 
 def test_float16_on_a_cpu_is_refused() -> None:

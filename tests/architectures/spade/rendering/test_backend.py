@@ -112,7 +112,7 @@ def test_the_bench_says_times_and_ratios_of_one_run(
     assert told["size"] == "64x64"
     for name in small:
         figures = told[name]
-        for precision in {"float32", figures["default_precision"]}:
+        for precision in {"float32", figures["default"]}:
             timed = figures[precision]
             for known in ("new_windows", "known_windows"):
                 assert timed[f"{known}_s"] > 0
