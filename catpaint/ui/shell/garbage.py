@@ -8,11 +8,15 @@ the automatic collector is off while a window is open, and a timer collects a li
 from __future__ import annotations
 
 import gc
+import sys
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 _INTERVAL_MS = 500
+
+_MANY = 200
+"""Modules: with so many more, what is loaded is worth setting aside again. What training needs is a thousand."""
 
 
 class GarbageCollector(QObject):
@@ -26,17 +30,22 @@ class GarbageCollector(QObject):
         self._timer.setInterval(_INTERVAL_MS)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
-        self._settled = False
+        self._settled_with: int | None = None
 
     def collect(self) -> None:
         """Collect the youngest generations that are due, by Python's own thresholds.
 
-        The oldest, which takes long, not in the middle of a stroke: it comes once the button is up.
+        The oldest, which takes long, not in the middle of a stroke: it comes once the button is up. Where much was
+        imported since, that is set aside in its place, since it would take longer from then on (measured after the
+        first training: 120 ms instead of 25).
         """
         held = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         for generation in (1, 0) if held else (2, 1, 0):
             if gc.get_count()[generation] > gc.get_threshold()[generation] > 0:
-                gc.collect(generation)
+                if generation == 2 and self._much_was_loaded():
+                    self._set_aside()
+                else:
+                    gc.collect(generation)
                 return
 
     def settle(self) -> None:
@@ -45,11 +54,8 @@ class GarbageCollector(QObject):
         Only by the first: what is set aside is never collected, and by the next one the window has made and read
         things that go again.
         """
-        if self._settled:
-            return
-        self._settled = True
-        gc.collect(1)
-        gc.freeze()
+        if self._settled_with is None:
+            self._set_aside()
 
     def end(self) -> None:
         """Back to Python's own collector."""
@@ -57,3 +63,11 @@ class GarbageCollector(QObject):
         gc.unfreeze()
         if self._was_enabled:
             gc.enable()
+
+    def _much_was_loaded(self) -> bool:
+        return self._settled_with is not None and len(sys.modules) >= self._settled_with + _MANY
+
+    def _set_aside(self) -> None:
+        self._settled_with = len(sys.modules)
+        gc.collect(1)
+        gc.freeze()

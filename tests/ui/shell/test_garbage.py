@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import gc
+import sys
 import weakref
 from collections.abc import Iterator
+from types import ModuleType
 
 import pytest
 from PySide6.QtCore import Qt
@@ -57,3 +59,25 @@ def test_the_oldest_are_not_looked_through_within_a_stroke(
         held = Qt.MouseButton.NoButton
         collector.collect()
     assert collected == [1, 2]
+
+
+def test_much_that_was_imported_since_is_set_aside_once(
+    collector: GarbageCollector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collector.settle()
+    collected: list[int] = []
+    imported = {f"imported_{number}": ModuleType(f"imported_{number}") for number in range(300)}
+    with monkeypatch.context() as patch:
+        patch.setattr(gc, "get_count", lambda: (900, 20, 20))
+        patch.setattr(gc, "collect", collected.append)
+        collector.collect()
+        assert collected == [2]
+        for name, module in imported.items():
+            patch.setitem(sys.modules, name, module)
+        kept = [Cycle() for _ in range(5000)]
+        before = gc.get_freeze_count()
+        collector.collect()
+        assert collected == [2, 1]
+        assert gc.get_freeze_count() >= before + len(kept)
+        collector.collect()
+    assert collected == [2, 1, 2]
