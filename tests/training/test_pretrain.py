@@ -16,6 +16,7 @@ from catpaint.datasets import Dataset
 from catpaint.datasets.crops import CropSettings
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.errors import DatasetError, TrainingError
+from catpaint.models.codec import Codec
 from catpaint.models.features import load_features
 from catpaint.models.model import load_model
 from catpaint.models.segmenters import load_segmenter
@@ -94,9 +95,9 @@ def test_a_stop_file_saves_and_ends(tmp_path: Path) -> None:
     assert [step.step for step in pretrain(request)] == [2, 3, 4]
 
 
-def test_a_model_over_latents_grows_where_wider_channels_are_asked(tmp_path: Path) -> None:
-    shape = LatentShape(
-        tiny_codec(),
+def _tiny_shape(codec: Codec) -> LatentShape:
+    return LatentShape(
+        codec,
         widths=(12, 12, 8, 8),
         doublings=(0, 1),
         hidden=8,
@@ -107,6 +108,10 @@ def test_a_model_over_latents_grows_where_wider_channels_are_asked(tmp_path: Pat
         short_sides=(32, 40),
         crops=(4,),
     )
+
+
+def test_a_model_over_latents_grows_where_wider_channels_are_asked(tmp_path: Path) -> None:
+    shape = _tiny_shape(tiny_codec())
     dataset = made_up(tmp_path / "set", 4)
     list(pretrain(_request(tmp_path, dataset, steps=1, shape=shape)))
     wider = replace(shape, widths=(16, 16, 8, 8), hidden=None)
@@ -121,20 +126,7 @@ def test_a_decoder_learns_beside_the_generator_and_is_the_models(tmp_path: Path)
     dataset = made_up(tmp_path / "set", 6)
     write_resnet(tmp_path / "resnet.pth")
     codec = tiny_codec()
-    shape = LatentShape(
-        codec,
-        widths=(12, 12, 8, 8),
-        doublings=(0, 1),
-        hidden=8,
-        noise=8,
-        cell_noise=4,
-        down_widths=(6, 8),
-        up_widths=(8, 6),
-        short_sides=(32, 40),
-        crops=(4,),
-        perceptual=tmp_path / "resnet.pth",
-        decoder_rate=1e-3,
-    )
+    shape = replace(_tiny_shape(codec), perceptual=tmp_path / "resnet.pth", decoder_rate=1e-3)
     over_latents = {"shape": shape, "steps": 3, "save_every": 2}
     list(pretrain(_request(tmp_path, dataset, **over_latents)))
     halted = pretrain(_request(tmp_path, dataset, **over_latents, output=tmp_path / "resumed", run=tmp_path / "run2"))
