@@ -36,7 +36,8 @@ def grown(generator: OasisGenerator, *, widths: tuple[int, ...], hidden: int, se
     _check(generator.sizes.widths, widths, generator.sizes.spade_hidden, hidden)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
-        wider = OasisGenerator(sizes, crop_size=generator.crop_size)
+        ignored = None if generator.affinity is None else generator.affinity.unlabeled_channel
+        wider = OasisGenerator(sizes, crop_size=generator.crop_size, unlabeled_channel=ignored)
         state = wider.state_dict()
         for key, value in generator.state_dict().items():
             if key.endswith(("weight_u", "weight_v")):

@@ -38,6 +38,18 @@ def test_what_has_grown_paints_the_same(first: int, second: int, hidden: int, se
     assert (before - after).abs().max() < 1e-4 * before.std()
 
 
+def test_so_does_one_behind_an_affinity_where_nothing_is_painted() -> None:
+    narrow = tiny_latent_generator(4)
+    converge(narrow)
+    narrow = narrow.with_affinity(torch.eye(4)[:3] * 0.5, unlabeled_channel=0, residual=True)
+    wide = grown(narrow, widths=(16, 16, 10, 10), hidden=12, seed=0)
+    labels, noise = _inputs(narrow)
+    labels[..., :8, :] = 0
+    with torch.no_grad():
+        before, after = (network(labels, noise) for network in (narrow, wide))
+    assert (before - after).abs().max() < 1e-4 * before.std()
+
+
 def test_all_that_is_new_learns() -> None:
     narrow = tiny_latent_generator()
     wide = grown(narrow, widths=(24, 24, 16, 16), hidden=12, seed=0).train()
