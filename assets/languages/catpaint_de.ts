@@ -199,6 +199,11 @@
             <translation>{file}: keine solche Datei; sie machen mit `catpaint prototypes --model {name} -o {file}`</translation>
         </message>
         <message>
+            <source>{file}: its prototypes are by another version of {name}; make them anew with `catpaint prototypes --model {model_name} --dataset FOLDER --features {name}`</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>{file}: die Prototypen darin sind von einer anderen Fassung von {name}; neu machen mit `catpaint prototypes --model {model_name} --dataset FOLDER --features {name}`</translation>
+        </message>
+        <message>
             <source>a mix needs at least one source; write it as '70 % grass + 30 % sand'</source>
             <extracomment>catpaint/affinity</extracomment>
             <translation>eine Mischung braucht mindestens eine Quelle; so schreiben: „70 % grass + 30 % sand“</translation>

@@ -25,6 +25,9 @@ DEFAULT_SHARPENING = "argmax"
 
 STAGE = "looking at the images"
 
+_FEW = 2
+"""Target classes that count as much for the middle of all as what is known of the source's."""
+
 _FIXED_POINT = 2.0**24
 """Sums are kept as whole multiples of 2^-24: integer addition gives the same sum in every order of images."""
 
@@ -164,8 +167,15 @@ def target_prototypes(images: TargetImages, extractor: FeatureExtractor) -> Step
     return Prototypes(total.means(), total.pixels, total.images, examples, tuple(problem_notes(problems)))
 
 
-def prototype_scores(target: npt.NDArray[np.floating], source: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
-    """Eq. 2's cosines float64 [target, source]; NaN where either has no prototype."""
+def prototype_scores(
+    target: npt.NDArray[np.floating], source: npt.NDArray[np.floating], *, centred: bool = False
+) -> npt.NDArray[np.float64]:
+    """Eq. 2's cosines float64 [target, source]; NaN where either has no prototype.
+
+    centred: from the middle of each side's classes instead of from zero, for extractors whose patches have so much in
+    common with all that the images show (their `centred`) that it outweighs the class: CamVid's trees, in streets,
+    were nearest to windows. Raises AffinityError where the two are of different extractors.
+    """
     if target.shape[1] != source.shape[1]:
         raise AffinityError(
             "prototypes of {width} dimensions don't fit features of {target_width}; make them anew with "
@@ -173,7 +183,22 @@ def prototype_scores(target: npt.NDArray[np.floating], source: npt.NDArray[np.fl
             width=source.shape[1],
             target_width=target.shape[1],
         )
+    if centred:
+        target, source = _from_the_middle(target, source)
     return _unit(target) @ _unit(source).T
+
+
+def _from_the_middle(
+    target: npt.NDArray[np.floating], source: npt.NDArray[np.floating]
+) -> tuple[npt.NDArray[np.floating], npt.NDArray[np.floating]]:
+    """Both from their middles; of few target classes the middle is theirs alone, so that it counts by their number."""
+    measured = ~np.isnan(target).any(1)
+    described = ~np.isnan(source).any(1)
+    if not (measured.any() and described.any()):
+        return target, source
+    middle = source[described].mean(0)
+    share = measured.sum() / (measured.sum() + _FEW)
+    return target - (share * target[measured].mean(0) + (1 - share) * middle), source - middle
 
 
 def patch_counts(classes: npt.NDArray[np.int64], grid: tuple[int, ...], count: int) -> npt.NDArray[np.int64]:

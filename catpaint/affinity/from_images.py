@@ -80,8 +80,9 @@ def measure_features(
         found = yield from target_prototypes(images, loaded)
         if key is not None:
             cache.write(key, _prototypes_entry(found))
-    scores = prototype_scores(found.vectors, behind.vectors.astype(np.float64))
-    scores[:, ~allowed] = np.nan
+    usable = np.where(allowed[:, None], behind.vectors.astype(np.float64), np.nan)
+    centred = bool(getattr(loaded, "centred", False))
+    scores = prototype_scores(found.vectors, usable, centred=centred)
     counted = found.pixels > 0
     weights, notes = rows_from_scores(
         scores, sharpening, allowed=allowed, measured=counted, source=source, target=images.vocabulary
@@ -94,7 +95,7 @@ def measure_features(
         weights=weights,
         abstains={int(row): NO_PIXELS for row in np.flatnonzero(~counted)},
         notes=(*images.notes, *found.notes, *notes),
-        settings={"features": loaded.name, "sharpen": str(sharpening)},
+        settings={"features": loaded.name, "sharpen": str(sharpening)} | ({"centred": True} if centred else {}),
         class_pixels=found.pixels,
         class_images=found.images,
         pixels=np.broadcast_to(behind.pixels, scores.shape),

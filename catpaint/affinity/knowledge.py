@@ -177,11 +177,20 @@ def prototypes_for(
         file = _prototypes_file(model)
         found = read_prototypes(file, extractor, source)
     if found is None:
+        names = stored_extractors(file)
+        if extractor.name in names:
+            raise MissingKnowledgeError(
+                "{file}: its prototypes are by another version of {name}; make them anew with `catpaint prototypes "
+                "--model {model_name} --dataset FOLDER --features {name}`",
+                file=file,
+                name=extractor.name,
+                model_name=model.name,
+            )
         raise MissingKnowledgeError(
             "{file}: has prototypes by {stored_extractors}, none by {name}; make them with `catpaint "
             "prototypes --model {model_name} --dataset FOLDER --features {name}`",
             file=file,
-            stored_extractors=", ".join(stored_extractors(file)),
+            stored_extractors=", ".join(names),
             name=extractor.name,
             model_name=model.name,
         )

@@ -15,7 +15,7 @@ from catpaint.models import efficientnet_lite
 from catpaint.models.efficientnet_lite import STRIDE, EfficientNetLite2, load_efficientnet_lite2, resized_to
 
 NAME = "efficientnet-lite2-imagenet-supervised"
-SIDE = 336
+SIDE = 480
 """Pixels of the short side that images are looked at with, before both sides are rounded to the stride."""
 
 _LONGEST = 4
@@ -44,6 +44,8 @@ class ImageNetFeatures:
     name = NAME
     share_power = _SHARE_POWER
     """See `affinity.features.PrototypeSum`: patches are large."""
+    centred = True
+    """See `affinity.features.prototype_scores`: what all images have in common outweighs what tells classes apart."""
 
     def __init__(self, device: torch.device | str = "cpu") -> None:
         self.network: EfficientNetLite2 = load_efficientnet_lite2(device)

@@ -201,6 +201,9 @@ def test_the_second_estimate_measures_nothing(model: Model, dataset: Dataset) ->
     other = ColorFeatures("other", offset=0.4)
     with pytest.raises(AffinityError, match="has prototypes by colour, none by other"):
         estimate(model, "combined", dataset, segmenter=segmenter, features=other)
+    newer = ColorFeatures("colour", offset=0.4)
+    with pytest.raises(AffinityError, match="prototypes are by another version of colour; make them anew"):
+        estimate(model, "features", dataset, features=newer)
     (dataset.root / "labels/a.png").write_bytes((dataset.root / "labels/b.png").read_bytes())
     changed = estimate(model, "segmentation", dataset, segmenter=segmenter)
     assert segmenter.seen == 0 or changed.affinity != first.affinity

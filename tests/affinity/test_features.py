@@ -108,6 +108,32 @@ def test_cosines() -> None:
         prototype_scores(np.ones((1, 2)), np.ones((1, 3)))
 
 
+def test_centred_cosines_tell_classes_apart_in_another_light() -> None:
+    source = np.array([[3.0, 1, 0], [3, 0, 1], [3, -1, 0], [np.nan] * 3])
+    light = np.array([0.0, 1.5, 1.5])
+    target = np.vstack([source[:3] + light, np.full((1, 3), np.nan)])
+    plain = prototype_scores(target, source)[:3, :3].argmax(1)
+    centred = prototype_scores(target, source, centred=True)
+    assert plain.tolist() != [0, 1, 2]
+    assert centred[:3, :3].argmax(1).tolist() == [0, 1, 2]
+    assert np.isnan(centred[3]).all()
+    assert np.isnan(centred[:, 3]).all()
+
+
+def test_one_class_alone_is_not_taken_for_the_light() -> None:
+    source = np.array([[3.0, 1, 0], [3, 0, 1], [3, -1, 0]])
+    scores = prototype_scores(source[1:2], source, centred=True)
+    assert scores.shape == (1, 3)
+    assert int(scores[0].argmax()) == 1
+
+
+@pytest.mark.parametrize("shape", [(0, 2), (2, 2)])
+def test_centring_without_a_measured_class(shape: tuple[int, int]) -> None:
+    scores = prototype_scores(np.full(shape, np.nan), np.ones((3, 2)), centred=True)
+    assert scores.shape == (shape[0], 3)
+    assert np.isnan(scores).all()
+
+
 def test_broken_features_are_refused() -> None:
     total = PrototypeSum(2)
     classes = np.zeros((4, 4), int)

@@ -28,10 +28,10 @@ def test_patches_are_those_of_the_published_network(streets: np.ndarray) -> None
     assert isinstance(features, ImageNetFeatures)
     assert (features.name, features.fingerprint, features.batch) == (NAME, fingerprint(), 4)
     grids = features.patch_features(streets)
-    assert grids.shape == (2, 10, 14, 352)
+    assert grids.shape == (2, 15, 20, 352)
     network = read_efficientnet_lite2(packaged_weights())
     with torch.inference_mode():
-        pixels = resized_to(torch.tensor(streets).permute(0, 3, 1, 2).float(), (320, 448))
+        pixels = resized_to(torch.tensor(streets).permute(0, 3, 1, 2).float(), (480, 640))
         expected = network.block_map(pixels).permute(0, 2, 3, 1).numpy()
     np.testing.assert_allclose(grids, expected, atol=2e-4)
     # An image's features don't depend on what it shares a batch with.
@@ -40,7 +40,7 @@ def test_patches_are_those_of_the_published_network(streets: np.ndarray) -> None
 
 @pytest.mark.parametrize(
     ("size", "looked_at"),
-    [((360, 480), (320, 448)), ((213, 320), (320, 512)), ((320, 213), (512, 320)), ((3000, 20), (1344, 320))],
+    [((360, 480), (480, 640)), ((213, 320), (480, 736)), ((320, 213), (736, 480)), ((3000, 20), (1920, 480))],
 )
 def test_images_keep_their_aspect_within_reason(size: tuple[int, int], looked_at: tuple[int, int]) -> None:
     assert size_for(*size) == looked_at
