@@ -119,6 +119,11 @@
             <translation>der Schätzer mit dem kleinsten Abstand ohne Training</translation>
         </message>
         <message>
+            <source>what all estimators together rank highest</source>
+            <extracomment>catpaint/affinity</extracomment>
+            <translation>was alle Schätzer zusammen am höchsten reihen</translation>
+        </message>
+        <message>
             <source>the first estimator in line</source>
             <extracomment>catpaint/affinity</extracomment>
             <translation>der erste Schätzer der Reihe</translation>
@@ -3029,9 +3034,9 @@
             <translation>Bilder des Stichentscheids</translation>
         </message>
         <message>
-            <source>images the vote's tie-break renders; 0: none</source>
+            <source>images that a tie-break by distance renders; 0: none</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation>Bilder, die der Stichentscheid der Abstimmung rendert; 0: keine</translation>
+            <translation>Bilder, die ein Stichentscheid nach Abstand rendert; 0: keine</translation>
         </message>
         <message>
             <source>Noises of the tie-break</source>
@@ -3039,9 +3044,9 @@
             <translation>Rauschen des Stichentscheids</translation>
         </message>
         <message>
-            <source>noises the tie-break draws an image</source>
+            <source>noises that it draws an image</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation>wie oft der Stichentscheid jedes Bild mit anderem Rauschen rendert</translation>
+            <translation>Rauschen, die er je Bild zieht</translation>
         </message>
         <message>
             <source>Tie-break by</source>
@@ -3049,9 +3054,9 @@
             <translation>Stichentscheid nach</translation>
         </message>
         <message>
-            <source>distance that breaks ties: kid, unbiased for few images, or frechet, as the paper's FID</source>
+            <source>what decides where all estimators disagree: ranks, what all together rank highest, without rendering; or by the distance of training-free renders, as in the paper: kid, unbiased for few images, or frechet, as its FID</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation>Abstand, der bei Gleichstand entscheidet: kid, erwartungstreu bei wenigen Bildern, oder frechet, wie der FID der Veröffentlichung</translation>
+            <translation>was entscheidet, wo alle Schätzer uneins sind: ranks, was alle zusammen am höchsten reihen, ohne zu rendern; oder nach dem Abstand von Bildern ohne Training, wie in der Arbeit: kid, für wenige Bilder erwartungstreu, oder frechet, wie ihre FID</translation>
         </message>
         <message>
             <source>Half-life of the average</source>
@@ -7575,6 +7580,11 @@
             <source>All disagree; {by} decides, having the lowest distance{distances}</source>
             <extracomment>catpaint/session</extracomment>
             <translation>Alle uneins; {by} entscheidet mit dem kleinsten Abstand{distances}</translation>
+        </message>
+        <message>
+            <source>All disagree; of what they name, all together rank that of {by} highest</source>
+            <extracomment>catpaint/session</extracomment>
+            <translation>Alle sind uneins; von dem, was sie nennen, reihen alle zusammen das von {by} am höchsten</translation>
         </message>
         <message>
             <source>No estimator can tell: choose a source</source>

@@ -14,7 +14,7 @@ from catpaint.affinity.records import ESTIMATORS
 from catpaint.affinity.request import EstimateOptions, EstimateRequest
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.affinity.text import source_texts
-from catpaint.affinity.tie_break import METRICS
+from catpaint.affinity.tie_break import METRICS, RANKS
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.errors import AffinityError
@@ -77,10 +77,10 @@ def estimate_steps(
     request = EstimateRequest(model, vocabulary, **options)
     if request.tie_break_images < 0 or request.tie_break_seeds < 1:
         raise AffinityError("the tie-break needs 0 or more images and 1 or more seeds")
-    if request.tie_break_metric not in METRICS:
+    if request.tie_break_metric not in (RANKS, *METRICS):
         raise AffinityError(
             "the tie-break measures by {metrics}, not '{tie_break_metric:.40}'",
-            metrics=" or ".join(METRICS),
+            metrics=" or ".join((RANKS, *METRICS)),
             tie_break_metric=request.tie_break_metric,
         )
     return _steps(request, estimator)

@@ -23,7 +23,7 @@ from catpaint.affinity.request import EstimateRequest
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.affinity.target_images import TargetImages, open_target
 from catpaint.affinity.text import estimate_text, source_texts, unread_classes
-from catpaint.affinity.tie_break import training_free_distances
+from catpaint.affinity.tie_break import RANKS, training_free_distances
 from catpaint.errors import AffinityError, CheckpointError
 from catpaint.models.text_embeddings import FILE, read_text_embeddings
 from catpaint.models.text_encoders import TextEncoder, load_text_encoder
@@ -78,7 +78,8 @@ def combined(request: EstimateRequest) -> Steps[AffinityEstimate]:
     parts = _without_guesses(parts, request)
     alone = _each_alone(request, parts)
     tie_break = None
-    if doubtful := conflicts(parts):
+    ranked = request.tie_break_metric == RANKS
+    if not ranked and (doubtful := conflicts(parts)):
         tie_break, more = yield from _tie_break(request, images, alone)
         notes += more
         if tie_break is not None:
@@ -91,7 +92,12 @@ def combined(request: EstimateRequest) -> Steps[AffinityEstimate]:
             )
             notes.append(Note(said, NoteKind.UNDECIDED))
     estimate = combine_votes(
-        parts, unlabeled_channel=request.unlabeled_channel, tie_break=tie_break, seconds=seconds, notes=notes
+        parts,
+        unlabeled_channel=request.unlabeled_channel,
+        tie_break=tie_break,
+        ranked=ranked,
+        seconds=seconds,
+        notes=notes,
     )
     return replace(estimate, parts=alone)
 

@@ -38,6 +38,7 @@ RULES: Mapping[str, str] = {
     "majority": mark("the majority"),
     "only vote": mark("the only estimator that can tell"),
     "tie-break": mark("the estimator with the lowest training-free distance"),
+    "ranks": mark("what all estimators together rank highest"),
     "first": mark("the first estimator in line"),
     "mean": mark("the mean of all rows"),
     "unknown": mark("don't care: the unlabeled channel"),

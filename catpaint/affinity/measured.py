@@ -75,6 +75,13 @@ class Measured:
         best = np.flatnonzero(values >= values.max() - _TIE)
         return sorted(best.tolist(), key=lambda column: self.source.ids[column])
 
+    def rank(self, row: int, column: int) -> int:
+        """How many sources score higher for this class; all that were measured where this one wasn't."""
+        values = self.scores[row]
+        if np.isnan(values[column]):
+            return int((~np.isnan(values)).sum())
+        return int((values > values[column] + _TIE).sum())
+
     def confidence(self, row: int) -> float:
         """The best score, within 0..1; 0 where it abstains."""
         return min(max(float(self.scores[row, self.best(row)]), 0.0), 1.0) if self.votes(row) else 0.0

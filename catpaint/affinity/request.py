@@ -44,7 +44,7 @@ class EstimateRequest:
     dataset: labelled images, or their folder. encoder, segmenter, features: one that is loaded, or the name or path
     of one (None: the model's own, or the default). prototypes: a file of source prototypes (None: the model's).
     tie_break_images: at most so many are rendered; 0 leaves the tie-break out. tie_break_metric: one of
-    `tie_break.METRICS`. use_cache: keep and reuse measurements.
+    `tie_break.METRICS`, or `tie_break.RANKS`. use_cache: keep and reuse measurements.
     """
 
     model: Model
@@ -59,7 +59,7 @@ class EstimateRequest:
     prototypes: Path | str | None = None
     tie_break_images: int = TIE_BREAK_IMAGES
     tie_break_seeds: int = TIE_BREAK_SEEDS
-    tie_break_metric: str = "kid"
+    tie_break_metric: str = "ranks"
     use_cache: bool = True
 
     @property

@@ -39,6 +39,9 @@ SEEDS = 1
 METRICS: Mapping[str, Callable[[Vectors, Vectors], float]] = {"kid": kernel_distance, "frechet": frechet_of}
 """What breaks a tie, by name."""
 
+RANKS = "ranks"
+"""Instead of a distance: no rendering, see `combined.ranked_vote`."""
+
 _SMALL_AREA = 160 * 160
 STAGE = "tie-break: rendering without training"
 

@@ -49,7 +49,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--tie-seeds", type=_count, default=1, metavar="N", help="noises the tie-break draws an image")
     parser.add_argument(
-        "--tie-metric", choices=TIE_METRICS, default="kid", help="distance that breaks ties (default: kid)"
+        "--tie-metric",
+        choices=TIE_METRICS,
+        default="ranks",
+        help="what breaks ties: ranks of all estimators, or distance of training-free renders (default: ranks)",
     )
     parser.add_argument("--no-cache", action="store_true", help="measure again what is known")
     parser.add_argument("--show", action="store_true", help="print the mapping as a table, with the votes")

@@ -63,20 +63,21 @@ class FinetuneOptions:
         "whole",
         "affinity",
         "Images of the tie-break",
-        "images the vote's tie-break renders; 0: none",
+        "images that a tie-break by distance renders; 0: none",
         least=0,
         most=10**6,
     )
     tie_seeds: int = _option(
-        1, "whole", "affinity", "Noises of the tie-break", "noises the tie-break draws an image", least=1, most=100
+        1, "whole", "affinity", "Noises of the tie-break", "noises that it draws an image", least=1, most=100
     )
     tie_metric: str = _option(
-        "kid",
+        "ranks",
         "choice",
         "affinity",
         "Tie-break by",
-        "distance that breaks ties: kid, unbiased for few images, or frechet, as the paper's FID",
-        choices=("kid", "frechet"),
+        "what decides where all estimators disagree: ranks, what all together rank highest, without rendering; or by "
+        "the distance of training-free renders, as in the paper: kid, unbiased for few images, or frechet, as its FID",
+        choices=("ranks", "kid", "frechet"),
     )
     average_half_life: float | None = _option(
         None,

@@ -109,6 +109,8 @@ def rule_sentence(entry: ClassEvidence, tie_break: TieBreak | None = None) -> st
                 by=by,
                 distances=_distances(tie_break, winners),
             )
+        case "ranks":
+            return say("All disagree; of what they name, all together rank that of {by} highest", by=by)
         case "first" if UNASSIGNED in entry.flags:
             return say("No estimator can tell: choose a source")
         case "first":

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catpaint.affinity.combined import combine_mean, combine_votes, conflicts, vote
+from catpaint.affinity.combined import combine_mean, combine_votes, conflicts, ranked_vote, vote
 from catpaint.affinity.evidence import CONFLICT, OUTVOTED, TIE, UNASSIGNED, TieBreak
 from catpaint.affinity.measured import Measured
 from catpaint.errors import AffinityError
@@ -50,6 +50,43 @@ def test_two_of_three_decide() -> None:
     assert conflicts(parts) == []
     assert estimate.affinity.settings["rules"]["t2"] == "majority"
     assert estimate.evidence.classes[1].ballot("segmentation").vote == "a"  # type: ignore[union-attr]
+
+
+def test_what_all_together_rank_highest_decides_where_all_disagree() -> None:
+    parts = [
+        part("segmentation", [{"a": 0.9, "b": 0.05}, {"a": 1.0}, {"a": 1.0}]),
+        part("features", [{"b": 0.8, "a": 0.7}, {"b": 1.0}, {"a": 1.0}]),
+        part("text", [{"c": 0.6, "b": 0.5, "a": 0.4}, {"c": 1.0}, None]),
+    ]
+    estimate = combine_votes(parts, unlabeled_channel=0, ranked=True, seconds={})
+    assert estimate.evidence is not None
+    # Ranks of a: 0, 1, 2; of b: 1, 0, 1; of c: 2, 2, 0. Then three alike, of which the first part's decides.
+    assert [estimate.affinity.top(name)[0][0] for name in estimate.affinity.target] == ["b", "a", "a"]
+    decided = [(entry.rule, entry.decided_by, entry.flags) for entry in estimate.evidence.classes]
+    assert decided[0][:2] == ("ranks", "features")
+    assert decided[1][:2] == ("ranks", "segmentation")
+    assert all(CONFLICT in flags for _, _, flags in decided[:2])
+    assert decided[2][0] == "unanimous"
+
+
+@given(st.lists(st.lists(st.floats(0.01, 1), min_size=4, max_size=4), min_size=2, max_size=4))
+def test_ranks_choose_among_what_is_voted_for(scores: list[list[float]]) -> None:
+    parts = [part(f"e{number}", [dict(zip("abcd", row, strict=True))]) for number, row in enumerate(scores)]
+    decision, plain = ranked_vote(parts, 0), vote(parts, 0, None)
+    assert decision is not None
+    assert decision.source in {estimator.best(0) for estimator in parts}
+    if plain is not None:
+        assert decision == plain
+    else:
+        assert decision.rule == "ranks"
+        assert set(decision.winners) | set(decision.losers) == {estimator.estimator for estimator in parts}
+
+
+def test_a_source_that_was_not_measured_ranks_last() -> None:
+    estimator = part("features", [{"a": 0.4, "b": 0.9}])
+    estimator.scores[0, SOURCE.names.index("d")] = np.nan
+    ranks = [estimator.rank(0, SOURCE.names.index(name)) for name in "bacd"]
+    assert ranks == [0, 1, 2, 3]
 
 
 def test_abstentions_leave_the_vote_to_others() -> None:

@@ -143,7 +143,7 @@ def test_features(model: Model, dataset: Dataset) -> None:
 def test_combined_votes_and_breaks_ties(model: Model, dataset: Dataset) -> None:
     shifted = ColorSegmenter(SOURCES, unknown="unlabeled", name="wrong")
     shifted.segment = lambda images: np.full(images.shape[:3], SOURCES.index("road"))  # type: ignore[method-assign]
-    result = estimate(model, "combined", dataset, segmenter=shifted)
+    result = estimate(model, "combined", dataset, segmenter=shifted, tie_break_metric="kid")
     assert result.evidence is not None
     rules = {entry.target: entry.rule for entry in result.evidence.classes}
     assert rules == {"heaven": "majority", "lawn": "tie-break", "lake": "tie-break", "dragon": "only vote"}
@@ -158,6 +158,15 @@ def test_combined_votes_and_breaks_ties(model: Model, dataset: Dataset) -> None:
     assert list(result.affinity.settings["estimators"]) == ["segmentation", "features", "text"]
     assert result.affinity.settings["encoder"] == "toy"
     assert set(result.evidence.seconds) == {"segmentation", "features", "text", "tie-break"}
+
+
+def test_ranks_break_ties_without_rendering(model: Model, dataset: Dataset) -> None:
+    result = estimate(model, "combined", dataset, segmenter=_wrong_lawn(), tie_break_images=0)
+    assert result.evidence is not None
+    assert result.evidence.of("lawn").rule == "ranks"  # type: ignore[union-attr]
+    assert result.evidence.tie_break is None
+    assert "tie-break" not in result.evidence.seconds
+    assert result.affinity.settings["rules"]["lawn"] == "ranks"
 
 
 def test_mean_and_the_two_others_agree(model: Model, dataset: Dataset) -> None:
@@ -392,14 +401,14 @@ def test_without_tie_break_the_first_decides(
     def missing() -> None:
         raise CheckpointError("no starter here")
 
-    result = estimate(model, "combined", dataset, segmenter=_wrong_lawn(), tie_break_images=0)
+    result = estimate(model, "combined", dataset, segmenter=_wrong_lawn(), tie_break_images=0, tie_break_metric="kid")
     assert result.affinity.top("lawn") == [("road", 1.0)]
     assert result.evidence is not None
     assert result.evidence.of("lawn").rule == "first"  # type: ignore[union-attr]
     monkeypatch.setattr(estimators, "tie_break_features", missing)
-    result = estimate(model, "combined", dataset, segmenter=_wrong_lawn())
+    result = estimate(model, "combined", dataset, segmenter=_wrong_lawn(), tie_break_metric="kid")
     assert "without tie-break: no starter here" in result.notes
     monkeypatch.setattr(estimators, "tie_break_features", Darkness)
     single = write_dataset(tmp_path / "one", TARGET, {"a": SCENES["a"]})
-    result = estimate(model, "combined", single, segmenter=_wrong_lawn())
+    result = estimate(model, "combined", single, segmenter=_wrong_lawn(), tie_break_metric="kid")
     assert any("at least two images" in note for note in result.notes)
