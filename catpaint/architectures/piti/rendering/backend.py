@@ -29,6 +29,7 @@ from catpaint.models.model import Model
 from catpaint.models.threads import few_threads
 from catpaint.rendering.allocation import reused_memory
 from catpaint.rendering.backend import Picture, draw_noise, to_image
+from catpaint.rendering.crew import crew_of
 from catpaint.rendering.request import RenderRequest
 
 Positions = npt.NDArray[Any]
@@ -156,8 +157,9 @@ class PitiBackend:
 
     def _evaluated(self, steps: Iterator[SamplerStep]) -> Iterator[SamplerStep]:
         """The steps, each computed with the threads that suit the networks; none held while nobody asks."""
+        on_cpu = self._device.type == "cpu"
         while True:
-            with few_threads(self._is_small):
+            with crew_of(1 if self._is_small else torch.get_num_threads()) if on_cpu else nullcontext():
                 state = next(steps, None)
             if state is None:
                 return

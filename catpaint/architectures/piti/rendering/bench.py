@@ -25,12 +25,13 @@ from catpaint.architectures.piti.networks.network import PitiNetwork
 from catpaint.architectures.piti.networks.sizes import BASE_SIZES, UPSAMPLER_SIZES, PitiSizes
 from catpaint.architectures.piti.rendering.inference import choose_precision, prepare_network
 from catpaint.architectures.piti.rendering.options import PRESETS
-from catpaint.architectures.piti.rendering.pipeline import GUIDED_FROM, steps_of
+from catpaint.architectures.piti.rendering.pipeline import GUIDED_FROM, guided, steps_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
 from catpaint.models.model import load_model
 from catpaint.rendering.allocation import reused_memory
+from catpaint.rendering.crew import crew_of
 from catpaint.rendering.devices import device_name
 from catpaint.rendering.measuring import peak_mib, resident_mib
 from catpaint.rendering.renderer import Renderer
@@ -142,12 +143,23 @@ def _add_fast(
 ) -> None:
     prepare_network(network, torch.device("cpu"), precision)
     with torch.inference_mode():
-        condition = network.prepare(map_)
-        single = network.prepare(map_[:1])
+        condition, null = network.prepare(map_[:1]), network.prepare(map_[-1:])
+    threads = torch.get_num_threads()
+
+    def together(step: Callable[[], Tensor]) -> Callable[[], Tensor]:
+        def stepped() -> Tensor:
+            with crew_of(threads):
+                return step()
+
+        return stepped
+
     steps[f"{precision} preparation"] = lambda: network.prepare(map_)
-    steps[f"{precision} step"] = lambda: network(x, _times(len(x)), condition, low_res)
     if low_res is None:
-        steps[f"{precision} unguided"] = lambda: network(x[:1], _times(1), single)
+        pair = guided(network, condition, null, PRESETS["published"].guidance)
+        steps[f"{precision} step"] = together(lambda: pair(x[:1], int(_TIMESTEP)))
+        steps[f"{precision} unguided"] = together(lambda: network(x[:1], _times(1), condition))
+    else:
+        steps[f"{precision} step"] = together(lambda: network(x, _times(1), condition, low_res))
 
 
 def _in_turn(steps: Mapping[str, Callable[[], Any]], repeats: int) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import torch
@@ -23,6 +24,7 @@ from catpaint.architectures.piti.networks.network import PitiNetwork
 from catpaint.architectures.piti.networks.unet import PreparedCondition
 from catpaint.architectures.piti.rendering.options import PitiOptions, read_options
 from catpaint.architectures.piti.rendering.sampler import Denoise, SamplerStep, ancestral, multistep
+from catpaint.rendering.crew import hands, share
 
 UPSAMPLER_TEMPERATURE = 0.997
 """Published factor of the upsampler's start noise."""
@@ -56,7 +58,7 @@ def sample_base(
         process = process.respaced(evenly_spaced(options.steps))
     else:
         process = process.respaced(spaced_by_noise(process, options.steps))
-    denoise = _guided(network, condition, null, options.guidance, guided_from=0 if published else GUIDED_FROM)
+    denoise = guided(network, condition, null, options.guidance, guided_from=0 if published else GUIDED_FROM)
     start = draw(*size)
     if options.solver == "multistep":
         yield from multistep(denoise, process, start)
@@ -115,13 +117,14 @@ def quantise(image: Tensor) -> Tensor:
     return torch.floor((image + 1) * 127.5) / 127.5 - 1
 
 
-def _guided(
-    network: PitiNetwork, condition: PreparedCondition, null: PreparedCondition, scale: float, *, guided_from: int
+def guided(
+    network: PitiNetwork, condition: PreparedCondition, null: PreparedCondition, scale: float, *, guided_from: int = 0
 ) -> Denoise:
-    """ε = u + s·(c - u), both halves in one batch; the variance is the conditional one."""
+    """ε = u + s·(c - u), both halves in one batch or each on a core; the variance is the conditional one."""
     if scale == 1:
         guided_from = 10**9
-    pair = condition.beside(null.expand(condition.batch)) if scale != 1 else condition
+    nothing = null.expand(condition.batch)
+    pair = condition.beside(nothing) if scale != 1 else condition
 
     @torch.inference_mode()
     def denoise(x: Tensor, timestep: int) -> Tensor:
@@ -129,9 +132,12 @@ def _guided(
         if timestep < guided_from:
             output = network(x, _times(timestep, x), condition)
             return output
-        twice = torch.cat([x, x])
-        output = network(twice, _times(timestep, twice), pair).float()
-        conditional, unconditional = output.chunk(2)
+        if hands() > 1:
+            halves = [partial(network, x, _times(timestep, x), each) for each in (condition, nothing)]
+            conditional, unconditional = (half.float() for half in share(halves))
+        else:
+            twice = torch.cat([x, x])
+            conditional, unconditional = network(twice, _times(timestep, twice), pair).float().chunk(2)
         noise, variance = conditional.chunk(2, dim=1)
         return torch.cat([torch.lerp(unconditional.chunk(2, dim=1)[0], noise, scale), variance], dim=1)
 
