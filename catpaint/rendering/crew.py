@@ -89,7 +89,7 @@ def share(parts: Sequence[Callable[[], T]]) -> list[T]:
 
 
 def bands(length: int, *, least: int = 1) -> list[slice]:
-    """Equal slices of a length for the threads at hand, none under `least`; two each, so that a slower one does less."""
+    """Equal slices of a length for the threads at hand, two each so that a slower one does less; none under `least`."""
     count = min(2 * hands(), max(1, length // least)) if hands() > 1 else 1
     edges = [length * number // count for number in range(count + 1)]
     return [slice(start, end) for start, end in itertools.pairwise(edges)]

@@ -49,6 +49,14 @@ class PreparedCondition:
             grow(self.embedding), tuple(grow(key) for key in self.keys), tuple(grow(value) for value in self.values)
         )
 
+    def to(self, kind: torch.dtype) -> PreparedCondition:
+        """The same, rounded to another number format."""
+        return PreparedCondition(
+            self.embedding.to(kind),
+            tuple(key.to(kind) for key in self.keys),
+            tuple(value.to(kind) for value in self.values),
+        )
+
     def beside(self, other: PreparedCondition) -> PreparedCondition:
         """These conditions, then the other ones, in one batch."""
         return PreparedCondition(
