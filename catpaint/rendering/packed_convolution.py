@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from math import ceil, log2
+from threading import Lock
 
 import torch
 import torch.nn.functional as functional
 from torch import Tensor
 
 from catpaint.rendering import tuning
+from catpaint.rendering.crew import hands, share
+from catpaint.rendering.precision import has_matrix_units
 from catpaint.rendering.tuning import Question, Way
 from catpaint.rendering.winograd import Scratch, WinogradConvolution
 
@@ -54,6 +57,9 @@ between, where previews of a stroke lie, it saves a third of the time (measured 
 _MATRIX_WEIGHTS = 2**18
 """Pairs of channels from which that holds: the weights of fewer stay in the processor's cache."""
 
+
+_SHARED = 128
+"""Outputs from which a crew shares a convolution by oneDNN."""
 
 _LAYOUTS = 3
 """Layouts of its weights that a convolution keeps at a time."""
@@ -107,17 +113,25 @@ class PackedConvolution:
         self._bias = None if bias is None else bias.detach().to(dtype)
         self._scratch = scratch
         self._weight: Tensor | None = None
-        self._packed: OrderedDict[bytes, Tensor] = OrderedDict()
+        self._packed: OrderedDict[tuple[int, bytes], tuple[Tensor, ...]] = OrderedDict()
         self._winograd: WinogradConvolution | None = None
+        # Threads of a crew share the layouts.
+        self._laying_out = Lock()
 
     def __call__(self, x: Tensor, *, relu: bool = False) -> Tensor:
         """[N, h, w, I] contiguous to [N, h, w, O] contiguous. relu: of the result."""
-        return self.by(self._way(x) if x.device.type == "cpu" else PACKED, x, relu=relu)
+        if x.device.type != "cpu":
+            return self.by(PACKED, x, relu=relu)
+        with self._laying_out:
+            way = self._way(x)
+            if way == WINOGRAD:
+                self._filtering()
+        return self.by(way, x, relu=relu)
 
     def by(self, way: str, x: Tensor, *, relu: bool = False) -> Tensor:
         """The same in one of its ways, see `convolution_ways`; WINOGRAD on a CPU, MATRIX in float32 on a CPU alone."""
         if way == WINOGRAD:
-            out = self._by_winograd(x)
+            out = self._filtering()(x, self._scratch)
             return out.relu_() if relu else out
         if not self._padding:
             x = _bordered(x, self._border)
@@ -131,27 +145,40 @@ class PackedConvolution:
             out = functional.conv2d(x, self._weight, self._bias, padding=self._padding).permute(0, 2, 3, 1)
             return out.relu_() if relu else out
         after = "relu" if relu else "none"
-        return _convolved(x, self._packed_for(x), self._bias, self._padding, after).permute(0, 2, 3, 1)
+        pieces = self._packed_for(x, 2 if hands() > 1 and self._outputs >= _SHARED else 1)
+        biases = [None] * len(pieces) if self._bias is None else self._bias.chunk(len(pieces))
+        parts = [
+            partial(_convolved, x, piece, bias, self._padding, after)
+            for piece, bias in zip(pieces, biases, strict=True)
+        ]
+        found = share(parts)
+        return (found[0] if len(found) == 1 else torch.cat(found, dim=1)).permute(0, 2, 3, 1)
 
-    def _packed_for(self, x: Tensor) -> Tensor:
-        """The weights in the layout that the kernel for a map like x [N, I, h, w] wants.
+    def _packed_for(self, x: Tensor, pieces: int = 1) -> tuple[Tensor, ...]:
+        """The weights, in so many pieces of outputs, in the layout that the kernel for a map like x [N, I, h, w] wants.
 
         In another one the operator would bring them over in every call, which takes fifty times as long as the
         convolution (1,024 channels at 9×9: 770 ms by weights laid out for 8×8, 17 by their own).
         """
-        key = _layout(self._outputs, min(x.shape[1], _FEW), self._padding, self._dtype, x.shape[0], *x.shape[2:])
-        if key not in self._packed:
-            if self._source is None and self._packed:
-                laid_out = next(iter(self._packed.values())).to_dense()
-            else:
-                laid_out = self._laid_out()
-            if self._once:
-                self._packed.clear()
-            self._packed[key] = _packed(laid_out.contiguous(memory_format=torch.channels_last), x, self._padding)
-            while len(self._packed) > _LAYOUTS:
-                self._packed.popitem(last=False)
-        self._packed.move_to_end(key)
-        return self._packed[key]
+        outputs = -(-self._outputs // pieces)
+        layout = _layout(outputs, min(x.shape[1], _FEW), self._padding, self._dtype, x.shape[0], *x.shape[2:])
+        key = pieces, layout
+        with self._laying_out:
+            if key not in self._packed:
+                if self._source is None and self._packed:
+                    laid_out = torch.cat([piece.to_dense() for piece in next(iter(self._packed.values()))])
+                else:
+                    laid_out = self._laid_out()
+                if self._once:
+                    self._packed.clear()
+                self._packed[key] = tuple(
+                    _packed(piece.contiguous(memory_format=torch.channels_last), x, self._padding)
+                    for piece in laid_out.chunk(pieces)
+                )
+                while len(self._packed) > _LAYOUTS:
+                    self._packed.popitem(last=False)
+            self._packed.move_to_end(key)
+            return self._packed[key]
 
     def _way(self, x: Tensor) -> str:
         if self._direct and self._dtype != torch.float32:
@@ -169,12 +196,12 @@ class PackedConvolution:
             return WINOGRAD
         return MATRIX if self._takes_matrix(x) else PACKED
 
-    def _by_winograd(self, x: Tensor) -> Tensor:
+    def _filtering(self) -> WinogradConvolution:
         if self._winograd is None:
             self._winograd = WinogradConvolution(
                 self._take_weight(), self._bias, border=self._border, dtype=self._dtype
             )
-        return self._winograd(x, self._scratch)
+        return self._winograd
 
     def _takes_winograd(self, x: Tensor) -> bool:
         if self._winograd is not None and self._source is None:
@@ -189,7 +216,7 @@ class PackedConvolution:
             return True
         products = x.shape[3] * self._outputs / (x.shape[3] + self._outputs)
         suits = min(x.shape[1:3]) >= WINOGRAD_SIDE and products >= _HALF_PRODUCTS
-        return suits and self._once and self._source is not None and not _has_matrix_units()
+        return suits and self._once and self._source is not None and not has_matrix_units()
 
     def _takes_matrix(self, x: Tensor) -> bool:
         pixels = x.shape[1] * x.shape[2]
@@ -218,11 +245,6 @@ class PackedConvolution:
         if self._once:
             self._source = None
         return weight
-
-
-@cache
-def _has_matrix_units() -> bool:
-    return bool(getattr(torch.cpu, "_is_amx_tile_supported", bool)())
 
 
 def _bordered(x: Tensor, border: str) -> Tensor:

@@ -44,6 +44,14 @@ def has_bfloat16(device: torch.device) -> bool:
     return device.type == "cpu" and any(getattr(torch.cpu, name, bool)() for name in names)
 
 
+@functools.cache
+def has_matrix_units() -> bool:
+    """Whether this processor multiplies matrices of bfloat16 in units of their own (AMX)."""
+    import torch
+
+    return bool(getattr(torch.cpu, "_is_amx_tile_supported", bool)())
+
+
 def gains_by_bfloat16(device: torch.device) -> bool:
     """Whether bfloat16 is known to be faster than float32 on a device, where nothing can be measured beforehand.
 

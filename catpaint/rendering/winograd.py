@@ -7,10 +7,13 @@ Algorithms for Convolutional Neural Networks", CVPR 2016; the interpolation poin
 
 from __future__ import annotations
 
-from functools import lru_cache
+import threading
+from functools import lru_cache, partial
 
 import torch
 from torch import Tensor
+
+from catpaint.rendering.crew import crowd, hands, share
 
 TILE = 4
 """Outputs a tile has on each side."""
@@ -22,26 +25,35 @@ _STRIP_ELEMENTS = 2_000_000
 """Transformed values worked on at a time, so that they stay in the processor's cache."""
 
 
+class _Buffers(threading.local):
+    """One thread's."""
+
+    def __init__(self, every: list[dict[str, Tensor]]) -> None:
+        self.own: dict[str, Tensor] = {}
+        every.append(self.own)
+
+
 class Scratch:
-    """Memory that is used again and again, one flat buffer per purpose."""
+    """Memory that is used again and again, one flat buffer per purpose and thread."""
 
     def __init__(self) -> None:
-        self._buffers: dict[str, Tensor] = {}
+        self._every: list[dict[str, Tensor]] = []
+        self._buffers = _Buffers(self._every)
 
     def get(self, purpose: str, shape: tuple[int, ...], dtype: torch.dtype = torch.float32) -> Tensor:
         """A buffer of this shape, contents arbitrary; valid until the same purpose is asked for again."""
         count = torch.Size(shape).numel()
         purpose = f"{purpose} {dtype}"
-        buffer = self._buffers.get(purpose)
+        buffer = self._buffers.own.get(purpose)
         if buffer is None or buffer.numel() < count:
             buffer = torch.empty(count, dtype=dtype)
-            self._buffers[purpose] = buffer
+            self._buffers.own[purpose] = buffer
         return buffer[:count].view(shape)
 
     @property
     def nbytes(self) -> int:
-        """Bytes held."""
-        return sum(buffer.nbytes for buffer in self._buffers.values())
+        """Bytes held, for all threads."""
+        return sum(buffer.nbytes for buffers in self._every for buffer in list(buffers.values()))
 
 
 class WinogradConvolution:
@@ -77,6 +89,18 @@ class WinogradConvolution:
         out = x.new_empty(count, rows, columns, self._weight.shape[2])
         # Small images go together: the filters, of which there is more than of them, are then read once for all.
         step = self._tile_rows_at_once(columns // TILE, channels)
+        if hands() > 1 and self._border == "constant":
+            # Not so few that one thread waits for another's last.
+            step = max(1, min(step, rows // TILE // (2 * hands())))
+            tops = [(image, top) for image in range(count) for top in range(0, rows, TILE * step)]
+            bottoms = [min(top + TILE * step, rows) for _, top in tops]
+            share(
+                [
+                    partial(self._strip, x[image], top, out[image, top:bottom], scratch)
+                    for (image, top), bottom in zip(tops, bottoms, strict=True)
+                ]
+            )
+            return out if (rows, columns) == (height, width) else out[:, :height, :width].contiguous()
         together = max(1, step // (rows // TILE))
         for start in range(0, count, together):
             images = x[start : start + together]
@@ -93,9 +117,24 @@ class WinogradConvolution:
             out.add_(self._bias.to(out.dtype))
         return out if (rows, columns) == (height, width) else out[:, :height, :width].contiguous()
 
+    def _strip(self, image: Tensor, top: int, out: Tensor, scratch: Scratch) -> None:
+        """Rows of tiles of one image [h, w, I], from the row `top` on, into `out` [4R, 4C, O]: all that they need."""
+        height, width, channels = image.shape
+        rows, columns = out.shape[:2]
+        first, last = max(top - 1, 0), min(top + rows + 1, height)
+        padded = scratch.get("padded", (1, rows + 2, columns + 2, channels))
+        lines = slice(first - top + 1, last - top + 1)
+        padded[0, : lines.start], padded[0, lines.stop :] = 0, 0
+        padded[0, :, 0], padded[0, :, width + 1 :] = 0, 0
+        padded[0, lines, 1 : width + 1] = image[first:last]
+        self._strips(padded, out, scratch)
+        if self._bias is not None:
+            out.add_(self._bias.to(out.dtype))
+
     def _tile_rows_at_once(self, tile_columns: int, channels: int) -> int:
         size = len(self._inputs)
-        return max(1, _STRIP_ELEMENTS // (size * size * tile_columns * max(channels, self._weight.shape[2])))
+        elements = _STRIP_ELEMENTS // max(hands(), crowd())
+        return max(1, elements // (size * size * tile_columns * max(channels, self._weight.shape[2])))
 
     def _strips(self, strips: Tensor, out: Tensor, scratch: Scratch) -> None:
         """Rows of tiles of K images: `strips` [K, 4R + 2, 4C + 2, I] into `out` [K·4R, 4C, O]."""

@@ -160,7 +160,7 @@ def test_sizes_of_one_layout_share_it() -> None:
 def test_a_samplers_convolutions_in_bfloat16(
     monkeypatch: pytest.MonkeyPatch, side: int, channels: int, units: bool, once: bool, by_winograd: bool
 ) -> None:
-    monkeypatch.setattr(packed_convolution, "_has_matrix_units", lambda: units)
+    monkeypatch.setattr(packed_convolution, "has_matrix_units", lambda: units)
     random = torch.Generator().manual_seed(1)
     weight = torch.randn(channels, channels, 3, 3, generator=random) / 40
     x = torch.randn(1, side, side, channels, generator=random)

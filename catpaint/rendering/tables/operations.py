@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 from catpaint.architectures import ARCHITECTURES
 from catpaint.domain.records import imported
-from catpaint.rendering import packed_convolution, perceptron, tuning
+from catpaint.rendering import attention, packed_convolution, perceptron, tuning
 from catpaint.rendering.tables import window_products
 from catpaint.rendering.tuning import Choices, Question, Way
 
 OPERATIONS: Mapping[str, Callable[[Question], Mapping[str, Way]]] = {
     packed_convolution.OPERATION: packed_convolution.convolution_ways,
     packed_convolution.HALF_OPERATION: packed_convolution.convolution_ways,
+    attention.OPERATION: attention.attention_ways,
     perceptron.OPERATION: perceptron.perceptron_ways,
     window_products.OPERATION: window_products.window_ways,
     window_products.HALF_OPERATION: window_products.window_ways,

@@ -31,6 +31,9 @@ from catpaint.rendering.tables.spade_tables import SpadeTables
 DAB = 24
 """Diameter of the dab of `bench_stroke`, in pixels."""
 
+_PAUSE = 8
+"""Strokes that `bench_memory` paints before a pause in which an exact picture is made."""
+
 
 def bench_oasis(*, repeats: int = 5, device: str = "auto") -> dict[str, Any]:
     """One 256×256 image: plain, tables in float32 and in the default precision, with and without known windows."""
@@ -76,7 +79,11 @@ def bench_stroke(*, repeats: int = 9, device: str = "auto") -> dict[str, Any]:
 
 
 def bench_memory(*, repeats: int = 1000, device: str = "auto") -> dict[str, Any]:
-    """Memory of one render and after so many strokes, each a preview and an exact render, in MiB of the process."""
+    """Memory of one render and after so many strokes, in MiB of the process.
+
+    Each has a preview, and every `_PAUSE`th an exact render, as of somebody who doesn't wait for each: tables grow by
+    previews as by renders, and an exact render after each stroke would take four times as long to show the same.
+    """
     chosen = choose_device(device)
     generator = random_generator().to(chosen)
     noise = draw_noise(0, 1, generator.sizes.noise_size)
@@ -91,13 +98,15 @@ def bench_memory(*, repeats: int = 1000, device: str = "auto") -> dict[str, Any]
         "one_render_peak_mib": peak_mib(),
     }
     random = np.random.default_rng(1)
-    for _ in range(repeats):
+    for stroke in range(1, repeats + 1):
         positions = _with_dab(positions, random.integers(DAB, SIZE - DAB, 2), int(random.integers(CLASSES)))
         tables.preview(positions, noise)
-        tables.render(positions, noise, keep=True)
+        if stroke % _PAUSE == 0 or stroke == repeats:
+            tables.render(positions, noise, keep=True)
     return {
         **once,
         "strokes": repeats,
+        "strokes_an_exact_render": _PAUSE,
         "after_strokes_mib": resident_mib(),
         "after_strokes_peak_mib": peak_mib(),
         "tables_mib": tables.nbytes / 2**20,

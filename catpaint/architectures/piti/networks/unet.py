@@ -16,6 +16,8 @@ from torch import Tensor, nn
 from torch.utils.checkpoint import checkpoint
 
 from catpaint.architectures.piti.networks.sizes import PLACE_CHANNELS, PitiSizes
+from catpaint.rendering.attention import attended
+from catpaint.rendering.packed_layers import shared_linear
 
 DROPOUT = 0.1
 
@@ -45,6 +47,14 @@ class PreparedCondition:
 
         return PreparedCondition(
             grow(self.embedding), tuple(grow(key) for key in self.keys), tuple(grow(value) for value in self.values)
+        )
+
+    def to(self, kind: torch.dtype) -> PreparedCondition:
+        """The same, rounded to another number format."""
+        return PreparedCondition(
+            self.embedding.to(kind),
+            tuple(key.to(kind) for key in self.keys),
+            tuple(value.to(kind) for value in self.values),
         )
 
     def beside(self, other: PreparedCondition) -> PreparedCondition:
@@ -149,9 +159,7 @@ class AttentionBlock(nn.Module):
         if self.positions:
             tokens = tokens + place_sinusoids(height, width, channels).to(tokens)
         query, own_key, own_value = self._heads(_pointwise(self.qkv, tokens)).chunk(3, dim=-1)
-        mixed = F.scaled_dot_product_attention(
-            query, torch.cat([key, own_key], dim=2), torch.cat([value, own_value], dim=2)
-        )
+        mixed = attended(query, torch.cat([key, own_key], dim=2), torch.cat([value, own_value], dim=2))
         merged = mixed.transpose(1, 2).reshape(batch, height * width, channels)
         projected = _pointwise(self.proj_out, merged)
         return x + projected.view(batch, height, width, channels).permute(0, 3, 1, 2)
@@ -284,4 +292,4 @@ class PitiUnet(nn.Module):
 
 def _pointwise(convolution: nn.Conv1d, tokens: Tensor) -> Tensor:
     """A 1×1 convolution over tokens [N, L, C] as the matrix product it is."""
-    return F.linear(tokens, convolution.weight.squeeze(-1), convolution.bias)
+    return shared_linear(tokens, convolution.weight.squeeze(-1), convolution.bias)

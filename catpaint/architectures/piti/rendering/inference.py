@@ -27,6 +27,12 @@ def prepare_network(network: PitiNetwork, device: torch.device, precision: str =
     return network
 
 
+def exact_first(device: torch.device, wanted: str = "auto") -> bool:
+    """Whether the first steps take networks in float32 besides: where nobody asked for bfloat16, and a CPU takes it."""
+    wanted = wanted_precision() if wanted == "auto" else wanted
+    return device.type == "cpu" and wanted == "auto" and choose_precision(device) != torch.float32
+
+
 def choose_precision(device: torch.device, wanted: str = "auto") -> torch.dtype:
     """The number format of the decoder's weights.
 

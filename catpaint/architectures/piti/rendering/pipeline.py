@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -23,6 +27,7 @@ from catpaint.architectures.piti.networks.network import PitiNetwork
 from catpaint.architectures.piti.networks.unet import PreparedCondition
 from catpaint.architectures.piti.rendering.options import PitiOptions, read_options
 from catpaint.architectures.piti.rendering.sampler import Denoise, SamplerStep, ancestral, multistep
+from catpaint.rendering.crew import hands, share
 
 UPSAMPLER_TEMPERATURE = 0.997
 """Published factor of the upsampler's start noise."""
@@ -31,8 +36,24 @@ GUIDED_FROM = 100
 """The multistep solver guides from this timestep up (σ/α = .16). Below, content is settled, and guidance costs time
 without improving anything (Kynkäänniemi et al., NeurIPS 2024)."""
 
+EXACT_FROM = 600
+"""The timestep from which networks of the default format compute in float32 where the later ones do in bfloat16.
+
+At strong noise an error of the predicted noise counts many times in the image. Measured on the starter of PITI, see
+docs/speed.md.
+"""
+
 DrawNoise = Callable[[int, int], Tensor]
 """Standard normal noise [N, C, height, width] of images of this size, on the sampling device."""
+
+
+@dataclass(frozen=True, eq=False)
+class Exact:
+    """What the steps from `EXACT_FROM` on take instead: network and conditions in float32. null: for guidance."""
+
+    network: PitiNetwork
+    condition: PreparedCondition
+    null: PreparedCondition
 
 
 def sample_base(
@@ -43,6 +64,7 @@ def sample_base(
     draw: DrawNoise,
     *,
     size: tuple[int, int] | None = None,
+    exact: Exact | None = None,
 ) -> Iterator[SamplerStep]:
     """Sample the base, over pixels or latents, from noise.
 
@@ -56,7 +78,11 @@ def sample_base(
         process = process.respaced(evenly_spaced(options.steps))
     else:
         process = process.respaced(spaced_by_noise(process, options.steps))
-    denoise = _guided(network, condition, null, options.guidance, guided_from=0 if published else GUIDED_FROM)
+    guided_from = 0 if published else GUIDED_FROM
+    denoise = guided(network, condition, null, options.guidance, guided_from=guided_from)
+    if exact is not None:
+        early = guided(exact.network, exact.condition, exact.null, options.guidance, guided_from=guided_from)
+        denoise = _in_turn(early, denoise)
     start = draw(*size)
     if options.solver == "multistep":
         yield from multistep(denoise, process, start)
@@ -70,7 +96,13 @@ def base_process(*, over_latents: bool) -> Diffusion:
 
 
 def sample_upsampler(
-    network: PitiNetwork, condition: PreparedCondition, low_res: Tensor, options: PitiOptions, draw: DrawNoise
+    network: PitiNetwork,
+    condition: PreparedCondition,
+    low_res: Tensor,
+    options: PitiOptions,
+    draw: DrawNoise,
+    *,
+    exact: Exact | None = None,
 ) -> Iterator[SamplerStep]:
     """Sample the upsampler for base images [N, 3, h, w] in [-1, 1]; without guidance, as published."""
     side = network.sizes.image_size
@@ -78,11 +110,9 @@ def sample_upsampler(
     start = draw(side, side) * UPSAMPLER_TEMPERATURE
     process = linear()
 
-    @torch.inference_mode()
-    def denoise(x: Tensor, timestep: int) -> Tensor:
-        output: Tensor = network(x, _times(timestep, x), condition, quantised)
-        return output
-
+    denoise = _enlarging(network, condition, quantised)
+    if exact is not None:
+        denoise = _in_turn(_enlarging(exact.network, exact.condition, quantised), denoise)
     if options.solver == "ancestral":
         steps = options.upsampler_steps
         process = process.respaced(FAST27 if steps == len(FAST27) else evenly_spaced(steps))
@@ -99,10 +129,8 @@ def sample_upsampler(
 
 def steps_of(options: PitiOptions) -> tuple[int, int]:
     """Evaluations of (base, upsampler) that these options really take; very many steps may fall together."""
-    if options.solver == "ancestral":
-        return options.steps, options.upsampler_steps
-    base = spaced_by_noise(squared_cosine(), options.steps)
-    return len(base), len(spaced_for_details(options.upsampler_steps))
+    base, upsampler = _times_of(options)
+    return len(base), len(upsampler)
 
 
 def planned_steps(options: Mapping[str, Any]) -> tuple[int, int]:
@@ -115,13 +143,14 @@ def quantise(image: Tensor) -> Tensor:
     return torch.floor((image + 1) * 127.5) / 127.5 - 1
 
 
-def _guided(
-    network: PitiNetwork, condition: PreparedCondition, null: PreparedCondition, scale: float, *, guided_from: int
+def guided(
+    network: PitiNetwork, condition: PreparedCondition, null: PreparedCondition, scale: float, *, guided_from: int = 0
 ) -> Denoise:
-    """ε = u + s·(c - u), both halves in one batch; the variance is the conditional one."""
+    """ε = u + s·(c - u), both halves in one batch or each on a core; the variance is the conditional one."""
     if scale == 1:
         guided_from = 10**9
-    pair = condition.beside(null.expand(condition.batch)) if scale != 1 else condition
+    nothing = null.expand(condition.batch)
+    pair = condition.beside(nothing) if scale != 1 else condition
 
     @torch.inference_mode()
     def denoise(x: Tensor, timestep: int) -> Tensor:
@@ -129,11 +158,41 @@ def _guided(
         if timestep < guided_from:
             output = network(x, _times(timestep, x), condition)
             return output
-        twice = torch.cat([x, x])
-        output = network(twice, _times(timestep, twice), pair).float()
-        conditional, unconditional = output.chunk(2)
+        if hands() > 1:
+            halves = [partial(network, x, _times(timestep, x), each) for each in (condition, nothing)]
+            conditional, unconditional = (half.float() for half in share(halves))
+        else:
+            twice = torch.cat([x, x])
+            conditional, unconditional = network(twice, _times(timestep, twice), pair).float().chunk(2)
         noise, variance = conditional.chunk(2, dim=1)
         return torch.cat([torch.lerp(unconditional.chunk(2, dim=1)[0], noise, scale), variance], dim=1)
+
+    return denoise
+
+
+def exact_steps(options: PitiOptions) -> tuple[int, int]:
+    """How many of `steps_of` these are from `EXACT_FROM` on, of (base, upsampler)."""
+    base, upsampler = _times_of(options)
+    return int((base >= EXACT_FROM).sum()), int((upsampler >= EXACT_FROM).sum())
+
+
+def _times_of(options: PitiOptions) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Timesteps of (base, upsampler)."""
+    if options.solver == "ancestral":
+        steps = options.upsampler_steps
+        return evenly_spaced(options.steps), FAST27 if steps == len(FAST27) else evenly_spaced(steps)
+    return spaced_by_noise(squared_cosine(), options.steps), spaced_for_details(options.upsampler_steps)
+
+
+def _in_turn(early: Denoise, late: Denoise) -> Denoise:
+    return lambda x, timestep: (early if timestep >= EXACT_FROM else late)(x, timestep)
+
+
+def _enlarging(network: PitiNetwork, condition: PreparedCondition, low_res: Tensor) -> Denoise:
+    @torch.inference_mode()
+    def denoise(x: Tensor, timestep: int) -> Tensor:
+        output: Tensor = network(x, _times(timestep, x), condition, low_res)
+        return output
 
     return denoise
 

@@ -21,6 +21,8 @@ MINE = Vocabulary(
     "mine", tuple(VocabularyClass(i, name, (i, 9, 9)) for i, name in [(0, "heaven"), (3, "lawn"), (8, "beach")])
 )
 QUICK = {"steps": 3, "upsampler_steps": 2}
+EXACT = {**QUICK, "precision": "float32"}
+"""In bfloat16 the last bit of a float32 decides on roundings, and a batch has other last bits."""
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +70,7 @@ def test_previews_come_first_and_the_picture_last(rendered) -> None:
         ("final", 5, 5)
     ]
     assert all(u.image.shape == (32, 32, 3) and u.image.dtype == np.uint8 for u in updates)
-    assert updates[-1].path == "stochastic float32" or updates[-1].path == "stochastic bfloat16"
+    assert updates[-1].path in {f"stochastic {kind}" for kind in ("float32", "bfloat16", "float32, bfloat16")}
     assert [u.seconds for u in updates] == sorted(u.seconds for u in updates)
 
 
@@ -168,7 +170,7 @@ def test_a_map_is_encoded_once_for_its_variations(rendered, monkeypatch) -> None
 
 def test_variations_are_sampled_side_by_side(rendered, monkeypatch) -> None:
     monkeypatch.setattr("catpaint.architectures.piti.rendering.backend._AT_ONCE", {"cpu": 2})
-    first = RenderRequest(painting(), MINE, affinity(), "tiny", seed=1, size=(32, 32), options=QUICK)
+    first = RenderRequest(painting(), MINE, affinity(), "tiny", seed=1, size=(32, 32), options=EXACT)
     requests = [first, replace(first, seed=2), replace(first, class_seeds={3: 7, 99: 1})]
     seen = list(render_variations(rendered.renderer, requests))
     assert len(seen) == 3 * 5

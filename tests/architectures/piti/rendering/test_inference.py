@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from catpaint.architectures.piti.rendering.inference import choose_precision, prepare_network
+from catpaint.architectures.piti.rendering.inference import choose_precision, exact_first, prepare_network
 from catpaint.errors import RenderError
 from catpaint.rendering import precision
 from tests.architectures.piti.piti_networks import BASE, tiny_network
@@ -39,6 +39,20 @@ def test_half_sizes_only_where_the_processor_gains(monkeypatch, flags, expected)
     assert choose_precision(CPU) == expected
     assert choose_precision(CPU, "float32") == torch.float32
     assert choose_precision(CPU, "bfloat16") == torch.bfloat16
+
+
+def test_the_first_steps_are_exact_unless_a_format_is_asked_for(monkeypatch) -> None:
+    monkeypatch.delenv("CATPAINT_PRECISION", raising=False)
+    monkeypatch.setattr(precision, "_cpu_flags", lambda: frozenset({"amx_bf16"}))
+    assert exact_first(CPU)
+    assert not exact_first(CPU, "bfloat16")
+    assert not exact_first(CPU, "float32")
+    assert not exact_first(torch.device("cuda"))
+    monkeypatch.setenv("CATPAINT_PRECISION", "bfloat16")
+    assert not exact_first(CPU)
+    monkeypatch.delenv("CATPAINT_PRECISION")
+    monkeypatch.setattr(precision, "_cpu_flags", frozenset)
+    assert not exact_first(CPU)
 
 
 def test_float16_on_a_cpu_is_refused() -> None:
