@@ -60,7 +60,7 @@ class _Listener(Listener[RenderRequest, RenderUpdate]):
         self._loop.post(lambda: self._link.heard_render_end(request.serial, complete))
 
     def render_failed(self, request: RenderRequest, failure: Failure) -> None:
-        self._loop.post(lambda: self._link.heard_failure(Task.RENDERING, failure))
+        self._loop.post(lambda: self._link.heard_render_failure(request, failure))
 
     def job_progressed(self, job_id: int, progress: Progress) -> None:
         self._loop.post(lambda: self._link.heard_progress(job_id, progress))
@@ -262,6 +262,11 @@ class EngineLink(WorkerLink):
         """A job was cancelled."""
         self._jobs.pop(job_id, None)
         self._tell_busy()
+
+    def heard_render_failure(self, request: RenderRequest, failure: Failure) -> None:
+        """A picture couldn't be made. One of a model that has gone since, as one in training does, isn't missed."""
+        if self.wanted(request):
+            self.heard_failure(Task.RENDERING, failure)
 
     def heard_failure(self, task: Task, failure: Failure) -> None:
         """Something that isn't a job failed."""

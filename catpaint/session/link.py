@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +55,8 @@ class WorkerLink:
         self.busy: Event[[Busy]] = Event()
         self.placed: Event[[Place]] = Event()
         """Where work is done, when that is another machine, or this one again."""
+        self.wanted: Callable[[RenderRequest], bool] = lambda _request: True
+        """Whether a picture is still asked for; where it isn't, its failure isn't told."""
 
     def read_model(self, name: str) -> None:
         """Read a model, so that `model_read` tells its classes."""

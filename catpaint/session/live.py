@@ -156,6 +156,7 @@ class LiveRendering:
         link.updated.connect(self._updated)
         link.finished.connect(self._finished)
         link.failed.connect(self._failed)
+        link.wanted = lambda request: request.model == models.name
         link.busy.connect(core.set_busy)
         self._ask_model()
         self._edited()

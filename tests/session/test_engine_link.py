@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from catpaint.affinity.result import AffinityEstimate
 from catpaint.domain.affinity_matrix import AffinityMatrix
+from catpaint.engine.failure import Failure
 from catpaint.errors import CheckpointError, RenderError
 from catpaint.jobs.answers import Found
 from catpaint.jobs.messages import Message
@@ -151,6 +153,18 @@ def test_live_off_stops_a_render_between_two_steps(session, link, wait):
     wait.until(lambda: session.busy.label == "")
     wait.seconds(0.3)
     assert pictures == []
+
+
+def test_what_failed_of_a_model_that_is_gone_is_not_told(session, link, wait):
+    with wait.told(session.events.renders_changed):
+        link.start()
+    told = []
+    session.events.render_failed.connect(lambda message, _details: told.append(message))
+    request, failure = session.live.last_request, Failure.of(CheckpointError("no such model"), "rendering")
+    link.heard_render_failure(replace(request, model="soak (in training)"), failure)
+    assert told == []
+    link.heard_render_failure(request, failure)
+    assert told == ["no such model"]
 
 
 def test_errors_come_with_details(session, link, wait):
