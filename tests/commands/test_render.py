@@ -216,7 +216,8 @@ def test_a_diffusion_model_is_sampled_as_asked(diffusion: list[str], tmp_path, c
 
 
 def test_variations_of_a_diffusion_model(diffusion: list[str], tmp_path, capsys) -> None:
-    quick = ["--steps", "2", "--upsampler-steps", "1", "--affinity", "text"]
+    # In bfloat16 the last bit of a float32 decides on roundings, and a batch has other last bits.
+    quick = ["--steps", "2", "--upsampler-steps", "1", "--affinity", "text", "--precision", "float32"]
     assert run(["render", *diffusion, *quick, "--variations", "2", "--json", "-o", str(tmp_path / "two")]) == 0
     told = json.loads(capsys.readouterr().out)
     assert [each["seed"] for each in told["variations"]] == [0, 1]
