@@ -108,17 +108,13 @@ def sample_upsampler(
     side = network.sizes.image_size
     quantised = quantise(low_res)
     start = draw(side, side) * UPSAMPLER_TEMPERATURE
-    process = linear()
-
+    process = linear().respaced(_times_of(options)[1])
     denoise = _enlarging(network, condition, quantised)
     if exact is not None:
         denoise = _in_turn(_enlarging(exact.network, exact.condition, quantised), denoise)
     if options.solver == "ancestral":
-        steps = options.upsampler_steps
-        process = process.respaced(FAST27 if steps == len(FAST27) else evenly_spaced(steps))
         yield from ancestral(denoise, process, start, lambda: draw(side, side))
         return
-    process = process.respaced(spaced_for_details(options.upsampler_steps))
     enlarged = F.interpolate(quantised, (side, side), mode="bilinear", align_corners=False)
     start = _noisy(enlarged, start, process)
     if options.solver == "multistep":
