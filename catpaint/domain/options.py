@@ -15,6 +15,9 @@ from catpaint.domain.records import Records
 from catpaint.errors import TrainingError
 from catpaint.words import mark
 
+OFF = "off"
+"""Of a part that is left out."""
+
 GROUPS: Mapping[str, str] = {
     "affinity": mark("Affinity"),
     "training": mark("Training"),
@@ -35,6 +38,7 @@ def _option(default: Any, kind: Kind, group: str, label: str, help: str, **more:
 
 
 _RATE: Mapping[str, float] = {"least": 1e-8, "most": 1.0}
+
 _FACTOR: Mapping[str, float] = {"least": 0.0, "most": 1000.0}
 
 
@@ -240,20 +244,29 @@ class FinetuneOptions:
         most=4096,
     )
     matching: str = _option(
-        "off",
+        OFF,
         "choice",
         "generator",
         "Matching of latents",
         "whether what is kept paints latents that vary from cell to cell as those trained on do; over latents alone",
-        choices=("off", "on"),
+        choices=(OFF, "on"),
+    )
+    critic: str | None = _option(
+        None,
+        "choice",
+        "generator",
+        "Critic of pictures",
+        "what judges pictures beside the discriminator, over latents alone: segmenter, by the features of the source's "
+        "own; off (default: segmenter, where the source brings one)",
+        choices=("segmenter", OFF),
     )
     perceptual: str | None = _option(
         None,
         "path",
         "generator",
         "Pictures judged by",
-        "file of a ResNet (torchvision's weights) by whose features a critic judges pictures beside the discriminator; "
-        "over latents alone (default: no critic)",
+        "file of a ResNet (torchvision's weights) by whose features the critic of pictures judges, instead of the "
+        "segmenter's",
     )
     looks: float = _option(
         1.0,

@@ -8,8 +8,10 @@ import torch
 
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator, OasisDiscriminatorSizes
 from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
+from catpaint.domain.vocabulary import Vocabulary
 from catpaint.models.checkpoint import Checkpoint, CheckpointInfo, read_checkpoint, save_checkpoint
 from catpaint.models.codec import Codec, CodecSizes
+from catpaint.models.segmenters import KIND, SegmenterNetwork, SegmenterSizes, SmallSegmenter
 from catpaint.models.spectral import initialise
 from tests.models.finetuned import SOURCES, classes
 from tests.models.kept import kept
@@ -59,8 +61,8 @@ def tiny_latent_discriminator(count: int = len(SOURCES)) -> OasisDiscriminator:
 
 
 @kept(read_checkpoint)
-def save_latent_source(folder: Path) -> Checkpoint:
-    """Seven classes, 64×64, channel 0 unlabeled."""
+def save_latent_source(folder: Path, *, segmenter: SmallSegmenter | None = None) -> Checkpoint:
+    """Seven classes, 64×64, channel 0 unlabeled. segmenter: the model's own."""
     networks = {
         "generator": tiny_latent_generator(),
         "discriminator": tiny_latent_discriminator(),
@@ -76,4 +78,12 @@ def save_latent_source(folder: Path) -> Checkpoint:
         licence="MIT",
     )
     states = {name: network.state_dict() for name, network in networks.items()}
-    return save_checkpoint(folder, info, states, model_card="# source\n", half=False)
+    files = _segmenter(classes(SOURCES, unknown=0)).files() if segmenter else {}
+    extras = {f"{KIND}/{name}": content for name, content in files.items()}
+    return save_checkpoint(folder, info, states, model_card="# source\n", half=False, extras=extras)
+
+
+def _segmenter(vocabulary: Vocabulary) -> SmallSegmenter:
+    torch.manual_seed(8)
+    network = SegmenterNetwork(SegmenterSizes(classes=len(vocabulary), widths=(4, 8, 12, 16), features=8))
+    return SmallSegmenter(network, vocabulary, side=64, name="tiny")

@@ -19,18 +19,19 @@ from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminat
 from catpaint.architectures.oasis.networks.folding import fold_affinity
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.architectures.oasis.training.latent_pretraining import HIGHEST_CLASS_WEIGHT, LABELMIX_EVERY
-from catpaint.architectures.oasis.training.picture_critic import PictureCritic, build_critic
+from catpaint.architectures.oasis.training.picture_critic import STAGES, PictureCritic, PictureFeatures, build_critic
 from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
 from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.domain.label_map import resized
-from catpaint.domain.options import FinetuneOptions
+from catpaint.domain.options import OFF, FinetuneOptions
 from catpaint.errors import TrainingError
 from catpaint.evaluation.photographs import Photographs
 from catpaint.metrics.extractors import ImageFeatures, default_features
 from catpaint.models.checkpoint import BaseCheckpoint, CheckpointInfo
 from catpaint.models.codec import Codec
 from catpaint.models.model import Model
+from catpaint.models.segmenters import segmenter_of
 from catpaint.models.spectral import converge
 from catpaint.rendering.backend import to_image
 from catpaint.steps import drive
@@ -40,6 +41,8 @@ from catpaint.training.finetune_request import FinetuneRequest
 from catpaint.training.finetuner import Networks, classes_as_source, codec_of, starting_affinity, widened
 from catpaint.training.held_out import look_at_held_out, measure_held_out
 from catpaint.training.latent_pairs import LatentCrops, LatentPairs
+from catpaint.training.perceptual import load_perceptual
+from catpaint.training.segmenter_features import SegmenterFeatures
 from catpaint.training.workers import Workers
 
 _SAMPLE_SEED = 1
@@ -332,25 +335,49 @@ def _chosen(options: FinetuneOptions, *, over_latents: bool) -> dict[str, Any]:
 
 
 def _critic(request: FinetuneRequest, codec: Codec | None, workers: Workers) -> PictureCritic | None:
-    """Of pictures, where a network's file is named. Raises CheckpointError, FileError, and TrainingError."""
+    """Of pictures, over latents and where it isn't left out. Raises CheckpointError, FileError, and TrainingError."""
     options = request.options
-    if options.perceptual is None:
-        return None
     if codec is None:
-        raise TrainingError(
-            "a critic of pictures judges what latents look like, and '{name}' paints pixels; leave the option "
-            "'perceptual' out",
-            name=request.model.name,
-        )
-    if workers.count > 1:
-        raise TrainingError("a critic of pictures learns in one process; start it without accelerate")
+        if asked := next(
+            (name for name in ("perceptual", "critic") if getattr(options, name) not in (None, OFF)), None
+        ):
+            raise TrainingError(
+                "a critic of pictures judges what latents look like, and '{name}' paints pixels; leave the option "
+                "'{option}' out",
+                name=request.model.name,
+                option=asked,
+            )
+        return None
+    network = _judging(request)
+    if network is None:
+        return None
     return build_critic(
         codec,
-        options.perceptual,
+        network,
         classes=len(request.dataset.vocabulary),
         weight=options.looks,
         seed=request.seed,
+        workers=workers,
         device=request.device,
+    )
+
+
+def _judging(request: FinetuneRequest) -> PictureFeatures | None:
+    """By whose features pictures are judged: a file's that is named, else those of the source's own segmenter."""
+    options, source = request.options, request.model
+    if options.critic == OFF:
+        return None
+    if options.perceptual is not None:
+        return load_perceptual(options.perceptual, stages=STAGES)
+    segmenter = segmenter_of(source.checkpoint)
+    if segmenter is not None:
+        return SegmenterFeatures(segmenter.network)
+    if options.critic is None:
+        return None
+    raise TrainingError(
+        "model '{name}' brings no segmenter to judge pictures by; name a network's file (perceptual), or leave the "
+        "option 'critic' out",
+        name=source.name,
     )
 
 

@@ -15,8 +15,7 @@ from __future__ import annotations
 import copy
 import math
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, Self
 
 import torch
 import torch.nn.functional as functional
@@ -26,9 +25,10 @@ from torch.nn.utils.parametrizations import spectral_norm
 from catpaint.models.codec import Codec
 from catpaint.training.codec_critic import adversarial_loss, critic_loss
 from catpaint.training.decoder_learning import DecoderLearner, DecoderSettings
-from catpaint.training.perceptual import PerceptualDistance, load_perceptual
+from catpaint.training.perceptual import PerceptualDistance
 from catpaint.training.seeds import derived_seed
 from catpaint.training.weave import WINDOW, weave
+from catpaint.training.workers import Workers
 
 STAGES = 4
 """Of the network's, beside its stem: features at 1/2, and at 1/4, 1/8, 1/16 and 1/32 of the picture."""
@@ -51,6 +51,22 @@ _SPREAD = 0.05
 _HEADS = 1
 _STEADY = 0.98
 _CLEARLY = 0.06
+
+
+class PictureFeatures(Protocol):
+    """A frozen network by whose features pictures are judged. stem_width, widths: channels of what it finds."""
+
+    stem_width: int
+    widths: tuple[int, ...]
+
+    def to(self, device: torch.device | str, /) -> Self:
+        """The same on a device."""
+        ...
+
+    def everything(self, images: Tensor, /) -> list[Tensor]:
+        """Images [N, 3, H, W] in [-1, 1] to [N, stem_width, H/2, W/2], then [N, width, ...] of half the side each."""
+        ...
+
 
 Photographs = Callable[[int, int, int, int], tuple[Tensor, Tensor]]
 """(height, width in cells, how many, step) to photographs [N, 3, H, W] in [-1, 1] and their classes int64 [N, H, W]."""
@@ -78,11 +94,16 @@ class Head(nn.Module):
     deviation: Tensor
     mixing: Tensor
 
-    def measure(self, features: Tensor) -> None:
-        """Take the mean and deviation of every channel from real features; what never varies doesn't count."""
+    def measure(self, features: Tensor, workers: Workers) -> None:
+        """Take the mean and deviation of every channel from all workers' real features; what never varies doesn't
+        count."""
         features = features.float()
-        self.mean.copy_(features.mean((0, 2, 3)))
-        self.deviation.copy_(features.std((0, 2, 3)) + _SPREAD * features.std() + 1e-6)
+        means = torch.stack([features.mean((0, 2, 3)), features.square().mean((0, 2, 3))])
+        mean, squares = workers.total(means) / workers.count
+        whole = squares.mean() - mean.mean().square()
+        self.mean.copy_(mean)
+        deviation = (squares - mean.square()).clamp(min=0).sqrt()
+        self.deviation.copy_(deviation + _SPREAD * whole.clamp(min=0).sqrt() + 1e-6)
 
     def forward(self, features: Tensor, classes: Tensor) -> Tensor:
         """classes: int64 [N, H, W] of any size; a place has the nearest one's."""
@@ -101,27 +122,30 @@ class PictureCritic:
     """The heads and their optimizer, over a codec's decoder and a network's features, both frozen.
 
     classes: of the label map. weight: of its pull, as a multiple of the length of OASIS's own gradient. photographs:
-    where they are given, the decoder learns too, at `decoder_rate`, and `learner` holds it.
+    where they are given, the decoder learns too, at `decoder_rate`, in one process alone and by the features of a
+    `PerceptualDistance`; `learner` holds it.
     """
 
     def __init__(
         self,
         codec: Codec,
-        network: PerceptualDistance,
+        network: PictureFeatures,
         *,
         classes: int,
         weight: float,
         photographs: Photographs | None = None,
         decoder_rate: float = 0.0,
+        workers: Workers | None = None,
         device: torch.device | str = "cpu",
     ) -> None:
         if photographs is not None:
             codec = copy.deepcopy(codec)  # What the pairs are encoded by stays as it is.
         self._codec = codec.to(device).eval().requires_grad_(False).to(memory_format=torch.channels_last)
-        self._network = network.to(device)
+        self._network, self._workers = network.to(device), workers or Workers()
         self._weight, self._photographs = weight, photographs
         self.learner: DecoderLearner | None = None
         if photographs is not None:
+            assert isinstance(self._network, PerceptualDistance)
             self.learner = DecoderLearner(self._codec, self._network, DecoderSettings(rate=decoder_rate))
         heads = [Head(network.stem_width, classes, far=True), *(Head(channels, classes) for channels in network.widths)]
         self.heads = nn.ModuleList(heads).to(device)
@@ -221,6 +245,7 @@ class PictureCritic:
         self._optimizer.zero_grad(set_to_none=True)
         total = torch.stack(losses).sum()
         torch.autograd.backward(total)
+        self._workers.average_gradients(self.heads.parameters())
         nn.utils.clip_grad_norm_(self.heads.parameters(), 5.0)
         self._optimizer.step()
         return total.detach() / len(losses)
@@ -228,7 +253,7 @@ class PictureCritic:
     def _measure(self, features: Sequence[Tensor]) -> None:
         for head, real in zip(self.heads, features, strict=True):
             assert isinstance(head, Head)
-            head.measure(real)
+            head.measure(real, self._workers)
 
     def _decoded(self, latents: Tensor) -> Tensor:
         """The pictures. What is painted beyond white and black is cut off, and still has a gradient."""
@@ -240,20 +265,17 @@ class PictureCritic:
 
 def build_critic(
     codec: Codec,
-    file: Path | str,
+    network: PictureFeatures,
     *,
     classes: int,
     weight: float,
     seed: int,
     photographs: Photographs | None = None,
     decoder_rate: float = 0.0,
+    workers: Workers | None = None,
     device: torch.device | str = "cpu",
 ) -> PictureCritic:
-    """A critic by the features of a ResNet's file; its heads are drawn by the seed, whatever else is random.
-
-    Raises FileError, and CheckpointError that names the file.
-    """
-    network = load_perceptual(file, stages=STAGES)
+    """A critic whose heads are drawn by the seed, whatever else is random."""
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(derived_seed(seed, _HEADS))
         return PictureCritic(
@@ -263,6 +285,7 @@ def build_critic(
             weight=weight,
             photographs=photographs,
             decoder_rate=decoder_rate,
+            workers=workers,
             device=device,
         )
 

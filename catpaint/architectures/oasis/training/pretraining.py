@@ -19,7 +19,7 @@ from catpaint.architectures.oasis.training.latent_pretraining import (
     new_networks,
     photographs,
 )
-from catpaint.architectures.oasis.training.picture_critic import PictureCritic, build_critic
+from catpaint.architectures.oasis.training.picture_critic import STAGES, PictureCritic, build_critic
 from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
 from catpaint.datasets.crops import PairCache
 from catpaint.domain.vocabulary import Vocabulary
@@ -28,6 +28,7 @@ from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
 from catpaint.models.codec import Codec
 from catpaint.models.model import Model, codec_at
 from catpaint.models.spectral import converge, initialise
+from catpaint.training.perceptual import load_perceptual
 from catpaint.training.pretrain import Built, PretrainRequest, card
 from catpaint.training.workers import Workers
 
@@ -174,12 +175,13 @@ def _critic(
         raise TrainingError("--decoder-rate is for one process; start {count} without it", count=workers.count)
     return build_critic(
         shape.codec,
-        shape.perceptual,
+        load_perceptual(shape.perceptual, stages=STAGES),
         classes=len(vocabulary),
         weight=LOOKS,
         seed=request.seed,
         photographs=photographs(cache, shape, seed=request.seed) if shape.decoder_rate else None,
         decoder_rate=shape.decoder_rate,
+        workers=workers,
         device=request.device,
     )
 

@@ -317,6 +317,28 @@ def test_a_file_that_is_no_such_network_is_named_on_one_line(
     assert "\n" not in str(caught.value)
 
 
-def test_a_critic_of_pictures_is_for_latents_and_one_process(tmp_path: Path, dataset: Dataset) -> None:
+def test_a_critic_of_pictures_is_for_latents(tmp_path: Path, dataset: Dataset) -> None:
     with pytest.raises(TrainingError, match="'source' paints pixels; leave the option 'perceptual' out"):
         _finetuner(tmp_path, dataset, options=_judged(tmp_path))
+    with pytest.raises(TrainingError, match="'source' paints pixels; leave the option 'critic' out"):
+        _finetuner(tmp_path, dataset, options=FinetuneOptions(critic="segmenter"))
+    _finetuner(tmp_path, dataset, options=FinetuneOptions(critic="off")).step()
+
+
+def test_a_sources_own_segmenter_judges_pictures_unless_it_is_left_out(tmp_path: Path, dataset: Dataset) -> None:
+    save_latent_source(tmp_path / "latent", segmenter=True)
+    chosen = [FinetuneOptions(), FinetuneOptions(critic="segmenter"), FinetuneOptions(critic="off"), _judged(tmp_path)]
+    own, asked, none, other = (
+        _finetuner(tmp_path, dataset, latents=True, options=options, warm_up=1).step() for options in chosen
+    )
+    assert own == asked
+    assert set(own) - set(none) == {"critic"}
+    assert other["critic"] != own["critic"]  # A file that is named takes its place.
+    # Beside what the critic says nothing is changed while it warms up.
+    assert {name: own[name] for name in none} == none
+
+
+def test_a_critic_needs_a_segmenter_only_where_it_was_asked_for(tmp_path: Path, dataset: Dataset) -> None:
+    assert "critic" not in _finetuner(tmp_path, dataset, latents=True, warm_up=1).step()
+    with pytest.raises(TrainingError, match="'latent' brings no segmenter to judge pictures by"):
+        _finetuner(tmp_path, dataset, latents=True, options=FinetuneOptions(critic="segmenter"))

@@ -11,6 +11,7 @@ from torch import Tensor
 from catpaint.architectures.oasis.training import picture_critic
 from catpaint.architectures.oasis.training.picture_critic import STAGES, Head, PictureCritic
 from catpaint.training.perceptual import PerceptualDistance, load_perceptual
+from catpaint.training.workers import Workers
 from tests.training.latent_runs import tiny_codec
 from tests.training.resnets import write_resnet
 
@@ -136,7 +137,7 @@ def test_places_are_judged_by_their_class() -> None:
     torch.manual_seed(0)
     head = Head(5, CLASSES, width=8).eval()
     features = torch.randn(1, 5, 2, 2)
-    head.measure(features)
+    head.measure(features, Workers())
     classes = torch.zeros(1, 4, 4, dtype=torch.int64)
     before = head(features, classes)
     classes[:, :2, :2] = CLASSES
@@ -146,7 +147,7 @@ def test_places_are_judged_by_their_class() -> None:
 
 def test_a_channel_that_never_varies_is_no_division_by_zero() -> None:
     head = Head(2, CLASSES, width=8)
-    head.measure(torch.zeros(1, 2, 3, 3))
+    head.measure(torch.zeros(1, 2, 3, 3), Workers())
     assert torch.isfinite(head(torch.zeros(1, 2, 3, 3), torch.zeros(1, 3, 3, dtype=torch.int64))).all()
 
 
