@@ -15,8 +15,7 @@ from catpaint.domain.records import Records
 from catpaint.errors import TrainingError
 from catpaint.words import mark
 
-OFF = "off"
-"""Of a part that is left out."""
+OFF, ON = "off", "on"
 
 GROUPS: Mapping[str, str] = {
     "affinity": mark("Affinity"),
@@ -98,7 +97,7 @@ class FinetuneOptions:
         "number",
         "generator",
         "Rate of the generator",
-        "learning rate of the generator (default: 1e-4)",
+        "learning rate of the generator (default: 1e-4, over latents 1e-5)",
         **_RATE,
     )
     discriminator_rate: float | None = _option(
@@ -150,6 +149,15 @@ class FinetuneOptions:
         "the start of methods with one stage); 0: at once",
         least=0,
         most=10**6,
+    )
+    rate_fall: str | None = _option(
+        None,
+        "choice",
+        "training",
+        "Rates fall",
+        "whether the learning rates fall evenly to nothing from the warm-up to the last step (default: off; over "
+        "latents on)",
+        choices=(OFF, ON),
     )
     source_pull: float = _option(
         0.0,
@@ -238,9 +246,9 @@ class FinetuneOptions:
         "whole",
         "generator",
         "Crops of",
-        "side in pixels of the squares that are trained on, cut out of images of the size trained at; over latents "
-        "alone (default: whole images)",
-        least=8,
+        "side in pixels of the squares that are trained on, cut out of images of the size trained at, 0 for whole "
+        "images; over latents alone (default: 128 out of larger ones)",
+        least=0,
         most=4096,
     )
     matching: str = _option(
@@ -249,7 +257,7 @@ class FinetuneOptions:
         "generator",
         "Matching of latents",
         "whether what is kept paints latents that vary from cell to cell as those trained on do; over latents alone",
-        choices=(OFF, "on"),
+        choices=(OFF, ON),
     )
     critic: str | None = _option(
         None,
@@ -269,7 +277,7 @@ class FinetuneOptions:
         "segmenter's",
     )
     looks: float = _option(
-        1.0,
+        30.0,
         "number",
         "generator",
         "Weight of the critic",
@@ -283,9 +291,10 @@ class FinetuneOptions:
         "generator",
         "Batch statistics",
         "of the generator's batch norm: frozen, the source's; re-estimated, measured on your label maps before "
-        "training and for what is kept; batch, each batch's own, and re-estimated for what is kept (default: frozen, "
-        "and batch from scratch)",
-        choices=("frozen", "re-estimated", "batch"),
+        "training and for what is kept; batch, each batch's own, and re-estimated for what is kept; batch-frozen, each "
+        "batch's own, and the source's for what is kept (default: frozen; over latents batch-frozen; from scratch "
+        "batch)",
+        choices=("frozen", "re-estimated", "batch", "batch-frozen"),
     )
     prompts: int = _option(
         16,

@@ -1,4 +1,4 @@
-"""What keeps a finetuned network near the one it came from: weights drawn back, and rates that grow."""
+"""What keeps a finetuned network near the one it came from: weights drawn back, and rates that grow and fall."""
 
 from __future__ import annotations
 
@@ -11,14 +11,22 @@ from torch import Tensor, nn
 
 @dataclass(frozen=True)
 class Ramp:
-    """Learning rates that grow evenly to their full height over `steps` steps from step `start` on; 0: at once."""
+    """Learning rates that grow evenly to their full height over `steps` steps from step `start` on; 0: at once.
+
+    falls: (first, last) step between which they fall evenly, to nothing after the last; None: they stay.
+    """
 
     start: int = 0
     steps: int = 0
+    falls: tuple[int, int] | None = None
 
     def factor(self, step: int) -> float:
-        """Of the rates at a step, 0..1; before `start` they are whole."""
-        return 1.0 if step < self.start else min(1.0, (step - self.start + 1) / max(1, self.steps))
+        """Of the rates at a step, 0..1; before `start` they don't grow, and before they fall they are whole."""
+        grown = 1.0 if step < self.start else min(1.0, (step - self.start + 1) / max(1, self.steps))
+        if self.falls is None:
+            return grown
+        first, last = self.falls
+        return grown * min(1.0, max(0.0, (last + 1 - step) / max(1, last + 1 - first)))
 
 
 class Anchor:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import torch
 from torch import nn
 
+_STATISTICS = ("running_mean", "running_var", "num_batches_tracked")
+
 
 @torch.no_grad()
-def update_average(average: nn.Module, network: nn.Module, decay: float) -> None:
+def update_average(average: nn.Module, network: nn.Module, decay: float, *, statistics: bool = True) -> None:
     """average ← decay·average + (1 - decay)·network over the whole state dict; counters are copied.
 
-    As in the published code, spectral u and v and batch statistics are averaged like weights.
+    As in the published code, spectral u and v and batch statistics are averaged like weights; without `statistics`
+    the average keeps its own of batches.
     """
     state = network.state_dict()
     for key, value in average.state_dict().items():
+        if not statistics and key.rpartition(".")[2] in _STATISTICS:
+            continue
         if value.is_floating_point():
             value.lerp_(state[key].to(value.dtype), 1 - decay)
         else:

@@ -13,6 +13,14 @@ def test_rates_grow_from_the_start_of_the_ramp() -> None:
     assert [Ramp().factor(step) for step in (0, 5)] == [1.0, 1.0]
 
 
+def test_rates_fall_evenly_to_nothing_after_the_last_step() -> None:
+    ramp = Ramp(falls=(10, 13))
+    assert [ramp.factor(step) for step in (0, 10, 11, 12, 13, 14, 99)] == [1.0, 1.0, 0.75, 0.5, 0.25, 0.0, 0.0]
+    both = Ramp(start=10, steps=2, falls=(10, 13))
+    assert [both.factor(step) for step in (9, 10, 11, 12)] == [1.0, 0.5, 0.75, 0.5]
+    assert Ramp(falls=(3, 2)).factor(2) == 1.0  # Nothing is left to fall over.
+
+
 def test_the_gradient_is_that_of_the_penalty() -> None:
     weight = nn.Parameter(torch.tensor([1.0, -2.0]))
     start = weight.detach().clone()

@@ -11,9 +11,9 @@ from catpaint.architectures.oasis.networks.generator import OasisGenerator
 from catpaint.domain.options import FinetuneOptions
 from catpaint.models.spectral import SpectralConv2d
 
-FROZEN, REESTIMATED, BATCH = "frozen", "re-estimated", "batch"
+FROZEN, REESTIMATED, BATCH, BATCH_FROZEN = "frozen", "re-estimated", "batch", "batch-frozen"
 """What a batch norm normalises with: the source's statistics, those of the target's label maps measured before
-training, or each batch's own. What is kept of the last two has them re-estimated."""
+training, or each batch's own. What is kept of the second and third has them re-estimated, of the last the source's."""
 
 
 def statistics_of(options: FinetuneOptions) -> str:
@@ -26,7 +26,7 @@ class Method(Protocol):
 
     Parameter names are those of `named_parameters()`; stage is 1 or 2 (a method of one stage only sees 2).
     draws_affinity: it starts from a random affinity, which `networks` is given. batch_statistics: `FROZEN`,
-    `REESTIMATED` or `BATCH`.
+    `REESTIMATED`, `BATCH` or `BATCH_FROZEN`.
     """
 
     name: str

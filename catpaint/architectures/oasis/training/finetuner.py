@@ -14,17 +14,17 @@ import torch
 from torch import Tensor, nn
 
 from catpaint.architectures.methods import methods_of
-from catpaint.architectures.oasis.methods.base import BATCH, FROZEN, REESTIMATED, Method, choose_trained
+from catpaint.architectures.oasis.methods.base import BATCH, BATCH_FROZEN, FROZEN, REESTIMATED, Method, choose_trained
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.folding import fold_affinity
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
-from catpaint.architectures.oasis.training.latent_pretraining import HIGHEST_CLASS_WEIGHT, LABELMIX_EVERY
+from catpaint.architectures.oasis.training.finetune_defaults import suited
 from catpaint.architectures.oasis.training.picture_critic import STAGES, PictureCritic, PictureFeatures, build_critic
 from catpaint.architectures.oasis.training.trainer import OasisSettings, OasisTrainer
 from catpaint.datasets.channels import channel_lut
 from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.domain.label_map import resized
-from catpaint.domain.options import OFF, FinetuneOptions
+from catpaint.domain.options import OFF, ON, FinetuneOptions
 from catpaint.errors import TrainingError
 from catpaint.evaluation.photographs import Photographs
 from catpaint.metrics.extractors import ImageFeatures, default_features
@@ -52,16 +52,22 @@ class OasisFinetuner:
     """An OASIS of the source's classes on its way to the target's; see `Finetuner`."""
 
     def __init__(self, request: FinetuneRequest, workers: Workers) -> None:
-        self._request = request
-        self._method: Method = methods_of("oasis")[request.method].make(request.switches, request.options)
         vocabulary = request.dataset.vocabulary
         size = request.pixels
         self._size = size
         self._first_stage_ends = request.warm_up_steps + request.first_stage
         self._codec = codec_of(request.model)
+        source = _source(request.model)
+        step = source[1].granularity * (1 if self._codec is None else self._codec.sizes.factor)
+        over_latents = self._codec is not None
+        options = suited(request.options, over_latents=over_latents, size=size, step=step)
+        request = replace(request, options=options)
+        _check_size(request, size, step, over_latents=over_latents)
+        self._request = request
+        self._method: Method = methods_of("oasis")[request.method].make(request.switches, options)
         self._source_vocabulary = request.model.source_vocabulary
         self._unlabeled = request.model.unlabeled_channel
-        generator, discriminator = self._networks(size)
+        generator, discriminator = self._networks(*source)
         cache = PairCache(request.dataset, channel_lut(vocabulary, vocabulary))
         self._trainer = OasisTrainer(
             generator,
@@ -71,13 +77,11 @@ class OasisFinetuner:
                 crops=request.crops or CropSettings(size),
                 batch=request.batch,
                 average_half_life=request.average_half_life,
+                average_statistics=self._method.batch_statistics != BATCH_FROZEN,
                 rendered=size,
-                **_chosen(request.options, over_latents=self._codec is not None),
+                **_chosen(options),
                 warm_up=request.warm_up_steps,
-                ramp=Ramp(
-                    self._first_stage_ends if self._method.two_stages else request.warm_up_steps,
-                    request.options.rate_ramp,
-                ),
+                ramp=_ramp(request, self._first_stage_ends if self._method.two_stages else request.warm_up_steps),
                 precision=request.precision,
                 seed=request.seed,
             ),
@@ -217,7 +221,7 @@ class OasisFinetuner:
     def _ready(self) -> Generator[tuple[int, int], None, OasisGenerator]:
         """The average ready for use, kept until the next step; yields (batches done, of)."""
         self._begin()
-        if self._average is None and (self.step_count == 0 or self._method.batch_statistics == FROZEN):
+        if self._average is None and (self.step_count == 0 or self._method.batch_statistics in (FROZEN, BATCH_FROZEN)):
             # Statistics that stay are those it is trained with, and before the first step the model's own.
             self._average = copy.deepcopy(self._trainer.average)
             # Averaged u and v don't tell the averaged weights' spectral norms.
@@ -236,32 +240,17 @@ class OasisFinetuner:
         if self._method.batch_statistics == REESTIMATED and self.step_count == 0:
             self._trainer.start_from(self._trainer.averaged())
 
-    def _networks(self, size: tuple[int, int]) -> tuple[OasisGenerator, OasisDiscriminator]:
+    def _networks(
+        self, generator: OasisGenerator, discriminator: OasisDiscriminator
+    ) -> tuple[OasisGenerator, OasisDiscriminator]:
+        """Those of the target's classes, of the source's."""
         request = self._request
         source = request.model
-        if not source.has_network("discriminator"):
-            raise TrainingError(
-                "model '{name}' has no discriminator, which finetuning needs; convert the published run with "
-                "its best_D.pth beside best_EMA.pth",
-                name=source.name,
-            )
-        generator, discriminator = source.load_network("generator"), source.load_network("discriminator")
-        assert isinstance(generator, OasisGenerator)
-        assert isinstance(discriminator, OasisDiscriminator)
         if source.target_vocabulary is not None:
             # A source again: its affinity is folded in, and its own classes are the channels, ignored pixels the last.
             generator = fold_affinity(generator)
             self._unlabeled = generator.sizes.classes - 1
             self._source_vocabulary = classes_as_source(source.target_vocabulary)
-        step = discriminator.granularity * (1 if self._codec is None else self._codec.sizes.factor)
-        if size[0] % step or size[1] % step:
-            raise TrainingError(
-                "size {width}×{height}: OASIS trains at multiples of {step}; choose such a size",
-                width=size[1],
-                height=size[0],
-                step=step,
-            )
-        _check_crop(request, size, step, over_latents=self._codec is not None)
         # Where u and v don't tell the spectral norms, the first step in training mode would change the picture.
         converge(generator)
         converge(discriminator)
@@ -285,7 +274,7 @@ class OasisFinetuner:
             (trainer.discriminator, partial(method.trains_discriminator, trainer.discriminator)),
         ):
             trained = {key for key, _ in network.named_parameters() if trains(key, self.stage)}
-            choose_trained(network, trained, batch_statistics=method.batch_statistics == BATCH)
+            choose_trained(network, trained, batch_statistics=method.batch_statistics in (BATCH, BATCH_FROZEN))
 
     def _sample_maps(self) -> torch.Tensor:
         """Class positions int64 [K, H, W] of the sample label maps, at the size trained at; spread over the set."""
@@ -313,25 +302,30 @@ def _penalty(method: Method, first_stage_ends: int) -> Callable[[OasisGenerator,
     return lambda generator, step: method.penalty(generator, _stage(method, first_stage_ends, step))
 
 
-def _chosen(options: FinetuneOptions, *, over_latents: bool) -> dict[str, Any]:
+def _chosen(options: FinetuneOptions) -> dict[str, Any]:
     """The options as the trainer's settings; what isn't chosen is left out."""
-    cap = options.class_weight_cap
     settings: dict[str, Any] = {
         "augment": options.augment,
         "rate_factors": {"affinity.": options.affinity_rate, "residual_": options.residual_rate},
-        "labelmix_every": options.labelmix_every or (LABELMIX_EVERY if over_latents else 1),
+        "labelmix_every": options.labelmix_every or 1,
         "r1": options.r1,
         "r1_every": options.r1_every,
         "accumulation": options.accumulation,
         "anchor": options.source_pull,
-        "matched": over_latents and options.matching == "on",
-        # As in pretraining (paper, section 3.2: "the same").
-        "highest_class_weight": HIGHEST_CLASS_WEIGHT if cap is None and over_latents else cap,
+        "matched": options.matching == ON,
+        "highest_class_weight": options.class_weight_cap,
     }
     for name in ("generator_rate", "discriminator_rate"):
         if (rate := getattr(options, name)) is not None:
             settings[name] = rate
     return settings
+
+
+def _ramp(request: FinetuneRequest, learns_all: int) -> Ramp:
+    """learns_all: the step from which on everything learns."""
+    options = request.options
+    falls = (request.warm_up_steps, request.steps - 1) if options.rate_fall == ON else None
+    return Ramp(learns_all, options.rate_ramp, falls)
 
 
 def _critic(request: FinetuneRequest, codec: Codec | None, workers: Workers) -> PictureCritic | None:
@@ -394,13 +388,33 @@ def _encoded(cache: PairCache, codec: Codec, request: FinetuneRequest) -> Latent
     views = [View(size, flip) for flip in ((False, True) if crops is None or crops.flip else (False,))]
     pairs = EncodedPairs(cache, codec, views, device=request.device)
     side = request.options.crop
-    cut = (height, width) if side is None else (side, side)
+    cut = (side, side) if side else (height, width)
     return LatentPairs(pairs, LatentCrops.of((cut[0] // factor, cut[1] // factor)), factor=factor)
 
 
-def _check_crop(request: FinetuneRequest, size: tuple[int, int], step: int, *, over_latents: bool) -> None:
+def _source(source: Model) -> tuple[OasisGenerator, OasisDiscriminator]:
+    if not source.has_network("discriminator"):
+        raise TrainingError(
+            "model '{name}' has no discriminator, which finetuning needs; convert the published run with "
+            "its best_D.pth beside best_EMA.pth",
+            name=source.name,
+        )
+    generator, discriminator = source.load_network("generator"), source.load_network("discriminator")
+    assert isinstance(generator, OasisGenerator)
+    assert isinstance(discriminator, OasisDiscriminator)
+    return generator, discriminator
+
+
+def _check_size(request: FinetuneRequest, size: tuple[int, int], step: int, *, over_latents: bool) -> None:
+    if size[0] % step or size[1] % step:
+        raise TrainingError(
+            "size {width}×{height}: OASIS trains at multiples of {step}; choose such a size",
+            width=size[1],
+            height=size[0],
+            step=step,
+        )
     side = request.options.crop
-    if side is None:
+    if not side:
         return
     if not over_latents:
         raise TrainingError("crops of {side} are for models over latents; leave the option 'crop' out", side=side)

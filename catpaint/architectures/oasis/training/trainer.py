@@ -53,7 +53,8 @@ class OasisSettings:
     through the networks, one after the other; batch statistics are then each part's own.
     ramp: of both networks' rates. anchor: weight of L2 between the generator and its start.
     warm_average: start the average at a low decay (for short runs from scratch). average_half_life: images after which
-    the average has forgotten half of what it was, instead of a decay (for finetuning). warm_up: so many steps train
+    the average has forgotten half of what it was, instead of a decay (for finetuning). average_statistics: whether its
+    batch statistics follow; else they stay those it began with. warm_up: so many steps train
     the discriminator alone. texture: weight of the generator's distance in texture (`texture_distance`). matched:
     whether the average's latents are made to vary from cell to cell as real ones (`matching`). precision of the
     forward passes of generator, discriminator and critic; weights, their spectral u and v, losses and optimizers are
@@ -70,6 +71,7 @@ class OasisSettings:
     average_decay: float = 0.9999
     warm_average: bool = False
     average_half_life: float | None = None
+    average_statistics: bool = True
     warm_up: int = 0
     highest_class_weight: float | None = None
     augment: tuple[str, ...] = ()
@@ -244,7 +246,7 @@ class OasisTrainer:
                 decay = half_life_decay(settings.average_half_life, settings.batch)
             elif settings.warm_average:
                 decay = warm_decay(learned, decay)
-            update_average(self.average, self.generator, decay)
+            update_average(self.average, self.generator, decay, statistics=settings.average_statistics)
 
     def _shares(self, count: int) -> list[slice]:
         """The parts in which `count` images go through the networks."""

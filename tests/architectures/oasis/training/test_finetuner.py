@@ -125,6 +125,30 @@ def test_what_it_begins_from_and_what_it_keeps_has_its_true_spectral_norms(tmp_p
     assert _converged(trainer.average) > 0.999
 
 
+def test_batches_own_statistics_leave_those_of_what_is_kept(tmp_path: Path, dataset: Dataset) -> None:
+    options = FinetuneOptions(batch_statistics="batch-frozen", rate_fall="off", generator_rate=0.01)
+    finetuner = _finetuner(tmp_path, dataset, latents=True, warm_up=0, stage1=1, options=options)
+    trainer = finetuner._trainer
+    source = {key: value.clone() for key, value in trainer.average.state_dict().items()}
+    labels, noise = _scene(finetuner)
+    with torch.no_grad():
+        shown = trainer.material.generate(trainer.average, labels, noise, None)
+    finetuner._enter_stage()
+    with torch.no_grad():
+        trainer.material.generate(trainer.generator, labels, noise, None)
+        assert torch.equal(trainer.material.generate(trainer.average, labels, noise, None), shown)
+    for _ in range(3):
+        finetuner.step()
+    assert trainer.generator.body[0].norm_0.first_norm.training
+    learned = trainer.generator.state_dict()
+    kept = finetuner.networks()["generator"]
+    statistics = {key for key in kept if "running_" in key}
+    assert statistics
+    assert all(torch.equal(kept[key], source[key]) for key in statistics)
+    assert not all(torch.equal(learned[key], source[key]) for key in statistics)
+    assert not torch.equal(kept["affinity.weight"], source["affinity.weight"])
+
+
 def test_statistics_are_re_estimated_for_whole_label_maps_at_the_size_rendered(
     tmp_path: Path, dataset: Dataset
 ) -> None:
@@ -156,7 +180,7 @@ def test_statistics_are_re_estimated_for_whole_label_maps_at_the_size_rendered(
 def test_parts_of_a_batch_give_the_same_step(tmp_path: Path, dataset: Dataset) -> None:
     states = []
     for parts in (1, 3):
-        options = FinetuneOptions(accumulation=parts, r1=1, r1_every=1)
+        options = FinetuneOptions(accumulation=parts, r1=1, r1_every=1, batch_statistics="frozen")
         finetuner = _finetuner(tmp_path, dataset, latents=True, batch=4, options=options)
         losses = finetuner.step()
         states.append((losses, finetuner._trainer.discriminator.state_dict()["layer_up_last.weight"].clone()))
