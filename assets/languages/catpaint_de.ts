@@ -819,14 +819,19 @@
             <translation>Modell „{name}“ malt Latents und hat keine Tabellen; den Weg automatisch lassen</translation>
         </message>
         <message>
-            <source>a critic of pictures judges what latents look like, and '{name}' paints pixels; leave the option 'perceptual' out</source>
+            <source>model '{name}' brings no segmenter to judge pictures by; name a network's file (perceptual), or leave the option 'critic' out</source>
             <extracomment>catpaint/architectures/oasis/training</extracomment>
-            <translation>ein Kritiker der Bilder beurteilt, wie Latents aussehen, und „{name}“ malt Pixel; die Option „perceptual“ weglassen</translation>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>a critic of pictures learns in one process; start it without accelerate</source>
+            <source>model '{name}' has no discriminator, which finetuning needs; convert the published run with its best_D.pth beside best_EMA.pth</source>
             <extracomment>catpaint/architectures/oasis/training</extracomment>
-            <translation>ein Kritiker der Bilder lernt in einem Prozess; ohne accelerate starten</translation>
+            <translation>Modell „{name}“ hat keinen Diskriminator, den das Feintunen braucht; den veröffentlichten Lauf mit best_D.pth neben best_EMA.pth umwandeln</translation>
+        </message>
+        <message>
+            <source>size {width}×{height}: OASIS trains at multiples of {step}; choose such a size</source>
+            <extracomment>catpaint/architectures/oasis/training</extracomment>
+            <translation>Größe {width}×{height}: OASIS trainiert bei Vielfachen von {step}; eine solche Größe wählen</translation>
         </message>
         <message>
             <source>crops of {side} are for models over latents; leave the option 'crop' out</source>
@@ -844,14 +849,9 @@
             <translation>es gibt keine zurückgehaltenen Bilder zum Messen; einen Ordner davon angeben</translation>
         </message>
         <message>
-            <source>model '{name}' has no discriminator, which finetuning needs; convert the published run with its best_D.pth beside best_EMA.pth</source>
+            <source>a critic of pictures judges what latents look like, and '{name}' paints pixels; leave the option '{option}' out</source>
             <extracomment>catpaint/architectures/oasis/training</extracomment>
-            <translation>Modell „{name}“ hat keinen Diskriminator, den das Feintunen braucht; den veröffentlichten Lauf mit best_D.pth neben best_EMA.pth umwandeln</translation>
-        </message>
-        <message>
-            <source>size {width}×{height}: OASIS trains at multiples of {step}; choose such a size</source>
-            <extracomment>catpaint/architectures/oasis/training</extracomment>
-            <translation>Größe {width}×{height}: OASIS trainiert bei Vielfachen von {step}; eine solche Größe wählen</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>widths {widths} don't fit a model of {before}; as many, equal ones where its are</source>
@@ -3074,9 +3074,9 @@
             <translation>Rate des Generators</translation>
         </message>
         <message>
-            <source>learning rate of the generator (default: 1e-4)</source>
+            <source>learning rate of the generator (default: 1e-4, over latents 1e-5)</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation>Lernrate des Generators (Standard: 1e-4)</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Rate of the discriminator</source>
@@ -3137,6 +3137,16 @@
             <source>steps over which the learning rates grow to their full height when everything begins to learn (stage 2, or the start of methods with one stage); 0: at once</source>
             <extracomment>catpaint/domain</extracomment>
             <translation>Schritte, über die die Lernraten zu voller Höhe wachsen, wenn alles zu lernen beginnt (Stufe 2, oder der Anfang bei Methoden mit einer Stufe); 0: sofort</translation>
+        </message>
+        <message>
+            <source>Rates fall</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>whether the learning rates fall evenly to nothing from the warm-up to the last step (default: off; over latents on)</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Pull to the source</source>
@@ -3234,9 +3244,9 @@
             <translation>Ausschnitte von</translation>
         </message>
         <message>
-            <source>side in pixels of the squares that are trained on, cut out of images of the size trained at; over latents alone (default: whole images)</source>
+            <source>side in pixels of the squares that are trained on, cut out of images of the size trained at, 0 for whole images; over latents alone (default: 128 out of larger ones)</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation>Seitenlänge in Pixeln der Quadrate, auf denen trainiert wird, aus Bildern der Trainingsgröße geschnitten; nur über Latents (Standard: ganze Bilder)</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Matching of latents</source>
@@ -3249,14 +3259,24 @@
             <translation>ob das Behaltene Latents malt, die von Zelle zu Zelle so schwanken wie die trainierten; nur über Latents</translation>
         </message>
         <message>
+            <source>Critic of pictures</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>what judges pictures beside the discriminator, over latents alone: segmenter, by the features of the source's own; off (default: segmenter, where the source brings one)</source>
+            <extracomment>catpaint/domain</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Pictures judged by</source>
             <extracomment>catpaint/domain</extracomment>
             <translation>Bilder beurteilt nach</translation>
         </message>
         <message>
-            <source>file of a ResNet (torchvision's weights) by whose features a critic judges pictures beside the discriminator; over latents alone (default: no critic)</source>
+            <source>file of a ResNet (torchvision's weights) by whose features the critic of pictures judges, instead of the segmenter's</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation>Datei eines ResNet (Gewichte von torchvision), nach dessen Merkmalen ein Kritiker die Bilder neben dem Diskriminator beurteilt; nur über Latents (Standard: kein Kritiker)</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Weight of the critic</source>
@@ -3274,9 +3294,9 @@
             <translation>Batch-Statistik</translation>
         </message>
         <message>
-            <source>of the generator's batch norm: frozen, the source's; re-estimated, measured on your label maps before training and for what is kept; batch, each batch's own, and re-estimated for what is kept (default: frozen, and batch from scratch)</source>
+            <source>of the generator's batch norm: frozen, the source's; re-estimated, measured on your label maps before training and for what is kept; batch, each batch's own, and re-estimated for what is kept; batch-frozen, each batch's own, and the source's for what is kept (default: frozen; over latents batch-frozen; from scratch batch)</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation>der Batch-Normalisierung des Generators: frozen, die der Quelle; re-estimated, vor dem Training und für das Behaltene an Ihren Labelkarten gemessen; batch, die jedes Batches, und für das Behaltene neu gemessen (Standard: frozen, und batch von Grund auf)</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Prompts</source>

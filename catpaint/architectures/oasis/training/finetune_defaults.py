@@ -12,8 +12,10 @@ from catpaint.architectures.oasis.methods.base import BATCH_FROZEN
 from catpaint.architectures.oasis.training.latent_pretraining import HIGHEST_CLASS_WEIGHT, LABELMIX_EVERY
 from catpaint.domain.options import ON, FinetuneOptions
 
+RATE, AT_STEPS = 1e-5, 600
+"""Learning rate of the generator in a run of so many steps; a longer one goes as far more slowly."""
+
 OVER_LATENTS: dict[str, Any] = {
-    "generator_rate": 1e-5,
     "batch_statistics": BATCH_FROZEN,
     "rate_fall": ON,
     "labelmix_every": LABELMIX_EVERY,
@@ -25,11 +27,15 @@ CROP = 128
 """Side in pixels of the squares cut out of larger images: as many images a step in a quarter of the time and more."""
 
 
-def suited(options: FinetuneOptions, *, over_latents: bool, size: tuple[int, int], step: int) -> FinetuneOptions:
-    """The options of a run at `size`, (height, width) in pixels, of a discriminator that takes multiples of `step`."""
+def suited(
+    options: FinetuneOptions, *, over_latents: bool, steps: int, size: tuple[int, int], multiple: int
+) -> FinetuneOptions:
+    """The options of a run of `steps` at `size`, (height, width) in pixels, and a discriminator that takes multiples of
+    so many pixels."""
     if not over_latents:
         return options
-    chosen = {name: value for name, value in OVER_LATENTS.items() if getattr(options, name) is None}
-    if options.crop is None and min(size) > CROP and not CROP % step:
+    suits = {"generator_rate": RATE * min(1.0, AT_STEPS / steps), **OVER_LATENTS}
+    chosen = {name: value for name, value in suits.items() if getattr(options, name) is None}
+    if options.crop is None and min(size) > CROP and not CROP % multiple:
         chosen["crop"] = CROP
     return replace(options, **chosen)

@@ -58,11 +58,11 @@ class OasisFinetuner:
         self._first_stage_ends = request.warm_up_steps + request.first_stage
         self._codec = codec_of(request.model)
         source = _source(request.model)
-        step = source[1].granularity * (1 if self._codec is None else self._codec.sizes.factor)
+        multiple = source[1].granularity * (1 if self._codec is None else self._codec.sizes.factor)
         over_latents = self._codec is not None
-        options = suited(request.options, over_latents=over_latents, size=size, step=step)
+        options = suited(request.options, over_latents=over_latents, steps=request.steps, size=size, multiple=multiple)
         request = replace(request, options=options)
-        _check_size(request, size, step, over_latents=over_latents)
+        _check_size(request, size, multiple, over_latents=over_latents)
         self._request = request
         self._method: Method = methods_of("oasis")[request.method].make(request.switches, options)
         self._source_vocabulary = request.model.source_vocabulary
