@@ -15,6 +15,10 @@ from catpaint.domain.options import ON, FinetuneOptions
 RATE, AT_STEPS = 1e-5, 600
 """Learning rate of the generator in a run of so many steps; a longer one goes as far more slowly."""
 
+HALF_LIFE = 0.5
+"""Of the average, as a share of a run's images: what is kept lies on the way from the source, and as much of what a
+step's few images say by chance is lost (Wortsman et al., "Robust Fine-Tuning of Zero-Shot Models", CVPR 2022)."""
+
 OVER_LATENTS: dict[str, Any] = {
     "batch_statistics": BATCH_FROZEN,
     "rate_fall": ON,
@@ -28,13 +32,17 @@ CROP = 128
 
 
 def suited(
-    options: FinetuneOptions, *, over_latents: bool, steps: int, size: tuple[int, int], multiple: int
+    options: FinetuneOptions, *, over_latents: bool, steps: int, batch: int, size: tuple[int, int], multiple: int
 ) -> FinetuneOptions:
     """The options of a run of `steps` at `size`, (height, width) in pixels, and a discriminator that takes multiples of
-    so many pixels."""
+    so many pixels. batch: images a step."""
     if not over_latents:
         return options
-    suits = {"generator_rate": RATE * min(1.0, AT_STEPS / steps), **OVER_LATENTS}
+    suits = {
+        "generator_rate": RATE * min(1.0, AT_STEPS / steps),
+        "average_half_life": max(1.0, HALF_LIFE * steps * batch),
+        **OVER_LATENTS,
+    }
     chosen = {name: value for name, value in suits.items() if getattr(options, name) is None}
     if options.crop is None and min(size) > CROP and not CROP % multiple:
         chosen["crop"] = CROP

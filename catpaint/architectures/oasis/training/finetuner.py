@@ -60,7 +60,14 @@ class OasisFinetuner:
         source = _source(request.model)
         multiple = source[1].granularity * (1 if self._codec is None else self._codec.sizes.factor)
         over_latents = self._codec is not None
-        options = suited(request.options, over_latents=over_latents, steps=request.steps, size=size, multiple=multiple)
+        options = suited(
+            request.options,
+            over_latents=over_latents,
+            steps=request.steps,
+            batch=request.batch,
+            size=size,
+            multiple=multiple,
+        )
         request = replace(request, options=options)
         _check_size(request, size, multiple, over_latents=over_latents)
         self._request = request
