@@ -821,7 +821,7 @@
         <message>
             <source>model '{name}' brings no segmenter to judge pictures by; name a network's file (perceptual), or leave the option 'critic' out</source>
             <extracomment>catpaint/architectures/oasis/training</extracomment>
-            <translation type="unfinished" />
+            <translation>Modell „{name}“ bringt keinen Segmentierer mit, nach dem Bilder beurteilt werden könnten; die Datei eines Netzes nennen (perceptual) oder die Option „critic“ weglassen</translation>
         </message>
         <message>
             <source>model '{name}' has no discriminator, which finetuning needs; convert the published run with its best_D.pth beside best_EMA.pth</source>
@@ -851,7 +851,7 @@
         <message>
             <source>a critic of pictures judges what latents look like, and '{name}' paints pixels; leave the option '{option}' out</source>
             <extracomment>catpaint/architectures/oasis/training</extracomment>
-            <translation type="unfinished" />
+            <translation>Ein Kritiker der Bilder beurteilt, wie latente Werte aussehen, und „{name}“ malt Pixel; die Option „{option}“ weglassen</translation>
         </message>
         <message>
             <source>widths {widths} don't fit a model of {before}; as many, equal ones where its are</source>
@@ -3064,9 +3064,9 @@
             <translation>Halbwertszeit des Mittels</translation>
         </message>
         <message>
-            <source>images after which the average has forgotten half of what it was (default: a twentieth of the run's, at most 10000)</source>
+            <source>images after which the average has forgotten half of what it was (default: a twentieth of the run's, at most 10000; of an OASIS over latents half of the run's)</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation>Bilder, nach denen das Mittel die Hälfte vergessen hat (Standard: ein Zwanzigstel des Laufs, höchstens 10000)</translation>
+            <translation>Bilder, nach denen der Mittelwert die Hälfte dessen vergessen hat, was er war (Vorgabe: ein Zwanzigstel derer des Laufs, höchstens 10000; bei einem OASIS über latenten Werten die Hälfte)</translation>
         </message>
         <message>
             <source>Rate of the generator</source>
@@ -3074,9 +3074,9 @@
             <translation>Rate des Generators</translation>
         </message>
         <message>
-            <source>learning rate of the generator (default: 1e-4, over latents 1e-5)</source>
+            <source>learning rate of the generator (default: 1e-4; over latents 1e-5, less in runs of more than 600 steps)</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation type="unfinished" />
+            <translation>Lernrate des Generators (Vorgabe: 1e-4; über latenten Werten 1e-5, weniger in Läufen von mehr als 600 Schritten)</translation>
         </message>
         <message>
             <source>Rate of the discriminator</source>
@@ -3141,12 +3141,12 @@
         <message>
             <source>Rates fall</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation type="unfinished" />
+            <translation>Raten fallen</translation>
         </message>
         <message>
             <source>whether the learning rates fall evenly to nothing from the warm-up to the last step (default: off; over latents on)</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation type="unfinished" />
+            <translation>ob die Lernraten vom Aufwärmen bis zum letzten Schritt gleichmäßig auf nichts fallen (Vorgabe: off; über latenten Werten on)</translation>
         </message>
         <message>
             <source>Pull to the source</source>
@@ -3246,7 +3246,7 @@
         <message>
             <source>side in pixels of the squares that are trained on, cut out of images of the size trained at, 0 for whole images; over latents alone (default: 128 out of larger ones)</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation type="unfinished" />
+            <translation>Seite der Quadrate in Pixeln, auf denen trainiert wird, aus Bildern der Trainingsgröße geschnitten, 0 für ganze Bilder; nur über latenten Werten (Vorgabe: 128 aus größeren)</translation>
         </message>
         <message>
             <source>Matching of latents</source>
@@ -3261,12 +3261,12 @@
         <message>
             <source>Critic of pictures</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation type="unfinished" />
+            <translation>Kritiker der Bilder</translation>
         </message>
         <message>
             <source>what judges pictures beside the discriminator, over latents alone: segmenter, by the features of the source's own; off (default: segmenter, where the source brings one)</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation type="unfinished" />
+            <translation>was neben dem Diskriminator Bilder beurteilt, nur über latenten Werten: segmenter, nach den Merkmalen des Segmentierers der Quelle; off (Vorgabe: segmenter, wo die Quelle einen mitbringt)</translation>
         </message>
         <message>
             <source>Pictures judged by</source>
@@ -3276,7 +3276,7 @@
         <message>
             <source>file of a ResNet (torchvision's weights) by whose features the critic of pictures judges, instead of the segmenter's</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation type="unfinished" />
+            <translation>Datei eines ResNet (Gewichte von torchvision), nach dessen Merkmalen der Kritiker der Bilder urteilt, statt nach denen des Segmentierers</translation>
         </message>
         <message>
             <source>Weight of the critic</source>
@@ -3296,7 +3296,7 @@
         <message>
             <source>of the generator's batch norm: frozen, the source's; re-estimated, measured on your label maps before training and for what is kept; batch, each batch's own, and re-estimated for what is kept; batch-frozen, each batch's own, and the source's for what is kept (default: frozen; over latents batch-frozen; from scratch batch)</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation type="unfinished" />
+            <translation>der Batch-Normalisierung des Generators: frozen, die der Quelle; re-estimated, vor dem Training und für das Behaltene an Ihren Label-Karten gemessen; batch, die jedes Batches, und für das Behaltene neu gemessen; batch-frozen, die jedes Batches, und für das Behaltene die der Quelle (Vorgabe: frozen; über latenten Werten batch-frozen; von Grund auf batch)</translation>
         </message>
         <message>
             <source>Prompts</source>
