@@ -43,6 +43,10 @@ _HALF_PRODUCTS = 80
 a processor without matrix units, at `WINOGRAD_SIDE` and more. Share of a direct one's time on a core of Zen 4:
 43: 1.4, 64: 1.0, 85: 0.9, 171: 0.6."""
 
+_HALF_PRODUCTS_TOGETHER = 200
+"""The same at `_TOGETHER_SIDE`, where reading the filters counts: 230: 0.84, 288: 0.87, 403: 0.77 (384 at 8 places a
+side: 2.0)."""
+
 _CHANNELS = 16
 """Channels, before and after, from which it pays: with fewer, the transforms are most of the work (64 to 3 channels of
 256×256 pixels: 38 ms against 14 by oneDNN)."""
@@ -215,7 +219,9 @@ class PackedConvolution:
         if self._winograd is not None and self._source is None:
             return True
         products = x.shape[3] * self._outputs / (x.shape[3] + self._outputs)
-        suits = min(x.shape[1:3]) >= WINOGRAD_SIDE and products >= _HALF_PRODUCTS
+        side = min(x.shape[1:3])
+        large = side >= WINOGRAD_SIDE and products >= _HALF_PRODUCTS
+        suits = large or (side >= _TOGETHER_SIDE and products >= _HALF_PRODUCTS_TOGETHER)
         return suits and self._once and self._source is not None and not has_matrix_units()
 
     def _takes_matrix(self, x: Tensor) -> bool:
