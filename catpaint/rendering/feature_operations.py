@@ -7,7 +7,6 @@ once, behind norm, scale, shift and SiLU.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from functools import partial
 
 import torch
@@ -23,10 +22,8 @@ _VALUES = 2**18
 _FEW = 2**19
 """Values up to which a norm goes through torch's operations in place: all of them fit into the cache."""
 
-_PLACES = 512
-"""Places from which a crew shares an operation."""
-
-Rows = Callable[[int, slice], None]
+_SHARED = 2**21
+"""Values from which a crew shares an operation: below, telling the others takes longer than they save."""
 
 
 class _Kept(threading.local):
@@ -91,7 +88,11 @@ def _parts(x: Tensor) -> list[slice]:
     """How a crew shares the places of all images; in one where nothing is shared."""
     if x.device.type != "cpu" or not x.is_contiguous(memory_format=torch.channels_last):
         return [slice(None)]
-    return bands(x.shape[0] * x.shape[2] * x.shape[3], least=_PLACES)
+    return _bands(x.shape[0] * x.shape[2] * x.shape[3], x.shape[1])
+
+
+def _bands(places: int, channels: int) -> list[slice]:
+    return bands(places) if places * channels >= _SHARED else [slice(0, places)]
 
 
 def _add(x: Tensor, y: Tensor, out: Tensor) -> None:
@@ -126,14 +127,14 @@ def _normed_by_rows(
                 functional.silu(values, inplace=True)
             out[image, at].copy_(values)
 
-    _by_bands(apply, count, places)
+    share([partial(apply, image, part) for image in range(count) for part in _bands(places, channels)])
     return out.view(count, *x.shape[2:], channels).permute(0, 3, 1, 2)
 
 
 def _factors(norm: nn.GroupNorm, rows: Tensor) -> tuple[Tensor, Tensor]:
     """The norm of rows [N, places, C] as what to multiply them by, and to add then: float32 [N, C] each."""
     count, places, channels = rows.shape
-    parts = bands(places, least=_PLACES)
+    parts = _bands(places, channels)
     means = torch.empty(count, len(parts), channels, dtype=torch.float64)
     squares = torch.empty_like(means)
 
@@ -155,12 +156,6 @@ def _factors(norm: nn.GroupNorm, rows: Tensor) -> tuple[Tensor, Tensor]:
     factor = by_channel * norm.weight
     offset = norm.bias - mean.expand(-1, -1, channels // norm.num_groups).reshape(count, channels) * factor
     return factor.float(), offset.float()
-
-
-def _by_bands(apply: Rows, count: int, places: int) -> None:
-    """Do it for each image and, shared by a crew, each band of its places."""
-    parts = bands(places, least=_PLACES)
-    share([partial(apply, image, part) for image in range(count) for part in parts])
 
 
 def _memory(places: int, channels: int) -> Tensor:

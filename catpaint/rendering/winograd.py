@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 import torch
 from torch import Tensor
 
-from catpaint.rendering.crew import crowd, hands, share
+from catpaint.rendering.crew import bands, crowd, hands, share
 
 TILE = 4
 """Outputs a tile has on each side."""
@@ -23,6 +23,11 @@ _POINTS = (0.0, 0.75, -0.75, 1.5, -1.5)
 
 _STRIP_ELEMENTS = 2_000_000
 """Transformed values worked on at a time, so that they stay in the processor's cache."""
+
+
+_FEW_TILES = 64
+"""Tiles of an image up to which a crew shares the products, each a part of the filters, and not strips, for each of
+which all filters would be read."""
 
 
 class _Buffers(threading.local):
@@ -91,7 +96,7 @@ class WinogradConvolution:
         out = x.new_empty(count, rows, columns, self._weight.shape[2])
         # Small images go together: the filters, of which there is more than of them, are then read once for all.
         step = self._tile_rows_at_once(columns // TILE, channels)
-        if hands() > 1 and self._border == "constant":
+        if hands() > 1 and self._border == "constant" and rows * columns > _FEW_TILES * TILE * TILE:
             # Not so few that one thread waits for another's last.
             step = max(1, min(step, rows // TILE // (2 * hands())))
             tops = [(image, top) for image in range(count) for top in range(0, rows, TILE * step)]
@@ -170,9 +175,14 @@ class WinogradConvolution:
         """Transformed inputs [36, tiles, I] times the filters: [36, tiles, O]."""
         shape = *spread.shape[:2], self._weight.shape[2]
         if self._dtype == torch.float32:
-            return torch.bmm(spread, self._weight, out=scratch.get("products", shape))
+            return self._multiplied(spread, scratch.get("products", shape))
         inputs = scratch.get("inputs", tuple(spread.shape), self._dtype).copy_(spread)
-        return torch.bmm(inputs, self._weight, out=scratch.get("products", shape, self._dtype))
+        return self._multiplied(inputs, scratch.get("products", shape, self._dtype))
+
+    def _multiplied(self, spread: Tensor, out: Tensor) -> Tensor:
+        parts = bands(len(spread))
+        share([partial(torch.bmm, spread[at], self._weight[at], out=out[at]) for at in parts])
+        return out
 
     def _transformed_back(self, products: Tensor, scratch: Scratch) -> Tensor:
         """[36, tiles, O] to places of tiles: [16, tiles·O], column by column."""

@@ -37,6 +37,7 @@ def test_a_norm_with_all_that_follows_it(
     monkeypatch: pytest.MonkeyPatch, threads: int, few: int, given: torch.dtype
 ) -> None:
     monkeypatch.setattr(feature_operations, "_FEW", few)
+    monkeypatch.setattr(feature_operations, "_SHARED", 0)
     monkeypatch.setattr(feature_operations, "_VALUES", 1000)
     x, norm = _features().to(given), _norm()
     scale, shift = torch.randn(2, 12), torch.randn(2, 12)
@@ -65,6 +66,7 @@ def test_a_norm_of_features_in_another_layout(monkeypatch: pytest.MonkeyPatch) -
 
 @torch.inference_mode()
 def test_a_norm_is_exact_where_the_mean_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feature_operations, "_SHARED", 0)
     monkeypatch.setattr(feature_operations, "_FEW", 0)
     x, norm = _features() + 1000, _norm()
     expected = norm.double()(x.double())
@@ -76,7 +78,8 @@ def test_a_norm_is_exact_where_the_mean_is_large(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("threads", [1, 2])
 @pytest.mark.parametrize("kind", [torch.float32, torch.bfloat16])
 @torch.inference_mode()
-def test_sums_and_joins_are_those_of_torch(threads: int, kind: torch.dtype) -> None:
+def test_sums_and_joins_are_those_of_torch(monkeypatch: pytest.MonkeyPatch, threads: int, kind: torch.dtype) -> None:
+    monkeypatch.setattr(feature_operations, "_SHARED", 0)
     x, y = _features(), _features(8).to(kind)
     with crew_of(threads):
         assert torch.equal(summed(x, x.to(kind)), x + x.to(kind).float())
