@@ -14,7 +14,7 @@ import torch.nn.functional as functional
 from torch import Tensor
 
 from catpaint.rendering import tuning
-from catpaint.rendering.crew import hands, share
+from catpaint.rendering.crew import bands, hands, share
 from catpaint.rendering.precision import has_matrix_units
 from catpaint.rendering.tuning import Question, Way
 from catpaint.rendering.winograd import Scratch, WinogradConvolution
@@ -43,6 +43,10 @@ _HALF_PRODUCTS = 80
 a processor without matrix units, at `WINOGRAD_SIDE` and more. Share of a direct one's time on a core of Zen 4:
 43: 1.4, 64: 1.0, 85: 0.9, 171: 0.6."""
 
+_HALF_PRODUCTS_TOGETHER = 200
+"""The same at `_TOGETHER_SIDE`, where reading the filters counts: 230: 0.84, 288: 0.87, 403: 0.77 (384 at 8 places a
+side: 2.0)."""
+
 _CHANNELS = 16
 """Channels, before and after, from which it pays: with fewer, the transforms are most of the work (64 to 3 channels of
 256×256 pixels: 38 ms against 14 by oneDNN)."""
@@ -59,7 +63,10 @@ _MATRIX_WEIGHTS = 2**18
 
 
 _SHARED = 128
-"""Outputs from which a crew shares a convolution by oneDNN."""
+"""Outputs from which a crew shares a convolution by oneDNN in halves of them."""
+
+_SHARED_ROWS = 64
+"""Rows from which it shares one of fewer outputs by its rows, in parts of at least half as many."""
 
 _LAYOUTS = 3
 """Layouts of its weights that a convolution keeps at a time."""
@@ -145,6 +152,8 @@ class PackedConvolution:
             out = functional.conv2d(x, self._weight, self._bias, padding=self._padding).permute(0, 2, 3, 1)
             return out.relu_() if relu else out
         after = "relu" if relu else "none"
+        if hands() > 1 and self._padding and self._outputs < _SHARED and x.shape[2] >= _SHARED_ROWS:
+            return self._by_rows(x, after).permute(0, 2, 3, 1)
         pieces = self._packed_for(x, 2 if hands() > 1 and self._outputs >= _SHARED else 1)
         biases = [None] * len(pieces) if self._bias is None else self._bias.chunk(len(pieces))
         parts = [
@@ -153,6 +162,17 @@ class PackedConvolution:
         ]
         found = share(parts)
         return (found[0] if len(found) == 1 else torch.cat(found, dim=1)).permute(0, 2, 3, 1)
+
+    def _by_rows(self, x: Tensor, after: str) -> Tensor:
+        (packed,) = self._packed_for(x)
+
+        def some(part: slice) -> Tensor:
+            first, last = max(part.start - 1, 0), min(part.stop + 1, x.shape[2])
+            found = _convolved(x[:, :, first:last], packed, self._bias, 1, after)
+            return found[:, :, part.start - first : part.stop - first]
+
+        parts = [partial(some, part) for part in bands(x.shape[2], least=_SHARED_ROWS // 2)]
+        return torch.cat(share(parts), dim=2).contiguous(memory_format=torch.channels_last)
 
     def _packed_for(self, x: Tensor, pieces: int = 1) -> tuple[Tensor, ...]:
         """The weights, in so many pieces of outputs, in the layout that the kernel for a map like x [N, I, h, w] wants.
@@ -215,7 +235,9 @@ class PackedConvolution:
         if self._winograd is not None and self._source is None:
             return True
         products = x.shape[3] * self._outputs / (x.shape[3] + self._outputs)
-        suits = min(x.shape[1:3]) >= WINOGRAD_SIDE and products >= _HALF_PRODUCTS
+        side = min(x.shape[1:3])
+        large = side >= WINOGRAD_SIDE and products >= _HALF_PRODUCTS
+        suits = large or (side >= _TOGETHER_SIDE and products >= _HALF_PRODUCTS_TOGETHER)
         return suits and self._once and self._source is not None and not has_matrix_units()
 
     def _takes_matrix(self, x: Tensor) -> bool:

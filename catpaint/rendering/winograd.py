@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 import torch
 from torch import Tensor
 
-from catpaint.rendering.crew import crowd, hands, share
+from catpaint.rendering.crew import bands, crowd, hands, share
 
 TILE = 4
 """Outputs a tile has on each side."""
@@ -23,6 +23,11 @@ _POINTS = (0.0, 0.75, -0.75, 1.5, -1.5)
 
 _STRIP_ELEMENTS = 2_000_000
 """Transformed values worked on at a time, so that they stay in the processor's cache."""
+
+
+_FEW_TILES = 64
+"""Tiles of an image up to which a crew shares the products, each a part of the filters, and not strips, for each of
+which all filters would be read."""
 
 
 class _Buffers(threading.local):
@@ -76,6 +81,8 @@ class WinogradConvolution:
         self._weight = (both @ by_place).view(-1, weight.shape[1], weight.shape[0]).to(dtype)
         self._bias = None if bias is None else bias.detach().float()
         self._inputs, self._outputs = inputs.float(), outputs.float()
+        # Of a whole tile at once: [column, row] after by [column, row] before.
+        self._back = torch.einsum("xb,ya->xyba", outputs, outputs).reshape(TILE * TILE, -1).to(dtype)
 
     @property
     def nbytes(self) -> int:
@@ -89,7 +96,7 @@ class WinogradConvolution:
         out = x.new_empty(count, rows, columns, self._weight.shape[2])
         # Small images go together: the filters, of which there is more than of them, are then read once for all.
         step = self._tile_rows_at_once(columns // TILE, channels)
-        if hands() > 1 and self._border == "constant":
+        if hands() > 1 and self._border == "constant" and rows * columns > _FEW_TILES * TILE * TILE:
             # Not so few that one thread waits for another's last.
             step = max(1, min(step, rows // TILE // (2 * hands())))
             tops = [(image, top) for image in range(count) for top in range(0, rows, TILE * step)]
@@ -113,8 +120,6 @@ class WinogradConvolution:
             for top in range(0, rows, TILE * step):
                 bottom = min(top + TILE * step, rows)
                 self._strips(padded[:, top : bottom + 2], out[start, top:bottom], scratch)
-        if self._bias is not None:
-            out.add_(self._bias.to(out.dtype))
         return out if (rows, columns) == (height, width) else out[:, :height, :width].contiguous()
 
     def _strip(self, image: Tensor, top: int, out: Tensor, scratch: Scratch) -> None:
@@ -128,8 +133,6 @@ class WinogradConvolution:
         padded[0, :, 0], padded[0, :, width + 1 :] = 0, 0
         padded[0, lines, 1 : width + 1] = image[first:last]
         self._strips(padded, out, scratch)
-        if self._bias is not None:
-            out.add_(self._bias.to(out.dtype))
 
     def _tile_rows_at_once(self, tile_columns: int, channels: int) -> int:
         size = len(self._inputs)
@@ -159,25 +162,41 @@ class WinogradConvolution:
         torch.mm(self._inputs, gathered, out=spread)
 
         products = self._products(spread.view(size * size, tiles, channels), scratch)
-
-        # What is transformed back takes the place of what has been used.
-        by_column = scratch.get("columns", (TILE, size * tiles * out_channels))
-        torch.mm(self._outputs, products.view(size, -1), out=by_column)
-        result = scratch.get("spread", (TILE, TILE, tiles * out_channels))
-        torch.bmm(self._outputs.expand(TILE, -1, -1), by_column.view(TILE, size, tiles * out_channels), out=result)
+        result = self._transformed_back(products, scratch)
         placed = result.view(TILE, TILE, tile_rows, tile_columns, out_channels).permute(2, 1, 3, 0, 4)
         by_tile_rows = torch.unflatten(out, 0, (tile_rows, TILE))
-        torch.unflatten(by_tile_rows, 2, (tile_columns, TILE)).copy_(placed)
+        by_tile = torch.unflatten(by_tile_rows, 2, (tile_columns, TILE))
+        if self._bias is None:
+            by_tile.copy_(placed)
+        else:
+            torch.add(placed, self._bias.to(placed.dtype), out=by_tile)
 
     def _products(self, spread: Tensor, scratch: Scratch) -> Tensor:
-        """Transformed inputs [36, tiles, I] times the filters: float32 [36, tiles, O]."""
+        """Transformed inputs [36, tiles, I] times the filters: [36, tiles, O]."""
         shape = *spread.shape[:2], self._weight.shape[2]
-        products = scratch.get("products", shape)
         if self._dtype == torch.float32:
-            return torch.bmm(spread, self._weight, out=products)
+            return self._multiplied(spread, scratch.get("products", shape))
         inputs = scratch.get("inputs", tuple(spread.shape), self._dtype).copy_(spread)
-        rounded = torch.bmm(inputs, self._weight, out=scratch.get("rounded", shape, self._dtype))
-        return products.copy_(rounded)
+        return self._multiplied(inputs, scratch.get("products", shape, self._dtype))
+
+    def _multiplied(self, spread: Tensor, out: Tensor) -> Tensor:
+        parts = bands(len(spread))
+        share([partial(torch.bmm, spread[at], self._weight[at], out=out[at]) for at in parts])
+        return out
+
+    def _transformed_back(self, products: Tensor, scratch: Scratch) -> Tensor:
+        """[36, tiles, O] to places of tiles: [16, tiles·O], column by column."""
+        size, values = len(self._inputs), products[0].numel()
+        if self._dtype != torch.float32:
+            # One product of 36 rows reads half as much as two of six in float32 do.
+            result = scratch.get("result", (TILE * TILE, values), self._dtype)
+            return torch.mm(self._back, products.view(size * size, values), out=result)
+        # What is transformed back takes the place of what has been used.
+        by_column = scratch.get("columns", (TILE, size * values))
+        torch.mm(self._outputs, products.view(size, -1), out=by_column)
+        result = scratch.get("spread", (TILE, TILE, values))
+        torch.bmm(self._outputs.expand(TILE, -1, -1), by_column.view(TILE, size, values), out=result)
+        return result
 
 
 def fill_border(padded: Tensor, height: int, width: int, border: str) -> None:

@@ -7,6 +7,7 @@ import torch
 import torch.nn.functional as functional
 
 from catpaint.rendering import packed_convolution, tuning
+from catpaint.rendering.crew import crew_of
 from catpaint.rendering.packed_convolution import (
     HALF_OPERATION,
     MATRIX,
@@ -152,6 +153,7 @@ def test_sizes_of_one_layout_share_it() -> None:
     [
         (32, 192, False, True, True),
         (16, 192, False, True, False),
+        (16, 400, False, True, True),
         (32, 64, False, True, False),
         (32, 192, True, True, False),
         (32, 192, False, False, False),
@@ -191,3 +193,17 @@ def test_what_has_to_be_direct_is_never_filtered() -> None:
         tuning.use(None)
     assert torch.equal(found[0], expected)
     assert not torch.equal(found[1], expected)
+
+
+@pytest.mark.parametrize("outputs", [6, 130])
+@pytest.mark.parametrize("relu", [False, True])
+@torch.inference_mode()
+def test_a_crew_shares_outputs_or_rows(outputs: int, relu: bool) -> None:
+    torch.manual_seed(2)
+    x, weight, bias = torch.randn(2, 70, 20, 16), torch.randn(outputs, 16, 3, 3) / 12, torch.randn(outputs)
+    convolution = PackedConvolution(FixedWeight(weight), bias, dtype=torch.float32, scratch=Scratch())
+    alone = convolution.by(PACKED, x, relu=relu)
+    with crew_of(2):
+        together = convolution.by(PACKED, x, relu=relu)
+    assert together.is_contiguous()
+    torch.testing.assert_close(together, alone, atol=1e-5, rtol=0)

@@ -6,6 +6,7 @@ import pytest
 import torch
 import torch.nn.functional as functional
 
+from catpaint.rendering.crew import crew_of
 from catpaint.rendering.packed_convolution import FixedWeight, PackedConvolution
 from catpaint.rendering.winograd import Scratch, WinogradConvolution, winograd_matrices
 
@@ -79,3 +80,16 @@ def test_a_layer_of_few_channels_and_another_format() -> None:
     assert torch.allclose(few(x), _expected(x, weight, None).float(), atol=1e-4)
     half = PackedConvolution(FixedWeight(weight), None, dtype=torch.bfloat16, scratch=Scratch())
     assert (half(x.bfloat16()).float() - _expected(x, weight, None)).norm() < 0.02 * few(x).norm()
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("size", [(16, 16), (40, 36)])
+@torch.inference_mode()
+def test_a_crew_shares_products_or_strips(size: tuple[int, int], dtype: torch.dtype) -> None:
+    torch.manual_seed(2)
+    x, weight, bias = torch.randn(2, *size, 24).to(dtype), torch.randn(20, 24, 3, 3), torch.randn(20)
+    convolution = WinogradConvolution(weight, bias, dtype=dtype)
+    alone = convolution(x, Scratch())
+    with crew_of(2):
+        together = convolution(x, Scratch())
+    assert (together.float() - alone.float()).norm() <= 1e-5 * alone.float().norm()

@@ -17,6 +17,7 @@ from torch.utils.checkpoint import checkpoint
 
 from catpaint.architectures.piti.networks.sizes import PLACE_CHANNELS, PitiSizes
 from catpaint.rendering.attention import attended
+from catpaint.rendering.feature_operations import joined, normed, summed
 from catpaint.rendering.packed_layers import shared_linear
 
 DROPOUT = 0.1
@@ -100,6 +101,9 @@ class ResBlock(nn.Module):
     def __init__(self, fan_in: int, fan_out: int, *, time_width: int, groups: int, resample: str = "none") -> None:
         super().__init__()
         self.resample = resample
+        self.products: torch.dtype | None = None
+        """What its 3×3 convolutions take, see `PitiUnet.halve`; None: the features' format."""
+        self.skip_products: torch.dtype | None = None
         self.in_layers = nn.Sequential(
             nn.GroupNorm(groups, fan_in), nn.SiLU(inplace=True), nn.Conv2d(fan_in, fan_out, 3, padding=1)
         )
@@ -114,6 +118,8 @@ class ResBlock(nn.Module):
 
     def forward(self, x: Tensor, time: Tensor) -> Tensor:
         """Features [N, C, H, W] and time embedding [N, time width]."""
+        if self.products is not None:
+            return self._inferred(x, time, self.products)
         hidden = self._resampled(self.in_layers[1](self.in_layers[0](x)))
         hidden = self.in_layers[2](hidden)
         scale, shift = self.emb_layers(time)[:, :, None, None].chunk(2, dim=1)
@@ -123,6 +129,16 @@ class ResBlock(nn.Module):
             hidden = layer(hidden)
         output: Tensor = self.skip_connection(self._resampled(x)) + hidden
         return output
+
+    def _inferred(self, x: Tensor, time: Tensor, products: torch.dtype) -> Tensor:
+        """The same of float32 features, each rounded once before a convolution."""
+        hidden = self.in_layers[2](self._resampled(normed(_norm(self.in_layers[0]), x, products)))
+        scale, shift = self.emb_layers(time).chunk(2, dim=1)
+        hidden = self.out_layers[3](normed(_norm(self.out_layers[0]), hidden, products, scale=scale, shift=shift))
+        passed = self._resampled(x)
+        if self.skip_products is not None:
+            passed = self.skip_connection(passed.to(self.skip_products)).to(x.dtype)
+        return summed(passed, hidden)
 
     def _resampled(self, x: Tensor) -> Tensor:
         if self.resample == "down":
@@ -140,6 +156,8 @@ class AttentionBlock(nn.Module):
     ) -> None:
         super().__init__()
         self.positions = positions
+        self.products: torch.dtype | None = None
+        """What its products over features take, see `PitiUnet.halve`; None: the features' format."""
         self.heads = channels // head_channels
         self.norm = nn.GroupNorm(groups, channels)
         self.qkv = nn.Conv1d(channels, 3 * channels, 1)
@@ -149,20 +167,23 @@ class AttentionBlock(nn.Module):
     def project(self, xf_out: Tensor) -> tuple[Tensor, Tensor]:
         """Keys and values [N, heads, tokens, head channels] of the condition's tokens [N, width, tokens]."""
         key, value = self._heads(_pointwise(self.encoder_kv, xf_out.transpose(1, 2))).chunk(2, dim=-1)
+        if self.products is not None:
+            key, value = key.to(self.products), value.to(self.products)
         return key.contiguous(), value.contiguous()
 
     def forward(self, x: Tensor, key: Tensor, value: Tensor) -> Tensor:
         """Features [N, C, H, W]; keys and values as `project` gives them."""
         batch, channels, height, width = x.shape
         # [N, H·W, C]: a view where the features are channels-last.
-        tokens = self.norm(x).permute(0, 2, 3, 1).reshape(batch, height * width, channels)
+        features = self.norm(x) if self.products is None else normed(self.norm, x, self.products, silu=False)
+        tokens = features.permute(0, 2, 3, 1).reshape(batch, height * width, channels)
         if self.positions:
             tokens = tokens + place_sinusoids(height, width, channels).to(tokens)
         query, own_key, own_value = self._heads(_pointwise(self.qkv, tokens)).chunk(3, dim=-1)
         mixed = attended(query, torch.cat([key, own_key], dim=2), torch.cat([value, own_value], dim=2))
         merged = mixed.transpose(1, 2).reshape(batch, height * width, channels)
         projected = _pointwise(self.proj_out, merged)
-        return x + projected.view(batch, height, width, channels).permute(0, 3, 1, 2)
+        return summed(x, projected.view(batch, height, width, channels).permute(0, 3, 1, 2))
 
     def _heads(self, tokens: Tensor) -> Tensor:
         """[N, L, heads·k] to [N, heads, L, k]: a head's query, key and value lie side by side."""
@@ -182,6 +203,8 @@ class PitiUnet(nn.Module):
         self.sizes = sizes
         self.checkpointing = False
         """Recompute activations in the backward pass instead of keeping them."""
+        self.products: torch.dtype | None = None
+        """What large products take, see `halve`; None: the features' format."""
         widths, time_width = sizes.widths, sizes.time_width
         self.time_embed = nn.Sequential(
             nn.Linear(sizes.time_channels, time_width), nn.SiLU(), nn.Linear(time_width, time_width)
@@ -226,6 +249,29 @@ class PitiUnet(nn.Module):
         """Sides of an image must be multiples of this."""
         return int(2 ** (len(self.sizes.widths) - 1))
 
+    def halve(self, kind: torch.dtype) -> None:
+        """Make it ready for inference: large products take `kind`, for good; features between blocks stay float32.
+
+        What a noisy image passes on its way to the noise, first and last convolution, sums, and skip connections of
+        the full resolution, is exact, since an error of the noise counts up to sixty times in the image; and so is all
+        of the time, whose errors are the same at every place. In the others an error is one of a small correction.
+        """
+        self.products = kind
+        for stage in (*self.input_blocks, self.middle_block, *self.output_blocks):
+            for block in stage.children():
+                if isinstance(block, ResBlock):
+                    block.products = kind
+                    for layer in (block.in_layers[2], block.out_layers[3]):
+                        layer.to(kind)
+                    if isinstance(block.skip_connection, nn.Conv2d):
+                        finest = any(stage is each for each in self.output_blocks[-self.sizes.res_blocks - 1 :])
+                        block.skip_products = torch.float32 if finest else kind
+                        block.skip_connection.to(block.skip_products)
+                elif isinstance(block, AttentionBlock):
+                    block.products = kind
+                    for layer in (block.qkv, block.proj_out):
+                        layer.to(kind)
+
     def prepare(self, xf_proj: Tensor, xf_out: Tensor) -> PreparedCondition:
         """What all steps need of an encoded condition (xf_proj [N, width], xf_out [N, width, tokens])."""
         kind = self.transformer_proj.weight.dtype
@@ -234,7 +280,7 @@ class PitiUnet(nn.Module):
         return PreparedCondition(self.transformer_proj(xf_proj.to(kind)), keys, values)
 
     def forward(self, x: Tensor, timesteps: Tensor, condition: PreparedCondition) -> Tensor:
-        """[N, 2·C, H, W] in the weights' precision, with C image channels (3 for colours).
+        """[N, 2·C, H, W] in the format of the features, with C image channels (3 for colours).
 
         x: [N, C or for an upsampler 2·C, H, W]; timesteps [N] on the scale of training.
         """
@@ -249,8 +295,12 @@ class PitiUnet(nn.Module):
             kept.append(hidden)
         hidden = self._run(self.middle_block, hidden, time, projected)
         for stage in self.output_blocks:
-            hidden = self._run(stage, torch.cat([hidden, kept.pop()], dim=1), time, projected)
-        output: Tensor = self.out(hidden)
+            hidden = self._run(stage, joined(hidden, kept.pop()), time, projected)
+        if self.products is not None:
+            hidden = normed(_norm(self.out[0]), hidden, hidden.dtype)
+        else:
+            hidden = self.out[1](self.out[0](hidden))
+        output: Tensor = self.out[2](hidden)
         return output
 
     def _run(self, stage: nn.Module, hidden: Tensor, time: Tensor, projected: object) -> Tensor:
@@ -288,6 +338,11 @@ class PitiUnet(nn.Module):
             groups=sizes.groups,
             positions=sizes.positions,
         )
+
+
+def _norm(layer: nn.Module) -> nn.GroupNorm:
+    assert isinstance(layer, nn.GroupNorm)
+    return layer
 
 
 def _pointwise(convolution: nn.Conv1d, tokens: Tensor) -> Tensor:

@@ -18,9 +18,9 @@ from catpaint.architectures.piti.networks.folding import fold_piti_affinity, sha
 from catpaint.architectures.piti.networks.network import PitiNetwork
 from catpaint.architectures.piti.networks.unet import PreparedCondition
 from catpaint.architectures.piti.rendering.frame import Frame
-from catpaint.architectures.piti.rendering.inference import choose_precision, exact_first, prepare_network
+from catpaint.architectures.piti.rendering.inference import choose_precision, prepare_network
 from catpaint.architectures.piti.rendering.options import PitiOptions, is_narrow, read_options, suited
-from catpaint.architectures.piti.rendering.pipeline import Exact, exact_steps, sample_base, sample_upsampler, steps_of
+from catpaint.architectures.piti.rendering.pipeline import sample_base, sample_upsampler, steps_of
 from catpaint.architectures.piti.rendering.sampler import SamplerStep
 from catpaint.domain.label_map import resized
 from catpaint.errors import RenderError
@@ -38,7 +38,7 @@ _AT_ONCE = {"cpu": 4, "cuda": 16, "mps": 4}
 """Pictures sampled side by side, by kind of device."""
 
 _CONDITIONS_KEPT = 8
-"""Encoded label maps kept, over networks and formats: this one's and the one's before (variations, auditions)."""
+"""Encoded label maps kept, over both networks: this one's and the one's before (variations, auditions)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +67,7 @@ class PitiBackend:
         self._codec: Codec | None = None
         if model.has_network("codec"):
             self._codec = cast(Codec, model.load_network("codec")).requires_grad_(False).to(device)
-        self._stages: dict[tuple[str, torch.dtype | None], _Stage] = {}
+        self._stages: dict[str, _Stage] = {}
         self._precision: torch.dtype | None = None
         self._conditions: OrderedDict[tuple[Any, ...], PreparedCondition] = OrderedDict()
 
@@ -92,7 +92,6 @@ class PitiBackend:
         self, requests: Sequence[RenderRequest], positions: Positions, options: PitiOptions
     ) -> Iterator[list[Picture]]:
         self._set_precision(choose_precision(self._device, options.precision))
-        first = exact_first(self._device, options.precision)
         with few_threads(self._is_small):
             base = self._stage("base")
         frame = self._frame(base.network, positions.shape)
@@ -101,7 +100,7 @@ class PitiBackend:
         base_steps, upsampler_steps = steps_of(options)
         total = base_steps + (upsampler_steps if has_upsampler else 0)
         inner = suited(options, self._model.info.sizes["base"].get("widths", []))
-        path = f"{inner.solver} {'float32, ' if first else ''}{str(self._precision).removeprefix('torch.')}"
+        path = f"{inner.solver} {str(self._precision).removeprefix('torch.')}"
 
         channels = base.network.sizes.image_channels
 
@@ -115,15 +114,10 @@ class PitiBackend:
 
         with few_threads(self._is_small):
             condition = self._condition("base", requests[0], positions, frame, options).expand(len(requests))
-            null, exact = base.null, None
-            if first:
-                exact = self._exact("base", requests[0], positions, frame, options, len(requests))
-                # One rounding of the condition, which all steps share, in place of one a product.
-                condition, null = (each.to(condition.embedding.dtype) for each in (exact.condition, exact.null))
         clean = None
         told = 0
         size = None if self._codec is None else frame.cells(self._codec.sizes.factor)
-        for state in self._evaluated(sample_base(base.network, condition, null, inner, draw, size=size, exact=exact)):
+        for state in self._evaluated(sample_base(base.network, condition, base.null, inner, draw, size=size)):
             clean = state.clean
             if (step := state.step * base_steps // state.steps) > told:
                 told = step
@@ -134,9 +128,7 @@ class PitiBackend:
         with few_threads(self._is_small):
             upsampler = self._stage("upsampler")
             condition = self._condition("upsampler", requests[0], positions, frame, options).expand(len(requests))
-            first = first and exact_steps(options)[1] > 0
-            exact = self._exact("upsampler", requests[0], positions, frame, options, len(requests)) if first else None
-        steps = sample_upsampler(upsampler.network, condition, clean, options, draw, exact=exact)
+        steps = sample_upsampler(upsampler.network, condition, clean, options, draw)
         for state in self._evaluated(steps):
             yield shown(state.clean, base_steps + state.step)
 
@@ -180,39 +172,23 @@ class PitiBackend:
             self._conditions.clear()
             self._precision = precision
 
-    def _exact(
-        self, name: str, request: RenderRequest, positions: Positions, frame: Frame, options: PitiOptions, count: int
-    ) -> Exact:
-        """A stage in float32, with its conditions."""
-        stage = self._stage(name, torch.float32)
-        condition = self._condition(name, request, positions, frame, options, torch.float32)
-        return Exact(stage.network, condition.expand(count), stage.null)
-
-    def _stage(self, name: str, precision: torch.dtype | None = None) -> _Stage:
-        precision = precision or self._precision
-        key = name, precision
-        if key not in self._stages:
+    def _stage(self, name: str) -> _Stage:
+        if name not in self._stages:
             # A copy of its own: the model's shared network stays float32 and trainable.
             network = cast(PitiNetwork, self._model.load_network(name))
-            prepare_network(network, self._device, str(precision).removeprefix("torch."))
+            prepare_network(network, self._device, str(self._precision).removeprefix("torch."))
             with torch.inference_mode():
-                self._stages[key] = _Stage(network, network.prepare(network.null_condition()))
-        return self._stages[key]
+                self._stages[name] = _Stage(network, network.prepare(network.null_condition()))
+        return self._stages[name]
 
     def _condition(
-        self,
-        name: str,
-        request: RenderRequest,
-        positions: Positions,
-        frame: Frame,
-        options: PitiOptions,
-        precision: torch.dtype | None = None,
+        self, name: str, request: RenderRequest, positions: Positions, frame: Frame, options: PitiOptions
     ) -> PreparedCondition:
         """The label map encoded for a stage, kept while it stays the same."""
         weights = request.affinity.weights
-        key = (name, precision, positions.shape, positions.tobytes(), weights.tobytes(), options.soft_affinity)
+        key = (name, positions.shape, positions.tobytes(), weights.tobytes(), options.soft_affinity)
         if key not in self._conditions:
-            network = self._stage(name, precision).network
+            network = self._stage(name).network
             weight = None
             if network.encoder.affinity is None or request.affinity.source != request.affinity.target:
                 # A finetuned model's own classes need no mapping; any others are mapped onto them.

@@ -25,7 +25,7 @@ from catpaint.architectures.piti.networks.network import PitiNetwork
 from catpaint.architectures.piti.networks.sizes import BASE_SIZES, UPSAMPLER_SIZES, PitiSizes
 from catpaint.architectures.piti.rendering.inference import choose_precision, prepare_network
 from catpaint.architectures.piti.rendering.options import PRESETS
-from catpaint.architectures.piti.rendering.pipeline import GUIDED_FROM, exact_steps, guided, steps_of
+from catpaint.architectures.piti.rendering.pipeline import GUIDED_FROM, guided, steps_of
 from catpaint.domain.affinity_matrix import AffinityMatrix
 from catpaint.domain.vocabulary import Vocabulary
 from catpaint.models.checkpoint import CheckpointInfo, save_checkpoint
@@ -83,8 +83,6 @@ def run(
                 "draft": _preset_seconds("draft", fast) + _preparation(fast),
             }.items()
         }
-    if auto != "float32" and {auto, "float32"} <= set(precisions):
-        result["default"] = _default(timings, auto, plain)
     if memory and sys.platform != "win32":
         result["bfloat16_render"] = measure_memory(threads, networks)
     return result
@@ -202,21 +200,6 @@ def _preset_seconds(preset: str, timing: Mapping[str, Mapping[str, float]]) -> f
         + (base - guided) * timing["base"]["unguided"]
         + upsampler * timing["upsampler"]["step"]
     )
-
-
-def _default(
-    timings: Mapping[str, Mapping[str, Mapping[str, float]]], precision: str, plain: float
-) -> dict[str, dict[str, float]]:
-    """What `exact_first` makes of it: the first steps in float32. Preparing is counted in both formats."""
-    fast, exact = ({name: timing[kind] for name, timing in timings.items()} for kind in (precision, "float32"))
-    told = {}
-    for preset, options in PRESETS.items():
-        seconds = _published_seconds(fast) if preset == "published" else _preset_seconds(preset, fast)
-        for name, count in zip(("base", "upsampler"), exact_steps(options), strict=True):
-            seconds += count * (exact[name]["step"] - fast[name]["step"])
-        seconds += _preparation(fast) + _preparation(exact)
-        told[preset] = {"seconds": seconds, "times_faster_than_plain_published": plain / seconds}
-    return told
 
 
 def _preparation(timing: Mapping[str, Mapping[str, float]]) -> float:

@@ -14,27 +14,23 @@ from catpaint.rendering.winograd import Scratch
 def prepare_network(network: PitiNetwork, device: torch.device, precision: str = "auto") -> PitiNetwork:
     """Make a network ready for sampling on a device, in place; it can't be trained or saved afterwards.
 
-    The encoder stays float32 (it runs once, and its instance norms amplify rounding). The decoder takes `precision`,
-    in channels-last; on a CPU its 3×3 convolutions keep their weights as the kernels want them.
+    The encoder stays float32 (it runs once, and its instance norms amplify rounding). The decoder's large products
+    take `precision` (`PitiUnet.halve`), in channels-last; on a CPU its 3×3 convolutions keep their weights as the
+    kernels want them.
     Raises RenderError for a precision the device doesn't have.
     """
     kind = choose_precision(device, precision)
     network.eval().requires_grad_(False)
     network.encoder.to(device)
-    network.decoder.to(device, kind).to(memory_format=torch.channels_last)
+    network.decoder.to(device, torch.float32).to(memory_format=torch.channels_last)
+    network.decoder.halve(kind)
     if device.type == "cpu":
         pack_layers(network.decoder, Scratch(), once=True)
     return network
 
 
-def exact_first(device: torch.device, wanted: str = "auto") -> bool:
-    """Whether the first steps take networks in float32 besides: where nobody asked for bfloat16, and a CPU takes it."""
-    wanted = wanted_precision() if wanted == "auto" else wanted
-    return device.type == "cpu" and wanted == "auto" and choose_precision(device) != torch.float32
-
-
 def choose_precision(device: torch.device, wanted: str = "auto") -> torch.dtype:
-    """The number format of the decoder's weights.
+    """The number format of the decoder's large products.
 
     "auto" takes a half-size format only where the hardware computes faster in it: one rule per kind of device, so
     that equal seeds give equal pictures; unless `$CATPAINT_PRECISION` names one for all. Raises RenderError for a

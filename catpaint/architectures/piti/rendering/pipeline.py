@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -36,24 +35,8 @@ GUIDED_FROM = 100
 """The multistep solver guides from this timestep up (σ/α = .16). Below, content is settled, and guidance costs time
 without improving anything (Kynkäänniemi et al., NeurIPS 2024)."""
 
-EXACT_FROM = 600
-"""The timestep from which networks of the default format compute in float32 where the later ones do in bfloat16.
-
-At strong noise an error of the predicted noise counts many times in the image. Measured on the starter of PITI, see
-docs/speed.md.
-"""
-
 DrawNoise = Callable[[int, int], Tensor]
 """Standard normal noise [N, C, height, width] of images of this size, on the sampling device."""
-
-
-@dataclass(frozen=True, eq=False)
-class Exact:
-    """What the steps from `EXACT_FROM` on take instead: network and conditions in float32. null: for guidance."""
-
-    network: PitiNetwork
-    condition: PreparedCondition
-    null: PreparedCondition
 
 
 def sample_base(
@@ -64,7 +47,6 @@ def sample_base(
     draw: DrawNoise,
     *,
     size: tuple[int, int] | None = None,
-    exact: Exact | None = None,
 ) -> Iterator[SamplerStep]:
     """Sample the base, over pixels or latents, from noise.
 
@@ -80,9 +62,6 @@ def sample_base(
         process = process.respaced(spaced_by_noise(process, options.steps))
     guided_from = 0 if published else GUIDED_FROM
     denoise = guided(network, condition, null, options.guidance, guided_from=guided_from)
-    if exact is not None:
-        early = guided(exact.network, exact.condition, exact.null, options.guidance, guided_from=guided_from)
-        denoise = _in_turn(early, denoise)
     start = draw(*size)
     if options.solver == "multistep":
         yield from multistep(denoise, process, start)
@@ -101,8 +80,6 @@ def sample_upsampler(
     low_res: Tensor,
     options: PitiOptions,
     draw: DrawNoise,
-    *,
-    exact: Exact | None = None,
 ) -> Iterator[SamplerStep]:
     """Sample the upsampler for base images [N, 3, h, w] in [-1, 1]; without guidance, as published."""
     side = network.sizes.image_size
@@ -110,8 +87,6 @@ def sample_upsampler(
     start = draw(side, side) * UPSAMPLER_TEMPERATURE
     process = linear().respaced(_times_of(options)[1])
     denoise = _enlarging(network, condition, quantised)
-    if exact is not None:
-        denoise = _in_turn(_enlarging(exact.network, exact.condition, quantised), denoise)
     if options.solver == "ancestral":
         yield from ancestral(denoise, process, start, lambda: draw(side, side))
         return
@@ -166,22 +141,12 @@ def guided(
     return denoise
 
 
-def exact_steps(options: PitiOptions) -> tuple[int, int]:
-    """How many of `steps_of` these are from `EXACT_FROM` on, of (base, upsampler)."""
-    base, upsampler = _times_of(options)
-    return int((base >= EXACT_FROM).sum()), int((upsampler >= EXACT_FROM).sum())
-
-
 def _times_of(options: PitiOptions) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Timesteps of (base, upsampler)."""
     if options.solver == "ancestral":
         steps = options.upsampler_steps
         return evenly_spaced(options.steps), FAST27 if steps == len(FAST27) else evenly_spaced(steps)
     return spaced_by_noise(squared_cosine(), options.steps), spaced_for_details(options.upsampler_steps)
-
-
-def _in_turn(early: Denoise, late: Denoise) -> Denoise:
-    return lambda x, timestep: (early if timestep >= EXACT_FROM else late)(x, timestep)
 
 
 def _enlarging(network: PitiNetwork, condition: PreparedCondition, low_res: Tensor) -> Denoise:

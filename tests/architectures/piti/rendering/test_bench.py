@@ -5,8 +5,6 @@ import sys
 import pytest
 
 from catpaint.architectures.piti.rendering import bench as bench_piti
-from catpaint.architectures.piti.rendering.options import PRESETS
-from catpaint.architectures.piti.rendering.pipeline import exact_steps
 from tests.architectures.piti.piti_networks import BASE, UPSAMPLER
 
 TINY = {"base": BASE, "upsampler": UPSAMPLER}
@@ -22,19 +20,6 @@ def test_times_are_medians_times_steps() -> None:
         assert figures["draft"]["seconds"] < figures["standard"]["seconds"] < figures["published"]["seconds"]
         ratio = figures["published"]["times_faster_than_plain_published"]
         assert ratio == pytest.approx(plain / figures["published"]["seconds"])
-
-
-def test_the_default_takes_its_first_steps_in_float32(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bench_piti, "choose_precision", lambda *_: "torch.bfloat16")
-    result = bench_piti.run(1, threads=1, memory=False, networks=TINY)
-    steps = result["seconds_per_step"]
-    base, enlarging = exact_steps(PRESETS["published"])
-    assert (base, enlarging) == (40, 4)
-    fast, exact = ({name: each[kind] for name, each in steps.items()} for kind in ("bfloat16", "float32"))
-    expected = 40 * exact["base"]["step"] + 60 * fast["base"]["step"]
-    expected += 4 * exact["upsampler"]["step"] + 23 * fast["upsampler"]["step"]
-    expected += sum(each["preparation"] for kind in (fast, exact) for each in kind.values())
-    assert result["default"]["published"]["seconds"] == pytest.approx(expected)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is asked from the system in Unix's way")

@@ -9,10 +9,7 @@ from catpaint.architectures.piti.networks.diffusion import squared_cosine
 from catpaint.architectures.piti.networks.network import PitiNetwork
 from catpaint.architectures.piti.rendering.options import PRESETS, PitiOptions
 from catpaint.architectures.piti.rendering.pipeline import (
-    EXACT_FROM,
     GUIDED_FROM,
-    Exact,
-    exact_steps,
     quantise,
     sample_base,
     sample_upsampler,
@@ -106,23 +103,6 @@ def test_low_resolution_is_cut_to_eight_bits() -> None:
 def test_presets_rise_in_cost() -> None:
     assert steps_of(PRESETS["published"]) == (100, 27)
     assert steps_of(PRESETS["draft"]) < steps_of(PRESETS["standard"]) < steps_of(PRESETS["published"])
-
-
-@pytest.mark.parametrize("options", [FAST, PUBLISHED])
-def test_the_first_steps_are_taken_by_the_exact_networks(options: PitiOptions) -> None:
-    early, late = tiny_network(), tiny_network()
-    spies = Spy(early), Spy(late)
-    list(sample_base(late, *conditions(late), options, draws(), exact=Exact(early, *conditions(early))))
-    times = [[time for _, time in spy.calls] for spy in spies]
-    assert min(times[0]) >= EXACT_FROM > max(times[1])
-    assert len(times[0]) == exact_steps(options)[0]
-    assert len(times[0]) + len(times[1]) == steps_of(options)[0]
-
-    early, late = tiny_network(UPSAMPLER), tiny_network(UPSAMPLER)
-    spies = Spy(early), Spy(late)
-    exact = Exact(early, *conditions(early))
-    list(sample_upsampler(late, conditions(late)[0], torch.zeros(1, 3, 16, 16), options, draws(), exact=exact))
-    assert [len(spy.calls) for spy in spies] == [exact_steps(options)[1], 3 - exact_steps(options)[1]]
 
 
 @pytest.mark.parametrize("options", [FAST, PUBLISHED])
