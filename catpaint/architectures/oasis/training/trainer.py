@@ -24,6 +24,7 @@ from catpaint.architectures.oasis.training.material import CoverageMaterial, Mat
 from catpaint.architectures.oasis.training.picture_critic import PictureCritic
 from catpaint.architectures.oasis.training.reestimation import reestimation
 from catpaint.architectures.oasis.training.texture import texture_distance
+from catpaint.architectures.oasis.training.wanted_gradients import without_filters
 from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.errors import TrainingError, first_line
 from catpaint.models.codec import Codec
@@ -268,7 +269,7 @@ class OasisTrainer:
         terms: dict[str, Tensor] = {}
         if learns:
             terms = self._generator_losses(logits, fake, inputs, part)
-            with tile_convolution.without_filters():
+            with without_filters():
                 torch.autograd.backward(self._sum(terms, share), retain_graph=True, inputs=[fake])
             if self._critic is not None:
                 terms |= self._add_looks(self._critic, fake, inputs, part)
