@@ -60,6 +60,11 @@ class Composed:
         second = {spade: [(change(w), change(b)) for w, b in pairs] for spade, pairs in self.second.items()}
         return Composed(layers(self.first), {step: layers(level) for step, level in self.levels.items()}, second)
 
+    def filters(self) -> list[Tensor]:
+        """All that convolves in tiles of its own."""
+        firsts = [weight for level in self.levels.values() for weight in (level.cells, level.labels)]
+        return firsts + [weight for pairs in self.second.values() for weight, _ in pairs]
+
 
 def compose(generator: OasisGenerator) -> Composed:
     """The layers that read label map and noise, composed."""

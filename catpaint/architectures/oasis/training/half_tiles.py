@@ -8,13 +8,16 @@ mean square of the outputs, 1.55 instead of 1.48 of the inputs' gradient (96 to 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache, partial
 from typing import Any
 
 import torch
 from torch import Tensor
 
 from catpaint.architectures.oasis.training.wanted_gradients import filters_wanted
+from catpaint.rendering.crew import share
 from catpaint.rendering.winograd import TILE, winograd_matrices
 
 _SIZE = TILE + 2
@@ -71,6 +74,33 @@ class HalfTiles(torch.autograd.Function):
 
 def turned_filters(weight: Tensor) -> Tensor:
     """Filters [O, I, 3, 3] transformed: [36, I, O]."""
+    kept = _kept.get(id(weight))
+    return _turned(weight) if kept is None else kept
+
+
+@contextmanager
+def kept_filters(weights: Sequence[Tensor]) -> Iterator[None]:
+    """Transform these filters once; within the block, in which they don't change, every thread finds them.
+
+    What isn't 3×3 is left out.
+    """
+    suitable = [weight for weight in weights if weight.dim() == 4 and weight.shape[2:] == (3, 3)]
+    turned = share([partial(_turned, weight) for weight in suitable])
+    names = [id(weight) for weight in suitable]
+    _kept.update(zip(names, turned, strict=True))
+    try:
+        yield
+    finally:
+        for name in names:
+            _kept.pop(name, None)
+
+
+_kept: dict[int, Tensor] = {}
+"""By the weight's identity, which holds as long as those who keep it do."""
+
+
+@torch.no_grad()
+def _turned(weight: Tensor) -> Tensor:
     filters, _, _ = _matrices()
     flat = weight.detach().float().permute(2, 3, 1, 0).reshape(9, -1)
     return torch.mm(filters, flat).view(_SIZE**2, weight.shape[1], weight.shape[0]).to(_FORMAT)
