@@ -19,15 +19,17 @@ from typing import Any
 import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
+from torch.autograd.function import once_differentiable
 
 from catpaint.architectures.oasis.training.half_tiles import HalfTiles, turned_filters
-from catpaint.architectures.oasis.training.wanted_gradients import filters_wanted
+from catpaint.architectures.oasis.training.wanted_gradients import filters_wanted, twice_wanted
 from catpaint.models.spectral import SpectralConv2d
 from catpaint.rendering.winograd import TILE, winograd_matrices
 
 _SIZE = TILE + 2
 _CHANNELS = 16
 _FEWEST_TILES = 32
+_FEWEST_HALF_TILES = 8
 _MOST_TILES = 2**13
 
 
@@ -63,12 +65,13 @@ def suits(x: Tensor, weight: Tensor) -> bool:
     half = torch.is_autocast_enabled("cpu")
     return (
         x.device.type == "cpu"
+        and not twice_wanted()
         and (x.dtype == weight.dtype or half)
         and kernel == [3, 3]
         and min(out_channels, in_channels) >= _CHANNELS
         and rows.is_integer()
         and columns.is_integer()
-        and _FEWEST_TILES <= count * rows * columns <= _MOST_TILES
+        and (_FEWEST_HALF_TILES if half else _FEWEST_TILES) <= count * rows * columns <= _MOST_TILES
     )
 
 
@@ -93,6 +96,7 @@ class _Tiles(torch.autograd.Function):
         return placed.reshape(count, rows * TILE, columns * TILE, out_channels)
 
     @staticmethod
+    @once_differentiable  # type: ignore[untyped-decorator]
     def backward(context: Any, gradient: Tensor) -> tuple[Tensor | None, Tensor | None]:
         _, _, inputs = _matrices(gradient.dtype)
         spread, turned = context.saved_tensors

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 class _Here(threading.local):
     filters = True
+    twice = False
 
 
 _here = _Here()
@@ -27,3 +28,18 @@ def without_filters() -> Iterator[None]:
 def filters_wanted() -> bool:
     """Whether filters have gradients now."""
     return _here.filters
+
+
+@contextmanager
+def differentiated_twice() -> Iterator[None]:
+    """What this thread computes within it can be differentiated twice, which a function of our own can't."""
+    _here.twice = True
+    try:
+        yield
+    finally:
+        _here.twice = False
+
+
+def twice_wanted() -> bool:
+    """Whether gradients of gradients will be asked for."""
+    return _here.twice
