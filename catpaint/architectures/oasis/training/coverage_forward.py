@@ -76,7 +76,8 @@ def compose(generator: OasisGenerator) -> Composed:
         classes = len(extended)
     composer = _Composer(sizes, extended, classes)
     image, cell, label = composer.parts(generator.fc)
-    levels, second = {}, {}
+    levels: dict[int, ComposedLayers] = {}
+    second: dict[Spade, list[tuple[Tensor, Tensor]]] = {}
     for step in sorted(set(generator.steps)):
         here = [block for block, its in zip(generator.blocks, generator.steps, strict=True) if its == step]
         spades = [layer for block in here for layer in _layers(block)]

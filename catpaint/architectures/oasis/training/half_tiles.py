@@ -51,7 +51,7 @@ class HalfTiles(torch.autograd.Function):
         return out
 
     @staticmethod
-    @once_differentiable  # type: ignore[untyped-decorator]
+    @once_differentiable
     def backward(context: Any, gradient: Tensor) -> tuple[Tensor | None, ...]:
         spread, turned = context.saved_tensors
         count, height, width, channels = context.shape

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 from torch import Tensor, nn
@@ -19,6 +20,7 @@ from catpaint.architectures.oasis.training import coverage_forward
 from catpaint.architectures.oasis.training.coverage_forward import Composed
 from catpaint.architectures.oasis.training.half_tiles import kept_filters
 from catpaint.models.spectral import SpectralConv2d
+from catpaint.rendering.crew import share
 
 Gradients = Sequence[Tensor | None]
 
@@ -27,7 +29,7 @@ class StepWeights:
     """A network's in one step. inputs: what gradients are to be asked for, the trained parameters among them."""
 
     def __init__(self, network: nn.Module) -> None:
-        self.inputs = [parameter for parameter in network.parameters() if parameter.requires_grad]
+        self.inputs: list[Tensor] = [parameter for parameter in network.parameters() if parameter.requires_grad]
         self._parameters = len(self.inputs)
         self._made: list[Tensor] = []
         self._sums: list[Tensor | None] = []
@@ -63,9 +65,7 @@ class StepWeights:
         for parameter, gradient in zip(self.inputs[: self._parameters], sums, strict=False):
             if gradient is not None:
                 _add_gradient(parameter, gradient)
-        made = [
-            pair for pair in zip(self._made, sums[self._parameters :], strict=True) if pair[1] is not None
-        ]
+        made = [pair for pair in zip(self._made, sums[self._parameters :], strict=True) if pair[1] is not None]
         if made:
             torch.autograd.backward([tensor for tensor, _ in made], [gradient for _, gradient in made])
 
@@ -93,24 +93,32 @@ def held_weights(
         yield HeldWeights(*both, None)
         return
     with ExitStack() as stack:
+        modules = [
+            (weights, grows, module)
+            for network, weights, grows in zip((generator, discriminator), both, (learns, True), strict=True)
+            for module in network.modules()
+            if isinstance(module, SpectralConv2d)
+        ]
+        for _, _, module in modules:
+            stack.callback(module.release)
+        pairs = share([partial(_hold, module, grows=grows) for _, grows, module in modules])
         filters = []
-        for network, weights, grows in zip((generator, discriminator), both, (learns, True), strict=True):
-            for module in network.modules():
-                if isinstance(module, SpectralConv2d):
-                    with torch.set_grad_enabled(grows):
-                        made, leaf = module.hold()
-                    stack.callback(module.release)
-                    weights.follow(made, leaf)
-                    filters.append(leaf)
+        for (weights, _, _), (made, leaf) in zip(modules, pairs, strict=True):
+            weights.follow(made, leaf)
+            filters.append(leaf)
         composed = None
         if coverage_forward.suits(generator):
             with torch.set_grad_enabled(learns):
                 composed = coverage_forward.compose(generator).mapped(both[0].leaf)
-            filters += composed.filters()
-            filters.append(generator.conv_img.weight)
+            filters += [*composed.filters(), generator.conv_img.weight]
         if half:
             stack.enter_context(kept_filters(filters))
         yield HeldWeights(*both, composed)
+
+
+def _hold(module: SpectralConv2d, *, grows: bool) -> tuple[Tensor, Tensor]:
+    with torch.set_grad_enabled(grows):
+        return module.hold()
 
 
 def _add_gradient(parameter: Tensor, gradient: Tensor) -> None:

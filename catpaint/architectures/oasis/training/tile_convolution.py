@@ -33,7 +33,6 @@ _FEWEST_HALF_TILES = 8
 _MOST_TILES = 2**13
 
 
-
 def convolve(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
     """What `conv2d(x, weight, bias)` gives, to rounding, for features [N, I, h, w] that have their border."""
     if tuple(weight.shape[2:]) == (1, 1) and x.device.type == "cpu":
@@ -96,7 +95,7 @@ class _Tiles(torch.autograd.Function):
         return placed.reshape(count, rows * TILE, columns * TILE, out_channels)
 
     @staticmethod
-    @once_differentiable  # type: ignore[untyped-decorator]
+    @once_differentiable
     def backward(context: Any, gradient: Tensor) -> tuple[Tensor | None, Tensor | None]:
         _, _, inputs = _matrices(gradient.dtype)
         spread, turned = context.saved_tensors

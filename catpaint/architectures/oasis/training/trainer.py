@@ -196,17 +196,15 @@ class OasisTrainer:
                         weights.add(found)
                     for name, value in losses_of_piece.items():
                         report[name] = report.get(name, 0.0) + value
-            held.generator.send_back()
-            held.discriminator.send_back()
-        # Of the whole batch, not of a part of it.
-        penalty = self._penalty(self.generator, self.step_count) if learns else None
-        if penalty is not None:
-            self._require_finite(penalty)
-            torch.autograd.backward(penalty)
-        if learns:
-            self._apply(self.generator, self.generator_optimizer, self._anchor)
-        self._apply(self.discriminator, self.discriminator_optimizer)
-        self._update_average()
+            ends = [
+                partial(self._end, network, held, learns=learns) for network in (self.generator, self.discriminator)
+            ]
+            if self.workers.count > 1:
+                # Processes have to meet in one order.
+                for end in ends:
+                    end()
+            else:
+                share(ends)
         self.step_count += 1
         return report
 
@@ -270,6 +268,22 @@ class OasisTrainer:
         """The parts in which `count` images go through the networks."""
         size = -(-count // self.settings.accumulation)
         return [slice(start, min(start + size, count)) for start in range(0, count, size)]
+
+    def _end(self, network: nn.Module, held: HeldWeights, *, learns: bool) -> None:
+        """What is left for one of the networks when all gradients are there; the average follows the generator."""
+        if network is self.discriminator:
+            held.discriminator.send_back()
+            self._apply(network, self.discriminator_optimizer)
+            return
+        held.generator.send_back()
+        # Of the whole batch, not of a part of it.
+        penalty = self._penalty(self.generator, self.step_count) if learns else None
+        if penalty is not None:
+            self._require_finite(penalty)
+            torch.autograd.backward(penalty)
+        if learns:
+            self._apply(network, self.generator_optimizer, self._anchor)
+        self._update_average()
 
     def _divides(self) -> bool:
         """Whether threads may each take some of the images: nothing in the step is of several of them together."""
