@@ -63,6 +63,20 @@ class SpectralConv2d(nn.Module):
         self._fixed = None
         self._fixed = (self.weight_orig / self.spectral_norm()).contiguous(memory_format=torch.channels_last)
 
+    def hold(self) -> tuple[Tensor, Tensor]:
+        """Divide once for all forwards until `release`: (the weight over its norm, what the forwards read instead).
+
+        The second is the first without what it was made of, so that several threads can send gradients back to it; for
+        these to reach the parameter they are to be sent on from the first. u and v advance once for all of them.
+        """
+        made = self.normalized_weight()
+        self._fixed = made.detach().requires_grad_(made.requires_grad)
+        return made, self._fixed
+
+    def release(self) -> None:
+        """Divide at every forward again."""
+        self._fixed = None
+
     def normalized_weight(self) -> Tensor:
         """The weight over its spectral norm. In training mode u and v advance by one step first."""
         if self._fixed is not None:

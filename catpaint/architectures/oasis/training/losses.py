@@ -11,6 +11,8 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
 
+from catpaint.architectures.oasis.training.wanted_gradients import differentiated_twice
+
 
 def coverage_counts(shares: Tensor) -> Tensor:
     """Cells per class, float64 [classes]: the sum of their shares. `shares`: float [N, classes, h, w]."""
@@ -67,7 +69,8 @@ def gradient_penalty(discriminator: nn.Module, real: Tensor) -> Tensor:
     as every other term is a mean over them: the penalty is then the same at every size.
     """
     images = real.detach().requires_grad_(True)
-    logits: Tensor = discriminator(images.contiguous(memory_format=torch.channels_last)).float()
+    with differentiated_twice():
+        logits: Tensor = discriminator(images.contiguous(memory_format=torch.channels_last)).float()
     realness = logits[:, 1:].logsumexp(1) - logits[:, 0]
     (gradient,) = torch.autograd.grad(realness.sum(), images, create_graph=True)
     return gradient.square().sum((1, 2, 3)).mean() / (2 * realness[0].numel())

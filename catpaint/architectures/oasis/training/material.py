@@ -17,6 +17,7 @@ from torch import Tensor
 
 from catpaint.architectures.oasis.networks.generator import OasisGenerator, OasisGeneratorSizes
 from catpaint.architectures.oasis.training import coverage_forward, losses
+from catpaint.architectures.oasis.training.coverage_forward import Composed
 from catpaint.architectures.oasis.training.window_tables import generate, normalise
 from catpaint.datasets.crops import CropSettings, PairCache, draw_batch, draw_positions
 from catpaint.errors import TrainingError
@@ -68,8 +69,18 @@ class Material(Protocol):
         """What was generated, as images [N, 3, H, W] in [-1, 1]."""
         ...
 
-    def generate(self, generator: OasisGenerator, labels: Tensor, noise: Tensor, workers: Workers | None) -> Tensor:
-        """What the generator makes of the labels; with several workers, batch norm takes statistics over all."""
+    def generate(
+        self,
+        generator: OasisGenerator,
+        labels: Tensor,
+        noise: Tensor,
+        workers: Workers | None,
+        composed: Composed | None = None,
+    ) -> Tensor:
+        """What the generator makes of the labels; with several workers, batch norm takes statistics over all.
+
+        composed: its layers over coverage, where they were composed already.
+        """
         ...
 
     def counts(self, labels: Tensor) -> Tensor:
@@ -126,7 +137,14 @@ class PixelMaterial:
         """See `Material`."""
         return generated
 
-    def generate(self, generator: OasisGenerator, labels: Tensor, noise: Tensor, workers: Workers | None) -> Tensor:
+    def generate(
+        self,
+        generator: OasisGenerator,
+        labels: Tensor,
+        noise: Tensor,
+        workers: Workers | None,
+        composed: Composed | None = None,
+    ) -> Tensor:
         """See `Material`."""
         return generate(generator, labels, noise, workers)
 
@@ -188,10 +206,17 @@ class CoverageMaterial:
             raise TrainingError("latents can't be shown without their codec")
         return self._codec.decode(generated)
 
-    def generate(self, generator: OasisGenerator, labels: Tensor, noise: Tensor, workers: Workers | None) -> Tensor:
+    def generate(
+        self,
+        generator: OasisGenerator,
+        labels: Tensor,
+        noise: Tensor,
+        workers: Workers | None,
+        composed: Composed | None = None,
+    ) -> Tensor:
         """See `Material`."""
         if coverage_forward.suits(generator):
-            return coverage_forward.generate(generator, labels, noise, workers)
+            return coverage_forward.generate(generator, labels, noise, workers, composed)
         latents: Tensor = generator(labels, noise, normalise=lambda norm, x: normalise(x, [norm], workers)[0])
         return latents
 

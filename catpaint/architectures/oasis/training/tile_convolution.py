@@ -3,8 +3,7 @@
 As in `rendering.winograd`, an output tile of 4×4 is 36 products a channel pair instead of 144; so are the gradients,
 which are the adjoints of the same transforms: with y = Aᵀ[(G·g) ∘ (Bᵀ·d)]·A, dM = A·dy·Aᵀ serves both the filters'
 gradient, a product with what was kept of the input, and the input's. For maps as small as latents; elsewhere (a GPU,
-few channels or tiles) torch's own convolution is called. Under autocast the products are in its format, and the
-transforms and what comes out in float32.
+few channels or tiles) torch's own convolution is called. Under autocast everything is in bfloat16 (`half_tiles`).
 
 Measured on one core, forward and both gradients, against torch's own: 1.5 to 2.0 times as fast at 48 to 352 channels
 on 8 maps of 8×8 to 32×32.
@@ -14,30 +13,24 @@ A 1×1 convolution is one product: torch's own in float32 goes image by image wh
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
 import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
+from torch.autograd.function import once_differentiable
 
+from catpaint.architectures.oasis.training.half_tiles import HalfTiles, turned_filters
+from catpaint.architectures.oasis.training.wanted_gradients import filters_wanted, twice_wanted
 from catpaint.models.spectral import SpectralConv2d
 from catpaint.rendering.winograd import TILE, winograd_matrices
 
 _SIZE = TILE + 2
 _CHANNELS = 16
 _FEWEST_TILES = 32
+_FEWEST_HALF_TILES = 8
 _MOST_TILES = 2**13
-
-_HALF_CHANNELS, _HALF_SIDE = 96, 16
-"""From how many channels, and at which side, tiles pay with products in bfloat16: below, torch's own convolution in
-bfloat16 is the faster one (forward and both gradients of 8 maps on a core of Zen 4: 48 to 224 channels at 16×16 6.9 ms
-against 7.3 in tiles, 128 to 128 10.3 against 8.7; 192 at 8×8 7.3 against 9.3)."""
-
-_local = threading.local()
 
 
 def convolve(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
@@ -46,9 +39,12 @@ def convolve(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
         return functional.linear(x.permute(0, 2, 3, 1), weight.flatten(1), bias).permute(0, 3, 1, 2)
     if not suits(x, weight):
         return functional.conv2d(x, weight, bias)
-    dtype = torch.get_autocast_dtype("cpu") if torch.is_autocast_enabled("cpu") else x.dtype
-    with torch.autocast("cpu", enabled=False):
-        out: Tensor = _Tiles.apply(x.permute(0, 2, 3, 1).to(weight.dtype).contiguous(), weight, dtype)
+    x = x.permute(0, 2, 3, 1)
+    if torch.is_autocast_enabled("cpu"):
+        with torch.autocast("cpu", enabled=False):
+            half: Tensor = HalfTiles.apply(x.bfloat16().contiguous(), weight, bias, turned_filters(weight))
+        return half.permute(0, 3, 1, 2)
+    out: Tensor = _Tiles.apply(x.contiguous(), weight)
     out = out.permute(0, 3, 1, 2)
     return out if bias is None else out + bias[:, None, None]
 
@@ -60,52 +56,38 @@ def use_in(network: nn.Module) -> None:
             module.convolve = convolve
 
 
-@contextmanager
-def without_filters() -> Iterator[None]:
-    """Gradients that are sent back within it reach no filter; torch doesn't tell a function which are asked for."""
-    _local.without = True
-    try:
-        yield
-    finally:
-        _local.without = False
-
-
 def suits(x: Tensor, weight: Tensor) -> bool:
     """Whether `convolve` of these goes by tiles."""
     count, _, height, width = x.shape
     out_channels, in_channels, *kernel = weight.shape
     rows, columns = (height - 2) / TILE, (width - 2) / TILE
     half = torch.is_autocast_enabled("cpu")
-    fewest, shortest = (_HALF_CHANNELS, _HALF_SIDE) if half else (_CHANNELS, 0)
     return (
         x.device.type == "cpu"
+        and not twice_wanted()
         and (x.dtype == weight.dtype or half)
         and kernel == [3, 3]
-        and min(out_channels, in_channels) >= fewest
-        and min(height, width) - 2 >= shortest
+        and min(out_channels, in_channels) >= _CHANNELS
         and rows.is_integer()
         and columns.is_integer()
-        and _FEWEST_TILES <= count * rows * columns <= _MOST_TILES
+        and (_FEWEST_HALF_TILES if half else _FEWEST_TILES) <= count * rows * columns <= _MOST_TILES
     )
 
 
 class _Tiles(torch.autograd.Function):
-    """[N, h + 2, w + 2, I] and [O, I, 3, 3] to [N, h, w, O], all of one format, with products in `dtype`.
+    """[N, h + 2, w + 2, I] and [O, I, 3, 3] to [N, h, w, O], all of one format.
 
     Places within a tile come first: column, then row.
     """
 
     @staticmethod
-    def forward(context: Any, x: Tensor, weight: Tensor, dtype: torch.dtype) -> Tensor:
+    def forward(context: Any, x: Tensor, weight: Tensor) -> Tensor:
         filters, outputs, _ = _matrices(x.dtype)
         count, height, width, channels = x.shape
         rows, columns, out_channels = (height - 2) // TILE, (width - 2) // TILE, weight.shape[0]
-        spread = spread_inputs(x).to(dtype)
+        spread = spread_inputs(x)
         turned = torch.mm(filters, weight.permute(3, 2, 1, 0).reshape(9, -1)).view(-1, channels, out_channels)
-        turned = turned.to(dtype)
-
-        products = torch.bmm(spread, turned).to(x.dtype)
-        products = torch.mm(outputs, products.view(_SIZE, -1)).view(TILE, _SIZE, -1)
+        products = torch.mm(outputs, torch.bmm(spread, turned).view(_SIZE, -1)).view(TILE, _SIZE, -1)
         placed = torch.bmm(outputs.expand(TILE, -1, -1), products)
         placed = placed.view(TILE, TILE, count, rows, columns, out_channels).permute(2, 3, 1, 4, 0, 5)
         context.save_for_backward(spread if context.needs_input_grad[1] else None, turned)
@@ -113,17 +95,18 @@ class _Tiles(torch.autograd.Function):
         return placed.reshape(count, rows * TILE, columns * TILE, out_channels)
 
     @staticmethod
-    def backward(context: Any, gradient: Tensor) -> tuple[Tensor | None, Tensor | None, None]:
+    @once_differentiable
+    def backward(context: Any, gradient: Tensor) -> tuple[Tensor | None, Tensor | None]:
         _, _, inputs = _matrices(gradient.dtype)
         spread, turned = context.saved_tensors
         count, height, width, channels = context.shape
         rows, columns = (height - 2) // TILE, (width - 2) // TILE
-        products = spread_gradient(gradient).to(turned.dtype)
+        products = spread_gradient(gradient)
         for_x = for_weight = None
-        if context.needs_input_grad[1] and not getattr(_local, "without", False):
-            for_weight = gathered_filters(torch.bmm(spread.transpose(1, 2), products).to(gradient.dtype))
+        if context.needs_input_grad[1] and filters_wanted():
+            for_weight = gathered_filters(torch.bmm(spread.transpose(1, 2), products))
         if context.needs_input_grad[0]:
-            back = torch.bmm(products, turned.transpose(1, 2)).to(gradient.dtype)
+            back = torch.bmm(products, turned.transpose(1, 2))
             back = torch.mm(inputs.t(), back.view(_SIZE, -1))
             back = torch.bmm(inputs.t().expand(_SIZE, -1, -1), back.view(_SIZE, _SIZE, -1))
             back = back.view(_SIZE, _SIZE, count, rows, columns, channels)
@@ -132,7 +115,7 @@ class _Tiles(torch.autograd.Function):
                 for row in range(_SIZE):
                     reached = for_x[:, row : row + TILE * rows : TILE, column : column + TILE * columns : TILE]
                     reached[:, :rows, :columns].add_(back[column, row])
-        return for_x, for_weight, None
+        return for_x, for_weight
 
 
 def spread_inputs(x: Tensor) -> Tensor:

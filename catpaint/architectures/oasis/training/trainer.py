@@ -8,9 +8,11 @@ step, so that a resumed run continues as if it had never stopped.
 from __future__ import annotations
 
 import copy
+import itertools
 from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import torch
@@ -18,15 +20,18 @@ from torch import Tensor, nn
 
 from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator
 from catpaint.architectures.oasis.networks.generator import OasisGenerator
-from catpaint.architectures.oasis.training import losses, tile_convolution
+from catpaint.architectures.oasis.training import coverage_forward, losses, tile_convolution
 from catpaint.architectures.oasis.training.matching import matching
 from catpaint.architectures.oasis.training.material import CoverageMaterial, Material, PixelMaterial
 from catpaint.architectures.oasis.training.picture_critic import PictureCritic
 from catpaint.architectures.oasis.training.reestimation import reestimation
+from catpaint.architectures.oasis.training.step_weights import Gradients, HeldWeights, held_weights
 from catpaint.architectures.oasis.training.texture import texture_distance
+from catpaint.architectures.oasis.training.wanted_gradients import without_filters
 from catpaint.datasets.crops import CropSettings, PairCache
 from catpaint.errors import TrainingError, first_line
 from catpaint.models.codec import Codec
+from catpaint.rendering.crew import crew_of, share
 from catpaint.steps import drive
 from catpaint.training.anchor import Anchor, Ramp
 from catpaint.training.augment import OVER_LATENTS, Augmentation, draw_augmentation, mix_images
@@ -182,13 +187,26 @@ class OasisTrainer:
         self.generator_optimizer.zero_grad(set_to_none=True)
         self.discriminator_optimizer.zero_grad(set_to_none=True)
         report: dict[str, float] = {}
-        for part in self._shares(len(real)):
-            for name, value in self._add_gradients(inputs, part, learns=learns).items():
-                report[name] = report.get(name, 0.0) + value
-        if learns:
-            self._apply(self.generator, self.generator_optimizer, self._anchor)
-        self._apply(self.discriminator, self.discriminator_optimizer)
-        self._update_average()
+        hands = torch.get_num_threads() if self._divides() else 1
+        with crew_of(hands) if hands > 1 else nullcontext(), self._held(learns=learns) as held:
+            for part in self._shares(len(real)):
+                pieces = _divided(part, hands)
+                for losses_of_piece, gradients in share(
+                    [partial(self._gradients, inputs, piece, held, learns=learns) for piece in pieces]
+                ):
+                    for weights, found in zip((held.generator, held.discriminator), gradients, strict=True):
+                        weights.add(found)
+                    for name, value in losses_of_piece.items():
+                        report[name] = report.get(name, 0.0) + value
+            ends = [
+                partial(self._end, network, held, learns=learns) for network in (self.generator, self.discriminator)
+            ]
+            if self.workers.count > 1:
+                # Processes have to meet in one order.
+                for end in ends:
+                    end()
+            else:
+                share(ends)
         self.step_count += 1
         return report
 
@@ -253,41 +271,79 @@ class OasisTrainer:
         size = -(-count // self.settings.accumulation)
         return [slice(start, min(start + size, count)) for start in range(0, count, size)]
 
-    def _add_gradients(self, inputs: _Inputs, part: slice, *, learns: bool) -> dict[str, float]:
-        """Add both networks' gradients by a part of the batch; its share of the losses by name.
+    def _end(self, network: nn.Module, held: HeldWeights, *, learns: bool) -> None:
+        """What is left for one of the networks when all gradients are there; the average follows the generator."""
+        if network is self.discriminator:
+            held.discriminator.send_back()
+            self._apply(network, self.discriminator_optimizer)
+            return
+        held.generator.send_back()
+        # Of the whole batch, not of a part of it.
+        penalty = self._penalty(self.generator, self.step_count) if learns else None
+        if penalty is not None:
+            self._require_finite(penalty)
+            torch.autograd.backward(penalty)
+        if learns:
+            self._apply(network, self.generator_optimizer, self._anchor)
+        self._update_average()
+
+    def _divides(self) -> bool:
+        """Whether threads may each take some of the images: nothing in the step is of several of them together."""
+        settings = self.settings
+        return (
+            self.device.type == "cpu"
+            and coverage_forward.suits(self.generator)
+            and self._critic is None
+            and not settings.texture
+            and not any(module.training for module in self.generator.modules() if isinstance(module, nn.BatchNorm2d))
+        )
+
+    def _held(self, *, learns: bool) -> AbstractContextManager[HeldWeights]:
+        """What a step computes of the weights. Over pixels each forward does, as published."""
+        return held_weights(
+            self.generator,
+            self.discriminator,
+            once=self.generator.sizes.over_latents,
+            half=self._half and self.device.type == "cpu",
+            learns=learns,
+        )
+
+    def _gradients(
+        self, inputs: _Inputs, part: slice, held: HeldWeights, *, learns: bool
+    ) -> tuple[dict[str, float], tuple[Gradients, Gradients]]:
+        """A part of the batch: its share of the losses by name, and of the gradients of generator and discriminator.
 
         learns: whether the generator does. Both networks' losses read the same answer of the discriminator to the
         generated images; each is sent back through it for its own network only.
         """
-        share = len(inputs.real[part]) / len(inputs.real)
+        part_of_all = len(inputs.real[part]) / len(inputs.real)
         with torch.set_grad_enabled(learns), self._autocast():
-            made = self.material.generate(self.generator, inputs.labels[part], inputs.noise[part], self.workers)
+            made = self.material.generate(
+                self.generator, inputs.labels[part], inputs.noise[part], self.workers, held.composed
+            )
         with torch.set_grad_enabled(learns):
             made = made.float()
             shown = made if inputs.augmentation is None else inputs.augmentation.take(part).images(made)
         fake = shown.detach().requires_grad_(learns)
         logits = self._logits(fake)
         terms: dict[str, Tensor] = {}
+        of_generator: Gradients = ()
         if learns:
             terms = self._generator_losses(logits, fake, inputs, part)
-            with tile_convolution.without_filters():
-                torch.autograd.backward(self._sum(terms, share), retain_graph=True, inputs=[fake])
+            with without_filters():
+                torch.autograd.backward(self._sum(terms, part_of_all), retain_graph=True, inputs=[fake])
             if self._critic is not None:
                 terms |= self._add_looks(self._critic, fake, inputs, part)
-            torch.autograd.backward(shown, fake.grad)
-            # Of the whole batch, not of a part of it.
-            penalty = self._penalty(self.generator, self.step_count) if part.start == 0 else None
-            if penalty is not None:
-                self._require_finite(penalty)
-                torch.autograd.backward(penalty)
+            of_generator = torch.autograd.grad(shown, held.generator.inputs, fake.grad, allow_unused=True)
         elif self._critic is not None:
             with self._autocast():
                 terms = self._critic.learn(fake, inputs.real[part], self.material.classes(inputs.seen[part]))
             self._require_finite(terms["critic"])
         judged = self._discriminator_losses(logits, fake.detach(), inputs, part)
-        trained = [parameter for parameter in self.discriminator.parameters() if parameter.requires_grad]
-        torch.autograd.backward(self._sum(judged, share), inputs=trained)
-        return {name: share * term.item() for name, term in (terms | judged).items()}
+        loss = self._sum(judged, part_of_all)
+        of_discriminator = torch.autograd.grad(loss, held.discriminator.inputs, allow_unused=True)
+        found = {name: part_of_all * term.item() for name, term in (terms | judged).items()}
+        return found, (of_generator, of_discriminator)
 
     def _generator_losses(self, logits: Tensor, fake: Tensor, inputs: _Inputs, part: slice) -> dict[str, Tensor]:
         """The terms of the generator's loss by name; logits: the discriminator's of `fake`."""
@@ -368,8 +424,11 @@ class OasisTrainer:
 
     def _autocast(self) -> AbstractContextManager[Any]:
         # Nothing rounded is kept: the critic's heads learn between two of their answers.
-        half = self.settings.precision == "bfloat16"
-        return torch.autocast(self.device.type, torch.bfloat16, enabled=half, cache_enabled=False)
+        return torch.autocast(self.device.type, torch.bfloat16, enabled=self._half, cache_enabled=False)
+
+    @property
+    def _half(self) -> bool:
+        return self.settings.precision == "bfloat16"
 
     def _batch(self, step: int, *, own_part: bool = True) -> tuple[Tensor, Tensor, Tensor]:
         settings = self.settings
@@ -436,6 +495,14 @@ def _material(
             over_latents=", ".join(OVER_LATENTS),
         )
     return CoverageMaterial(cache, codec, sizes, classes=classes)
+
+
+def _divided(part: slice, count: int) -> list[slice]:
+    """A part of the batch as `count` about equal ones, none of them empty."""
+    length = part.stop - part.start
+    count = min(count, length)
+    edges = [part.start + length * number // count for number in range(count + 1)]
+    return [slice(*pair) for pair in itertools.pairwise(edges)]
 
 
 def _groups(network: nn.Module, settings: OasisSettings) -> list[dict[str, Any]]:

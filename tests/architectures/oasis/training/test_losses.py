@@ -7,10 +7,13 @@ import numpy as np
 import pytest
 import torch
 
+from catpaint.architectures.oasis.networks.discriminator import OasisDiscriminator, OasisDiscriminatorSizes
+from catpaint.architectures.oasis.training import tile_convolution
 from catpaint.architectures.oasis.training.losses import (
     class_loss,
     class_weights,
     fake_loss,
+    gradient_penalty,
     labelmix_coins,
     labelmix_loss,
 )
@@ -56,3 +59,21 @@ def test_coins_are_fair_and_seeded() -> None:
     assert set(coins.tolist()) == {0.0, 1.0}
     assert 400 < coins.sum() < 600
     assert torch.equal(coins, labelmix_coins(999, torch.Generator().manual_seed(1)))
+
+
+def test_the_gradient_penalty_reaches_weights_of_tiles() -> None:
+    torch.manual_seed(3)
+    sizes = OasisDiscriminatorSizes(4, (16, 16, 16), (16, 16, 16), image_channels=16, full_size=True)
+    network = OasisDiscriminator(sizes).double().eval()
+    images = torch.randn(8, 16, 16, 16, dtype=torch.float64)
+    parameters = list(network.parameters())
+    wanted = torch.autograd.grad(gradient_penalty(network, images), parameters, allow_unused=True)
+    tile_convolution.use_in(network)
+    found = torch.autograd.grad(gradient_penalty(network, images), parameters, allow_unused=True)
+    for one, other in zip(found, wanted, strict=True):
+        if other is not None:
+            torch.testing.assert_close(one, other, rtol=1e-7, atol=1e-12)
+    with pytest.raises(RuntimeError):  # a second derivative that would be wrong is refused
+        x = images.requires_grad_()
+        (slope,) = torch.autograd.grad(network(x).sum(), x, create_graph=True)
+        slope.sum().backward()

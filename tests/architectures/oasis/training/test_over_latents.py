@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 
+from catpaint.architectures.oasis.methods.base import choose_trained
 from catpaint.architectures.oasis.training import losses
 from catpaint.architectures.oasis.training.finetuner import OasisFinetuner
 from catpaint.architectures.oasis.training.latent_pretraining import LatentShape
@@ -58,6 +59,48 @@ def test_steps_train_both_networks_and_resume_exactly(tmp_path, texture, precisi
     resumed.load_state(state)
     again = [resumed.step() for _ in range(2)][-1]
     assert again == last
+
+
+def _on_threads(tmp_path, threads: int, steps: int, *, state=None, **changes) -> tuple[OasisTrainer, dict[str, float]]:
+    """A trainer with constant batch statistics after some steps, and the last one's losses."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(threads)
+    try:
+        trainer = _trainer(tmp_path, batch=3, **changes)
+        for network in (trainer.generator, trainer.discriminator):
+            choose_trained(network, {key for key, _ in network.named_parameters()}, batch_statistics=False)
+        if state is not None:
+            trainer.load_state(state)
+        return trainer, [trainer.step() for _ in range(steps)][-1]
+    finally:
+        torch.set_num_threads(before)
+
+
+@pytest.mark.parametrize("changes", [{}, {"r1": 1.0, "r1_every": 1}, {"warm_up": 5}, {"accumulation": 2}])
+def test_threads_that_share_the_images_change_nothing(tmp_path, changes) -> None:
+    """Sums of parts are those of the whole, to rounding."""
+    alone, one = _on_threads(tmp_path, 1, 1, **changes)
+    together, other = _on_threads(tmp_path, 2, 1, **changes)
+    assert one == pytest.approx(other, rel=1e-4)
+    for network, same in ((alone.generator, together.generator), (alone.discriminator, together.discriminator)):
+        found = dict(same.named_parameters())
+        gradients = {key: parameter.grad for key, parameter in network.named_parameters()}
+        largest = max((float(value.abs().max()) for value in gradients.values() if value is not None), default=0.0)
+        for key, gradient in gradients.items():
+            assert (gradient is None) == (found[key].grad is None), key
+            if gradient is not None:
+                torch.testing.assert_close(found[key].grad, gradient, rtol=1e-3, atol=1e-5 * largest, msg=key)
+
+
+@pytest.mark.parametrize("precision", ["float32", "bfloat16"])
+def test_on_threads_equal_seeds_are_equal_runs_and_resume_exactly(tmp_path, precision) -> None:
+    trainer, _ = _on_threads(tmp_path, 2, 2, precision=precision)
+    state = {key: value if isinstance(value, int) else _copied(value) for key, value in trainer.state().items()}
+    straight, expected = _on_threads(tmp_path, 2, 4, precision=precision)
+    resumed, found = _on_threads(tmp_path, 2, 2, state=state, precision=precision)
+    assert found == expected
+    for key, value in straight.generator.state_dict().items():
+        assert torch.equal(resumed.generator.state_dict()[key], value), key
 
 
 @pytest.mark.parametrize("precision", ["float32", "bfloat16"])
