@@ -3064,9 +3064,9 @@
             <translation>Halbwertszeit des Mittels</translation>
         </message>
         <message>
-            <source>images after which the average has forgotten half of what it was (default: a twentieth of the run's, at most 10000; of an OASIS over latents half of the run's)</source>
+            <source>images after which the average has forgotten half of what it was (default: a twentieth of the run's, at most 10000; of CAT over an OASIS's latents half of the run's)</source>
             <extracomment>catpaint/domain</extracomment>
-            <translation>Bilder, nach denen der Mittelwert die Hälfte dessen vergessen hat, was er war (Vorgabe: ein Zwanzigstel derer des Laufs, höchstens 10000; bei einem OASIS über latenten Werten die Hälfte)</translation>
+            <translation>Bilder, nach denen der Mittelwert die Hälfte dessen vergessen hat, was er war (Vorgabe: ein Zwanzigstel derer des Laufs, höchstens 10000; bei CAT über den latenten Werten eines OASIS die Hälfte)</translation>
         </message>
         <message>
             <source>Rate of the generator</source>

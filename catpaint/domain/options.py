@@ -88,7 +88,7 @@ class FinetuneOptions:
         "training",
         "Half-life of the average",
         "images after which the average has forgotten half of what it was (default: a twentieth of the run's, at most "
-        "10000; of an OASIS over latents half of the run's)",
+        "10000; of CAT over an OASIS's latents half of the run's)",
         least=1.0,
         most=1e9,
     )

@@ -1,6 +1,7 @@
 """What suits finetuning over latents where nothing was chosen; over pixels the published settings stand.
 
-Decided on the bundled starter and 100 images of CamVid (docs/experiments.md). All methods get the same.
+Decided on the bundled starter and 100 images of CamVid (docs/experiments.md). All methods get the same, but for the
+average.
 """
 
 from __future__ import annotations
@@ -32,15 +33,23 @@ CROP = 128
 
 
 def suited(
-    options: FinetuneOptions, *, over_latents: bool, steps: int, batch: int, size: tuple[int, int], multiple: int
+    options: FinetuneOptions,
+    *,
+    over_latents: bool,
+    paints: bool,
+    steps: int,
+    batch: int,
+    size: tuple[int, int],
+    multiple: int,
 ) -> FinetuneOptions:
     """The options of a run of `steps` at `size`, (height, width) in pixels, and a discriminator that takes multiples of
-    so many pixels. batch: images a step."""
+    so many pixels. batch: images a step. paints: whether the method paints the target's classes before it learns
+    anything; of one that doesn't, an average shouldn't keep what it began with."""
     if not over_latents:
         return options
     suits = {
         "generator_rate": RATE * min(1.0, AT_STEPS / steps),
-        "average_half_life": max(1.0, HALF_LIFE * steps * batch),
+        **({"average_half_life": max(1.0, HALF_LIFE * steps * batch)} if paints else {}),
         **OVER_LATENTS,
     }
     chosen = {name: value for name, value in suits.items() if getattr(options, name) is None}

@@ -63,6 +63,7 @@ class OasisFinetuner:
         options = suited(
             request.options,
             over_latents=over_latents,
+            paints=methods_of("oasis")[request.method].uses_affinity,
             steps=request.steps,
             batch=request.batch,
             size=size,

@@ -9,14 +9,21 @@ MULTIPLE = 64
 
 
 def _over_latents(
-    options: FinetuneOptions, size: tuple[int, int] = (256, 256), multiple: int = MULTIPLE, steps: int = 300
+    options: FinetuneOptions,
+    size: tuple[int, int] = (256, 256),
+    multiple: int = MULTIPLE,
+    steps: int = 300,
+    paints: bool = True,
 ) -> FinetuneOptions:
-    return suited(options, over_latents=True, steps=steps, batch=8, size=size, multiple=multiple)
+    return suited(options, over_latents=True, paints=paints, steps=steps, batch=8, size=size, multiple=multiple)
 
 
 def test_over_pixels_nothing_is_changed() -> None:
     options = FinetuneOptions(generator_rate=3e-4)
-    assert suited(options, over_latents=False, steps=300, batch=8, size=(256, 256), multiple=MULTIPLE) is options
+    assert (
+        suited(options, over_latents=False, paints=True, steps=300, batch=8, size=(256, 256), multiple=MULTIPLE)
+        is options
+    )
 
 
 def test_over_latents_what_was_not_chosen_is() -> None:
@@ -24,6 +31,8 @@ def test_over_latents_what_was_not_chosen_is() -> None:
     assert {name: getattr(options, name) for name in OVER_LATENTS} == OVER_LATENTS
     assert options.crop == 128
     assert options.average_half_life == 1200
+    # What begins with layers that are new has nothing yet that were worth keeping.
+    assert _over_latents(FinetuneOptions(), paints=False).average_half_life is None
 
 
 def test_a_longer_run_goes_as_far_more_slowly() -> None:
