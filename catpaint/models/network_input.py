@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 import torch.nn.functional as functional
-from torch import Tensor
+from torch import Tensor, nn
 
 Stats = tuple[float, float, float]
 
@@ -21,6 +21,22 @@ def normalised(images: npt.NDArray[np.uint8], mean: Stats, std: Stats) -> Tensor
     scale = torch.tensor(std).view(1, 3, 1, 1) * 255
     shift = torch.tensor(mean).view(1, 3, 1, 1) * 255
     return (values - shift) / scale
+
+
+class ImageNetInput(nn.Module):
+    """Images [N, 3, H, W] in [-1, 1], as generators give them, to what networks trained on ImageNet see."""
+
+    mean: Tensor
+    deviation: Tensor
+
+    def __init__(self) -> None:
+        super().__init__()
+        for name, values in zip(("mean", "deviation"), IMAGENET, strict=True):
+            self.register_buffer(name, torch.tensor(values)[:, None, None], persistent=False)
+
+    def forward(self, images: Tensor) -> Tensor:
+        """float32 [N, 3, H, W]."""
+        return ((images + 1) / 2 - self.mean) / self.deviation
 
 
 def from_pixels(images: npt.NDArray[np.uint8]) -> Tensor:

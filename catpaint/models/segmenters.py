@@ -82,12 +82,18 @@ class SegmenterNetwork(nn.Module):
         )
         self.classifier = nn.Conv2d(sizes.features, sizes.classes, 1)
 
+    def levels(self, image: Tensor) -> list[Tensor]:
+        """Normalised images [N, 3, H, W] to the features on the way down: the stem's [N, width, H/2, W/2], then each
+        stage's, of half the side."""
+        found = [self.stem(image)]
+        for stage in self.stages:
+            found.append(stage(found[-1]))
+        return found
+
     def features(self, image: Tensor) -> Tensor:
         """Normalised images [N, 3, H, W] (sides multiples of 16) to what the classifier sees: [N, F, H/4, W/4]."""
-        levels, x = [], self.stem(image)
-        for stage in self.stages:
-            x = stage(x)
-            levels.append(x)
+        _, *levels = self.levels(image)
+        x = levels[-1]
         y = self.laterals[-1](x) + self.context(x.mean((2, 3)))[:, :, None, None]
         for lateral, level in zip(reversed(self.laterals[:-1]), reversed(levels[:-1]), strict=True):
             y = lateral(level) + functional.interpolate(functional.relu(y), scale_factor=2, mode="bilinear")

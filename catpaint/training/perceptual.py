@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torchvision.models.resnet import BasicBlock, Bottleneck, ResNet
 
 from catpaint.errors import CheckpointError
-from catpaint.models.network_input import IMAGENET
+from catpaint.models.network_input import ImageNetInput
 from catpaint.models.state_dicts import adopt, plain_keys, read_published
 
 STAGES = 3
@@ -34,9 +34,6 @@ class PerceptualDistance(nn.Module):
     stem_width, widths: channels of the stem and of each stage.
     """
 
-    mean: Tensor
-    deviation: Tensor
-
     def __init__(self, network: ResNet, *, stages: int = STAGES) -> None:
         super().__init__()
         self.stem = nn.Sequential(network.conv1, network.bn1, network.relu)
@@ -45,8 +42,7 @@ class PerceptualDistance(nn.Module):
         self.stages = nn.ModuleList(layers)
         self.stem_width = network.conv1.out_channels
         self.widths = tuple(_width(layer) for layer in layers)
-        for name, values in zip(("mean", "deviation"), IMAGENET, strict=True):
-            self.register_buffer(name, torch.tensor(values)[:, None, None], persistent=False)
+        self.input = ImageNetInput()
         self.requires_grad_(False).eval().to(memory_format=torch.channels_last)
 
     def features(self, images: Tensor, stages: int | None = None) -> list[Tensor]:
@@ -61,7 +57,7 @@ class PerceptualDistance(nn.Module):
         """What the stem and so many stages (None: all) make of images [N, 3, H, W] in [-1, 1], as it is:
         [N, stem_width, H/2, W/2], then [N, width, H/4, W/4] and half of it again and again.
         """
-        x = self.stem(((images + 1) / 2 - self.mean) / self.deviation)
+        x = self.stem(self.input(images))
         found, x = [x], self.pool(x)
         for stage in self.stages[:stages]:
             x = stage(x)

@@ -42,7 +42,7 @@ from catpaint.training.finetuner import Networks, classes_as_source, codec_of, s
 from catpaint.training.held_out import look_at_held_out, measure_held_out
 from catpaint.training.latent_pairs import LatentCrops, LatentPairs
 from catpaint.training.perceptual import load_perceptual
-from catpaint.training.segmenter_features import SegmenterFeatures
+from catpaint.training.segmenter_levels import SegmenterLevels
 from catpaint.training.workers import Workers
 
 _SAMPLE_SEED = 1
@@ -373,7 +373,7 @@ def _judging(request: FinetuneRequest) -> PictureFeatures | None:
         return load_perceptual(options.perceptual, stages=STAGES)
     segmenter = segmenter_of(source.checkpoint)
     if segmenter is not None:
-        return SegmenterFeatures(segmenter.network)
+        return SegmenterLevels(segmenter.network)
     if options.critic is None:
         return None
     raise TrainingError(

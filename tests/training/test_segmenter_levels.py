@@ -4,7 +4,7 @@ import torch
 
 from catpaint.models.network_input import IMAGENET
 from catpaint.models.segmenters import SegmenterNetwork, SegmenterSizes
-from catpaint.training.segmenter_features import SegmenterFeatures
+from catpaint.training.segmenter_levels import SegmenterLevels
 
 SIZES = SegmenterSizes(classes=3, widths=(4, 8, 12, 16), features=8)
 
@@ -16,7 +16,7 @@ def _network() -> SegmenterNetwork:
 
 def test_features_are_those_of_the_way_down_at_halved_sides() -> None:
     network = _network()
-    features = SegmenterFeatures(network)
+    features = SegmenterLevels(network)
     images = torch.rand(2, 3, 64, 48) * 2 - 1
     assert (features.stem_width, *features.widths) == SIZES.widths
     found = features.everything(images)
@@ -31,7 +31,7 @@ def test_features_are_those_of_the_way_down_at_halved_sides() -> None:
 
 
 def test_it_stays_as_it_is_and_gradients_pass_through_it() -> None:
-    features = SegmenterFeatures(_network())
+    features = SegmenterLevels(_network())
     images = torch.zeros(1, 3, 32, 32, requires_grad=True)
     features.everything(images)[-1].sum().backward()
     assert images.grad is not None
