@@ -88,6 +88,7 @@ class OasisFinetuner:
                 average_statistics=self._method.batch_statistics != BATCH_FROZEN,
                 rendered=size,
                 **_chosen(options),
+                matched=over_latents and options.matching == ON,
                 warm_up=request.warm_up_steps,
                 ramp=_ramp(request, self._first_stage_ends if self._method.two_stages else request.warm_up_steps),
                 precision=request.precision,
@@ -320,7 +321,6 @@ def _chosen(options: FinetuneOptions) -> dict[str, Any]:
         "r1_every": options.r1_every,
         "accumulation": options.accumulation,
         "anchor": options.source_pull,
-        "matched": options.matching == ON,
         "highest_class_weight": options.class_weight_cap,
     }
     for name in ("generator_rate", "discriminator_rate"):

@@ -276,6 +276,12 @@ def test_images_are_augmented_too(tmp_path: Path, dataset: Dataset) -> None:
     assert all(np.isfinite(list(each.values())).all() for each in losses)
 
 
+def test_matching_is_for_latents(tmp_path: Path, dataset: Dataset) -> None:
+    options = FinetuneOptions(matching="on")
+    matched = [_finetuner(tmp_path, dataset, latents=each, options=options) for each in (False, True)]
+    assert [finetuner._trainer.settings.matched for finetuner in matched] == [False, True]
+
+
 def _judged(tmp_path: Path, **more: Any) -> FinetuneOptions:
     """Options of a run whose pictures a small ResNet's features judge."""
     file = tmp_path / "resnet.pth"
